@@ -1,0 +1,46 @@
+import { type Instant, instant } from './instant';
+
+/** A calendar day, `2022-06-08`, of no particular time zone. Texts compare as days do. */
+export type Day = string & { readonly brand: 'day' };
+
+const SHAPE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DAY = 86_400_000;
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** Tells whether a text from outside names a day that exists. */
+export const isDay = (text: unknown): text is Day =>
+  typeof text === 'string' && SHAPE.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+/** Reads a day; throws when it does not exist. */
+export function day(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
+  return text;
+}
+
+/** The day on the wall of that time zone at that moment. */
+export function dayOf(moment: Instant, timeZone: string): Day {
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar.format(new Date(moment)) as Day;
+}
+
+/** The day that lies so many days later (earlier if negative). */
+export const plusDays = (from: Day, days: number): Day =>
+  new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as Day;
+
+/** Whole days from the first day to the second: 24 February to 21 June 2022 is 117. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+
+/** The first moment of that day in that time zone, whatever its summer time. */
+export function startOfDay(which: Day, timeZone: string): Instant {
+  const guess = Date.parse(`${which}T00:00:00Z`);
+  for (let quarter = -56; quarter <= 56; quarter += 1) {
+    const moment = instant(new Date(guess + quarter * 900_000));
+    if (dayOf(moment, timeZone) === which) return moment;
+  }
+  throw new RangeError(`no such day in ${timeZone}: ${which}`);
+}

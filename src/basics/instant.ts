@@ -1,0 +1,19 @@
+/** A moment, as an ISO 8601 text in UTC with milliseconds: `2022-06-08T10:00:00.000Z`. Texts compare as moments do. */
+export type Instant = string & { readonly brand: 'instant' };
+
+const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const MINUTE = 60_000;
+
+/** Reads a date, or any text that JavaScript reads as one; throws on anything else. */
+export function instant(from: Date | string): Instant {
+  const text = typeof from === 'string' && SHAPE.test(from) ? from : new Date(from).toISOString();
+  return text as Instant;
+}
+
+/** The moment that lies so many minutes later (earlier if negative). */
+export const plusMinutes = (moment: Instant, minutes: number): Instant =>
+  instant(new Date(Date.parse(moment) + minutes * MINUTE));
+
+/** Whole minutes from the first moment to the second, rounded down. */
+export const minutesBetween = (from: Instant, to: Instant): number =>
+  Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE);
