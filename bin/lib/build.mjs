@@ -1,0 +1,111 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { at, filesBelow, isTest, root } from './paths.mjs';
+
+const MAIN = 'src/app/main.ts';
+const STAMP = at('dist', 'build.json');
+
+/**
+ * Makes `dist/main.js` from the sources, with the words and the assets it needs; does nothing when the sources are
+ * those of the last build, or when there are none (an installation that ships only `dist`).
+ * @param {{ again?: boolean }} [wish] `again` builds whatever the last build was
+ * @returns {Promise<{ built: boolean }>}
+ */
+export async function build({ again = false } = {}) {
+  if (!existsSync(at('src'))) {
+    if (existsSync(at('dist', 'main.js'))) return { built: false };
+    throw new Error('There is nothing to start: neither src nor dist/main.js is here.');
+  }
+  const sources = fingerprint();
+  if (!again && isFresh(sources)) return { built: false };
+  rmSync(STAMP, { force: true });
+  await prepare();
+  const outputs = existsSync(at(MAIN)) ? await bundle({ main: at(MAIN) }, at('dist')) : [];
+  sweep(at('dist'), outputs);
+  mkdirSync(at('dist'), { recursive: true });
+  const generated = filesBelow('src').filter((file) => file.includes('.gen.'));
+  writeFileSync(STAMP, JSON.stringify({ sources, generated }));
+  return { built: true };
+}
+
+/**
+ * Bundles test files into `dist/test`, one script per file and one folder deep, with what they share in chunks.
+ * @param {string[]} files from the root
+ * @returns {Promise<string[]>} the scripts, in the same order
+ */
+export async function buildTests(files) {
+  const folder = at('dist', 'test');
+  rmSync(folder, { recursive: true, force: true });
+  const names = files.map((file) => file.replace(/\.tsx?$/, '').replaceAll('/', '.'));
+  await bundle(Object.fromEntries(names.map((name, place) => [name, at(files[place] ?? '')])), folder);
+  return names.map((name) => join(folder, `${name}.js`));
+}
+
+/** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages need. */
+async function prepare() {
+  for (const [file, verb] of [
+    ['src/design/build/words.mjs', 'compileWords'],
+    ['src/design/build/assets.mjs', 'gatherAssets'],
+  ]) {
+    if (!file || !verb || !existsSync(at(file))) continue;
+    const step = await import(pathToFileURL(at(file)).href);
+    await (step[verb] ?? step.default)?.();
+  }
+}
+
+/**
+ * @param {Record<string, string>} entryPoints
+ * @param {string} outdir
+ */
+async function bundle(entryPoints, outdir) {
+  mkdirSync(outdir, { recursive: true });
+  const esbuild = await import('esbuild');
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.20',
+    format: 'esm',
+    splitting: true,
+    packages: 'external',
+    sourcemap: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.outputs).map((output) => basename(output));
+}
+
+/**
+ * Takes away the chunks of earlier builds.
+ * @param {string} folder
+ * @param {string[]} outputs
+ */
+function sweep(folder, outputs) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (/\.js(\.map)?$/.test(name) && !outputs.includes(name)) rmSync(join(folder, name));
+  }
+}
+
+/** One text for all that the build reads: equal sources, equal text. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const sources = filesBelow('src').filter((file) => !isTest(file) && !file.includes('.gen.'));
+  for (const file of [...sources, 'bin/lib/build.mjs', 'package.json', 'tsconfig.json']) {
+    const bytes = readFileSync(at(file));
+    hash.update(`${file} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} sources */
+function isFresh(sources) {
+  if (!existsSync(STAMP) || !existsSync(at('dist', 'main.js'))) return false;
+  const last = JSON.parse(readFileSync(STAMP, 'utf8'));
+  return last.sources === sources && last.generated.every((/** @type {string} */ file) => existsSync(at(file)));
+}
