@@ -39,7 +39,7 @@ export async function build({ again = false } = {}) {
 export async function buildTests(files) {
   const folder = at('dist', 'test');
   rmSync(folder, { recursive: true, force: true });
-  const names = files.map((file) => file.replace(/\.tsx?$/, '').replaceAll('/', '.'));
+  const names = files.map((file) => file.replace(/\.tsx?$/, '').replaceAll('/', '~'));
   await bundle(Object.fromEntries(names.map((name, place) => [name, at(files[place] ?? '')])), folder);
   return names.map((name) => join(folder, `${name}.js`));
 }
