@@ -32,16 +32,15 @@ export async function build({ again = false } = {}) {
 }
 
 /**
- * Bundles test files into `dist/test`, one script per file and one folder deep, with what they share in chunks.
+ * Bundles test files into a folder of their own beside the application's scripts, one script per file.
  * @param {string[]} files from the root
- * @returns {Promise<string[]>} the scripts, in the same order
+ * @returns {Promise<{ folder: string, scripts: string[] }>} the scripts in the same order
  */
 export async function buildTests(files) {
-  const folder = at('dist', 'test');
-  rmSync(folder, { recursive: true, force: true });
+  const folder = at('dist', `test-${process.pid}`);
   const names = files.map((file) => file.replace(/\.tsx?$/, '').replaceAll('/', '~'));
   await bundle(Object.fromEntries(names.map((name, place) => [name, at(files[place] ?? '')])), folder);
-  return names.map((name) => join(folder, `${name}.js`));
+  return { folder, scripts: names.map((name) => join(folder, `${name}.js`)) };
 }
 
 /** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages need. */

@@ -35,9 +35,10 @@ export default async function* minutes(source) {
     const tally = files.get(file) ?? { count: 0, failed: 0, milliseconds: 0 };
     files.set(file, tally);
     const whole = sourceOf(data.name) === file;
-    if (data.details?.type !== 'suite' && !whole) tally.count += 1;
+    const suite = data.details?.type === 'suite';
+    if (!suite && !whole) tally.count += 1;
     if (data.nesting === 0) tally.milliseconds += data.details?.duration_ms ?? 0;
-    if (type === 'test:fail') {
+    if (type === 'test:fail' && !suite) {
       tally.failed += 1;
       failures.push(failure(file, data, whole));
     }
@@ -47,8 +48,10 @@ export default async function* minutes(source) {
 /** @param {string} file @param {Map<string, { count: number, failed: number, milliseconds: number }>} files */
 function closing(file, files) {
   const { count, failed, milliseconds } = files.get(file) ?? { count: 0, failed: 0, milliseconds: 0 };
+  if (count === 0 && failed === 0) return `✖ ${file}: holds no test\n`;
   const tests = `${count} ${count === 1 ? 'test' : 'tests'}`;
-  return `${failed ? '✖' : '✔'} ${file}: ${failed ? `${failed} of ${tests} failed` : tests}, ${(milliseconds / 1000).toFixed(1)} s\n`;
+  const outcome = failed ? `${failed} failed of ${tests}` : tests;
+  return `${failed ? '✖' : '✔'} ${file}: ${outcome}, ${(milliseconds / 1000).toFixed(1)} s\n`;
 }
 
 /** @param {string} file @param {Fact} fact @param {boolean} whole */

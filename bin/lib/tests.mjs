@@ -1,5 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { build, buildTests } from './build.mjs';
 import { at, filesBelow, isTest, root } from './paths.mjs';
 
@@ -16,10 +18,14 @@ export async function runTests(patterns) {
     return { ok: false, says: `no test file${patterns.length ? ` named ${patterns.join(', ')}` : ''}` };
   files.sort((a, b) => slowness(a) - slowness(b));
   await build();
-  const scripts = await buildTests(files);
-  const counts = await play(scripts);
-  const says = `${counts.pass} passed, ${counts.fail} failed`;
-  return { ok: counts.code === 0 && counts.fail === 0 && counts.pass > 0, says };
+  const { folder, scripts } = await buildTests(files);
+  try {
+    const { code, pass, fail, empty } = await play(scripts);
+    const says = `${pass} passed, ${fail + empty} failed`;
+    return { ok: code === 0 && fail === 0 && empty === 0 && pass > 0, says };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @param {string} file @param {string[]} patterns */
@@ -29,33 +35,25 @@ const wanted = (file, patterns) => patterns.length === 0 || patterns.some((patte
 const slowness = (file) => (/^test\/(walks|scenarios)\//.test(file) ? 2 : file.startsWith('test/') ? 1 : 0);
 
 /**
+ * Runs node's test runner to its end, printing as it goes, and reads its closing lines.
  * @param {string[]} scripts
- * @returns {Promise<{ code: number, pass: number, fail: number }>}
+ * @returns {Promise<{ code: number, pass: number, fail: number, empty: number }>} `empty` counts files without a test
  */
 function play(scripts) {
-  const words = [
-    '--test',
-    '--enable-source-maps',
-    '--test-concurrency=2',
-    `--test-reporter=${at('bin/lib/minutes.mjs')}`,
-  ];
-  const child = spawn(process.execPath, [...words, ...scripts], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const reporter = `--test-reporter=${at('bin/lib/minutes.mjs')}`;
+  const words = ['--test', '--enable-source-maps', '--test-concurrency=2', reporter, ...scripts];
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const watch = setTimeout(() => {
     console.log(`The tests ran for more than ${LIMIT_MINUTES} minutes and were stopped.`);
     child.kill('SIGKILL');
   }, LIMIT_MINUTES * 60_000);
-  const counts = { code: 1, pass: 0, fail: 0 };
-  let line = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    process.stdout.write(text);
-    line += text;
-    for (const [, what, count] of line.matchAll(/^ℹ (pass|fail) (\d+)$/gm)) {
-      counts[/** @type {'pass' | 'fail'} */ (what)] = Number(count);
-    }
-    line = line.slice(-2000);
+  const lines = createInterface({ input: child.stdout });
+  const counts = { code: 1, pass: 0, fail: 0, empty: 0 };
+  lines.on('line', (line) => {
+    console.log(line);
+    const [, what, count] = line.match(/^ℹ (pass|fail|cancelled) (\d+)$/) ?? [];
+    if (what) counts[what === 'pass' ? 'pass' : 'fail'] += Number(count);
+    if (line.endsWith(': holds no test')) counts.empty += 1;
   });
   return new Promise((resolve) => {
     child.on('close', (code) => {
