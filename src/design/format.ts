@@ -1,0 +1,90 @@
+import type { Day } from '../basics/day';
+import type { Instant } from '../basics/instant';
+import type { Cents } from '../basics/money';
+
+/** Makes each formatter once: building one costs a thousand times what using it does. */
+function cached<Formatter>(make: (...names: string[]) => Formatter): (...names: string[]) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (...names) => {
+    const key = names.join(' ');
+    let formatter = made.get(key);
+    if (!formatter) {
+      formatter = make(...names);
+      if (made.size < 500) made.set(key, formatter);
+    }
+    return formatter;
+  };
+}
+
+const moneyFormat = cached((language = 'fr', currency = 'EUR') => {
+  return new Intl.NumberFormat(language, { style: 'currency', currency });
+});
+const numberFormat = cached((language = 'fr') => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }));
+const percentFormat = cached((language = 'fr') => {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+});
+const dayFormat = cached(
+  (language = 'fr') => new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeZone: 'UTC' }),
+);
+const shortDayFormat = cached((language = 'fr') => {
+  return new Intl.DateTimeFormat(regional(language), { dateStyle: 'short', timeZone: 'UTC' });
+});
+const weekdayFormat = cached((language = 'fr') => {
+  return new Intl.DateTimeFormat(regional(language), { dateStyle: 'full', timeZone: 'UTC' });
+});
+const momentFormat = cached((language = 'fr', timeZone = 'UTC') => {
+  return new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeStyle: 'short', timeZone });
+});
+const listFormat = cached((language = 'fr') => new Intl.ListFormat(language, { type: 'conjunction' }));
+
+/** The community is European: its English has the day before the month and 24 hours. */
+const regional = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
+/** `1 234,50 €`: cents in the way that language writes that currency. */
+export const money = (amount: Cents, currency: string, language: string): string =>
+  moneyFormat(language, currency).format(amount / 100);
+
+/** `1 234,5`: two decimals at most. */
+export const number = (value: number, language: string): string => numberFormat(language).format(value);
+
+/** `12,5 %` from 0.125. */
+export const percent = (value: number, language: string): string => percentFormat(language).format(value);
+
+/** `8 juin 2022`. */
+export const day = (which: Day, language: string): string => written(dayFormat(language), midnight(which), language);
+
+/** `08/06/2022`, where room is scarce. */
+export const shortDay = (which: Day, language: string): string => shortDayFormat(language).format(midnight(which));
+
+/** `mercredi 8 juin 2022`. */
+export const weekday = (which: Day, language: string): string =>
+  written(weekdayFormat(language), midnight(which), language);
+
+/** `8 juin 2022 à 12:00`, on the clocks of that time zone. */
+export const moment = (when: Instant, timeZone: string, language: string): string =>
+  written(momentFormat(language, timeZone), Date.parse(when), language);
+
+const midnight = (which: Day): number => Date.parse(`${which}T00:00:00Z`);
+
+/** French counts the first day of a month as an ordinal, which Intl does not know. */
+function written(format: Intl.DateTimeFormat, when: number, language: string): string {
+  const text = format.format(when);
+  return language === 'fr' ? text.replace(/(^|[a-z] )1 (?=\p{L})/u, '$11er ') : text;
+}
+
+/** `3 h 45`, `15 min`, `-2 h`: lengths of work read the same in all our languages. */
+export function minutes(length: number, language: string): string {
+  const whole = Math.round(Math.abs(length));
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  const sign = length < 0 && whole > 0 ? '−' : '';
+  if (hours === 0) return `${sign}${rest}${FIRM}min`;
+  const shown = `${sign}${number(hours, language)}${FIRM}h`;
+  return rest === 0 ? shown : `${shown}${FIRM}${String(rest).padStart(2, '0')}`;
+}
+
+/** No line breaks between a figure and its unit. */
+const FIRM = '\u00a0';
+
+/** `BEES coop, La Louve et Rizoma`. */
+export const list = (names: readonly string[], language: string): string => listFormat(language).format(names);
