@@ -47,7 +47,6 @@ create table sessions (
   id bytea primary key,
   person_id uuid not null references people,
   created_at timestamptz not null,
-  seen_on date not null,
   expires_at timestamptz not null,
   revoked_at timestamptz,
   user_agent text not null
@@ -68,6 +67,7 @@ create table sign_in_codes (
   used_at timestamptz
 );
 create index sign_in_codes_by_email on sign_in_codes (email, created_at);
+create index sign_in_codes_by_browser on sign_in_codes (browser_hash);
 select global_table('sign_in_codes', 'select, insert, update, delete');
 
 create table letters (
@@ -98,3 +98,11 @@ create table submissions (
 );
 create index submissions_by_age on submissions (created_at);
 select global_table('submissions', 'select, insert, update, delete');
+
+-- The doors to offer a person who signs in. What they may do behind each follows from their seats alone.
+create table known_communities (
+  person_id uuid not null references people,
+  community_id uuid not null references communities,
+  primary key (person_id, community_id)
+);
+select global_table('known_communities', 'select, insert');

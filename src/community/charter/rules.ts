@@ -1,0 +1,29 @@
+import type { Day } from '../../basics/day';
+import type { Cents } from '../../basics/money';
+
+/** What is contested in a community: one value each, changed by whoever the charter trusts, never in code. */
+export interface Charter {
+  /** The provider's hourly rate in cents excluding VAT, each from a day on, oldest first. */
+  readonly hourlyRates: readonly { readonly fromOn: Day; readonly cents: Cents }[];
+  /** VAT in hundredths of a percent (2100 is 21 %), each from a day on, oldest first. */
+  readonly vatRates: readonly { readonly fromOn: Day; readonly basisPoints: number }[];
+  /** Minutes of analysis and estimation that the pot pays each month. */
+  readonly analysisMinutesPerMonth: number;
+  /** What organisations pay each month, in cents excluding VAT; also the weights of the tier key. */
+  readonly tiers: readonly { readonly key: string; readonly name: string; readonly monthlyCents: Cents }[];
+  /** The allocation keys on offer when a cost is split. */
+  readonly allocationKeys: readonly AllocationKey[];
+  /** How long a proposal stays open, by its amount: the first line whose ceiling holds applies; null is no ceiling. */
+  readonly windows: readonly { readonly upToCents: Cents | null; readonly days: number }[];
+  /** After so many days of waiting a need is shown as late. */
+  readonly lateAfterDays: number;
+}
+
+export type AllocationKey = 'equal' | 'tier' | 'cooperators' | 'usage' | 'volunteers';
+
+/** The value in force on a day: the last one that began on it or before; the first one when none had begun. */
+export function inForceOn<T extends { readonly fromOn: Day }>(values: readonly T[], on: Day): T {
+  const begun = values.filter((value) => value.fromOn <= on).at(-1) ?? values[0];
+  if (!begun) throw new RangeError('a charter has at least one value of each dated setting');
+  return begun;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type Day, isDay } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import { type Cents, cents, LARGEST_CENTS } from '../../basics/money';
+import type { Db } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
+import type { Charter } from './rules';
+
+interface CharterVersionsTable {
+  community_id: Id;
+  version: number;
+  settings: string;
+  changed_by: Id;
+  changed_at: Instant;
+  why: string;
+}
+declare module '../../machinery/database' {
+  interface Tables {
+    charter_versions: CharterVersionsTable;
+  }
+}
+
+const Amount = z.number().int().min(0).max(LARGEST_CENTS).transform(cents);
+const Dated = z
+  .string()
+  .refine(isDay)
+  .transform((text) => text as Day);
+
+/** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
+export const CharterShape = z.object({
+  hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
+  vatRates: z.array(z.object({ fromOn: Dated, basisPoints: z.number().int().min(0).max(10_000) })).min(1),
+  analysisMinutesPerMonth: z.number().int().min(0).max(100_000),
+  tiers: z
+    .array(z.object({ key: z.string().min(1).max(40), name: z.string().min(1).max(80), monthlyCents: Amount }))
+    .min(1)
+    .max(12),
+  allocationKeys: z.array(z.enum(['equal', 'tier', 'cooperators', 'usage', 'volunteers'])).min(1),
+  windows: z
+    .array(z.object({ upToCents: Amount.nullable(), days: z.number().int().min(0).max(365) }))
+    .min(1)
+    .max(12),
+  lateAfterDays: z.number().int().min(1).max(3650),
+}) satisfies z.ZodType<Charter>;
+
+export interface CharterVersion {
+  readonly version: number;
+  readonly changedAt: Instant;
+  readonly changedBy: string;
+  readonly why: string;
+  readonly charter: Charter;
+}
+
+/** The charter in force, with its version. */
+export async function loadCharter(
+  here: Pick<Here, 'db' | 'community'>,
+): Promise<{ version: number; charter: Charter }> {
+  const row = await here.db
+    .selectFrom('charter_versions')
+    .select(['version', 'settings'])
+    .where('community_id', '=', here.community.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { version: row.version, charter: CharterShape.parse(row.settings) };
+}
+
+/** Every version, newest first. */
+export async function loadVersions(here: Here): Promise<readonly CharterVersion[]> {
+  const found = await here.db
+    .selectFrom('charter_versions')
+    .innerJoin('people', 'people.id', 'charter_versions.changed_by')
+    .select(['version', 'settings', 'changed_at as changedAt', 'why', 'people.name as changedBy'])
+    .where('community_id', '=', here.community.id)
+    .orderBy('version', 'desc')
+    .execute();
+  return found.map(({ settings, ...row }) => ({ ...row, charter: CharterShape.parse(settings) }));
+}
+
+/** Adds a version; the primary key refuses a second one with the same number. */
+export async function saveVersion(
+  db: Db,
+  communityId: Id,
+  next: { version: number; charter: Charter; by: Id; at: Instant; why: string },
+): Promise<boolean> {
+  const saved = await db
+    .insertInto('charter_versions')
+    .values({
+      community_id: communityId,
+      version: next.version,
+      settings: JSON.stringify(next.charter),
+      changed_by: next.by,
+      changed_at: next.at,
+      why: next.why,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('version')
+    .executeTakeFirst();
+  return saved !== undefined;
+}

@@ -1,0 +1,4 @@
+export { breaks } from './audit';
+export { type ChronicleWords, chroniclePage, sentenceOf } from './pages';
+export { type ChronicleLine, linesOf, storyOf } from './queries';
+export { type Act, openChronicle, record } from './store';

@@ -1,0 +1,85 @@
+import type { Day } from '../../basics/day';
+import { plusDays, startOfDay } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import type { Here } from '../../machinery/here';
+
+export interface ChronicleLine {
+  readonly number: number;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly personName: string | null;
+  readonly organisationName: string | null;
+  readonly matter: { readonly kind: string; readonly id: string; readonly label: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface ChronicleFilter {
+  readonly room?: string | undefined;
+  readonly organisationId?: Id | undefined;
+  readonly fromOn?: Day | undefined;
+  readonly untilOn?: Day | undefined;
+  /** Only lines older than this number: the next page. */
+  readonly before?: number | undefined;
+}
+
+const PAGE_LINES = 50;
+
+/** The newest lines that a filter lets through, fifty at most, newest first. */
+export async function linesOf(here: Here, filter: ChronicleFilter): Promise<readonly ChronicleLine[]> {
+  const { timeZone } = here.community;
+  let query = lines(here).orderBy('chronicle.number', 'desc').limit(PAGE_LINES);
+  if (filter.room) {
+    // A range instead of a pattern: the index on kind serves it.
+    query = query.where('chronicle.kind', '>=', `${filter.room}/`).where('chronicle.kind', '<', `${filter.room}0`);
+  }
+  if (filter.organisationId) query = query.where('chronicle.organisation_id', '=', filter.organisationId);
+  if (filter.fromOn) query = query.where('chronicle.at', '>=', startOfDay(filter.fromOn, timeZone));
+  if (filter.untilOn) query = query.where('chronicle.at', '<', startOfDay(plusDays(filter.untilOn, 1), timeZone));
+  if (filter.before) query = query.where('chronicle.number', '<', filter.before);
+  return (await query.execute()).map(lineOf);
+}
+
+/** Everything that happened to one matter, oldest first. */
+export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<readonly ChronicleLine[]> {
+  const found = await lines(here)
+    .where((set) => set('chronicle.matter_id', '=', set.fn.any(set.val(matterIds))))
+    .orderBy('chronicle.number')
+    .limit(500)
+    .execute();
+  return found.map(lineOf);
+}
+
+const lines = (here: Here) =>
+  here.db
+    .selectFrom('chronicle')
+    .leftJoin('people', 'people.id', 'chronicle.person_id')
+    .leftJoin('organisations', (join) =>
+      join
+        .onRef('organisations.community_id', '=', 'chronicle.community_id')
+        .onRef('organisations.id', '=', 'chronicle.organisation_id'),
+    )
+    .where('chronicle.community_id', '=', here.community.id)
+    .select([
+      'chronicle.number',
+      'chronicle.at',
+      'chronicle.kind',
+      'chronicle.entry',
+      'people.name as personName',
+      'organisations.name as organisationName',
+    ]);
+
+interface LineRow {
+  number: number;
+  at: Instant;
+  kind: string;
+  entry: string;
+  personName: string | null;
+  organisationName: string | null;
+}
+
+function lineOf({ entry, ...row }: LineRow): ChronicleLine {
+  // The entry was written by this program as canonical JSON and its hash is audited.
+  const { matter, data } = JSON.parse(entry) as Pick<ChronicleLine, 'matter' | 'data'>;
+  return { ...row, matter, data };
+}

@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Id, newId } from '../../../basics/id';
+import { plusMinutes } from '../../../basics/instant';
+import { type Refusal, refuse } from '../../../basics/outcome';
+import type { Here, Seat } from '../../../machinery/here';
+import { record } from '../../chronicle';
+import { grantSeat } from './seats';
+
+const LIFE_MINUTES = 21 * 24 * 60;
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Invites an address to a seat for three weeks; gives the token of the letter's link, which is kept nowhere. */
+export async function invite(
+  here: Here,
+  input: { email: string; organisationId: Id | null; role: Seat['role'] },
+): Promise<{ token: string }> {
+  const { db, community, actor, now } = here;
+  const token = randomBytes(32).toString('base64url');
+  const id = newId();
+  await db
+    .insertInto('invitations')
+    .values({
+      community_id: community.id,
+      id,
+      email: input.email.toLowerCase(),
+      organisation_id: input.organisationId,
+      role: input.role,
+      token_hash: hashOf(token),
+      invited_by: actor.personId,
+      created_at: now,
+      expires_at: plusMinutes(now, LIFE_MINUTES),
+      accepted_at: null,
+      withdrawn_at: null,
+    })
+    .execute();
+  await record(here, 'members/invited', {
+    matter: { kind: 'invitation', id, label: input.role },
+    organisationId: input.organisationId,
+    data: { role: input.role },
+  });
+  return { token };
+}
+
+export interface OpenInvitation {
+  readonly id: Id;
+  readonly email: string;
+  readonly role: Seat['role'];
+  readonly organisationId: Id | null;
+  readonly invitedBy: Id;
+}
+
+/** The invitation behind a letter's link; looking uses nothing up. Refuses `invitation-spent`. */
+export async function invitationOf(
+  here: Pick<Here, 'db' | 'community' | 'now'>,
+  token: string,
+): Promise<OpenInvitation | Refusal> {
+  const found = await here.db
+    .selectFrom('invitations')
+    .select(['id', 'email', 'role', 'organisation_id as organisationId', 'invited_by as invitedBy'])
+    .where('community_id', '=', here.community.id)
+    .where('token_hash', '=', hashOf(token))
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', here.now)
+    .executeTakeFirst();
+  return found ?? refuse('invitation-spent');
+}
+
+/** Accepts an invitation, once: the person who followed the link takes the seat. Refuses `invitation-spent`. */
+export async function acceptInvitation(here: Here, token: string): Promise<Id | Refusal> {
+  const { db, community, actor, now } = here;
+  const accepted = await db
+    .updateTable('invitations')
+    .set({ accepted_at: now })
+    .where('community_id', '=', community.id)
+    .where('token_hash', '=', hashOf(token))
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning(['role', 'organisation_id as organisationId'])
+    .executeTakeFirst();
+  if (!accepted) return refuse('invitation-spent');
+  return grantSeat(here, { ...accepted, personId: actor.personId, personName: actor.name });
+}
+
+/** Takes an invitation back. Refuses `invitation-spent`. */
+export async function withdrawInvitation(here: Here, invitationId: Id): Promise<undefined | Refusal> {
+  const withdrawn = await here.db
+    .updateTable('invitations')
+    .set({ withdrawn_at: here.now })
+    .where('community_id', '=', here.community.id)
+    .where('id', '=', invitationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning(['role', 'organisation_id as organisationId'])
+    .executeTakeFirst();
+  if (!withdrawn) return refuse('invitation-spent');
+  await record(here, 'members/invitation-withdrawn', {
+    matter: { kind: 'invitation', id: invitationId, label: withdrawn.role },
+    organisationId: withdrawn.organisationId,
+  });
+  return undefined;
+}

@@ -1,0 +1,129 @@
+import { type Day, dayOf } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
+import { type Refusal, refuse } from '../../../basics/outcome';
+import { slug } from '../../../basics/text';
+import type { Here } from '../../../machinery/here';
+import { record } from '../../chronicle';
+
+export interface OrganisationInput {
+  readonly name: string;
+  readonly kind: 'member' | 'provider' | 'partner';
+  readonly country: string;
+  readonly language: string;
+  readonly tier: string | null;
+  readonly activeCooperators: number | null;
+  readonly modules: readonly string[];
+  /** The day it began to take part; today when not given. */
+  readonly joinedOn?: Day;
+}
+
+/** Takes an organisation in. Refuses `name-taken`. */
+export async function addOrganisation(
+  here: Here,
+  input: OrganisationInput,
+): Promise<{ id: Id; slug: string } | Refusal> {
+  const { db, community } = here;
+  const added = { id: newId(), slug: slug(input.name) || newId() };
+  const saved = await db
+    .insertInto('organisations')
+    .values({
+      ...columnsOf(input),
+      ...added,
+      community_id: community.id,
+      joined_on: input.joinedOn ?? dayOf(here.now, community.timeZone),
+      left_on: null,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!saved) return refuse('name-taken', 'name');
+  await declareModules(here, added.id, input.modules);
+  await record(here, 'members/organisation-added', {
+    matter: { kind: 'organisation', id: added.id, label: input.name },
+    organisationId: added.id,
+  });
+  return added;
+}
+
+/** Changes what is known of an organisation. Refuses `changed-meanwhile`, `name-taken`. */
+export async function changeOrganisation(
+  here: Here,
+  input: OrganisationInput & { id: Id; seenVersion: number; seatId: Id | null },
+): Promise<{ slug: string } | Refusal> {
+  const { db, community } = here;
+  const taken = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('community_id', '=', community.id)
+    .where('name', '=', input.name)
+    .where('id', '!=', input.id)
+    .executeTakeFirst();
+  if (taken) return refuse('name-taken', 'name');
+  const saved = await db
+    .updateTable('organisations')
+    .set((set) => ({ ...columnsOf(input), version: set('version', '+', 1) }))
+    .where('community_id', '=', community.id)
+    .where('id', '=', input.id)
+    .where('version', '=', input.seenVersion)
+    .returning('slug')
+    .executeTakeFirst();
+  if (!saved) return refuse('changed-meanwhile');
+  await declareModules(here, input.id, input.modules);
+  await record(here, 'members/organisation-changed', {
+    matter: { kind: 'organisation', id: input.id, label: input.name },
+    organisationId: input.id,
+    seatId: input.seatId,
+    data: { tier: input.tier, activeCooperators: input.activeCooperators, modules: input.modules },
+  });
+  return saved;
+}
+
+/** Records that an organisation leaves today: its seats end with it, its past stays. Refuses `left-already`. */
+export async function leave(here: Here, organisation: { id: Id; name: string }): Promise<undefined | Refusal> {
+  const { db, community } = here;
+  const left = await db
+    .updateTable('organisations')
+    .set((set) => ({ left_on: dayOf(here.now, community.timeZone), version: set('version', '+', 1) }))
+    .where('community_id', '=', community.id)
+    .where('id', '=', organisation.id)
+    .where('left_on', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!left) return refuse('left-already');
+  await record(here, 'members/organisation-left', {
+    matter: { kind: 'organisation', id: organisation.id, label: organisation.name },
+    organisationId: organisation.id,
+  });
+  return undefined;
+}
+
+const columnsOf = ({ name, kind, country, language, tier, activeCooperators }: OrganisationInput) => ({
+  name,
+  kind,
+  country,
+  language,
+  tier,
+  active_cooperators: activeCooperators,
+});
+
+async function declareModules(here: Here, organisationId: Id, modules: readonly string[]): Promise<void> {
+  const { db, community, actor, now } = here;
+  await db
+    .deleteFrom('organisation_modules')
+    .where('community_id', '=', community.id)
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  for (const module of new Set(modules)) {
+    await db
+      .insertInto('organisation_modules')
+      .values({
+        community_id: community.id,
+        organisation_id: organisationId,
+        module,
+        declared_by: actor.personId,
+        declared_at: now,
+      })
+      .execute();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Day } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import { type Refusal, refuse } from '../../basics/outcome';
+import type { Seat } from '../../machinery/here';
+
+/** A seat is held from its first day until the day before its last; without a last day it goes on. */
+export const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean =>
+  seat.fromOn <= on && (seat.untilOn === null || on < seat.untilOn);
+
+/** Tells whether an organisation takes part on a day. */
+export const takesPartOn = (organisation: { joinedOn: Day; leftOn: Day | null }, on: Day): boolean =>
+  isHeldOn({ fromOn: organisation.joinedOn, untilOn: organisation.leftOn }, on);
+
+/** Tells whether a seat's answers bind its organisation. */
+export const binds = (seat: Seat): boolean =>
+  seat.organisationId !== null && (seat.role === 'delegate' || seat.role === 'deputy');
+
+/** Tells whether a seat may care for the whole community: set levels, merge, propose, close. */
+export const facilitates = (seat: Seat): boolean => seat.role === 'coordinator' || seat.role === 'core-group';
+
+/** Tells whether a seat may say anything at all. */
+export const maySpeak = (seat: Seat): boolean => seat.role !== 'observer';
+
+/** Tells whether a seat may estimate: anyone who speaks for the provider. */
+export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
+
+/**
+ * The seat an act is done from: the chosen one, or the only one that may. Refuses `seat-missing` when several may and
+ * none was chosen, `seat-may-not` when none may or the chosen one may not.
+ */
+export function seatFor(
+  seats: readonly Seat[],
+  may: (seat: Seat) => boolean,
+  chosen: Id | string | undefined,
+): Seat | Refusal {
+  const able = seats.filter(may);
+  const [first] = able;
+  if (!first) return refuse('seat-may-not', 'seat');
+  if (!chosen) return able.length === 1 ? first : refuse('seat-missing', 'seat');
+  return able.find((seat) => seat.id === chosen) ?? refuse('seat-may-not', 'seat');
+}

@@ -1,0 +1,57 @@
+import type { Day } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import type { Seat } from '../../machinery/here';
+
+interface OrganisationsTable {
+  community_id: Id;
+  id: Id;
+  slug: string;
+  name: string;
+  kind: 'member' | 'provider' | 'partner';
+  country: string;
+  language: string;
+  tier: string | null;
+  active_cooperators: number | null;
+  joined_on: Day;
+  left_on: Day | null;
+  version: number;
+}
+interface OrganisationModulesTable {
+  community_id: Id;
+  organisation_id: Id;
+  module: string;
+  declared_by: Id;
+  declared_at: Instant;
+}
+interface SeatsTable {
+  community_id: Id;
+  id: Id;
+  person_id: Id;
+  organisation_id: Id | null;
+  role: Seat['role'];
+  from_on: Day;
+  until_on: Day | null;
+  granted_by: Id;
+}
+interface InvitationsTable {
+  community_id: Id;
+  id: Id;
+  email: string;
+  organisation_id: Id | null;
+  role: Seat['role'];
+  token_hash: Buffer;
+  invited_by: Id;
+  created_at: Instant;
+  expires_at: Instant;
+  accepted_at: Instant | null;
+  withdrawn_at: Instant | null;
+}
+declare module '../../machinery/database' {
+  interface Tables {
+    organisations: OrganisationsTable;
+    organisation_modules: OrganisationModulesTable;
+    seats: SeatsTable;
+    invitations: InvitationsTable;
+  }
+}

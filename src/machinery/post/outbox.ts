@@ -1,0 +1,35 @@
+import { type Id, newId } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import type { Db } from '../database';
+
+/** A letter to one person: plain text first, the same as HTML beside it, in the reader's language. */
+export interface Letter {
+  readonly to: string;
+  /** What the letter is for, such as sign-in or invitation. */
+  readonly kind: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Puts a letter in the outbox, in the transaction of the act it tells of: they are kept together or not at all. */
+export async function post(db: Db, communityId: Id | null, letter: Letter, wallClock: Instant): Promise<void> {
+  await db
+    .insertInto('letters')
+    .values({
+      id: newId(),
+      community_id: communityId,
+      to_email: letter.to,
+      kind: letter.kind,
+      // A line break in a subject would let whoever typed it write headers of their own.
+      subject: letter.subject.replace(/\s+/g, ' ').slice(0, 200),
+      body_text: letter.text,
+      body_html: letter.html,
+      created_at: wallClock,
+      send_after: wallClock,
+      sent_at: null,
+      given_up_at: null,
+      last_error: null,
+    })
+    .execute();
+}

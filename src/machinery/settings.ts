@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** What whoever runs an instance may set, with the environment variable's name. Nothing is compulsory. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  KOMUNIGI_DATA: z.string().min(1).default('data'),
+  KOMUNIGI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().includes('@').default('Komunigi <komunigi@localhost>'),
+  KOMUNIGI_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  KOMUNIGI_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  KOMUNIGI_LOG: z.enum(['errors', 'requests']).optional(),
+});
+
+const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
+  PORT: 'PORT must be a whole number from 1 to 65535, such as 8080.',
+  HOST: 'HOST must be the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+  KOMUNIGI_DATA: 'KOMUNIGI_DATA must be the folder that keeps the data, such as /var/lib/komunigi.',
+  KOMUNIGI_URL: 'KOMUNIGI_URL must be the address people type, such as https://komunigi.example.org.',
+  DATABASE_URL: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+  SMTP_URL: 'SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.',
+  MAIL_FROM: 'MAIL_FROM must be the sender of letters, such as Komunigi <bonjour@example.org>.',
+  KOMUNIGI_PROXIES: 'KOMUNIGI_PROXIES must be how many reverse proxies stand in front, from 0 to 5.',
+  KOMUNIGI_WRITES_PER_MINUTE: 'KOMUNIGI_WRITES_PER_MINUTE must be a whole number of at least 1.',
+  KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
+};
+
+/** The settings of one running instance, each checked. */
+export interface Settings {
+  readonly port: number | undefined;
+  readonly host: string;
+  readonly dataDirectory: string;
+  readonly publicUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly proxies: number;
+  readonly writesPerMinute: number;
+  readonly log: 'errors' | 'requests';
+}
+
+/** Settings that cannot be used, as sentences for whoever starts the instance. */
+export class WrongSettings extends Error {}
+
+/** Reads the settings from environment variables; throws WrongSettings with one sentence per fault. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    const faulty = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+    throw new WrongSettings([...faulty].map((name) => SENTENCES[name as keyof typeof SENTENCES]).join('\n'));
+  }
+  const set = read.data;
+  if (set.KOMUNIGI_URL?.startsWith('https:') && !set.SMTP_URL) {
+    throw new WrongSettings(
+      'SMTP_URL must be set when KOMUNIGI_URL is a public https address: without it the sign-in code stands on the page, and anyone could be anyone.',
+    );
+  }
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataDirectory: set.KOMUNIGI_DATA,
+    publicUrl: set.KOMUNIGI_URL?.replace(/\/$/, ''),
+    databaseUrl: set.DATABASE_URL,
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM,
+    proxies: set.KOMUNIGI_PROXIES,
+    writesPerMinute: set.KOMUNIGI_WRITES_PER_MINUTE,
+    log: set.KOMUNIGI_LOG ?? (process.stdout.isTTY ? 'errors' : 'requests'),
+  };
+}

@@ -1,0 +1,10 @@
+export { type Code, confirmCode, confirmLink, requestCode, whoFollowsLink } from './codes';
+export { type Identity, identify } from './identity';
+export {
+  endSession,
+  isSecureOrigin,
+  openSession,
+  type Session,
+  sessionCookie,
+  sessionsOf,
+} from './sessions';

@@ -1,0 +1,43 @@
+/** What goes back to the browser. Anything of 400 and above leaves nothing behind in the database. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string | Uint8Array;
+  readonly type: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Cookies to set, each a whole Set-Cookie value. */
+  readonly cookies?: readonly string[];
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** A page, or a fragment of one. */
+export const page = (html: { toString(): string }, status = 200): Answer => ({
+  status,
+  body: html.toString(),
+  type: HTML,
+});
+
+/** The same form again, with what was typed and what to change; nothing of the request is kept. */
+export const unprocessable = (html: { toString(): string }): Answer => page(html, 422);
+
+/** After an act: go and look there. */
+export const seeOther = (path: string, cookies?: readonly string[]): Answer => ({
+  status: 303,
+  body: '',
+  type: HTML,
+  headers: { location: path },
+  ...(cookies && { cookies }),
+});
+
+/** What you may not see does not exist. */
+export const notFound = (): Answer => ({ status: 404, body: '', type: HTML });
+
+/** A file to keep or to read beside the page. */
+export const file = (body: string | Uint8Array, type: string, name: string, inline = false): Answer => ({
+  status: 200,
+  body,
+  type,
+  headers: {
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
+  },
+});

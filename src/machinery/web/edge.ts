@@ -1,0 +1,54 @@
+import type { Form } from './request';
+
+/** Sent with every answer: no inline script or style, no framing, no sniffing, no leaking of addresses. */
+export const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Tells whether a posted form came from our own pages: browsers name the origin of every post. */
+export function isFromOurPages(headers: Headers, host: string, publicUrl: string | undefined): boolean {
+  const origin = headers.get('origin');
+  if (origin) {
+    const ours = publicUrl ? new URL(publicUrl).host : host;
+    return URL.canParse(origin) && [ours, host].includes(new URL(origin).host);
+  }
+  return ['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? '');
+}
+
+/** Reads the cookies of a request. */
+export function readCookies(header: string | null): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null);
+  for (const pair of header?.split(';') ?? []) {
+    const cut = pair.indexOf('=');
+    if (cut > 0) cookies[pair.slice(0, cut).trim()] = pair.slice(cut + 1).trim();
+  }
+  return cookies;
+}
+
+/** Writes a cookie that scripts cannot read and other sites cannot send. Lives so many seconds; 0 removes it. */
+export function cookie(name: string, value: string, options: { seconds: number; isSecure: boolean }): string {
+  const secure = options.isSecure ? '; Secure' : '';
+  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.seconds}${secure}`;
+}
+
+/** The client's address: the one that our own outermost proxy saw, never one that the client claims. */
+export function clientAddress(socketAddress: string, forwardedFor: string | null, proxies: number): string {
+  if (proxies === 0) return socketAddress;
+  const hops = forwardedFor?.split(',').map((hop) => hop.trim()) ?? [];
+  return hops.at(-proxies) ?? socketAddress;
+}
+
+/** The language to answer in: the reader's choice, else what the browser asks for, else the first offered. */
+export function chooseLanguage(offered: readonly string[], chosen: string | undefined, accepts: string | null): string {
+  const wishes = accepts?.split(',').map((wish) => wish.split(';')[0]?.trim().slice(0, 2).toLowerCase()) ?? [];
+  const first = [chosen, ...wishes].find((wish) => wish !== undefined && offered.includes(wish));
+  return first ?? offered[0] ?? 'fr';
+}
+
+/** The name that a form carries so that posting it twice does the thing once. */
+export const onceOf = (form: Form): string | undefined => (typeof form.once === 'string' ? form.once : undefined);

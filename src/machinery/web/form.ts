@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Refusal, refuse } from '../../basics/outcome';
+import { tidy } from '../../basics/text';
+import type { Form } from './request';
+
+/** The largest form that is read, in bytes. */
+export const LARGEST_FORM_BYTES = 262_144;
+
+/** Reads an `application/x-www-form-urlencoded` body; fields sent more than once become lists. */
+export function readForm(body: string): Form {
+  const form: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(body)) {
+    const before = form[name];
+    form[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return form;
+}
+
+/** One value of a form as text, empty when absent. */
+export function typed(form: Form, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+/** All values of a field that may be sent several times. */
+export function allTyped(form: Form, name: string): readonly string[] {
+  const value = form[name];
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** A line or a text that must be there, tidied, of at most so many characters. */
+export const text = (most: number) => z.string().transform(tidy).pipe(z.string().min(1).max(most));
+
+/** A text that may be left out. */
+export const optionalText = (most: number) => z.string().default('').transform(tidy).pipe(z.string().max(most));
+
+/** Makes a form exact, or names the first field that is not and why: missing, too-long, not-a-number, out-of-range, unknown-choice, not-an-email. */
+export function parse<T>(schema: z.ZodType<T>, form: Form): T | Refusal {
+  const read = schema.safeParse({ ...form });
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const field = String(issue?.path[0] ?? '');
+  const isEmpty = typed(form, field).trim() === '';
+  if (isEmpty) return refuse('missing', field);
+  if (issue?.code === 'too_big' && issue.origin === 'string') {
+    return refuse('too-long', field, { most: Number(issue.maximum) });
+  }
+  if (issue?.code === 'too_big' || issue?.code === 'too_small') return refuse('out-of-range', field);
+  if (issue?.code === 'invalid_format' && issue.format === 'email') return refuse('not-an-email', field);
+  if (issue?.code === 'invalid_type' && issue.expected === 'number') return refuse('not-a-number', field);
+  return refuse('unknown-choice', field);
+}

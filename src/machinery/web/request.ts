@@ -1,0 +1,60 @@
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import type { Db } from '../database';
+import type { Here } from '../here';
+import type { Answer } from './answer';
+
+/** What a form sent, each value tidied of nothing: exactly what was typed. */
+export type Form = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Person {
+  readonly id: Id;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+}
+
+/** A request outside any community: signing in, starting a community, one's own account. */
+export interface GroundRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly form: Form;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly language: string;
+  /** Names the form that this page will show, so that posting it twice does the thing once. */
+  readonly once: Id;
+  /** The verified address of the client. */
+  readonly address: string;
+  readonly userAgent: string;
+  /** The address people type, such as https://komunigi.example.org, without a closing slash. */
+  readonly origin: string;
+  readonly db: Db;
+  readonly now: Instant;
+  readonly person: Person | null;
+  /** The session's id in the database, when someone is signed in. */
+  readonly sessionId: Buffer | null;
+}
+
+/** A request inside a community, by someone who has a seat there. */
+export interface Request extends GroundRequest {
+  readonly here: Here;
+  readonly person: Person;
+}
+
+export type Page = (request: Request) => Promise<Answer> | Answer;
+export type GroundPage = (request: GroundRequest) => Promise<Answer> | Answer;
+
+/** Who may call a URL: anyone; who is signed in; who has a seat; whose seat may speak; coordinator or core group. */
+export type Who = 'anyone' | 'signed-in' | 'member' | 'voice' | 'facilitator';
+
+interface RouteOf<W extends Who, P> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly who: W;
+  readonly page: P;
+}
+export type GroundRoute = RouteOf<'anyone' | 'signed-in', GroundPage>;
+export type CommunityRoute = RouteOf<'member' | 'voice' | 'facilitator', Page>;
+export type Route = GroundRoute | CommunityRoute;
