@@ -1,0 +1,63 @@
+import type { Id } from '../../basics/id';
+import { type Server, startEmbedded } from './embedded';
+import type { Db } from './index';
+import { Pool } from './pool';
+import { applicationUrl } from './roles';
+import { read, write } from './walls';
+
+export interface DatabaseOptions {
+  /** The owner's address of a PostgreSQL server, `postgres://owner:password@host/name`; beats the embedded server. */
+  readonly url?: string | undefined;
+  /** Where the embedded server keeps its files; needed without `url`. */
+  readonly dataDirectory?: string | undefined;
+  /** How many transactions run at the same time, 5 unless told. */
+  readonly poolSize?: number | undefined;
+}
+
+export interface Database {
+  /** Reads in one snapshot inside a community's walls; with null, only the global tables have rows. */
+  read<T>(communityId: Id | null, work: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Does one act in one transaction. What `keep` says no to is rolled back, and its value still returned. The work may
+   * run up to five times (conflict, deadlock, lost server), so it touches nothing but the database.
+   */
+  write<T>(communityId: Id | null, work: (db: Db) => Promise<T>, keep?: (value: T) => boolean): Promise<T>;
+  /** Whether the database answers now. */
+  ready(): Promise<boolean>;
+  /** Waits for open transactions, then stops the embedded server. */
+  close(): Promise<void>;
+  /** The addresses the owner (for migrations) and the application (for everything else) connect to. */
+  readonly connection: { readonly ownerUrl: string; readonly applicationUrl: string };
+}
+
+/** Opens the database; `migrate` it before the first transaction. Throws DatabaseTrouble with a sentence. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const server =
+    options.url === undefined ? await startEmbedded({ dataDirectory: options.dataDirectory ?? 'data' }) : null;
+  return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? 5, server);
+}
+
+export function connectTo(ownerUrl: string, poolSize: number, server: Server | null): Database {
+  const connection = { ownerUrl, applicationUrl: applicationUrl(ownerUrl) };
+  const pool = new Pool(connection.applicationUrl, poolSize);
+  return {
+    connection,
+    read: (communityId, work) => read(pool, communityId, work),
+    write: (communityId, work, keep) => write(pool, communityId, work, keep),
+    ready: () => answers(pool),
+    close: async () => {
+      await pool.close();
+      await server?.stop();
+    },
+  };
+}
+
+async function answers(pool: Pool): Promise<boolean> {
+  try {
+    const session = await pool.borrow();
+    await session.run('select 1', []).finally(() => pool.giveBack(session));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+import pg from 'pg';
+import { codeOf, DatabaseTrouble } from './trouble';
+import { values } from './values';
+
+/** What PostgreSQL answered to one statement. */
+export interface Reply {
+  readonly rows: unknown[];
+  readonly rowCount: number | null;
+  readonly command: string;
+}
+
+const CONNECT_MILLISECONDS = 10_000;
+/** A slow statement, a lock nobody releases and a transaction left open all end, rather than block everyone. */
+const LIMITS =
+  "set timezone to 'UTC'; set statement_timeout to '30s'; set lock_timeout to '10s'; set idle_in_transaction_session_timeout to '60s'";
+
+/** Every text gets one short name in this process; the texts are few, and those beyond the bound stay unnamed. */
+const names = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMES) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** One connection to PostgreSQL. Statements are written without waiting for the answers to those before them. */
+export class Session {
+  /** Whether the connection can still be used; a broken one is thrown away. */
+  broken = false;
+  /** What is to be said before the next statement, in the same packet. */
+  #opening: string | undefined;
+  #opened: Promise<unknown> | undefined;
+  readonly #client: pg.Client;
+
+  private constructor(client: pg.Client, whenBroken: (session: Session) => void) {
+    this.#client = client;
+    const breakOff = () => {
+      if (this.broken) return;
+      this.broken = true;
+      whenBroken(this);
+    };
+    client.on('error', breakOff);
+    client.on('end', breakOff);
+  }
+
+  static async open(url: string, whenBroken: (session: Session) => void = () => {}): Promise<Session> {
+    const client = new pg.Client({
+      connectionString: url,
+      types: values,
+      pipeline: true,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      application_name: 'komunigi',
+    });
+    const session = new Session(client, whenBroken);
+    await client.connect();
+    await client.query(LIMITS);
+    return session;
+  }
+
+  /** Begins a transaction as soon as there is a first statement. */
+  begin(opening: string): void {
+    this.#opening = opening;
+    this.#opened = undefined;
+  }
+
+  /** Runs one statement, prepared once per connection. */
+  async run(text: string, parameters: readonly unknown[]): Promise<Reply> {
+    const name = nameOf(text);
+    const query = { text, values: parameters as unknown[], ...(name && { name }) };
+    if (this.#opening === undefined) return this.#client.query(query);
+
+    const opening = this.#opening;
+    this.#opening = undefined;
+    const stream = this.#client.connection.stream;
+    stream.cork();
+    this.#opened = this.#client.query(opening);
+    this.#opened.catch(() => {});
+    const answer = this.#client.query(query);
+    stream.uncork();
+    return answer;
+  }
+
+  /** Ends the transaction. True if it was committed (or nothing was ever said), false if it was rolled back. */
+  async end(how: 'commit' | 'rollback'): Promise<boolean> {
+    if (this.#opened === undefined) {
+      this.#opening = undefined;
+      return true;
+    }
+    const opened = this.#opened;
+    this.#opened = undefined;
+    const [reply] = await Promise.all([this.#client.query(how), opened]);
+    return reply.command === 'COMMIT';
+  }
+
+  /** Runs several statements without parameters, as the files of migrations have them. */
+  async script(text: string): Promise<void> {
+    await this.#client.query(text);
+  }
+
+  async close(): Promise<void> {
+    this.broken = true;
+    await this.#client.end().catch(() => {});
+  }
+}
+
+const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+
+/** Tells an answer "the server is not there" from an answer of the server. */
+export function isLost(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined) {
+    return (
+      error instanceof Error && /^(Connection terminated|timeout expired|Client has encountered)/.test(error.message)
+    );
+  }
+  // Class 08 is broken connections, 57P01 to 57P05 are servers that stop or start, 53300 is one with no place left.
+  return LOST.has(code) || code.startsWith('08') || /^57P0[1-5]$/.test(code) || code === '53300';
+}
+
+/** The same error as a sentence, where it is one that the person running the instance can do something about. */
+export function explained(error: unknown): unknown {
+  if (codeOf(error) === '53100')
+    return new DatabaseTrouble(
+      'disk-full',
+      'The disk of the database is full. Nothing was saved; free some space.',
+      error,
+    );
+  if (isLost(error)) return new DatabaseTrouble('unreachable', 'The database does not answer at the moment.', error);
+  return error;
+}

@@ -1,0 +1,75 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type { Db, Tables } from './index';
+import type { Session } from './session';
+
+const compiler = new PostgresQueryCompiler();
+const adapter = new PostgresAdapter();
+const refuseToManage = async (): Promise<never> => {
+  throw new Error('transactions are opened by read and write of the database, never inside one');
+};
+const driver: Driver = {
+  init: async () => {},
+  acquireConnection: refuseToManage,
+  beginTransaction: refuseToManage,
+  commitTransaction: refuseToManage,
+  rollbackTransaction: refuseToManage,
+  releaseConnection: refuseToManage,
+  destroy: async () => {},
+};
+/** Kysely wants to know its dialect; the driver it would make is never asked for. */
+const dialect = new PostgresDialect({ pool: refuseToManage });
+const config = { dialect };
+
+/** The connection as Kysely sees it, for the length of one transaction. */
+class Lent implements DatabaseConnection {
+  over = false;
+
+  constructor(readonly session: Session) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const reply = await this.run(query.sql, query.parameters);
+    const rows = reply.rows as R[];
+    return reply.rowCount === null || reply.command === 'SELECT'
+      ? { rows }
+      : { rows, numAffectedRows: BigInt(reply.rowCount) };
+  }
+
+  run(text: string, parameters: readonly unknown[]) {
+    if (this.over) throw new Error('this transaction is over: a query came after its end');
+    return this.session.run(text, parameters);
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and there is nothing to give
+  async *streamQuery(): AsyncGenerator<never> {
+    throw new Error('streaming is not offered: ask for a page of rows');
+  }
+}
+
+/** The query builder over one open transaction. */
+export class OpenTransaction extends Kysely<Tables> {
+  readonly lent: Lent;
+
+  constructor(session: Session) {
+    const lent = new Lent(session);
+    const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (consumer) => consumer(lent) });
+    super({ config, executor, dialect, driver });
+    this.lent = lent;
+  }
+}
+
+/** Rows of a hand-written statement, in the same transaction and without the builder's cost; the caller names their shape. */
+export async function rows<T>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  if (!(db instanceof OpenTransaction)) throw new Error('rows are asked of the transaction that read or write gave');
+  const reply = await db.lent.run(text, parameters);
+  return reply.rows as T[];
+}
