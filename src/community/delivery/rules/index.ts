@@ -1,0 +1,4 @@
+export * from './analysis';
+export * from './concern';
+export * from './cost';
+export * from './estimate';
