@@ -1,5 +1,7 @@
 // @ts-check
 import { build } from './build.mjs';
+import { checkLayers } from './layers.mjs';
+import { drawMap, keepMap } from './map.mjs';
 import { tool } from './run.mjs';
 import { runTests } from './tests.mjs';
 
@@ -27,6 +29,16 @@ export const steps = [
     run: () => quiet('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'], 'tidy'),
   },
   {
+    name: 'layers',
+    remedy: 'The tables are in bin/lib/house.mjs: move the code to where it may stand, or change a table on purpose.',
+    run: async () => layersFinding(checkLayers()),
+  },
+  {
+    name: 'map',
+    remedy: 'Run `bin/map` and commit docs/map.md.',
+    run: async () => mapFinding(),
+  },
+  {
     name: 'unused',
     remedy: 'Take away what nobody uses, or use it; knip.json says what counts as an entrance.',
     run: () => quiet('knip/bin/knip.js', ['--no-progress'], 'no file, export or package without a use'),
@@ -42,4 +54,23 @@ export const steps = [
 async function quiet(script, words, fine) {
   const { code, output } = await tool(script, words);
   return code === 0 ? { ok: true, says: fine } : { ok: false, says: output };
+}
+
+/** @param {ReturnType<typeof checkLayers>} layers @returns {Finding} */
+function layersFinding({ files, imports, exempt, proven, planted, faults, unfound }) {
+  const told = faults.map(({ rule, file, line, says }) => `${file}:${line} [${rule}] ${says}`);
+  const says = `${files} files (${exempt} of them tests, which may import anything), ${imports} imports, ${proven} rules proven by ${planted} planted faults`;
+  if (files === 0 || imports === 0) return { ok: false, says: 'No import was read: the check itself is broken.' };
+  return told.length + unfound.length === 0
+    ? { ok: true, says }
+    : { ok: false, says: [...told, ...unfound].join('\n') };
+}
+
+/** Redraws the map on a developer's machine; a machine that only checks wants it drawn already. @returns {Finding} */
+function mapFinding() {
+  const { isFresh, text } = drawMap();
+  if (isFresh) return { ok: true, says: 'docs/map.md shows these imports' };
+  if (process.env.CI) return { ok: false, says: 'docs/map.md does not show these imports.' };
+  keepMap(text);
+  return { ok: true, says: 'docs/map.md was redrawn: commit it' };
 }
