@@ -1,4 +1,3 @@
-import type { Day } from '../../../basics/day';
 import { type Cents, cents, LARGEST_CENTS, portionOf, priceOf, totalCents } from '../../../basics/money';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Concern } from './concern';
@@ -39,15 +38,6 @@ export function costOf(estimate: Pick<Estimate, 'lines'>, hourlyCents: Cents): E
   const highCents = totalCents(lines.map((each) => each.highCents));
   return { hourlyCents, lines, lowCents, highCents };
 }
-
-/** The setting in force on a day: of those that had begun, the latest; null before the first. */
-export const inForce = <Setting extends { readonly from: Day }>(
-  settings: readonly Setting[],
-  today: Day,
-): Setting | null =>
-  settings
-    .filter((each) => each.from <= today)
-    .reduce<Setting | null>((last, each) => (last && last.from > each.from ? last : each), null);
 
 /** VAT on an amount excluding VAT, in hundredths of a percent (2,100 is 21 %), half a cent up. */
 export const vatOf = (amountCents: Cents, vatBasisPoints: number): Cents =>

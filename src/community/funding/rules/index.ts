@@ -1,0 +1,4 @@
+export * from './comparison';
+export * from './key';
+export * from './portions';
+export * from './split';
