@@ -69,3 +69,12 @@ function sentenceNamed(t: Words, room: Room, key: string): Sentence | undefined 
   const found: unknown = Object.hasOwn(t[room], key) ? Reflect.get(t[room], key) : undefined;
   return typeof found === 'function' ? (values) => String(found(values)) : undefined;
 }
+
+/** After an act: `needs.voiced` is the sentence `doneVoiced` of that room; anything else says nothing. */
+export function doneSentence(done: string, t: Words): string | undefined {
+  const [, room, act] = /^(\w+)\.(\w+)$/.exec(done) ?? [];
+  if (!room || !act || !isRoom(room, t)) return undefined;
+  return sentenceNamed(t, room, `done${act.slice(0, 1).toUpperCase()}${act.slice(1)}`)?.({});
+}
+
+const isRoom = (text: string, t: Words): text is Room => text !== 'language' && Object.hasOwn(t, text);

@@ -1,0 +1,257 @@
+import { type Fault, faultAt } from './faults';
+import type { Child } from './jsx-runtime';
+import type { Words } from './words';
+
+interface FieldProps {
+  readonly t: Words;
+  readonly name: string;
+  readonly label: Child;
+  readonly hint?: Child;
+  readonly value?: string | number | null | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+  /** Fields are asked for unless they say so: most of ours are. */
+  readonly optional?: boolean | undefined;
+  /** When two forms of a page have a field of that name. */
+  readonly id?: string | undefined;
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly type?: 'text' | 'email' | 'number' | 'date' | 'month' | 'search' | 'url' | undefined;
+  readonly min?: string | number | undefined;
+  readonly max?: string | number | undefined;
+  readonly step?: string | number | undefined;
+  readonly most?: number | undefined;
+  /** What follows the value: `€`, `h`. */
+  readonly unit?: string | undefined;
+  readonly autocomplete?: string | undefined;
+  readonly inputmode?: 'numeric' | 'decimal' | undefined;
+  /** An address that answers with what resembles what is being typed, as a fragment of a page. */
+  readonly suggest?: string | undefined;
+}
+
+/** One line to fill in. Numbers are plain text with a numeric keyboard: 12,50 is as good as 12.50. */
+export function Field(props: TextFieldProps) {
+  const { name, type = 'text', suggest, unit } = props;
+  const id = props.id ?? `field-${name}`;
+  const isNumber = type === 'number';
+  const input = (
+    <input
+      id={id}
+      name={name}
+      type={isNumber ? 'text' : type}
+      value={props.value ?? ''}
+      class={isNumber ? 'figure' : undefined}
+      inputmode={props.inputmode ?? (isNumber ? 'decimal' : undefined)}
+      min={props.min}
+      max={props.max}
+      step={props.step}
+      maxlength={props.most}
+      required={!props.optional}
+      autocomplete={props.autocomplete}
+      data-suggest={suggest}
+      {...described(props, id)}
+    />
+  );
+  return (
+    <Around {...props} id={id}>
+      {unit ? (
+        <span class="with-unit">
+          {input}
+          <span class="unit">{unit}</span>
+        </span>
+      ) : (
+        input
+      )}
+      {suggest && <div class="suggestions" id={`${id}-suggestions`} aria-live="polite" />}
+    </Around>
+  );
+}
+
+interface TextAreaProps extends FieldProps {
+  readonly rows?: number | undefined;
+  readonly most?: number | undefined;
+  readonly suggest?: string | undefined;
+}
+
+/** Several lines to fill in; grows with the text. */
+export function TextArea(props: TextAreaProps) {
+  const id = props.id ?? `field-${props.name}`;
+  const hint = props.most && !props.hint ? props.t.design.atMost({ most: props.most }) : props.hint;
+  return (
+    <Around {...props} id={id} hint={hint}>
+      <textarea
+        id={id}
+        name={props.name}
+        rows={props.rows ?? 4}
+        maxlength={props.most}
+        required={!props.optional}
+        data-suggest={props.suggest}
+        {...described({ ...props, hint }, id)}
+      >
+        {`\n${props.value ?? ''}`}
+      </textarea>
+      {props.suggest && <div class="suggestions" id={`${id}-suggestions`} aria-live="polite" />}
+    </Around>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: Child;
+  readonly hint?: Child;
+}
+
+interface SelectProps extends FieldProps {
+  readonly options: readonly Option[];
+}
+
+/** One of many, when there are too many for `Choices`. */
+export function Select(props: SelectProps) {
+  const id = props.id ?? `field-${props.name}`;
+  return (
+    <Around {...props} id={id}>
+      <select id={id} name={props.name} required={!props.optional} {...described(props, id)}>
+        {props.options.map(({ value, label }) => (
+          <option value={value} selected={value === String(props.value ?? '')}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Around>
+  );
+}
+
+interface ChoicesProps extends FieldProps {
+  readonly options: readonly Option[];
+  /** Several may be ticked; `values` are those that are. */
+  readonly several?: boolean | undefined;
+  readonly values?: readonly string[] | undefined;
+}
+
+/** One of a few, or several, each with a sentence if it needs one. */
+export function Choices({ t, name, label, hint, value, values, faults, options, several, ...rest }: ChoicesProps) {
+  const id = rest.id ?? `field-${name}`;
+  const fault = faultAt(faults, name);
+  const isChosen = (option: Option) =>
+    several ? values?.includes(option.value) : option.value === String(value ?? '');
+  return (
+    <fieldset id={id} class="choices" aria-describedby={describedBy(id, hint, fault)} tabindex="-1">
+      <legend>
+        {label}
+        {rest.optional && <Optional t={t} />}
+      </legend>
+      <Hint id={id} hint={hint} fault={fault} />
+      <div class="choice-cards">
+        {options.map((option, place) => (
+          <label class="choice" for={`${id}-${place}`}>
+            <input
+              id={`${id}-${place}`}
+              type={several ? 'checkbox' : 'radio'}
+              name={name}
+              value={option.value}
+              checked={isChosen(option)}
+              required={!several && !rest.optional}
+            />
+            <span class="choice-label">{option.label}</span>
+            {option.hint && <span class="hint">{option.hint}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** One thing to agree to or not; sends `yes`. */
+export function Checkbox({ t, name, label, hint, value, faults, ...rest }: FieldProps) {
+  const id = rest.id ?? `field-${name}`;
+  const fault = faultAt(faults, name);
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label class="check" for={id}>
+        <input
+          id={id}
+          type="checkbox"
+          name={name}
+          value="yes"
+          checked={value === 'yes'}
+          aria-describedby={describedBy(id, hint, fault)}
+        />
+        <span>
+          {label}
+          {rest.optional && <Optional t={t} />}
+        </span>
+      </label>
+      <Hint id={id} hint={hint} fault={fault} />
+    </div>
+  );
+}
+
+interface AnswersProps {
+  readonly t: Words;
+  readonly name: string;
+  readonly options: readonly Option[];
+  readonly chosen?: string | null | undefined;
+  /** What is being answered, for those who do not see it above. */
+  readonly label: string;
+}
+
+/** Answers in one tap: each is a button that sends the form; the chosen one says so. */
+export const Answers = ({ t, name, options, chosen, label }: AnswersProps) => (
+  <fieldset class="taps" aria-label={label}>
+    {options.map(({ value, label: answer }) => (
+      <button type="submit" class="tap" name={name} value={value} aria-pressed={value === chosen ? 'true' : 'false'}>
+        {answer}
+        {value === chosen && <span class="unseen"> ({t.design.chosen()})</span>}
+      </button>
+    ))}
+  </fieldset>
+);
+
+/** Label, hint and what is wrong, around one control. */
+function Around({
+  t,
+  id,
+  name,
+  label,
+  hint,
+  faults,
+  optional,
+  children,
+}: FieldProps & { id: string; children?: Child }) {
+  const fault = faultAt(faults, name);
+  return (
+    <div class={fault ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        {optional && <Optional t={t} />}
+      </label>
+      <Hint id={id} hint={hint} fault={fault} />
+      {children}
+    </div>
+  );
+}
+
+const Optional = ({ t }: { t: Words }) => <span class="optional"> ({t.design.optional()})</span>;
+
+const Hint = ({ id, hint, fault }: { id: string; hint?: Child; fault?: string | undefined }) => (
+  <>
+    {hint && (
+      <p class="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    {fault && (
+      <p class="fault" id={`${id}-fault`}>
+        {fault}
+      </p>
+    )}
+  </>
+);
+
+const described = ({ name, hint, faults }: FieldProps, id: string) => {
+  const fault = faultAt(faults, name);
+  return { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault ? 'true' : undefined };
+};
+
+const describedBy = (id: string, hint: Child, fault: string | undefined): string | undefined =>
+  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;

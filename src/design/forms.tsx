@@ -1,0 +1,116 @@
+import { newId } from '../basics/id';
+import type { Child } from './jsx-runtime';
+import type { Words } from './words';
+
+interface FormProps {
+  /** Where it posts; `method="get"` for searches and filters. */
+  readonly action: string;
+  readonly method?: 'post' | 'get' | undefined;
+  /** The version of the thing that the person saw. */
+  readonly version?: string | number | undefined;
+  /** Keeps what is typed on this device under that name until it has been received: `needs.new`. */
+  readonly keep?: string | undefined;
+  readonly class?: string | undefined;
+  /** Says what the form is for, where no heading does. */
+  readonly label?: string | undefined;
+  readonly children?: Child;
+}
+
+/** A form; a posted one has its own `once`, so that posting it twice does the thing once. */
+export const Form = ({ action, method = 'post', version, keep, label, children, ...rest }: FormProps) => (
+  <form method={method} action={action} class={rest.class ?? 'form'} aria-label={label} data-keep={keep}>
+    {method === 'post' && <input type="hidden" name="once" value={newId()} />}
+    {version !== undefined && <input type="hidden" name="version" value={version} />}
+    {children}
+  </form>
+);
+
+interface ButtonProps {
+  readonly kind?: 'primary' | 'quiet' | 'danger' | undefined;
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+  /** Posts the same form elsewhere. */
+  readonly action?: string | undefined;
+  readonly children?: Child;
+}
+
+/** What sends a form: one primary per form, the rest quiet. */
+export const Button = ({ kind = 'primary', name, value, action, children }: ButtonProps) => (
+  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={action}>
+    {children}
+  </button>
+);
+
+interface ButtonLinkProps {
+  readonly href: string;
+  readonly kind?: 'primary' | 'quiet' | undefined;
+  readonly children?: Child;
+}
+
+/** A link that looks like a button: it leads somewhere, it changes nothing. */
+export const ButtonLink = ({ href, kind = 'primary', children }: ButtonLinkProps) => (
+  <a class={`button ${kind}`} href={href}>
+    {children}
+  </a>
+);
+
+/** Buttons side by side, under each other on a phone. */
+export const Actions = ({ children }: { children?: Child }) => <div class="actions">{children}</div>;
+
+/** Prints the page; shown only where scripts run, since only they can. */
+export const PrintButton = ({ t }: { t: Words }) => (
+  <button type="button" class="button quiet" data-print="" hidden>
+    {t.design.print()}
+  </button>
+);
+
+/** Copies a text; shown only where scripts run. */
+export const CopyButton = ({ t, text }: { t: Words; text: string }) => (
+  <button type="button" class="button quiet" data-copy={text} hidden>
+    {t.design.copy()}
+  </button>
+);
+
+export interface Spokesperson {
+  readonly id: string;
+  readonly role: string;
+  readonly organisationName: string | null;
+}
+
+interface SpeakingForProps {
+  readonly t: Words;
+  /** The seats that may do this; with one there is nothing to choose. */
+  readonly seats: readonly Spokesperson[];
+  readonly chosen?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Says for whom the person acts, or lets them choose; sends `seat`. */
+export function SpeakingFor({ t, seats, chosen, id = 'field-seat' }: SpeakingForProps) {
+  const [only, another] = seats;
+  const nameOf = (seat: Spokesperson) => seat.organisationName ?? t.design.speakingForCommunity();
+  const roleOf = (seat: Spokesperson) => t.design.role({ role: seat.role });
+  if (only && !another) {
+    return (
+      <p class="speaking">
+        <input type="hidden" name="seat" value={only.id} />
+        {t.design.speakingAs({ organisation: nameOf(only), role: roleOf(only) })}
+      </p>
+    );
+  }
+  return (
+    <div class="field">
+      <label for={id}>{t.design.speakingFor()}</label>
+      <select id={id} name="seat" aria-describedby={`${id}-hint`}>
+        {seats.map((seat) => (
+          <option value={seat.id} selected={seat.id === chosen}>
+            {`${nameOf(seat)} (${roleOf(seat)})`}
+          </option>
+        ))}
+      </select>
+      <p class="hint" id={`${id}-hint`}>
+        {t.design.speakingForHint()}
+      </p>
+    </div>
+  );
+}

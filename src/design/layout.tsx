@@ -1,0 +1,157 @@
+import { dayOf } from '../basics/day';
+import { assetUrl } from './assets';
+import { day } from './format';
+import { Button, Form } from './forms';
+import { type Frame, type PageOptions, PLACES, type Place } from './frame';
+import type { Html } from './jsx-runtime';
+import { doneSentence, languages, type Words, words } from './words';
+
+/** A whole document around the body of a page. */
+export function layout(frame: Frame, options: PageOptions, body: Html): string {
+  const t = words(frame.language);
+  const notice = options.notice ?? doneSentence(frame.query?.get('done') ?? '', t);
+  const name = frame.here?.community.name;
+  const document = (
+    <html lang={t.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{[options.title, name, 'Komunigi'].filter(Boolean).join(' · ')}</title>
+        {options.description && <meta name="description" content={options.description} />}
+        <link rel="preload" href={assetUrl('text.woff2')} as="font" type="font/woff2" crossorigin="" />
+        <link rel="stylesheet" href={assetUrl('style.css')} />
+        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+        <script src={assetUrl('enhance.js')} defer />
+      </head>
+      <body {...wordsForScript(t)}>
+        <a class="skip" href="#content">
+          {t.design.skip()}
+        </a>
+        <Header frame={frame} t={t} />
+        {frame.here?.community.isDemonstration && <Demonstration place={frame.here} t={t} />}
+        <main id="content" tabindex="-1" class={options.wide ? 'page wide' : 'page'}>
+          <div class="flash" role="status">
+            {notice && <p class="notice good">{notice}</p>}
+          </div>
+          {body}
+        </main>
+        <footer class="footer">
+          <p class="on-screen">{t.design.footer()}</p>
+          <p class="on-paper">{t.design.footerPrinted({ community: name ?? 'Komunigi' })}</p>
+        </footer>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${document}`;
+}
+
+function Header({ frame, t }: { frame: Frame; t: Words }) {
+  const name = frame.here?.actor.name ?? frame.person?.name;
+  const community = frame.here?.community;
+  return (
+    <header class="header">
+      <div class="header-line">
+        <a class="brand" href={community ? `/${community.slug}` : '/'}>
+          {community?.name ?? 'Komunigi'}
+        </a>
+        {name ? <PersonMenu name={name} path={frame.path} t={t} /> : <LanguageSwitch path={frame.path} t={t} />}
+      </div>
+      {frame.here && <Navigation slug={frame.here.community.slug} path={frame.path} t={t} />}
+      <div class="awning" aria-hidden="true" />
+    </header>
+  );
+}
+
+function Navigation({ slug, path, t }: { slug: string; path: string; t: Words }) {
+  const rooms = [
+    ['', t.design.navDesk()],
+    ['/needs', t.design.navNeeds()],
+    ['/proposals', t.design.navProposals()],
+    ['/organisations', t.design.navOrganisations()],
+    ['/chronicle', t.design.navChronicle()],
+    ['/charter', t.design.navCharter()],
+  ] as const;
+  return (
+    <nav class="nav" aria-label={t.design.navigation()}>
+      <ul>
+        {rooms.map(([place, name]) => (
+          <li>
+            <a href={`/${slug}${place}`} aria-current={currentOf(`/${slug}${place}`, path, place === '')}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** `page` on the page itself, `true` on those below it. */
+function currentOf(href: string, path: string, isTop: boolean): 'page' | 'true' | undefined {
+  if (path === href || (isTop && path === `${href}/desk`)) return 'page';
+  return !isTop && path.startsWith(`${href}/`) ? 'true' : undefined;
+}
+
+function PersonMenu({ name, path, t }: { name: string; path: string; t: Words }) {
+  return (
+    <details class="menu">
+      <summary>
+        <span class="menu-name">{name}</span>
+      </summary>
+      <div class="menu-panel">
+        <a href={PLACES.account}>{t.design.myAccount()}</a>
+        <LanguageSwitch path={path} t={t} />
+        <Form action={PLACES.signOut}>
+          <Button kind="quiet">{t.design.signOut()}</Button>
+        </Form>
+      </div>
+    </details>
+  );
+}
+
+function LanguageSwitch({ path, t }: { path: string; t: Words }) {
+  return (
+    <Form action={PLACES.language} class="languages" label={t.design.languages()}>
+      <input type="hidden" name="back" value={path} />
+      {languages.map(({ language, name }) => (
+        <button
+          type="submit"
+          name="language"
+          value={language}
+          lang={language}
+          aria-pressed={language === t.language ? 'true' : 'false'}
+        >
+          {name}
+        </button>
+      ))}
+    </Form>
+  );
+}
+
+function Demonstration({ place, t }: { place: Place; t: Words }) {
+  const today = day(dayOf(place.now, place.community.timeZone), t.language);
+  return (
+    <aside class="demonstration" aria-label={t.design.demonstration()}>
+      <p>{t.design.demonstrationDate({ day: today })}</p>
+      <Form action={`/${place.community.slug}/calendar`} label={t.design.demonstrationForward()} class="taps">
+        {[1, 7, 30].map((days) => (
+          <button type="submit" name="days" value={days} class="button quiet small">
+            {t.design.demonstrationForwardBy({ days })}
+          </button>
+        ))}
+      </Form>
+    </aside>
+  );
+}
+
+/** The sentences that the script may have to say, so that it carries none of its own. */
+const wordsForScript = (t: Words): Record<`data-${string}`, string> => ({
+  'data-word-offline': t.design.wordOffline(),
+  'data-word-failed': t.design.wordFailed(),
+  'data-word-restored': t.design.wordRestored(),
+  'data-word-forget': t.design.wordForget(),
+  'data-word-sending': t.design.wordSending(),
+  'data-word-close': t.design.wordClose(),
+  'data-word-copied': t.design.copied(),
+});

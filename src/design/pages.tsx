@@ -1,0 +1,72 @@
+import { Heading, Notice } from './blocks';
+import { ButtonLink } from './forms';
+import type { Frame } from './frame';
+import { layout } from './layout';
+import { words } from './words';
+
+type Trouble =
+  | 'broken'
+  | 'database-away'
+  | 'disk-full'
+  | 'from-another-site'
+  | 'too-large'
+  | 'too-many'
+  | 'not-allowed';
+
+interface TroubleOptions {
+  readonly trouble: Trouble;
+  /** What the coordination may quote. */
+  readonly code: string;
+  /** What was typed, shown so that it is not lost. */
+  readonly typed?: readonly string[] | undefined;
+}
+
+/** What could not be done, what to do next, and what had been typed. */
+export function troublePage(frame: Frame, { trouble, code, typed = [] }: TroubleOptions): string {
+  const t = words(frame.language);
+  const sentences: Record<Trouble, string> = {
+    broken: t.design.errorBroken({ code }),
+    'database-away': t.design.errorDatabaseAway(),
+    'disk-full': t.design.errorDiskFull(),
+    'from-another-site': t.design.errorFromAnotherSite(),
+    'too-large': t.design.errorTooLarge(),
+    'too-many': t.design.errorTooMany(),
+    'not-allowed': t.design.errorNotAllowed(),
+  };
+  return layout(
+    frame,
+    { title: t.design.errorTitle() },
+    <>
+      <Heading title={t.design.errorTitle()} lead={sentences[trouble]} />
+      {typed.length > 0 && (
+        <Notice title={t.design.errorTyped()}>
+          {typed.map((text) => (
+            <p class="as-typed">{text}</p>
+          ))}
+        </Notice>
+      )}
+      <p>
+        <ButtonLink href={frame.path}>{t.design.goBack()}</ButtonLink>
+      </p>
+    </>,
+  );
+}
+
+/** What you may not see does not exist; whoever is not signed in may sign in. */
+export function notFoundPage(frame: Frame): string {
+  const t = words(frame.language);
+  return layout(
+    frame,
+    { title: t.design.errorNotFoundTitle() },
+    <>
+      <Heading title={t.design.errorNotFoundTitle()} lead={t.design.errorNotFound()} />
+      <p>
+        {frame.person || frame.here ? (
+          <ButtonLink href="/">{t.design.goHome()}</ButtonLink>
+        ) : (
+          <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>
+        )}
+      </p>
+    </>,
+  );
+}
