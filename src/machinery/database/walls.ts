@@ -38,7 +38,7 @@ async function stubbornly<T>(
       return await once(pool, opening, work, keep);
     } catch (error) {
       if (tries >= TRIES || !(isConflict(error) || isLost(error))) throw explained(error);
-      await pause(isLost(error) ? 100 * 2 ** tries : 10 * 2 ** tries);
+      await pause(isLost(error) ? 5 * 4 ** tries : 5 * 2 ** tries);
     }
   }
 }

@@ -47,7 +47,7 @@ function findPackage(): Package | null {
 }
 
 /** The package's folder if it can be used where it lies, otherwise a copy of it that can. */
-async function usable({ native, version }: Package, identity: Identity | null): Promise<string> {
+export async function usable({ native, version }: Package, identity: Identity | null): Promise<string> {
   if (canReach(join(native, 'bin'), identity) && canLink(native)) return native;
   const place = temporaryPlace(identity);
   const copy = join(place, `komunigi-postgresql-${version}-${process.arch}-${process.getuid?.() ?? 0}`);
@@ -114,7 +114,7 @@ function linkLibraries(native: string): void {
   if (!existsSync(list)) return;
   // Its lines name files from the package's folder: { "source": "native/lib/libpq.so.5.18", "target": "native/lib/libpq.so.5" }.
   for (const [, source, target] of readFileSync(list, 'utf8').matchAll(
-    /"source":"native\/([^"]+)","target":"native\/([^"]+)"/g,
+    /"source":\s*"native\/([^"]+)","target":"native\/([^"]+)"/g,
   )) {
     linkOne(basename(source ?? ''), join(native, target ?? ''));
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { chown, mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseTrouble } from '../trouble';
 import { type Binaries, findBinaries } from './binaries';
@@ -104,6 +105,7 @@ async function supervise(place: Place): Promise<Server> {
     },
     stop: async () => {
       stopping = true;
+      running.watchdog.ref();
       running.watchdog.stdin?.end();
       await running.ended;
     },
@@ -126,7 +128,10 @@ async function start(place: Place): Promise<Running> {
   });
   const until = Date.now() + LONGEST_START_MILLISECONDS;
   while (!isOver && Date.now() < until) {
-    if (pid !== undefined && isReady(place.directory, pid)) return { watchdog, pid, ended };
+    if (pid !== undefined && isReady(place.directory, pid)) {
+      letGo(watchdog);
+      return { watchdog, pid, ended };
+    }
     await new Promise((resume) => setTimeout(resume, 5));
   }
   watchdog.stdin?.end();
@@ -136,7 +141,7 @@ async function start(place: Place): Promise<Running> {
 function spawnWatchdog({ directory, binaries, identity, socketFolder, options }: Place, log: number): ChildProcess {
   const settings = serverSettings(binaries.major, socketFolder, options.durable ?? true);
   const program = [join(binaries.folder, 'postgres'), '-D', directory.cluster, ...settings];
-  const leftovers = options.temporary ? `${socketFolder}\n${directory.cluster}` : socketFolder;
+  const leftovers = options.temporary ? `${socketFolder}\n${directory.root}` : socketFolder;
   const watchdog = spawn('/bin/sh', ['-c', WATCHDOG, 'komunigi-database', leftovers, ...program], {
     // A session of its own: Ctrl-C in the terminal is for Node, which lets the last requests finish first.
     detached: true,
@@ -147,6 +152,12 @@ function spawnWatchdog({ directory, binaries, identity, socketFolder, options }:
   });
   watchdog.stdin?.on('error', () => {});
   return watchdog;
+}
+
+/** The server keeps nothing alive: a Node that has nothing more to do ends, and the server with it. */
+function letGo(watchdog: ChildProcess): void {
+  watchdog.unref();
+  for (const pipe of [watchdog.stdin, watchdog.stdout]) if (pipe instanceof Socket) pipe.unref();
 }
 
 function openLog({ log }: Directory): number {

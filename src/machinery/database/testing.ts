@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { startEmbedded } from './embedded';
+import { privateFolder, serverIdentity } from './embedded/identity';
+import { digestOf, migrate } from './migrate';
+import { connectTo, type Database } from './open';
+import { Session } from './session';
+
+/** Where the processes of a test run find its server: the owner's address of a PostgreSQL that may make databases. */
+const VARIABLE = 'KOMUNIGI_TEST_DATABASE';
+
+export interface TestServer {
+  /** What the processes of the run need in their environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts one server for a whole run of tests. It ends, and its files go, when this process ends in any way. */
+export async function startTestServer(): Promise<TestServer> {
+  const dataDirectory = await privateFolder('komunigi-test-', serverIdentity());
+  const server = await startEmbedded({ dataDirectory, durable: false, temporary: true });
+  return { environment: { [VARIABLE]: server.url }, stop: server.stop };
+}
+
+/**
+ * A migrated database of one's own, gone when closed. It is made on the run's server, or, where a test file runs alone,
+ * on one started for it.
+ */
+export async function freshDatabase(folder: string = resolve('migrations')): Promise<Database> {
+  const server = await serverUrl();
+  return temporary(server, await preparedTemplate(server, folder));
+}
+
+/** A database on which nothing was migrated yet, gone when closed. */
+export const emptyDatabase = async (): Promise<Database> => temporary(await serverUrl(), 'template1');
+
+async function temporary(server: string, template: string): Promise<Database> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await asOwner(server, (owner) => owner.script(`create database ${name} template ${template}`));
+  const database = connectTo(named(server, name), 5, null);
+  const drop = () => asOwner(server, (owner) => owner.script(`drop database ${name} with (force)`));
+  return { ...database, close: () => database.close().then(drop) };
+}
+
+let ownServer: Promise<TestServer> | undefined;
+
+async function serverUrl(): Promise<string> {
+  const given = process.env[VARIABLE];
+  if (given) return given;
+  ownServer ??= startTestServer();
+  return (await ownServer).environment[VARIABLE] ?? '';
+}
+
+const templates = new Map<string, Promise<string>>();
+
+function preparedTemplate(server: string, folder: string): Promise<string> {
+  const known = templates.get(folder) ?? prepareTemplate(server, folder);
+  templates.set(folder, known);
+  return known;
+}
+
+/** The database that the others are copies of, made by whichever process comes first. */
+async function prepareTemplate(server: string, folder: string): Promise<string> {
+  const name = `template_${(await digestOf(folder)).slice(0, 16)}`;
+  await asOwner(server, async (owner) => {
+    await owner.script(`set statement_timeout to 0; set lock_timeout to 0; select pg_advisory_lock(1)`);
+    if ((await owner.run('select from pg_database where datname = $1', [name])).rows.length > 0) return;
+    await owner.script(`drop database if exists ${name}_draft with (force)`);
+    await owner.script(`create database ${name}_draft`);
+    const draft = connectTo(named(server, `${name}_draft`), 1, null);
+    await migrate(draft, folder);
+    await draft.close();
+    await owner.script(`alter database ${name}_draft rename to ${name}`);
+  });
+  return name;
+}
+
+async function asOwner(server: string, act: (owner: Session) => Promise<void>): Promise<void> {
+  const owner = await Session.open(server);
+  await act(owner).finally(() => owner.close());
+}
+
+function named(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
