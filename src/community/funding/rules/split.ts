@@ -126,7 +126,7 @@ function pursesOf(input: SplitInput, key: AllocationKey, takingPart: readonly Pa
 
 function purseOf(payers: readonly Payer[], lines: readonly CostLine[], key: AllocationKey): Purse {
   const costCents = totalCents(lines.map((each) => each.amountCents));
-  const weighed = payers.map(({ id, name, ...rest }) => ({ id, name, weight: weightOf({ id, name, ...rest }, key) }));
+  const weighed = payers.map((each) => ({ id: each.id, name: each.name, weight: weightOf(each, key) }));
   const totalWeight = weighed.reduce((sum, each) => sum + each.weight, 0);
   const divided = portions(costCents, weighed);
   const concerns = [...new Map(lines.map((each) => [concernText(each.concerns), each.concerns])).values()];
