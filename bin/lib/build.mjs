@@ -34,7 +34,7 @@ export async function build({ again = false } = {}) {
 /**
  * Bundles test files into a folder of their own beside the application's scripts, one script per file.
  * @param {string[]} files from the root
- * @returns {Promise<{ folder: string, scripts: string[] }>} the scripts in the same order
+ * @returns {Promise<{ folder: string, scripts: string[] }>} the scripts, in the same order
  */
 export async function buildTests(files) {
   const folder = at('dist', `test-${process.pid}`);

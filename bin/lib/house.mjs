@@ -105,12 +105,12 @@ export const mayImport = {
 };
 
 /**
- * Which packages may be called from where: a kind of file, or a folder with a slash at its end. `node:` is Node itself.
+ * Which packages may be called from where: a kind of file, or the beginning of a path. `node:` is Node itself.
  * A package that is not in this table may be called from nowhere.
  * @type {Record<string, readonly string[]>}
  */
 export const packages = {
-  'node:': ['machinery', 'app', 'build'],
+  'node:': ['machinery', 'app', 'build', 'src/design/assets'],
   'node:crypto': ['machinery', 'app', 'build', 'store', 'audit', 'actions'],
   pg: ['machinery'],
   kysely: ['machinery', 'store', 'queries', 'audit'],

@@ -141,7 +141,7 @@ function judgePackage(file, place, from) {
   const name = from.startsWith('node:') ? from : from.split('/', from.startsWith('@') ? 2 : 1).join('/');
   const allowed = packages[name] ?? (name.startsWith('node:') ? packages['node:'] : undefined);
   if (!allowed) return ['packages', `the package ${name} is not in bin/lib/house.mjs`];
-  if (allowed.some((each) => (each.endsWith('/') ? file.startsWith(each) : each === place.kind))) return undefined;
+  if (allowed.some((each) => (each.startsWith('src/') ? file.startsWith(each) : each === place.kind))) return undefined;
   return ['packages', `${name} may be called from ${allowed.join(', ')} only`];
 }
 

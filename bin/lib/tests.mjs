@@ -1,11 +1,13 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { build, buildTests } from './build.mjs';
 import { at, filesBelow, isTest, root } from './paths.mjs';
 
 const LIMIT_MINUTES = 15;
+const SERVER = 'src/machinery/database/testing.ts';
 
 /**
  * Bundles the tests and runs them on node's own runner, quick ones first, walks and scenarios last.
@@ -18,13 +20,32 @@ export async function runTests(patterns) {
     return { ok: false, says: `no test file${patterns.length ? ` named ${patterns.join(', ')}` : ''}` };
   files.sort((a, b) => slowness(a) - slowness(b));
   await build();
-  const { folder, scripts } = await buildTests(files);
+  const { folder, scripts } = await buildTests([...files, ...[SERVER].filter((file) => existsSync(at(file)))]);
   try {
-    const { code, pass, fail, empty } = await play(scripts);
+    const { code, pass, fail, empty } = await withServer(scripts[files.length], (environment) =>
+      play(scripts.slice(0, files.length), environment),
+    );
     const says = `${pass} passed, ${fail + empty} failed`;
     return { ok: code === 0 && fail === 0 && empty === 0 && pass > 0, says };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * One database server for the whole run; every test makes its own database on it.
+ * @template T
+ * @param {string | undefined} script the bundled SERVER, missing in a house without a database
+ * @param {(environment: Record<string, string>) => Promise<T>} work
+ */
+async function withServer(script, work) {
+  if (!script) return work({});
+  const { startTestServer } = await import(pathToFileURL(script).href);
+  const server = await startTestServer();
+  try {
+    return await work(server.environment);
+  } finally {
+    await server.stop();
   }
 }
 
@@ -37,12 +58,17 @@ const slowness = (file) => (/^test\/(walks|scenarios)\//.test(file) ? 2 : file.s
 /**
  * Runs node's test runner to its end, printing as it goes, and reads its closing lines.
  * @param {string[]} scripts
+ * @param {Record<string, string>} environment
  * @returns {Promise<{ code: number, pass: number, fail: number, empty: number }>} `empty` counts files without a test
  */
-function play(scripts) {
+function play(scripts, environment) {
   const reporter = `--test-reporter=${at('bin/lib/minutes.mjs')}`;
   const words = ['--test', '--enable-source-maps', '--test-concurrency=2', reporter, ...scripts];
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const watch = setTimeout(() => {
     console.log(`The tests ran for more than ${LIMIT_MINUTES} minutes and were stopped.`);
     child.kill('SIGKILL');
