@@ -66,6 +66,7 @@ export class Pool {
       return session;
     } catch (error) {
       this.#open -= 1;
+      this.#replace();
       throw error;
     }
   }
@@ -96,7 +97,7 @@ export class Pool {
     if (place >= 0) this.#free.splice(place, 1);
   }
 
-  /** A connection was lost: whoever is first in line gets a new one. */
+  /** A connection was lost: whoever is first in line gets a new one, or learns that there is none. */
   #replace(): void {
     const next = this.#line.shift();
     if (next) this.#connect().then(next.take, next.fail);

@@ -36,7 +36,7 @@ export const emptyDatabase = async (): Promise<Database> => temporary(await serv
 
 async function temporary(server: string, template: string): Promise<Database> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asOwner(server, (owner) => owner.script(`create database ${name} template ${template}`));
+  await asOwner(server, (owner) => owner.script(`create database ${name} template ${template} strategy file_copy`));
   const database = connectTo(named(server, name), 5, null);
   const drop = () => asOwner(server, (owner) => owner.script(`drop database ${name} with (force)`));
   return { ...database, close: () => database.close().then(drop) };

@@ -7,35 +7,39 @@ import { codeOf, DatabaseTrouble } from './trouble';
 
 type Work<T> = (db: Db) => Promise<T>;
 
+interface Manner {
+  readonly begin: string;
+  /** Whether it matters to do the work twice. */
+  readonly writes: boolean;
+}
+
+const READING: Manner = { begin: 'begin isolation level repeatable read read only', writes: false };
+const WRITING: Manner = { begin: 'begin', writes: true };
 const TRIES = 5;
 
 /** Reads inside the walls of one community (or outside all, with null): one snapshot, nothing written. */
-export async function read<T>(pool: Pool, communityId: Id | null, work: Work<T>): Promise<T> {
-  return stubbornly(pool, 'begin isolation level repeatable read read only', communityId, work, () => true);
-}
+export const read = <T>(pool: Pool, communityId: Id | null, work: Work<T>): Promise<T> =>
+  stubbornly(pool, READING, communityId, work, () => true);
 
 /** Writes inside the walls of one community; what `keep` says no to leaves no trace. */
-export async function write<T>(
+export const write = <T>(
   pool: Pool,
   communityId: Id | null,
   work: Work<T>,
   keep: (value: T) => boolean = () => true,
-): Promise<T> {
-  return stubbornly(pool, 'begin', communityId, work, keep);
-}
+): Promise<T> => stubbornly(pool, WRITING, communityId, work, keep);
 
 /** Does the whole work again when another transaction was in the way or the server went and came back. */
 async function stubbornly<T>(
   pool: Pool,
-  begin: string,
+  manner: Manner,
   communityId: Id | null,
   work: Work<T>,
   keep: (value: T) => boolean,
 ): Promise<T> {
-  const opening = communityId === null ? begin : `${begin}; set local app.community_id = '${checked(communityId)}'`;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once(pool, opening, work, keep);
+      return await once(pool, manner, communityId, work, keep);
     } catch (error) {
       if (tries >= TRIES || !(isConflict(error) || isLost(error))) throw explained(error);
       await pause(isLost(error) ? 5 * 4 ** tries : 5 * 2 ** tries);
@@ -43,7 +47,14 @@ async function stubbornly<T>(
   }
 }
 
-async function once<T>(pool: Pool, opening: string, work: Work<T>, keep: (value: T) => boolean): Promise<T> {
+async function once<T>(
+  pool: Pool,
+  manner: Manner,
+  communityId: Id | null,
+  work: Work<T>,
+  keep: (value: T) => boolean,
+): Promise<T> {
+  const opening = communityId === null ? manner.begin : `${manner.begin}; ${walls(communityId)}`;
   const session = await pool.borrow();
   const db = new OpenTransaction(session);
   session.begin(opening);
@@ -51,7 +62,7 @@ async function once<T>(pool: Pool, opening: string, work: Work<T>, keep: (value:
     const value = await work(db);
     db.lent.over = true;
     if (!keep(value)) await session.end('rollback');
-    else await commit(session);
+    else await commit(session, manner);
     return value;
   } catch (error) {
     db.lent.over = true;
@@ -62,10 +73,10 @@ async function once<T>(pool: Pool, opening: string, work: Work<T>, keep: (value:
   }
 }
 
-async function commit(session: Session): Promise<void> {
+async function commit(session: Session, { writes }: Manner): Promise<void> {
   const committed = await session.end('commit').catch((error: unknown) => {
     // The answer to a commit was lost: doing the work again could do it twice.
-    if (isLost(error)) {
+    if (isLost(error) && writes) {
       throw new DatabaseTrouble('outcome-unknown', 'The database went away before it confirmed what was saved.', error);
     }
     throw error;
@@ -75,9 +86,10 @@ async function commit(session: Session): Promise<void> {
 }
 
 /** The id goes into the text of a statement: it is looked at once more, whatever its type says. */
-function checked(communityId: Id): Id {
+function walls(communityId: Id): string {
   if (!isId(communityId)) throw new TypeError('a community is named by its id');
-  return communityId;
+  // Not set_config: on a distributed PostgreSQL it would not reach the other machines, and every query would find nothing.
+  return `set local app.community_id = '${communityId}'`;
 }
 
 /** Serialization failure, deadlock, or a plan prepared before the tables changed. */

@@ -73,7 +73,9 @@ async function putInPlace(draft: string, copy: string, native: string): Promise<
       return copy;
     }
     if (!isOurs(copy)) break;
-    await rename(copy, ownFolder('komunigi-spoilt-', dirname(copy))).catch(() => {});
+    const aside = ownFolder('komunigi-spoilt-', dirname(copy));
+    await rename(copy, aside).catch(() => {});
+    await rm(aside, { recursive: true, force: true });
   }
   // Somebody else's folder bears the name: nothing in it may be run, and this start keeps its own copy.
   return draft;
