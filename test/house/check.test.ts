@@ -24,7 +24,7 @@ function put(file: string, text: string) {
 }
 
 function check(...words: string[]) {
-  const environment = { ...process.env, CI: 'true' };
+  const environment: NodeJS.ProcessEnv = { ...process.env, CI: 'true' };
   // A test runner inside a test runner would report to the outer one.
   delete environment.NODE_TEST_CONTEXT;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(house, 'bin/check'), ...words], {
