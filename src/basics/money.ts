@@ -28,3 +28,11 @@ export function portionOf(amount: Cents, numerator: number, denominator: number)
 
 /** The price of work: minutes at an hourly rate in cents, half a cent rounded away from zero. */
 export const priceOf = (minutes: number, hourlyRateCents: Cents): Cents => portionOf(hourlyRateCents, minutes, 60);
+
+/** Reads an amount as people type it (`12`, `12,5`, `1 234.50`), in cents; undefined when it is not one, or beyond LARGEST_CENTS. */
+export function readAmount(text: string): Cents | undefined {
+  const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s\u00a0\u202f€]/g, '')) ?? [];
+  if (whole === undefined) return undefined;
+  const amount = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return amount <= LARGEST_CENTS ? cents(amount) : undefined;
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
-import { type Cents, cents, LARGEST_CENTS } from '../../basics/money';
+import { cents, LARGEST_CENTS } from '../../basics/money';
 import type { Db } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import type { Charter } from './rules';

@@ -1,4 +1,5 @@
 export { breaks } from './audit';
-export { type ChronicleWords, chroniclePage, sentenceOf } from './pages';
+export { chroniclePage } from './pages';
 export { type ChronicleLine, linesOf, storyOf } from './queries';
+export { sentenceOf } from './sentence';
 export { type Act, openChronicle, record } from './store';

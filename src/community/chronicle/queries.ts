@@ -23,7 +23,8 @@ export interface ChronicleFilter {
   readonly before?: number | undefined;
 }
 
-const PAGE_LINES = 50;
+/** How many lines a page holds. */
+export const PAGE_LINES = 50;
 
 /** The newest lines that a filter lets through, fifty at most, newest first. */
 export async function linesOf(here: Here, filter: ChronicleFilter): Promise<readonly ChronicleLine[]> {
@@ -49,6 +50,15 @@ export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<rea
     .execute();
   return found.map(lineOf);
 }
+
+/** The organisations by name, for narrowing the chronicle to one of them. */
+export const organisationNames = (here: Here): Promise<readonly { readonly id: Id; readonly name: string }[]> =>
+  here.db
+    .selectFrom('organisations')
+    .select(['id', 'name'])
+    .where('community_id', '=', here.community.id)
+    .orderBy('name')
+    .execute();
 
 const lines = (here: Here) =>
   here.db

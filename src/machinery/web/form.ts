@@ -35,7 +35,8 @@ export const text = (most: number) => z.string().transform(tidy).pipe(z.string()
 /** A text that may be left out. */
 export const optionalText = (most: number) => z.string().default('').transform(tidy).pipe(z.string().max(most));
 
-/** Makes a form exact, or names the first field that is not and why: missing, too-long, not-a-number, out-of-range, unknown-choice, not-an-email. */
+/** Makes a form exact, or names the first field that is not and why: missing, too-long, not-a-number, out-of-range, unknown-choice, not-an-email,
+ * or what a refinement names with `params: { refusal }`. */
 export function parse<T>(schema: z.ZodType<T>, form: Form): T | Refusal {
   const read = schema.safeParse({ ...form });
   if (read.success) return read.data;
@@ -46,6 +47,8 @@ export function parse<T>(schema: z.ZodType<T>, form: Form): T | Refusal {
   if (issue?.code === 'too_big' && issue.origin === 'string') {
     return refuse('too-long', field, { most: Number(issue.maximum) });
   }
+  const named = issue?.code === 'custom' ? issue.params?.refusal : undefined;
+  if (typeof named === 'string') return refuse(named, field);
   if (issue?.code === 'too_big' || issue?.code === 'too_small') return refuse('out-of-range', field);
   if (issue?.code === 'invalid_format' && issue.format === 'email') return refuse('not-an-email', field);
   if (issue?.code === 'invalid_type' && issue.expected === 'number') return refuse('not-a-number', field);

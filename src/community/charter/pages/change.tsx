@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Day, isDay } from '../../../basics/day';
+import { type Cents, cents, readAmount } from '../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { slug, tidy } from '../../../basics/text';
+import { type Answer, optionalText, parse, type Request, seeOther, text, unprocessable } from '../../../machinery/web';
+import { changeCharter } from '../actions';
+import type { Charter } from '../rules';
+import { loadCharter } from '../store';
+import { charterBody } from './charter';
+
+const Days = z.coerce.number().int().min(0).max(365);
+const Amount = z
+  .string()
+  .transform(tidy)
+  .refine((typed) => readAmount(typed) !== undefined, { params: { refusal: 'not-a-number' } })
+  .transform((typed): Cents => readAmount(typed) ?? cents(0));
+const Change = z.object({
+  version: z.coerce.number().int(),
+  rate: optionalText(20),
+  rateFrom: optionalText(10),
+  vat: optionalText(10),
+  vatFrom: optionalText(10),
+  analysisHours: Amount.refine((hundredths) => hundredths <= 100_000, { params: { refusal: 'out-of-range' } }),
+  tiers: text(1000),
+  ceiling: Amount,
+  shortDays: Days,
+  longDays: Days,
+  lateAfter: Days.min(1),
+  why: text(2000),
+});
+
+/** POST /:community/charter: the next version of the charter. */
+export async function charterChangePage(request: Request): Promise<Answer> {
+  const changed = await change(request);
+  if (!isRefusal(changed)) return seeOther(`${request.path}?done=charter.changed`);
+  return unprocessable(await charterBody(request, { form: request.form, refusal: changed }));
+}
+
+async function change(request: Request): Promise<{ version: number } | Refusal> {
+  const input = parse(Change, request.form);
+  if (isRefusal(input)) return input;
+  const { charter: before } = await loadCharter(request.here);
+  const rates = withNext(before.hourlyRates, 'rate', input.rate, input.rateFrom, (amount, fromOn) => ({
+    fromOn,
+    cents: amount,
+  }));
+  if (isRefusal(rates)) return rates;
+  const vat = withNext(before.vatRates, 'vat', input.vat, input.vatFrom, (percent, fromOn) => ({
+    fromOn,
+    basisPoints: percent,
+  }));
+  if (isRefusal(vat)) return vat;
+  if (vat.some((each) => each.basisPoints > 10_000)) return refuse('out-of-range', 'vat');
+  const tiers = readTiers(input.tiers, before);
+  if (isRefusal(tiers)) return tiers;
+  const charter: Charter = {
+    ...before,
+    hourlyRates: rates,
+    vatRates: vat,
+    // Typed as hours with two decimals, so read as an amount: 4 h is 400 hundredths.
+    analysisMinutesPerMonth: Math.round((input.analysisHours * 60) / 100),
+    tiers,
+    windows: [
+      { upToCents: input.ceiling, days: input.shortDays },
+      { upToCents: null, days: input.longDays },
+    ],
+    lateAfterDays: input.lateAfter,
+  };
+  return changeCharter(request.here, { charter, seenVersion: input.version, why: input.why });
+}
+
+/** A dated value added to those before; nothing when none was typed. The list stays in the order of its days. */
+function withNext<T extends { readonly fromOn: Day }>(
+  values: readonly T[],
+  field: string,
+  typedValue: string,
+  typedDay: string,
+  make: (value: Cents, fromOn: Day) => T,
+): readonly T[] | Refusal {
+  if (!typedValue) return values;
+  const value = readAmount(typedValue);
+  if (value === undefined) return refuse('not-a-number', field);
+  if (!isDay(typedDay)) return refuse('not-a-day', `${field}From`);
+  const others = values.filter((each) => each.fromOn !== typedDay);
+  return [...others, make(value, typedDay)].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+}
+
+/** Levels keep their key while they keep their name, so that organisations keep their level. */
+function readTiers(lines: string, before: Charter): Charter['tiers'] | Refusal {
+  const tiers: Charter['tiers'][number][] = [];
+  for (const line of lines.split('\n').map(tidy).filter(Boolean)) {
+    const [name, amount] = line.split('=').map(tidy);
+    const monthlyCents = readAmount(amount ?? '');
+    if (!name || name.length > 80 || monthlyCents === undefined || tiers.length === 12) {
+      return refuse('tier-unreadable', 'tiers', { line });
+    }
+    const known = before.tiers.find((tier) => tier.name === name);
+    tiers.push({ key: known?.key ?? (slug(name) || `tier-${tiers.length}`), name, monthlyCents });
+  }
+  const lost = before.tiers.find((tier) => !tiers.some((each) => each.key === tier.key));
+  return lost ? refuse('tier-missing', 'tiers', { name: lost.name }) : tiers;
+}

@@ -1,0 +1,81 @@
+import type { Refusal } from '../../../basics/outcome';
+import { Button, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
+import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
+import type { CharterVersion } from '../store';
+
+interface ChangeFormProps {
+  readonly request: Request;
+  readonly current: CharterVersion;
+  readonly typed: { readonly form: TypedForm; readonly refusal: Refusal } | undefined;
+}
+
+/** The form that makes the next version: filled with what holds, or with what was typed. */
+export function ChangeForm({ request, current, typed }: ChangeFormProps) {
+  const t = words(request.language);
+  const { slug, currency } = request.here.community;
+  const faults = faultsOf(typed?.refusal, t, 'charter', currency);
+  const values = typed ? (name: string) => typedText(typed.form, name) : valuesOf(current, t.language);
+  const sign = currency === 'EUR' ? '€' : currency;
+  const common = (name: string) => ({ t, name, faults, value: values(name) });
+  return (
+    <Folded summary={t.charter.change()} open={typed !== undefined}>
+      <p>{t.charter.changeLead()}</p>
+      <Problem t={t} faults={faults} />
+      <Form action={`/${slug}/charter`} version={current.version} keep={`charter.${slug}`}>
+        <div class="side-by-side">
+          <Field
+            {...common('rate')}
+            optional
+            label={t.charter.newRate()}
+            hint={t.charter.unchanged()}
+            type="number"
+            unit={sign}
+          />
+          <Field {...common('rateFrom')} optional label={t.charter.startingOn()} type="date" />
+        </div>
+        <div class="side-by-side">
+          <Field
+            {...common('vat')}
+            optional
+            label={t.charter.newVat()}
+            hint={t.charter.unchanged()}
+            type="number"
+            unit="%"
+          />
+          <Field {...common('vatFrom')} optional label={t.charter.startingOn()} type="date" />
+        </div>
+        <Field {...common('analysisHours')} label={t.charter.analysisHours()} type="number" unit="h" />
+        <TextArea
+          {...common('tiers')}
+          label={t.charter.tiersField()}
+          hint={t.charter.tiersHint()}
+          rows={4}
+          most={1000}
+        />
+        <Field {...common('ceiling')} label={t.charter.ceiling()} type="number" unit={sign} />
+        <div class="side-by-side">
+          <Field {...common('shortDays')} label={t.charter.shortDays()} type="number" />
+          <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
+        </div>
+        <Field {...common('lateAfter')} label={t.charter.lateAfter()} type="number" />
+        <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
+        <Button>{t.charter.save()}</Button>
+      </Form>
+    </Folded>
+  );
+}
+
+function valuesOf({ charter }: CharterVersion, language: string): (name: string) => string {
+  const plain = (value: number): string =>
+    value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
+  const [short, long] = [charter.windows[0], charter.windows.at(-1)];
+  const values: Record<string, string> = {
+    analysisHours: plain(charter.analysisMinutesPerMonth / 60),
+    tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
+    ceiling: plain((short?.upToCents ?? 0) / 100),
+    shortDays: plain(short?.days ?? 7),
+    longDays: plain(long?.days ?? 14),
+    lateAfter: plain(charter.lateAfterDays),
+  };
+  return (name) => values[name] ?? '';
+}

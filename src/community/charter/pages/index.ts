@@ -1,0 +1,2 @@
+export { charterChangePage } from './change';
+export { charterPage } from './charter';

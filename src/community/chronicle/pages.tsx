@@ -1,0 +1,121 @@
+import { type Day, dayOf, isDay } from '../../basics/day';
+import { type Id, isId } from '../../basics/id';
+import { Button, Empty, Field, Form, Heading, layout, Pager, Select, Timeline, type Words, words } from '../../design';
+import { type Answer, page, type Request } from '../../machinery/web';
+import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from './queries';
+import { sentenceOf } from './sentence';
+
+const ROOMS = ['needs', 'delivery', 'funding', 'decisions', 'members', 'charter', 'reports'] as const;
+const MATTER_PATHS: Readonly<Record<string, string>> = {
+  need: 'needs',
+  proposal: 'proposals',
+  organisation: 'organisations',
+};
+
+/** GET /:community/chronicle: every act, newest first, narrowed by what it is about, for whom and when. */
+export async function chroniclePage(request: Request): Promise<Answer> {
+  const t = words(request.language);
+  const filter = filterOf(request.query);
+  const [lines, organisations] = [await linesOf(request.here, filter), await organisationNames(request.here)];
+  const { slug, timeZone } = request.here.community;
+  return page(
+    layout(
+      request,
+      { title: t.chronicle.title() },
+      <>
+        <Heading title={t.chronicle.title()} lead={t.chronicle.lead()} />
+        <Filter t={t} slug={slug} query={request.query} organisations={organisations} />
+        {lines.length === 0 ? (
+          <Empty title={t.chronicle.emptyTitle()}>
+            <p>{t.chronicle.empty()}</p>
+          </Empty>
+        ) : (
+          <Timeline t={t} label={t.chronicle.title()} lines={lines.map((line) => entry(line, t, slug, timeZone))} />
+        )}
+        <Pager t={t} previous={newest(request)} next={older(request, lines)} />
+      </>,
+    ),
+  );
+}
+
+function Filter({
+  t,
+  slug,
+  query,
+  organisations,
+}: {
+  t: Words;
+  slug: string;
+  query: URLSearchParams;
+  organisations: readonly { id: Id; name: string }[];
+}) {
+  return (
+    <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
+      <Select
+        t={t}
+        optional
+        name="room"
+        label={t.chronicle.about()}
+        value={query.get('room')}
+        options={[
+          { value: '', label: t.chronicle.everything() },
+          ...ROOMS.map((room) => ({ value: room, label: t.chronicle.room({ room }) })),
+        ]}
+      />
+      <Select
+        t={t}
+        optional
+        name="organisation"
+        label={t.chronicle.organisation()}
+        value={query.get('organisation')}
+        options={[
+          { value: '', label: t.chronicle.everyone() },
+          ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <Field t={t} optional type="date" name="from" label={t.chronicle.from()} value={query.get('from')} />
+      <Field t={t} optional type="date" name="until" label={t.chronicle.until()} value={query.get('until')} />
+      <Button kind="quiet">{t.chronicle.show()}</Button>
+    </Form>
+  );
+}
+
+function entry(line: ChronicleLine, t: Words, slug: string, timeZone: string) {
+  const place = MATTER_PATHS[line.matter.kind];
+  const target = typeof line.data.number === 'number' ? line.data.number : line.data.slug;
+  const href = place && target ? `/${slug}/${place}/${target}` : undefined;
+  return {
+    on: dayOf(line.at, timeZone),
+    what: href ? <a href={href}>{sentenceOf(line, t)}</a> : sentenceOf(line, t),
+    more: typeof line.data.why === 'string' && line.data.why ? <span class="quote">{line.data.why}</span> : undefined,
+  };
+}
+
+function filterOf(query: URLSearchParams): ChronicleFilter {
+  const dayAt = (name: string): Day | undefined => {
+    const value = query.get(name);
+    return isDay(value) ? value : undefined;
+  };
+  const organisation = query.get('organisation');
+  const before = Number(query.get('before'));
+  return {
+    room: ROOMS.find((room) => room === query.get('room')),
+    organisationId: isId(organisation) ? organisation : undefined,
+    fromOn: dayAt('from'),
+    untilOn: dayAt('until'),
+    before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
+  };
+}
+
+const newest = (request: Request): string | undefined =>
+  request.query.has('before') ? addressWith(request, undefined) : undefined;
+
+const older = (request: Request, lines: readonly ChronicleLine[]): string | undefined =>
+  lines.length === PAGE_LINES ? addressWith(request, lines.at(-1)?.number) : undefined;
+
+function addressWith(request: Request, before: number | undefined): string {
+  const query = new URLSearchParams(request.query);
+  query.delete('before');
+  if (before) query.set('before', String(before));
+  return `${request.path}?${query}`;
+}

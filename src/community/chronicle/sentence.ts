@@ -1,0 +1,19 @@
+import type { Words } from '../../design';
+import type { ChronicleLine } from './queries';
+
+/** One line of the chronicle as a sentence: `chronicle<Event>` in the words of the room that wrote it. */
+export function sentenceOf(line: ChronicleLine, t: Words): string {
+  const [room = '', event = ''] = line.kind.split('/');
+  const key = `chronicle${event.replace(/(?:^|-)(\p{L})/gu, (_, letter: string) => letter.toUpperCase())}`;
+  const roomWords: unknown = Reflect.get(t, room);
+  const sentence: unknown = typeof roomWords === 'object' && roomWords ? Reflect.get(roomWords, key) : undefined;
+  const figures = {
+    ...line.data,
+    who: line.personName ?? t.chronicle.someone(),
+    organisation: line.organisationName ?? '',
+    label: line.matter.label,
+    detail: typeof line.data.detail === 'string' ? line.data.detail : '',
+  };
+  // A line of a room that is no longer there still says who did it, and when.
+  return typeof sentence === 'function' ? String(sentence(figures)) : t.chronicle.unknown({ label: line.matter.label });
+}
