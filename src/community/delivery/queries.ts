@@ -1,0 +1,110 @@
+import type { Day } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import { assert, isRefusal } from '../../basics/outcome';
+import { rows } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
+import { type Estimate, type EstimateLine, minutesOf, readConcern } from './rules';
+
+/** An estimate as it was given: what it says, by whom, when, and what finding it out has cost. */
+export interface GivenEstimate extends Estimate {
+  readonly id: Id;
+  readonly needId: Id;
+  /** 1 for the first of its need. */
+  readonly number: number;
+  readonly lowMinutes: number;
+  readonly highMinutes: number;
+  readonly remark: string;
+  readonly givenAt: Instant;
+  readonly givenBy: string;
+  readonly organisationName: string;
+}
+
+interface EstimateRow {
+  id: Id;
+  needId: Id;
+  number: number;
+  validUntil: Day;
+  remark: string;
+  givenAt: Instant;
+  givenBy: string;
+  organisationName: string;
+  analysisMinutes: number;
+  lines: { label: string; low: number; high: number; concerns: string; reason: string }[];
+}
+
+const ESTIMATES = `
+  select e.id, e.need_id as "needId", e.number, e.valid_until as "validUntil", e.remark, e.given_at as "givenAt",
+    p.name as "givenBy", o.name as "organisationName",
+    (select coalesce(sum(a.minutes), 0) from analysis_entries a
+      where a.community_id = e.community_id and a.need_id = e.need_id and a.estimate_id = e.id) as "analysisMinutes",
+    (select jsonb_agg(jsonb_build_object('label', l.label, 'low', l.minutes_low, 'high', l.minutes_high,
+        'concerns', l.concerns, 'reason', l.reason) order by l.position)
+      from estimate_lines l where l.community_id = e.community_id and l.estimate_id = e.id) as lines
+  from estimates e
+  join people p on p.id = e.given_by
+  join organisations o on o.community_id = e.community_id and o.id = e.organisation_id`;
+const OF_NEED = `${ESTIMATES} where e.community_id = $1 and e.need_id = $2 order by e.number desc limit $3`;
+const BY_ID = `${ESTIMATES} where e.community_id = $1 and e.id = $2`;
+
+/** Every estimate that a need was given, newest first; the first one is the one that counts. */
+export async function estimatesOf(here: Here, needId: Id): Promise<readonly GivenEstimate[]> {
+  return (await rows<EstimateRow>(here.db, OF_NEED, [here.community.id, needId, 100])).map(estimateFrom);
+}
+
+/** The estimate that counts today: the newest, whether it still holds or not. */
+export async function estimateOf(here: Here, needId: Id): Promise<GivenEstimate | undefined> {
+  return (await rows<EstimateRow>(here.db, OF_NEED, [here.community.id, needId, 1])).map(estimateFrom)[0];
+}
+
+/** One estimate by its id, such as the one a split was worked out on. */
+export async function estimateById(here: Here, id: Id): Promise<GivenEstimate | undefined> {
+  return (await rows<EstimateRow>(here.db, BY_ID, [here.community.id, id])).map(estimateFrom)[0];
+}
+
+function estimateFrom({ lines, ...row }: EstimateRow): GivenEstimate {
+  const read = (lines ?? []).map(({ low, high, concerns, ...line }): EstimateLine => {
+    const concern = readConcern(concerns);
+    assert(!isRefusal(concern), 'a kept line says whom it concerns');
+    return { ...line, lowMinutes: low, highMinutes: high, concerns: concern };
+  });
+  const analysisMinutes = Number(row.analysisMinutes);
+  return { ...row, analysisMinutes, lines: read, ...minutesOf({ lines: read }) };
+}
+
+/** Minutes of analysis that one need has taken in one calendar month. */
+export interface AnalysisOfNeed {
+  /** `2022-06`. */
+  readonly month: string;
+  readonly needId: Id;
+  readonly minutes: number;
+}
+
+const MONTHS = `
+  select to_char(spent_on, 'YYYY-MM') as month, need_id as "needId", sum(minutes)::int as minutes
+  from analysis_entries
+  where community_id = $1 and spent_on >= $2 and spent_on <= $3
+  group by 1, 2
+  order by 1 desc, 3 desc, 2`;
+
+/** What analysis has taken between two days (both included), by month and need, newest month first. */
+export const analysisBetween = (here: Here, from: Day, until: Day): Promise<readonly AnalysisOfNeed[]> =>
+  rows<AnalysisOfNeed>(here.db, MONTHS, [here.community.id, from, until]);
+
+const SPENT = `
+  select coalesce(sum(minutes), 0)::int as minutes from analysis_entries
+  where community_id = $1 and spent_on >= date_trunc('month', $2::date)::date
+    and spent_on < (date_trunc('month', $2::date) + interval '1 month')::date`;
+
+/** Minutes of analysis taken in the calendar month of that day, all needs together. */
+export async function analysisSpent(here: Here, on: Day): Promise<number> {
+  return (await rows<{ minutes: number }>(here.db, SPENT, [here.community.id, on]))[0]?.minutes ?? 0;
+}
+
+const SPENT_ON_NEED = `
+  select coalesce(sum(minutes), 0)::int as minutes from analysis_entries where community_id = $1 and need_id = $2`;
+
+/** Minutes of analysis that a need has taken since it was voiced. */
+export async function analysisOfNeed(here: Here, needId: Id): Promise<number> {
+  return (await rows<{ minutes: number }>(here.db, SPENT_ON_NEED, [here.community.id, needId]))[0]?.minutes ?? 0;
+}

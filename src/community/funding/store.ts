@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { type Id, isId, newId } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import { type Cents, cents } from '../../basics/money';
+import { type Json, rows } from '../../machinery/database';
+import type { Here, Seat } from '../../machinery/here';
+import type { Split, SplitInput, Why } from './rules';
+
+interface SplitsTable {
+  community_id: Id;
+  id: Id;
+  need_id: Id;
+  number: number;
+  estimate_id: Id;
+  key: string;
+  engine: number;
+  inputs: Json<unknown>;
+  hourly_cents: number;
+  charter_version: number;
+  cost_cents: number;
+  vat_cents: number;
+  chosen_by: Id;
+  seat_id: Id;
+  chosen_at: Instant;
+}
+interface SplitSharesTable {
+  community_id: Id;
+  split_id: Id;
+  organisation_id: Id;
+  share_cents: number;
+  vat_cents: number;
+  why: Json<unknown>;
+}
+interface ProposalSplitsTable {
+  community_id: Id;
+  proposal_id: Id;
+  split_id: Id;
+}
+declare module '../../machinery/database' {
+  interface Tables {
+    splits: SplitsTable;
+    split_shares: SplitSharesTable;
+    proposal_splits: ProposalSplitsTable;
+  }
+}
+
+const Name = z.custom<Id>(isId);
+const Amount = z.number().int().transform(cents);
+const ConcernShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('country'), country: z.string() }),
+  z.object({ kind: z.literal('module'), module: z.string() }),
+]);
+
+/** The inputs of a split as they are kept. */
+export const InputShape = z.object({
+  key: z.string(),
+  organisations: z.array(
+    z.object({
+      id: Name,
+      name: z.string(),
+      country: z.string(),
+      tierCents: Amount,
+      activeCooperators: z.number().int().min(0),
+      modules: z.array(z.string()),
+      volunteers: z.boolean(),
+    }),
+  ),
+  amongIds: z.array(Name).nullable(),
+  lines: z.array(z.object({ label: z.string(), amountCents: Amount, concerns: ConcernShape })),
+  sharesCountryLines: z.boolean(),
+  vatBasisPoints: z.number().int().min(0),
+}) satisfies z.ZodType<SplitInput>;
+
+/** An organisation's reason as it is kept. */
+export const WhyShape = z.object({
+  reason: z.enum([
+    'equal',
+    'tier',
+    'cooperators',
+    'usage',
+    'volunteers',
+    'not-taking-part',
+    'not-volunteering',
+    'not-concerned',
+    'weighs-nothing',
+  ]),
+  parts: z.array(
+    z.object({
+      labels: z.array(z.string()),
+      concerns: z.array(ConcernShape),
+      costCents: Amount,
+      payers: z.number().int(),
+      weight: z.number().int(),
+      totalWeight: z.number().int(),
+      partCents: Amount,
+      hasOddCent: z.boolean(),
+    }),
+  ),
+}) satisfies z.ZodType<Why>;
+
+/** What is kept beside a split's cents. */
+export interface Chosen {
+  readonly needId: Id;
+  readonly number: number;
+  readonly estimateId: Id;
+  readonly engine: number;
+  readonly hourlyCents: Cents;
+  readonly charterVersion: number;
+}
+
+const ADD_SHARES = `
+  insert into split_shares (community_id, split_id, organisation_id, share_cents, vat_cents, why)
+  select $1, $2, share.organisation_id, share.share_cents, share.vat_cents, share.why
+  from jsonb_to_recordset($3::jsonb) as share(organisation_id uuid, share_cents bigint, vat_cents bigint, why jsonb)`;
+
+/** Adds a split under its number, with every share; undefined when that number was taken meanwhile. */
+export async function saveSplit(here: Here, seat: Seat, chosen: Chosen, split: Split): Promise<Id | undefined> {
+  const id = newId();
+  const saved = await here.db
+    .insertInto('splits')
+    .values({
+      community_id: here.community.id,
+      id,
+      need_id: chosen.needId,
+      number: chosen.number,
+      estimate_id: chosen.estimateId,
+      key: split.key,
+      engine: chosen.engine,
+      inputs: JSON.stringify(split.input),
+      hourly_cents: chosen.hourlyCents,
+      charter_version: chosen.charterVersion,
+      cost_cents: split.costCents,
+      vat_cents: split.vatCents,
+      chosen_by: here.actor.personId,
+      seat_id: seat.id,
+      chosen_at: here.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!saved) return undefined;
+  const shares = split.shares.map((share) => ({
+    organisation_id: share.organisationId,
+    share_cents: share.shareCents,
+    vat_cents: share.vatCents,
+    why: share.why,
+  }));
+  await rows(here.db, ADD_SHARES, [here.community.id, id, JSON.stringify(shares)]);
+  return id;
+}
+
+/** Ties a split to the proposal that puts it to the vote. */
+export async function attachSplit(here: Here, proposalId: Id, splitId: Id): Promise<void> {
+  await here.db
+    .insertInto('proposal_splits')
+    .values({ community_id: here.community.id, proposal_id: proposalId, split_id: splitId })
+    .execute();
+}
