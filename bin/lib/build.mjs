@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { at, filesBelow, isTest, root } from './paths.mjs';
 
 const MAIN = 'src/app/main.ts';
+const DESIGN = 'src/design/build';
 const STAMP = at('dist', 'build.json');
 
 /**
@@ -26,7 +27,7 @@ export async function build({ again = false } = {}) {
   const outputs = existsSync(at(MAIN)) ? await bundle({ main: at(MAIN) }, at('dist')) : [];
   sweep(at('dist'), outputs);
   mkdirSync(at('dist'), { recursive: true });
-  const generated = filesBelow('src').filter((file) => file.includes('.gen.'));
+  const generated = [...filesBelow('src'), ...filesBelow('dist/assets')].filter(isGenerated);
   writeFileSync(STAMP, JSON.stringify({ sources, generated }));
   return { built: true };
 }
@@ -45,14 +46,11 @@ export async function buildTests(files) {
 
 /** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages need. */
 async function prepare() {
-  for (const [file, verb] of [
-    ['src/design/build/words.mjs', 'compileWords'],
-    ['src/design/build/assets.mjs', 'gatherAssets'],
-  ]) {
-    if (!file || !verb || !existsSync(at(file))) continue;
-    const step = await import(pathToFileURL(at(file)).href);
-    await (step[verb] ?? step.default)?.();
-  }
+  if (!existsSync(at(DESIGN))) return;
+  const { compileWords } = await import(pathToFileURL(at(DESIGN, 'words.mjs')).href);
+  await compileWords();
+  const { gatherAssets } = await import(pathToFileURL(at(DESIGN, 'assets.mjs')).href);
+  await gatherAssets();
 }
 
 /**
@@ -91,10 +89,13 @@ function sweep(folder, outputs) {
   }
 }
 
+/** @param {string} file */
+const isGenerated = (file) => file.includes('.gen.') || file.startsWith('dist/');
+
 /** One text for all that the build reads: equal sources, equal text. */
 function fingerprint() {
   const hash = createHash('sha256');
-  const sources = filesBelow('src').filter((file) => !isTest(file) && !file.includes('.gen.'));
+  const sources = filesBelow('src').filter((file) => !isTest(file) && !isGenerated(file));
   for (const file of [...sources, 'bin/lib/build.mjs', 'package.json', 'tsconfig.json']) {
     const bytes = readFileSync(at(file));
     hash.update(`${file} ${bytes.length}\n`).update(bytes);

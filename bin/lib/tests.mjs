@@ -19,7 +19,7 @@ export async function runTests(patterns) {
   if (files.length === 0)
     return { ok: false, says: `no test file${patterns.length ? ` named ${patterns.join(', ')}` : ''}` };
   files.sort((a, b) => slowness(a) - slowness(b));
-  await build();
+  await build().catch((error) => carryOn(error, patterns));
   const { folder, scripts } = await buildTests([...files, ...[SERVER].filter((file) => existsSync(at(file)))]);
   try {
     const { code, pass, fail, empty } = await withServer(scripts[files.length], (environment) =>
@@ -30,6 +30,16 @@ export async function runTests(patterns) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Whoever asks for some tests wants them even while another corner of the house is being rebuilt.
+ * @param {Error} error
+ * @param {string[]} patterns
+ */
+function carryOn(error, patterns) {
+  if (patterns.length === 0) throw error;
+  console.log(`The application does not build, its tests run with the last one that did. ${error.message}`);
 }
 
 /**
