@@ -73,7 +73,7 @@ interface TextAreaProps extends FieldProps {
   readonly suggest?: string | undefined;
 }
 
-/** Several lines to fill in; grows with the text. */
+/** Several lines to fill in; grows with the text. Too long a text is refused, never cut off while it is pasted. */
 export function TextArea(props: TextAreaProps) {
   const id = props.id ?? `field-${props.name}`;
   const hint = props.most && !props.hint ? props.t.design.atMost({ most: props.most }) : props.hint;
@@ -83,13 +83,14 @@ export function TextArea(props: TextAreaProps) {
         id={id}
         name={props.name}
         rows={props.rows ?? 4}
-        maxlength={props.most}
+        data-most={props.most}
         required={!props.optional}
         data-suggest={props.suggest}
         {...described({ ...props, hint }, id)}
       >
         {`\n${props.value ?? ''}`}
       </textarea>
+      {props.most && <p class="hint counter" id={`${id}-count`} hidden />}
       {props.suggest && <div class="suggestions" id={`${id}-suggestions`} aria-live="polite" />}
     </Around>
   );

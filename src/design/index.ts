@@ -8,6 +8,7 @@ export { Actions, Button, ButtonLink, CopyButton, Form, PrintButton, SpeakingFor
 export { type Frame, type PageOptions, PLACES } from './frame';
 export { type Child, Html, raw, render } from './jsx-runtime';
 export { layout } from './layout';
+export { type LetterParts, letter } from './letter';
 export { markdown } from './markdown';
 export { notFoundPage, troublePage } from './pages';
 export { Path, Status, Tag, type TagKind, Timeline } from './story';

@@ -151,7 +151,6 @@ const wordsForScript = (t: Words): Record<`data-${string}`, string> => ({
   'data-word-failed': t.design.wordFailed(),
   'data-word-restored': t.design.wordRestored(),
   'data-word-forget': t.design.wordForget(),
-  'data-word-sending': t.design.wordSending(),
   'data-word-close': t.design.wordClose(),
   'data-word-copied': t.design.copied(),
 });

@@ -1,0 +1,44 @@
+import { word } from './say';
+
+let listening = false;
+
+/** What only a script can do: print, copy, count characters, close an open menu. */
+export function conveniences(): void {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-print],[data-copy]')) button.hidden = false;
+  for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-most]')) count(field);
+  if (listening) return;
+  listening = true;
+  addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    if (target.closest('[data-print]')) print();
+    void copy(target.closest<HTMLElement>('[data-copy]'));
+    const menu = document.querySelector<HTMLDetailsElement>('.menu[open]');
+    if (menu && !menu.contains(target)) menu.open = false;
+  });
+  addEventListener('keydown', ({ key }) => {
+    const menu = key === 'Escape' ? document.querySelector<HTMLDetailsElement>('.menu[open]') : null;
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  });
+  addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLTextAreaElement && target.dataset.most) count(target);
+  });
+}
+
+async function copy(button: HTMLElement | null): Promise<void> {
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy ?? '');
+  button.textContent = word('copied');
+}
+
+/** Shown once three quarters of the place are taken. */
+function count(field: HTMLTextAreaElement): void {
+  const counter = document.getElementById(`${field.id}-count`);
+  const most = Number(field.dataset.most);
+  if (!counter) return;
+  const digits = new Intl.NumberFormat(document.documentElement.lang);
+  counter.hidden = field.value.length < most * 0.75;
+  counter.textContent = `${digits.format(field.value.length)} / ${digits.format(most)}`;
+  counter.classList.toggle('over', field.value.length > most);
+}

@@ -1,0 +1,14 @@
+/**
+ * Makes pages that work by themselves work better: links and forms without a blank moment, nothing typed ever lost.
+ * Everything here may be absent; whatever it cannot do, it leaves to the browser.
+ */
+import { conveniences } from './conveniences';
+import { keepTyped, restoreTyped } from './keep';
+import { suggestWhileTyping } from './suggest';
+import { onEveryPage, startVisits } from './visit';
+
+onEveryPage(conveniences);
+onEveryPage(restoreTyped);
+keepTyped();
+suggestWhileTyping();
+startVisits();

@@ -1,0 +1,99 @@
+import { word } from './say';
+
+const PREFIX = 'komunigi ';
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Keeps what is typed into a form marked `data-keep` on this device, at every keystroke. */
+export function keepTyped(): void {
+  addEventListener('input', ({ target }) => {
+    const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-keep]') : null;
+    if (form) keep(form);
+  });
+}
+
+/** Puts back what was kept, unless the server has just answered with what was typed. */
+export function restoreTyped(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
+    if (document.querySelector('[data-focus]')) keep(form);
+    else if (fill(form, read(form))) sayRestored(form);
+  }
+}
+
+/** It was received: the device need not keep it. Signing out forgets everything. */
+export function forgetTyped(form: HTMLFormElement): void {
+  const isLeaving = form.getAttribute('action')?.endsWith('/sign-out');
+  for (const key of Object.keys(localStorage)) {
+    if (key === nameOf(form) || (isLeaving && key.startsWith(PREFIX))) localStorage.removeItem(key);
+  }
+}
+
+const nameOf = (form: HTMLFormElement): string => PREFIX + form.dataset.keep;
+
+/** Also the version that was seen: an older text must not overwrite a newer one unnoticed. */
+const controls = (form: HTMLFormElement): Control[] =>
+  Array.from(form.elements).filter(
+    (each): each is Control =>
+      (each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement || each instanceof HTMLSelectElement) &&
+      each.name !== '' &&
+      (each.type !== 'hidden' || each.name === 'version') &&
+      each.type !== 'file',
+  );
+
+const isTick = (control: Control): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox');
+
+function keep(form: HTMLFormElement): void {
+  const values = controls(form).map((each) => [each.name, each.value, isTick(each) ? each.checked : true]);
+  try {
+    localStorage.setItem(nameOf(form), JSON.stringify(values));
+  } catch {
+    // A full or forbidden storage takes nothing; the page works without it.
+  }
+}
+
+type Kept = readonly (readonly [name: string, value: string, ticked: boolean])[];
+
+function read(form: HTMLFormElement): Kept {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(form)) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((each) => Array.isArray(each) && each.length === 3) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** True when that changed something a person sees. */
+function fill(form: HTMLFormElement, kept: Kept): boolean {
+  let changed = false;
+  for (const control of controls(form)) {
+    const found = kept.find(([name, value]) => name === control.name && (!isTick(control) || value === control.value));
+    if (!found) continue;
+    if (isTick(control)) {
+      changed ||= control.checked !== found[2];
+      control.checked = found[2];
+    } else if (control.value !== found[1]) {
+      changed ||= control.type !== 'hidden';
+      control.value = found[1];
+    }
+  }
+  return changed;
+}
+
+function sayRestored(form: HTMLFormElement): void {
+  const line = document.createElement('p');
+  line.className = 'restored';
+  line.setAttribute('role', 'status');
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.textContent = word('forget');
+  again.addEventListener('click', () => {
+    localStorage.removeItem(nameOf(form));
+    form.reset();
+    line.remove();
+    controls(form)
+      .find((each) => each.type !== 'hidden')
+      ?.focus();
+  });
+  line.append(`${word('restored')} `, again);
+  form.prepend(line);
+}

@@ -1,0 +1,172 @@
+import { forgetTyped } from './keep';
+import { say } from './say';
+
+type Ready = () => void;
+const readies: Ready[] = [];
+let shown = pathOf(location);
+let underWay: AbortController | undefined;
+
+/** Runs now and after every swap of the page. */
+export function onEveryPage(ready: Ready): void {
+  readies.push(ready);
+  ready();
+}
+
+/** Takes over links and forms within the site; leaves everything unusual to the browser. */
+export function startVisits(): void {
+  history.scrollRestoration = 'manual';
+  if (typeof history.state?.y === 'number') scrollTo(0, history.state.y);
+  withoutDone();
+  addEventListener('click', followLink);
+  addEventListener('submit', sendForm);
+  addEventListener('popstate', goBack);
+  addEventListener('scrollend', rememberScroll);
+}
+
+function followLink(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || event.defaultPrevented || event.button !== 0 || !isOurs(link.href) || isPlain(link)) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute('download')) return;
+  if (link.hash && pathOf(link) === shown) return;
+  event.preventDefault();
+  rememberScroll();
+  void visit(link.href);
+}
+
+async function visit(href: string, options: { readonly back?: number } = {}): Promise<void> {
+  underWay?.abort();
+  underWay = new AbortController();
+  try {
+    const response = await fetch(href, { signal: underWay.signal, headers: { accept: 'text/html' } });
+    const page = await pageIn(response);
+    if (!page) return location.assign(href);
+    const { hash } = new URL(href);
+    if (options.back === undefined) history.pushState(null, '', response.url + hash);
+    await swap(page, () => arrive(hash, options.back));
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) location.assign(href);
+  }
+}
+
+function goBack(event: PopStateEvent): void {
+  const y = typeof event.state?.y === 'number' ? event.state.y : undefined;
+  if (pathOf(location) === shown) arrive(location.hash, y);
+  else void visit(location.href, { back: y ?? 0 });
+}
+
+async function sendForm(event: SubmitEvent): Promise<void> {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  if (form.ariaBusy === 'true') return event.preventDefault();
+  const button = event.submitter;
+  const action = new URL(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', location.href);
+  if (!isOurs(action.href) || isPlain(form) || form.target || form.querySelector('[type=file]')) return;
+  event.preventDefault();
+  const sent = typedIn(form, button);
+  if (form.method === 'get') {
+    action.search = sent.toString();
+    rememberScroll();
+    return visit(action.href);
+  }
+  form.ariaBusy = 'true';
+  try {
+    await received(await fetch(action, { method: 'POST', body: sent, headers: { accept: 'text/html' } }), form, button);
+  } catch {
+    say(navigator.onLine ? 'failed' : 'offline');
+  } finally {
+    form.ariaBusy = null;
+  }
+}
+
+/** A redirect means that it was accepted; anything else is the form again, or what went wrong. */
+async function received(response: Response, form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  if (response.redirected) forgetTyped(form);
+  const page = await pageIn(response);
+  if (!page) return response.redirected ? location.assign(response.url) : say('failed');
+  const same = pathOf(new URL(response.url)) === shown;
+  if (!response.redirected) return swap(page, () => arrive(''));
+  const landmark = same ? describe(form, button) : undefined;
+  if (same) history.replaceState(history.state, '', response.url);
+  else {
+    rememberScroll();
+    history.pushState(null, '', response.url);
+  }
+  const { scrollY } = window;
+  await swap(page, () => (same ? stay(scrollY, landmark) : arrive(new URL(response.url).hash)));
+}
+
+/** The page in an answer, if it is one of ours and of this release. */
+async function pageIn(response: Response): Promise<Document | undefined> {
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return;
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return page.getElementById('content') && filesOf(page) === filesOf(document) ? page : undefined;
+}
+
+const filesOf = (page: Document): string =>
+  Array.from(
+    page.querySelectorAll('link[rel=stylesheet],script'),
+    (each) => each.getAttribute('href') ?? each.getAttribute('src'),
+  ).join();
+
+async function swap(page: Document, land: () => void): Promise<void> {
+  const change = () => {
+    document.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    document.body.replaceWith(document.adoptNode(page.body));
+    shown = pathOf(location);
+    withoutDone();
+    for (const ready of readies) ready();
+    land();
+  };
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (still || !document.startViewTransition) return change();
+  await document.startViewTransition(change).updateCallbackDone;
+}
+
+/** On another page: at its problem, at the place named, where the reader was, or at its top. */
+function arrive(hash: string, y?: number): void {
+  const problem = document.querySelector<HTMLElement>('[data-focus]');
+  const target = problem ?? (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+  if (target && y === undefined) target.scrollIntoView();
+  else scrollTo(0, y ?? 0);
+  (target ?? document.getElementById('content'))?.focus({ preventScroll: true });
+}
+
+/** On the same page: the eye and the focus stay where they were. */
+function stay(y: number, landmark: string | undefined): void {
+  scrollTo(0, y);
+  const again = landmark ? document.querySelector<HTMLElement>(landmark) : null;
+  (again ?? document.getElementById('content'))?.focus({ preventScroll: true });
+}
+
+/** The button that was pressed, in words that find it on the next page. */
+function describe(form: HTMLFormElement, button: HTMLElement | null): string | undefined {
+  const action = form.getAttribute('action');
+  if (!action || !(button instanceof HTMLButtonElement)) return;
+  const named = button.name ? `[name="${CSS.escape(button.name)}"][value="${CSS.escape(button.value)}"]` : '';
+  return `form[action="${CSS.escape(action)}"] button${named}`;
+}
+
+function typedIn(form: HTMLFormElement, button: HTMLElement | null): URLSearchParams {
+  const sent = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') sent.append(name, value);
+  if (button instanceof HTMLButtonElement && button.name) sent.append(button.name, button.value);
+  return sent;
+}
+
+/** `?done=` has been said once; saying it again after a reload would be a lie. */
+function withoutDone(): void {
+  const url = new URL(location.href);
+  if (!url.searchParams.has('done')) return;
+  url.searchParams.delete('done');
+  history.replaceState(history.state, '', url);
+  shown = pathOf(location);
+}
+
+const rememberScroll = (): void => history.replaceState({ y: scrollY }, '');
+const isOurs = (href: string): boolean => /^https?:/.test(href) && new URL(href).origin === location.origin;
+const isPlain = (element: Element): boolean => element.closest('[data-plain]') !== null;
+function pathOf(url: { readonly pathname: string; readonly search: string }): string {
+  return url.pathname + url.search;
+}
