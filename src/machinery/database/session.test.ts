@@ -98,6 +98,13 @@ test('statements asked together are answered together, each with its own rows', 
   );
 });
 
+test('a read that swallowed an error leaves a clean connection', async () => {
+  for (let times = 0; times < 10; times += 1) {
+    await database.read(null, (db) => rows(db, 'select 1 / 0').catch(() => {}));
+    assert.equal((await database.read(null, (db) => rows(db, 'select 1'))).length, 1);
+  }
+});
+
 test('a server that throws everybody out is found again by the next act', async () => {
   assert.equal(await database.ready(), true);
   await throwEverybodyOut();

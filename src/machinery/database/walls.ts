@@ -9,7 +9,6 @@ type Work<T> = (db: Db) => Promise<T>;
 
 interface Manner {
   readonly begin: string;
-  /** Whether it matters to do the work twice. */
   readonly writes: boolean;
 }
 
@@ -61,8 +60,9 @@ async function once<T>(
   try {
     const value = await work(db);
     db.lent.over = true;
-    if (!keep(value)) await session.end('rollback');
-    else await commit(session, manner);
+    if (!manner.writes) leave(session);
+    else if (keep(value)) await commit(session);
+    else await session.end('rollback');
     return value;
   } catch (error) {
     db.lent.over = true;
@@ -73,10 +73,13 @@ async function once<T>(
   }
 }
 
-async function commit(session: Session, { writes }: Manner): Promise<void> {
+/** Nothing was written, so nobody waits for the end; often it goes out together with the next transaction's beginning. */
+const leave = (session: Session) => void session.end('commit').catch(() => {});
+
+async function commit(session: Session): Promise<void> {
   const committed = await session.end('commit').catch((error: unknown) => {
     // The answer to a commit was lost: doing the work again could do it twice.
-    if (isLost(error) && writes) {
+    if (isLost(error)) {
       throw new DatabaseTrouble('outcome-unknown', 'The database went away before it confirmed what was saved.', error);
     }
     throw error;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { chmod, cp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, relative, sep } from 'node:path';
 import { codeOf, DatabaseTrouble } from '../trouble';
 import { canReach, type Identity, isOurs, ownFolder, temporaryPlace } from './identity';
 
@@ -53,10 +53,16 @@ export async function usable({ native, version }: Package, identity: Identity | 
   const copy = join(place, `komunigi-postgresql-${version}-${process.arch}-${process.getuid?.() ?? 0}`);
   if (isComplete(copy, native) && canLink(copy)) return copy;
   const draft = ownFolder('komunigi-postgresql-', place);
-  await cp(native, draft, { recursive: true, filter: isNeeded });
-  await chmod(draft, 0o755);
-  linkLibraries(draft);
-  return putInPlace(draft, copy, native);
+  try {
+    await cp(native, draft, { recursive: true, filter: isNeeded });
+    // What could not be written where it lay can be here, by us alone.
+    for (const folder of ['', ...foldersIn(draft)]) await chmod(join(draft, folder), 0o755);
+    linkLibraries(draft);
+    return await putInPlace(draft, copy, native);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw copyFailed(place, error);
+  }
 }
 
 /** Others may be copying at the same time: the first complete copy stays, and a spoilt one makes way. */
@@ -94,11 +100,21 @@ function isComplete(copy: string, native: string): boolean {
   });
 }
 
-const filesIn = (folder: string): string[] =>
+const filesIn = (folder: string): string[] => entriesIn(folder, (entry) => entry.isFile());
+const foldersIn = (folder: string): string[] => entriesIn(folder, (entry) => entry.isDirectory());
+
+const entriesIn = (folder: string, isWanted: (entry: Dirent) => boolean): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
-    .filter((path) => path.split('/').every(isNeeded));
+    .filter(isWanted)
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => path.split(sep).every(isNeeded));
+
+const copyFailed = (place: string, error: unknown) =>
+  new DatabaseTrouble(
+    codeOf(error) === 'ENOSPC' ? 'disk-full' : 'directory-unusable',
+    `The PostgreSQL programs could not be copied to ${place} (${codeOf(error)}): free 60 MB there, or set TMPDIR to another folder.`,
+    error,
+  );
 
 function canLink(native: string): boolean {
   try {

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { migrate, openDatabase, rows } from '../index';
 import { Session } from '../session';
 import { usable } from './binaries';
+import { privateFolder, serverIdentity } from './identity';
 
 /** This file also plays the Komunigi that gets killed: a process of its own, told its data directory. */
 const child = process.env.KOMUNIGI_TEST_CHILD;
@@ -39,8 +40,7 @@ async function live(dataDirectory: string): Promise<void> {
 function describePromises(): void {
   let folder: string;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'komunigi-data-'));
-    await chmod(folder, 0o755);
+    folder = await privateFolder('komunigi-data-', serverIdentity());
     await mkdir(join(folder, 'migrations'));
     await writeFile(
       join(folder, 'migrations', '0001_lines.sql'),
@@ -149,8 +149,7 @@ function describePromises(): void {
   });
 
   test('what a start that was cut off left behind is swept away', async () => {
-    const other = await mkdtemp(join(tmpdir(), 'komunigi-data-'));
-    await chmod(other, 0o755);
+    const other = await privateFolder('komunigi-data-', serverIdentity());
     await mkdir(join(other, 'postgresql.999999999'));
     const database = await openDatabase({ dataDirectory: other });
     await database.close();
