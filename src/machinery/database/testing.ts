@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { startEmbedded } from './embedded';
 import { privateFolder, serverIdentity } from './embedded/identity';
@@ -18,7 +19,11 @@ export interface TestServer {
 /** Starts one server for a whole run of tests. It ends, and its files go, when this process ends in any way. */
 export async function startTestServer(): Promise<TestServer> {
   const dataDirectory = await privateFolder('komunigi-test-', serverIdentity());
-  const server = await startEmbedded({ dataDirectory, durable: false, temporary: true });
+  const starting = startEmbedded({ dataDirectory, durable: false, temporary: true });
+  const server = await starting.catch(async (error: unknown) => {
+    await rm(dataDirectory, { recursive: true, force: true });
+    throw error;
+  });
   return { environment: { [VARIABLE]: server.url }, stop: server.stop };
 }
 
