@@ -1,0 +1,28 @@
+import { dayOf } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
+import type { Here, Seat } from '../../../machinery/here';
+import type { answer, Proposal } from '../rules';
+import type { KeptProposal } from '../store';
+
+type Speaker = Parameters<typeof answer>[3];
+type Stamp = Parameters<typeof answer>[4];
+
+/** What the chronicle calls a proposal. */
+export const matterOf = ({ id, title }: Pick<Proposal, 'id' | 'title'>, number: number) => ({
+  kind: 'proposal',
+  id,
+  label: `n° ${number} — ${title}`,
+});
+
+/** Who acts, as the rules must know them. */
+export function speakerOf(here: Here, seat: Seat, proposal: Pick<KeptProposal, 'voters'>): Speaker {
+  const own = proposal.voters.find((each) => each.id === seat.organisationId);
+  return { personId: here.actor.personId, seat, organisationLeftOn: own?.leftOn ?? null };
+}
+
+/** The name and date of a new row. */
+export const stampOf = ({ now, community }: Here, id: Id = newId()): Stamp => ({
+  id,
+  at: now,
+  today: dayOf(now, community.timeZone),
+});

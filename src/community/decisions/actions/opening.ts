@@ -1,0 +1,79 @@
+import { type Day, dayOf } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import type { Here } from '../../../machinery/here';
+import { charterOf } from '../../charter';
+import { record } from '../../chronicle';
+import { facilitates, membersToday, seatFor } from '../../members';
+import { addFact, needById } from '../../needs';
+import { aboutNeed } from '../queries';
+import { open, type ProposalSettings, USUAL_SIZES } from '../rules';
+import { nextNumber, saveProposal } from '../store';
+import { matterOf } from './common';
+import { type Telling, tellOpened } from './telling';
+
+export interface OpenProposalInput {
+  /** The need it is about, if it is about one. */
+  readonly needId?: Id | null | undefined;
+  readonly title: string;
+  readonly text: string;
+  readonly size: string;
+  /** The labels of the ways to carry it out: none, or two and more. */
+  readonly options: readonly string[];
+  /** Excluding VAT; null where no money is at stake. */
+  readonly amountCents: number | null;
+  /** Later than the charter's window, never earlier. */
+  readonly closesOn?: Day | undefined;
+  readonly opensAt?: Instant | undefined;
+  readonly seatId?: string | undefined;
+}
+
+/**
+ * Asks a question of every member organisation of today, under the charter's rule and window of today. Refuses
+ * `seat-may-not`, `seat-missing`, `need-missing`, `need-under-decision` and whatever `rules.open` refuses. Letters go
+ * to delegates and deputies when `telling` is given.
+ */
+export async function openProposal(
+  here: Here,
+  input: OpenProposalInput,
+  telling?: Telling,
+): Promise<{ id: Id; number: number } | Refusal> {
+  const seat = seatFor(here.actor.seats, facilitates, input.seatId);
+  if (isRefusal(seat)) return seat;
+  const number = await nextNumber(here);
+  const needId = input.needId ?? null;
+  const problem = needId && (await problemWithNeed(here, needId));
+  if (problem) return problem;
+  const voters = (await membersToday(here)).map(({ id, name }) => ({ id, name }));
+  const speaker = { personId: here.actor.personId, seat, organisationLeftOn: null };
+  const stamp = { id: newId(), at: here.now, today: dayOf(here.now, here.community.timeZone) };
+  const options = input.options.map((label) => ({ id: newId(), label }));
+  const proposal = open({ ...input, options }, await settingsOf(here), voters, speaker, stamp);
+  if (isRefusal(proposal)) return proposal;
+
+  await saveProposal(here, proposal, { number, needId, seatId: seat.id });
+  const { closesAt, closesOn, rule } = proposal;
+  const asked = { organisationIds: voters.map((each) => each.id), until: closesAt };
+  if (needId) await addFact(here, needId, { kind: 'proposal opened', at: here.now, ...asked });
+  await record(here, 'decisions/opened', {
+    matter: matterOf(proposal, number),
+    seatId: seat.id,
+    data: { number, detail: rule.size, until: closesOn, amountCents: proposal.amountCents, needId },
+  });
+  if (telling) await tellOpened(here, { ...proposal, number }, telling);
+  return { id: proposal.id, number };
+}
+
+/** The sizes and windows that a proposal made now would have. */
+export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<ProposalSettings> {
+  const { windows } = await charterOf(here);
+  return { sizes: USUAL_SIZES, windows, timeZone: here.community.timeZone };
+}
+
+async function problemWithNeed(here: Here, needId: Id): Promise<Refusal | undefined> {
+  if (!(await needById(here, needId))) return refuse('need-missing');
+  const earlier = await aboutNeed(here, needId);
+  const running = earlier.find((each) => each.endedAt === null);
+  return running && refuse('need-under-decision', undefined, { number: running.number });
+}

@@ -1,0 +1,49 @@
+import type { Id } from '../../../basics/id';
+import { type Instant, instant } from '../../../basics/instant';
+import type { Here } from '../../../machinery/here';
+import { type Letter, post } from '../../../machinery/post';
+import { seatHolders } from '../../members';
+import { closedLetter, type LetterReader, openedLetter, withdrawnLetter } from '../letters';
+import type { Proposal, Result } from '../rules';
+
+/** Lines for one organisation's letter, in the reader's language: its share of the cost, for instance. */
+export type ExtraLines = (organisationId: Id, language: string) => readonly string[];
+
+/** What letters need from outside: the address people type, without a closing slash, and what other rooms add. */
+export interface Telling {
+  readonly origin: string;
+  readonly extra?: ExtraLines | undefined;
+}
+
+type Numbered = Proposal & { readonly number: number };
+
+/** Writes to the delegates and deputies of everyone asked: what, until when, their own answer, where. */
+export const tellOpened = (here: Here, proposal: Numbered, { origin, extra }: Telling): Promise<void> =>
+  toEveryoneAsked(here, proposal, (reader) =>
+    openedLetter(reader, proposal, origin, extra?.(reader.organisationId, reader.language) ?? []),
+  );
+
+/** Writes the result to them in one sentence. */
+export const tellClosed = (here: Here, proposal: Numbered, result: Result, { origin }: Telling): Promise<void> =>
+  toEveryoneAsked(here, proposal, (reader) => closedLetter(reader, proposal, result, origin));
+
+/** Writes to them that there is nothing to answer any more, and why. */
+export const tellWithdrawn = (here: Here, proposal: Numbered, { origin }: Telling): Promise<void> =>
+  toEveryoneAsked(here, proposal, (reader) => withdrawnLetter(reader, proposal, origin));
+
+async function toEveryoneAsked(here: Here, proposal: Numbered, write: (reader: LetterReader) => Letter): Promise<void> {
+  const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  const written = new Set<string>();
+  for (const { role, email, name, language, organisationId } of await seatHolders(here)) {
+    const organisationName = organisationId && names.get(organisationId);
+    const isAsked = organisationName && (role === 'delegate' || role === 'deputy');
+    // Whoever is both delegate and deputy of an organisation reads about it once.
+    if (!isAsked || !organisationId || written.has(`${email} ${organisationId}`)) continue;
+    written.add(`${email} ${organisationId}`);
+    const reader = { email, name, language, organisationId, organisationName, community: here.community };
+    await post(here.db, here.community.id, write(reader), wallClock());
+  }
+}
+
+/** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
+const wallClock = (): Instant => instant(new Date());
