@@ -1,6 +1,24 @@
 export {
+  type EstimatedNeed,
+  type EstimatePrice,
+  enterAnalysis,
+  type GiveEstimateInput,
+  giveEstimate,
+  priceOfEstimate,
+} from './actions';
+export {
+  analysisPage,
+  concernWords,
+  enterAnalysisPage,
+  estimatePage,
+  estimatePanel,
+  giveEstimatePage,
+  lengthWords,
+} from './pages';
+export {
   type AnalysisOfNeed,
   analysisBetween,
+  analysisBudgets,
   analysisOfNeed,
   analysisSpent,
   estimateById,
@@ -8,4 +26,4 @@ export {
   estimatesOf,
   type GivenEstimate,
 } from './queries';
-export { type Concern, type EstimateCost, type EstimateLine, isValid } from './rules';
+export type { Concern, EstimateCost, EstimateLine } from './rules';

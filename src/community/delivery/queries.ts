@@ -74,22 +74,49 @@ function estimateFrom({ lines, ...row }: EstimateRow): GivenEstimate {
 
 /** Minutes of analysis that one need has taken in one calendar month. */
 export interface AnalysisOfNeed {
-  /** `2022-06`. */
-  readonly month: string;
+  /** The first day of the month. */
+  readonly month: Day;
   readonly needId: Id;
+  readonly needNumber: number;
+  readonly needTitle: string;
   readonly minutes: number;
 }
 
 const MONTHS = `
-  select to_char(spent_on, 'YYYY-MM') as month, need_id as "needId", sum(minutes)::int as minutes
-  from analysis_entries
-  where community_id = $1 and spent_on >= $2 and spent_on <= $3
-  group by 1, 2
-  order by 1 desc, 3 desc, 2`;
+  select date_trunc('month', a.spent_on)::date as month, n.id as "needId", n.number as "needNumber",
+    n.title as "needTitle", sum(a.minutes)::int as minutes
+  from analysis_entries a
+  join needs n on n.community_id = a.community_id and n.id = a.need_id
+  where a.community_id = $1 and a.spent_on >= $2 and a.spent_on <= $3
+  group by 1, 2, 3, 4
+  order by 1 desc, 5 desc, 3`;
 
 /** What analysis has taken between two days (both included), by month and need, newest month first. */
 export const analysisBetween = (here: Here, from: Day, until: Day): Promise<readonly AnalysisOfNeed[]> =>
   rows<AnalysisOfNeed>(here.db, MONTHS, [here.community.id, from, until]);
+
+const FIRST_ENTRY = `select min(spent_on) as day from analysis_entries where community_id = $1`;
+
+/** The day of the first minutes ever entered. */
+export const firstAnalysisOn = async (here: Here): Promise<Day | null> =>
+  (await rows<{ day: Day | null }>(here.db, FIRST_ENTRY, [here.community.id]))[0]?.day ?? null;
+
+// The charter's version that held at the end of each month; the first one for the months before it.
+const BUDGETS = `
+  select month::date as month, (
+    select (c.settings ->> 'analysisMinutesPerMonth')::int from charter_versions c
+    where c.community_id = $1
+    order by (c.changed_at at time zone $3)::date < (month + interval '1 month')::date desc,
+      case when (c.changed_at at time zone $3)::date < (month + interval '1 month')::date then -c.version else c.version end
+    limit 1) as minutes
+  from unnest($2::date[]) as month`;
+
+/** The pooled analysis budget of each of these months, in minutes, as the charter had it at the month's end. */
+export async function analysisBudgets(here: Here, months: readonly Day[]): Promise<ReadonlyMap<Day, number>> {
+  const { id, timeZone } = here.community;
+  const found = await rows<{ month: Day; minutes: number }>(here.db, BUDGETS, [id, months, timeZone]);
+  return new Map(found.map(({ month, minutes }) => [month, minutes]));
+}
 
 const SPENT = `
   select coalesce(sum(minutes), 0)::int as minutes from analysis_entries

@@ -1,0 +1,3 @@
+export { analysisPage, enterAnalysisPage } from './analysis';
+export { estimatePage, estimatePanel, giveEstimatePage } from './estimate';
+export { concernWords, lengthWords } from './figures';
