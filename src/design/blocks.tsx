@@ -165,15 +165,13 @@ export const Pager = ({ t, previous, next }: PagerProps) =>
   (previous !== undefined || next !== undefined) && (
     <nav class="pager" aria-label={t.design.pager()}>
       {previous !== undefined && (
-        <a class="button quiet" rel="prev" href={previous}>
-          <span aria-hidden="true">← </span>
+        <a class="button quiet previous" rel="prev" href={previous}>
           {t.design.previous()}
         </a>
       )}
       {next !== undefined && (
         <a class="button quiet next" rel="next" href={next}>
           {t.design.next()}
-          <span aria-hidden="true"> →</span>
         </a>
       )}
     </nav>

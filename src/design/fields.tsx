@@ -32,7 +32,7 @@ interface TextFieldProps extends FieldProps {
 /** One line to fill in. Numbers are plain text with a numeric keyboard: 12,50 is as good as 12.50. */
 export function Field(props: TextFieldProps) {
   const { name, type = 'text', suggest, unit } = props;
-  const id = props.id ?? `field-${name}`;
+  const id = props.id || `field-${name}`;
   const isNumber = type === 'number';
   const input = (
     <input
@@ -75,7 +75,7 @@ interface TextAreaProps extends FieldProps {
 
 /** Several lines to fill in; grows with the text. Too long a text is refused, never cut off while it is pasted. */
 export function TextArea(props: TextAreaProps) {
-  const id = props.id ?? `field-${props.name}`;
+  const id = props.id || `field-${props.name}`;
   const hint = props.most && !props.hint ? props.t.design.atMost({ most: props.most }) : props.hint;
   return (
     <Around {...props} id={id} hint={hint}>
@@ -108,7 +108,7 @@ interface SelectProps extends FieldProps {
 
 /** One of many, when there are too many for `Choices`. */
 export function Select(props: SelectProps) {
-  const id = props.id ?? `field-${props.name}`;
+  const id = props.id || `field-${props.name}`;
   return (
     <Around {...props} id={id}>
       <select id={id} name={props.name} required={!props.optional} {...described(props, id)}>
@@ -131,12 +131,17 @@ interface ChoicesProps extends FieldProps {
 
 /** One of a few, or several, each with a sentence if it needs one. */
 export function Choices({ t, name, label, hint, value, values, faults, options, several, ...rest }: ChoicesProps) {
-  const id = rest.id ?? `field-${name}`;
+  const id = rest.id || `field-${name}`;
   const fault = faultAt(faults, name);
   const isChosen = (option: Option) =>
     several ? values?.includes(option.value) : option.value === String(value ?? '');
   return (
-    <fieldset id={id} class="choices" aria-describedby={describedBy(id, hint, fault)} tabindex="-1">
+    <fieldset
+      id={id}
+      class={fault ? 'choices wrong' : 'choices'}
+      aria-describedby={describedBy(id, hint, fault)}
+      tabindex="-1"
+    >
       <legend>
         {label}
         {rest.optional && <Optional t={t} />}
@@ -164,7 +169,7 @@ export function Choices({ t, name, label, hint, value, values, faults, options, 
 
 /** One thing to agree to or not; sends `yes`. */
 export function Checkbox({ t, name, label, hint, value, faults, ...rest }: FieldProps) {
-  const id = rest.id ?? `field-${name}`;
+  const id = rest.id || `field-${name}`;
   const fault = faultAt(faults, name);
   return (
     <div class={fault ? 'field wrong' : 'field'}>

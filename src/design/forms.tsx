@@ -86,7 +86,8 @@ interface SpeakingForProps {
 }
 
 /** Says for whom the person acts, or lets them choose; sends `seat`. */
-export function SpeakingFor({ t, seats, chosen, id = 'field-seat' }: SpeakingForProps) {
+export function SpeakingFor({ t, seats, chosen, ...rest }: SpeakingForProps) {
+  const id = rest.id || 'field-seat';
   const [only, another] = seats;
   const nameOf = (seat: Spokesperson) => seat.organisationName ?? t.design.speakingForCommunity();
   const roleOf = (seat: Spokesperson) => t.design.role({ role: seat.role });
@@ -101,6 +102,9 @@ export function SpeakingFor({ t, seats, chosen, id = 'field-seat' }: SpeakingFor
   return (
     <div class="field">
       <label for={id}>{t.design.speakingFor()}</label>
+      <p class="hint" id={`${id}-hint`}>
+        {t.design.speakingForHint()}
+      </p>
       <select id={id} name="seat" aria-describedby={`${id}-hint`}>
         {seats.map((seat) => (
           <option value={seat.id} selected={seat.id === chosen}>
@@ -108,9 +112,6 @@ export function SpeakingFor({ t, seats, chosen, id = 'field-seat' }: SpeakingFor
           </option>
         ))}
       </select>
-      <p class="hint" id={`${id}-hint`}>
-        {t.design.speakingForHint()}
-      </p>
     </div>
   );
 }

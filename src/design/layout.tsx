@@ -135,6 +135,7 @@ function Demonstration({ place, t }: { place: Place; t: Words }) {
     <aside class="demonstration" aria-label={t.design.demonstration()}>
       <p>{t.design.demonstrationDate({ day: today })}</p>
       <Form action={`/${place.community.slug}/calendar`} label={t.design.demonstrationForward()} class="taps">
+        <span>{t.design.demonstrationForward()}</span>
         {[1, 7, 30].map((days) => (
           <button type="submit" name="days" value={days} class="button quiet small">
             {t.design.demonstrationForwardBy({ days })}

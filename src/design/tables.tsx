@@ -48,7 +48,7 @@ const Row = ({ columns, cells }: { columns: readonly Column[]; cells: readonly C
       place === 0 ? (
         <th scope="row">{cells[place]}</th>
       ) : (
-        <td class={numeric ? 'figure' : undefined}>
+        <td class={classOf(cells[place], numeric)}>
           <span class="cell-name" aria-hidden="true">
             {name}
           </span>
@@ -58,6 +58,12 @@ const Row = ({ columns, cells }: { columns: readonly Column[]; cells: readonly C
     )}
   </tr>
 );
+
+/** A cell without anything in it takes no line on a phone. */
+function classOf(cell: Child, numeric: boolean | undefined): string | undefined {
+  const isEmpty = cell === '' || cell === null || cell === undefined || cell === false;
+  return [numeric && 'figure', isEmpty && 'void'].filter(Boolean).join(' ') || undefined;
+}
 
 interface BarsProps {
   readonly caption: string;
