@@ -1,0 +1,35 @@
+import type { Id } from '../../../basics/id';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import type { Here, Seat } from '../../../machinery/here';
+import { maySpeak } from '../../members';
+import { type AnswerInput, answer } from '../rules';
+import { insertAnswer, insertFact, keepStanding } from '../store';
+import { acting, hasEnded, type OnNeed, recordOn, stampOf } from './acting';
+
+/**
+ * Answers a need for one's organisation, as a leaning or bindingly. Refuses what the rule `answer` refuses, the
+ * refusals of `seatFor`, and `need-unknown`.
+ */
+export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promise<{ id: Id } | Refusal> {
+  const act = await acting(here, input, mayAnswer);
+  if (isRefusal(act)) return act;
+  const { dossier, seat, speaker } = act;
+  const given = answer(hasEnded(here, dossier), input, speaker, stampOf(here));
+  if (isRefusal(given)) return given;
+  const { need, facts, answers } = dossier;
+  const fact = { kind: 'answered', at: here.now, organisationId: given.organisationId, needId: need.id } as const;
+  await Promise.all([
+    insertAnswer(here, need.id, given),
+    insertFact(here, need.id, fact),
+    keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] }),
+    recordOn(here, 'needs/answered', need, seat, {
+      stage: given.stage,
+      answer: given.kind,
+      ...(given.sentence && { detail: given.sentence }),
+    }),
+  ]);
+  return { id: given.id };
+}
+
+/** Seats that speak for a member organisation. */
+export const mayAnswer = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'member';

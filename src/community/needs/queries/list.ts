@@ -1,0 +1,190 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { Level, Waiting, WaitingWhy } from '../rules';
+
+/** The lists a page offers: those that wait, oldest first; the newest first; those whose way has ended, newest first. */
+export type ListOrder = 'waiting' | 'newest' | 'ended';
+
+/** What narrows a list; at most one of them. Awaited parties narrow `waiting` only, and nothing narrows `ended`. */
+export type ListNarrowing =
+  | { readonly by: 'awaited'; readonly party: Exclude<Waiting['for'], 'nobody'> }
+  /** Needs that wait for this organisation's answer. */
+  | { readonly by: 'our-turn'; readonly organisationId: Id }
+  | { readonly by: 'level'; readonly level: Level['kind'] }
+  /** Needs voiced for this organisation. */
+  | { readonly by: 'ours'; readonly organisationId: Id };
+
+export interface ListFilter {
+  readonly order: ListOrder;
+  readonly narrowing?: ListNarrowing | undefined;
+  /** The place of the last one shown: the next page begins after it. */
+  readonly after?: ListPlace | undefined;
+  /** How many, 50 unless told; 100 at most. */
+  readonly most?: number | undefined;
+}
+
+export interface ListPlace {
+  readonly number: number;
+  /** Needed where the order is by waiting. */
+  readonly since?: Instant | undefined;
+}
+
+/** One need in a list, with everything its card shows. */
+export interface ListedNeed {
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+  readonly language: string;
+  readonly voicedAt: Instant;
+  readonly authorOrganisation: string | null;
+  readonly level: Level['kind'] | null;
+  readonly waitingFor: Waiting['for'];
+  readonly why: WaitingWhy;
+  readonly since: Instant;
+  readonly until: Instant | null;
+  readonly awaitedCount: number;
+  /** Its name when exactly one organisation is awaited. */
+  readonly awaitedOrganisation: string | null;
+  readonly usToo: number;
+  readonly notUs: number;
+  readonly couldLiveWith: number;
+  readonly hurtsUs: number;
+}
+
+export interface ListPage {
+  readonly needs: readonly ListedNeed[];
+  /** Where the next page begins; undefined when these are the last. */
+  readonly next: ListPlace | undefined;
+}
+
+/** One page of needs: one indexed query whatever their number. */
+export async function listOf(here: Here, filter: ListFilter): Promise<ListPage> {
+  const most = Math.min(filter.most ?? 50, 100);
+  const { text, parameters } = listStatement(here, filter, most + 1);
+  const found = await rows<Row>(here.db, text, parameters);
+  const shown = found.slice(0, most);
+  const last = shown.at(-1);
+  return {
+    needs: shown.map((row) => listed(row, here.now)),
+    next: found.length > most && last ? { number: last.number, since: last.placeSince } : undefined,
+  };
+}
+
+/** The needs that wait for an organisation's answer today, longest first: for its desk and its board. */
+export const awaitingOrganisation = async (here: Here, organisationId: Id): Promise<readonly ListedNeed[]> =>
+  (await listOf(here, { order: 'waiting', narrowing: { by: 'our-turn', organisationId }, most: 100 })).needs;
+
+/** The needs that wait for the core group, the provider or an author, longest first: for those who carry. */
+export const awaitingParty = async (
+  here: Here,
+  party: 'core-group' | 'provider' | 'author',
+  most = 100,
+): Promise<readonly ListedNeed[]> =>
+  (await listOf(here, { order: 'waiting', narrowing: { by: 'awaited', party }, most })).needs;
+
+interface Row extends ListedNeed {
+  /** What the order of the list goes by. */
+  readonly placeSince: Instant;
+}
+
+// A window may have ended since the row was written: from then on the need waits for the core group.
+function listed({ placeSince: _, ...need }: Row, now: Instant): ListedNeed {
+  if (need.until === null || need.until > now) return need;
+  const { until } = need;
+  return {
+    ...need,
+    waitingFor: 'core-group',
+    why: 'close-proposal',
+    since: until,
+    awaitedCount: 0,
+    awaitedOrganisation: null,
+  };
+}
+
+/** The statement of a list. Each kind of list has a text of its own, so that each finds its index. */
+export function listStatement(
+  here: Here,
+  filter: ListFilter,
+  most: number,
+): { readonly text: string; readonly parameters: readonly unknown[] } {
+  const parameters: unknown[] = [here.community.id, most];
+  const put = (value: unknown): string => `$${parameters.push(value)}`;
+  const { order, narrowing, after } = filter;
+  const windowsOver = order === 'waiting' && narrowing?.by === 'awaited' && narrowing.party === 'core-group';
+  const from = order === 'waiting' && narrowing?.by === 'our-turn' ? AWAITED : PLAIN;
+  const conditions = [
+    order === 'waiting' ? 'n.is_open' : order === 'ended' ? 'not n.is_open' : '',
+    narrow(filter, put),
+  ];
+  if (windowsOver) conditions.push('n.waiting_until is null');
+  else if (order === 'waiting' && (narrowing?.by === 'awaited' || narrowing?.by === 'our-turn')) {
+    conditions.push(`(n.waiting_until is null or n.waiting_until > ${put(here.now)})`);
+  }
+  const base = { from, conditions, most: '$2' };
+  if (order !== 'waiting') {
+    const older = after ? `n.number < ${put(after.number)}` : '';
+    const page = select({ ...base, conditions: [...conditions, older], by: 'n.number desc', place: 'n.waiting_since' });
+    return { text: dress(page, 'n.number desc'), parameters };
+  }
+  const place = after?.since ? `(${put(after.since)}, ${put(after.number)})` : undefined;
+  const waits = waitingPage(
+    base,
+    from === AWAITED ? 'w.since' : 'n.waiting_since',
+    from === AWAITED ? 'w.number' : 'n.number',
+    place,
+  );
+  if (!windowsOver) return { text: dress(waits, 'n."placeSince", n.number'), parameters };
+  const over = { ...base, from: PLAIN, conditions: [`n.waiting_until <= ${put(here.now)}`] };
+  const both = `(${waits}) union all (${waitingPage(over, 'n.waiting_until', 'n.number', place)})`;
+  return { text: `${dress(both, 'n."placeSince", n.number')} limit $2`, parameters };
+}
+
+interface Page {
+  readonly from: string;
+  readonly conditions: readonly string[];
+  readonly most: string;
+}
+
+function waitingPage(page: Page, since: string, number: string, place: string | undefined): string {
+  const later = place ? `(${since}, ${number}) > ${place}` : '';
+  return select({ ...page, conditions: [...page.conditions, later], by: `${since}, ${number}`, place: since });
+}
+
+const select = ({ from, conditions, most, by, place }: Page & { by: string; place: string }): string => `
+  select n.*, ${place} as "placeSince" from ${from}
+  where ${['n.community_id = $1', ...conditions.filter(Boolean)].join(' and ')}
+  order by ${by} limit ${most}`;
+
+function narrow({ narrowing }: ListFilter, put: (value: unknown) => string): string {
+  switch (narrowing?.by) {
+    case undefined:
+      return '';
+    case 'awaited':
+      return `n.waiting_for = ${put(narrowing.party)}`;
+    case 'our-turn':
+      return `w.community_id = $1 and w.organisation_id = ${put(narrowing.organisationId)}`;
+    case 'level':
+      return `n.level = ${put(narrowing.level)}`;
+    case 'ours':
+      return `n.author_organisation_id = ${put(narrowing.organisationId)}`;
+  }
+}
+
+const PLAIN = 'needs n';
+const AWAITED = 'need_awaited w join needs n on n.community_id = w.community_id and n.id = w.need_id';
+
+/** The columns of a need in a list, from a page of rows `n`. */
+export const LISTED = `
+  n.id, n.number, n.title, n.language, n.voiced_at as "voicedAt", a.name as "authorOrganisation", n.level,
+  n.waiting_for as "waitingFor", n.waiting_why as why, n.waiting_since as since, n.waiting_until as until,
+  n.waiting_count as "awaitedCount", o.name as "awaitedOrganisation", n.us_too as "usToo", n.not_us as "notUs",
+  n.could_live_with as "couldLiveWith", n.hurts_us as "hurtsUs", n."placeSince"`;
+
+const dress = (page: string, order: string): string => `
+  select ${LISTED}
+  from (${page}) n
+  left join organisations a on a.community_id = $1 and a.id = n.author_organisation_id
+  left join organisations o on o.community_id = $1 and o.id = n.waiting_organisation_id
+  order by ${order}`;

@@ -1,0 +1,125 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Db, rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { Answer, LevelMark, Merge, NeedFact } from '../rules';
+import { type FactRow, factOf } from './facts';
+import type { NeedsTable } from './tables';
+
+/** A need as its own row has it. */
+export interface Need {
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+  readonly language: string;
+  readonly version: number;
+  readonly modules: readonly string[];
+  readonly authorId: Id;
+  readonly authorOrganisationId: Id | null;
+  readonly voicedAt: Instant;
+  readonly rootId: Id;
+  readonly waitingCount: number;
+}
+
+/** Everything that decides whom a need waits for and how it stands: its own rows and those folded into it. */
+export interface Dossier {
+  readonly need: Need;
+  /** The needs of the same tree of merges, this one among them. */
+  readonly tree: readonly Need[];
+  readonly facts: readonly (NeedFact & { readonly needId: Id })[];
+  readonly answers: readonly (Answer & { readonly needId: Id })[];
+  readonly levels: readonly LevelMark[];
+  readonly merges: readonly Merge[];
+}
+
+const NEED = `
+  select id, number, title, language, version, modules, author_id as "authorId",
+         author_organisation_id as "authorOrganisationId", voiced_at as "voicedAt", root_id as "rootId",
+         waiting_count as "waitingCount"
+  from needs where community_id = $1`;
+const LOCK_BY_NUMBER = `${NEED} and number = $2 for update`;
+const LOCK_BY_IDS = `${NEED} and id = any($2) order by id for update`;
+
+/** The need with that number, locked until the transaction ends: its acts happen one after the other. */
+export const lockNumber = async (here: Here, number: number): Promise<Need | undefined> =>
+  (await rows<Need>(here.db, LOCK_BY_NUMBER, [here.community.id, number]))[0];
+
+/** Several needs, locked in the order of their ids so that nobody waits for each other in a circle. */
+export const lockIds = (here: Here, ids: readonly Id[]): Promise<readonly Need[]> =>
+  rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
+
+// The tree of merges that a need belongs to: almost always the need alone.
+const TREE = 'array(select id from needs where community_id = $1 and (id = $2 or (root_id = $2 and root_id <> id)))';
+const TREE_NEEDS = `${NEED} and id = any(${TREE})`;
+const FACTS = `
+  select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
+  from need_facts where community_id = $1 and need_id = any(${TREE}) order by need_id, position`;
+const ANSWERS = `
+  select id, need_id as "needId", organisation_id as "organisationId", person_id as "personId", seat_id as "seatId",
+         stage, kind, sentence, at
+  from need_answers where community_id = $1 and need_id = any(${TREE}) order by at, id`;
+const LEVELS = `
+  select id, level, organisation_id, move, reason, person_id as "personId", seat_id as "seatId", at
+  from need_levels where community_id = $1 and need_id = $2 order by position`;
+const MERGES = `
+  select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
+         m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
+         u.seat_id as undone_seat, u.at as undone_at
+  from need_merges m
+  left join need_merges u on u.community_id = m.community_id and u.undoes_id = m.id
+  where m.community_id = $1 and m.undoes_id is null and m.folded_id = any(${TREE})
+  order by m.at, m.id`;
+
+/** Loads the rest of a need whose row is at hand; asked in one go. */
+export async function openDossier(here: Pick<Here, 'db' | 'community'>, need: Need): Promise<Dossier> {
+  const ask = <T>(text: string, id: Id) => rows<T>(here.db as Db, text, [here.community.id, id]);
+  const [tree, facts, answers, levels, merges] = await Promise.all([
+    ask<Need>(TREE_NEEDS, need.rootId),
+    ask<FactRow>(FACTS, need.rootId),
+    ask<Answer & { needId: Id }>(ANSWERS, need.rootId),
+    ask<LevelRow>(LEVELS, need.id),
+    ask<MergeRow>(MERGES, need.rootId),
+  ]);
+  return {
+    need,
+    tree,
+    facts: facts.map((row) => ({ ...factOf(row), needId: row.need_id })),
+    answers,
+    levels: levels.map(levelOf),
+    merges: merges.map(mergeOf),
+  };
+}
+
+export interface LevelRow {
+  id: Id;
+  level: NonNullable<NeedsTable['level']>;
+  organisation_id: Id | null;
+  move: LevelMark['move'];
+  reason: string;
+  personId: Id;
+  seatId: Id;
+  at: Instant;
+}
+
+export function levelOf({ level, organisation_id, ...row }: LevelRow): LevelMark {
+  if (level !== 'specific') return { ...row, level: { kind: level } };
+  if (organisation_id === null) throw new Error('a specific need names its organisation');
+  return { ...row, level: { kind: level, organisationId: organisation_id } };
+}
+
+interface MergeRow extends Omit<Merge, 'undone'> {
+  undone_id: Id | null;
+  undone_reason: string | null;
+  undone_person: Id | null;
+  undone_seat: Id | null;
+  undone_at: Instant | null;
+}
+
+function mergeOf(row: MergeRow): Merge {
+  const { undone_id, undone_reason, undone_person, undone_seat, undone_at, ...merge } = row;
+  const isUndone = undone_id && undone_person && undone_seat && undone_at;
+  const undone = isUndone
+    ? { id: undone_id, reason: undone_reason ?? '', personId: undone_person, seatId: undone_seat, at: undone_at }
+    : null;
+  return { ...merge, undone };
+}

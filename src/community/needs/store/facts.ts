@@ -1,0 +1,51 @@
+import type { Id } from '../../../basics/id';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { NeedFact } from '../rules';
+import type { NeedFactsTable } from './tables';
+
+export type FactRow = Omit<NeedFactsTable, 'community_id'>;
+
+const ADD = `
+  insert into need_facts (community_id, need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until)
+  select $1, $2, coalesce(max(position), 0) + 1, $3, $4, $5, $6, $7, $8
+  from need_facts where community_id = $1 and need_id = $2`;
+
+/** Adds a fact after those before it; the need's row is locked by then, so no two get the same place. */
+export async function insertFact(here: Here, needId: Id, fact: NeedFact): Promise<void> {
+  await rows(here.db, ADD, [
+    here.community.id,
+    needId,
+    fact.kind,
+    fact.at,
+    'organisationId' in fact ? fact.organisationId : null,
+    'organisationIds' in fact ? fact.organisationIds : null,
+    'to' in fact ? fact.to : null,
+    'until' in fact ? fact.until : null,
+  ]);
+}
+
+/** A kept fact as the rules know it. */
+export function factOf(row: Omit<FactRow, 'need_id' | 'position'>): NeedFact {
+  const { kind, at } = row;
+  switch (kind) {
+    case 'organisations asked':
+      return { kind, at, organisationIds: row.organisation_ids ?? [] };
+    case 'answered':
+    case 'proposal answered':
+    case 'proposal answer withdrawn':
+      return { kind, at, organisationId: known(row.organisation_id) };
+    case 'question asked':
+    case 'question answered':
+      return { kind, at, to: known(row.addressed_to) };
+    case 'proposal opened':
+      return { kind, at, organisationIds: row.organisation_ids ?? [], until: known(row.until) };
+    default:
+      return { kind, at };
+  }
+}
+
+function known<T>(value: T | null): T {
+  if (value === null) throw new Error('a fact of this kind is kept with more than it was found with');
+  return value;
+}

@@ -1,0 +1,80 @@
+import type { Id } from '../../../basics/id';
+import { assert } from '../../../basics/outcome';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { NeedFact, WaitingWhy } from '../rules';
+import { type Dossier, lockIds, openDossier } from './dossier';
+import { insertFact } from './facts';
+import { type Standing, standingFrom } from './standing';
+
+const KEEP = `
+  update needs set waiting_for = $3, waiting_why = $4, waiting_since = $5, waiting_until = $6, waiting_count = $7,
+    waiting_organisation_id = $8, is_open = $9, level = $10, level_organisation_id = $11, us_too = $12, not_us = $13,
+    could_live_with = $14, hurts_us = $15, divided = $16
+  where community_id = $1 and id = $2`;
+
+const KEEP_AWAITED = `
+  with gone as (
+    delete from need_awaited where community_id = $1 and need_id = $2 and organisation_id <> all($5)
+  )
+  insert into need_awaited (community_id, need_id, number, since, organisation_id)
+  select $1, $2, $3, $4, unnest($5::uuid[])
+  on conflict (community_id, need_id, organisation_id) do update set since = excluded.since
+  where need_awaited.since <> excluded.since`;
+
+/**
+ * Adds a dated fact to a need and brings its place in every list up to date. For rooms above: an estimate given, a
+ * proposal opened, answered, adopted. Locks the need: call it before `record`, which locks the chronicle.
+ */
+export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<void> {
+  const [need] = await lockIds(here, [needId]);
+  assert(need, 'a fact is about a need of this community');
+  const dossier = await openDossier(here, need);
+  await Promise.all([
+    insertFact(here, needId, fact),
+    keepStanding(here, { ...dossier, facts: [...dossier.facts, { ...fact, needId }] }),
+  ]);
+}
+
+/** Works the derived columns of a locked need out again from its rows. */
+export async function keepUp(here: Here, needId: Id): Promise<void> {
+  const [need] = await lockIds(here, [needId]);
+  assert(need, 'only a need can be kept up');
+  await keepStanding(here, await openDossier(here, need));
+}
+
+/** Writes what follows from a dossier that is already at hand. */
+export async function keepStanding(here: Here, dossier: Dossier): Promise<void> {
+  const { need } = dossier;
+  const standing = standingFrom(dossier, here.now);
+  const { waiting } = standing;
+  const keeps = [rows(here.db, KEEP, [here.community.id, need.id, ...derivedColumns(standing)])];
+  if (need.waitingCount > 0 || waiting.organisationIds.length > 0) {
+    const { since, organisationIds } = waiting;
+    keeps.push(rows(here.db, KEEP_AWAITED, [here.community.id, need.id, need.number, since, organisationIds]));
+  }
+  await Promise.all(keeps);
+}
+
+const ENDS = new Set<WaitingWhy>(['released', 'declined', 'merged']);
+
+/** The derived columns in the order of the update, waiting first. */
+export function derivedColumns({ waiting, level, tally: { counts } }: Standing): readonly unknown[] {
+  const { organisationIds } = waiting;
+  return [
+    waiting.for,
+    waiting.why,
+    waiting.since,
+    waiting.until,
+    organisationIds.length,
+    organisationIds.length === 1 ? organisationIds[0] : null,
+    !ENDS.has(waiting.why),
+    level?.kind ?? null,
+    level?.kind === 'specific' ? level.organisationId : null,
+    counts['us-too'],
+    counts['not-us'],
+    counts['could-live-with'],
+    counts['hurts-us'],
+    counts.divided,
+  ];
+}
