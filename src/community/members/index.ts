@@ -2,6 +2,7 @@ export { type CommunityInput, makeCommunity } from './actions/communities';
 export { addOrganisation, type OrganisationInput } from './actions/organisations';
 export { personWith } from './actions/people';
 export { grantSeat } from './actions/seats';
+export * from './pages';
 export {
   communitiesOf,
   membersToday,

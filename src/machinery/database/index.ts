@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Kysely } from 'kysely';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 
+export { enterWalls } from './enter';
 export { type Migrated, migrate } from './migrate';
 export { type Database, type DatabaseOptions, openDatabase } from './open';
 export { rows } from './transaction';

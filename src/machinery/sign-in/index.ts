@@ -1,4 +1,4 @@
-export { type Code, confirmCode, confirmLink, requestCode, whoFollowsLink } from './codes';
+export { type Code, type Confirmed, confirmCode, confirmLink, requestCode, whoFollowsLink } from './codes';
 export { type Identity, identify } from './identity';
 export {
   endSession,

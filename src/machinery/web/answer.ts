@@ -1,4 +1,4 @@
-/** What goes back to the browser. Anything of 400 and above leaves nothing behind in the database. */
+/** What goes back to the browser. Anything of 400 and above leaves nothing behind in the database, unless kept. */
 export interface Answer {
   readonly status: number;
   readonly body: string | Uint8Array;
@@ -6,6 +6,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Cookies to set, each a whole Set-Cookie value. */
   readonly cookies?: readonly string[];
+  /** A refusal that must leave its trace all the same: a wrong code is a try less. */
+  readonly kept?: boolean;
 }
 
 const HTML = 'text/html; charset=utf-8';

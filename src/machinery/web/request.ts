@@ -1,7 +1,7 @@
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import type { Db } from '../database';
-import type { Here } from '../here';
+import type { Community, Here } from '../here';
 import type { Answer } from './answer';
 
 /** What a form sent, each value tidied of nothing: exactly what was typed. */
@@ -32,6 +32,8 @@ export interface GroundRequest {
   readonly origin: string;
   readonly db: Db;
   readonly now: Instant;
+  /** The community of the address, when there is one: an invitation is opened before one has a seat. */
+  readonly community: Community | null;
   readonly person: Person | null;
   /** The session's id in the database, when someone is signed in. */
   readonly sessionId: Buffer | null;

@@ -2,8 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type Id, isId, newId } from '../../basics/id';
-import { type Instant, instant } from '../../basics/instant';
-import type { Database, Db } from '../database';
+import { type Instant, plusMinutes } from '../../basics/instant';
+import { type Database, DatabaseTrouble, type Db } from '../database';
 import type { Community, Seat } from '../here';
 import type { Log } from '../log';
 import { type Identity, identify } from '../sign-in';
@@ -163,18 +163,18 @@ export function makeWeb(web: Web): Hono<Bindings> {
     if (slug !== undefined && communityId === null) return notFound();
     const work = async (db: Db): Promise<Answer> => {
       const { person, community, sessionId } = await identify(db, arrival.cookies.komunigi, communityId, web.clock());
-      const ground = groundOf(arrival, db, person, sessionId);
+      const ground = groundOf(arrival, db, { person, sessionId, community });
       if (isCommunityRoute(route)) return community ? withinWalls(route, ground, community) : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
       return withOnce(ground, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
-    return web.database.write(communityId, work, (answer) => answer.status < 400);
+    return web.database.write(communityId, work, (answer) => answer.kept ?? answer.status < 400);
   }
 
   async function withinWalls(route: CommunityRoute, ground: GroundRequest, community: Identity['community']) {
     if (!ground.person || !community) return notFound();
-    const now = instant(new Date(Date.parse(ground.now) - community.calendarShiftSeconds * 1000));
+    const { now } = ground;
     const seats = await web.standing(ground.db, community, ground.person.id, now);
     if (seats.length === 0) return notFound();
     if (!seats.some((seat) => mayCall(seat, route.who))) return web.faces.failed(faceOf(ground), 'not-allowed');
@@ -182,7 +182,6 @@ export function makeWeb(web: Web): Hono<Bindings> {
     const request: Request = {
       ...ground,
       person: ground.person,
-      now,
       here: { db: ground.db, now, actor, community },
     };
     return withOnce(request, () => route.page(request));
@@ -199,12 +198,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
     return found?.id;
   }
 
-  function groundOf(
-    arrival: Arrival,
-    db: Db,
-    person: GroundRequest['person'],
-    sessionId: Buffer | null,
-  ): GroundRequest {
+  function groundOf(arrival: Arrival, db: Db, { person, sessionId, community }: Identity): GroundRequest {
     const { context, method, path, form, cookies, address, language } = arrival;
     const host = context.req.header('host') ?? 'localhost';
     return {
@@ -220,9 +214,10 @@ export function makeWeb(web: Web): Hono<Bindings> {
       userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
       origin: web.publicUrl ?? `http://${host}`,
       db,
-      now: web.clock(),
+      now: community ? onItsCalendar(web.clock(), community) : web.clock(),
       person,
       sessionId,
+      community,
     };
   }
 
@@ -249,6 +244,10 @@ export function listenOn(
     server.on('error', reject);
   });
 }
+
+/** A demonstration lives by its own calendar, some time behind the wall clock. */
+const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds: number }): Instant =>
+  community.calendarShiftSeconds === 0 ? now : plusMinutes(now, -community.calendarShiftSeconds / 60);
 
 const isCommunityRoute = (route: Route): route is CommunityRoute => !isGroundRoute(route);
 const isGroundRoute = (route: Route): route is GroundRoute => route.who === 'anyone' || route.who === 'signed-in';
@@ -301,12 +300,9 @@ const whatWasTyped = (form: GroundRequest['form']): string[] =>
   );
 
 function troubleOf(error: unknown): Trouble {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code === '53100' || code === 'ENOSPC') return 'disk-full';
-  const isAway = /^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code);
-  const isCut =
-    error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
-  return isAway || isCut ? 'database-away' : 'broken';
+  if (!(error instanceof DatabaseTrouble)) return 'broken';
+  if (error.kind === 'disk-full') return 'disk-full';
+  return error.kind === 'conflict' ? 'broken' : 'database-away';
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

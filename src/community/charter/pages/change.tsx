@@ -5,8 +5,8 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { slug, tidy } from '../../../basics/text';
 import { type Answer, optionalText, parse, type Request, seeOther, text, unprocessable } from '../../../machinery/web';
 import { changeCharter } from '../actions';
+import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
-import { loadCharter } from '../store';
 import { charterBody } from './charter';
 
 const Days = z.coerce.number().int().min(0).max(365);

@@ -4,8 +4,8 @@ import type { Refusal } from '../../../basics/outcome';
 import type { Words } from '../../../design';
 import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
+import { type CharterVersion, loadVersions } from '../queries';
 import type { Charter } from '../rules';
-import { type CharterVersion, loadVersions } from '../store';
 import { ChangeForm } from './form';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../basics/outcome';
 import { Button, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
 import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
-import type { CharterVersion } from '../store';
+import type { CharterVersion } from '../queries';
 
 interface ChangeFormProps {
   readonly request: Request;

@@ -54,7 +54,8 @@ export async function usable({ native, version }: Package, identity: Identity | 
   if (isComplete(copy, native) && canLink(copy)) return copy;
   const draft = ownFolder('komunigi-postgresql-', place);
   try {
-    await cp(native, draft, { recursive: true, filter: isNeeded });
+    // Links stay relative: made absolute, they would lead back into a place that cannot be reached.
+    await cp(native, draft, { recursive: true, filter: isNeeded, verbatimSymlinks: true });
     // What could not be written where it lay can be here, by us alone.
     for (const folder of ['', ...foldersIn(draft)]) await chmod(join(draft, folder), 0o755);
     linkLibraries(draft);

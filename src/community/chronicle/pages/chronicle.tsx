@@ -1,8 +1,20 @@
-import { type Day, dayOf, isDay } from '../../basics/day';
-import { type Id, isId } from '../../basics/id';
-import { Button, Empty, Field, Form, Heading, layout, Pager, Select, Timeline, type Words, words } from '../../design';
-import { type Answer, page, type Request } from '../../machinery/web';
-import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from './queries';
+import { type Day, dayOf, isDay } from '../../../basics/day';
+import { type Id, isId } from '../../../basics/id';
+import {
+  Button,
+  Empty,
+  Field,
+  Form,
+  Heading,
+  layout,
+  Pager,
+  Select,
+  Timeline,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from '../queries';
 import { sentenceOf } from './sentence';
 
 const ROOMS = ['needs', 'delivery', 'funding', 'decisions', 'members', 'charter', 'reports'] as const;

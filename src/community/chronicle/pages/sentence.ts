@@ -1,5 +1,5 @@
-import type { Words } from '../../design';
-import type { ChronicleLine } from './queries';
+import type { Words } from '../../../design';
+import type { ChronicleLine } from '../queries';
 
 /** One line of the chronicle as a sentence: `chronicle<Event>` in the words of the room that wrote it. */
 export function sentenceOf(line: ChronicleLine, t: Words): string {

@@ -1,0 +1,31 @@
+import { DatabaseTrouble } from '../machinery/database';
+import { readSettings, WrongSettings } from '../machinery/settings';
+import { BusyPort, startInstance } from './start';
+
+/** Starts an instance for the person at the terminal: says where it is, stops when asked, explains what is wrong. */
+export async function start(): Promise<void> {
+  try {
+    const running = await startInstance(readSettings(process.env));
+    process.stdout.write(
+      `Komunigi est ouvert à cette adresse : ${running.url}\n(Komunigi is open at that address; Ctrl-C closes it.)\n`,
+    );
+    let isStopping = false;
+    const stop = async (): Promise<void> => {
+      if (isStopping) return;
+      isStopping = true;
+      await running.stop();
+      process.exit(0);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  const isForPeople = error instanceof WrongSettings || error instanceof DatabaseTrouble || error instanceof BusyPort;
+  if (isForPeople) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,74 @@
+import { communitiesOf } from '../../community/members';
+import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, words } from '../../design';
+import { type Answer, type GroundRequest, page, seeOther } from '../../machinery/web';
+
+/** GET /: the way in. One community: straight to it; several: a choice; none: the demonstration or a start. */
+export async function homePage(request: GroundRequest): Promise<Answer> {
+  const { person, db } = request;
+  if (person) {
+    const own = await communitiesOf(db, person.id);
+    const [only, another] = own;
+    if (only && !another) return seeOther(`/${only.slug}`);
+    if (only) return page(choicePage(request, own));
+  }
+  const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
+  const isFresh = communities.every((each) => each.is_demonstration);
+  if (person && !isFresh) return page(nowherePage(request, person.email));
+  return isFresh ? page(firstPage(request)) : seeOther('/sign-in');
+}
+
+function firstPage(request: GroundRequest): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.members.homeTitle(), description: t.members.homeLead() },
+    <>
+      <Heading title={t.members.homeTitle()} lead={t.members.homeLead()} />
+      <Cards>
+        {[
+          <Card level={2} title={t.members.visitTitle()}>
+            <p>{t.members.visitLead()}</p>
+            <Form action="/demonstration" class="inline">
+              <Button>{t.members.visit()}</Button>
+            </Form>
+          </Card>,
+          <Card level={2} title={t.members.startTitle()}>
+            <p>{t.members.startCardLead()}</p>
+            <Actions>
+              <ButtonLink kind="quiet" href="/start">
+                {t.members.startTitle()}
+              </ButtonLink>
+            </Actions>
+          </Card>,
+        ]}
+      </Cards>
+    </>,
+  );
+}
+
+function choicePage(request: GroundRequest, own: readonly { slug: string; name: string }[]): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.members.yourCommunities() },
+    <>
+      <Heading title={t.members.yourCommunities()} />
+      <Cards>
+        {own.map(({ slug, name }) => (
+          <Card level={2} title={name} href={`/${slug}`} />
+        ))}
+      </Cards>
+    </>,
+  );
+}
+
+function nowherePage(request: GroundRequest, email: string): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.members.noCommunityTitle() },
+    <Empty title={t.members.noCommunityTitle()}>
+      <p>{t.members.noCommunity({ email })}</p>
+    </Empty>,
+  );
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { isRefusal, type Refusal } from '../../basics/outcome';
+import { tidy } from '../../basics/text';
+import type { SignInPages } from '../../community/members';
+import {
+  Button,
+  Choices,
+  Facts,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  isLanguage,
+  languages,
+  layout,
+  Problem,
+  words,
+} from '../../design';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  seeOther,
+  type Form as TypedForm,
+  text,
+  typed,
+  unprocessable,
+} from '../../machinery/web';
+import { openCommunity } from '../open-community';
+
+const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
+const Community = z.object({ name: text(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
+const Founder = Community.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
+
+/** GET /start */
+export const startPage = (request: GroundRequest): Answer => page(startBody(request));
+
+/**
+ * POST /start: sends a code to the founder. Nothing is made before the address is proved: a mistyped one leaves no
+ * community behind that nobody can enter.
+ */
+export const startRequestPage =
+  (signIn: SignInPages) =>
+  (request: GroundRequest): Answer | Promise<Answer> => {
+    const input = parse(Founder, request.form);
+    if (isRefusal(input)) return unprocessable(startBody(request, input));
+    const { email, ...community } = input;
+    return signIn.ask(request, email.toLowerCase(), `/start/opening?${new URLSearchParams(community)}`);
+  };
+
+/** GET /start/opening: what will be opened, once the founder's address is proved. */
+export function openingPage(request: GroundRequest): Answer {
+  const input = parse(Community, Object.fromEntries(request.query));
+  if (isRefusal(input)) return seeOther('/start');
+  const t = words(request.language);
+  const { name } = languages.find(({ language }) => language === input.language) ?? { name: input.language };
+  return page(
+    layout(
+      request,
+      { title: t.members.openTitle({ community: input.name }) },
+      <>
+        <Heading title={t.members.openTitle({ community: input.name })} lead={t.members.openLead()} />
+        <Facts
+          facts={[
+            [t.members.language(), name],
+            [t.members.currency(), t.members.currencyName({ currency: input.currency })],
+            [t.members.yourEmail(), request.person?.email],
+          ]}
+        />
+        <Form action="/start/opening">
+          {Object.entries(input).map(([field, value]) => (
+            <input type="hidden" name={field} value={value} />
+          ))}
+          <Button>{t.members.open()}</Button>
+        </Form>
+      </>,
+    ),
+  );
+}
+
+/** POST /start/opening */
+export async function openPage(request: GroundRequest): Promise<Answer> {
+  const { person, db, now } = request;
+  const input = parse(Community, request.form);
+  if (!person) return notFound();
+  if (isRefusal(input)) return unprocessable(startBody(request, input));
+  const founder = { personId: person.id, name: person.name };
+  const { community } = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
+  return seeOther(`/${community.slug}?done=members.opened`);
+}
+
+function startBody(request: GroundRequest, refusal?: Refusal): string {
+  const t = words(request.language);
+  const faults = faultsOf(refusal, t, 'members');
+  const value = (name: keyof TypedForm & string, first: string) => typed(request.form, name) || first;
+  return layout(
+    request,
+    { title: t.members.startTitle() },
+    <>
+      <Heading title={t.members.startTitle()} lead={t.members.startLead()} />
+      <Problem t={t} faults={faults} />
+      <Form action="/start" keep="start">
+        <Field
+          t={t}
+          faults={faults}
+          name="name"
+          label={t.members.communityName()}
+          value={value('name', '')}
+          most={80}
+        />
+        <Choices
+          t={t}
+          faults={faults}
+          name="language"
+          label={t.members.language()}
+          value={value('language', t.language)}
+          options={languages.map(({ language, name }) => ({ value: language, label: name }))}
+        />
+        <Choices
+          t={t}
+          faults={faults}
+          name="currency"
+          label={t.members.currency()}
+          value={value('currency', 'EUR')}
+          options={CURRENCIES.map((currency) => ({ value: currency, label: t.members.currencyName({ currency }) }))}
+        />
+        <Field
+          t={t}
+          faults={faults}
+          name="email"
+          type="email"
+          autocomplete="email"
+          label={t.members.yourEmail()}
+          value={value('email', request.person?.email ?? '')}
+          most={200}
+        />
+        <Button>{t.members.start()}</Button>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,71 @@
+import { charterChangePage, charterPage } from '../community/charter';
+import { chroniclePage } from '../community/chronicle';
+import * as members from '../community/members';
+import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
+import { homePage } from './pages/home';
+import { openingPage, openPage, startPage, startRequestPage } from './pages/start-community';
+
+/** Every URL, grouped by who may call it. What is not here does not exist. */
+export function makeSitemap(options: { readonly hasMail: boolean }): readonly Route[] {
+  const signIn = members.signInPages(options);
+  return [
+    ...anyone([
+      ['GET', '/', homePage],
+      ['GET', '/sign-in', signIn.address],
+      ['POST', '/sign-in', signIn.request],
+      ['POST', '/sign-in/code', signIn.code],
+      ['GET', '/sign-in/link/:token', signIn.link],
+      ['POST', '/sign-in/link', signIn.linkUse],
+      ['POST', '/sign-out', members.signOutPage],
+      ['POST', '/language', members.languagePage],
+      ['GET', '/start', startPage],
+      ['POST', '/start', startRequestPage(signIn)],
+      ['GET', '/:community/invitations/:token', members.invitationPage],
+    ]),
+    ...signedIn([
+      ['GET', '/account', members.accountPage],
+      ['POST', '/account', members.accountChangePage],
+      ['POST', '/account/sessions', members.sessionEndPage],
+      ['GET', '/start/opening', openingPage],
+      ['POST', '/start/opening', openPage],
+      ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
+    ]),
+    ...whoHasASeat([
+      ['GET', '/:community/organisations', members.organisationsPage],
+      ['GET', '/:community/organisations/:organisation', members.organisationPage([])],
+      ['GET', '/:community/chronicle', chroniclePage],
+      ['GET', '/:community/charter', charterPage],
+    ]),
+    ...whoMaySpeak([
+      ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
+      ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
+      ['POST', '/:community/invitations', members.invitePage],
+    ]),
+    ...whoFacilitates([
+      ['GET', '/:community/organisations/new', members.newOrganisationPage],
+      ['POST', '/:community/organisations', members.addOrganisationPage],
+      ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
+      ['POST', '/:community/seats/:seat/end', members.endSeatPage],
+      ['POST', '/:community/charter', charterChangePage],
+    ]),
+  ];
+}
+
+type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];
+type Inside = readonly [method: 'GET' | 'POST', path: string, page: CommunityRoute['page']];
+
+const ground =
+  (who: GroundRoute['who']) =>
+  (routes: readonly Ground[]): readonly Route[] =>
+    routes.map(([method, path, page]) => ({ method, path, who, page }));
+
+const inside =
+  (who: CommunityRoute['who']) =>
+  (routes: readonly Inside[]): readonly Route[] =>
+    routes.map(([method, path, page]) => ({ method, path, who, page }));
+
+const anyone = ground('anyone');
+const signedIn = ground('signed-in');
+const whoHasASeat = inside('member');
+const whoMaySpeak = inside('voice');
+const whoFacilitates = inside('facilitator');

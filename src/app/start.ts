@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Instant, instant } from '../basics/instant';
+import { standingOf } from '../community/members';
+import { assets, languages } from '../design';
+import { type Database, migrate, openDatabase } from '../machinery/database';
+import { type Log, makeLog } from '../machinery/log';
+import { smtpPostman, startPostman } from '../machinery/post';
+import type { Settings } from '../machinery/settings';
+import { listenOn, makeWeb } from '../machinery/web';
+import { chores } from './chores';
+import { faces } from './pages/faces';
+import { startRecurring } from './recurring';
+import { makeSitemap } from './sitemap';
+
+const FIRST_PORT = 8017;
+const PORTS_TRIED = 20;
+
+/** A running instance. */
+export interface Running {
+  readonly url: string;
+  readonly database: Database;
+  /** Does now what happens by itself every half minute. */
+  readonly doChores: () => Promise<void>;
+  /** Finishes what is under way, then closes everything. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The port that was asked for is taken: a sentence for whoever starts the instance. */
+export class BusyPort extends Error {}
+
+/** Opens the database, brings it up to date and listens. The clock is the wall clock unless told. */
+export async function startInstance(
+  settings: Settings,
+  clock: () => Instant = () => instant(new Date()),
+): Promise<Running> {
+  const log = makeLog(settings.log);
+  const database = await openDatabase({ url: settings.databaseUrl, dataDirectory: settings.dataDirectory });
+  try {
+    await migrate(database, migrationsFolder());
+    return await listenWith(settings, database, clock, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listenWith(settings: Settings, database: Database, clock: () => Instant, log: Log): Promise<Running> {
+  const postman = settings.smtpUrl
+    ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
+    : undefined;
+  const web = makeWeb({
+    routes: makeSitemap({ hasMail: postman !== undefined }),
+    assets: assets(),
+    database,
+    languages: languages.map(({ language }) => language),
+    faces,
+    standing: standingOf,
+    clock,
+    log,
+    publicUrl: settings.publicUrl,
+    proxies: settings.proxies,
+    writesPerMinute: settings.writesPerMinute,
+    onWritten: () => postman?.wake(),
+  });
+  const { server, port } = await listenSomewhere(web, settings);
+  const recurring = startRecurring(database, chores, clock, log);
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  return {
+    url: settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
+    database,
+    doChores: recurring.now,
+    stop: async () => {
+      await closed(server);
+      await recurring.stop();
+      await postman?.stop();
+      await database.close();
+    },
+  };
+}
+
+async function listenSomewhere(web: ReturnType<typeof makeWeb>, { host, port }: Settings) {
+  for (let wish = port ?? FIRST_PORT; ; wish += 1) {
+    try {
+      return await listenOn(web, host, wish);
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+      if (!isBusy) throw error;
+      if (port)
+        throw new BusyPort(`Port ${port} is taken by another program: choose another with PORT, or leave PORT out.`);
+      if (wish >= FIRST_PORT + PORTS_TRIED) return listenOn(web, host, 0);
+    }
+  }
+}
+
+/** Stops listening, lets requests under way finish, and lets go of idle connections. */
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
+
+/** The numbered SQL files: beside the sources, some folders above the built script. */
+function migrationsFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'migrations', '0001_machinery.sql'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('The folder migrations is missing: this installation is not complete.');
+    folder = above;
+  }
+  return join(folder, 'migrations');
+}

@@ -1,0 +1,2 @@
+export { chroniclePage } from './chronicle';
+export { sentenceOf } from './sentence';

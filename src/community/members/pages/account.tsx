@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { dayOf } from '../../../basics/day';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import {
+  Button,
+  Choices,
+  day,
+  Empty,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  isLanguage,
+  languages,
+  layout,
+  Problem,
+  Section,
+  words,
+} from '../../../design';
+import { endSession, sessionsOf } from '../../../machinery/sign-in';
+import {
+  type Answer,
+  cookie,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  seeOther,
+  text,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
+import { renamePerson } from '../actions/people';
+import { returnPath } from './sign-in';
+
+const YEAR_SECONDS = 31_536_000;
+const Account = z.object({ name: text(80), language: z.string().refine(isLanguage) });
+
+/** GET /account: one's name, language and open sessions. */
+export const accountPage = async (request: GroundRequest): Promise<Answer> => page(await accountBody(request));
+
+/** POST /account */
+export async function accountChangePage(request: GroundRequest): Promise<Answer> {
+  const input = parse(Account, request.form);
+  if (!request.person) return notFound();
+  if (isRefusal(input)) return unprocessable(await accountBody(request, input));
+  await renamePerson(request.db, request.person.id, input.name, input.language);
+  return seeOther('/account?done=members.account', [languageCookie(request, input.language)]);
+}
+
+/** POST /account/sessions: ends one session, of this or another device. */
+export async function sessionEndPage(request: GroundRequest): Promise<Answer> {
+  if (!request.person) return notFound();
+  await endSession(request.db, request.person.id, Buffer.from(typed(request.form, 'session'), 'hex'), request.now);
+  return seeOther('/account?done=members.session');
+}
+
+/** POST /language: the reader's choice, kept on the device and, when signed in, with the person. */
+export async function languagePage(request: GroundRequest): Promise<Answer> {
+  const language = typed(request.form, 'language');
+  if (!isLanguage(language)) return notFound();
+  if (request.person) await renamePerson(request.db, request.person.id, request.person.name, language);
+  return seeOther(returnPath(typed(request.form, 'back')), [languageCookie(request, language)]);
+}
+
+const languageCookie = (request: GroundRequest, language: string): string =>
+  cookie('language', language, { seconds: YEAR_SECONDS, isSecure: request.origin.startsWith('https:') });
+
+async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const faults = faultsOf(refusal, t, 'members');
+  const { person } = request;
+  const sessions = person ? await sessionsOf(request.db, person.id, request.now) : [];
+  return layout(
+    request,
+    { title: t.members.accountTitle() },
+    <>
+      <Heading title={t.members.accountTitle()} lead={person?.email} />
+      <Problem t={t} faults={faults} />
+      <Form action="/account">
+        <Field
+          t={t}
+          faults={faults}
+          name="name"
+          label={t.members.name()}
+          value={refusal ? typed(request.form, 'name') : person?.name}
+          most={80}
+          autocomplete="name"
+        />
+        <Choices
+          t={t}
+          faults={faults}
+          name="language"
+          label={t.members.language()}
+          value={person?.language}
+          options={languages.map(({ language, name }) => ({ value: language, label: name }))}
+        />
+        <Button>{t.members.save()}</Button>
+      </Form>
+      <Section title={t.members.sessions()}>
+        {sessions.length === 0 && <Empty title={t.members.sessions()} />}
+        <ul class="plain">
+          {sessions.map((session) => (
+            <li class="line">
+              <div>
+                <p>{session.userAgent || t.members.unknownDevice()}</p>
+                <p class="hint">
+                  {t.members.sessionSince({ day: day(dayOf(session.createdAt, 'Europe/Brussels'), t.language) })}
+                  {request.sessionId?.equals(session.id) && ` · ${t.members.thisDevice()}`}
+                </p>
+              </div>
+              <Form action="/account/sessions" class="inline">
+                <input type="hidden" name="session" value={session.id.toString('hex')} />
+                <Button kind="quiet">{t.members.endSession()}</Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>,
+  );
+}

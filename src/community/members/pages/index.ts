@@ -1,0 +1,12 @@
+export { accountChangePage, accountPage, languagePage, sessionEndPage } from './account';
+export { acceptInvitationPage, endSeatPage, invitationPage, invitePage } from './invitations';
+export { type OrganisationPanel, organisationPage } from './organisation';
+export {
+  addOrganisationPage,
+  changeOrganisationPage,
+  departurePage,
+  editOrganisationPage,
+  newOrganisationPage,
+} from './organisation-form';
+export { organisationsPage } from './organisations';
+export { returnPath, type SignInPages, signInPages, signOutPage } from './sign-in';

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { isId } from '../../../basics/id';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { tidy } from '../../../basics/text';
+import { Button, ButtonLink, Field, Form, faultsOf, Heading, layout, Notice, Problem, words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { post } from '../../../machinery/post';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  type Request,
+  seeOther,
+  text,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
+import { acceptInvitation, invitationOf, invite, type OpenInvitation } from '../actions/invitations';
+import { renamePerson } from '../actions/people';
+import { endSeat } from '../actions/seats';
+import { invitationLetter } from '../letters';
+import { organisationById } from '../queries';
+import { binds, facilitates } from '../rules';
+import { returnPath } from './sign-in';
+
+const Shape = z.object({
+  email: z.string().transform(tidy).pipe(z.email().max(200)),
+  role: z.enum(['delegate', 'deputy', 'member', 'observer', 'coordinator', 'core-group']),
+  organisation: z.string().default(''),
+});
+const Name = z.object({ name: text(80) });
+
+/** POST /:community/invitations: a letter with a link that gives a seat, once. */
+export async function invitePage(request: Request): Promise<Answer> {
+  const input = parse(Shape, request.form);
+  const back = returnPath(typed(request.form, 'to'));
+  if (isRefusal(input)) return unprocessable(refusedPage(request, input, back));
+  const organisation = isId(input.organisation) ? await organisationById(request.here, input.organisation) : undefined;
+  if (input.organisation && !organisation) return notFound();
+  if (!mayInvite(request.here, organisation?.id ?? null, input.role)) return notFound();
+  const { token } = await invite(request.here, {
+    email: input.email,
+    role: input.role,
+    organisationId: organisation?.id ?? null,
+  });
+  const language = organisation?.language ?? request.here.community.language;
+  const letter = invitationLetter(request, { ...input, token, language, organisation: organisation?.name ?? null });
+  await post(request.db, request.here.community.id, letter, request.now);
+  return seeOther(`${back}?done=members.invited`);
+}
+
+/** Facilitators invite to any seat; a delegate or deputy to the seats of their own organisation. */
+function mayInvite(here: Here, organisationId: string | null, role: string): boolean {
+  const isOfOrganisation = ['delegate', 'deputy', 'member', 'observer'].includes(role);
+  if (here.actor.seats.some(facilitates))
+    return organisationId ? isOfOrganisation : !isOfOrganisation || role === 'observer';
+  return isOfOrganisation && here.actor.seats.some((seat) => binds(seat) && seat.organisationId === organisationId);
+}
+
+/** POST /:community/seats/:seat/end */
+export async function endSeatPage(request: Request): Promise<Answer> {
+  const seatId = request.params.seat;
+  if (!isId(seatId)) return notFound();
+  const back = returnPath(typed(request.form, 'to'));
+  const ended = await endSeat(request.here, seatId);
+  return isRefusal(ended)
+    ? unprocessable(refusedPage(request, ended, back))
+    : seeOther(`${back}?done=members.seatEnded`);
+}
+
+/** GET /:community/invitations/:token: what one is invited to; looking takes nothing. */
+export async function invitationPage(request: GroundRequest): Promise<Answer> {
+  const open = await openInvitation(request);
+  if (!open) return notFound();
+  return isRefusal(open.invitation)
+    ? page(spentPage(request, open.invitation))
+    : page(await acceptPage(request, open.invitation));
+}
+
+/** POST /:community/invitations/:token: takes the seat. Whoever holds the letter is the one invited. */
+export async function acceptInvitationPage(request: GroundRequest): Promise<Answer> {
+  const open = await openInvitation(request);
+  if (!open) return notFound();
+  if (isRefusal(open.invitation)) return unprocessable(spentPage(request, open.invitation));
+  const { person, community } = request;
+  if (!person || !community) return notFound();
+  const input = parse(Name, request.form);
+  if (isRefusal(input)) return unprocessable(await acceptPage(request, open.invitation, input));
+  await renamePerson(request.db, person.id, input.name, person.language);
+  const here: Here = {
+    db: request.db,
+    now: request.now,
+    community,
+    actor: { personId: person.id, name: input.name, seats: [] },
+  };
+  const accepted = await acceptInvitation(here, request.params.token ?? '');
+  if (isRefusal(accepted)) return unprocessable(spentPage(request, accepted));
+  return seeOther(`/${community.slug}?done=members.welcome`);
+}
+
+async function openInvitation(request: GroundRequest) {
+  const { community, db, now } = request;
+  if (!community) return undefined;
+  return { invitation: await invitationOf({ db, community, now }, request.params.token ?? '') };
+}
+
+async function acceptPage(request: GroundRequest, invitation: OpenInvitation, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const faults = faultsOf(refusal, t, 'members');
+  const role = t.design.role({ role: invitation.role });
+  const { community, person } = request;
+  const title = t.members.invitedTitle({ community: community?.name ?? '' });
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading title={title} lead={t.members.invitedLead({ role })} />
+      <Problem t={t} faults={faults} />
+      {person ? (
+        <Form action={request.path}>
+          <Field
+            t={t}
+            faults={faults}
+            name="name"
+            label={t.members.yourName()}
+            value={typed(request.form, 'name') || person.name}
+            most={80}
+            autocomplete="name"
+          />
+          <Button>{t.members.acceptInvitation()}</Button>
+        </Form>
+      ) : (
+        <>
+          <p>{t.members.invitedSignIn({ email: invitation.email })}</p>
+          <ButtonLink href={`/sign-in?to=${encodeURIComponent(request.path)}`}>{t.design.signIn()}</ButtonLink>
+        </>
+      )}
+    </>,
+  );
+}
+
+function spentPage(request: GroundRequest, refusal: Refusal): string {
+  const t = words(request.language);
+  const [fault] = faultsOf(refusal, t, 'members');
+  return layout(
+    request,
+    { title: t.members.invitationSpentTitle() },
+    <>
+      <Heading title={t.members.invitationSpentTitle()} lead={fault?.sentence} />
+      <ButtonLink href="/">{t.design.goHome()}</ButtonLink>
+    </>,
+  );
+}
+
+function refusedPage(request: Request, refusal: Refusal, back: string): string {
+  const t = words(request.language);
+  const [fault] = faultsOf(refusal, t, 'members');
+  return layout(
+    request,
+    { title: t.design.errorTitle() },
+    <>
+      <Heading title={t.design.errorTitle()} />
+      <Notice kind="bad">
+        <p>{fault?.sentence}</p>
+        {typed(request.form, 'email') && <p>{typed(request.form, 'email')}</p>}
+      </Notice>
+      <ButtonLink href={back}>{t.design.goBack()}</ButtonLink>
+    </>,
+  );
+}

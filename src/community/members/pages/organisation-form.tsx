@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { tidy } from '../../../basics/text';
+import {
+  Button,
+  Choices,
+  Field,
+  Folded,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Problem,
+  Select,
+  TextArea,
+  words,
+} from '../../../design';
+import type { Here, Seat } from '../../../machinery/here';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  optionalText,
+  page,
+  parse,
+  type Request,
+  seeOther,
+  text,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { addOrganisation, changeOrganisation, leave, type OrganisationInput } from '../actions/organisations';
+import { type Organisation, organisationBySlug } from '../queries';
+import { binds, facilitates } from '../rules';
+
+const COUNTRIES = ['BE', 'FR', 'CH', 'DE', 'LU', 'NL', 'ES', 'IT', 'AT', 'PT', 'GB', 'IE'];
+const LANGUAGES = ['fr', 'nl', 'en', 'es', 'de', 'ca', 'it'];
+const MODULE = /^[a-z0-9_]{2,80}$/;
+
+const Shape = z.object({
+  name: text(80),
+  kind: z.enum(['member', 'provider', 'partner']),
+  country: z.enum(COUNTRIES),
+  language: z.enum(LANGUAGES),
+  tier: optionalText(40).transform((tier) => tier || null),
+  activeCooperators: z
+    .string()
+    .default('')
+    .transform(tidy)
+    .transform((figure) => (figure === '' ? null : Number(figure.replace(/[\s\u00a0\u202f]/g, ''))))
+    .pipe(z.number().int().min(0).max(10_000_000).nullable()),
+  modules: optionalText(10_000)
+    .transform((lines) => lines.split(/[\s,;]+/).filter(Boolean))
+    .refine((modules) => modules.every((module) => MODULE.test(module)) && modules.length <= 300, {
+      params: { refusal: 'module-unreadable' },
+    }),
+});
+
+/** Tells whether someone may change what is known of an organisation: its delegates, and those who facilitate. */
+export const mayChange = (seats: readonly Seat[], organisation: Organisation): boolean =>
+  seats.some((seat) => facilitates(seat) || (binds(seat) && seat.organisationId === organisation.id));
+
+/** GET /:community/organisations/new */
+export const newOrganisationPage = async (request: Request): Promise<Answer> =>
+  page(await formPage(request, undefined));
+
+/** POST /:community/organisations */
+export async function addOrganisationPage(request: Request): Promise<Answer> {
+  const input = await readInput(request);
+  const added = isRefusal(input) ? input : await addOrganisation(request.here, input);
+  if (isRefusal(added)) return unprocessable(await formPage(request, undefined, added));
+  return seeOther(`/${request.here.community.slug}/organisations/${added.slug}?done=members.organisationAdded`);
+}
+
+/** GET /:community/organisations/:organisation/edit */
+export async function editOrganisationPage(request: Request): Promise<Answer> {
+  const organisation = await changeable(request);
+  return organisation ? page(await formPage(request, organisation)) : notFound();
+}
+
+/** POST /:community/organisations/:organisation */
+export async function changeOrganisationPage(request: Request): Promise<Answer> {
+  const organisation = await changeable(request);
+  if (!organisation) return notFound();
+  const changed = await change(request, organisation);
+  if (isRefusal(changed)) return unprocessable(await formPage(request, organisation, changed));
+  return seeOther(`/${request.here.community.slug}/organisations/${changed.slug}?done=members.organisationChanged`);
+}
+
+/** POST /:community/organisations/:organisation/departure */
+export async function departurePage(request: Request): Promise<Answer> {
+  const organisation = await changeable(request);
+  if (!organisation) return notFound();
+  const left = await leave(request.here, organisation);
+  if (isRefusal(left)) return unprocessable(await formPage(request, organisation, left));
+  return seeOther(`/${request.here.community.slug}/organisations/${organisation.slug}?done=members.organisationLeft`);
+}
+
+async function change(request: Request, organisation: Organisation): Promise<{ slug: string } | Refusal> {
+  const input = await readInput(request);
+  if (isRefusal(input)) return input;
+  const { seats } = request.here.actor;
+  const ownSeat = seats.find((seat) => binds(seat) && seat.organisationId === organisation.id);
+  return changeOrganisation(request.here, {
+    ...input,
+    // What an organisation is to the community is for those who care for the whole of it to say.
+    ...(!seats.some(facilitates) && { kind: organisation.kind, tier: organisation.tier }),
+    id: organisation.id,
+    seenVersion: Number(typed(request.form, 'version')),
+    seatId: ownSeat?.id ?? null,
+  });
+}
+
+async function changeable(request: Request): Promise<Organisation | undefined> {
+  const organisation = await organisationBySlug(request.here, request.params.organisation ?? '');
+  return organisation && mayChange(request.here.actor.seats, organisation) ? organisation : undefined;
+}
+
+async function readInput({
+  form,
+  here,
+}: {
+  form: GroundRequest['form'];
+  here: Here;
+}): Promise<OrganisationInput | Refusal> {
+  const { tiers } = await charterOf(here);
+  const known = Shape.refine((input) => input.tier === null || tiers.some((tier) => tier.key === input.tier), {
+    path: ['tier'],
+  });
+  return parse(known, form);
+}
+
+async function formPage(request: Request, organisation: Organisation | undefined, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { community, actor } = request.here;
+  const { tiers } = await charterOf(request.here);
+  const faults = faultsOf(refusal, t, 'members');
+  const value = (name: keyof OrganisationInput): string =>
+    refusal
+      ? typed(request.form, name)
+      : String((name === 'modules' ? organisation?.modules.join('\n') : organisation?.[name]) ?? '');
+  const common = (name: keyof OrganisationInput) => ({ t, name, faults, value: value(name) });
+  const title = organisation ? organisation.name : t.members.addOrganisation();
+  const home = `/${community.slug}/organisations`;
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading title={title} />
+      <Problem t={t} faults={faults} />
+      <Form
+        action={organisation ? `${home}/${organisation.slug}` : home}
+        version={organisation?.version}
+        keep={`organisation.${organisation?.id ?? community.id}`}
+      >
+        <Field {...common('name')} label={t.members.organisationName()} most={80} />
+        {actor.seats.some(facilitates) ? (
+          <>
+            <Choices
+              {...common('kind')}
+              value={value('kind') || 'member'}
+              label={t.members.kindField()}
+              options={(['member', 'provider', 'partner'] as const).map((kind) => ({
+                value: kind,
+                label: t.members.kind({ kind }),
+                hint: t.members.kindHint({ kind }),
+              }))}
+            />
+            <Select
+              {...common('tier')}
+              optional
+              label={t.members.tier()}
+              options={[
+                { value: '', label: t.members.noTier() },
+                ...tiers.map((tier) => ({ value: tier.key, label: tier.name })),
+              ]}
+            />
+          </>
+        ) : (
+          <input type="hidden" name="kind" value={organisation?.kind ?? 'member'} />
+        )}
+        <Select
+          {...common('country')}
+          value={value('country') || 'BE'}
+          label={t.members.countryField()}
+          options={COUNTRIES.map((country) => ({ value: country, label: t.members.country({ country }) }))}
+        />
+        <Select
+          {...common('language')}
+          value={value('language') || community.language}
+          label={t.members.language()}
+          options={LANGUAGES.map((language) => ({ value: language, label: t.members.languageName({ language }) }))}
+        />
+        <Field
+          {...common('activeCooperators')}
+          optional
+          type="number"
+          label={t.members.activeCooperators()}
+          hint={t.members.activeCooperatorsHint()}
+        />
+        <TextArea {...common('modules')} optional rows={6} label={t.members.modules()} hint={t.members.modulesHint()} />
+        <Button>{t.members.save()}</Button>
+      </Form>
+      {organisation && !organisation.leftOn && actor.seats.some(facilitates) && (
+        <Folded summary={t.members.departure()}>
+          <p>{t.members.departureHint()}</p>
+          <Form action={`${home}/${organisation.slug}/departure`}>
+            <Button kind="danger">{t.members.departureDo({ organisation: organisation.name })}</Button>
+          </Form>
+        </Folded>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,97 @@
+import { dayOf } from '../../../basics/day';
+import {
+  ButtonLink,
+  day,
+  Facts,
+  Heading,
+  type Html,
+  layout,
+  number,
+  Section,
+  Tag,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, notFound, page, type Request } from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
+import { facilitates } from '../rules';
+import { mayChange } from './organisation-form';
+import { Seats } from './seats';
+
+/** A part of an organisation's page that a room above hands over: what awaits it, what it has said. */
+export type OrganisationPanel = (request: Request, organisation: Organisation) => Promise<Html | ''>;
+
+/** GET /:community/organisations/:organisation */
+export const organisationPage =
+  (panels: readonly OrganisationPanel[]) =>
+  async (request: Request): Promise<Answer> => {
+    const organisation = await organisationBySlug(request.here, request.params.organisation ?? '');
+    if (!organisation) return notFound();
+    const t = words(request.language);
+    const { here } = request;
+    const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
+    const joined: (Html | '')[] = [];
+    for (const panel of panels) joined.push(await panel(request, organisation));
+    const tier = charter.tiers.find((each) => each.key === organisation.tier);
+    return page(
+      layout(
+        request,
+        { title: organisation.name },
+        <>
+          <Heading title={organisation.name} above={t.members.kind({ kind: organisation.kind })}>
+            {mayChange(here.actor.seats, organisation) && (
+              <ButtonLink kind="quiet" href={`${request.path}/edit`}>
+                {t.members.edit()}
+              </ButtonLink>
+            )}
+          </Heading>
+          <Facts
+            facts={[
+              [t.members.countryField(), t.members.country({ country: organisation.country })],
+              [t.members.language(), t.members.languageName({ language: organisation.language })],
+              [t.members.tier(), tier?.name],
+              [
+                t.members.activeCooperators(),
+                organisation.activeCooperators !== null && number(organisation.activeCooperators, t.language),
+              ],
+              [t.members.delegate(), named(holders, 'delegate', t.members.noDelegate())],
+              [t.members.deputy(), named(holders, 'deputy', t.members.noDeputy())],
+              [t.members.joinedOn(), day(organisation.joinedOn, t.language)],
+              [t.members.leftOn(), organisation.leftOn && day(organisation.leftOn, t.language)],
+            ]}
+          />
+          {joined}
+          <Modules t={t} organisation={organisation} />
+          {(here.actor.seats.some(facilitates) || mayChange(here.actor.seats, organisation)) && (
+            <Seats
+              request={request}
+              organisation={organisation}
+              holders={holders}
+              today={dayOf(here.now, here.community.timeZone)}
+            />
+          )}
+        </>,
+      ),
+    );
+  };
+
+const named = (holders: readonly SeatHolder[], role: SeatHolder['role'], nobody: string): string =>
+  holders
+    .filter((holder) => holder.role === role)
+    .map((holder) => holder.name)
+    .join(', ') || nobody;
+
+const Modules = ({ t, organisation }: { t: Words; organisation: Organisation }) => (
+  <Section title={t.members.modules()} count={organisation.modules.length}>
+    {organisation.modules.length === 0 ? (
+      <p class="hint">{t.members.noModules()}</p>
+    ) : (
+      <p class="meta">
+        {organisation.modules.map((module) => (
+          <Tag>{module}</Tag>
+        ))}
+      </p>
+    )}
+  </Section>
+);
