@@ -39,6 +39,7 @@ test('an objection without a reason is refused; a yes needs none', () => {
 test('before the opening and after the close no answer is taken, and the page can say which', () => {
   const scheduled = proposed({ opensAt: on('2022-06-13') });
   const early = answer(scheduled, [], agree, bees, stamp('2022-06-12'));
+  assert.equal(given(answer(scheduled, [], agree, bees, stamp('2022-06-13'))).kind, 'agree');
   assert.deepEqual(early, refuse('answer-before-opening', undefined, { at: on('2022-06-13') }));
   const late = refuse('answer-after-close', undefined, { day: '2022-06-22' });
   assert.deepEqual(says({}, bees, stamp('2022-06-22')), late);
@@ -115,6 +116,11 @@ test('an answer is taken back with a row of its own, once, and inside the window
   assert.deepEqual(bindingAnswers([first, taken]), []);
   assert.deepEqual(back([first, taken]), refuse('nothing-to-withdraw'));
   assert.deepEqual(back([first], bees, stamp('2022-06-12'), 'leaning'), refuse('nothing-to-withdraw'));
+  const endless = { stage: 'binding', reason: 'a'.repeat(1001) };
+  assert.deepEqual(
+    withdrawAnswer(proposed(), [first], endless, bees, stamp('2022-06-12')),
+    refuse('words-too-long', 'reason', { limit: 1000, length: 1001 }),
+  );
   assert.deepEqual(back([first], someoneOf('Bloum')), refuse('nothing-to-withdraw'));
   assert.deepEqual(back([first], someoneOf('BEES coop', 'member')), refuse('binding-needs-delegate', 'stage'));
   assert.deepEqual(

@@ -139,6 +139,21 @@ test('what is no proposal is refused by name', () => {
   );
 });
 
+test('what just fits is a proposal: the longest words, eight options, the largest amount, no money at all', () => {
+  const options = Array.from({ length: 8 }, (_, index) => ({
+    id: numbered(810 + index),
+    label: `${index}`.repeat(200),
+  }));
+  const fitting = { title: 'a'.repeat(160), text: 'a'.repeat(8000), options, amountCents: 100_000_000_000 };
+  assert.equal(given(opening(fitting)).options.length, 8);
+  assert.deepEqual(
+    opening({ options: [cofinance, { ...students, label: 'a'.repeat(201) }] }),
+    refuse('words-too-long', 'options', { limit: 200, length: 201 }),
+  );
+  const free = proposed({ amountCents: null });
+  assert.deepEqual([free.amountCents, free.closesOn], [null, '2022-06-22']);
+});
+
 test('more than half of twelve is seven, of thirteen also seven, of one it is one', () => {
   const large = USUAL_SIZES.find((each) => each.size === 'large');
   assert.ok(large);

@@ -103,6 +103,7 @@ test('a small decision is in effect at once until someone objects, a medium one 
   const small = proposed({ size: 'small' });
   const now = on('2022-06-10');
   assert.equal(inEffectSince(small, decided('small', 0, 0), now), small.opensAt);
+  assert.equal(inEffectSince(small, decided('small', 0, 0), small.opensAt), small.opensAt);
   assert.equal(inEffectSince(small, decided('small', 0, 1), now), null);
   assert.equal(inEffectSince(small, decided('small', 0, 0), on('2022-06-07')), null);
   assert.equal(inEffectSince(proposed(), decided('medium', 3, 0), now), null);

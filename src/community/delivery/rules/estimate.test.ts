@@ -19,6 +19,11 @@ test('SC1: "4 h at most", found out in 15 minutes, holds until the end of Septem
   assert.deepEqual(given4h.lines[0]?.concerns, { kind: 'all' });
 });
 
+test('a hundred lines fit, and a label of two hundred letters', () => {
+  const lines = Array(100).fill({ ...leader, label: 'a'.repeat(200) });
+  assert.equal(given(estimate({ ...fourHours, lines }, today)).lines.length, 100);
+});
+
 test('a range has two ends, and they add up over the lines', () => {
   const range = given(estimate(withLine({ lowMinutes: 60, highMinutes: 120 }), today));
   assert.deepEqual(minutesOf(range), { lowMinutes: 300, highMinutes: 360 });

@@ -72,6 +72,10 @@ test('T14: BEES and Coopéco by active cooperators pay 257.14 and 42.86', () => 
   const whole = given(split({ ...fourHours, key: 'cooperators', amongIds }));
   assert.deepEqual([shareOf(whole, 'BEES coop')?.shareCents, shareOf(whole, 'Coopéco')?.shareCents], [25_714, 4_286]);
   assert.equal(shareOf(whole, 'Bloum')?.why.reason, 'not-taking-part');
+  const all = given(split({ ...fourHours, key: 'cooperators' }));
+  assert.equal(shareOf(all, 'Bloum')?.why.reason, 'weighs-nothing');
+  const swap = given(split({ ...fourHours, key: 'usage', lines: [line('échange', 30, 'module:beesdoo_shift_swap')] }));
+  assert.equal(shareOf(swap, 'Bloum')?.why.reason, 'not-concerned');
 });
 
 test('by tier, 10 : 25 : 35 weigh what they pay each month', () => {

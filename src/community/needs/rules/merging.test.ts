@@ -18,11 +18,11 @@ const need = (number: number, name: Name, voicedOn: string, answers: Answer[] = 
   answers,
 });
 
-const cards = need(71, 'Polln', '2022-02-24', [
+const cards = need(72, 'Polln', '2022-02-24', [
   says('BEES coop', 'us-too', 'binding', '2022-03-01'),
   says('Bloum', 'us-too', 'leaning', '2022-03-01'),
 ]);
-const badges = need(72, 'Oufticoop', '2022-03-10', [
+const badges = need(71, 'Oufticoop', '2022-03-10', [
   says('BEES coop', 'hurts-us', 'leaning', '2022-04-01'),
   says('Bloum', 'not-us', 'binding', '2022-03-15'),
   says('Coopéco', 'us-too', 'leaning', '2022-03-15'),

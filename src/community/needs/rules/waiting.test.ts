@@ -35,7 +35,8 @@ const story = [voiced, asked, beesAnswers, howLong, estimated, opened];
 const brief = ({ for: party, why, since }: Waiting): string => `${party} to ${why} since ${since.slice(0, 10)}`;
 const waits = (facts: readonly NeedFact[], when: string): string => brief(waitingOf(facts, on(when)));
 
-test('a voiced need waits for the core group', () => {
+test('a voiced need waits for the core group, from the very moment', () => {
+  assert.equal(waitingOf([voiced, howLong], on('2022-05-03')).for, 'provider');
   assert.equal(waits([voiced], '2022-02-25'), 'core-group to weigh-need since 2022-02-24');
 });
 
@@ -79,6 +80,12 @@ test('a question to the author comes back to where it was', () => {
   const reply: NeedFact = { kind: 'question answered', at: on('2022-03-04'), to: 'author' };
   assert.equal(waits([voiced, asked, question], '2022-03-02'), 'author to clarify since 2022-03-01');
   assert.equal(waits([voiced, asked, question, reply], '2022-03-05'), 'organisations to answer-need since 2022-03-04');
+  assert.equal(waits([voiced, question, reply], '2022-03-05'), 'core-group to weigh-need since 2022-03-04');
+  assert.equal(waits([voiced, asked, reply], '2022-03-05'), 'organisations to answer-need since 2022-02-24');
+  assert.equal(
+    waits([voiced, asked, question, reply, howLong, { ...reply, at: on('2022-05-04') }], '2022-05-05'),
+    'provider to estimate since 2022-05-03',
+  );
 });
 
 test('a question answered without an estimate hands it back to the core group', () => {
@@ -117,11 +124,14 @@ test('when all have answered, nobody is awaited until the window ends; a withdra
 });
 
 test('a window that ended waits for the core group to close it', () => {
-  assert.equal(waits(story, '2022-06-23'), 'core-group to close-proposal since 2022-06-22');
+  assert.equal(waits(story, '2022-06-22'), 'core-group to close-proposal since 2022-06-22');
+  assert.equal(waits(story, '2022-06-22T07:59:59.999'), 'organisations to answer-proposal since 2022-06-08');
 });
 
 test('adopted waits for the provider, rejected or withdrawn for the core group', () => {
   assert.equal(waits([...story, adopted], '2022-06-23'), 'provider to build since 2022-06-22');
+  const late = decidedBy('Bloum', '2022-06-23');
+  assert.equal(waits([...story, adopted, late], '2022-06-24'), 'provider to build since 2022-06-22');
   const rejected: NeedFact = { kind: 'rejected', at: on('2022-06-22') };
   assert.equal(waits([...story, rejected], '2022-06-23'), 'core-group to reconsider since 2022-06-22');
   const withdrawn: NeedFact = { kind: 'proposal withdrawn', at: on('2022-06-10') };
@@ -151,12 +161,18 @@ test('what lies ahead is not yet true, and the order of the rows does not matter
 test('T31: voiced 24 February, released 21 June 2022: 117 days', () => {
   assert.equal(ageDays([...story, released], on('2022-09-01'), BRUSSELS), 117);
   assert.equal(ageDays([voiced], on('2022-02-25'), BRUSSELS), 1);
+  const declined: NeedFact = { kind: 'declined', at: on('2022-03-01') };
+  const reopened: NeedFact = { kind: 'reopened', at: on('2022-03-10') };
+  assert.equal(ageDays([voiced, declined], on('2022-03-20'), BRUSSELS), 5);
+  assert.equal(ageDays([voiced, declined, reopened], on('2022-03-20'), BRUSSELS), 24);
 });
 
 test('T31: asked 3 May, estimated 7 June: 35 days; before the estimate the days still run', () => {
   assert.equal(estimateDays(story, on('2022-09-01'), BRUSSELS), 35);
   assert.equal(estimateDays([voiced, howLong], on('2022-05-10'), BRUSSELS), 7);
-  assert.equal(estimateDays([voiced], on('2022-05-10'), BRUSSELS), null);
+  const toAuthor: NeedFact = { kind: 'question asked', at: on('2022-03-01'), to: 'author' };
+  assert.equal(estimateDays([voiced, toAuthor], on('2022-05-10'), BRUSSELS), null);
+  assert.equal(estimateDays([voiced, toAuthor, howLong], on('2022-05-10'), BRUSSELS), 7);
 });
 
 test('days are those of the community: 23:30 in Brussels is not yet tomorrow', () => {
@@ -179,6 +195,13 @@ test('the path of a need shows its stations with their dates', () => {
     path(story, '2022-05-04'),
     'voiced 02-24, answered 05-03, estimated current, proposed ahead, decided ahead, delivered ahead',
   );
+});
+
+test('a need declined and reopened is under way again', () => {
+  const declined: NeedFact = { kind: 'declined', at: on('2022-06-10') };
+  const reopened: NeedFact = { kind: 'reopened', at: on('2022-06-20') };
+  const states = pathOf([voiced, beesAnswers, declined, reopened], on('2022-12-01')).map((each) => each.state);
+  assert.deepEqual(states, ['reached', 'reached', 'current', 'ahead', 'ahead', 'ahead']);
 });
 
 test('stations can be passed by, and given up', () => {
