@@ -23,6 +23,13 @@ export {
   type ListFilter,
   type ListPage,
   listOf,
+  type NeedSummary,
+  type NeedView,
+  needByNumber,
+  needSummaries,
+  needSummary,
+  type SaidAnswer,
+  saidBy,
 } from './queries';
 export type { AnswerKind, Level, NeedFact, Station, Waiting, WaitingWhy } from './rules';
 export { addFact } from './store';

@@ -100,7 +100,14 @@ async function read(here: Here, act: Acting, input: ContributionInput): Promise<
   if (isRefusal(body)) return body;
   const to = section === 'questions' && !question ? input.addressedTo : undefined;
   const addressedTo = to === 'provider' || to === 'author' ? to : null;
-  const contribution = { id: newId(), version: 1, section, addressedTo, answersId: question?.id ?? null, body };
+  const contribution: Contribution = {
+    id: newId(),
+    version: 1,
+    section,
+    addressedTo,
+    answersId: question?.id ?? null,
+    body,
+  };
   return { contribution, question };
 }
 

@@ -1,2 +1,4 @@
 export * from './list';
 export * from './mentions';
+export * from './need';
+export * from './said';

@@ -107,7 +107,7 @@ export function levelOf({ level, organisation_id, ...row }: LevelRow): LevelMark
   return { ...row, level: { kind: level, organisationId: organisation_id } };
 }
 
-interface MergeRow extends Omit<Merge, 'undone'> {
+export interface MergeRow extends Omit<Merge, 'undone'> {
   undone_id: Id | null;
   undone_reason: string | null;
   undone_person: Id | null;
@@ -115,7 +115,7 @@ interface MergeRow extends Omit<Merge, 'undone'> {
   undone_at: Instant | null;
 }
 
-function mergeOf(row: MergeRow): Merge {
+export function mergeOf(row: MergeRow): Merge {
   const { undone_id, undone_reason, undone_person, undone_seat, undone_at, ...merge } = row;
   const isUndone = undone_id && undone_person && undone_seat && undone_at;
   const undone = isUndone

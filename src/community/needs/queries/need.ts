@@ -1,0 +1,241 @@
+import type { Day } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import { type Instant, instant } from '../../../basics/instant';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import { type Answer, type LevelMark, type Merge, mergedInto, type NeedFact, type NeedWords } from '../rules';
+import {
+  type Dossier,
+  type FactRow,
+  factOf,
+  factsOf,
+  type LevelRow,
+  levelOf,
+  type MergeRow,
+  mergeOf,
+  type Need,
+  type Section,
+  type Standing,
+  standingFrom,
+} from '../store';
+
+/** One version of a need's words, and whose it is. */
+export interface WordingVersion extends NeedWords {
+  readonly version: number;
+  readonly language: string;
+  readonly modules: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Something said about a need, in its newest version. */
+export interface ContributionView {
+  readonly id: Id;
+  readonly version: number;
+  readonly section: Section;
+  readonly addressedTo: 'provider' | 'author' | null;
+  readonly answersId: Id | null;
+  readonly body: string;
+  readonly personId: Id;
+  readonly by: string;
+  readonly organisation: string | null;
+  /** When it was first said. */
+  readonly at: Instant;
+}
+
+export interface ReleaseView {
+  readonly versionText: string;
+  readonly releasedOn: Day;
+  readonly note: string;
+  readonly by: string;
+}
+
+/** A need of the same tree of merges. */
+export interface RelatedNeed extends Need {
+  readonly by: string;
+  readonly organisation: string | null;
+}
+
+export interface AnswerView extends Answer {
+  readonly needId: Id;
+  readonly by: string;
+  readonly organisation: string;
+}
+
+/** Everything a need's page shows but its story, which the chronicle tells. */
+export interface NeedView {
+  readonly need: RelatedNeed;
+  /** Newest first; the last one is what the author said. */
+  readonly wordings: readonly WordingVersion[];
+  readonly standing: Standing;
+  /** Its dated facts with those that came with needs folded into it: what path and ages follow from. */
+  readonly facts: readonly NeedFact[];
+  /** Every answer ever given to it or to what lies in it, oldest first; `standing.tally` says which hold. */
+  readonly answers: readonly AnswerView[];
+  /** Oldest first; the last one holds. */
+  readonly levels: readonly (LevelMark & { readonly by: string; readonly organisation: string | null })[];
+  /** The newest 300, oldest first. */
+  readonly contributions: readonly ContributionView[];
+  readonly releases: readonly ReleaseView[];
+  /** The need that this one was folded into, and why. */
+  readonly mergedInto: (RelatedNeed & { readonly reason: string }) | null;
+  /** The needs folded into this one, at whatever depth, oldest first. */
+  readonly folded: readonly RelatedNeed[];
+  /** Names of the organisations awaited, a hundred at most, in order. */
+  readonly awaited: readonly { readonly id: Id; readonly name: string }[];
+}
+
+/** A need and all about it, in three statements asked at once; undefined when there is none with that number. */
+export async function needByNumber(here: Here, number: number): Promise<NeedView | undefined> {
+  const parameters = [here.community.id, number];
+  const [[row], answers, contributions] = await Promise.all([
+    rows<NeedRow>(here.db, NEED, parameters),
+    rows<AnswerView>(here.db, ANSWERS, parameters),
+    rows<ContributionView>(here.db, CONTRIBUTIONS, parameters),
+  ]);
+  return row && viewOf(row, answers, contributions.reverse(), here.now);
+}
+
+interface NeedRow {
+  id: Id;
+  tree: Undated<RelatedNeed>[];
+  facts: Undated<FactRow>[];
+  levels: (Undated<LevelRow> & { by: string; organisation: string | null })[];
+  merges: Undated<MergeRow>[] | null;
+  wordings: Undated<WordingVersion>[];
+  releases: ReleaseView[] | null;
+  awaited: { id: Id; name: string }[] | null;
+}
+
+/** Moments inside JSON are texts as PostgreSQL writes them. */
+type Undated<Row> = {
+  [Name in keyof Row]: Row[Name] extends Instant
+    ? string
+    : Row[Name] extends Instant | null
+      ? string | null
+      : Row[Name];
+};
+
+function viewOf(
+  row: NeedRow,
+  answers: readonly AnswerView[],
+  contributions: readonly ContributionView[],
+  now: Instant,
+): NeedView {
+  const tree = row.tree.map((each): RelatedNeed => ({ ...each, voicedAt: instant(each.voicedAt) }));
+  const need = byId(tree, row.id);
+  const marks = (row.levels ?? []).map(({ by, organisation, at, ...level }) => ({
+    ...levelOf({ ...level, at: instant(at) }),
+    by,
+    organisation,
+  }));
+  const dossier: Dossier = {
+    need,
+    tree,
+    facts: row.facts.map(({ at, until, ...fact }) => ({
+      ...factOf({ ...fact, at: instant(at), until: until === null ? null : instant(until) }),
+      needId: fact.need_id,
+    })),
+    answers,
+    levels: marks,
+    merges: (row.merges ?? []).map(mergeFrom),
+  };
+  const standing = standingFrom(dossier, now);
+  return {
+    need,
+    wordings: row.wordings.map((each) => ({ ...each, at: instant(each.at) })),
+    standing,
+    facts: factsOf(dossier),
+    answers,
+    levels: marks,
+    contributions,
+    releases: row.releases ?? [],
+    mergedInto: liesIn(need.id, dossier.merges, tree),
+    folded: standing.gathered.needIds.filter((id) => id !== need.id).map((id) => byId(tree, id)),
+    awaited: row.awaited ?? [],
+  };
+}
+
+const mergeFrom = ({ at, undone_at, ...merge }: Undated<MergeRow>): Merge =>
+  mergeOf({ ...merge, at: instant(at), undone_at: undone_at === null ? null : instant(undone_at) });
+
+function liesIn(id: Id, merges: readonly Merge[], tree: readonly RelatedNeed[]): NeedView['mergedInto'] {
+  const keptId = mergedInto(merges, id);
+  const merge = merges.findLast((each) => each.foldedId === id && !each.undone);
+  return keptId && merge ? { ...byId(tree, keptId), reason: merge.reason } : null;
+}
+
+function byId(tree: readonly RelatedNeed[], id: Id): RelatedNeed {
+  const found = tree.find((each) => each.id === id);
+  if (!found) throw new Error('a tree of merges holds every need that its merges name');
+  return found;
+}
+
+const TREE = `
+  select t.id from needs t where t.community_id = $1 and (t.id = n.root_id or (t.root_id = n.root_id and t.root_id <> t.id))`;
+
+const NEED = `
+  select n.id,
+    (select json_agg(x) from (
+      select t.id, t.number, t.title, t.language, t.version, t.modules, t.author_id as "authorId",
+             t.author_organisation_id as "authorOrganisationId", t.voiced_at as "voicedAt", t.root_id as "rootId",
+             t.waiting_count as "waitingCount", p.name as by, o.name as organisation
+      from needs t join people p on p.id = t.author_id
+      left join organisations o on o.community_id = $1 and o.id = t.author_organisation_id
+      where t.community_id = $1 and t.id = any(array(${TREE})) order by t.voiced_at, t.id) x) as tree,
+    (select json_agg(x) from (
+      select f.need_id, f.position, f.kind, f.at, f.organisation_id, f.organisation_ids, f.addressed_to, f.until
+      from need_facts f
+      where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
+    (select json_agg(x) from (
+      select l.id, l.level, l.organisation_id, l.move, l.reason, l.person_id as "personId", l.seat_id as "seatId", l.at,
+             p.name as by, o.name as organisation
+      from need_levels l join people p on p.id = l.person_id
+      left join organisations o on o.community_id = $1 and o.id = l.organisation_id
+      where l.community_id = $1 and l.need_id = n.id order by l.position) x) as levels,
+    (select json_agg(x) from (
+      select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
+             m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
+             u.seat_id as undone_seat, u.at as undone_at
+      from need_merges m
+      left join need_merges u on u.community_id = $1 and u.undoes_id = m.id
+      where m.community_id = $1 and m.undoes_id is null and m.folded_id = any(array(${TREE})) order by m.at, m.id) x) as merges,
+    (select json_agg(x) from (
+      select w.version, w.language, w.title, w.today, w.hurt, w.often, w.enough, w.existing, w.technical, w.modules, w.at,
+             p.name as by
+      from need_wordings w join people p on p.id = w.person_id
+      where w.community_id = $1 and w.need_id = n.id order by w.version desc) x) as wordings,
+    (select json_agg(x) from (
+      select r.version_text as "versionText", r.released_on as "releasedOn", r.note, p.name as by
+      from need_releases r join people p on p.id = r.person_id
+      where r.community_id = $1 and r.need_id = n.id order by r.at) x) as releases,
+    (select json_agg(x) from (
+      select o.id, o.name from need_awaited e
+      join organisations o on o.community_id = $1 and o.id = e.organisation_id
+      where e.community_id = $1 and e.need_id = n.id order by o.name limit 100) x) as awaited
+  from needs n where n.community_id = $1 and n.number = $2`;
+
+const ANSWERS = `
+  select a.id, a.need_id as "needId", a.organisation_id as "organisationId", a.person_id as "personId",
+         a.seat_id as "seatId", a.stage, a.kind, a.sentence, a.at, p.name as by, o.name as organisation
+  from need_answers a
+  join people p on p.id = a.person_id
+  join organisations o on o.community_id = $1 and o.id = a.organisation_id
+  where a.community_id = $1 and a.need_id = any(array(
+    select t.id from needs n
+    join needs t on t.community_id = $1 and (t.id = n.root_id or (t.root_id = n.root_id and t.root_id <> t.id))
+    where n.community_id = $1 and n.number = $2))
+  order by a.at, a.id`;
+
+const CONTRIBUTIONS = `
+  select c.id, c.version, c.section, c.addressed_to as "addressedTo", c.answers_id as "answersId", c.body,
+         c.person_id as "personId", p.name as by, o.name as organisation, f.at
+  from (
+    select distinct on (k.id) k.* from need_contributions k
+    where k.community_id = $1 and k.need_id = (select id from needs where community_id = $1 and number = $2)
+    order by k.id desc, k.version desc limit 300
+  ) c
+  join need_contributions f on f.community_id = $1 and f.id = c.id and f.version = 1
+  join people p on p.id = c.person_id
+  left join organisations o on o.community_id = $1 and o.id = c.organisation_id
+  order by f.at desc, c.id desc`;
