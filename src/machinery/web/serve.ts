@@ -94,7 +94,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
   app.get('/health/ready', async (context) =>
     (await web.database.ready()) ? context.text('ready\n') : context.text('the database does not answer\n', 503),
   );
-  for (const route of web.routes) app.on(route.method, route.path, (context) => handle(context, route));
+  for (const route of inOrder(web.routes)) app.on(route.method, route.path, (context) => handle(context, route));
   app.notFound(async (context) => send(await nothingHere(await arrive(context, false)), web));
   return app;
 
@@ -244,6 +244,10 @@ export function listenOn(
     server.on('error', reject);
   });
 }
+
+/** A fixed word in an address beats a parameter: `/organisations/new` is not the organisation named new. */
+const inOrder = (routes: readonly Route[]): readonly Route[] =>
+  [...routes].sort((a, b) => (a.path.replaceAll(':', '~') < b.path.replaceAll(':', '~') ? -1 : 1));
 
 /** A demonstration lives by its own calendar, some time behind the wall clock. */
 const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds: number }): Instant =>
