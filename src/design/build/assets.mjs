@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -72,7 +72,7 @@ function write(to, file, bytes) {
   return { name, file, type, compressed, bytes: bytes.length, gzip: gzip.length, brotli: brotli.length };
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (/build[\\/]assets\.mjs$/.test(process.argv[1] ?? '')) {
   for (const { name, bytes, gzip, brotli } of await gatherAssets()) {
     process.stdout.write(`${name}  ${bytes} bytes${gzip ? `, ${gzip} with gzip, ${brotli} with brotli` : ''}\n`);
   }

@@ -7,7 +7,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 const FIRST = 'fr';
@@ -280,7 +280,7 @@ function printChoice(part, kinds, counting, counted) {
   return tests.join('') + inner(other);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (/build[\\/]words\.mjs$/.test(process.argv[1] ?? '')) {
   try {
     const { languages, lent } = compileWords({ draft: process.argv.includes('--draft') });
     for (const each of lent) process.stdout.write(`${each} The French is lent meanwhile.\n`);

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Child, raw, render } from './jsx-runtime';
+
+const Hello = ({ name, children }: { name: string; children?: Child }) => (
+  <p title={name}>
+    Hello {name}
+    {children}
+  </p>
+);
+
+test('text and attributes are escaped', () => {
+  const typed = `<script>"'&`;
+  assert.equal(
+    (<Hello name={typed} />).markup,
+    '<p title="&lt;script&gt;&quot;&#39;&amp;">Hello &lt;script&gt;&quot;&#39;&amp;</p>',
+  );
+});
+
+test('something that only looks like markup is escaped', () => {
+  const forged: unknown = { markup: '<script>' };
+  assert.equal(render(forged as Child), '');
+  assert.equal(render(['<b>', [raw('<b>'), '&']]), '&lt;b&gt;<b>&amp;');
+});
+
+test('what is nothing shows nothing, zero shows', () => {
+  assert.equal((<p>{[null, undefined, true, false, '', 0, 12n]}</p>).markup, '<p>012</p>');
+});
+
+test('true is a bare attribute, false and nothing are none', () => {
+  const input = <input name="a" required disabled={false} value={undefined} hidden />;
+  assert.equal(input.markup, '<input name="a" required hidden>');
+});
+
+test('fragments and components nest', () => {
+  const page = (
+    <>
+      <Hello name="Lo">
+        <br />
+      </Hello>
+      {['a', 'b'].map((each) => (
+        <i>{each}</i>
+      ))}
+    </>
+  );
+  assert.equal(page.markup, '<p title="Lo">Hello Lo<br></p><i>a</i><i>b</i>');
+});
+
+test('an attribute that the policy of the pages refuses does not compile', () => {
+  // @ts-expect-error: no inline styles
+  const styled = <p style="color: red">red</p>;
+  // @ts-expect-error: no inline scripts
+  const scripted = <p onclick="alert()">loud</p>;
+  assert.ok(styled && scripted);
+});
