@@ -167,6 +167,9 @@ function withoutDone(): void {
 const rememberScroll = (): void => history.replaceState({ y: scrollY }, '');
 const isOurs = (href: string): boolean => /^https?:/.test(href) && new URL(href).origin === location.origin;
 const isPlain = (element: Element): boolean => element.closest('[data-plain]') !== null;
-function pathOf(url: { readonly pathname: string; readonly search: string }): string {
-  return url.pathname + url.search;
+/** What names a page: `?done=` says how one came to it, not which it is. */
+function pathOf({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
+  const query = new URLSearchParams(search);
+  query.delete('done');
+  return `${pathname}?${query}`;
 }
