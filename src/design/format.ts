@@ -51,7 +51,19 @@ export const number = (value: number, language: string): string => numberFormat(
 export const percent = (value: number, language: string): string => percentFormat(language).format(value);
 
 /** `8 juin 2022`. */
-export const day = (which: Day, language: string): string => written(dayFormat(language), midnight(which), language);
+export function day(which: Day, language: string): string {
+  const key = `${language} ${which}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const text = written(dayFormat(language), midnight(which), language);
+  if (days.size >= REMEMBERED_DAYS) days.clear();
+  days.set(key, text);
+  return text;
+}
+
+/** Lists show the same few days again and again. */
+const REMEMBERED_DAYS = 4000;
+const days = new Map<string, string>();
 
 /** `08/06/2022`, where room is scarce. */
 export const shortDay = (which: Day, language: string): string => shortDayFormat(language).format(midnight(which));

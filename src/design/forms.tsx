@@ -10,6 +10,8 @@ interface FormProps {
   readonly version?: string | number | undefined;
   /** Keeps what is typed on this device under that name until it has been received: `needs.new`. */
   readonly keep?: string | undefined;
+  /** Posting it twice does no harm, such as choosing a language: it needs no `once`. */
+  readonly repeatable?: boolean | undefined;
   readonly class?: string | undefined;
   /** Says what the form is for, where no heading does. */
   readonly label?: string | undefined;
@@ -17,9 +19,9 @@ interface FormProps {
 }
 
 /** A form; a posted one has its own `once`, so that posting it twice does the thing once. */
-export const Form = ({ action, method = 'post', version, keep, label, children, ...rest }: FormProps) => (
+export const Form = ({ action, method = 'post', version, keep, repeatable, label, children, ...rest }: FormProps) => (
   <form method={method} action={action} class={rest.class ?? 'form'} aria-label={label} data-keep={keep}>
-    {method === 'post' && <input type="hidden" name="once" value={newId()} />}
+    {method === 'post' && !repeatable && <input type="hidden" name="once" value={newId()} />}
     {version !== undefined && <input type="hidden" name="version" value={version} />}
     {children}
   </form>

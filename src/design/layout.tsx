@@ -102,7 +102,7 @@ function PersonMenu({ name, path, t }: { name: string; path: string; t: Words })
       <div class="menu-panel">
         <a href={PLACES.account}>{t.design.myAccount()}</a>
         <LanguageSwitch path={path} t={t} />
-        <Form action={PLACES.signOut}>
+        <Form action={PLACES.signOut} repeatable>
           <Button kind="quiet">{t.design.signOut()}</Button>
         </Form>
       </div>
@@ -112,7 +112,7 @@ function PersonMenu({ name, path, t }: { name: string; path: string; t: Words })
 
 function LanguageSwitch({ path, t }: { path: string; t: Words }) {
   return (
-    <Form action={PLACES.language} class="languages" label={t.design.languages()}>
+    <Form action={PLACES.language} repeatable class="languages" label={t.design.languages()}>
       <input type="hidden" name="back" value={path} />
       {languages.map(({ language, name }) => (
         <button
