@@ -237,8 +237,71 @@ create table need_search (
   title text not null,
   words tsvector not null,
   primary key (community_id, need_id),
+  unique (community_id, number),
   foreign key (community_id, need_id) references needs
 );
 create index need_search_words on need_search using gin (community_id, words);
-create index need_search_title on need_search using gin (community_id, title gin_trgm_ops);
 select community_table('need_search', 'select, insert, update');
+
+-- Every word that needs are made of, and in how many of them it stands: a rare word finds much faster than a common
+-- one, and a misspelt one is looked for under its nearest spelling.
+create table need_lexicon (
+  community_id uuid not null references communities,
+  word text not null,
+  needs integer not null,
+  primary key (community_id, word)
+);
+create index need_lexicon_spelling on need_lexicon using gin (community_id, word gin_trgm_ops);
+select community_table('need_lexicon', 'select, insert, update');
+
+-- PostgreSQL uses no text index behind a wall, because the operators of text search could tell of rows they may not
+-- show. So these three functions look on the owner's behalf, and build the wall themselves: they read the rows of
+-- app.community_id and no other.
+create policy searching on need_search for select to current_user using (true);
+create policy searching on need_lexicon for select to current_user using (true);
+
+-- The words of a text as needs spell them, the rarest first: at most eight.
+create function words_looked_for(looked text, configuration regconfig)
+returns table (word text, needs integer) language sql stable security definer set search_path from current
+set pg_trgm.similarity_threshold = 0.4 as $$
+  with here as (select nullif(current_setting('app.community_id', true), '')::uuid as id),
+  typed as (
+    select lexeme from unnest(tsvector_to_array(to_tsvector(configuration, left(looked, 500)))) as lexeme
+    where length(lexeme) between 2 and 40 order by length(lexeme) desc limit 8
+  )
+  select distinct on (nearest.needs, nearest.word) nearest.word, nearest.needs
+  from here, typed, lateral (
+    (select l.word, l.needs from need_lexicon l where l.community_id = here.id and l.word = typed.lexeme and l.needs > 0)
+    union all
+    (select l.word, l.needs from need_lexicon l
+     where l.community_id = here.id and l.word % typed.lexeme and l.needs > 0
+       and not exists (select from need_lexicon k where k.community_id = here.id and k.word = typed.lexeme and k.needs > 0)
+     order by similarity(l.word, typed.lexeme) desc limit 2)
+  ) nearest
+  order by nearest.needs, nearest.word
+$$;
+
+-- The needs with one of these rare words, the most alike first.
+create function needs_with_rare(rare tsquery, looked text, query tsquery, most integer)
+returns table (need_id uuid, number integer) language sql stable security definer set search_path from current
+set enable_seqscan = off set enable_indexscan = off as $$
+  select s.need_id, s.number from need_search s
+  where s.community_id = nullif(current_setting('app.community_id', true), '')::uuid
+    and s.words @@ rare
+  order by ts_rank(s.words, query) + similarity(s.title, looked) desc, s.number desc limit most
+$$;
+
+-- Where every word is common, the newest needs with one of them: soon found, walking back from the last one.
+create function needs_with_common(looked text, query tsquery, most integer)
+returns table (need_id uuid, number integer) language sql stable security definer set search_path from current
+set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
+  select newest.need_id, newest.number from (
+    select s.need_id, s.number, s.title, s.words from need_search s
+    where s.community_id = nullif(current_setting('app.community_id', true), '')::uuid and s.words @@ query
+    order by s.number desc limit 60
+  ) newest
+  order by ts_rank(newest.words, query) + similarity(newest.title, looked) desc, newest.number desc limit most
+$$;
+
+revoke execute on function words_looked_for, needs_with_rare, needs_with_common from public;
+grant execute on function words_looked_for, needs_with_rare, needs_with_common to komunigi_app;

@@ -2,3 +2,4 @@ export * from './list';
 export * from './mentions';
 export * from './need';
 export * from './said';
+export * from './search';

@@ -63,7 +63,7 @@ export interface ListPage {
 export async function listOf(here: Here, filter: ListFilter): Promise<ListPage> {
   const most = Math.min(filter.most ?? 50, 100);
   const { text, parameters } = listStatement(here, filter, most + 1);
-  const found = await rows<Row>(here.db, text, parameters);
+  const found = await rows<ListedRow>(here.db, text, parameters);
   const shown = found.slice(0, most);
   const last = shown.at(-1);
   return {
@@ -84,13 +84,13 @@ export const awaitingParty = async (
 ): Promise<readonly ListedNeed[]> =>
   (await listOf(here, { order: 'waiting', narrowing: { by: 'awaited', party }, most })).needs;
 
-interface Row extends ListedNeed {
+export interface ListedRow extends ListedNeed {
   /** What the order of the list goes by. */
   readonly placeSince: Instant;
 }
 
 // A window may have ended since the row was written: from then on the need waits for the core group.
-function listed({ placeSince: _, ...need }: Row, now: Instant): ListedNeed {
+export function listed({ placeSince: _, ...need }: ListedRow, now: Instant): ListedNeed {
   if (need.until === null || need.until > now) return need;
   const { until } = need;
   return {

@@ -114,9 +114,24 @@ export const CONFIGURATIONS: Readonly<Record<string, string>> = {
 };
 
 const KEEP_SEARCH = `
-  insert into need_search (community_id, need_id, number, title, words)
-  values ($1, $2, $3, $4, setweight(to_tsvector($5::regconfig, $4), 'A') || setweight(to_tsvector($5::regconfig, $6), 'B'))
-  on conflict (community_id, need_id) do update set title = excluded.title, words = excluded.words`;
+  with before as (
+    select words from need_search where community_id = $1 and need_id = $2
+  ), after as (
+    select setweight(to_tsvector($5::regconfig, $4), 'A') || setweight(to_tsvector($5::regconfig, $6), 'B') as words
+  ), kept as (
+    insert into need_search (community_id, need_id, number, title, words)
+    select $1, $2, $3, $4, words from after
+    on conflict (community_id, need_id) do update set title = excluded.title, words = excluded.words
+  ), lost as (
+    select unnest(tsvector_to_array(words)) as word from before
+  ), won as (
+    select unnest(tsvector_to_array(words)) as word from after
+  )
+  insert into need_lexicon (community_id, word, needs)
+  select $1, word, count(won.word) - count(lost.word)
+  from lost full join won using (word)
+  group by word having count(won.word) <> count(lost.word) order by word
+  on conflict (community_id, word) do update set needs = need_lexicon.needs + excluded.needs`;
 
 /** Makes a need findable by its present words. */
 export async function keepSearch(
