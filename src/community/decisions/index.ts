@@ -4,6 +4,7 @@ export { type OpenProposalInput, openProposal } from './actions/opening';
 export type { ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults, registerBreaks, unfaithfulEntries } from './audit';
 export { closedLetter, type LetterReader, openedLetter, resultSentence, withdrawnLetter } from './letters';
+export * from './pages';
 export {
   type Answers,
   aboutNeed,

@@ -9,6 +9,7 @@ import {
   bindingAnswers,
   inEffectSince,
   leanings,
+  type Option,
   type Result,
   result,
   type Sealed,
@@ -103,6 +104,7 @@ function stateInBrief({ endedAt, outcome, opensAt, closesAt }: SummaryRow, now: 
 /** A question that waits for an organisation: what it has answered so far, and what its people lean to. */
 export interface OpenQuestion {
   readonly proposal: ProposalSummary;
+  readonly options: readonly Option[];
   /** The organisation's standing binding answer. */
   readonly binding: Answer | null;
   /** The standing leanings of its people. */
@@ -115,9 +117,12 @@ export async function openFor(here: Inside, organisationId: Id): Promise<readonl
   const found = await rows<SummaryRow>(db, OPEN_FOR, [community.id, 200, now, organisationId]);
   const ids = found.map((each) => each.id);
   const said = await rows<Answer & { proposalId: Id }>(db, SAID, [community.id, ids, organisationId]);
+  const choices = await rows<Option & { proposalId: Id }>(db, CHOICES, [community.id, ids]);
   return summaries(here, found).map((proposal) => {
-    const answers = said.filter((each) => each.proposalId === proposal.id);
-    return { proposal, binding: bindingAnswers(answers)[0] ?? null, leanings: leanings(answers) };
+    const isAbout = (each: { proposalId: Id }) => each.proposalId === proposal.id;
+    const answers = said.filter(isAbout);
+    const options = choices.filter(isAbout).map(({ id, label }) => ({ id, label }));
+    return { proposal, options, binding: bindingAnswers(answers)[0] ?? null, leanings: leanings(answers) };
   });
 }
 
@@ -131,6 +136,10 @@ const SAID = `
   from proposal_answers
   where community_id = $1 and proposal_id = any($2) and organisation_id = $3
   order by at, id`;
+
+const CHOICES = `
+  select proposal_id as "proposalId", id, label from proposal_options
+  where community_id = $1 and proposal_id = any($2) order by proposal_id, position`;
 
 /** What was said on a proposal, and what it amounts to so far. */
 export interface Answers {
@@ -194,6 +203,12 @@ export async function registerOf(here: Inside, before?: number): Promise<readonl
 /** The register's entry of one proposal, once it has ended. */
 export async function entryOf(here: Inside, proposalId: Id): Promise<RegisterEntry | undefined> {
   const found = await entries(here).where('register.proposal_id', '=', proposalId).executeTakeFirst();
+  return found && readEntry(found);
+}
+
+/** One entry by its number. */
+export async function entryNumbered(here: Inside, number: number): Promise<RegisterEntry | undefined> {
+  const found = await entries(here).where('register.number', '=', number).executeTakeFirst();
   return found && readEntry(found);
 }
 

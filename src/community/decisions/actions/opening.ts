@@ -6,7 +6,7 @@ import type { Here } from '../../../machinery/here';
 import { charterOf } from '../../charter';
 import { record } from '../../chronicle';
 import { facilitates, membersToday, seatFor } from '../../members';
-import { addFact, needById } from '../../needs';
+import { addFact, needSummaries } from '../../needs';
 import { aboutNeed } from '../queries';
 import { open, type ProposalSettings, USUAL_SIZES } from '../rules';
 import { nextNumber, saveProposal } from '../store';
@@ -72,7 +72,7 @@ export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<
 }
 
 async function problemWithNeed(here: Here, needId: Id): Promise<Refusal | undefined> {
-  if (!(await needById(here, needId))) return refuse('need-missing');
+  if ((await needSummaries(here, [needId])).length === 0) return refuse('need-missing');
   const earlier = await aboutNeed(here, needId);
   const running = earlier.find((each) => each.endedAt === null);
   return running && refuse('need-under-decision', undefined, { number: running.number });

@@ -12,16 +12,19 @@ export type ExtraLines = (organisationId: Id, language: string) => readonly stri
 /** What letters need from outside: the address people type, without a closing slash, and what other rooms add. */
 export interface Telling {
   readonly origin: string;
-  readonly extra?: ExtraLines | undefined;
+  /** Asked once for a new proposal, in the transaction that opened it. */
+  readonly extraOf?: ((here: Here, proposalNumber: number) => Promise<ExtraLines>) | undefined;
 }
 
 type Numbered = Proposal & { readonly number: number };
 
 /** Writes to the delegates and deputies of everyone asked: what, until when, their own answer, where. */
-export const tellOpened = (here: Here, proposal: Numbered, { origin, extra }: Telling): Promise<void> =>
-  toEveryoneAsked(here, proposal, (reader) =>
+export async function tellOpened(here: Here, proposal: Numbered, { origin, extraOf }: Telling): Promise<void> {
+  const extra = await extraOf?.(here, proposal.number);
+  await toEveryoneAsked(here, proposal, (reader) =>
     openedLetter(reader, proposal, origin, extra?.(reader.organisationId, reader.language) ?? []),
   );
+}
 
 /** Writes the result to them in one sentence. */
 export const tellClosed = (here: Here, proposal: Numbered, result: Result, { origin }: Telling): Promise<void> =>

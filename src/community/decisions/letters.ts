@@ -1,5 +1,5 @@
 import type { Id } from '../../basics/id';
-import { type Child, moment, money, type Words, words } from '../../design';
+import { letter, list, moment, money, type Words, words } from '../../design';
 import type { Community } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
 import type { Proposal, Result } from './rules';
@@ -26,24 +26,19 @@ export function openedLetter(
   const t = words(reader.language);
   const { title, amountCents, closesAt, opensAt, options } = proposal;
   const { timeZone, currency } = reader.community;
+  const labels = options.map((each) => each.label);
   const until = moment(closesAt, timeZone, t.language);
   const lines = [
     t.decisions.letterOpened({ organisation: reader.organisationName, title }),
     t.decisions.letterWindow({ from: moment(opensAt, timeZone, t.language), until }),
     amountCents !== null && t.decisions.letterAmount({ amount: money(amountCents, currency, t.language) }),
-    options.length > 0 && t.decisions.letterOptions({ options: options.map((each) => `« ${each.label} »`).join(', ') }),
+    options.length > 0 && t.decisions.letterOptions({ options: list(labels, t.language) }),
     ...extra,
     t.decisions.letterStages(),
   ];
   const subject = t.decisions.letterOpenedSubject({ title, until });
-  return letter(
-    reader,
-    'proposal-opened',
-    subject,
-    lines,
-    t.decisions.letterAnswer(),
-    address(reader, proposal, origin),
-  );
+  const link = { href: address(reader, proposal, origin), label: t.decisions.letterAnswer() };
+  return write(reader, { kind: 'proposal-opened', subject, lines, link });
 }
 
 /** A proposal is closed: the result in one sentence. */
@@ -52,7 +47,8 @@ export function closedLetter(reader: LetterReader, proposal: Numbered, result: R
   const { title } = proposal;
   const lines = [t.decisions.letterClosed({ title }), resultSentence(result, t), optionSentence(result, t)];
   const subject = t.decisions.letterClosedSubject({ title, outcome: result.outcome });
-  return letter(reader, 'proposal-closed', subject, lines, t.decisions.letterSee(), address(reader, proposal, origin));
+  const link = { href: address(reader, proposal, origin), label: t.decisions.letterSee() };
+  return write(reader, { kind: 'proposal-closed', subject, lines, link });
 }
 
 /** A proposal was taken back: there is nothing to answer any more, and why. */
@@ -61,14 +57,8 @@ export function withdrawnLetter(reader: LetterReader, proposal: Numbered, origin
   const { title, withdrawal } = proposal;
   const lines = [t.decisions.letterWithdrawn({ title }), withdrawal?.reason ?? ''];
   const subject = t.decisions.letterWithdrawnSubject({ title });
-  return letter(
-    reader,
-    'proposal-withdrawn',
-    subject,
-    lines,
-    t.decisions.letterSee(),
-    address(reader, proposal, origin),
-  );
+  const link = { href: address(reader, proposal, origin), label: t.decisions.letterSee() };
+  return write(reader, { kind: 'proposal-withdrawn', subject, lines, link });
 }
 
 /** A result in one sentence, with its arithmetic. */
@@ -89,36 +79,15 @@ export function optionSentence({ option }: Result, t: Words): string {
 const address = ({ community }: LetterReader, { number }: Numbered, origin: string): string =>
   `${origin}/${community.slug}/proposals/${number}`;
 
-function letter(
-  reader: LetterReader,
-  kind: string,
-  subject: string,
-  lines: readonly (string | false)[],
-  invitation: string,
-  url: string,
-): Letter {
-  const t = words(reader.language);
-  const paragraphs = [
-    t.decisions.letterHello({ name: reader.name }),
-    ...lines.filter((line) => line !== false && line),
-  ];
-  const bye = t.decisions.letterBye({ community: reader.community.name });
-  const body: Child = (
-    <>
-      {paragraphs.map((line) => (
-        <p>{line}</p>
-      ))}
-      <p>
-        <a href={url}>{invitation}</a>
-      </p>
-      <p>{bye}</p>
-    </>
-  );
-  const html = (
-    <html lang={t.language}>
-      <body>{body}</body>
-    </html>
-  );
-  const text = [...paragraphs, `${invitation} : ${url}`, bye].join('\n\n');
-  return { to: reader.email, kind, subject, text: `${text}\n`, html: `<!doctype html>${html}` };
+interface Written {
+  readonly kind: string;
+  readonly subject: string;
+  readonly lines: readonly (string | false)[];
+  readonly link: { readonly href: string; readonly label: string };
+}
+
+function write({ email, name, language, community }: LetterReader, { kind, subject, lines, link }: Written): Letter {
+  const t = words(language);
+  const paragraphs = [t.decisions.letterHello({ name }), ...lines.flatMap((line) => line || [])];
+  return { to: email, kind, subject, ...letter(t, { paragraphs, link, from: community.name }) };
 }

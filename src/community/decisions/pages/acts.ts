@@ -1,0 +1,62 @@
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { type Answer, notFound, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { answerProposal, withdrawAnswer } from '../actions/answering';
+import { closeProposal, withdrawProposal } from '../actions/ending';
+import type { KeptProposal } from '../queries';
+import { pathOf } from './common';
+import { readAnswer } from './form';
+import { type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
+
+type Panels = readonly ProposalPanel[];
+
+/** POST /:community/proposals/:number/answers with `seat`, `stage`, `kind` (and an option's id after it), `reason`. */
+export const answerPage = (panels: Panels) =>
+  actPage(panels, 'answer', async (request, { number }) => {
+    const given = await answerProposal(request.here, readAnswer(request.form, number));
+    if (isRefusal(given)) return given;
+    if (given.stage === 'leaning') return given.replacesId ? 'leanedAgain' : 'leaned';
+    return given.replacesId ? 'answeredAgain' : 'answered';
+  });
+
+/** POST /:community/proposals/:number/answers/withdrawal with `seat` and `stage`. */
+export const answerWithdrawalPage = (panels: Panels) =>
+  actPage(panels, 'answer-withdrawal', async (request, { number }) => {
+    const { form, here } = request;
+    const reason = typed(form, 'reason');
+    const taken = await withdrawAnswer(here, { number, stage: typed(form, 'stage'), reason, seatId: seatOf(request) });
+    return isRefusal(taken) ? taken : 'answerWithdrawn';
+  });
+
+/** POST /:community/proposals/:number/withdrawal with `reason`. */
+export const withdrawalPage = (panels: Panels) =>
+  actPage(panels, 'withdrawal', async ({ here, form, origin }, { number }) => {
+    const input = { number, reason: typed(form, 'reason'), seatId: seatOf({ form }) };
+    const withdrawn = await withdrawProposal(here, input, { origin });
+    return isRefusal(withdrawn) ? withdrawn : 'withdrawn';
+  });
+
+/** POST /:community/proposals/:number/closing */
+export const closingPage = (panels: Panels) =>
+  actPage(panels, 'closing', async ({ here, form, origin }, { number }) => {
+    const closed = await closeProposal(here, { number, seatId: seatOf({ form }) }, { origin });
+    return isRefusal(closed) ? closed : 'closed';
+  });
+
+/** Does the act and goes back to the proposal (or the desk, where it came from there), saying what was done. */
+function actPage(
+  panels: Panels,
+  form: Refused['form'],
+  act: (request: Request, proposal: KeptProposal) => Promise<Refusal | string>,
+) {
+  return async (request: Request): Promise<Answer> => {
+    const proposal = await proposalOf(request);
+    if (!proposal) return notFound();
+    const done = await act(request, proposal);
+    if (isRefusal(done)) return unprocessable(await showProposal(request, proposal, panels, { form, refusal: done }));
+    const isFromDesk = typed(request.form, 'back') === 'desk';
+    const path = isFromDesk ? `/${request.here.community.slug}` : pathOf(request, proposal.number);
+    return seeOther(`${path}?done=decisions.${done}`);
+  };
+}
+
+const seatOf = ({ form }: Pick<Request, 'form'>): string | undefined => typed(form, 'seat') || undefined;

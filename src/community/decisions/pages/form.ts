@@ -1,0 +1,68 @@
+import { type Day, isDay, plusDays, startOfDay } from '../../../basics/day';
+import { isId } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { tidy } from '../../../basics/text';
+import { type Form, typed } from '../../../machinery/web';
+import type { AnswerProposalInput } from '../actions/answering';
+import type { OpenProposalInput } from '../actions/opening';
+
+/** Reads the form of a new proposal; which need it is about is found by the page. */
+export function readProposal(form: Form, timeZone: string, now: Instant): OpenProposalInput | Refusal {
+  const amountCents = readAmount(typed(form, 'amount'));
+  if (isRefusal(amountCents)) return amountCents;
+  const closesOn = readDay(typed(form, 'closesOn'), 'closesOn');
+  if (isRefusal(closesOn)) return closesOn;
+  const opensOn = readDay(typed(form, 'opensOn'), 'opensOn');
+  if (isRefusal(opensOn)) return opensOn;
+  const opening = opensOn && openingOn(opensOn, timeZone, now);
+  return {
+    title: typed(form, 'title'),
+    text: typed(form, 'text'),
+    size: typed(form, 'size'),
+    options: linesOf(typed(form, 'options')),
+    amountCents,
+    closesOn,
+    opensAt: opening,
+    seatId: typed(form, 'seat') || undefined,
+  };
+}
+
+/** Reads what one tap sends: `agree`, or `agree` and the option's id. */
+export function readAnswer(form: Form, number: number): AnswerProposalInput {
+  const [kind = '', option = ''] = typed(form, 'kind').split(' ');
+  const optionId = option || typed(form, 'optionId');
+  return {
+    number,
+    kind,
+    optionId: isId(optionId) ? optionId : null,
+    stage: typed(form, 'stage'),
+    reason: typed(form, 'reason'),
+    seatId: typed(form, 'seat') || undefined,
+  };
+}
+
+/** Reads an amount of money as people type it; null when nothing was. Refuses `not-a-number`. */
+export function readAmount(text: string): number | null | Refusal {
+  const figure = tidy(text)
+    .replace(/[\s\u00a0\u202f€]/g, '')
+    .replace(',', '.');
+  if (figure === '') return null;
+  if (!/^-?\d{1,30}(\.\d{1,2})?$/.test(figure)) return refuse('not-a-number', 'amount');
+  return Math.round(Number(figure) * 100);
+}
+
+function readDay(text: string, field: string): Day | undefined | Refusal {
+  const day = tidy(text);
+  if (day === '') return undefined;
+  return isDay(day) ? day : refuse('not-a-day', field);
+}
+
+/** The first moment of a day; undefined, which is now, when that day has begun. */
+function openingOn(day: Day, timeZone: string, now: Instant): Instant | undefined {
+  const isToday = startOfDay(day, timeZone) <= now && now < startOfDay(plusDays(day, 1), timeZone);
+  return isToday ? undefined : startOfDay(day, timeZone);
+}
+
+/** One option a line; empty lines say nothing. */
+const linesOf = (text: string): readonly string[] => text.split('\n').map(tidy).filter(Boolean);

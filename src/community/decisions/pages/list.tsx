@@ -1,0 +1,119 @@
+import { isDay } from '../../../basics/day';
+import { instant } from '../../../basics/instant';
+import {
+  ButtonLink,
+  Card,
+  Cards,
+  Empty,
+  Heading,
+  layout,
+  money,
+  Pager,
+  Tabs,
+  Tag,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { ended, type ProposalSummary, underWay } from '../queries';
+import { leadingSeats, pathOf, StateTag, untilWords } from './common';
+
+const PAGE = 50;
+
+/** GET /:community/proposals: those under way, or those decided (`?view=decided`). */
+export async function proposalsPage(request: Request): Promise<Answer> {
+  const t = words(request.language);
+  const isDecided = request.query.get('view') === 'decided';
+  const found = isDecided ? await ended(request.here, beforeOf(request.query)) : await underWay(request.here);
+  const path = pathOf(request);
+  return page(
+    layout(
+      request,
+      { title: t.decisions.title() },
+      <>
+        <Heading title={t.decisions.title()} lead={t.decisions.lead()}>
+          {leadingSeats(request).length > 0 && (
+            <ButtonLink kind="quiet" href={`${path}/new`}>
+              {t.decisions.openOne()}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" href={`/${request.here.community.slug}/register`}>
+            {t.decisions.register()}
+          </ButtonLink>
+        </Heading>
+        <Tabs
+          label={t.decisions.title()}
+          tabs={[
+            { name: t.decisions.tabOpen(), href: path, current: !isDecided },
+            { name: t.decisions.tabDecided(), href: `${path}?view=decided`, current: isDecided },
+          ]}
+        />
+        {found.length === 0 ? (
+          <Nothing t={t} isDecided={isDecided} />
+        ) : (
+          <Cards>
+            {found.map((proposal) => (
+              <ProposalCard proposal={proposal} request={request} t={t} level={2} />
+            ))}
+          </Cards>
+        )}
+        <Pager t={t} next={isDecided ? older(path, found) : undefined} />
+      </>,
+    ),
+  );
+}
+
+interface ProposalCardProps {
+  readonly proposal: ProposalSummary;
+  readonly request: Request;
+  readonly t: Words;
+  readonly level?: 2 | 3 | 4;
+}
+
+/** One proposal among others. */
+export function ProposalCard({ proposal, request, t, level }: ProposalCardProps) {
+  const { number, title, amountCents, size, state, answered, asked } = proposal;
+  const { community } = request.here;
+  const isUnderWay = state === 'open' || state === 'to-close';
+  return (
+    <Card
+      title={title}
+      href={pathOf(request, number)}
+      above={t.decisions.proposalNumber({ number })}
+      awaited={state === 'to-close'}
+      level={level}
+      meta={
+        <>
+          <StateTag proposal={proposal} t={t} />
+          <Tag>{t.decisions.size({ size })}</Tag>
+          {amountCents !== null && <Tag>{money(amountCents, community.currency, t.language)}</Tag>}
+        </>
+      }
+    >
+      {isUnderWay && <p>{untilWords(proposal, request.here, t)}</p>}
+      {isUnderWay && <p class="hint">{t.decisions.answeredOf({ answered, asked })}</p>}
+    </Card>
+  );
+}
+
+const Nothing = ({ t, isDecided }: { t: Words; isDecided: boolean }) =>
+  isDecided ? (
+    <Empty title={t.decisions.nothingDecided()} />
+  ) : (
+    <Empty title={t.decisions.nothingOpen()}>
+      <p>{t.decisions.nothingOpenHint()}</p>
+    </Empty>
+  );
+
+/** `?before=2022-06-22T10:00:00.000Z~3`: the last one of the page before. */
+function beforeOf(query: URLSearchParams): Parameters<typeof ended>[1] {
+  const [at = '', number = ''] = query.get('before')?.split('~') ?? [];
+  return isDay(at.slice(0, 10)) && !Number.isNaN(Date.parse(at)) && /^\d{1,9}$/.test(number)
+    ? { endedAt: instant(at), number: Number(number) }
+    : undefined;
+}
+
+function older(path: string, found: readonly ProposalSummary[]): string | undefined {
+  const last = found.length === PAGE ? found.at(-1) : undefined;
+  return last?.endedAt ? `${path}?view=decided&before=${last.endedAt}~${last.number}` : undefined;
+}

@@ -1,0 +1,197 @@
+import { plusMinutes } from '../../../basics/instant';
+import { cents, LARGEST_CENTS } from '../../../basics/money';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import {
+  Button,
+  Choices,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  moment,
+  money,
+  Notice,
+  Problem,
+  SpeakingFor,
+  Table,
+  TextArea,
+  type Words,
+  words,
+} from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { membersToday } from '../../members';
+import { type NeedSummary, needSummary } from '../../needs';
+import { openProposal, settingsOf } from '../actions/opening';
+import type { Telling } from '../actions/telling';
+import { PROPOSAL_LIMITS, type ProposalSettings, SIZES, windowFor } from '../rules';
+import { leadingSeats, pathOf, ruleSentence } from './common';
+import { readAmount, readProposal } from './form';
+
+/** GET /:community/proposals/new?need=12&amount=300&title=… */
+export const newProposalPage = async (request: Request): Promise<Answer> => page(await formPage(request));
+
+/** POST /:community/proposals; rooms above may add lines to its letters, such as each organisation's share. */
+export const openProposalPage =
+  (extraOf?: Telling['extraOf']) =>
+  async (request: Request): Promise<Answer> => {
+    const { here } = request;
+    const input = readProposal(request.form, here.community.timeZone, here.now);
+    if (isRefusal(input)) return unprocessable(await formPage(request, input));
+    const need = await needOf(request, typed(request.form, 'need'));
+    const opened = await openProposal(here, { ...input, needId: need?.id }, { origin: request.origin, extraOf });
+    if (isRefusal(opened)) return unprocessable(await formPage(request, opened));
+    return seeOther(`${pathOf(request, opened.number)}?done=decisions.opened`);
+  };
+
+async function formPage(request: Request, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const value = (name: string): string => (refusal ? typed(request.form, name) : (request.query.get(name) ?? ''));
+  const need = await needOf(request, value('need'));
+  const settings = await settingsOf(here);
+  const voters = (await membersToday(here)).length;
+  const faults = faultsOf(refusal, t, 'decisions', here.community.currency);
+  const common = (name: string) => ({ t, name, faults, value: value(name) });
+  return layout(
+    request,
+    { title: t.decisions.newTitle() },
+    <>
+      <Heading
+        title={t.decisions.newTitle()}
+        lead={t.decisions.newLead({ voters })}
+        above={need && <NeedLink request={request} need={need} t={t} />}
+      />
+      <Form action={pathOf(request)} keep={`decisions.new.${need?.number ?? ''}`}>
+        <Problem t={t} faults={faults} />
+        {need && <input type="hidden" name="need" value={need.number} />}
+        <Field
+          {...common('title')}
+          value={value('title') || need?.title}
+          label={t.decisions.fieldTitle()}
+          hint={t.decisions.fieldTitleHint()}
+          most={PROPOSAL_LIMITS.title}
+        />
+        <TextArea
+          {...common('text')}
+          label={t.decisions.fieldText()}
+          hint={t.decisions.fieldTextHint()}
+          optional
+          rows={6}
+        />
+        <Field
+          {...common('amount')}
+          type="number"
+          unit="€"
+          label={t.decisions.fieldAmount()}
+          hint={t.decisions.fieldAmountHint()}
+          optional
+        />
+        <Choices
+          {...common('size')}
+          label={t.decisions.fieldSize()}
+          hint={t.decisions.fieldSizeHint()}
+          options={SIZES.flatMap((size) => {
+            const rule = settings.sizes.find((each) => each.size === size);
+            return rule
+              ? [{ value: size, label: t.decisions.size({ size }), hint: ruleSentence(rule, voters, t) }]
+              : [];
+          })}
+        />
+        <TextArea
+          {...common('options')}
+          label={t.decisions.fieldOptions()}
+          hint={t.decisions.fieldOptionsHint()}
+          optional
+          rows={3}
+        />
+        <Windows here={here} settings={settings} amount={value('amount')} t={t} />
+        <Dates common={common} faults={faults} t={t} />
+        <SpeakingFor t={t} seats={leadingSeats(request)} chosen={value('seat')} />
+        <Button>{t.decisions.openIt()}</Button>
+      </Form>
+    </>,
+  );
+}
+
+const NeedLink = ({ request, need, t }: { request: Request; need: NeedSummary; t: Words }) => (
+  <a href={`/${request.here.community.slug}/needs/${need.number}`}>
+    {t.decisions.aboutNeed({ number: need.number, title: need.title })}
+  </a>
+);
+
+interface DatesProps {
+  readonly common: (name: string) => { t: Words; name: string; faults: readonly Fault[]; value: string };
+  readonly faults: readonly Fault[];
+  readonly t: Words;
+}
+
+const Dates = ({ common, faults, t }: DatesProps) => (
+  <Folded
+    summary={t.decisions.otherDates()}
+    open={faults.some(({ field }) => field === 'opensOn' || field === 'closesOn')}
+  >
+    <Field
+      {...common('opensOn')}
+      type="date"
+      label={t.decisions.fieldOpensOn()}
+      hint={t.decisions.fieldOpensOnHint()}
+      optional
+    />
+    <Field
+      {...common('closesOn')}
+      type="date"
+      label={t.decisions.fieldClosesOn()}
+      hint={t.decisions.fieldClosesOnHint()}
+      optional
+    />
+  </Folded>
+);
+
+interface WindowsProps {
+  readonly here: Here;
+  readonly settings: ProposalSettings;
+  readonly amount: string;
+  readonly t: Words;
+}
+
+/** The charter's windows with the day on which each would close if it opened now; the one for the amount stands out. */
+function Windows({ here, settings, amount, t }: WindowsProps) {
+  const { currency, timeZone } = here.community;
+  const typedCents = readAmount(amount);
+  const isKnown = typeof typedCents === 'number' && typedCents > 0 && typedCents <= LARGEST_CENTS;
+  const applies = isKnown ? windowFor(settings.windows, cents(typedCents)) : null;
+  const closing = (days: number) => moment(plusMinutes(here.now, days * 1_440), timeZone, t.language);
+  return (
+    <Notice title={t.decisions.windowsTitle()}>
+      <Table
+        quiet
+        caption={t.decisions.windowsTitle()}
+        columns={[
+          { name: t.decisions.windowAmount() },
+          { name: t.decisions.windowLength() },
+          { name: t.decisions.windowEnd() },
+        ]}
+        rows={settings.windows.map(({ upToCents, days }) => [
+          upToCents === null
+            ? t.decisions.windowBeyond()
+            : t.decisions.windowAtMost({ most: money(upToCents, currency, t.language) }),
+          t.decisions.days({ days }),
+          closing(days),
+        ])}
+      />
+      {applies && (
+        <p>
+          <b>{t.decisions.windowApplies({ days: applies.days, until: closing(applies.days) })}</b>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+async function needOf(request: Request, number: string): Promise<NeedSummary | undefined> {
+  return /^\d{1,9}$/.test(number) ? needSummary(request.here, Number(number)) : undefined;
+}

@@ -1,0 +1,214 @@
+import type { Cents } from '../../../basics/money';
+import type { Refusal } from '../../../basics/outcome';
+import {
+  Facts,
+  faultsOf,
+  Heading,
+  type Html,
+  layout,
+  markdown,
+  moment,
+  money,
+  Notice,
+  Problem,
+  Section,
+  Tag,
+  type Words,
+  words,
+} from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { type Answer, notFound, page, type Request, typed } from '../../../machinery/web';
+import { needSummaries } from '../../needs';
+import { optionSentence, resultSentence } from '../letters';
+import { type Answers, answersOf, entryOf, type KeptProposal, proposalByNumber, type RegisterEntry } from '../queries';
+import { type Proposal, stateOf } from '../rules';
+import { OwnAnswers } from './answering';
+import { ruleSentence, StateTag, untilWords, windowSentence } from './common';
+import { Leading } from './leading';
+import { SealedIn } from './register';
+import { Said } from './said';
+
+/** A part of a proposal's page that a room above hands over: the split of its cost, the board's page. */
+export type ProposalPanel = (request: Request, proposal: KeptProposal) => Promise<Html | ''>;
+
+/** GET /:community/proposals/:number */
+export const proposalPage =
+  (panels: readonly ProposalPanel[]) =>
+  async (request: Request): Promise<Answer> => {
+    const proposal = await proposalOf(request);
+    return proposal ? page(await showProposal(request, proposal, panels)) : notFound();
+  };
+
+/** The proposal that the URL names. */
+export async function proposalOf(request: Request): Promise<KeptProposal | undefined> {
+  const number = request.params.number ?? '';
+  return /^\d{1,9}$/.test(number) ? proposalByNumber(request.here, Number(number)) : undefined;
+}
+
+/** A form of this page that was refused: which one, and why. */
+export interface Refused {
+  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal';
+  readonly refusal: Refusal;
+}
+
+/** The whole page; after a refused form, with what was typed and what to change. */
+export async function showProposal(
+  request: Request,
+  proposal: KeptProposal,
+  panels: readonly ProposalPanel[],
+  refused?: Refused,
+): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const { title, number, options } = proposal;
+  const answers = await answersOf(here, proposal);
+  const entry = await entryOf(here, proposal.id);
+  const joined: (Html | '')[] = [];
+  for (const panel of panels) joined.push(await panel(request, proposal));
+  const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
+  const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
+  const state = stateOf(proposal, here.now);
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading above={t.decisions.proposalNumber({ number })} title={title} lead={leadOf(proposal, answers, here, t)} />
+      <Problem t={t} faults={faults} />
+      {state !== 'open' && <Typed request={request} t={t} />}
+      <p class="meta">
+        <StateTag proposal={{ state, outcome: proposal.outcome }} t={t} />
+        <Tag>{t.decisions.size({ size: proposal.rule.size })}</Tag>
+      </p>
+      <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />
+      <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
+      {proposal.text && markdown(proposal.text)}
+      {options.length > 0 && (
+        <Section title={t.decisions.options()}>
+          <ol>
+            {options.map(({ label }) => (
+              <li>{label}</li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      <Rule proposal={proposal} here={here} t={t} />
+      {joined}
+      {state === 'open' && (
+        <OwnAnswers request={request} proposal={proposal} answers={answers} faults={faultsIn('answer')} t={t} />
+      )}
+      <Said request={request} proposal={proposal} answers={answers} t={t} />
+      <Leading request={request} proposal={proposal} faults={faultsIn('withdrawal')} t={t} />
+    </>,
+  );
+}
+
+/** Where it stands, in one sentence. */
+function leadOf(proposal: KeptProposal, { counted }: Answers, here: Here, t: Words): string {
+  const { timeZone } = here.community;
+  const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
+  switch (stateOf(proposal, here.now)) {
+    case 'scheduled':
+      return t.decisions.leadScheduled({ from: at(proposal.opensAt), until: at(proposal.closesAt) });
+    case 'closed':
+      return resultSentence(counted, t);
+    case 'withdrawn':
+      return t.decisions.leadWithdrawn({ on: at(proposal.withdrawal?.at ?? here.now) });
+    case 'to-close':
+      return t.decisions.leadToClose({ until: at(proposal.closesAt) });
+    default:
+      return untilWords(proposal, here, t);
+  }
+}
+
+interface OutcomeProps {
+  readonly proposal: KeptProposal;
+  readonly answers: Answers;
+  readonly entry: RegisterEntry | undefined;
+  readonly request: Request;
+  readonly t: Words;
+}
+
+/** How it ended, or what closing now would give: the arithmetic, and the seal once there is one. */
+function Outcome({ proposal, answers, entry, request, t }: OutcomeProps) {
+  const { counted } = answers;
+  const { withdrawal, closing } = proposal;
+  if (withdrawal) {
+    return (
+      <Notice title={t.decisions.withdrawnTitle()}>
+        <blockquote>{withdrawal.reason}</blockquote>
+        {entry && <SealedIn entry={entry} request={request} t={t} />}
+      </Notice>
+    );
+  }
+  if (!closing && answers.binding.length === 0) return '';
+  const kind = closing ? (counted.outcome === 'adopted' ? 'good' : 'bad') : 'calm';
+  const { yes, reservations, no, abstained, silent, voters, needed } = counted;
+  return (
+    <Notice kind={kind} title={closing ? t.decisions.resultTitle() : t.decisions.resultSoFar()}>
+      <p>{resultSentence(counted, t)}</p>
+      {counted.option && <p>{optionSentence(counted, t)}</p>}
+      <p class="hint">{t.decisions.arithmetic({ yes, reservations, no, abstained, silent, voters, needed })}</p>
+      {answers.inEffectSince && !closing && <p>{t.decisions.inEffectAlready()}</p>}
+      {closing?.personId === null && <p class="hint">{t.decisions.closedByCalendar()}</p>}
+      {entry && <SealedIn entry={entry} request={request} t={t} />}
+    </Notice>
+  );
+}
+
+interface KnownProps {
+  readonly proposal: KeptProposal;
+  readonly need: Html | false;
+  readonly here: Here;
+  readonly t: Words;
+}
+
+function Known({ proposal, need, here, t }: KnownProps) {
+  const { amountCents, opensAt, closesAt, openedByName } = proposal;
+  const { currency, timeZone } = here.community;
+  const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
+  return (
+    <Facts
+      facts={[
+        [t.decisions.factNeed(), need],
+        [
+          t.decisions.factAmount(),
+          amountCents !== null && t.decisions.exclVat({ amount: money(amountCents, currency, t.language) }),
+        ],
+        [t.decisions.factOpened(), t.decisions.openedBy({ who: openedByName, on: at(opensAt) })],
+        [t.decisions.factUntil(), at(closesAt)],
+      ]}
+    />
+  );
+}
+
+/** The rule that applies to this proposal, in plain words, and why its window is as long as it is. */
+function Rule({ proposal, here, t }: { proposal: KeptProposal; here: Here; t: Words }) {
+  const show = (amount: Cents) => money(amount, here.community.currency, t.language);
+  return (
+    <Section title={t.decisions.ruleTitle()}>
+      <p>
+        {ruleSentence(proposal.rule, proposal.voters.length, t)} {windowSentence(proposal.window, show, t)}
+      </p>
+      <p class="hint">{t.decisions.ruleFrozen()}</p>
+    </Section>
+  );
+}
+
+async function needLink(request: Request, { needId }: KeptProposal, t: Words): Promise<Html | false> {
+  const [need] = needId ? await needSummaries(request.here, [needId]) : [];
+  if (!need) return false;
+  const words = t.decisions.aboutNeed({ number: need.number, title: need.title });
+  return <a href={`/${request.here.community.slug}/needs/${need.number}`}>{words}</a>;
+}
+
+/** Words of a form that can be sent no more are shown, so that they are not lost. */
+function Typed({ request, t }: { request: Request; t: Words }) {
+  const reason = request.method === 'POST' ? typed(request.form, 'reason').trim() : '';
+  return (
+    reason !== '' && (
+      <Notice title={t.design.errorTyped()}>
+        <p class="as-typed">{reason}</p>
+      </Notice>
+    )
+  );
+}

@@ -1,0 +1,111 @@
+import { dayOf } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import { Empty, Folded, list, Section, shortDay, Table, Timeline, type Words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import type { Answers, KeptProposal } from '../queries';
+import type { Answer } from '../rules';
+import { answerWords } from './common';
+
+interface SaidProps {
+  readonly request: Request;
+  readonly proposal: KeptProposal;
+  readonly answers: Answers;
+  readonly t: Words;
+}
+
+/** What the organisations answered, the leanings apart from them, and every row there ever was. */
+export function Said({ request, proposal, answers, t }: SaidProps) {
+  const { timeZone } = request.here.community;
+  const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  const rowOf = (answer: Answer) => [
+    names.get(answer.organisationId) ?? '',
+    answerWords(answer, proposal.options, t),
+    answer.reason,
+    t.decisions.byOn({
+      who: answers.names.get(answer.personId) ?? '',
+      on: shortDay(dayOf(answer.at, timeZone), t.language),
+    }),
+  ];
+  const columns = [
+    { name: t.decisions.columnOrganisation() },
+    { name: t.decisions.columnAnswer() },
+    { name: t.decisions.columnReason() },
+    { name: t.decisions.columnBy() },
+  ];
+  const silent = silentOf(proposal, answers.binding);
+  const byName = (a: Answer, b: Answer) =>
+    (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
+  return (
+    <>
+      <Section title={t.decisions.answersTitle()} count={`${answers.binding.length}/${proposal.voters.length}`}>
+        {answers.binding.length > 0 ? (
+          <Table
+            quiet
+            caption={t.decisions.answersTitle()}
+            columns={columns}
+            rows={[...answers.binding].sort(byName).map(rowOf)}
+          />
+        ) : (
+          <Empty title={t.decisions.noAnswers()} />
+        )}
+        {silent.length > 0 && (
+          <p class="hint">
+            {t.decisions.silent({
+              count: silent.length,
+              organisations: list(silent.slice(0, MOST_NAMED), t.language),
+              more: Math.max(0, silent.length - MOST_NAMED),
+            })}
+          </p>
+        )}
+      </Section>
+      {answers.leanings.length > 0 && (
+        <Section title={t.decisions.leaningsTitle()} count={answers.leanings.length}>
+          <p class="hint">{t.decisions.leaningsHint()}</p>
+          <Table
+            quiet
+            caption={t.decisions.leaningsTitle()}
+            columns={columns}
+            rows={[...answers.leanings].sort(byName).map(rowOf)}
+          />
+        </Section>
+      )}
+      {answers.all.length > answers.binding.length + answers.leanings.length && (
+        <Folded summary={t.decisions.history({ count: answers.all.length })}>
+          <History answers={answers} proposal={proposal} names={names} timeZone={timeZone} t={t} />
+        </Folded>
+      )}
+    </>
+  );
+}
+
+const MOST_NAMED = 40;
+
+interface HistoryProps {
+  readonly answers: Answers;
+  readonly proposal: KeptProposal;
+  readonly names: ReadonlyMap<Id, string>;
+  readonly timeZone: string;
+  readonly t: Words;
+}
+
+const History = ({ answers, proposal, names, timeZone, t }: HistoryProps) => (
+  <Timeline
+    t={t}
+    label={t.decisions.historyTitle()}
+    lines={answers.all.map((answer) => ({
+      on: dayOf(answer.at, timeZone),
+      what: t.decisions.historyLine({
+        stage: answer.stage,
+        organisation: names.get(answer.organisationId) ?? '',
+        answer: answerWords(answer, proposal.options, t),
+      }),
+      who: answers.names.get(answer.personId),
+      more: answer.reason && <p>{answer.reason}</p>,
+    }))}
+  />
+);
+
+function silentOf({ voters }: KeptProposal, binding: readonly Answer[]): readonly string[] {
+  const heard = new Set(binding.map((each) => each.organisationId));
+  return voters.filter((each) => !heard.has(each.id)).map((each) => each.name);
+}
