@@ -2,6 +2,7 @@ import { charterChangePage, charterPage } from '../community/charter';
 import { chroniclePage } from '../community/chronicle';
 import * as members from '../community/members';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
+import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
 import { openingPage, openPage, startPage, startRequestPage } from './pages/start-community';
 
@@ -18,6 +19,9 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/sign-in/link', signIn.linkUse],
       ['POST', '/sign-out', members.signOutPage],
       ['POST', '/language', members.languagePage],
+      ['POST', '/demonstration', demonstrationStartPage],
+      ['GET', '/demonstration', castPage],
+      ['POST', '/demonstration/entry', castEntryPage],
       ['GET', '/start', startPage],
       ['POST', '/start', startRequestPage(signIn)],
       ['GET', '/:community/invitations/:token', members.invitationPage],
@@ -35,6 +39,7 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['GET', '/:community/organisations/:organisation', members.organisationPage([])],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage],
+      ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],

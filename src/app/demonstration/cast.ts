@@ -126,3 +126,7 @@ export const addressOf = (key: string, communityId: string): string =>
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')}@${communityId}.invalid`;
+
+/** Whose address this is. */
+export const characterAt = (email: string): Character | undefined =>
+  CAST.find(({ key }) => email.split('@')[0] === addressOf(key, '').split('@')[0]);

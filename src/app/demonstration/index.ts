@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Id } from '../../basics/id';
+import { type Instant, instant } from '../../basics/instant';
+import { assert, isRefusal } from '../../basics/outcome';
+import { addOrganisation, grantSeat, personWith, standingOf } from '../../community/members';
+import type { Db } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
+import { openCommunity } from '../open-community';
+import { addressOf, CAST, ORGANISATIONS } from './cast';
+import { type Play, playStory } from './story';
+
+/** The demonstration's own calendar opens on this day, whenever it is visited for the first time. */
+const OPENING_DAY = instant('2023-02-21T09:00:00.000Z');
+const FOUNDED = instant('2022-01-10T09:00:00.000Z');
+
+/** Makes the community of the demonstration and plays its whole story, in the transaction it is given. */
+export async function makeDemonstration(db: Db, wallClock: Instant): Promise<Here> {
+  // Part of the addresses of the cast, so that two demonstrations never share a person.
+  const token = randomBytes(6).toString('hex');
+  const people = new Map<string, Id>();
+  for (const { key, name } of CAST) {
+    people.set(key, await personWith(db, { email: addressOf(key, token), name, language: 'fr' }, FOUNDED));
+  }
+  const personOf = (key: string): Id => {
+    const id = people.get(key);
+    assert(id, `${key} is in the cast`);
+    return id;
+  };
+  const shiftMilliseconds = Date.parse(wallClock) - Date.parse(OPENING_DAY);
+  const here = await openCommunity(
+    db,
+    {
+      name: 'Supermarchés coopératifs',
+      language: 'fr',
+      currency: 'EUR',
+      timeZone: 'Europe/Brussels',
+      // Whole minutes: the calendar moves by days, its clock strikes with the wall clock.
+      calendarShiftSeconds: Math.floor(shiftMilliseconds / 60_000) * 60,
+      isDemonstration: true,
+    },
+    { personId: personOf('coordination'), name: 'Coordination' },
+    FOUNDED,
+  );
+  await seatEveryone(here, personOf);
+  await playStory(stageOf(here, personOf));
+  return here;
+}
+
+async function seatEveryone(here: Here, personOf: (key: string) => Id): Promise<void> {
+  const organisations = new Map<string, Id>();
+  for (const organisation of ORGANISATIONS) {
+    const added = await addOrganisation(here, organisation);
+    assert(!isRefusal(added), `${organisation.name} is new`);
+    organisations.set(organisation.name, added.id);
+  }
+  for (const { key, name, organisation, role } of CAST.filter((each) => each.key !== 'coordination')) {
+    const organisationId = organisation === null ? null : (organisations.get(organisation) ?? null);
+    await grantSeat(here, { personId: personOf(key), personName: name, organisationId, role });
+  }
+}
+
+/** Each scene as its character, with the seats held that day; a scene that is refused is a bug of the story. */
+const stageOf =
+  (here: Here, personOf: (key: string) => Id): Play =>
+  async (when, key, act) => {
+    const now = instant(`${when}:00.000Z`);
+    const personId = personOf(key);
+    const name = CAST.find((each) => each.key === key)?.name ?? key;
+    const seats = await standingOf(here.db, here.community, personId, now);
+    const outcome = await act({ ...here, now, actor: { personId, name, seats } });
+    assert(!isRefusal(outcome), `${when} ${key}: ${JSON.stringify(outcome)}`);
+  };

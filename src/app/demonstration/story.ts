@@ -1,0 +1,299 @@
+import { day } from '../../basics/day';
+import { assert, isRefusal } from '../../basics/outcome';
+import { answerProposal, closeDue, proposalByNumber } from '../../community/decisions';
+import { giveEstimate } from '../../community/delivery';
+import { chooseSplit, liveFigures, proposeSplit } from '../../community/funding/actions';
+import {
+  answerNeed,
+  askOrganisations,
+  contribute,
+  markReleased,
+  needSummary,
+  setLevel,
+  voiceNeed,
+} from '../../community/needs';
+import type { Here } from '../../machinery/here';
+import { HOURS_LEFT } from './hours-left';
+
+/** Plays one scene: as a character, at a moment, through the same actions as everyone. */
+export type Play = (when: string, key: string, act: (here: Here) => Promise<unknown>) => Promise<void>;
+
+/** How the first real story went, from 24 February 2022, and the list of 20 February 2023 (domain §8, SC1 and §6.6). */
+export async function playStory(play: Play): Promise<void> {
+  await shiftLead(play);
+  await gathering(play);
+  await hoursLeft(play);
+}
+
+/** A four-hour improvement: one shop's idea becomes everyone's software. */
+async function shiftLead(play: Play): Promise<void> {
+  const number = 1;
+  await play('2022-02-24T09:30', 'developer-polln', (here) =>
+    voiceNeed(here, {
+      title: 'Le supercoop inscrit devient supercoop de son créneau',
+      today:
+        "Quand une personne qui peut être supercoop s'inscrit à un créneau qui n'en a pas, quelqu'un doit encore la désigner à la main. On l'oublie souvent.",
+      hurt: 'Les équipes du samedi, et le bureau des membres qui corrige le lundi.',
+      often: 'Chaque semaine.',
+      enough: "Qu'elle devienne supercoop du créneau toute seule, au moment où elle s'inscrit.",
+      existing: "Chez Polln, c'est déjà fait : le code est prêt à être partagé.",
+      modules: 'beesdoo_shift',
+      language: 'fr',
+    }),
+  );
+  await play('2022-02-24T09:45', 'developer-polln', async (here) =>
+    setLevel(here, {
+      number,
+      level: 'specific',
+      organisationId: here.actor.seats[0]?.organisationId ?? null,
+      reason: "Pour l'instant, seul Polln l'utilise.",
+    }),
+  );
+  await play('2022-02-24T14:00', 'coordination', (here) =>
+    askOrganisations(here, { number, whom: 'modules', modules: 'beesdoo_shift' }),
+  );
+  const answers = [
+    ['2022-02-28T20:10', 'volunteer-bloum', 'leaning', 'us-too', 'On perd ça tous les samedis.'],
+    ['2022-03-02T09:00', 'delegate-Oufticoop', 'binding', 'us-too', ''],
+    ['2022-03-07T18:30', 'delegate-Macavrac', 'binding', 'could-live-with', 'Nos créneaux ont toujours quelqu’un.'],
+    ['2022-03-21T12:15', 'delegate-FR-1', 'binding', 'not-us', 'Nous désignons les supercoops autrement.'],
+    ['2022-04-04T21:05', 'delegate-Coopéco', 'leaning', 'us-too', ''],
+  ] as const;
+  for (const [when, key, stage, kind, sentence] of answers) {
+    await play(when, key, (here) => answerNeed(here, { number, stage, kind, sentence }));
+  }
+  await play('2022-05-03T10:20', 'delegate-BEES coop', (here) =>
+    contribute(here, {
+      number,
+      section: 'questions',
+      addressedTo: 'provider',
+      body: "C'est bien à avoir, mais pas sûr que nous en ayons besoin. Combien de temps cela prendrait-il ?",
+    }),
+  );
+  await play('2022-06-07T16:40', 'developer', async (here) =>
+    giveEstimate(here, await needAt(here, number), {
+      lines: [{ label: 'Le supercoop inscrit devient supercoop', lowMinutes: 240, concerns: 'all' }],
+      validUntil: day('2022-09-30'),
+      analysisMinutes: 15,
+      remark: '4 heures au plus : le code de Polln est relu, testé et adapté au module commun.',
+      seatId: undefined,
+      seenNumber: 0,
+    }),
+  );
+  await play('2022-06-07T18:05', 'delegate-BEES coop', (here) =>
+    answerNeed(here, {
+      number,
+      stage: 'leaning',
+      kind: 'could-live-with',
+      sentence: "Proposez-le à l'intercoop, mais nous n'en voudrons peut-être pas.",
+    }),
+  );
+  await play('2022-06-08T09:15', 'developer', (here) =>
+    contribute(here, {
+      number,
+      section: 'technical',
+      body: 'On pourrait aussi le confier à la semaine des étudiant·es, mais ce serait peut-être difficile pour elles et eux : il faut bien connaître les créneaux.',
+    }),
+  );
+  await propose(play, '2022-06-08T10:00', number, {
+    key: 'equal',
+    title: 'Cofinancer les quatre heures à parts égales',
+    text: "Coop IT Easy reprend le code de Polln dans le module commun, en quatre heures au plus. Chaque organisation paie la même part. L'autre voie : la proposer à la semaine des étudiant·es.",
+    size: 'medium',
+    options: ['Cofinancer les 4 heures', 'Semaine des étudiant·es'],
+  });
+  await answerAll(play, '2022-06-1', 1, [
+    ['0T12:00', 'delegate-Polln', 'agree', ''],
+    ['0T18:30', 'delegate-Bloum', 'agree', ''],
+    ['1T09:00', 'delegate-Oufticoop', 'agree', ''],
+    ['2T20:45', 'delegate-Coopéco', 'agree', ''],
+    ['3T08:10', 'delegate-Macavrac', 'agree-with-reservation', 'D’accord, si cela reste à 25 € par coopérative.'],
+    ['3T11:00', 'delegate-FR-2', 'agree', ''],
+    ['3T19:20', 'delegate-Le Nid', 'agree', ''],
+    [
+      '4T10:30',
+      'delegate-BEES coop',
+      'agree-with-reservation',
+      'Nous paierons notre part, sans être sûrs de l’utiliser.',
+    ],
+    ['4T17:00', 'delegate-FR-1', 'abstain', 'Nous ne sommes pas concernés.'],
+  ]);
+  await play('2022-06-16T09:00', 'coordination', (here) => closeDue(here));
+  await play('2022-06-21T15:00', 'developer', (here) =>
+    markReleased(here, {
+      number,
+      versionText: 'beesdoo_shift 12.0.2.1.0',
+      releasedOn: day('2022-06-21'),
+      note: "Quand une personne qui peut être supercoop s'inscrit à un créneau sans supercoop, elle le devient aussitôt.",
+      isCommon: true,
+    }),
+  );
+}
+
+/** What people brought home from the gathering of 13 and 14 March 2022. */
+async function gathering(play: Play): Promise<void> {
+  const outcomes = [
+    [
+      'volunteer-bloum',
+      "Un écran d'accueil qui dit l'essentiel",
+      "À l'ouverture, on tombe sur une liste d'applications. Les bénévoles du comptoir cherchent, chaque fois, où sont les présences du jour.",
+      'Les personnes qui tiennent le comptoir une fois par mois.',
+      'À chaque ouverture.',
+    ],
+    [
+      'delegate-Oufticoop',
+      'Des créneaux plus simples à régler',
+      'Pour déplacer un seul créneau, il faut comprendre les modèles, les semaines et les exceptions. Une seule personne y arrive chez nous.',
+      'Le bureau des membres.',
+      'Deux ou trois fois par mois.',
+    ],
+    [
+      'delegate-Coopéco',
+      'Se désinscrire en ligne quand on est volant·e',
+      'Une personne volante qui ne peut pas venir doit téléphoner. Personne ne décroche le soir, et le créneau reste compté comme rempli.',
+      'Les volant·es, et les équipes à qui il manque quelqu’un.',
+      'Toutes les semaines.',
+    ],
+    [
+      'delegate-Le Nid',
+      'Imprimer les cartes de membre en une fois',
+      'Nous imprimons les cartes une par une, avec un autre logiciel, en recopiant les noms.',
+      'Le secrétariat.',
+      'Après chaque séance d’information.',
+    ],
+  ] as const;
+  for (const [place, [key, title, today, hurt, often]] of outcomes.entries()) {
+    await play(`2022-03-14T1${place + 4}:00`, key, (here) =>
+      voiceNeed(here, { title, today, hurt, often, language: 'fr' }),
+    );
+  }
+  await play('2022-03-18T09:00', 'coordination', (here) =>
+    askOrganisations(here, { number: 4, whom: 'everyone', modules: '' }),
+  );
+  await play('2022-03-22T19:00', 'delegate-BEES coop', (here) =>
+    answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: 'Trois appels par semaine.' }),
+  );
+  await play('2022-03-25T08:30', 'delegate-Bloum', (here) =>
+    answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: '' }),
+  );
+  await play('2022-04-01T12:00', 'delegate-DE-1', (here) =>
+    answerNeed(here, {
+      number: 4,
+      stage: 'binding',
+      kind: 'hurts-us',
+      sentence: 'Bei uns füllt das Büro die Lücken von Hand: wir brauchen mindestens 24 Stunden.',
+    }),
+  );
+  await play('2022-11-08T10:00', 'coordination', (here) =>
+    setLevel(here, {
+      number: 5,
+      level: 'common',
+      organisationId: null,
+      reason: 'Trois organisations impriment des cartes, avec le même module.',
+    }),
+  );
+  await play('2022-11-08T10:10', 'delegate-Le Nid', (here) =>
+    contribute(here, {
+      number: 5,
+      section: 'questions',
+      addressedTo: 'provider',
+      body: 'Est-ce plutôt deux heures, ou deux jours ? Notre assemblée demande un ordre de grandeur.',
+    }),
+  );
+}
+
+/** The forty-six hours left after the subsidy, shared by who is concerned. */
+async function hoursLeft(play: Play): Promise<void> {
+  const number = 6;
+  await play('2022-10-03T09:00', 'developer', (here) =>
+    voiceNeed(here, {
+      title: 'Finir de passer nos modules dans le dépôt international',
+      today:
+        "Une partie des modules est encore dans nos dépôts, avec d'anciens noms. Chaque mise à jour est faite deux fois.",
+      hurt: 'Tout le monde, à chaque mise à jour.',
+      often: 'À chaque version.',
+      enough: 'Que les modules encore utiles soient passés, et que les autres soient abandonnés clairement.',
+      technical: 'Portage et changement de nom module par module ; la liste tient à jour ce qui reste.',
+      language: 'fr',
+    }),
+  );
+  await play('2022-10-03T11:00', 'coordination', (here) =>
+    setLevel(here, {
+      number,
+      level: 'common',
+      organisationId: null,
+      reason: 'Ces modules servent à toutes les organisations, ou à toutes celles d’un pays.',
+    }),
+  );
+  await play('2022-11-15T19:00', 'delegate-BEES coop', (here) =>
+    answerNeed(here, { number, stage: 'binding', kind: 'us-too', sentence: '' }),
+  );
+  await play('2023-02-20T10:00', 'developer', async (here) =>
+    giveEstimate(here, await needAt(here, number), {
+      lines: HOURS_LEFT,
+      validUntil: day('2023-06-30'),
+      analysisMinutes: 90,
+      remark: 'Deux fonctions prévues ont été abandonnées. La partie espagnole est faite par Coopdevs.',
+      seatId: undefined,
+      seenNumber: 0,
+    }),
+  );
+  await propose(play, '2023-02-20T15:00', number, {
+    key: 'usage',
+    title: 'Financer les 46 heures, chacun pour ce qui le concerne',
+    text: 'Ce qui sert à tout le monde est partagé entre tout le monde ; ce qui sert à un pays, entre les organisations de ce pays ; l’échange de créneaux, entre celles qui l’utilisent.',
+    size: 'large',
+    options: [],
+  });
+  await answerAll(play, '2023-02-2', 2, [
+    ['0T19:30', 'delegate-Polln', 'agree', ''],
+    [
+      '0T21:00',
+      'delegate-Le Nid',
+      'agree-with-reservation',
+      'La ligne suisse pèse lourd sur nous seuls : pourrait-on partager les lignes des pays ?',
+    ],
+    ['1T08:00', 'delegate-Oufticoop', 'agree', ''],
+  ]);
+}
+
+interface Proposed {
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  readonly size: string;
+  readonly options: readonly string[];
+}
+
+async function propose(play: Play, when: string, number: number, { key, ...proposal }: Proposed): Promise<void> {
+  await play(when, 'coordination', async (here) => {
+    const need = await needAt(here, number);
+    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const live = await liveFigures(here, need, choice);
+    assert(!isRefusal(live), `figures for need ${number}`);
+    const chosen = await chooseSplit(here, need, { choice, key, seen: live.seen, seenNumber: 0, seatId: undefined });
+    if (isRefusal(chosen)) return chosen;
+    return proposeSplit(here, need, { ...proposal, seenNumber: 1, closesOn: undefined, seatId: undefined, origin: '' });
+  });
+}
+
+type Said = readonly [when: string, key: string, kind: string, reason: string];
+
+async function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): Promise<void> {
+  for (const [when, key, kind, reason] of answers) {
+    await play(`${days}${when}`, key, async (here) => {
+      const optionId = number === 1 ? await firstOption(here, number) : null;
+      return answerProposal(here, { number, stage: 'binding', kind, reason, optionId });
+    });
+  }
+}
+
+async function needAt(here: Here, number: number) {
+  const need = await needSummary(here, number);
+  assert(need, `need ${number} was voiced`);
+  return need;
+}
+
+/** The first way of a proposal, which everyone who agrees chose. */
+const firstOption = async (here: Here, number: number) =>
+  (await proposalByNumber(here, number))?.options[0]?.id ?? null;

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type Id, isId } from '../../basics/id';
+import { isRefusal } from '../../basics/outcome';
+import { Button, Card, Cards, Form, Heading, layout, words } from '../../design';
+import type { Db } from '../../machinery/database';
+import { openSession, sessionCookie } from '../../machinery/sign-in';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  type Request,
+  seeOther,
+  typed,
+} from '../../machinery/web';
+import { makeDemonstration } from '../demonstration';
+import { CAST, characterAt } from '../demonstration/cast';
+
+const Days = z.object({ days: z.enum(['1', '7', '30']).transform(Number) });
+const DAY_SECONDS = 86_400;
+
+/** POST /demonstration: makes the demonstration when there is none yet, then offers its cast. */
+export async function demonstrationStartPage(request: GroundRequest): Promise<Answer> {
+  // One at a time: two visitors who arrive together are shown the same demonstration.
+  await request.db.selectFrom('communities').select('id').where('is_demonstration', '=', true).forUpdate().execute();
+  if (!(await demonstrationOf(request.db))) await makeDemonstration(request.db, request.now);
+  return seeOther('/demonstration');
+}
+
+/** GET /demonstration: who one may be. */
+export async function castPage(request: GroundRequest): Promise<Answer> {
+  const found = await demonstrationOf(request.db);
+  if (!found) return seeOther('/');
+  const t = words(request.language);
+  const people = await castOf(request.db, found.id);
+  return page(
+    layout(
+      request,
+      { title: t.members.castTitle() },
+      <>
+        <Heading above={t.members.castReady()} title={t.members.castTitle()} lead={t.members.castLead()} />
+        <Cards>
+          {people.map(({ id, name, job }) => (
+            <Card level={2} title={name}>
+              <p>{t.members.castJob({ job })}</p>
+              <Form action="/demonstration/entry" class="inline" label={name}>
+                <input type="hidden" name="person" value={id} />
+                <Button kind="quiet">{t.members.castEnter()}</Button>
+              </Form>
+            </Card>
+          ))}
+        </Cards>
+      </>,
+    ),
+  );
+}
+
+/** POST /demonstration/entry: enters as someone of the cast; nobody else can be entered this way. */
+export async function castEntryPage(request: GroundRequest): Promise<Answer> {
+  const found = await demonstrationOf(request.db);
+  const personId = typed(request.form, 'person');
+  if (!found || !isId(personId)) return notFound();
+  const people = await castOf(request.db, found.id);
+  if (!people.some(({ id }) => id === personId)) return notFound();
+  const secret = await openSession(request.db, personId, request.userAgent, request.now);
+  return seeOther(`/${found.slug}`, [sessionCookie(secret, request.origin)]);
+}
+
+/** POST /:community/calendar: moves a demonstration's own calendar forward, never beyond today. */
+export async function calendarPage(request: Request): Promise<Answer> {
+  const { community } = request.here;
+  const input = parse(Days, request.form);
+  if (!community.isDemonstration || isRefusal(input)) return notFound();
+  await request.db
+    .updateTable('communities')
+    .set((set) => ({
+      calendar_shift_seconds: set.fn<number>('greatest', [
+        set('calendar_shift_seconds', '-', input.days * DAY_SECONDS),
+        set.lit(0),
+      ]),
+    }))
+    .where('id', '=', community.id)
+    .execute();
+  return seeOther(`/${community.slug}`);
+}
+
+const demonstrationOf = (db: Db): Promise<{ id: Id; slug: string } | undefined> =>
+  db
+    .selectFrom('communities')
+    .select(['id', 'slug'])
+    .where('is_demonstration', '=', true)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+
+/** The cast in the order of the story. */
+async function castOf(db: Db, communityId: Id) {
+  const people = await db
+    .selectFrom('known_communities')
+    .innerJoin('people', 'people.id', 'known_communities.person_id')
+    .where('known_communities.community_id', '=', communityId)
+    .where('people.email', 'like', '%.invalid')
+    .select(['people.id', 'people.name', 'people.email'])
+    .execute();
+  const cast = people.flatMap(({ id, name, email }) => {
+    const character = characterAt(email);
+    return character ? [{ id, name, job: character.job, order: CAST.indexOf(character) }] : [];
+  });
+  return cast.sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+// Chosen before the import: the package unpacks the libraries that a plain machine lacks only when it is told so.
+process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+
+/** A phone in one hand, a laptop on a desk. */
+export const SCREENS = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 900 } } as const;
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+
+/** Starts a real browser, from npm alone, that closes after the tests of the file. */
+export async function openBrowser(): Promise<Browser> {
+  const { default: sparticuz } = await import('@sparticuz/chromium');
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ARGUMENTS,
+    headless: true,
+  });
+  after(() => browser.close());
+  return browser;
+}
+
+/** A device with its own cookies. */
+export function openDevice(
+  browser: Browser,
+  url: string,
+  options: { screen?: keyof typeof SCREENS; language?: string; scripts?: boolean; dark?: boolean } = {},
+): Promise<BrowserContext> {
+  const { screen = 'phone', language = 'fr', scripts = true, dark = false } = options;
+  return browser.newContext({
+    baseURL: url,
+    viewport: SCREENS[screen],
+    locale: language,
+    javaScriptEnabled: scripts,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** What a page gets wrong for people with a screen reader, a keyboard or weak eyes; empty when nothing. */
+export async function barriersOn(page: Page): Promise<readonly string[]> {
+  // Evaluated by the browser's debugger: the page's own policy forbids scripts in the page, and stays in force.
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResult;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Tells whether the page is wider than its screen: the commonest fault on a phone. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
