@@ -54,7 +54,7 @@ export async function giveEstimate(
   }
   await addFact(here, need.id, { kind: 'estimated', at: here.now });
   await record(here, 'delivery/estimated', {
-    matter: { kind: 'need', id: need.id, label: need.title },
+    matter: { kind: 'need', id: need.id, label: `n° ${need.number} — ${need.title}` },
     organisationId: seat.organisationId,
     seatId: seat.id,
     data: {
@@ -99,7 +99,7 @@ export async function enterAnalysis(
   if (entered + minutes < 0) return refuse('correction-too-large', 'minutes', { entered });
   const id = await saveAnalysis(here, seat, { needId: need.id, estimateId: null, spentOn, minutes, remark });
   await record(here, 'delivery/analysis-entered', {
-    matter: { kind: 'need', id: need.id, label: need.title },
+    matter: { kind: 'need', id: need.id, label: `n° ${need.number} — ${need.title}` },
     organisationId: seat.organisationId,
     seatId: seat.id,
     data: { number: need.number, detail: lengthText(minutes), minutes, spentOn, why: remark },

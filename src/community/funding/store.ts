@@ -99,12 +99,14 @@ export const WhyShape = z.object({
   ),
 }) satisfies z.ZodType<Why>;
 
+/** The version of the splitting rules; raised when the same inputs would give other cents. */
+export const ENGINE = 1;
+
 /** What is kept beside a split's cents. */
 export interface Chosen {
   readonly needId: Id;
   readonly number: number;
   readonly estimateId: Id;
-  readonly engine: number;
   readonly hourlyCents: Cents;
   readonly charterVersion: number;
 }
@@ -126,7 +128,7 @@ export async function saveSplit(here: Here, seat: Seat, chosen: Chosen, split: S
       number: chosen.number,
       estimate_id: chosen.estimateId,
       key: split.key,
-      engine: chosen.engine,
+      engine: ENGINE,
       inputs: JSON.stringify(split.input),
       hourly_cents: chosen.hourlyCents,
       charter_version: chosen.charterVersion,

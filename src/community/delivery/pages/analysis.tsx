@@ -31,7 +31,7 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayEstimate } from '../../members';
-import { needByNumber } from '../../needs';
+import { needSummary } from '../../needs';
 import { enterAnalysis, REMARK_LIMIT } from '../actions';
 import { type AnalysisOfNeed, analysisBetween, analysisBudgets, firstAnalysisOn } from '../queries';
 import { analysisLeft, monthOf } from '../rules';
@@ -62,7 +62,7 @@ const NeedNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 
 async function enter({ here, form }: Request): Promise<{ id: string } | Refusal> {
   const number = NeedNumber.safeParse(typedText(form, 'need').replace(/^\s*(?:n°|#)?\s*/i, ''));
-  const need = number.success ? await needByNumber(here, number.data) : undefined;
+  const need = number.success ? await needSummary(here, number.data) : undefined;
   if (!need) return refuse('need-unknown', 'need');
   const spent = readMinutes(typedText(form, 'minutes'), 'minutes', true);
   if (isRefusal(spent)) return spent;

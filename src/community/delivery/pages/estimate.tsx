@@ -27,11 +27,15 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayEstimate } from '../../members';
-import { needByNumber } from '../../needs';
+import { needSummary } from '../../needs';
 import { type EstimatedNeed, giveEstimate, REMARK_LIMIT } from '../actions';
 import { estimatesOf } from '../queries';
 import { EstimateFigures, Former, shownOf } from './figures';
 import { readEstimate, towardsField } from './form';
+
+/** The need that the URL names. */
+const needAt = async ({ here, params }: Request): Promise<EstimatedNeed | undefined> =>
+  /^[1-9]\d{0,8}$/.test(params.number ?? '') ? needSummary(here, Number(params.number)) : undefined;
 
 interface Typed {
   readonly form: TypedForm;
@@ -40,13 +44,13 @@ interface Typed {
 
 /** GET /:community/needs/:number/estimate: the estimate that counts, those before it, and the form for the provider. */
 export async function estimatePage(request: Request): Promise<Answer> {
-  const need = await needByNumber(request.here, Number(request.params.number));
+  const need = await needAt(request);
   return need ? page(await estimateBody(request, need)) : notFound();
 }
 
 /** POST /:community/needs/:number/estimate: a first estimate, or one in place of the last. */
 export async function giveEstimatePage(request: Request): Promise<Answer> {
-  const need = await needByNumber(request.here, Number(request.params.number));
+  const need = await needAt(request);
   if (!need) return notFound();
   const input = readEstimate(request.form, need.title);
   const given = isRefusal(input) ? input : await giveEstimate(request.here, need, input);

@@ -1,0 +1,3 @@
+export { type ChooseSplitInput, chooseSplit } from './choosing';
+export { type Choice, type Live, liveFigures, type SplitNeed } from './live';
+export { type ProposeSplitInput, proposeSplit } from './proposing';

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Id } from '../../../basics/id';
+import { type Cents, cents } from '../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { canonical } from '../../../basics/text';
+import type { Here } from '../../../machinery/here';
+import { type Charter, charterOf } from '../../charter';
+import { estimateOf, type GivenEstimate, priceOfEstimate } from '../../delivery';
+import { membersToday, type Organisation } from '../../members';
+import { charterVersion } from '../queries';
+import { KEYS, type SplitInput } from '../rules';
+
+/** The need whose cost is split. */
+export interface SplitNeed {
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+}
+
+/** What people choose before comparing keys; organisations by the names in their URLs. */
+export interface Choice {
+  /** Who takes part; null is every member of today. */
+  readonly among: readonly string[] | null;
+  readonly volunteers: readonly string[];
+  readonly sharesCountryLines: boolean;
+}
+
+/** What a split would be worked out on if it were chosen now. */
+export interface Live {
+  readonly given: GivenEstimate;
+  readonly input: Omit<SplitInput, 'key'>;
+  readonly hourlyCents: Cents;
+  readonly charterVersion: number;
+  /** The keys that the charter offers, in the order they are shown. */
+  readonly keys: readonly (typeof KEYS)[number][];
+  /** Names exactly these figures: whoever chooses says which ones they saw. */
+  readonly seen: string;
+}
+
+/**
+ * Gathers today's figures for splitting the cost of a need. Refuses `estimate-missing`, `members-missing` and what
+ * pricing the estimate refuses.
+ */
+export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): Promise<Live | Refusal> {
+  const given = await estimateOf(here, need.id);
+  if (!given) return refuse('estimate-missing');
+  const price = await priceOfEstimate(here, given);
+  if (isRefusal(price)) return price;
+  const members = await membersToday(here);
+  if (members.length === 0) return refuse('members-missing');
+  const charter = await charterOf(here);
+  const input = {
+    organisations: members.map((member) => payerOf(member, charter, choice)),
+    amongIds: amongIds(members, choice.among),
+    lines: price.lines.map(({ label, concerns, highCents }) => ({ label, concerns, amountCents: highCents })),
+    sharesCountryLines: choice.sharesCountryLines,
+    vatBasisPoints: price.vatBasisPoints,
+  };
+  return {
+    given,
+    input,
+    hourlyCents: price.hourlyCents,
+    charterVersion: await charterVersion(here),
+    keys: KEYS.filter((key) => charter.allocationKeys.includes(key)),
+    seen: createHash('sha256')
+      .update(canonical({ input, estimate: given.id, hourlyCents: price.hourlyCents }))
+      .digest('base64url'),
+  };
+}
+
+const payerOf = (
+  member: Organisation,
+  charter: Charter,
+  { volunteers }: Choice,
+): SplitInput['organisations'][number] => ({
+  id: member.id,
+  name: member.name,
+  country: member.country,
+  tierCents: charter.tiers.find((tier) => tier.key === member.tier)?.monthlyCents ?? cents(0),
+  activeCooperators: member.activeCooperators ?? 0,
+  modules: member.modules,
+  volunteers: volunteers.includes(member.slug),
+});
+
+/** Ticking everyone is the same as choosing nobody in particular. */
+function amongIds(members: readonly Organisation[], among: Choice['among']): readonly Id[] | null {
+  if (among === null) return null;
+  const taking = members.filter((member) => among.includes(member.slug));
+  return taking.length === members.length ? null : taking.map((member) => member.id);
+}

@@ -1,0 +1,55 @@
+import type { Day } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import type { Here } from '../../../machinery/here';
+import { openProposal } from '../../decisions';
+import { estimateOf } from '../../delivery';
+import { shareLines } from '../letters';
+import { splitOf } from '../queries';
+import { attachSplit } from '../store';
+import type { SplitNeed } from './live';
+
+export interface ProposeSplitInput {
+  /** The number of the chosen split that the person saw. */
+  readonly seenNumber: number;
+  readonly title: string;
+  readonly text: string;
+  readonly size: string;
+  /** The labels of the ways to carry it out: none, or two and more. */
+  readonly options: readonly string[];
+  readonly closesOn: Day | undefined;
+  readonly seatId: string | undefined;
+  /** The address people type, for the letters. */
+  readonly origin: string;
+}
+
+/**
+ * Opens a proposal that carries the chosen split of a need, and tells every organisation its share. Refuses
+ * `split-missing`, `changed-meanwhile` when another split was chosen since, `estimate-newer` when the provider
+ * estimated again since, and whatever `openProposal` refuses.
+ */
+export async function proposeSplit(
+  here: Here,
+  need: SplitNeed,
+  input: ProposeSplitInput,
+): Promise<{ id: Id; number: number } | Refusal> {
+  const chosen = await splitOf(here, need.id);
+  if (!chosen) return refuse('split-missing');
+  if (chosen.number !== input.seenNumber) return refuse('changed-meanwhile');
+  if ((await estimateOf(here, need.id))?.id !== chosen.estimateId) return refuse('estimate-newer');
+  const { title, text, size, options, closesOn, seatId, origin } = input;
+  const shares = new Map(chosen.shares.map((share) => [share.organisationId, share]));
+  const { currency } = here.community;
+  const opened = await openProposal(
+    here,
+    { needId: need.id, title, text, size, options, amountCents: chosen.costCents, closesOn, seatId },
+    {
+      origin,
+      extraOf: async () => (organisationId, language) =>
+        shareLines(shares.get(organisationId), chosen.key, currency, language),
+    },
+  );
+  if (isRefusal(opened)) return opened;
+  await attachSplit(here, opened.id, chosen.id);
+  return opened;
+}

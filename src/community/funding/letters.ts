@@ -1,0 +1,62 @@
+import { type Cents, cents } from '../../basics/money';
+import { list, money, number, type Words, words } from '../../design';
+import { concernWords } from '../delivery';
+import type { OrganisationShare } from './queries';
+import type { Share, Split } from './rules';
+
+/** Why an organisation pays what it pays, in one sentence of figures. */
+export function whySentence({ why }: Pick<Share, 'why'>, key: Split['key'], t: Words, currency: string): string {
+  const [part] = why.parts;
+  if (!part)
+    return t.funding.whyNothing({ reason: WHY_NOTHING[why.reason === 'weighs-nothing' ? key : why.reason] ?? '' });
+  const amount = (value: Cents) => money(value, currency, t.language);
+  const odd = why.parts.some((each) => each.hasOddCent) ? 'yes' : 'no';
+  const cost = amount(part.costCents);
+  const { payers } = part;
+  if (key === 'equal') return t.funding.whyEqual({ cost, payers, odd });
+  if (key === 'volunteers') return t.funding.whyVolunteers({ cost, payers, odd });
+  if (key === 'tier') {
+    const [weight, total] = [amount(cents(part.weight)), amount(cents(part.totalWeight))];
+    return t.funding.whyTier({ weight, total, cost, odd });
+  }
+  if (key === 'cooperators') {
+    const [weight, total] = [number(part.weight, t.language), number(part.totalWeight, t.language)];
+    return t.funding.whyCooperators({ weight, total, cost, odd });
+  }
+  const parts = why.parts.map((each) =>
+    t.funding.whyUsagePart({
+      amount: amount(each.partCents),
+      concerns: list(
+        each.concerns.map((concern) => concernWords(concern, t)),
+        t.language,
+      ),
+      payers: each.payers,
+    }),
+  );
+  return t.funding.whyUsage({ parts: list(parts, t.language), odd });
+}
+
+/** Reasons to pay nothing, as the words name them. */
+const WHY_NOTHING: Readonly<Record<string, string>> = {
+  'not-taking-part': 'notTakingPart',
+  'not-volunteering': 'notVolunteering',
+  'not-concerned': 'notConcerned',
+  tier: 'noTier',
+  cooperators: 'noCooperators',
+};
+
+/** What a letter about a proposal says of one organisation's share; nothing where it has none. */
+export function shareLines(
+  share: OrganisationShare | undefined,
+  key: Split['key'],
+  currency: string,
+  language: string,
+): readonly string[] {
+  if (!share) return [];
+  const t = words(language);
+  const [amount, inclusive] = [
+    money(share.shareCents, currency, language),
+    money(share.inclusiveCents, currency, language),
+  ];
+  return [t.funding.letterShare({ amount, inclusive }), whySentence(share, key, t, currency)];
+}

@@ -1,0 +1,118 @@
+import type { Id } from '../../../basics/id';
+import { type Cents, cents } from '../../../basics/money';
+import { Bars, money, Table, type Words, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { needSummary } from '../../needs';
+import type { SplitNeed } from '../actions';
+import { whySentence } from '../letters';
+import type { ChosenSplit } from '../queries';
+import type { Share, Split } from '../rules';
+
+/** The need that the URL names. */
+export const needAt = async ({ here, params }: Request): Promise<SplitNeed | undefined> =>
+  /^[1-9]\d{0,8}$/.test(params.number ?? '') ? needSummary(here, Number(params.number)) : undefined;
+
+/** How this community writes money in the reader's language. */
+export const amountIn =
+  ({ here }: Request, t: Words) =>
+  (value: Cents): string =>
+    money(value, here.community.currency, t.language);
+
+/** `+12,50 €` or `−12,50 €`. */
+export const differenceIn = (request: Request, t: Words) => {
+  const amount = amountIn(request, t);
+  return (value: Cents): string => {
+    if (value === 0) return '=';
+    return value > 0 ? `+${amount(value)}` : `−${amount(cents(-value))}`;
+  };
+};
+
+/** The organisations that the reader has a seat in. */
+export const ownIds = ({ here }: Request): readonly Id[] =>
+  here.actor.seats.flatMap((seat) => seat.organisationId ?? []);
+
+/** One organisation's share, whether just counted or kept. */
+export type ShownShare = Pick<Share, 'organisationId' | 'shareCents' | 'vatCents' | 'inclusiveCents' | 'why'> & {
+  readonly name: string;
+};
+
+interface SharesProps {
+  readonly request: Request;
+  readonly t: Words;
+  readonly split: Pick<Split, 'key' | 'costCents' | 'inclusiveCents'>;
+  readonly shares: readonly ShownShare[];
+  /** What each would pay under equal; null where that does not fit. */
+  readonly equal?: ReadonlyMap<Id, Cents> | null | undefined;
+}
+
+/** Every share excluding and including VAT, with one sentence why; with `equal`, what is more or less than that. */
+export function SharesTable({ request, t, split, shares, equal }: SharesProps) {
+  const amount = amountIn(request, t);
+  const difference = differenceIn(request, t);
+  const key = t.funding.key({ key: split.key });
+  const over = (share: ShownShare): string => {
+    const was = equal?.get(share.organisationId);
+    return was === undefined ? '–' : difference(cents(share.shareCents - was));
+  };
+  return (
+    <Table
+      quiet
+      caption={t.funding.detailsCaption({ key })}
+      columns={[
+        { name: t.funding.organisation() },
+        { name: t.funding.exclusive(), numeric: true },
+        { name: t.funding.inclusive(), numeric: true },
+        ...(equal ? [{ name: t.funding.overEqual(), numeric: true }] : []),
+        { name: t.funding.why() },
+      ]}
+      rows={shares.map((share) => [
+        share.name,
+        amount(share.shareCents),
+        amount(share.inclusiveCents),
+        ...(equal ? [over(share)] : []),
+        whySentence(share, split.key, t, request.here.community.currency),
+      ])}
+      totals={[
+        t.funding.total(),
+        amount(split.costCents),
+        amount(split.inclusiveCents),
+        ...(equal ? [difference(cents(split.costCents - totalOf(equal)))] : []),
+        '',
+      ]}
+    />
+  );
+}
+
+/** One split as bars, the reader's own organisations first. */
+export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'equal'>) {
+  const amount = amountIn(request, t);
+  const mine = ownIds(request);
+  const isMine = (share: ShownShare): boolean => mine.includes(share.organisationId);
+  return (
+    <Bars
+      caption={t.funding.caption()}
+      of={t.funding.organisation()}
+      series={[{ name: t.funding.key({ key: split.key }) }]}
+      rows={[...shares.filter(isMine), ...shares.filter((share) => !isMine(share))].map((share) => ({
+        name: share.name,
+        isMine: isMine(share),
+        values: [share.shareCents],
+      }))}
+      show={(value) => amount(cents(value))}
+      totals={{ name: t.funding.totalExclusive(), values: [split.costCents] }}
+    />
+  );
+}
+
+const totalOf = (amounts: ReadonlyMap<Id, Cents>): number => [...amounts.values()].reduce((sum, each) => sum + each, 0);
+
+/** Back to the need, above a title. */
+export const NeedLink = ({ request, need }: { request: Request; need: SplitNeed }) => (
+  <a href={`/${request.here.community.slug}/needs/${need.number}`}>
+    {words(request.language).funding.needNumber({ number: need.number })}
+  </a>
+);
+
+/** The shares of a kept split, as the pages show them. */
+export const shownShares = ({ shares }: ChosenSplit): readonly ShownShare[] =>
+  shares.map(({ organisationName, ...share }) => ({ ...share, name: organisationName }));

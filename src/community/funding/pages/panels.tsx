@@ -1,0 +1,96 @@
+import type { Id } from '../../../basics/id';
+import { ButtonLink, Empty, Folded, type Html, Notice, Section, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { estimateOf } from '../../delivery';
+import { facilitates } from '../../members';
+import type { SplitNeed } from '../actions';
+import { whySentence } from '../letters';
+import { type ChosenSplit, splitOf, splitOfProposal } from '../queries';
+import { amountIn, ownIds, SharesTable, SplitBars, shownShares } from './common';
+
+/** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
+export async function splitPanel(request: Request, need: SplitNeed): Promise<Html | ''> {
+  const t = words(request.language);
+  const { here } = request;
+  const given = await estimateOf(here, need.id);
+  if (!given) return '';
+  const chosen = await splitOf(here, need.id);
+  const address = `/${here.community.slug}/needs/${need.number}`;
+  const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id;
+  return (
+    <Section title={t.funding.panelTitle()} id="split">
+      {chosen ? (
+        <SplitFigures request={request} chosen={chosen} />
+      ) : (
+        <Empty title={t.funding.panelEmptyTitle()}>
+          <p>{t.funding.panelEmpty()}</p>
+        </Empty>
+      )}
+      {chosen && chosen.estimateId !== given.id && (
+        <Notice kind="awaited">
+          <p>{t.funding.estimateChanged()}</p>
+        </Notice>
+      )}
+      <div class="actions">
+        {mayPropose && <ButtonLink href={`${address}/split/proposal`}>{t.funding.propose()}</ButtonLink>}
+        <ButtonLink kind="quiet" href={`${address}/split`}>
+          {t.funding.compareKeys()}
+        </ButtonLink>
+      </div>
+    </Section>
+  );
+}
+
+/** A panel for the proposal's page: the split that it carries; nothing where it carries none. */
+export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<Html | ''> {
+  const chosen = await splitOfProposal(request.here, proposal.id);
+  if (!chosen) return '';
+  return (
+    <Section title={words(request.language).funding.panelTitle()} id="split">
+      <SplitFigures request={request} chosen={chosen} />
+    </Section>
+  );
+}
+
+/** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
+export function SplitFigures({ request, chosen }: { request: Request; chosen: ChosenSplit }) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const mine = ownIds(request);
+  const shares = shownShares(chosen);
+  const { community } = request.here;
+  return (
+    <>
+      {shares
+        .filter((share) => mine.includes(share.organisationId))
+        .map((share) => (
+          <div class="own-share">
+            <p class="lead">
+              {share.shareCents === 0
+                ? t.funding.yourShareNothing({ organisation: share.name })
+                : t.funding.yourShare({
+                    organisation: share.name,
+                    amount: amount(share.shareCents),
+                    inclusive: amount(share.inclusiveCents),
+                  })}
+            </p>
+            <p class="hint">{whySentence(share, chosen.key, t, community.currency)}</p>
+          </div>
+        ))}
+      <p>
+        {t.funding.splitBy({
+          cost: amount(chosen.costCents),
+          inclusive: amount(chosen.inclusiveCents),
+          key: t.funding.key({ key: chosen.key }),
+        })}
+      </p>
+      <SplitBars request={request} t={t} split={chosen} shares={shares} />
+      <Folded summary={t.funding.allShares()}>
+        <SharesTable request={request} t={t} split={chosen} shares={shares} />
+        <p>
+          <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
+        </p>
+      </Folded>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { isDay } from '../../../basics/day';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { tidy } from '../../../basics/text';
+import {
+  Button,
+  Choices,
+  Empty,
+  type Fault,
+  Field,
+  Form,
+  Heading,
+  layout,
+  Problem,
+  SpeakingFor,
+  sentenceFor,
+  TextArea,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { facilitates } from '../../members';
+import { proposeSplit, type SplitNeed } from '../actions';
+import { type ChosenSplit, splitOf } from '../queries';
+import { NeedLink, needAt } from './common';
+import { SplitFigures } from './panels';
+
+/** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
+export async function proposalFormPage(request: Request): Promise<Answer> {
+  const need = await needAt(request);
+  return need ? page(await formBody(request, need)) : notFound();
+}
+
+/** POST /:community/needs/:number/split/proposal: open the proposal that carries the split. */
+export async function proposeSplitPage(request: Request): Promise<Answer> {
+  const need = await needAt(request);
+  if (!need) return notFound();
+  const opened = await propose(request, need);
+  if (isRefusal(opened)) return unprocessable(await formBody(request, need, opened));
+  return seeOther(`/${request.here.community.slug}/proposals/${opened.number}?done=decisions.opened`);
+}
+
+async function propose({ here, form, origin }: Request, need: SplitNeed): Promise<{ number: number } | Refusal> {
+  const closesOn = tidy(typed(form, 'closesOn'));
+  if (closesOn !== '' && !isDay(closesOn)) return refuse('not-a-day', 'closesOn');
+  const version = typed(form, 'version');
+  return proposeSplit(here, need, {
+    seenNumber: /^\d{1,9}$/.test(version) ? Number(version) : -1,
+    title: typed(form, 'title'),
+    text: typed(form, 'text'),
+    size: typed(form, 'size'),
+    options: typed(form, 'options').split('\n').map(tidy).filter(Boolean),
+    closesOn: isDay(closesOn) ? closesOn : undefined,
+    seatId: typed(form, 'seat') || undefined,
+    origin,
+  });
+}
+
+const SIZES = ['small', 'medium', 'large'] as const;
+
+async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { here, form } = request;
+  const { slug } = here.community;
+  const chosen = await splitOf(here, need.id);
+  const title = t.funding.proposalTitle({ need: need.title });
+  if (!chosen) return nothingToPropose(request, need, title);
+  const faults = faultsAmong(refusal, t, here.community.currency);
+  const usual: Record<string, string> = {
+    title: t.funding.proposalTitleSuggested({ need: need.title }),
+    size: 'medium',
+  };
+  const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading title={title} above={<NeedLink request={request} need={need} />} lead={t.funding.proposalLead()} />
+      <Problem t={t} faults={faults} />
+      <Form
+        action={`/${slug}/needs/${need.number}/split/proposal`}
+        version={chosen.number}
+        keep={`funding.${slug}.${need.number}`}
+      >
+        <Field {...common('title')} label={t.funding.fieldTitle()} most={160} />
+        <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={8_000} />
+        <Choices
+          {...common('size')}
+          label={t.funding.fieldSize()}
+          options={SIZES.map((size) => ({
+            value: size,
+            label: t.funding.size({ size }),
+            hint: t.funding.sizeHint({ size }),
+          }))}
+        />
+        <TextArea
+          {...common('options')}
+          optional
+          label={t.funding.fieldOptions()}
+          hint={t.funding.fieldOptionsHint()}
+          rows={3}
+          most={2_000}
+        />
+        <Field
+          {...common('closesOn')}
+          optional
+          type="date"
+          label={t.funding.fieldClosesOn()}
+          hint={await windowHint(request, chosen, t)}
+        />
+        <SpeakingFor t={t} seats={here.actor.seats.filter(facilitates)} chosen={typed(form, 'seat')} />
+        <Button>{t.funding.open()}</Button>
+      </Form>
+      <SplitFigures request={request} chosen={chosen} />
+    </>,
+  );
+}
+
+function nothingToPropose(request: Request, need: SplitNeed, title: string): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading title={title} above={<NeedLink request={request} need={need} />} />
+      <Empty title={t.funding.panelEmptyTitle()}>
+        <p>
+          <a href={`/${request.here.community.slug}/needs/${need.number}/split`}>{t.funding.compareKeys()}</a>
+        </p>
+      </Empty>
+    </>,
+  );
+}
+
+/** What the charter's windows leave for this amount; the lowest ceiling that holds it applies. */
+async function windowHint({ here }: Request, { costCents }: ChosenSplit, t: Words): Promise<string | undefined> {
+  const { windows } = await charterOf(here);
+  const fitting = windows.filter(({ upToCents }) => upToCents === null || costCents <= upToCents);
+  fitting.sort((a, b) => (a.upToCents ?? Number.POSITIVE_INFINITY) - (b.upToCents ?? Number.POSITIVE_INFINITY));
+  return fitting[0] && t.funding.fieldClosesOnHint({ days: fitting[0].days });
+}
+
+/** Refusals of the split are said in this room's words, those of the proposal in the words of decisions. */
+function faultsAmong(refusal: Refusal | undefined, t: Words, currency: string): readonly Fault[] {
+  if (!refusal) return [];
+  const isOurs = ['split-missing', 'changed-meanwhile', 'estimate-newer', 'seat-may-not'].includes(refusal.refused);
+  return [{ field: refusal.field, sentence: sentenceFor(refusal, t, isOurs ? 'funding' : 'decisions', currency) }];
+}
