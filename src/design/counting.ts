@@ -5,7 +5,7 @@ export interface Counting {
   number(value: number | string): string;
 }
 
-/** Small whole numbers are nearly all that pages count; their forms are worked out once. */
+/** Small whole numbers are nearly all that pages count; their forms are worked out once. Used by `words.gen.ts`. @public */
 export function countingIn(language: string): Counting {
   const rules = new Intl.PluralRules(language);
   const digits = new Intl.NumberFormat(language);

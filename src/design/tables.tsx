@@ -150,7 +150,7 @@ export function Bars({ caption, of, series, rows, show, totals }: BarsProps) {
 }
 
 /** A bar of that portion of its place. */
-export const Bar = ({ portion }: { portion: number }) => (
+const Bar = ({ portion }: { portion: number }) => (
   <svg class="bar" width="100%" height="12" aria-hidden="true" focusable="false">
     <rect class="bar-ground" width="100%" height="12" />
     <rect class="bar-value" width={`${Math.round(Math.min(1, Math.max(0, portion)) * 1000) / 10}%`} height="12" />
