@@ -113,11 +113,14 @@ test('the charter keeps every version and refuses a lost update', async () => {
     shortDays: '7',
     longDays: '14',
     lateAfter: '30',
+    mediumYes: '1',
+    largePart: '2/3',
     why: 'Décision du 12 juin',
   };
   const changed = await coordination.post(place, form);
   assert.match(changed.html, /80,00.€ depuis le 1er juillet 2022/);
   assert.match(changed.html, /3.h.30 par mois/);
+  assert.match(changed.html, /plus de 2.3 de toutes les organisations/);
   assert.equal((await coordination.post(place, form)).status, 422);
   assert.equal((await coordination.post(place, { ...form, version: '2', tiers: '10 = dix' })).status, 422);
   assert.equal((await coordination.post(place, { ...form, version: '2', rate: '-5' })).status, 422);

@@ -3,7 +3,7 @@ import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import type { Charter } from './rules';
+import { type Charter, NEIGHBOURS_SIZES } from './rules';
 import { loadCharter, saveVersion } from './store';
 
 /** The charter a community begins with: the figures of the April 2022 proposal and the windows of the neighbours. */
@@ -21,6 +21,7 @@ export const FIRST_CHARTER: Charter = {
     { upToCents: cents(50_000), days: 7 },
     { upToCents: null, days: 14 },
   ],
+  sizes: NEIGHBOURS_SIZES,
   lateAfterDays: 30,
 };
 

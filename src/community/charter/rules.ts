@@ -15,8 +15,20 @@ export interface Charter {
   readonly allocationKeys: readonly AllocationKey[];
   /** How long a proposal stays open, by its amount: the first line whose ceiling holds applies; null is no ceiling. */
   readonly windows: readonly { readonly upToCents: Cents | null; readonly days: number }[];
+  /** What each size of decision asks for. An objection stops any of them. */
+  readonly sizes: readonly DecisionSize[];
   /** After so many days of waiting a need is shown as late. */
   readonly lateAfterDays: number;
+}
+
+export interface DecisionSize {
+  readonly size: 'small' | 'medium' | 'large';
+  /** At least so many organisations agree. */
+  readonly minimumYes: number;
+  /** More than this part of all voting organisations agree, the silent ones included; null asks nothing more. */
+  readonly moreThan: { readonly numerator: number; readonly denominator: number } | null;
+  /** In effect as soon as it opens, until someone objects. */
+  readonly isInEffectAtOnce: boolean;
 }
 
 export type AllocationKey = 'equal' | 'tier' | 'cooperators' | 'usage' | 'volunteers';
@@ -27,3 +39,10 @@ export function inForceOn<T extends { readonly fromOn: Day }>(values: readonly T
   if (!begun) throw new RangeError('a charter has at least one value of each dated setting');
   return begun;
 }
+
+/** The sizes of the neighbours (domain M16), in force until a community says otherwise. */
+export const NEIGHBOURS_SIZES: readonly DecisionSize[] = [
+  { size: 'small', minimumYes: 0, moreThan: null, isInEffectAtOnce: true },
+  { size: 'medium', minimumYes: 1, moreThan: null, isInEffectAtOnce: false },
+  { size: 'large', minimumYes: 1, moreThan: { numerator: 1, denominator: 2 }, isInEffectAtOnce: false },
+];

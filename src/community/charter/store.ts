@@ -5,7 +5,7 @@ import type { Instant } from '../../basics/instant';
 import { cents, LARGEST_CENTS } from '../../basics/money';
 import type { Db } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
-import type { Charter } from './rules';
+import { type Charter, NEIGHBOURS_SIZES } from './rules';
 
 interface CharterVersionsTable {
   community_id: Id;
@@ -27,6 +27,14 @@ const Dated = z
   .refine(isDay)
   .transform((text) => text as Day);
 
+const Part = z.object({ numerator: z.number().int().min(0), denominator: z.number().int().min(1) });
+const Size = z.object({
+  size: z.enum(['small', 'medium', 'large']),
+  minimumYes: z.number().int().min(0).max(1000),
+  moreThan: Part.refine(({ numerator, denominator }) => numerator < denominator).nullable(),
+  isInEffectAtOnce: z.boolean(),
+});
+
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
 export const CharterShape = z.object({
   hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
@@ -41,6 +49,10 @@ export const CharterShape = z.object({
     .array(z.object({ upToCents: Amount.nullable(), days: z.number().int().min(0).max(365) }))
     .min(1)
     .max(12),
+  sizes: z
+    .array(Size)
+    .length(3)
+    .default([...NEIGHBOURS_SIZES]),
   lateAfterDays: z.number().int().min(1).max(3650),
 }) satisfies z.ZodType<Charter>;
 

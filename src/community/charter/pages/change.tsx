@@ -8,6 +8,7 @@ import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
 import { charterBody } from './charter';
+import { LARGE_PARTS } from './form';
 
 const Days = z.coerce.number().int().min(0).max(365);
 const Amount = z
@@ -26,6 +27,8 @@ const Change = z.object({
   ceiling: Amount,
   shortDays: Days,
   longDays: Days,
+  mediumYes: z.coerce.number().int().min(1).max(1000),
+  largePart: z.enum(LARGE_PARTS),
   lateAfter: Days.min(1),
   why: text(2000),
 });
@@ -65,6 +68,7 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
       { upToCents: input.ceiling, days: input.shortDays },
       { upToCents: null, days: input.longDays },
     ],
+    sizes: sizesWith(before, input.mediumYes, input.largePart),
     lateAfterDays: input.lateAfter,
   };
   return changeCharter(request.here, { charter, seenVersion: input.version, why: input.why });
@@ -84,6 +88,14 @@ function withNext<T extends { readonly fromOn: Day }>(
   if (!isDay(typedDay)) return refuse('not-a-day', `${field}From`);
   const others = values.filter((each) => each.fromOn !== typedDay);
   return [...others, make(value, typedDay)].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
+}
+
+function sizesWith(before: Charter, mediumYes: number, largePart: string): Charter['sizes'] {
+  const [numerator = 1, denominator = 2] = largePart.split('/').map(Number);
+  return before.sizes.map((each) => {
+    if (each.size === 'medium') return { ...each, minimumYes: mediumYes };
+    return each.size === 'large' ? { ...each, moreThan: { numerator, denominator } } : each;
+  });
 }
 
 /** Levels keep their key while they keep their name, so that organisations keep their level. */

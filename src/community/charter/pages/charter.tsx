@@ -5,7 +5,7 @@ import type { Words } from '../../../design';
 import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
-import type { Charter } from '../rules';
+import type { Charter, DecisionSize } from '../rules';
 import { ChangeForm } from './form';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
@@ -75,11 +75,20 @@ function Settings({ charter, t, currency }: { charter: Charter; t: Words; curren
             : t.charter.windowUpTo({ amount: amount(upToCents), days }),
         )}
       </Setting>
+      <Setting name={t.charter.sizes()} why={t.charter.sizesWhy()}>
+        {charter.sizes.map((size) => sizeSentence(size, t))}
+      </Setting>
       <Setting name={t.charter.late()} why={t.charter.lateWhy()}>
         {[t.charter.lateDays({ days: charter.lateAfterDays })]}
       </Setting>
     </dl>
   );
+}
+
+function sizeSentence({ size, minimumYes, moreThan, isInEffectAtOnce }: DecisionSize, t: Words): string {
+  if (isInEffectAtOnce) return t.charter.sizeAtOnce({ size });
+  if (!moreThan) return t.charter.sizeSome({ size, count: minimumYes });
+  return t.charter.sizePart({ size, part: `${moreThan.numerator}/${moreThan.denominator}` });
 }
 
 const Setting = ({ name, why, children }: { name: string; why: string; children: readonly string[] }): Html => (

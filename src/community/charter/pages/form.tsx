@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../basics/outcome';
-import { Button, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
+import { Button, Choices, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
 import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
 
@@ -57,6 +57,12 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
           <Field {...common('shortDays')} label={t.charter.shortDays()} type="number" />
           <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
         </div>
+        <Field {...common('mediumYes')} label={t.charter.mediumYes()} type="number" />
+        <Choices
+          {...common('largePart')}
+          label={t.charter.largePart()}
+          options={LARGE_PARTS.map((part) => ({ value: part, label: t.charter.partChoice({ part }) }))}
+        />
         <Field {...common('lateAfter')} label={t.charter.lateAfter()} type="number" />
         <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
         <Button>{t.charter.save()}</Button>
@@ -65,10 +71,14 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
   );
 }
 
+/** What a large decision may ask for: more than this part of all organisations. */
+export const LARGE_PARTS = ['1/2', '2/3', '3/4'] as const;
+
 function valuesOf({ charter }: CharterVersion, language: string): (name: string) => string {
   const plain = (value: number): string =>
     value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
   const [short, long] = [charter.windows[0], charter.windows.at(-1)];
+  const [, medium, large] = charter.sizes;
   const values: Record<string, string> = {
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
@@ -76,6 +86,8 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
     shortDays: plain(short?.days ?? 7),
     longDays: plain(long?.days ?? 14),
     lateAfter: plain(charter.lateAfterDays),
+    mediumYes: plain(medium?.minimumYes ?? 1),
+    largePart: `${large?.moreThan?.numerator ?? 1}/${large?.moreThan?.denominator ?? 2}`,
   };
   return (name) => values[name] ?? '';
 }
