@@ -8,8 +8,12 @@ const DAY = 86_400_000;
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** Tells whether a text from outside names a day that exists. */
-export const isDay = (text: unknown): text is Day =>
-  typeof text === 'string' && SHAPE.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+export function isDay(text: unknown): text is Day {
+  if (typeof text !== 'string' || !SHAPE.test(text)) return false;
+  const milliseconds = Date.parse(`${text}T00:00:00Z`);
+  // JavaScript reads 30 February as 2 March: the day must come back as it went in.
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(text);
+}
 
 /** Reads a day; throws when it does not exist. */
 export function day(text: string): Day {

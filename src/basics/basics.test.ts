@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { day, dayOf, daysBetween, isDay, plusDays, startOfDay } from './day';
+import { isId, newId } from './id';
+import { instant, plusMinutes } from './instant';
+import { cents, portionOf, priceOf, readAmount } from './money';
+import { canonical, slug, tidy } from './text';
+
+test('ids have their shape and sort by the moment they were made', async () => {
+  const first = newId();
+  await new Promise((resolve) => setTimeout(resolve, 3));
+  const second = newId();
+  assert.ok(isId(first) && isId(second));
+  assert.ok(first < second);
+});
+
+test('the four-hour feature waited 117 days, and its question 35', () => {
+  assert.equal(daysBetween(day('2022-02-24'), day('2022-06-21')), 117);
+  assert.equal(daysBetween(day('2022-05-03'), day('2022-06-07')), 35);
+});
+
+test('a day that does not exist is not a day', () => {
+  for (const text of ['2023-02-29', '2022-13-01', '2022-2-4', '', '24/02/2022']) assert.equal(isDay(text), false, text);
+  assert.ok(isDay('2024-02-29'));
+});
+
+test('days begin at midnight on the wall, in summer and in winter, where there is no midnight too', () => {
+  assert.equal(startOfDay(day('2022-06-08'), 'Europe/Brussels'), '2022-06-07T22:00:00.000Z');
+  assert.equal(startOfDay(day('2022-12-08'), 'Europe/Brussels'), '2022-12-07T23:00:00.000Z');
+  assert.equal(startOfDay(day('2022-03-27'), 'Europe/Brussels'), '2022-03-26T23:00:00.000Z');
+  assert.equal(startOfDay(day('2022-09-11'), 'America/Santiago'), '2022-09-11T04:00:00.000Z');
+});
+
+test('a day is the one its first moment lies on', () => {
+  const zones = fc.constantFrom('Europe/Brussels', 'America/New_York', 'Pacific/Apia', 'Asia/Kathmandu');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 20_000 }), zones, (days, zone) => {
+      const which = plusDays(day('1990-01-01'), days);
+      const start = startOfDay(which, zone);
+      assert.equal(dayOf(start, zone), which);
+      assert.notEqual(dayOf(plusMinutes(start, -1), zone), which);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('amounts are read as people write them', () => {
+  const read = ['12', '12,5', '12.50', ' 1 234,56 € ', '0'].map(readAmount);
+  assert.deepEqual(read, [1200, 1250, 1250, 123_456, 0]);
+  for (const text of ['', '-5', '1,234', 'douze', '1e3', '10000000000000000'])
+    assert.equal(readAmount(text), undefined, text);
+});
+
+test('four hours at 75 are 300, fifteen minutes 18.75, half cents go away from zero', () => {
+  assert.equal(priceOf(240, cents(7500)), 30_000);
+  assert.equal(priceOf(15, cents(7500)), 1875);
+  assert.equal(portionOf(cents(1), 1, 2), 1);
+  assert.equal(portionOf(cents(-1), 1, 2), -1);
+});
+
+test('a fraction of a cent is not an amount', () => {
+  assert.throws(() => cents(0.5));
+  assert.throws(() => cents(2 ** 53));
+});
+
+test('texts are put in order, names become addresses', () => {
+  assert.equal(tidy('  a\r\nb\u0000\u0007 '), 'a\nb');
+  assert.equal(slug('Coopéco & Cie — Le Nid !'), 'coopeco-cie-le-nid');
+  assert.equal(slug('日本'), '');
+});
+
+test('equal values have equal canonical texts, whatever the order of their keys', () => {
+  assert.equal(canonical({ b: [1, { d: null, c: 'é' }], a: undefined }), canonical({ b: [1, { c: 'é', d: null }] }));
+  assert.notEqual(canonical({ a: 1 }), canonical({ a: '1' }));
+  assert.equal(instant('2022-06-08T10:00:00Z'), '2022-06-08T10:00:00.000Z');
+});
