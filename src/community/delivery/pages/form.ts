@@ -80,23 +80,22 @@ function concernOf(typedText: string): string {
 
 let known: ReadonlyMap<string, string> | undefined;
 
-/** Every country by its code and its names in the languages of our communities. */
+/** Every country by its code and its names in the languages of our communities; former codes lead to those of today. */
 function countries(): ReadonlyMap<string, string> {
-  known ??= new Map(
-    ['fr', 'en', 'nl', 'es', 'de'].flatMap((language) => {
-      const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-      return CODES.flatMap((code): [string, string][] => {
-        const name = names.of(code);
-        return name
-          ? [
-              [plain(name), code],
-              [code.toLowerCase(), code],
-            ]
-          : [];
-      });
-    }),
-  );
-  return known;
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const language of ['fr', 'en', 'nl', 'es', 'de']) {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const written of CODES) {
+      const name = names.of(written);
+      const code = new Intl.Locale(`und-${written}`).region;
+      if (!name || !code) continue;
+      made.set(plain(name), code);
+      made.set(written.toLowerCase(), code);
+    }
+  }
+  known = made;
+  return made;
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
