@@ -3,8 +3,9 @@ import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 
 export { enterWalls } from './enter';
-export { type Migrated, migrate } from './migrate';
-export { type Database, type DatabaseOptions, openDatabase } from './open';
+export { type Applied, type Migrated, migrate, migrationsIn, migrationsOf } from './migrate';
+export { type Database, type DatabaseOptions, joinDatabase, openDatabase } from './open';
+export { type Kept, keptPromises } from './promises';
 export { rows } from './transaction';
 export { DatabaseTrouble, type TroubleKind } from './trouble';
 

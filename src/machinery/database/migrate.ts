@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Database } from './open';
 import { ensureRole } from './roles';
 import { explained, Session } from './session';
-import { DatabaseTrouble } from './trouble';
+import { codeOf, DatabaseTrouble } from './trouble';
 
 /** The names of the files that were applied just now, in order. */
 export type Migrated = readonly string[];
@@ -46,6 +46,29 @@ export async function digestOf(folder: string): Promise<string> {
   const files = await readFolder(folder);
   return sha256(files.map((file) => `${file.name} ${file.sha256}\n`).join(''));
 }
+
+export interface Applied {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** The migrations that a database has, in order; none where it was never migrated. */
+export async function migrationsOf(database: Pick<Database, 'connection'>): Promise<readonly Applied[]> {
+  const owner = await patiently(() => Session.open(database.connection.ownerUrl));
+  try {
+    const applied = await appliedTo(owner);
+    return [...applied].map(([name, sha256]) => ({ name, sha256 })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    if (codeOf(error) === '42P01') return [];
+    throw explained(error);
+  } finally {
+    await owner.close();
+  }
+}
+
+/** The migrations that a folder holds, in order. */
+export const migrationsIn = async (folder: string): Promise<readonly Applied[]> =>
+  (await readFolder(folder)).map(({ name, sha256 }) => ({ name, sha256 }));
 
 async function readFolder(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();

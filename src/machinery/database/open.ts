@@ -1,5 +1,5 @@
 import type { Id } from '../../basics/id';
-import { type Server, startEmbedded } from './embedded';
+import { joinEmbedded, type Server, startEmbedded } from './embedded';
 import type { Db } from './index';
 import { Pool } from './pool';
 import { applicationUrl } from './roles';
@@ -35,6 +35,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const server =
     options.url === undefined ? await startEmbedded({ dataDirectory: options.dataDirectory ?? 'data' }) : null;
   return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? 5, server);
+}
+
+/**
+ * The same for a command beside the instance: joins the embedded server that is running, and starts it, until closed,
+ * where none is. `isOurs` tells that nobody else uses the database.
+ */
+export async function joinDatabase(options: DatabaseOptions): Promise<Database & { readonly isOurs: boolean }> {
+  if (options.url !== undefined) return { ...connectTo(options.url, options.poolSize ?? 2, null), isOurs: false };
+  const { server, isOurs } = await joinEmbedded(options.dataDirectory ?? 'data');
+  return { ...connectTo(server.url, options.poolSize ?? 2, server), isOurs };
 }
 
 export function connectTo(ownerUrl: string, poolSize: number, server: Server | null): Database {

@@ -17,6 +17,7 @@ export interface Directory {
 }
 
 const DYING_MILLISECONDS = 60_000;
+const STARTING_MILLISECONDS = 10_000;
 
 /** Takes a data directory: makes it if need be, and refuses it while another Komunigi lives in it. */
 export async function takeDirectory(chosen: string, binaries: Binaries, identity: Identity | null): Promise<Directory> {
@@ -44,6 +45,24 @@ export function serverOf({ cluster }: Directory): number | undefined {
 export function isReady({ cluster }: Directory, pid: number): boolean {
   const lines = readLines(join(cluster, 'postmaster.pid'));
   return lines[0]?.trim() === String(pid) && lines[7]?.trim() === 'ready';
+}
+
+/** The server of a living Komunigi on a data directory, once it takes connections; undefined if none lives there. */
+export async function runningAt(chosen: string): Promise<{ pid: number; socketFolder: string } | undefined> {
+  const root = await realpath(chosen).catch(() => undefined);
+  if (root === undefined) return undefined;
+  const directory = { root, cluster: join(root, 'postgresql'), log: '' };
+  const until = Date.now() + STARTING_MILLISECONDS;
+  for (;;) {
+    const owner = Number.parseInt(readLines(ownerFile(directory))[0] ?? '', 10);
+    if (!(owner > 0 && isAlive(owner))) return undefined;
+    const pid = serverOf(directory);
+    if (pid !== undefined && isReady(directory, pid)) {
+      return { pid, socketFolder: readLines(join(directory.cluster, 'postmaster.pid'))[4] ?? '' };
+    }
+    if (pid === undefined || Date.now() > until) return undefined;
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
 }
 
 /** A server whose Komunigi was killed stops by itself in a moment; one whose Komunigi lives is not ours to touch. */

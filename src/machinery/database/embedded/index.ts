@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseTrouble } from '../trouble';
 import { type Binaries, findBinaries } from './binaries';
-import { type Directory, diskFull, isReady, serverOf, takeDirectory, taken } from './directory';
+import { type Directory, diskFull, isReady, runningAt, serverOf, takeDirectory, taken } from './directory';
 import { type Identity, privateFolder, serverIdentity } from './identity';
 import { serverSettings } from './settings';
 
@@ -80,6 +80,17 @@ export async function startEmbedded(options: ServerOptions): Promise<Server> {
   return supervise({ directory, binaries, identity, socketFolder, options });
 }
 
+/** The server that a running Komunigi has on a data directory, left alone when stopped; else one of our own. */
+export async function joinEmbedded(dataDirectory: string): Promise<{ server: Server; isOurs: boolean }> {
+  const running = await runningAt(dataDirectory);
+  if (!running) return { server: await startEmbedded({ dataDirectory }), isOurs: true };
+  const url = addressOf(running.socketFolder);
+  return { server: { url, pid: running.pid, stop: async () => {} }, isOurs: false };
+}
+
+const addressOf = (socketFolder: string): string =>
+  `postgres://komunigi@${encodeURIComponent(socketFolder)}:5432/postgres`;
+
 /** A server that ends without being told to is started again, under the same address. */
 async function supervise(place: Place): Promise<Server> {
   let running = await start(place);
@@ -99,7 +110,7 @@ async function supervise(place: Place): Promise<Server> {
   };
   void watch();
   return {
-    url: `postgres://komunigi@${encodeURIComponent(place.socketFolder)}:5432/postgres`,
+    url: addressOf(place.socketFolder),
     get pid() {
       return running.pid;
     },
