@@ -1,0 +1,83 @@
+import { assert } from '../../basics/outcome';
+import { type Db, rows } from '../database';
+
+/** A table of which every row belongs to one community, as the database itself describes it. */
+export interface CommunityTable {
+  readonly name: string;
+  /** All but `community_id`, in the table's order. */
+  readonly columns: readonly string[];
+  /** The SQL that puts its rows in one order, the same on every server. */
+  readonly order: string;
+  /** The columns that name a person. */
+  readonly people: readonly string[];
+  /** The community tables whose rows its own rows name. */
+  readonly refersTo: readonly string[];
+}
+
+const TABLES = `
+  select c.relname::text as name,
+    (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname <> 'community_id') as columns,
+    coalesce((select array_agg(quote_ident(a.attname) || case when a.attcollation = 0 then '' else ' collate "C"' end
+                order by array_position(i.indkey::smallint[], a.attnum))
+       from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey::smallint[])
+      where i.indrelid = c.oid and i.indisprimary and a.attname <> 'community_id'), '{}') as "keyOrder",
+    array(select a.attname::text from pg_constraint f join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[1]
+      where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'people'::regclass order by a.attnum) as people,
+    array(select distinct t.relname::text from pg_constraint f join pg_class t on t.oid = f.confrelid
+      where f.conrelid = c.oid and f.contype = 'f' order by 1) as "allRefersTo"
+  from pg_class c
+  join pg_attribute community on community.attrelid = c.oid and community.attname = 'community_id' and community.attnotnull
+  where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+  order by c.relname collate "C"`;
+
+interface TableRow {
+  name: string;
+  columns: string[] | null;
+  keyOrder: string[];
+  people: string[];
+  allRefersTo: string[];
+}
+
+/** Every community table, those that are referred to before those that refer to them. */
+export async function communityTables(db: Db): Promise<readonly CommunityTable[]> {
+  const found = await rows<TableRow>(db, TABLES);
+  const names = new Set(found.map((each) => each.name));
+  return inOrder(
+    found.map(({ name, columns, keyOrder, people, allRefersTo }) => ({
+      name,
+      columns: columns ?? [],
+      order: [...keyOrder, 'community_id'].join(', '),
+      people,
+      refersTo: allRefersTo.filter((each) => names.has(each)),
+    })),
+  );
+}
+
+function inOrder(tables: readonly CommunityTable[]): readonly CommunityTable[] {
+  const sorted: CommunityTable[] = [];
+  const placed = new Set<string>();
+  while (sorted.length < tables.length) {
+    const next = tables.find(
+      ({ name, refersTo }) => !placed.has(name) && refersTo.every((each) => each === name || placed.has(each)),
+    );
+    assert(next, 'community tables refer to one another in one direction');
+    sorted.push(next);
+    placed.add(next.name);
+  }
+  return sorted;
+}
+
+/** The columns of a table that belongs to no community. */
+export async function columnsOf(db: Db, table: 'people' | 'communities'): Promise<readonly string[]> {
+  const found = await rows<{ name: string }>(
+    db,
+    `select attname::text as name from pg_attribute
+      where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table],
+  );
+  return found.map(({ name }) => name);
+}
+
+/** A name as SQL reads it, whatever it holds. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
