@@ -72,38 +72,22 @@ export interface Character {
   readonly job: 'coordination' | 'delegate' | 'developer' | 'volunteer' | 'observer';
 }
 
-/** A first name of many countries for each delegate, so that a line of the chronicle reads as a person. */
-const DELEGATES: Readonly<Record<string, string>> = {
-  'BEES coop': 'Amina',
-  Bloum: 'Noé',
-  Polln: 'Lou',
-  Oufticoop: 'Sacha',
-  Macavrac: 'Camille',
-  Coopéco: 'Alix',
-  'BE-7': 'Robin',
-  'BE-8': 'Charlie',
-  'FR-1': 'Maxime',
-  'FR-2': 'Sam',
-  'Le Nid': 'Andrea',
-  'DE-1': 'Kim',
-};
-
 /** The cast, in the order in which a visitor is offered their places. */
 export const CAST: readonly Character[] = [
   { key: 'coordination', name: 'Coordination', organisation: null, role: 'coordinator', job: 'coordination' },
   ...SHOPS.map(
     ([name]): Character => ({
       key: `delegate-${name}`,
-      name: `${DELEGATES[name]}, délégué·e de ${name}`,
+      name: `Délégué·e de ${name}`,
       organisation: name,
       role: 'delegate',
       job: 'delegate',
     }),
   ),
-  { key: 'deputy-bees', name: 'Suppléance de BEES coop', organisation: 'BEES coop', role: 'deputy', job: 'delegate' },
+  { key: 'deputy-bees', name: 'Suppléant·e de BEES coop', organisation: 'BEES coop', role: 'deputy', job: 'delegate' },
   {
     key: 'developer-polln',
-    name: 'Développement bénévole de Polln',
+    name: 'Informaticien·ne bénévole de Polln',
     organisation: 'Polln',
     role: 'member',
     job: 'volunteer',
@@ -111,13 +95,13 @@ export const CAST: readonly Character[] = [
   { key: 'volunteer-bloum', name: 'Bénévole de Bloum', organisation: 'Bloum', role: 'member', job: 'volunteer' },
   {
     key: 'developer',
-    name: 'Développement de Coop IT Easy',
+    name: 'Développeur·se de Coop IT Easy',
     organisation: 'Coop IT Easy',
     role: 'member',
     job: 'developer',
   },
-  { key: 'partner', name: 'Développement de Coopdevs', organisation: 'Coopdevs', role: 'member', job: 'developer' },
-  { key: 'observer', name: 'Visite', organisation: null, role: 'observer', job: 'observer' },
+  { key: 'partner', name: 'Développeur·se de Coopdevs', organisation: 'Coopdevs', role: 'member', job: 'developer' },
+  { key: 'observer', name: 'Observateur·rice', organisation: null, role: 'observer', job: 'observer' },
 ];
 
 /** Nobody lives at .invalid (RFC 2606): what is sent to the cast never leaves. */

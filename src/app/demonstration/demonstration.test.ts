@@ -17,6 +17,8 @@ test('the demonstration plays its whole story through the actions, and its chron
       assert.deepEqual(await breaks(db, community.id), []);
       const lines = await db.selectFrom('chronicle').select('at').orderBy('number').execute();
       assert.ok(lines.length > 60, `${lines.length} lines`);
+      const moments = lines.map(({ at }) => at);
+      assert.deepEqual(moments, [...moments].sort());
     });
   } finally {
     await database.close();

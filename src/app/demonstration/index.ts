@@ -7,7 +7,7 @@ import type { Db } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import { openCommunity } from '../open-community';
 import { addressOf, CAST, ORGANISATIONS } from './cast';
-import { type Play, playStory } from './story';
+import { type Scene, story } from './story';
 
 /** The demonstration's own calendar opens on this day, whenever it is visited for the first time. */
 const OPENING_DAY = instant('2023-02-21T09:00:00.000Z');
@@ -42,7 +42,7 @@ export async function makeDemonstration(db: Db, wallClock: Instant): Promise<Her
     FOUNDED,
   );
   await seatEveryone(here, personOf);
-  await playStory(stageOf(here, personOf));
+  for (const scene of story()) await play(here, scene, personOf);
   return here;
 }
 
@@ -59,14 +59,12 @@ async function seatEveryone(here: Here, personOf: (key: string) => Id): Promise<
   }
 }
 
-/** Each scene as its character, with the seats held that day; a scene that is refused is a bug of the story. */
-const stageOf =
-  (here: Here, personOf: (key: string) => Id): Play =>
-  async (when, key, act) => {
-    const now = instant(`${when}:00.000Z`);
-    const personId = personOf(key);
-    const name = CAST.find((each) => each.key === key)?.name ?? key;
-    const seats = await standingOf(here.db, here.community, personId, now);
-    const outcome = await act({ ...here, now, actor: { personId, name, seats } });
-    assert(!isRefusal(outcome), `${when} ${key}: ${JSON.stringify(outcome)}`);
-  };
+/** A scene as its character, with the seats held that day; a scene that is refused is a bug of the story. */
+async function play(here: Here, { when, key, act }: Scene, personOf: (key: string) => Id): Promise<void> {
+  const now = instant(`${when}:00.000Z`);
+  const personId = personOf(key);
+  const name = CAST.find((each) => each.key === key)?.name ?? key;
+  const seats = await standingOf(here.db, here.community, personId, now);
+  const outcome = await act({ ...here, now, actor: { personId, name, seats } });
+  assert(!isRefusal(outcome), `${when} ${key}: ${JSON.stringify(outcome)}`);
+}

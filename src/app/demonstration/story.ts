@@ -15,20 +15,29 @@ import {
 import type { Here } from '../../machinery/here';
 import { HOURS_LEFT } from './hours-left';
 
-/** Plays one scene: as a character, at a moment, through the same actions as everyone. */
-export type Play = (when: string, key: string, act: (here: Here) => Promise<unknown>) => Promise<void>;
+/** One act of one character at one moment of UTC, `2022-02-24T09:30`, through the same actions as everyone. */
+export interface Scene {
+  readonly when: string;
+  readonly key: string;
+  readonly act: (here: Here) => Promise<unknown>;
+}
+type Play = (when: string, key: string, act: Scene['act']) => void;
 
 /** How the first real story went, from 24 February 2022, and the list of 20 February 2023 (domain §8, SC1 and §6.6). */
-export async function playStory(play: Play): Promise<void> {
-  await shiftLead(play);
-  await gathering(play);
-  await hoursLeft(play);
+export function story(): readonly Scene[] {
+  const scenes: Scene[] = [];
+  const play: Play = (when, key, act) => scenes.push({ when, key, act });
+  shiftLead(play);
+  gathering(play);
+  hoursLeft(play);
+  // Told matter by matter, played day by day.
+  return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }
 
 /** A four-hour improvement: one shop's idea becomes everyone's software. */
-async function shiftLead(play: Play): Promise<void> {
+function shiftLead(play: Play): void {
   const number = 1;
-  await play('2022-02-24T09:30', 'developer-polln', (here) =>
+  play('2022-02-24T09:30', 'developer-polln', (here) =>
     voiceNeed(here, {
       title: 'Le supercoop inscrit devient supercoop de son créneau',
       today:
@@ -41,7 +50,7 @@ async function shiftLead(play: Play): Promise<void> {
       language: 'fr',
     }),
   );
-  await play('2022-02-24T09:45', 'developer-polln', async (here) =>
+  play('2022-02-24T09:45', 'developer-polln', async (here) =>
     setLevel(here, {
       number,
       level: 'specific',
@@ -49,7 +58,7 @@ async function shiftLead(play: Play): Promise<void> {
       reason: "Pour l'instant, seul Polln l'utilise.",
     }),
   );
-  await play('2022-02-24T14:00', 'coordination', (here) =>
+  play('2022-02-24T14:00', 'coordination', (here) =>
     askOrganisations(here, { number, whom: 'modules', modules: 'beesdoo_shift' }),
   );
   const answers = [
@@ -60,9 +69,9 @@ async function shiftLead(play: Play): Promise<void> {
     ['2022-04-04T21:05', 'delegate-Coopéco', 'leaning', 'us-too', ''],
   ] as const;
   for (const [when, key, stage, kind, sentence] of answers) {
-    await play(when, key, (here) => answerNeed(here, { number, stage, kind, sentence }));
+    play(when, key, (here) => answerNeed(here, { number, stage, kind, sentence }));
   }
-  await play('2022-05-03T10:20', 'delegate-BEES coop', (here) =>
+  play('2022-05-03T10:20', 'delegate-BEES coop', (here) =>
     contribute(here, {
       number,
       section: 'questions',
@@ -70,7 +79,7 @@ async function shiftLead(play: Play): Promise<void> {
       body: "C'est bien à avoir, mais pas sûr que nous en ayons besoin. Combien de temps cela prendrait-il ?",
     }),
   );
-  await play('2022-06-07T16:40', 'developer', async (here) =>
+  play('2022-06-07T16:40', 'developer', async (here) =>
     giveEstimate(here, await needAt(here, number), {
       lines: [{ label: 'Le supercoop inscrit devient supercoop', lowMinutes: 240, concerns: 'all' }],
       validUntil: day('2022-09-30'),
@@ -80,7 +89,7 @@ async function shiftLead(play: Play): Promise<void> {
       seenNumber: 0,
     }),
   );
-  await play('2022-06-07T18:05', 'delegate-BEES coop', (here) =>
+  play('2022-06-07T18:05', 'delegate-BEES coop', (here) =>
     answerNeed(here, {
       number,
       stage: 'leaning',
@@ -88,21 +97,21 @@ async function shiftLead(play: Play): Promise<void> {
       sentence: "Proposez-le à l'intercoop, mais nous n'en voudrons peut-être pas.",
     }),
   );
-  await play('2022-06-08T09:15', 'developer', (here) =>
+  play('2022-06-08T09:15', 'developer', (here) =>
     contribute(here, {
       number,
       section: 'technical',
       body: 'On pourrait aussi le confier à la semaine des étudiant·es, mais ce serait peut-être difficile pour elles et eux : il faut bien connaître les créneaux.',
     }),
   );
-  await propose(play, '2022-06-08T10:00', number, {
+  propose(play, '2022-06-08T10:00', number, {
     key: 'equal',
     title: 'Cofinancer les quatre heures à parts égales',
     text: "Coop IT Easy reprend le code de Polln dans le module commun, en quatre heures au plus. Chaque organisation paie la même part. L'autre voie : la proposer à la semaine des étudiant·es.",
     size: 'medium',
     options: ['Cofinancer les 4 heures', 'Semaine des étudiant·es'],
   });
-  await answerAll(play, '2022-06-1', 1, [
+  answerAll(play, '2022-06-1', 1, [
     ['0T12:00', 'delegate-Polln', 'agree', ''],
     ['0T18:30', 'delegate-Bloum', 'agree', ''],
     ['1T09:00', 'delegate-Oufticoop', 'agree', ''],
@@ -118,8 +127,8 @@ async function shiftLead(play: Play): Promise<void> {
     ],
     ['4T17:00', 'delegate-FR-1', 'abstain', 'Nous ne sommes pas concernés.'],
   ]);
-  await play('2022-06-16T09:00', 'coordination', (here) => closeDue(here));
-  await play('2022-06-21T15:00', 'developer', (here) =>
+  play('2022-06-16T09:00', 'coordination', (here) => closeDue(here));
+  play('2022-06-21T15:00', 'developer', (here) =>
     markReleased(here, {
       number,
       versionText: 'beesdoo_shift 12.0.2.1.0',
@@ -131,7 +140,7 @@ async function shiftLead(play: Play): Promise<void> {
 }
 
 /** What people brought home from the gathering of 13 and 14 March 2022. */
-async function gathering(play: Play): Promise<void> {
+function gathering(play: Play): void {
   const outcomes = [
     [
       'volunteer-bloum',
@@ -163,20 +172,18 @@ async function gathering(play: Play): Promise<void> {
     ],
   ] as const;
   for (const [place, [key, title, today, hurt, often]] of outcomes.entries()) {
-    await play(`2022-03-14T1${place + 4}:00`, key, (here) =>
-      voiceNeed(here, { title, today, hurt, often, language: 'fr' }),
-    );
+    play(`2022-03-14T1${place + 4}:00`, key, (here) => voiceNeed(here, { title, today, hurt, often, language: 'fr' }));
   }
-  await play('2022-03-18T09:00', 'coordination', (here) =>
+  play('2022-03-18T09:00', 'coordination', (here) =>
     askOrganisations(here, { number: 4, whom: 'everyone', modules: '' }),
   );
-  await play('2022-03-22T19:00', 'delegate-BEES coop', (here) =>
+  play('2022-03-22T19:00', 'delegate-BEES coop', (here) =>
     answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: 'Trois appels par semaine.' }),
   );
-  await play('2022-03-25T08:30', 'delegate-Bloum', (here) =>
+  play('2022-03-25T08:30', 'delegate-Bloum', (here) =>
     answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: '' }),
   );
-  await play('2022-04-01T12:00', 'delegate-DE-1', (here) =>
+  play('2022-04-01T12:00', 'delegate-DE-1', (here) =>
     answerNeed(here, {
       number: 4,
       stage: 'binding',
@@ -184,7 +191,7 @@ async function gathering(play: Play): Promise<void> {
       sentence: 'Bei uns füllt das Büro die Lücken von Hand: wir brauchen mindestens 24 Stunden.',
     }),
   );
-  await play('2022-11-08T10:00', 'coordination', (here) =>
+  play('2022-11-08T10:00', 'coordination', (here) =>
     setLevel(here, {
       number: 5,
       level: 'common',
@@ -192,7 +199,7 @@ async function gathering(play: Play): Promise<void> {
       reason: 'Trois organisations impriment des cartes, avec le même module.',
     }),
   );
-  await play('2022-11-08T10:10', 'delegate-Le Nid', (here) =>
+  play('2022-11-08T10:10', 'delegate-Le Nid', (here) =>
     contribute(here, {
       number: 5,
       section: 'questions',
@@ -203,9 +210,9 @@ async function gathering(play: Play): Promise<void> {
 }
 
 /** The forty-six hours left after the subsidy, shared by who is concerned. */
-async function hoursLeft(play: Play): Promise<void> {
+function hoursLeft(play: Play): void {
   const number = 6;
-  await play('2022-10-03T09:00', 'developer', (here) =>
+  play('2022-10-03T09:00', 'developer', (here) =>
     voiceNeed(here, {
       title: 'Finir de passer nos modules dans le dépôt international',
       today:
@@ -217,7 +224,7 @@ async function hoursLeft(play: Play): Promise<void> {
       language: 'fr',
     }),
   );
-  await play('2022-10-03T11:00', 'coordination', (here) =>
+  play('2022-10-03T11:00', 'coordination', (here) =>
     setLevel(here, {
       number,
       level: 'common',
@@ -225,10 +232,10 @@ async function hoursLeft(play: Play): Promise<void> {
       reason: 'Ces modules servent à toutes les organisations, ou à toutes celles d’un pays.',
     }),
   );
-  await play('2022-11-15T19:00', 'delegate-BEES coop', (here) =>
+  play('2022-11-15T19:00', 'delegate-BEES coop', (here) =>
     answerNeed(here, { number, stage: 'binding', kind: 'us-too', sentence: '' }),
   );
-  await play('2023-02-20T10:00', 'developer', async (here) =>
+  play('2023-02-20T10:00', 'developer', async (here) =>
     giveEstimate(here, await needAt(here, number), {
       lines: HOURS_LEFT,
       validUntil: day('2023-06-30'),
@@ -238,14 +245,14 @@ async function hoursLeft(play: Play): Promise<void> {
       seenNumber: 0,
     }),
   );
-  await propose(play, '2023-02-20T15:00', number, {
+  propose(play, '2023-02-20T15:00', number, {
     key: 'usage',
     title: 'Financer les 46 heures, chacun pour ce qui le concerne',
     text: 'Ce qui sert à tout le monde est partagé entre tout le monde ; ce qui sert à un pays, entre les organisations de ce pays ; l’échange de créneaux, entre celles qui l’utilisent.',
     size: 'large',
     options: [],
   });
-  await answerAll(play, '2023-02-2', 2, [
+  answerAll(play, '2023-02-2', 2, [
     ['0T19:30', 'delegate-Polln', 'agree', ''],
     [
       '0T21:00',
@@ -265,8 +272,8 @@ interface Proposed {
   readonly options: readonly string[];
 }
 
-async function propose(play: Play, when: string, number: number, { key, ...proposal }: Proposed): Promise<void> {
-  await play(when, 'coordination', async (here) => {
+function propose(play: Play, when: string, number: number, { key, ...proposal }: Proposed): void {
+  play(when, 'coordination', async (here) => {
     const need = await needAt(here, number);
     const choice = { among: null, volunteers: [], sharesCountryLines: false };
     const live = await liveFigures(here, need, choice);
@@ -279,9 +286,9 @@ async function propose(play: Play, when: string, number: number, { key, ...propo
 
 type Said = readonly [when: string, key: string, kind: string, reason: string];
 
-async function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): Promise<void> {
+function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): void {
   for (const [when, key, kind, reason] of answers) {
-    await play(`${days}${when}`, key, async (here) => {
+    play(`${days}${when}`, key, async (here) => {
       const optionId = number === 1 ? await firstOption(here, number) : null;
       return answerProposal(here, { number, stage: 'binding', kind, reason, optionId });
     });

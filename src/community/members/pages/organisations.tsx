@@ -98,7 +98,9 @@ function OrganisationCard({ t, slug, charter, organisation, holders }: Organisat
         </>
       }
     >
-      <p class="hint">{delegate ? t.members.delegateIs({ who: delegate.name }) : t.members.noDelegate()}</p>
+      {organisation.kind === 'member' && (
+        <p class="hint">{delegate ? t.members.delegateIs({ who: delegate.name }) : t.members.noDelegate()}</p>
+      )}
     </Card>
   );
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addressOf } from '../../src/app/demonstration/cast';
+import { makeSitemap } from '../../src/app/sitemap';
+import type { Route } from '../../src/machinery/web';
+import { emailOf, openHouse, openStage, type Visitor } from '../harness';
+
+const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
+const guest = house.visitor();
+await guest.post('/demonstration', {});
+await openStage(house, { name: 'Autres' });
+const { slug } = await house.database.read(null, (db) =>
+  db.selectFrom('communities').select('slug').where('is_demonstration', '=', true).executeTakeFirstOrThrow(),
+);
+const token = await house.database.read(null, async (db) => {
+  const { email } = await db
+    .selectFrom('people')
+    .select('email')
+    .where('email', 'like', 'coordination@%.invalid')
+    .executeTakeFirstOrThrow();
+  return email.split('@')[1]?.replace('.invalid', '') ?? '';
+});
+const as = (key: string): Promise<Visitor> => house.signedIn(addressOf(key, token));
+
+/** Something that exists in the demonstration for every parameter of an address. */
+const KNOWN: Readonly<Record<string, string>> = {
+  community: slug,
+  organisation: 'bees-coop',
+  number: '1',
+  split: '1',
+  entry: '1',
+  token: 'x'.repeat(43),
+  seat: crypto.randomUUID(),
+  merge: crypto.randomUUID(),
+  contribution: crypto.randomUUID(),
+};
+const addressOfRoute = (route: Route): string =>
+  route.path.replace(
+    /:(\w+)/g,
+    (_, name: string) => KNOWN[name] ?? assert.fail(`no example for :${name} of ${route.path}`),
+  );
+const call = (visitor: Visitor, route: Route) =>
+  route.method === 'GET' ? visitor.get(addressOfRoute(route)) : visitor.post(addressOfRoute(route), {});
+
+const routes = makeSitemap({ hasMail: false });
+const inside = routes.filter(
+  (route) => route.path.startsWith('/:community') && route.who !== 'anyone' && route.who !== 'signed-in',
+);
+
+test('for a stranger no community exists', async () => {
+  for (const route of inside) {
+    const { status } = await call(house.visitor(), route);
+    assert.equal(status, 404, `${route.method} ${route.path}`);
+  }
+});
+
+test('for the coordination of another community this one does not exist', async () => {
+  const other = await house.signedIn(emailOf('coordination', 'Autres'));
+  for (const route of inside) {
+    const { status } = await call(other, route);
+    assert.equal(status, 404, `${route.method} ${route.path}`);
+  }
+});
+
+test('an observer reads and does nothing', async () => {
+  const observer = await as('observer');
+  for (const route of inside) {
+    const { status } = await call(observer, route);
+    const expected = route.who === 'member' ? [200, 404] : [403];
+    assert.ok(expected.includes(status), `${route.method} ${route.path}: ${status}`);
+    if (route.method === 'POST' && route.who === 'member')
+      assert.match(route.path, /calendar/, `${route.path} lets observers write`);
+  }
+});
+
+test('a delegate may not do what is for the coordination', async () => {
+  const delegate = await as('delegate-BEES coop');
+  for (const route of inside.filter(({ who }) => who === 'facilitator')) {
+    assert.equal((await call(delegate, route)).status, 403, `${route.method} ${route.path}`);
+  }
+});
+
+test('the coordination sees every page, and an empty form is never an error of ours', async () => {
+  const coordination = await as('coordination');
+  for (const route of inside) {
+    const { status, html } = await call(coordination, route);
+    const expected = route.method === 'GET' ? [200, 404] : [200, 403, 404, 422];
+    assert.ok(expected.includes(status), `${route.method} ${route.path}: ${status} ${html.slice(0, 200)}`);
+  }
+});
+
+test('odd numbers and names in addresses find nothing and break nothing', async () => {
+  const coordination = await as('coordination');
+  for (const odd of ['0', '-1', '1e3', '99999999999999999999', '%00', "'", '..%2f', 'null', '1.5', '٣']) {
+    for (const route of inside.filter(({ method, path }) => method === 'GET' && /:(number|organisation)/.test(path))) {
+      const path = route.path.replace(':community', slug).replace(/:\w+/g, odd);
+      const { status } = await coordination.get(path);
+      assert.equal(status, 404, path);
+    }
+  }
+});
+
+test('odd filters are read as no filter', async () => {
+  const coordination = await as('coordination');
+  const query =
+    '?from=2023-13-45&until=x&before=-1&organisation=1&room=x&after=%00&level=x&waiting=x&q=%00%27%22&tab=zz&cursor=zz&page=-1';
+  for (const route of inside.filter(
+    ({ method, path }) => method === 'GET' && !/:(number|organisation|token)/.test(path),
+  )) {
+    const { status } = await coordination.get(addressOfRoute(route) + query);
+    assert.ok([200, 404].includes(status), `${route.path}: ${status}`);
+  }
+});
