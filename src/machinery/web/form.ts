@@ -6,10 +6,10 @@ import type { Form } from './request';
 /** The largest form that is read, in bytes. */
 export const LARGEST_FORM_BYTES = 262_144;
 
-/** Reads an `application/x-www-form-urlencoded` body; fields sent more than once become lists. */
+/** Reads an `application/x-www-form-urlencoded` body; fields sent more than once become lists. NULs are left out: no database keeps them. */
 export function readForm(body: string): Form {
   const form: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, value] of new URLSearchParams(body.replaceAll('%00', ''))) {
     const before = form[name];
     form[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
   }

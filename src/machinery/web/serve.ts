@@ -158,6 +158,8 @@ export function makeWeb(web: Web): Hono<Bindings> {
   }
 
   async function enter(arrival: Arrival, route: Route): Promise<Answer> {
+    // PostgreSQL keeps no NUL in a text, so nothing has one in its name.
+    if (arrival.context.req.url.includes('%00')) return notFound();
     const slug = arrival.context.req.param('community' as never) as string | undefined;
     const communityId = slug === undefined ? null : ((await communityIdOf(slug)) ?? null);
     if (slug !== undefined && communityId === null) return notFound();
