@@ -6,7 +6,7 @@ import type { Here } from '../../machinery/here';
 import { charterOf, inForceOn } from '../charter';
 import { record } from '../chronicle';
 import { mayEstimate, seatFor } from '../members';
-import { addFact } from '../needs';
+import { addFact, needByNumber, type Waiting } from '../needs';
 import { analysisOfNeed, estimateOf, type GivenEstimate } from './queries';
 import { costOf, type EstimateCost, type EstimateInput, estimate, LARGEST_MINUTES } from './rules';
 import { type ProviderSeat, saveAnalysis, saveEstimate } from './store';
@@ -29,7 +29,8 @@ export const REMARK_LIMIT = 1_000;
 
 /**
  * Estimates a need, in place of the estimate before, which stays readable. Refuses whatever `seatFor` and the rule
- * `estimate` refuse, `remark-too-long` (`most`), and `changed-meanwhile` when someone estimated in between.
+ * `estimate` refuse, `remark-too-long` (`most`), `need-ended`, and `changed-meanwhile` when someone estimated in
+ * between.
  */
 export async function giveEstimate(
   here: Here,
@@ -43,6 +44,8 @@ export async function giveEstimate(
   if (isRefusal(given)) return given;
   const remark = readRemark(input.remark);
   if (isRefusal(remark)) return remark;
+  const view = await needByNumber(here, need.number);
+  if (view && hasEnded(view.standing.waiting)) return refuse('need-ended');
   const before = await estimateOf(here, need.id);
   const number = (before?.number ?? 0) + 1;
   const isNext = number === input.seenNumber + 1;
@@ -67,6 +70,10 @@ export async function giveEstimate(
   });
   return { number };
 }
+
+/** Tells whether a need awaits nothing any more, estimates included. */
+export const hasEnded = ({ why }: Pick<Waiting, 'why'>): boolean =>
+  why === 'released' || why === 'declined' || why === 'merged';
 
 export interface AnalysisInput {
   /** Below zero, they put right what was entered too much. */

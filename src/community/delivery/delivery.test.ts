@@ -5,8 +5,9 @@ import type { Id } from '../../basics/id';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
 import { linesOf } from '../chronicle';
-import { needByNumber } from '../needs';
+import { declineNeed, needByNumber } from '../needs';
 import {
   analysisBetween,
   analysisPage,
@@ -297,12 +298,30 @@ test('minutes for a need that does not exist are refused beside the field', asyn
   assert.match(readable(entered), /Aucun besoin n’a ce numéro\./);
 });
 
+const viewOf = async (here: Here) => (await needByNumber(here, need.number)) ?? assert.fail('the need is there');
+
+test('a need that was declined awaits no estimate', async () => {
+  accepted(
+    await market.as('coordination', JUNE_7, (here) =>
+      declineNeed(here, { number: need.number, reason: 'Un autre module le fait déjà.' }),
+    ),
+  );
+  assert.deepEqual(
+    await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, fourHours())),
+    refuse('need-ended'),
+  );
+});
+
 test('the panel of a need shows the form to the provider alone, and speaks English too', async () => {
   const panelFor = (who: string, language: string) =>
     market.visit(
       who,
       JUNE_7,
-      async (request) => ({ status: 200, type: 'text/html', body: (await estimatePanel(request, need)).toString() }),
+      async (request) => ({
+        status: 200,
+        type: 'text/html',
+        body: (await estimatePanel(request, await viewOf(request.here))).toString(),
+      }),
       { language },
     );
   assert.match(readable(await panelFor('BEES coop', 'fr')), /Pas encore d’estimation/);

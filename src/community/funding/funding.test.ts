@@ -337,7 +337,7 @@ test('a split on an estimate that was reviewed since is not proposed', async () 
   const panel = await market.visit('coordination', JUNE_8, async (request) => ({
     status: 200,
     type: 'text/html',
-    body: (await splitPanel(request, need)).toString(),
+    body: (await splitPanel(request, { need })).toString(),
   }));
   assert.match(readable(panel), /L’estimation a été revue depuis\./);
   assert.doesNotMatch(readable(panel), /Proposer au groupe/);

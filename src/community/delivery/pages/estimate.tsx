@@ -27,8 +27,8 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayEstimate } from '../../members';
-import { needSummary } from '../../needs';
-import { type EstimatedNeed, giveEstimate, REMARK_LIMIT } from '../actions';
+import { type NeedView, needSummary } from '../../needs';
+import { type EstimatedNeed, giveEstimate, hasEnded, REMARK_LIMIT } from '../actions';
 import { estimatesOf } from '../queries';
 import { EstimateFigures, Former, shownOf } from './figures';
 import { readEstimate, towardsField } from './form';
@@ -62,11 +62,11 @@ export async function giveEstimatePage(request: Request): Promise<Answer> {
 }
 
 /** A panel for the need's page: the estimate in plain words, and for the provider the form to give one. */
-export async function estimatePanel(request: Request, need: EstimatedNeed): Promise<Html> {
+export async function estimatePanel(request: Request, { need, standing }: NeedView): Promise<Html> {
   const t = words(request.language);
   const [current, ...former] = await estimatesOf(request.here, need.id);
   const { slug, timeZone } = request.here.community;
-  const mayGive = request.here.actor.seats.some(mayEstimate);
+  const mayGive = request.here.actor.seats.some(mayEstimate) && !hasEnded(standing.waiting);
   return (
     <Section title={t.delivery.title()} id="estimate">
       {current ? (

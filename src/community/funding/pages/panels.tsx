@@ -9,7 +9,7 @@ import { type ChosenSplit, splitOf, splitOfProposal } from '../queries';
 import { amountIn, ownIds, SharesTable, SplitBars, shownShares } from './common';
 
 /** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
-export async function splitPanel(request: Request, need: SplitNeed): Promise<Html | ''> {
+export async function splitPanel(request: Request, { need }: { readonly need: SplitNeed }): Promise<Html | ''> {
   const t = words(request.language);
   const { here } = request;
   const given = await estimateOf(here, need.id);
