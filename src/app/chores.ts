@@ -1,4 +1,5 @@
+import { closeDue } from '../community/decisions';
 import type { Chore } from './recurring';
 
 /** What happens by itself in every community. */
-export const chores: readonly Chore[] = [];
+export const choresFor = (origin: string): readonly Chore[] => [(here) => closeDue(here, { origin })];

@@ -24,6 +24,9 @@ export async function start(): Promise<void> {
   }
 }
 
+/** What whoever runs an instance types beside it: `audit`, `export` and `import`. */
+export const commands = () => import('./commands');
+
 function sentenceOf(error: unknown): string {
   const isForPeople = error instanceof WrongSettings || error instanceof DatabaseTrouble || error instanceof BusyPort;
   if (isForPeople) return error.message;

@@ -1,6 +1,10 @@
 import { charterChangePage, charterPage } from '../community/charter';
 import { chroniclePage } from '../community/chronicle';
+import * as decisions from '../community/decisions';
+import * as delivery from '../community/delivery';
+import * as funding from '../community/funding';
 import * as members from '../community/members';
+import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
@@ -9,6 +13,8 @@ import { openingPage, openPage, startPage, startRequestPage } from './pages/star
 /** Every URL, grouped by who may call it. What is not here does not exist. */
 export function makeSitemap(options: { readonly hasMail: boolean }): readonly Route[] {
   const signIn = members.signInPages(options);
+  // What rooms above add to the pages of rooms below.
+  const onProposal = [funding.proposalSplitPanel, boardPanel];
   return [
     ...anyone([
       ['GET', '/', homePage],
@@ -35,6 +41,17 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
     ]),
     ...whoHasASeat([
+      ['GET', '/:community/needs/:number/estimate', delivery.estimatePage],
+      ['GET', '/:community/needs/:number/split', funding.comparisonPage],
+      ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
+      ['GET', '/:community/splits', funding.splitsPage],
+      ['GET', '/:community/analysis', delivery.analysisPage],
+      ['GET', '/:community/proposals', decisions.proposalsPage],
+      ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
+      ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
+      ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
+      ['GET', '/:community/register', decisions.registerPage],
+      ['GET', '/:community/register/:number', decisions.registerEntryFile],
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([])],
       ['GET', '/:community/chronicle', chroniclePage],
@@ -42,11 +59,22 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
+      ['POST', '/:community/needs/:number/estimate', delivery.giveEstimatePage],
+      ['POST', '/:community/analysis', delivery.enterAnalysisPage],
+      ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
+      ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
       ['POST', '/:community/invitations', members.invitePage],
     ]),
     ...whoFacilitates([
+      ['POST', '/:community/needs/:number/split', funding.chooseSplitPage],
+      ['GET', '/:community/needs/:number/split/proposal', funding.proposalFormPage],
+      ['POST', '/:community/needs/:number/split/proposal', funding.proposeSplitPage],
+      ['GET', '/:community/proposals/new', decisions.newProposalPage],
+      ['POST', '/:community/proposals', decisions.openProposalPage()],
+      ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
+      ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],

@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Instant, instant } from '../basics/instant';
 import { standingOf } from '../community/members';
 import { assets, languages } from '../design';
@@ -10,7 +7,8 @@ import { type Log, makeLog } from '../machinery/log';
 import { smtpPostman, startPostman } from '../machinery/post';
 import type { Settings } from '../machinery/settings';
 import { listenOn, makeWeb } from '../machinery/web';
-import { chores } from './chores';
+import { choresFor } from './chores';
+import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
 import { startRecurring } from './recurring';
 import { makeSitemap } from './sitemap';
@@ -66,10 +64,11 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     onWritten: () => postman?.wake(),
   });
   const { server, port } = await listenSomewhere(web, settings);
-  const recurring = startRecurring(database, chores, clock, log);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+  const recurring = startRecurring(database, choresFor(url), clock, log);
   return {
-    url: settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`,
+    url,
     database,
     doChores: recurring.now,
     stop: async () => {
@@ -102,14 +101,3 @@ const closed = (server: Server): Promise<void> =>
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5000).unref();
   });
-
-/** The numbered SQL files: beside the sources, some folders above the built script. */
-function migrationsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'migrations', '0001_machinery.sql'))) {
-    const above = dirname(folder);
-    if (above === folder) throw new Error('The folder migrations is missing: this installation is not complete.');
-    folder = above;
-  }
-  return join(folder, 'migrations');
-}

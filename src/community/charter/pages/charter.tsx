@@ -31,7 +31,7 @@ export async function charterBody(request: Request, typed?: { form: Form; refusa
         <Folded summary={t.charter.history()}>
           {former.map((version) => (
             <Section title={versionLine(version, t, community.timeZone)}>
-              {version.why && <span class="quote">{version.why}</span>}
+              {version.why && <q>{version.why}</q>}
               <Settings charter={version.charter} t={t} currency={community.currency} />
             </Section>
           ))}

@@ -99,7 +99,7 @@ function entry(line: ChronicleLine, t: Words, slug: string, timeZone: string) {
   return {
     on: dayOf(line.at, timeZone),
     what: href ? <a href={href}>{sentenceOf(line, t)}</a> : sentenceOf(line, t),
-    more: typeof line.data.why === 'string' && line.data.why ? <span class="quote">{line.data.why}</span> : undefined,
+    more: typeof line.data.why === 'string' && line.data.why ? <q>{line.data.why}</q> : undefined,
   };
 }
 
