@@ -24,7 +24,7 @@ export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promi
     keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] }),
     recordOn(here, 'needs/answered', need, seat, {
       stage: given.stage,
-      answer: given.kind,
+      answer: camel(given.kind),
       ...(given.sentence && { detail: given.sentence }),
     }),
   ]);
@@ -33,3 +33,6 @@ export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promi
 
 /** Seats that speak for a member organisation. */
 export const mayAnswer = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'member';
+
+/** Kinds as the catalogues of words can choose by them: `us-too` is `usToo`. */
+const camel = (kind: string): string => kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,5 +1,5 @@
 export * from './list';
-export * from './mentions';
 export * from './need';
+export * from './readers';
 export * from './said';
 export * from './search';

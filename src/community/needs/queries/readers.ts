@@ -41,3 +41,11 @@ export interface Reader {
 
 export const readersNamed = (here: Here, ids: readonly Id[]): Promise<readonly Reader[]> =>
   ids.length === 0 ? Promise.resolve([]) : rows<Reader>(here.db, READERS, [ids]);
+
+const NAMES = 'select id, name from organisations where community_id = $1 and id = any($2)';
+
+/** The names of these organisations, by id. */
+export async function organisationNames(here: Here, ids: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  const found = await rows<{ id: Id; name: string }>(here.db, NAMES, [here.community.id, ids]);
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,187 @@
+import {
+  Button,
+  Choices,
+  day,
+  Folded,
+  Form,
+  markdown,
+  Problem,
+  Section,
+  SpeakingFor,
+  Tag,
+  TextArea,
+} from '../../../design';
+import { facilitates, maySpeak } from '../../members';
+import { CONTRIBUTION_LIMIT } from '../actions';
+import type { ContributionView } from '../queries';
+import { SECTIONS, type Section as SectionName } from '../store';
+import { dayAt, isOver } from './shown';
+import { formState, pathOn, type ShownNeed } from './shown-need';
+
+/** The discussion on a need, in three plain sections; answers stand under their question. */
+export const DiscussionSections = ({ shown }: { shown: ShownNeed }) => (
+  <Section title={shown.t.needs.discussionTitle()} id="discussion">
+    {SECTIONS.map((section) => (
+      <OneSection shown={shown} section={section} />
+    ))}
+  </Section>
+);
+
+function OneSection({ shown, section }: { shown: ShownNeed; section: SectionName }) {
+  const { t, view, here } = shown;
+  const said = view.contributions.filter((each) => each.section === section && !each.answersId);
+  return (
+    <section class="part" id={section}>
+      <h3>{t.needs.section({ section })}</h3>
+      {said.length === 0 && <p class="hint">{t.needs.sectionEmpty({ section })}</p>}
+      {said.map((each) => (
+        <OneContribution shown={shown} contribution={each} />
+      ))}
+      {here.actor.seats.some(maySpeak) && <SayForm shown={shown} section={section} />}
+    </section>
+  );
+}
+
+function OneContribution({ shown, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
+  const { view, here } = shown;
+  const replies = view.contributions.filter((each) => each.answersId === contribution.id);
+  const isQuestion = contribution.section === 'questions' && !contribution.answersId;
+  return (
+    <article class="contribution" id={`said-${contribution.id}`}>
+      <Who shown={shown} contribution={contribution} />
+      <div class="said">{markdown(contribution.body)}</div>
+      {contribution.personId === here.actor.personId && <CorrectForm shown={shown} contribution={contribution} />}
+      {replies.map((each) => (
+        <OneContribution shown={shown} contribution={each} />
+      ))}
+      {isQuestion && mayReply(shown, contribution) && <ReplyForm shown={shown} question={contribution} />}
+    </article>
+  );
+}
+
+function Who({ shown: { t, here }, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
+  const { by, organisation, at, version, addressedTo } = contribution;
+  const on = day(dayAt(here, at), t.language);
+  return (
+    <p class="hint">
+      {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
+      {version > 1 && ` · ${t.needs.corrected()}`} {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
+    </p>
+  );
+}
+
+/** Whoever may answer a question, so that nobody is offered what would be refused. */
+function mayReply({ here, view }: ShownNeed, { addressedTo }: ContributionView): boolean {
+  const { authorId, authorOrganisationId } = view.need;
+  return here.actor.seats.filter(maySpeak).some((seat) => {
+    if (addressedTo === null || facilitates(seat)) return true;
+    if (addressedTo === 'provider') return seat.organisationKind === 'provider';
+    const isOfAuthor = seat.organisationId !== null && seat.organisationId === authorOrganisationId;
+    return isOfAuthor || here.actor.personId === authorId;
+  });
+}
+
+function SayForm({ shown, section }: { shown: ShownNeed; section: SectionName }) {
+  const { t, here, view } = shown;
+  const form = formState(shown, `say-${section}`);
+  const mayAddress = section === 'questions' && !isOver(view.standing.waiting.why);
+  return (
+    <Folded summary={t.needs.sectionAdd({ section })} open={form.isRefused}>
+      <Form action={pathOn(shown, '/contributions')} keep={`needs.${form.name}.${view.need.number}`}>
+        <Problem t={t} faults={form.faults} />
+        <input type="hidden" name="form" value={form.name} />
+        <input type="hidden" name="section" value={section} />
+        <TextArea
+          t={t}
+          id={`field-body-${section}`}
+          name="body"
+          faults={form.faults}
+          label={t.needs.sectionField({ section })}
+          hint={t.needs.bodyHint()}
+          value={form.value('body')}
+          most={CONTRIBUTION_LIMIT}
+        />
+        {mayAddress && (
+          <Choices
+            t={t}
+            name="to"
+            faults={form.faults}
+            label={t.needs.to()}
+            value={form.value('to', 'everyone')}
+            options={[
+              { value: 'everyone', label: t.needs.toEveryone() },
+              { value: 'provider', label: t.needs.toProvider(), hint: t.needs.toProviderHint() },
+              { value: 'author', label: t.needs.toAuthor(), hint: t.needs.toAuthorHint() },
+            ]}
+          />
+        )}
+        <SpeakingFor
+          t={t}
+          id={`field-seat-${section}`}
+          seats={here.actor.seats.filter(maySpeak)}
+          chosen={form.value('seat')}
+        />
+        <Button>{t.needs.publish()}</Button>
+      </Form>
+    </Folded>
+  );
+}
+
+function ReplyForm({ shown, question }: { shown: ShownNeed; question: ContributionView }) {
+  const { t, here, view } = shown;
+  const form = formState(shown, `reply-${question.id}`);
+  return (
+    <Folded summary={t.needs.reply()} open={form.isRefused}>
+      <Form action={pathOn(shown, '/contributions')} keep={`needs.${form.name}.${view.need.number}`}>
+        <Problem t={t} faults={form.faults} />
+        <input type="hidden" name="form" value={form.name} />
+        <input type="hidden" name="section" value="questions" />
+        <input type="hidden" name="answers" value={question.id} />
+        <TextArea
+          t={t}
+          id={`field-body-${question.id}`}
+          name="body"
+          faults={form.faults}
+          label={t.needs.replyField()}
+          value={form.value('body')}
+          most={CONTRIBUTION_LIMIT}
+        />
+        <SpeakingFor
+          t={t}
+          id={`field-seat-${question.id}`}
+          seats={here.actor.seats.filter(maySpeak)}
+          chosen={form.value('seat')}
+        />
+        <Button>{t.needs.publish()}</Button>
+      </Form>
+    </Folded>
+  );
+}
+
+function CorrectForm({ shown, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
+  const { t } = shown;
+  const form = formState(shown, `correct-${contribution.id}`);
+  return (
+    <Folded summary={t.needs.correct()} open={form.isRefused}>
+      <Form action={pathOn(shown, '/corrections')} version={contribution.version}>
+        <Problem t={t} faults={form.faults} />
+        <input type="hidden" name="form" value={form.name} />
+        <input type="hidden" name="contribution" value={contribution.id} />
+        <input type="hidden" name="seat" value={firstSeat(shown)} />
+        <TextArea
+          t={t}
+          id={`field-correct-${contribution.id}`}
+          name="body"
+          faults={form.faults}
+          label={t.needs.correctField()}
+          value={form.value('body', contribution.body)}
+          most={CONTRIBUTION_LIMIT}
+        />
+        <Button kind="quiet">{t.needs.publish()}</Button>
+      </Form>
+    </Folded>
+  );
+}
+
+/** A correction says nothing new for anyone: any seat of the person will do. */
+const firstSeat = ({ here }: ShownNeed): string | undefined => here.actor.seats.find(maySpeak)?.id;

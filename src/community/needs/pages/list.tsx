@@ -1,0 +1,232 @@
+import { isId } from '../../../basics/id';
+import { type Instant, instant } from '../../../basics/instant';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  Cards,
+  Empty,
+  Field,
+  Form,
+  Heading,
+  type Html,
+  layout,
+  Pager,
+  Select,
+  Tabs,
+  type Words,
+  words,
+} from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { maySpeak } from '../../members';
+import { type ListedNeed, type ListFilter, type ListNarrowing, type ListPlace, listOf, needsLike } from '../queries';
+import { Counts, camel, LevelTag, pathTo, WaitingStatus } from './shown';
+
+const ORDERS = ['waiting', 'newest', 'ended'] as const;
+const PARTIES = ['core-group', 'provider', 'organisations', 'author'] as const;
+const LEVELS = ['common', 'specific', 'upstream'] as const;
+
+/** GET /:community/needs: what is awaited from whom, the newest, those that ended; narrowed, searched, page by page. */
+export async function needsPage(request: Request): Promise<Answer> {
+  const { here, query } = request;
+  const looked = (query.get('q') ?? '').trim().slice(0, 200);
+  return looked ? page(await foundBody(request, looked)) : page(await listBody(request, filterFrom(here, query)));
+}
+
+async function listBody(request: Request, filter: ListFilter): Promise<string> {
+  const { here, query } = request;
+  const t = words(request.language);
+  const [{ lateAfterDays }, { needs, next }] = await Promise.all([charterOf(here), listOf(here, filter)]);
+  return around(
+    request,
+    t,
+    <>
+      <Tabs
+        label={t.needs.tabs()}
+        tabs={[
+          tab(t.needs.tabWaiting(), 'waiting', filter, here),
+          tab(t.needs.tabNewest(), 'newest', filter, here),
+          tab(t.needs.tabEnded(), 'ended', filter, here),
+        ]}
+      />
+      {filter.order !== 'ended' && <Narrowing t={t} here={here} filter={filter} shown={query.get('show') ?? ''} />}
+      {needs.length === 0 ? (
+        <Empty title={t.needs.emptyTitle()}>
+          <p>{filter.narrowing || filter.order === 'ended' ? t.needs.emptyFiltered() : t.needs.emptyAll()}</p>
+          <VoiceLink t={t} here={here} />
+        </Empty>
+      ) : (
+        <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
+      )}
+      <Pager
+        t={t}
+        previous={query.has('after') ? addressOf(here, query, undefined) : undefined}
+        next={next && addressOf(here, query, next)}
+      />
+    </>,
+  );
+}
+
+async function foundBody(request: Request, looked: string): Promise<string> {
+  const { here } = request;
+  const t = words(request.language);
+  const [{ lateAfterDays }, needs] = await Promise.all([
+    charterOf(here),
+    needsLike(here, looked, request.language, 50),
+  ]);
+  return around(
+    request,
+    t,
+    <>
+      <p>
+        {t.needs.found({ count: needs.length, text: looked })} <a href={pathTo(here)}>{t.needs.backToLists()}</a>
+      </p>
+      <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
+    </>,
+  );
+}
+
+function around(request: Request, t: Words, body: Html): string {
+  const { here, query } = request;
+  return layout(
+    request,
+    { title: t.needs.title() },
+    <>
+      <Heading title={t.needs.title()} lead={t.needs.lead()}>
+        <VoiceLink t={t} here={here} />
+      </Heading>
+      <Form action={pathTo(here)} method="get" class="form search" label={t.needs.searchLabel()}>
+        <Field
+          t={t}
+          optional
+          type="search"
+          name="q"
+          label={t.needs.searchLabel()}
+          hint={t.needs.searchHint()}
+          value={query.get('q')}
+          suggest={pathTo(here, '/similar')}
+        />
+        <Button kind="quiet">{t.needs.search()}</Button>
+      </Form>
+      {body}
+    </>,
+  );
+}
+
+const VoiceLink = ({ t, here }: { t: Words; here: Here }) =>
+  here.actor.seats.some(maySpeak) && <ButtonLink href={pathTo(here, '/new')}>{t.needs.voiceOne()}</ButtonLink>;
+
+interface CardsProps {
+  readonly t: Words;
+  readonly here: Here;
+  readonly needs: readonly ListedNeed[];
+  readonly lateAfterDays: number;
+}
+
+/** Needs as cards: title, who is awaited since when, level, who says what. */
+export const NeedCards = ({ t, here, needs, lateAfterDays }: CardsProps) => (
+  <Cards>
+    {needs.map((need) => (
+      <Card
+        level={2}
+        title={<span lang={need.language === t.language ? undefined : need.language}>{need.title}</span>}
+        href={pathTo(here, `/${need.number}`)}
+        above={
+          need.authorOrganisation
+            ? t.needs.numberedOf({ number: need.number, organisation: need.authorOrganisation })
+            : t.needs.numbered({ number: need.number })
+        }
+        meta={
+          <>
+            <WaitingStatus t={t} here={here} waiting={waitingOf(need)} lateAfterDays={lateAfterDays} />
+            <LevelTag t={t} level={need.level} />
+          </>
+        }
+      >
+        <Counts t={t} need={need} />
+      </Card>
+    ))}
+  </Cards>
+);
+
+const waitingOf = (need: ListedNeed) => ({
+  ...need,
+  awaitedNames: need.awaitedOrganisation ? [need.awaitedOrganisation] : [],
+});
+
+const tab = (name: string, order: ListFilter['order'], filter: ListFilter, here: Here) => ({
+  name,
+  href: pathTo(here, order === 'waiting' ? '' : `?order=${order}`),
+  current: filter.order === order,
+});
+
+function Narrowing({ t, here, filter, shown }: { t: Words; here: Here; filter: ListFilter; shown: string }) {
+  const own = here.actor.seats.flatMap(({ organisationId, organisationName, organisationKind }) =>
+    organisationId && organisationName ? { id: organisationId, name: organisationName, kind: organisationKind } : [],
+  );
+  const members = own.filter(({ kind }) => kind === 'member');
+  const isWaiting = filter.order === 'waiting';
+  const options = [
+    { value: '', label: t.needs.showAll() },
+    ...(isWaiting ? members : []).map(({ id, name }) => ({
+      value: `our-turn.${id}`,
+      label: t.needs.showOurTurn({ organisation: name }),
+    })),
+    ...(isWaiting ? PARTIES : []).map((party) => ({
+      value: party,
+      label: t.needs.showAwaited({ party: camel(party) }),
+    })),
+    ...LEVELS.map((level) => ({ value: level, label: t.needs.showLevel({ level }) })),
+    ...own.map(({ id, name }) => ({ value: `ours.${id}`, label: t.needs.showOurs({ organisation: name }) })),
+  ];
+  return (
+    <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.showFilter()}>
+      {!isWaiting && <input type="hidden" name="order" value={filter.order} />}
+      <Select t={t} optional name="show" label={t.needs.showFilter()} value={shown} options={options} />
+      <Button kind="quiet">{t.needs.show()}</Button>
+    </Form>
+  );
+}
+
+function filterFrom(here: Here, query: URLSearchParams): ListFilter {
+  const order = ORDERS.find((each) => each === query.get('order')) ?? 'waiting';
+  return {
+    order,
+    narrowing: narrowingFrom(here, order, query.get('show') ?? ''),
+    after: placeFrom(query.get('after')),
+  };
+}
+
+function narrowingFrom(here: Here, order: ListFilter['order'], shown: string): ListNarrowing | undefined {
+  if (order === 'ended') return undefined;
+  const level = LEVELS.find((each) => each === shown);
+  if (level) return { by: 'level', level };
+  const party = PARTIES.find((each) => each === shown);
+  if (party) return order === 'waiting' ? { by: 'awaited', party } : undefined;
+  const [by, id] = shown.split('.');
+  const isOwn = isId(id) && here.actor.seats.some((seat) => seat.organisationId === id);
+  if (!isOwn || (by !== 'ours' && by !== 'our-turn')) return undefined;
+  return by === 'our-turn' && order !== 'waiting' ? undefined : { by, organisationId: id };
+}
+
+/** Where a page of the list begins: `2022-05-03T09:00:00.000Z~12`, the place of the last one before it. */
+function placeFrom(text: string | null): ListPlace | undefined {
+  const [since = '', number = ''] = text?.split('~') ?? [];
+  const last = Number(number);
+  if (!Number.isSafeInteger(last) || last < 1 || last > 2_147_483_647 || Number.isNaN(Date.parse(since)))
+    return undefined;
+  return { since: readInstant(since), number: last };
+}
+
+const readInstant = (text: string): Instant => instant(new Date(text));
+
+function addressOf(here: Here, query: URLSearchParams, place: ListPlace | undefined): string {
+  const next = new URLSearchParams(query);
+  next.delete('after');
+  next.delete('done');
+  if (place) next.set('after', `${place.since ?? ''}~${place.number}`);
+  const text = next.toString();
+  return pathTo(here, text && `?${text}`);
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import {
+  Button,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Problem,
+  Select,
+  SpeakingFor,
+  TextArea,
+  type Words,
+  words,
+} from '../../../design';
+import {
+  type Answer,
+  allTyped,
+  page,
+  parse,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { maySpeak } from '../../members';
+import { voiceNeed } from '../actions';
+import { needsLike } from '../queries';
+import { NEED_LIMITS } from '../rules';
+import { NeedCards } from './list';
+import { pathTo } from './shown';
+
+/** Languages that texts are written in, whether or not the pages speak them. */
+export const TEXT_LANGUAGES = ['fr', 'nl', 'en', 'es', 'de'] as const;
+
+const Line = z.string().default('');
+/** The words of a need as a form sends them: how long they may be is the rules' to say. */
+export const Wording = z.object({
+  title: Line,
+  today: Line,
+  hurt: Line,
+  often: Line,
+  enough: Line,
+  existing: Line,
+  technical: Line,
+  modules: Line,
+  language: z.enum(TEXT_LANGUAGES),
+  seat: z.string().optional(),
+});
+
+/** GET /:community/needs/new: four plain questions. */
+export const newNeedPage = (request: Request): Answer => page(voiceBody(request));
+
+/** POST /:community/needs */
+export async function voicePage(request: Request): Promise<Answer> {
+  const input = parse(Wording, request.form);
+  if (isRefusal(input)) return unprocessable(voiceBody(request, input));
+  const voiced = await voiceNeed(request.here, input);
+  if (isRefusal(voiced)) return unprocessable(voiceBody(request, voiced));
+  return seeOther(pathTo(request.here, `/${voiced.number}?done=needs.voiced`));
+}
+
+/** GET /:community/needs/similar?title=…: a fragment with the needs that resemble what is being typed; may be empty. */
+export async function similarPage(request: Request): Promise<Answer> {
+  const { here, query, language } = request;
+  const text = ['title', 'today', 'q']
+    .map((name) => query.get(name) ?? '')
+    .join(' ')
+    .trim();
+  const except = Number(query.get('except'));
+  const needs = text.length < 3 ? [] : await needsLike(here, text, language, 4, except || undefined);
+  if (needs.length === 0) return page('');
+  const t = words(language);
+  const { lateAfterDays } = await charterOf(here);
+  return page(
+    <>
+      <p class="hint">{t.needs.similar()}</p>
+      <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
+    </>,
+  );
+}
+
+function voiceBody(request: Request, refusal?: Refusal): string {
+  const { here, form } = request;
+  const t = words(request.language);
+  const faults = faultsOf(refusal, t, 'needs');
+  return layout(
+    request,
+    { title: t.needs.newTitle() },
+    <>
+      <Heading title={t.needs.newTitle()} lead={t.needs.newLead()} />
+      <Problem t={t} faults={faults} />
+      <Form action={pathTo(here)} keep={`needs.new.${here.community.slug}`}>
+        <WordFields
+          t={t}
+          faults={faults}
+          value={(name) => typed(form, name)}
+          language={typed(form, 'language') || request.language}
+          suggest={pathTo(here, '/similar')}
+        />
+        <SpeakingFor t={t} seats={here.actor.seats.filter(maySpeak)} chosen={allTyped(form, 'seat')[0]} />
+        <Button>{t.needs.send()}</Button>
+      </Form>
+    </>,
+  );
+}
+
+interface WordFieldsProps {
+  readonly t: Words;
+  readonly faults: readonly Fault[];
+  readonly value: (name: string) => string;
+  readonly language: string;
+  readonly suggest?: string | undefined;
+  /** Shown in the form that rewrites: the title is no longer taken from the first sentence. */
+  readonly isRewrite?: boolean | undefined;
+}
+
+/** The four questions, the title, and what is folded away: for a new need and for a rewrite. */
+export function WordFields({ t, faults, value, language, suggest, isRewrite }: WordFieldsProps) {
+  const field = (name: keyof typeof NEED_LIMITS) => ({ t, faults, name, value: value(name), most: NEED_LIMITS[name] });
+  const title = (
+    <Field
+      {...field('title')}
+      optional={!isRewrite}
+      label={t.needs.titleField()}
+      hint={t.needs.titleHint()}
+      suggest={suggest}
+    />
+  );
+  const technical = ['existing', 'technical', 'modules'];
+  const isOpen = technical.some((name) => value(name) !== '' || faults.some((fault) => fault.field === name));
+  return (
+    <>
+      {isRewrite && title}
+      <TextArea {...field('today')} label={t.needs.today()} hint={t.needs.todayHint()} rows={4} suggest={suggest} />
+      <TextArea {...field('hurt')} optional label={t.needs.hurt()} hint={t.needs.hurtHint()} rows={2} />
+      <TextArea {...field('often')} optional label={t.needs.often()} hint={t.needs.oftenHint()} rows={2} />
+      <TextArea {...field('enough')} optional label={t.needs.enough()} hint={t.needs.enoughHint()} rows={3} />
+      {!isRewrite && title}
+      <Select
+        t={t}
+        faults={faults}
+        name="language"
+        label={t.needs.writtenIn()}
+        value={language}
+        options={languageOptions(t)}
+      />
+      <Folded summary={t.needs.technicalFold()} open={isOpen}>
+        <TextArea {...field('existing')} optional label={t.needs.existing()} hint={t.needs.existingHint()} rows={2} />
+        <TextArea
+          {...field('technical')}
+          optional
+          label={t.needs.technical()}
+          hint={t.needs.technicalHint()}
+          rows={4}
+        />
+        <Field
+          t={t}
+          faults={faults}
+          optional
+          name="modules"
+          value={value('modules')}
+          label={t.needs.modules()}
+          hint={t.needs.modulesHint()}
+        />
+      </Folded>
+    </>
+  );
+}
+
+function languageOptions(t: Words) {
+  const names = new Intl.DisplayNames([t.language], { type: 'language' });
+  return TEXT_LANGUAGES.map((language) => ({ value: language, label: names.of(language) ?? language }));
+}
