@@ -1,0 +1,149 @@
+import { dayOf } from '../../../basics/day';
+import {
+  ButtonLink,
+  Empty,
+  Heading,
+  layout,
+  minutes,
+  Notice,
+  Section,
+  Tag,
+  Timeline,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { sentenceOf } from '../../chronicle';
+import { untilWords } from '../../decisions';
+import { facilitates } from '../../members';
+import { OrganisationSection, PartySection, PendingSection, SpokenSection } from './awaiting';
+import { type Desk, deskOf } from './gather';
+
+/** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
+export async function deskPage(request: Request): Promise<Answer> {
+  const t = words(request.language);
+  const desk = await deskOf(request.here);
+  const { isObserver, beginning } = desk;
+  const isNew = !beginning.hasNeeds;
+  return page(
+    layout(
+      request,
+      { title: t.desk.title() },
+      <>
+        <Heading title={t.desk.title()} lead={leadOf(desk, t)}>
+          {!isObserver && !isNew && (
+            <ButtonLink kind="quiet" href={`/${request.here.community.slug}/needs/new`}>
+              {t.desk.voice()}
+            </ButtonLink>
+          )}
+        </Heading>
+        {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
+        {isNew && !isObserver && <Beginnings request={request} desk={desk} t={t} />}
+        {!isNew && !isObserver && desk.count === 0 && (
+          <Notice kind="good">
+            <p>{t.desk.calmMore()}</p>
+          </Notice>
+        )}
+        {desk.organisations.map((organisation) => (
+          <OrganisationSection request={request} desk={organisation} t={t} />
+        ))}
+        <SpokenSection request={request} desk={desk} t={t} />
+        {desk.provider && (
+          <PartySection request={request} party="provider" desk={desk.provider} title={t.desk.providerTitle()} t={t} />
+        )}
+        {desk.core && (
+          <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
+        )}
+        <PendingSection request={request} desk={desk} t={t} />
+        {!isNew && <Closing request={request} desk={desk} t={t} />}
+        <Week request={request} desk={desk} t={t} />
+      </>,
+    ),
+  );
+}
+
+interface PartProps {
+  readonly request: Request;
+  readonly desk: Desk;
+  readonly t: Words;
+}
+
+function leadOf({ isObserver, count, minutes: length, beginning }: Desk, t: Words): string {
+  if (isObserver) return t.desk.observer();
+  if (count > 0) return t.desk.total({ count, time: minutes(length, t.language) });
+  return beginning.hasNeeds ? t.desk.calm() : t.desk.firstLead();
+}
+
+/** What to do first: three steps for those who carry the community, one for everybody else. */
+function Beginnings({ request, desk, t }: PartProps) {
+  const { slug } = request.here.community;
+  const { hasOrganisations, hasDelegates } = desk.beginning;
+  if (!request.here.actor.seats.some(facilitates)) {
+    return (
+      <Empty title={t.desk.noNeedsTitle()}>
+        <p>{t.desk.noNeeds()}</p>
+        <p>
+          <ButtonLink href={`/${slug}/needs/new`}>{t.desk.voice()}</ButtonLink>
+        </p>
+      </Empty>
+    );
+  }
+  const steps = [
+    [`/${slug}/organisations/new`, t.desk.firstOrganisations(), t.desk.firstOrganisationsHint(), hasOrganisations],
+    [`/${slug}/organisations`, t.desk.firstDelegates(), t.desk.firstDelegatesHint(), hasDelegates],
+    [`/${slug}/needs/new`, t.desk.firstNeed(), t.desk.firstNeedHint(), false],
+  ] as const;
+  return (
+    <Empty title={t.desk.firstTitle()}>
+      <ol>
+        {steps.map(([href, name, hint, isDone]) => (
+          <li>
+            <a href={href}>{name}</a> {isDone && <Tag kind="good">{t.desk.firstDone()}</Tag>}
+            <p class="hint">{hint}</p>
+          </li>
+        ))}
+      </ol>
+    </Empty>
+  );
+}
+
+function Closing({ request, desk, t }: PartProps) {
+  const { here } = request;
+  return (
+    <Section title={t.desk.closingTitle()}>
+      {desk.closing.length === 0 ? (
+        <p class="hint">{t.desk.closingEmpty()}</p>
+      ) : (
+        <ul>
+          {desk.closing.map((proposal) => (
+            <li>
+              <a href={`/${here.community.slug}/proposals/${proposal.number}`}>{proposal.title}</a>
+              <br />
+              <span class="hint">{untilWords(proposal, here, t)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Week({ request, desk, t }: PartProps) {
+  const { slug, timeZone } = request.here.community;
+  return (
+    <Section title={t.desk.weekTitle()}>
+      {desk.week.length === 0 ? (
+        <p class="hint">{t.desk.weekEmpty()}</p>
+      ) : (
+        <Timeline
+          t={t}
+          label={t.desk.weekTitle()}
+          lines={desk.week.map((line) => ({ on: dayOf(line.at, timeZone), what: sentenceOf(line, t) }))}
+        />
+      )}
+      <p>
+        <a href={`/${slug}/chronicle`}>{t.desk.weekAll()}</a>
+      </p>
+    </Section>
+  );
+}

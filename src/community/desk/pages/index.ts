@@ -1,0 +1,2 @@
+export { deskPage } from './desk';
+export { awaitsPanel, saidPanel } from './panels';

@@ -1,0 +1,98 @@
+import { dayOf } from '../../../basics/day';
+import { day, Section, Table, type Words, words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { kindWords, untilWords } from '../../decisions';
+import type { OrganisationPanel } from '../../members';
+import { saidBy } from '../../needs';
+import { saidToProposals } from '../queries';
+import { camel, shareWords } from './awaiting';
+import { awaitedOf } from './gather';
+
+/** On an organisation's page: the proposals and needs that wait for its answer. */
+export const awaitsPanel: OrganisationPanel = async ({ here, language }, organisation) => {
+  if (organisation.kind !== 'member') return '';
+  const t = words(language);
+  const { slug, currency } = here.community;
+  const { proposals, needs } = await awaitedOf(here, organisation.id);
+  return (
+    <Section title={t.desk.awaitsPanelTitle()} count={proposals.length + needs.length}>
+      {proposals.length + needs.length === 0 ? (
+        <p class="hint">{t.desk.awaitsPanelEmpty()}</p>
+      ) : (
+        <ul>
+          {proposals.map(({ question: { proposal }, share }) => (
+            <li>
+              <a href={`/${slug}/proposals/${proposal.number}`}>{proposal.title}</a>
+              <br />
+              <span class="hint">
+                {[untilWords(proposal, here, t), share && shareWords(share, organisation.name, currency, t)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </li>
+          ))}
+          {needs.map(({ number, title }) => (
+            <li>
+              <a href={`/${slug}/needs/${number}`}>{title}</a>
+              <br />
+              <span class="hint">{t.desk.needNumber({ number: String(number) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
+const MOST_SAID = 20;
+
+/** On an organisation's page: what it has answered to proposals and needs, newest first. */
+export const saidPanel: OrganisationPanel = async ({ here, language }, organisation) => {
+  if (organisation.kind !== 'member') return '';
+  const t = words(language);
+  const said = [...(await toProposals(here, organisation.id, t)), ...(await toNeeds(here, organisation.id, t))];
+  said.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return (
+    <Section title={t.desk.saidPanelTitle()}>
+      {said.length === 0 ? (
+        <p class="hint">{t.desk.saidPanelEmpty()}</p>
+      ) : (
+        <Table
+          quiet
+          caption={t.desk.saidPanelTitle()}
+          columns={[{ name: t.desk.saidOn() }, { name: t.desk.saidAnswer() }, { name: t.desk.saidWhen() }]}
+          rows={said
+            .slice(0, MOST_SAID)
+            .map(({ href, title, answer, by, at }) => [
+              <a href={`/${here.community.slug}/${href}`}>{title}</a>,
+              answer,
+              t.desk.saidBy({ day: day(dayOf(at, here.community.timeZone), t.language), who: by }),
+            ])}
+        />
+      )}
+    </Section>
+  );
+};
+
+type Organisation = Parameters<OrganisationPanel>[1];
+
+const toProposals = async (here: Here, organisationId: Organisation['id'], t: Words) =>
+  (await saidToProposals(here, organisationId)).map(({ number, title, kind, option, by, at }) => ({
+    href: `proposals/${number}`,
+    title,
+    answer: option ? t.decisions.answerWithOption({ answer: kindWords(kind, t), option }) : kindWords(kind, t),
+    by,
+    at,
+  }));
+
+const toNeeds = async (here: Here, organisationId: Organisation['id'], t: Words) =>
+  (await saidBy(here, organisationId, MOST_SAID)).map(({ number, title, kind, stage, by, at }) => {
+    const answer = t.needs.answerKind({ kind: camel(kind) });
+    return {
+      href: `needs/${number}`,
+      title,
+      answer: stage === 'leaning' ? t.desk.saidLeaning({ answer }) : answer,
+      by,
+      at,
+    };
+  });

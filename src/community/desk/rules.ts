@@ -1,0 +1,33 @@
+import type { WaitingWhy } from '../needs/rules';
+
+/** What someone may be awaited for: what a need waits for, or words addressed to them. */
+export type Task = WaitingWhy | 'mention';
+
+/**
+ * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
+ * not an answer, and where nobody is awaited there is nothing to do.
+ */
+const MINUTES: Readonly<Record<Task, number>> = {
+  'answer-need': 1,
+  'answer-proposal': 5,
+  mention: 2,
+  clarify: 3,
+  estimate: 15,
+  build: 0,
+  'weigh-need': 3,
+  ask: 1,
+  'weigh-answers': 5,
+  propose: 10,
+  'close-proposal': 2,
+  reconsider: 10,
+  'window-open': 0,
+  released: 0,
+  declined: 0,
+  merged: 0,
+};
+
+/** How many minutes a task takes. */
+export const minutesFor = (task: Task): number => MINUTES[task];
+
+/** How many minutes these tasks take together. */
+export const totalMinutes = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + MINUTES[task], 0);

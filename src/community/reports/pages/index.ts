@@ -1,0 +1,2 @@
+export { boardPage, boardPdfPage } from './board';
+export { boardPanel, boardPath } from './panel';
