@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { root } from '../../bin/lib/paths.mjs';
+import { Visitor } from '../harness';
+
+const folder = mkdtempSync(join(tmpdir(), 'komunigi-accidents-'));
+chmodSync(folder, 0o755);
+const data = join(folder, 'data');
+const started: ChildProcess[] = [];
+after(() => {
+  for (const child of started) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+/** Starts the real program in a process of its own, as `npm start` does. */
+async function start(environment: Record<string, string> = {}): Promise<Process> {
+  const child = launch(environment);
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk) => {
+      said += chunk;
+      const [address] = /http:\S+/.exec(said) ?? [];
+      if (address) resolve(address);
+    });
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.on('exit', () => reject(new Error(said)));
+  });
+  return { child, url };
+}
+
+function launch(environment: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [join(root, 'bin', 'start')], {
+    env: {
+      ...process.env,
+      KOMUNIGI_DATA: data,
+      KOMUNIGI_LOG: 'errors',
+      KOMUNIGI_WRITES_PER_MINUTE: '100000',
+      DATABASE_URL: '',
+      ...environment,
+    },
+  });
+  started.push(child);
+  return child;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.on('exit', resolve));
+
+/** The PostgreSQL that serves the data directory, by the file it keeps there. */
+const serverPid = (): number =>
+  Number(readFileSync(join(data, serverFolder(), 'postmaster.pid'), 'utf8').split('\n')[0]);
+const serverFolder = (): string =>
+  ['', 'postgresql', 'postgres', 'pg'].find((each) => existsSync(join(data, each, 'PG_VERSION'))) ?? '';
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function gone(pid: number): Promise<boolean> {
+  for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  return !isAlive(pid);
+}
+
+async function coordination(url: string): Promise<Visitor> {
+  const visitor = new Visitor(url, 'fr');
+  await visitor.post('/demonstration', {});
+  const cast = await visitor.get('/demonstration');
+  const [, person = ''] = /aria-label="Coordination"[\s\S]*?name="person" value="([^"]+)"/.exec(cast.html) ?? [];
+  await visitor.post('/demonstration/entry', { person });
+  return visitor;
+}
+
+const PLACE = '/supermarches-cooperatifs';
+const organisation = (name: string) => ({ name, kind: 'member', country: 'BE', language: 'fr', tier: '', modules: '' });
+
+test('kill -9 in the middle of the work loses nothing that was confirmed, leaves no orphan, and the next start is soon there', async () => {
+  const confirmed: string[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const { child, url } = await start();
+    const visitor = await coordination(url);
+    const pid = serverPid();
+    let isOver = false;
+    const writers = [1, 2, 3, 4].map(async (writer) => {
+      for (let count = 0; !isOver; count += 1) {
+        const name = `Essai ${round}-${writer}-${count}`;
+        const posted = await visitor.post(`${PLACE}/organisations`, organisation(name)).catch(() => undefined);
+        if (posted?.status === 200) confirmed.push(name);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400 + 150 * round));
+    child.kill('SIGKILL');
+    await ended(child);
+    isOver = true;
+    await Promise.all(writers);
+    assert.ok(await gone(pid), 'PostgreSQL outlived the program');
+  }
+  const { child, url } = await start();
+  const page = await (await coordination(url)).get(`${PLACE}/organisations`);
+  assert.ok(confirmed.length > 10, `only ${confirmed.length} acts were confirmed`);
+  for (const name of confirmed) assert.ok(page.html.includes(`>${name}<`), `${name} was confirmed and is lost`);
+  child.kill('SIGTERM');
+  assert.equal(await ended(child), 0);
+});
+
+test('a second start on the same data is refused with a sentence, and the first goes on', async () => {
+  const first = await start();
+  await assert.rejects(start(), (error: Error) => {
+    assert.doesNotMatch(error.message, /\n\s+at /);
+    assert.ok(error.message.includes(data) || /data/i.test(error.message));
+    return true;
+  });
+  assert.equal((await new Visitor(first.url, 'fr').get('/')).status, 200);
+  first.child.kill('SIGINT');
+  assert.equal(await ended(first.child), 0);
+});
+
+test('a database that goes away and comes back costs a clear page, not the program', async () => {
+  const { child, url } = await start();
+  const visitor = await coordination(url);
+  process.kill(serverPid(), 'SIGKILL');
+  const statuses = new Set<number>();
+  let back = 0;
+  for (let tries = 0; tries < 100 && back < 3; tries += 1) {
+    const { status, html } = await visitor.get(`${PLACE}/organisations`);
+    statuses.add(status);
+    if (status === 503) assert.match(html, /base de données ne répond pas/);
+    back = status === 200 ? back + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.equal(back, 3, `seen: ${[...statuses]}`);
+  assert.ok(
+    [...statuses].every((status) => [200, 503].includes(status)),
+    `seen: ${[...statuses]}`,
+  );
+  child.kill('SIGTERM');
+  assert.equal(await ended(child), 0);
+});
+
+test('a port that is taken, and settings that cannot be used, are said in a sentence', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1');
+  const address = await new Promise<{ port: number }>((resolve) => {
+    squatter.on('listening', () => resolve(squatter.address() as { port: number }));
+  });
+  await assert.rejects(start({ PORT: String(address.port) }), /Port \d+ is taken/);
+  squatter.close();
+  await assert.rejects(start({ PORT: 'eighty' }), /PORT must be a whole number/);
+  await assert.rejects(start({ SMTP_URL: 'mail.example' }), /SMTP_URL must look like/);
+  await assert.rejects(start({ KOMUNIGI_URL: 'https://komunigi.example' }), /SMTP_URL must be set/);
+});
