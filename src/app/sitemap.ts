@@ -4,6 +4,7 @@ import * as decisions from '../community/decisions';
 import * as delivery from '../community/delivery';
 import * as funding from '../community/funding';
 import * as members from '../community/members';
+import * as needs from '../community/needs';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
@@ -14,6 +15,7 @@ import { openingPage, openPage, startPage, startRequestPage } from './pages/star
 export function makeSitemap(options: { readonly hasMail: boolean }): readonly Route[] {
   const signIn = members.signInPages(options);
   // What rooms above add to the pages of rooms below.
+  const need = needs.needPages([delivery.estimatePanel, funding.splitPanel]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
   return [
     ...anyone([
@@ -41,6 +43,9 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
     ]),
     ...whoHasASeat([
+      ['GET', '/:community/needs', needs.needsPage],
+      ['GET', '/:community/needs/similar', needs.similarPage],
+      ['GET', '/:community/needs/:number', need.needPage],
       ['GET', '/:community/needs/:number/estimate', delivery.estimatePage],
       ['GET', '/:community/needs/:number/split', funding.comparisonPage],
       ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
@@ -59,6 +64,14 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
+      ['GET', '/:community/needs/new', needs.newNeedPage],
+      ['POST', '/:community/needs', needs.voicePage],
+      ['POST', '/:community/needs/:number/answers', need.answerPage],
+      ['POST', '/:community/needs/:number/contributions', need.contributePage],
+      ['POST', '/:community/needs/:number/corrections', need.correctPage],
+      ['POST', '/:community/needs/:number/level', need.levelPage],
+      ['POST', '/:community/needs/:number/wordings', need.rewordPage],
+      ['POST', '/:community/needs/:number/release', need.releasePage],
       ['POST', '/:community/needs/:number/estimate', delivery.giveEstimatePage],
       ['POST', '/:community/analysis', delivery.enterAnalysisPage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
@@ -68,6 +81,11 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/invitations', members.invitePage],
     ]),
     ...whoFacilitates([
+      ['POST', '/:community/needs/:number/asking', need.askPage],
+      ['POST', '/:community/needs/:number/merge', need.mergePage],
+      ['POST', '/:community/needs/:number/separation', need.unmergePage],
+      ['POST', '/:community/needs/:number/closing', need.declinePage],
+      ['POST', '/:community/needs/:number/reopening', need.reopenPage],
       ['POST', '/:community/needs/:number/split', funding.chooseSplitPage],
       ['GET', '/:community/needs/:number/split/proposal', funding.proposalFormPage],
       ['POST', '/:community/needs/:number/split/proposal', funding.proposeSplitPage],
