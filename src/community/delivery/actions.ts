@@ -3,7 +3,7 @@ import type { Id } from '../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { tidy } from '../../basics/text';
 import type { Here } from '../../machinery/here';
-import { charterOf, inForceOn } from '../charter';
+import { type Charter, charterOf, inForceOn } from '../charter';
 import { record } from '../chronicle';
 import { mayEstimate, seatFor } from '../members';
 import { addFact, needByNumber, type Waiting } from '../needs';
@@ -121,12 +121,18 @@ export interface EstimatePrice extends EstimateCost {
 }
 
 /** Prices an estimate. Refuses what the rule `costOf` refuses: `rate-zero`, `cost-too-large`. */
-export async function priceOfEstimate(here: Here, given: GivenEstimate): Promise<EstimatePrice | Refusal> {
-  const charter = await charterOf(here);
-  const { timeZone } = here.community;
+export const priceOfEstimate = async (here: Here, given: GivenEstimate): Promise<EstimatePrice | Refusal> =>
+  priceUnder(await charterOf(here), here, given);
+
+/** The same, for whoever has the charter at hand. */
+export function priceUnder(
+  charter: Charter,
+  { now, community: { timeZone } }: Pick<Here, 'now' | 'community'>,
+  given: GivenEstimate,
+): EstimatePrice | Refusal {
   const cost = costOf(given, inForceOn(charter.hourlyRates, dayOf(given.givenAt, timeZone)).cents);
   if (isRefusal(cost)) return cost;
-  return { ...cost, vatBasisPoints: inForceOn(charter.vatRates, dayOf(here.now, timeZone)).basisPoints };
+  return { ...cost, vatBasisPoints: inForceOn(charter.vatRates, dayOf(now, timeZone)).basisPoints };
 }
 
 function providerSeat(here: Here, seatId: string | undefined): ProviderSeat | Refusal {

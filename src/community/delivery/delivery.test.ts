@@ -4,6 +4,7 @@ import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
+import { Session } from '../../machinery/database/session';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
 import { linesOf } from '../chronicle';
@@ -12,6 +13,7 @@ import {
   analysisBetween,
   analysisPage,
   analysisSpent,
+  deliveryFaults,
   enterAnalysis,
   enterAnalysisPage,
   estimateOf,
@@ -68,7 +70,7 @@ test('7 June: 4 h at most cost 300.00, and 15 minutes leave 3 h 45 of the month'
   });
   const panel = await market.visit('BEES coop', JUNE_7, estimatePage, { params: { number: `${need.number}` } });
   assert.match(readable(panel), /4 h, soit 300,00 € hors TVA \(363,00 € TVA comprise\)/);
-  assert.match(readable(panel), /15 min pour ce besoin\. juin 2022 : il reste 3 h 45 sur 4 h\./);
+  assert.match(readable(panel), /15 min pour ce besoin\. Il reste 3 h 45 sur 4 h en juin 2022\./);
 });
 
 test('the act is one dated line of the chronicle, in the words of members', async () => {
@@ -149,7 +151,7 @@ test('going over the month is recorded and said, not refused', async () => {
   const tired = { ...fourHours(), analysisMinutes: 300 };
   accepted(await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, tired)));
   const shown = readable(await market.visit('Bloum', JUNE_7, analysisPage));
-  assert.match(shown, /juin 2022 1 h de plus que les 4 h prévues\./);
+  assert.match(shown, /Juin 2022 1 h de plus que les 4 h prévues\./);
   assert.match(shown, new RegExp(`${need.number}\\. Le supercoop inscrit`));
 });
 
@@ -165,6 +167,19 @@ test('the month of analysis is read by need', async () => {
   const shown = readable(await market.visit('Bloum', '2022-07-02T09:00:00Z', analysisPage, { language: 'en' }));
   assert.match(shown, /July 2022 4 h of 4 h left\./);
   assert.match(shown, /June 2022 3 h 45 of 4 h left\./);
+});
+
+test('the audit of estimates is silent, until someone tampers with them', async () => {
+  accepted(await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, fourHours())));
+  assert.deepEqual(await market.as('Bloum', JUNE_7, (here) => deliveryFaults(here)), []);
+  const owner = await Session.open(database.connection.ownerUrl);
+  await owner.run('update estimate_lines set minutes_low = 0, minutes_high = 0 where community_id = $1', [
+    market.community.id,
+  ]);
+  await owner.run('update estimates set number = 2 where community_id = $1', [market.community.id]);
+  await owner.run('update analysis_entries set minutes = -1 where community_id = $1', [market.community.id]);
+  await owner.close();
+  assert.equal((await market.as('Bloum', JUNE_7, (here) => deliveryFaults(here))).length, 4);
 });
 
 test('estimates are only added to, and stay within their community', async () => {

@@ -6,6 +6,7 @@ export {
   giveEstimate,
   priceOfEstimate,
 } from './actions';
+export { faultsOf as deliveryFaults } from './audit';
 export {
   analysisPage,
   concernWords,

@@ -169,7 +169,7 @@ test('the comparison shows the keys side by side, what is more or less than equa
   assert.match(shown, /\+175,00 €/);
   assert.match(
     shown,
-    /162,50 € pour toutes les organisations \(partagé à 12\) et 300,00 € pour pays : Suisse \(seule\)\./,
+    /162,50 € pour le travail commun \(à 12\) et 300,00 € pour le travail propre à un pays : Suisse \(elle seule\)\./,
   );
   assert.match(shown, /Volontaires : cette clé ne convient pas ici Cochez d’abord qui est volontaire\./);
   assert.match(shown, /4 174,50 € TVA comprise/);

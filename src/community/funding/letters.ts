@@ -1,6 +1,6 @@
 import { type Cents, cents } from '../../basics/money';
 import { list, money, number, type Words, words } from '../../design';
-import { concernWords } from '../delivery';
+import type { Concern } from '../delivery';
 import type { OrganisationShare } from './queries';
 import type { Share, Split } from './rules';
 
@@ -24,16 +24,24 @@ export function whySentence({ why }: Pick<Share, 'why'>, key: Split['key'], t: W
     return t.funding.whyCooperators({ weight, total, cost, odd });
   }
   const parts = why.parts.map((each) =>
-    t.funding.whyUsagePart({
-      amount: amount(each.partCents),
-      concerns: list(
-        each.concerns.map((concern) => concernWords(concern, t)),
-        t.language,
-      ),
-      payers: each.payers,
-    }),
+    t.funding.whyUsagePart({ amount: amount(each.partCents), what: workWords(each.concerns, t), payers: each.payers }),
   );
   return t.funding.whyUsage({ parts: list(parts, t.language), odd });
+}
+
+/** The work that one purse pays for: `le travail commun et beesdoo_shift_swap`. */
+function workWords(concerns: readonly Concern[], t: Words): string {
+  const names = new Intl.DisplayNames([t.language], { type: 'region' });
+  const countries = concerns.flatMap((each) =>
+    each.kind === 'country' ? (names.of(each.country) ?? each.country) : [],
+  );
+  const modules = concerns.flatMap((each) => (each.kind === 'module' ? each.module : []));
+  const works = [
+    ...(concerns.some((each) => each.kind === 'all') ? [t.funding.whyCommon()] : []),
+    ...(countries.length > 0 ? [t.funding.whyCountries({ countries: countries.join(', ') })] : []),
+    ...modules,
+  ];
+  return list(works, t.language);
 }
 
 /** Reasons to pay nothing, as the words name them. */

@@ -36,7 +36,7 @@ import { enterAnalysis, REMARK_LIMIT } from '../actions';
 import { type AnalysisOfNeed, analysisBetween, analysisBudgets, firstAnalysisOn } from '../queries';
 import { analysisLeft, monthOf } from '../rules';
 import { readDay } from './form';
-import { firstOfMonth, monthName, plusMonths } from './months';
+import { firstOfMonth, monthName, monthTitle, plusMonths } from './months';
 import { readMinutes } from './work';
 
 const MONTHS_SHOWN = 12;
@@ -130,7 +130,7 @@ function Month({ request, month, budgetMinutes, spent }: MonthProps) {
   const spentMinutes = spent.reduce((sum, each) => sum + each.minutes, 0);
   const length = (value: number) => minutes(value, t.language);
   return (
-    <Section title={monthName(month, t.language)} id={`month-${monthOf(month)}`}>
+    <Section title={monthTitle(month, t.language)} id={`month-${monthOf(month)}`}>
       <p class="lead">{leftWords(budgetMinutes, spentMinutes, t)}</p>
       {spent.length > 0 && (
         <Table

@@ -3,7 +3,7 @@ import { isRefusal } from '../../../basics/outcome';
 import { day, Facts, Folded, minutes, money, Notice, Table, Timeline, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { type EstimatePrice, priceOfEstimate } from '../actions';
+import { type EstimatePrice, priceUnder } from '../actions';
 import { analysisOfNeed, analysisSpent, type GivenEstimate } from '../queries';
 import { analysisLeft, type Concern, inclusiveOf, isValid } from '../rules';
 import { monthName } from './months';
@@ -15,23 +15,22 @@ export interface Shown {
   readonly budget: Budget;
 }
 
-export interface Budget {
+interface Budget {
   readonly monthMinutes: number;
   readonly spentMinutes: number;
   readonly needMinutes: number;
 }
 
-/** The month's pooled analysis hours, and what this need has taken of them so far. */
-export async function budgetOf({ here }: Request, needId: GivenEstimate['needId']): Promise<Budget> {
-  const { analysisMinutesPerMonth } = await charterOf(here);
-  const spentMinutes = await analysisSpent(here, dayOf(here.now, here.community.timeZone));
-  return { monthMinutes: analysisMinutesPerMonth, spentMinutes, needMinutes: await analysisOfNeed(here, needId) };
-}
-
-/** An estimate with its price. */
-export async function shownOf(request: Request, given: GivenEstimate): Promise<Shown> {
-  const price = await priceOfEstimate(request.here, given);
-  return { given, price: isRefusal(price) ? undefined : price, budget: await budgetOf(request, given.needId) };
+/** An estimate with its price, and the month's pooled analysis hours with what its need has taken of them so far. */
+export async function shownOf({ here }: Request, given: GivenEstimate): Promise<Shown> {
+  const [charter, spentMinutes, needMinutes] = await Promise.all([
+    charterOf(here),
+    analysisSpent(here, dayOf(here.now, here.community.timeZone)),
+    analysisOfNeed(here, given.needId),
+  ]);
+  const price = priceUnder(charter, here, given);
+  const budget = { monthMinutes: charter.analysisMinutesPerMonth, spentMinutes, needMinutes };
+  return { given, price: isRefusal(price) ? undefined : price, budget };
 }
 
 /** An estimate in plain words: how long, what it costs, until when it holds, what finding it out has taken. */
@@ -66,7 +65,7 @@ export function EstimateFigures({ request, shown }: { request: Request; shown: S
 }
 
 /** What is left of the month's pooled analysis hours: `3 h 45 restent`. */
-export function BudgetLine({ request, budget }: { request: Request; budget: Budget }) {
+function BudgetLine({ request, budget }: { request: Request; budget: Budget }) {
   const t = words(request.language);
   const { leftMinutes, overMinutes } = analysisLeft(budget.monthMinutes, budget.spentMinutes);
   const month = monthName(dayOf(request.here.now, request.here.community.timeZone), t.language);

@@ -19,7 +19,7 @@ export const amountIn =
     money(value, here.community.currency, t.language);
 
 /** `+12,50 €` or `−12,50 €`. */
-export const differenceIn = (request: Request, t: Words) => {
+const differenceIn = (request: Request, t: Words) => {
   const amount = amountIn(request, t);
   return (value: Cents): string => {
     if (value === 0) return '=';
@@ -30,6 +30,15 @@ export const differenceIn = (request: Request, t: Words) => {
 /** The organisations that the reader has a seat in. */
 export const ownIds = ({ here }: Request): readonly Id[] =>
   here.actor.seats.flatMap((seat) => seat.organisationId ?? []);
+
+/** The reader's own organisations before the others, both in the order they had. */
+export const ownFirst = <Of extends { readonly organisationId: Id }>(
+  rows: readonly Of[],
+  mine: readonly Id[],
+): Of[] => [
+  ...rows.filter((each) => mine.includes(each.organisationId)),
+  ...rows.filter((each) => !mine.includes(each.organisationId)),
+];
 
 /** One organisation's share, whether just counted or kept. */
 export type ShownShare = Pick<Share, 'organisationId' | 'shareCents' | 'vatCents' | 'inclusiveCents' | 'why'> & {
@@ -87,15 +96,14 @@ export function SharesTable({ request, t, split, shares, equal }: SharesProps) {
 export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'equal'>) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
-  const isMine = (share: ShownShare): boolean => mine.includes(share.organisationId);
   return (
     <Bars
       caption={t.funding.caption()}
       of={t.funding.organisation()}
       series={[{ name: t.funding.key({ key: split.key }) }]}
-      rows={[...shares.filter(isMine), ...shares.filter((share) => !isMine(share))].map((share) => ({
+      rows={ownFirst(shares, mine).map((share) => ({
         name: share.name,
-        isMine: isMine(share),
+        isMine: mine.includes(share.organisationId),
         values: [share.shareCents],
       }))}
       show={(value) => amount(cents(value))}

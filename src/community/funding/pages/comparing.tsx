@@ -19,7 +19,7 @@ import { facilitates, type Organisation } from '../../members';
 import type { Choice, Live, SplitNeed } from '../actions';
 import { type Column, type Comparison, split } from '../rules';
 import { choiceFields } from './choice';
-import { amountIn, ownIds, SharesTable } from './common';
+import { amountIn, ownFirst, ownIds, SharesTable } from './common';
 
 /** What every part of the comparison is drawn from. */
 interface Compared {
@@ -103,7 +103,7 @@ export function ComparisonBars({ request, comparison }: Compared) {
       caption={t.funding.caption()}
       of={t.funding.organisation()}
       series={series}
-      rows={comparison.rows.map(({ organisationId, name, cells }) => ({
+      rows={ownFirst(comparison.rows, mine).map(({ organisationId, name, cells }) => ({
         name,
         isMine: mine.includes(organisationId),
         values: ofThoseThatFit(cells).map((cell) => cell?.shareCents ?? null),
@@ -143,7 +143,13 @@ export function KeyDetails({ request, need, choice, live, column, seenNumber }: 
   return (
     <Folded summary={t.funding.details({ key: name })}>
       <p class="hint">{t.funding.keyHint({ key })}</p>
-      <SharesTable request={request} t={t} split={outcome} shares={outcome.shares} equal={equal} />
+      <SharesTable
+        request={request}
+        t={t}
+        split={outcome}
+        shares={ownFirst(outcome.shares, ownIds(request))}
+        equal={equal}
+      />
       {seats.length > 0 && (
         <Form
           action={`/${slug}/needs/${need.number}/split`}

@@ -49,7 +49,7 @@ export async function splitPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
         </Heading>
-        <SplitFigures request={request} chosen={chosen} />
+        <SplitFigures request={request} chosen={chosen} isOwnPage />
         <Replayed differences={replay(chosen)} t={t} />
         <Inputs request={request} chosen={chosen} t={t} />
       </>,

@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import { cents, portionOf } from '../../../basics/money';
 import { ButtonLink, Empty, Folded, type Html, Notice, Section, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { estimateOf } from '../../delivery';
@@ -12,9 +13,8 @@ import { amountIn, ownIds, SharesTable, SplitBars, shownShares } from './common'
 export async function splitPanel(request: Request, { need }: { readonly need: SplitNeed }): Promise<Html | ''> {
   const t = words(request.language);
   const { here } = request;
-  const given = await estimateOf(here, need.id);
+  const [given, chosen] = await Promise.all([estimateOf(here, need.id), splitOf(here, need.id)]);
   if (!given) return '';
-  const chosen = await splitOf(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
   const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id;
   return (
@@ -52,13 +52,21 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
   );
 }
 
+interface SplitFiguresProps {
+  readonly request: Request;
+  readonly chosen: ChosenSplit;
+  /** On the split's own page there is no link to it. */
+  readonly isOwnPage?: boolean;
+}
+
 /** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
-export function SplitFigures({ request, chosen }: { request: Request; chosen: ChosenSplit }) {
+export function SplitFigures({ request, chosen, isOwnPage }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   const shares = shownShares(chosen);
   const { community } = request.here;
+  const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
   return (
     <>
       {shares
@@ -87,9 +95,12 @@ export function SplitFigures({ request, chosen }: { request: Request; chosen: Ch
       <SplitBars request={request} t={t} split={chosen} shares={shares} />
       <Folded summary={t.funding.allShares()}>
         <SharesTable request={request} t={t} split={chosen} shares={shares} />
-        <p>
-          <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
-        </p>
+        {vatApart !== 0 && <p class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</p>}
+        {!isOwnPage && (
+          <p>
+            <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
+          </p>
+        )}
       </Folded>
     </>
   );

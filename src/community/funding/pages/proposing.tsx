@@ -11,6 +11,7 @@ import {
   Heading,
   layout,
   Problem,
+  Section,
   SpeakingFor,
   sentenceFor,
   TextArea,
@@ -18,8 +19,9 @@ import {
   words,
 } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { charterOf } from '../../charter';
-import { facilitates } from '../../members';
+import { type Charter, charterOf } from '../../charter';
+import { ruleSentence } from '../../decisions';
+import { facilitates, membersToday } from '../../members';
 import { proposeSplit, type SplitNeed } from '../actions';
 import { type ChosenSplit, splitOf } from '../queries';
 import { NeedLink, needAt } from './common';
@@ -56,8 +58,6 @@ async function propose({ here, form, origin }: Request, need: SplitNeed): Promis
   });
 }
 
-const SIZES = ['small', 'medium', 'large'] as const;
-
 async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here, form } = request;
@@ -65,6 +65,8 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
   const chosen = await splitOf(here, need.id);
   const title = t.funding.proposalTitle({ need: need.title });
   if (!chosen) return nothingToPropose(request, need, title);
+  const { sizes, windows } = await charterOf(here);
+  const voters = (await membersToday(here)).length;
   const faults = faultsAmong(refusal, t, here.community.currency);
   const usual: Record<string, string> = {
     title: t.funding.proposalTitleSuggested({ need: need.title }),
@@ -87,10 +89,10 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
         <Choices
           {...common('size')}
           label={t.funding.fieldSize()}
-          options={SIZES.map((size) => ({
-            value: size,
-            label: t.funding.size({ size }),
-            hint: t.funding.sizeHint({ size }),
+          options={sizes.map((rule) => ({
+            value: rule.size,
+            label: t.decisions.size({ size: rule.size }),
+            hint: ruleSentence(rule, voters, t),
           }))}
         />
         <TextArea
@@ -106,12 +108,14 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
           optional
           type="date"
           label={t.funding.fieldClosesOn()}
-          hint={await windowHint(request, chosen, t)}
+          hint={windowHint(windows, chosen, t)}
         />
         <SpeakingFor t={t} seats={here.actor.seats.filter(facilitates)} chosen={typed(form, 'seat')} />
         <Button>{t.funding.open()}</Button>
       </Form>
-      <SplitFigures request={request} chosen={chosen} />
+      <Section title={t.funding.panelTitle()}>
+        <SplitFigures request={request} chosen={chosen} />
+      </Section>
     </>,
   );
 }
@@ -133,8 +137,7 @@ function nothingToPropose(request: Request, need: SplitNeed, title: string): str
 }
 
 /** What the charter's windows leave for this amount; the lowest ceiling that holds it applies. */
-async function windowHint({ here }: Request, { costCents }: ChosenSplit, t: Words): Promise<string | undefined> {
-  const { windows } = await charterOf(here);
+function windowHint(windows: Charter['windows'], { costCents }: ChosenSplit, t: Words): string | undefined {
   const fitting = windows.filter(({ upToCents }) => upToCents === null || costCents <= upToCents);
   fitting.sort((a, b) => (a.upToCents ?? Number.POSITIVE_INFINITY) - (b.upToCents ?? Number.POSITIVE_INFINITY));
   return fitting[0] && t.funding.fieldClosesOnHint({ days: fitting[0].days });
