@@ -39,11 +39,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 /**
  * The same for a command beside the instance: joins the embedded server that is running, and starts it, until closed,
- * where none is. `isOurs` tells that nobody else uses the database.
+ * where none is. `isOurs` tells that nobody else uses the database; without `mayBegin` a directory must have its data.
  */
-export async function joinDatabase(options: DatabaseOptions): Promise<Database & { readonly isOurs: boolean }> {
+export async function joinDatabase(
+  options: DatabaseOptions & { readonly mayBegin: boolean },
+): Promise<Database & { readonly isOurs: boolean }> {
   if (options.url !== undefined) return { ...connectTo(options.url, options.poolSize ?? 2, null), isOurs: false };
-  const { server, isOurs } = await joinEmbedded(options.dataDirectory ?? 'data');
+  const { server, isOurs } = await joinEmbedded(options.dataDirectory ?? 'data', options.mayBegin);
   return { ...connectTo(server.url, options.poolSize ?? 2, server), isOurs };
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +45,15 @@ export function serverOf({ cluster }: Directory): number | undefined {
 export function isReady({ cluster }: Directory, pid: number): boolean {
   const lines = readLines(join(cluster, 'postmaster.pid'));
   return lines[0]?.trim() === String(pid) && lines[7]?.trim() === 'ready';
+}
+
+/** Refuses a directory in which no Komunigi ever lived. */
+export function refuseEmpty(chosen: string): void {
+  if (existsSync(join(chosen, 'postgresql', 'PG_VERSION'))) return;
+  throw new DatabaseTrouble(
+    'directory-unusable',
+    `There are no data of Komunigi in ${resolve(chosen)}: name the right directory with KOMUNIGI_DATA.`,
+  );
 }
 
 /** The server of a living Komunigi on a data directory, once it takes connections; undefined if none lives there. */

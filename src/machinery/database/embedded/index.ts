@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseTrouble } from '../trouble';
 import { type Binaries, findBinaries } from './binaries';
-import { type Directory, diskFull, isReady, runningAt, serverOf, takeDirectory, taken } from './directory';
+import { type Directory, diskFull, isReady, refuseEmpty, runningAt, serverOf, takeDirectory, taken } from './directory';
 import { type Identity, privateFolder, serverIdentity } from './identity';
 import { serverSettings } from './settings';
 
@@ -81,7 +81,11 @@ export async function startEmbedded(options: ServerOptions): Promise<Server> {
 }
 
 /** The server that a running Komunigi has on a data directory, left alone when stopped; else one of our own. */
-export async function joinEmbedded(dataDirectory: string): Promise<{ server: Server; isOurs: boolean }> {
+export async function joinEmbedded(
+  dataDirectory: string,
+  mayBegin: boolean,
+): Promise<{ server: Server; isOurs: boolean }> {
+  if (!mayBegin) refuseEmpty(dataDirectory);
   const running = await runningAt(dataDirectory);
   if (!running) return { server: await startEmbedded({ dataDirectory }), isOurs: true };
   const url = addressOf(running.socketFolder);

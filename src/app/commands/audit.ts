@@ -1,0 +1,73 @@
+import type { Id } from '../../basics/id';
+import { type Instant, instant, plusMinutes } from '../../basics/instant';
+import { breaks } from '../../community/chronicle/audit';
+import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
+import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
+import { drifts } from '../../community/needs/audit';
+import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
+import type { Community, Here } from '../../machinery/here';
+
+type Inside = Omit<Here, 'actor'>;
+
+interface Promised {
+  readonly promise: string;
+  readonly faults: (here: Inside) => Promise<readonly string[]>;
+}
+
+/** What each room promises of what is stored. A room that gains an `audit.ts` gains a line here. */
+const promises: readonly Promised[] = [
+  { promise: 'the chronicle is one unbroken chain', faults: ({ db, community }) => breaks(db, community.id) },
+  { promise: 'the register is one unbroken chain, and counts again to the same results', faults: faultsOfDecisions },
+  { promise: 'lists show of every need what follows from its story', faults: drifts },
+  { promise: 'every split counts again to the same cents', faults: faultsOfFunding },
+];
+
+export interface Audited {
+  /** The address of the community; null for the house. */
+  readonly of: string | null;
+  readonly kept: readonly Kept[];
+}
+
+/** Asks every promise of the house and of every community whether it holds, changing nothing. */
+export async function auditAll(database: Database, migrations: string, now: Instant): Promise<readonly Audited[]> {
+  const found: Audited[] = [{ of: null, kept: await keptPromises(database, migrations) }];
+  const communities = await database.read(null, (db) =>
+    db.selectFrom('communities').select(['id', 'slug']).orderBy('slug').execute(),
+  );
+  for (const { id, slug } of communities) {
+    found.push({ of: slug, kept: await database.read(id, (db) => auditCommunity(db, id, now)) });
+  }
+  return found;
+}
+
+/** The promises of one community, read inside its walls. */
+export async function auditCommunity(db: Db, communityId: Id, now: Instant): Promise<readonly Kept[]> {
+  await rows(db, 'set local statement_timeout = 0');
+  const here = await insideOf(db, communityId, now);
+  const kept: Kept[] = [];
+  for (const { promise, faults } of promises) kept.push({ promise, faults: await found(() => faults(here)) });
+  return kept;
+}
+
+/** Rows so spoilt that a check cannot even read them are a fault like any other. */
+async function found(faults: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  try {
+    return await faults();
+  } catch (error) {
+    return [`what is stored cannot be read: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+async function insideOf(db: Db, communityId: Id, now: Instant): Promise<Inside> {
+  const row = await db.selectFrom('communities').selectAll().where('id', '=', communityId).executeTakeFirstOrThrow();
+  const community: Community = {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    language: row.language,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    isDemonstration: row.is_demonstration,
+  };
+  return { db, community, now: plusMinutes(instant(now), -row.calendar_shift_seconds / 60) };
+}
