@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '../../basics/id';
 import { canonical } from '../../basics/text';
+import { withPresentIds } from '../../machinery/archive';
 import type { Here } from '../../machinery/here';
 import { result, type Sealed, sealed } from './rules';
 import { loadAnswers, loadProposalById } from './store';
@@ -49,6 +50,7 @@ export async function registerBreaks({ db, community }: Inside): Promise<readonl
 /** Counts every sealed proposal again from its stored rows: what the register says must be what they say. */
 export async function unfaithfulEntries(here: Inside): Promise<readonly string[]> {
   const found: string[] = [];
+  const present = await withPresentIds(here.db, here.community.id);
   for (let after = 0; ; ) {
     const chunk = await here.db
       .selectFrom('register')
@@ -59,7 +61,7 @@ export async function unfaithfulEntries(here: Inside): Promise<readonly string[]
       .limit(100)
       .execute();
     for (const each of chunk) {
-      if (!(await isRecounted(here, each.proposal_id, each.entry)))
+      if (!(await isRecounted(here, each.proposal_id, present(each.entry))))
         found.push(`register entry ${each.number} is not what the stored answers of its proposal say`);
     }
     const last = chunk.at(-1);
