@@ -19,23 +19,23 @@ export async function writeArchive(database: Database, slug: string, path: strin
   const communityId = await idOf(database, slug);
   const migrations = await migrationsOf(database);
   const draft = `${path}.part`;
+  const file = await create(draft, path).catch((error: unknown) => {
+    throw explained(error, path);
+  });
   try {
     const manifest = await database.read(communityId, async (db) => {
       // A second try, after the server went and came back, begins the file again.
-      const file = await create(draft, path);
-      try {
-        const written = await writeInto(file, db, { communityId, now, migrations });
-        await file.sync();
-        return written;
-      } finally {
-        await file.close();
-      }
+      await file.truncate(0);
+      return writeInto(file, db, { communityId, now, migrations });
     });
+    await file.sync();
     await rename(draft, path);
     return manifest;
   } catch (error) {
     await rm(draft, { force: true });
     throw explained(error, path);
+  } finally {
+    await file.close();
   }
 }
 
