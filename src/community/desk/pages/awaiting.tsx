@@ -10,6 +10,7 @@ import {
   Form,
   list,
   minutes,
+  moment,
   money,
   Section,
   Tag,
@@ -102,7 +103,7 @@ const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Wor
   const days = daysBetween(dayOf(here.now, timeZone), on);
   return (
     <span>
-      {t.desk.until({ day: day(on, t.language) })} <b>({t.desk.untilIn({ days })})</b>
+      {t.desk.until({ moment: moment(closesAt, timeZone, t.language) })} <b>({t.desk.untilIn({ days })})</b>
     </span>
   );
 };

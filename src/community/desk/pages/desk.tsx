@@ -13,7 +13,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { sentenceOf } from '../../chronicle';
+import { type ChronicleLine, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { facilitates } from '../../members';
 import { OrganisationSection, PartySection, PendingSection, SpokenSection } from './awaiting';
@@ -28,7 +28,7 @@ export async function deskPage(request: Request): Promise<Answer> {
   return page(
     layout(
       request,
-      { title: t.desk.title() },
+      { title: t.desk.title(), wide: true },
       <>
         <Heading title={t.desk.title()} lead={leadOf(desk, t)}>
           {!isObserver && !isNew && (
@@ -37,26 +37,22 @@ export async function deskPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
         </Heading>
-        {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
-        {isNew && !isObserver && <Beginnings request={request} desk={desk} t={t} />}
-        {!isNew && !isObserver && desk.count === 0 && (
-          <Notice kind="good">
-            <p>{t.desk.calmMore()}</p>
-          </Notice>
-        )}
-        {desk.organisations.map((organisation) => (
-          <OrganisationSection request={request} desk={organisation} t={t} />
-        ))}
-        <SpokenSection request={request} desk={desk} t={t} />
-        {desk.provider && (
-          <PartySection request={request} party="provider" desk={desk.provider} title={t.desk.providerTitle()} t={t} />
-        )}
-        {desk.core && (
-          <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
-        )}
-        <PendingSection request={request} desk={desk} t={t} />
-        {!isNew && <Closing request={request} desk={desk} t={t} />}
-        <Week request={request} desk={desk} t={t} />
+        <div class="desk">
+          <div class="desk-awaits">
+            {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
+            {isNew && !isObserver && <Beginnings request={request} desk={desk} t={t} />}
+            {!isNew && !isObserver && desk.count === 0 && (
+              <Notice kind="good">
+                <p>{t.desk.calmMore()}</p>
+              </Notice>
+            )}
+            <Awaiting request={request} desk={desk} t={t} />
+          </div>
+          <div class="desk-calm">
+            {!isNew && <Closing request={request} desk={desk} t={t} />}
+            <Week request={request} desk={desk} t={t} />
+          </div>
+        </div>
       </>,
     ),
   );
@@ -73,6 +69,22 @@ function leadOf({ isObserver, count, minutes: length, beginning }: Desk, t: Word
   if (count > 0) return t.desk.total({ count, time: minutes(length, t.language) });
   return beginning.hasNeeds ? t.desk.calm() : t.desk.firstLead();
 }
+
+const Awaiting = ({ request, desk, t }: PartProps) => (
+  <>
+    {desk.organisations.map((organisation) => (
+      <OrganisationSection request={request} desk={organisation} t={t} />
+    ))}
+    <SpokenSection request={request} desk={desk} t={t} />
+    {desk.provider && (
+      <PartySection request={request} party="provider" desk={desk.provider} title={t.desk.providerTitle()} t={t} />
+    )}
+    {desk.core && (
+      <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
+    )}
+    <PendingSection request={request} desk={desk} t={t} />
+  </>
+);
 
 /** What to do first: three steps for those who carry the community, one for everybody else. */
 function Beginnings({ request, desk, t }: PartProps) {
@@ -138,7 +150,10 @@ function Week({ request, desk, t }: PartProps) {
         <Timeline
           t={t}
           label={t.desk.weekTitle()}
-          lines={desk.week.map((line) => ({ on: dayOf(line.at, timeZone), what: sentenceOf(line, t) }))}
+          lines={desk.week.map((line) => ({
+            on: dayOf(line.at, timeZone),
+            what: <LineWords line={line} slug={slug} t={t} />,
+          }))}
         />
       )}
       <p>
@@ -146,4 +161,18 @@ function Week({ request, desk, t }: PartProps) {
       </p>
     </Section>
   );
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  need: 'needs',
+  proposal: 'proposals',
+  organisation: 'organisations',
+};
+
+/** A line of the chronicle, leading to its matter where that has a page. */
+function LineWords({ line, slug, t }: { line: ChronicleLine; slug: string; t: Words }) {
+  const place = PLACES[line.matter.kind];
+  const target = typeof line.data.number === 'number' ? line.data.number : line.data.slug;
+  const sentence = sentenceOf(line, t);
+  return place && target ? <a href={`/${slug}/${place}/${target}`}>{sentence}</a> : <span>{sentence}</span>;
 }

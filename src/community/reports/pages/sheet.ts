@@ -278,7 +278,11 @@ async function answerToPart(
     );
   const carried =
     binding.length > 0
-      ? t.reports.answerToDelegates({ names: named(binding), organisation: organisation.name })
+      ? t.reports.answerToDelegates({
+          names: named(binding),
+          count: binding.length,
+          organisation: organisation.name,
+        })
       : t.reports.answerToNobody({
           names: named((await seatHolders(here, null)).filter(({ role }) => role === 'coordinator')),
           organisation: organisation.name,
