@@ -19,8 +19,6 @@ export {
 export {
   type AnalysisOfNeed,
   analysisBetween,
-  analysisBudgets,
-  analysisOfNeed,
   analysisSpent,
   estimateById,
   estimateOf,

@@ -329,6 +329,16 @@ test('a refused proposal keeps nothing, and a need has one at a time', async () 
   assert.equal((await kept()).length, 1);
 });
 
+test('of two who propose at the same moment one opens the proposal, and the other is told', async () => {
+  await fourHours();
+  accepted(await choose('equal'));
+  const both = await Promise.all([propose(), propose()]);
+  assert.deepEqual(
+    both.filter(isRefusal).map(({ refused }) => refused),
+    ['need-under-decision'],
+  );
+});
+
 test('a split on an estimate that was reviewed since is not proposed', async () => {
   await fourHours();
   accepted(await choose('equal'));

@@ -9,14 +9,13 @@ export {
   type SplitNeed,
 } from './actions';
 export { faultsOf as fundingFaults } from './audit';
-export { shareLines, whySentence } from './letters';
+export { whySentence } from './letters';
 export {
   chooseSplitPage,
   comparisonPage,
   proposalFormPage,
   proposalSplitPanel,
   proposeSplitPage,
-  SplitFigures,
   splitPage,
   splitPanel,
   splitsPage,
@@ -28,8 +27,7 @@ export {
   shareFor,
   sharesFor,
   sharesOf,
-  splitByNumber,
   splitOf,
   splitOfProposal,
 } from './queries';
-export { type Comparison, compare, type Split, type SplitInput, split, type Why } from './rules';
+export type { Comparison, Split, SplitInput, Why } from './rules';

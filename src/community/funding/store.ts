@@ -100,7 +100,7 @@ export const WhyShape = z.object({
 }) satisfies z.ZodType<Why>;
 
 /** The version of the splitting rules; raised when the same inputs would give other cents. */
-export const ENGINE = 1;
+const ENGINE = 1;
 
 /** What is kept beside a split's cents. */
 export interface Chosen {

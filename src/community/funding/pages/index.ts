@@ -1,4 +1,4 @@
 export { chooseSplitPage, comparisonPage } from './comparison';
 export { splitPage, splitsPage } from './kept';
-export { proposalSplitPanel, SplitFigures, splitPanel } from './panels';
+export { proposalSplitPanel, splitPanel } from './panels';
 export { proposalFormPage, proposeSplitPage } from './proposing';

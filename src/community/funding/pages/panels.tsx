@@ -7,7 +7,7 @@ import { facilitates } from '../../members';
 import type { SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import { type ChosenSplit, splitOf, splitOfProposal } from '../queries';
-import { amountIn, ownIds, SharesTable, SplitBars, shownShares } from './common';
+import { amountIn, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 
 /** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
 export async function splitPanel(request: Request, { need }: { readonly need: SplitNeed }): Promise<Html | ''> {
@@ -52,6 +52,9 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
   );
 }
 
+/** Beyond so many organisations only the split's own page shows every bar. */
+const MOST_SHOWN = 60;
+
 interface SplitFiguresProps {
   readonly request: Request;
   readonly chosen: ChosenSplit;
@@ -67,6 +70,9 @@ export function SplitFigures({ request, chosen, isOwnPage }: SplitFiguresProps) 
   const shares = shownShares(chosen);
   const { community } = request.here;
   const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
+  const link = (
+    <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
+  );
   return (
     <>
       {shares
@@ -92,16 +98,20 @@ export function SplitFigures({ request, chosen, isOwnPage }: SplitFiguresProps) 
           key: t.funding.key({ key: chosen.key }),
         })}
       </p>
-      <SplitBars request={request} t={t} split={chosen} shares={shares} />
-      <Folded summary={t.funding.allShares()}>
-        <SharesTable request={request} t={t} split={chosen} shares={shares} />
-        {vatApart !== 0 && <p class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</p>}
-        {!isOwnPage && (
-          <p>
-            <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
-          </p>
-        )}
-      </Folded>
+      {isOwnPage || shares.length <= MOST_SHOWN ? (
+        <>
+          <SplitBars request={request} t={t} split={chosen} shares={shares} />
+          <Folded summary={t.funding.allShares()}>
+            <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
+            {vatApart !== 0 && (
+              <p class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</p>
+            )}
+            {!isOwnPage && <p>{link}</p>}
+          </Folded>
+        </>
+      ) : (
+        <p>{link}</p>
+      )}
     </>
   );
 }
