@@ -1,7 +1,9 @@
 // @ts-check
+import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
 import { checkLayers } from './layers.mjs';
 import { drawMap, keepMap } from './map.mjs';
+import { at } from './paths.mjs';
 import { tool } from './run.mjs';
 import { runTests } from './tests.mjs';
 
@@ -24,7 +26,9 @@ export const steps = [
     run: async () => {
       const server = await quiet('typescript/bin/tsc', ['-p', '.'], 'every type holds');
       // The script of the pages runs in a browser: its world has other types.
-      return server.ok ? quiet('typescript/bin/tsc', ['-p', 'src/design/enhance'], server.says) : server;
+      return server.ok && existsSync(at('src/design/enhance'))
+        ? quiet('typescript/bin/tsc', ['-p', 'src/design/enhance'], server.says)
+        : server;
     },
   },
   {

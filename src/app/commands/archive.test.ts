@@ -26,7 +26,9 @@ let files: ReadonlyMap<string, string>;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'komunigi-archive-'));
   home = await freshDatabase();
-  const { community } = await home.write(null, (db) => makeDemonstration(db, monday));
+  const {
+    here: { community },
+  } = await home.write(null, (db) => makeDemonstration(db, monday));
   slug = community.slug;
   archive = join(folder, 'home.zip');
   await writeArchive(home, slug, archive, monday);

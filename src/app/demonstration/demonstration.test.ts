@@ -9,9 +9,9 @@ import { makeDemonstration } from '.';
 test('the demonstration plays its whole story through the actions, and its chronicle holds together', async () => {
   const database = await freshDatabase();
   try {
-    const { community } = await database.write(null, (db) =>
-      makeDemonstration(db, instant('2026-11-22T12:00:00.000Z')),
-    );
+    const {
+      here: { community },
+    } = await database.write(null, (db) => makeDemonstration(db, instant('2026-11-22T12:00:00.000Z')));
     await database.read(community.id, async (db) => {
       assert.equal((await organisationsOf({ db, community })).length, 14);
       assert.deepEqual(await breaks(db, community.id), []);

@@ -13,37 +13,45 @@ import { type Scene, story } from './story';
 const OPENING_DAY = instant('2023-02-21T09:00:00.000Z');
 const FOUNDED = instant('2022-01-10T09:00:00.000Z');
 
+/** A community with its whole cast seated, before anything has happened. */
+export interface Seated {
+  readonly here: Here;
+  readonly personOf: (key: string) => Id;
+  /** The address someone of the cast signs in with. */
+  readonly emailOf: (key: string) => string;
+}
+
 /** Makes the community of the demonstration and plays its whole story, in the transaction it is given. */
-export async function makeDemonstration(db: Db, wallClock: Instant): Promise<Here> {
+export async function makeDemonstration(db: Db, wallClock: Instant): Promise<Seated> {
+  const shiftMinutes = Math.floor((Date.parse(wallClock) - Date.parse(OPENING_DAY)) / 60_000);
+  // Whole minutes: the calendar moves by days, its clock strikes with the wall clock.
+  const seated = await seatCast(db, { calendarShiftSeconds: shiftMinutes * 60, isDemonstration: true });
+  for (const scene of story()) await play(seated, scene);
+  return seated;
+}
+
+/** Opens the community and seats the cast, on its first day. */
+export async function seatCast(
+  db: Db,
+  calendar: { readonly calendarShiftSeconds: number; readonly isDemonstration: boolean },
+): Promise<Seated> {
   // Part of the addresses of the cast, so that two demonstrations never share a person.
   const token = randomBytes(6).toString('hex');
+  const emailOf = (key: string): string => addressOf(key, token);
   const people = new Map<string, Id>();
   for (const { key, name } of CAST) {
-    people.set(key, await personWith(db, { email: addressOf(key, token), name, language: 'fr' }, FOUNDED));
+    people.set(key, await personWith(db, { email: emailOf(key), name, language: 'fr' }, FOUNDED));
   }
   const personOf = (key: string): Id => {
     const id = people.get(key);
     assert(id, `${key} is in the cast`);
     return id;
   };
-  const shiftMilliseconds = Date.parse(wallClock) - Date.parse(OPENING_DAY);
-  const here = await openCommunity(
-    db,
-    {
-      name: 'Supermarchés coopératifs',
-      language: 'fr',
-      currency: 'EUR',
-      timeZone: 'Europe/Brussels',
-      // Whole minutes: the calendar moves by days, its clock strikes with the wall clock.
-      calendarShiftSeconds: Math.floor(shiftMilliseconds / 60_000) * 60,
-      isDemonstration: true,
-    },
-    { personId: personOf('coordination'), name: 'Coordination' },
-    FOUNDED,
-  );
+  const community = { name: 'Supermarchés coopératifs', language: 'fr', currency: 'EUR', timeZone: 'Europe/Brussels' };
+  const founder = { personId: personOf('coordination'), name: 'Coordination' };
+  const here = await openCommunity(db, { ...community, ...calendar }, founder, FOUNDED);
   await seatEveryone(here, personOf);
-  for (const scene of story()) await play(here, scene, personOf);
-  return here;
+  return { here, personOf, emailOf };
 }
 
 async function seatEveryone(here: Here, personOf: (key: string) => Id): Promise<void> {
@@ -60,7 +68,7 @@ async function seatEveryone(here: Here, personOf: (key: string) => Id): Promise<
 }
 
 /** A scene as its character, with the seats held that day; a scene that is refused is a bug of the story. */
-async function play(here: Here, { when, key, act }: Scene, personOf: (key: string) => Id): Promise<void> {
+async function play({ here, personOf }: Seated, { when, key, act }: Scene): Promise<void> {
   const now = instant(`${when}:00.000Z`);
   const personId = personOf(key);
   const name = CAST.find((each) => each.key === key)?.name ?? key;

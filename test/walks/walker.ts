@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+/** Someone of the cast in front of a real browser: opens pages, fills in forms as a person does, reads. */
+export class Walker {
+  private constructor(
+    readonly page: Page,
+    private readonly place: string,
+  ) {}
+
+  /** Signs in by the session's secret and opens a page of the community. */
+  static async enter(device: BrowserContext, url: string, secret: string, place: string): Promise<Walker> {
+    await device.clearCookies();
+    await device.addCookies([{ name: 'komunigi', value: secret, url }]);
+    return new Walker(await device.newPage(), place);
+  }
+
+  async open(path: string): Promise<void> {
+    const response = await this.page.goto(`${this.place}${path}`);
+    assert.equal(response?.status(), 200, `${path} answers ${response?.status()}`);
+  }
+
+  /** Fills in the form that posts there and sends it; `which` narrows when several do. */
+  async send(action: string, fields: Record<string, string>, which = ''): Promise<void> {
+    const form = this.page.locator(`form[action$="${action}"]${which}`).first();
+    await unfold(form);
+    for (const [name, value] of Object.entries(fields)) await fillIn(form, name, value);
+    await form.locator('button[type=submit]:not([name])').first().click();
+    await this.page.waitForURL(/[?&]done=/);
+  }
+
+  /** Gives an answer in one tap. */
+  async tap(action: string, which: string, value: string): Promise<void> {
+    const form = this.page.locator(`form[action$="${action}"]${which}`).first();
+    await unfold(form);
+    await form.locator(`button[value="${value}"]`).click();
+    await this.page.waitForURL(/[?&]done=/);
+  }
+
+  async reads(pattern: RegExp): Promise<void> {
+    const [text = ''] = await this.page.locator('main').allInnerTexts();
+    assert.match(text.replace(/[\u00a0\u202f]/g, ' '), pattern);
+  }
+
+  /** The cells of a table or of bars, row by row, as a reader sees them. */
+  async rows(selector: string): Promise<readonly string[]> {
+    const rows = await this.page.locator(selector).allInnerTexts();
+    return rows.map((row) => row.replace(/[\s\u00a0\u202f]+/g, ' ').trim());
+  }
+
+  close = (): Promise<void> => this.page.close();
+}
+
+/** Opens what is folded around something, the outermost first. */
+async function unfold(what: Locator): Promise<void> {
+  const folded = what.locator('xpath=ancestor::details[not(@open)]/summary');
+  for (let count = await folded.count(); count > 0; count = await folded.count()) await folded.first().click();
+}
+
+async function fillIn(form: Locator, name: string, value: string): Promise<void> {
+  const field = form.locator(`[name="${name}"]`);
+  const type = await field.first().evaluate((each) => each.getAttribute('type') ?? each.tagName.toLowerCase());
+  if (type === 'hidden') return;
+  if (type === 'radio' || type === 'checkbox') {
+    await form.locator(`[name="${name}"][value="${value}"]`).check({ force: true });
+    return;
+  }
+  await unfold(field.first());
+  if (type === 'select') await field.first().selectOption(value);
+  else await field.first().fill(value);
+}
