@@ -8,7 +8,7 @@ import { record } from '../../chronicle';
 import { facilitates, membersToday, seatFor } from '../../members';
 import { addFact, needSummaries } from '../../needs';
 import { aboutNeed } from '../queries';
-import { open, type ProposalSettings, USUAL_SIZES } from '../rules';
+import { open, type ProposalSettings } from '../rules';
 import { nextNumber, saveProposal } from '../store';
 import { matterOf } from './common';
 import { type Telling, tellOpened } from './telling';
@@ -67,8 +67,8 @@ export async function openProposal(
 
 /** The sizes and windows that a proposal made now would have. */
 export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<ProposalSettings> {
-  const { windows } = await charterOf(here);
-  return { sizes: USUAL_SIZES, windows, timeZone: here.community.timeZone };
+  const { sizes, windows } = await charterOf(here);
+  return { sizes, windows, timeZone: here.community.timeZone };
 }
 
 async function problemWithNeed(here: Here, needId: Id): Promise<Refusal | undefined> {

@@ -49,11 +49,8 @@ export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswers
         return (
           <>
             {binding && <Part {...binding} />}
-            {binding?.standing || (binding && !leaning.standing) ? (
-              <Folded
-                summary={t.decisions.leanFirst({ organisation: seat.organisationName ?? '' })}
-                open={isRefused(leaning)}
-              >
+            {binding ? (
+              <Folded summary={leaningSummary(leaning)} open={isRefused(leaning)}>
                 <Part {...leaning} />
               </Folded>
             ) : (
@@ -71,6 +68,13 @@ interface PartProps extends OwnAnswersProps {
   readonly stage: Answer['stage'];
   readonly standing: Answer | undefined;
 }
+
+const leaningSummary = ({ standing, proposal, seat, t }: PartProps): string => {
+  const organisation = seat.organisationName ?? '';
+  return standing
+    ? t.decisions.leanGiven({ answer: answerWords(standing, proposal.options, t) })
+    : t.decisions.leanFirst({ organisation });
+};
 
 function Part(props: PartProps) {
   const { request, proposal, answers, t, seat, stage, standing } = props;

@@ -1,6 +1,7 @@
 import type { Cents } from '../../../basics/money';
 import type { Refusal } from '../../../basics/outcome';
 import {
+  ButtonLink,
   Facts,
   faultsOf,
   Heading,
@@ -23,7 +24,7 @@ import { optionSentence, resultSentence } from '../letters';
 import { type Answers, answersOf, entryOf, type KeptProposal, proposalByNumber, type RegisterEntry } from '../queries';
 import { type Proposal, stateOf } from '../rules';
 import { OwnAnswers } from './answering';
-import { ruleSentence, StateTag, untilWords, windowSentence } from './common';
+import { answeringSeats, ruleSentence, StateTag, untilWords, windowSentence } from './common';
 import { Leading } from './leading';
 import { SealedIn } from './register';
 import { Said } from './said';
@@ -72,7 +73,11 @@ export async function showProposal(
     request,
     { title },
     <>
-      <Heading above={t.decisions.proposalNumber({ number })} title={title} lead={leadOf(proposal, answers, here, t)} />
+      <Heading above={t.decisions.proposalNumber({ number })} title={title} lead={leadOf(proposal, here, t)}>
+        {state === 'open' && answeringSeats(request, proposal.voters).length > 0 && (
+          <ButtonLink href="#answer">{t.decisions.answerIt()}</ButtonLink>
+        )}
+      </Heading>
       <Problem t={t} faults={faults} />
       {state !== 'open' && <Typed request={request} t={t} />}
       <p class="meta">
@@ -103,14 +108,14 @@ export async function showProposal(
 }
 
 /** Where it stands, in one sentence. */
-function leadOf(proposal: KeptProposal, { counted }: Answers, here: Here, t: Words): string {
+function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
   const { timeZone } = here.community;
   const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
   switch (stateOf(proposal, here.now)) {
     case 'scheduled':
       return t.decisions.leadScheduled({ from: at(proposal.opensAt), until: at(proposal.closesAt) });
     case 'closed':
-      return resultSentence(counted, t);
+      return t.decisions.leadClosed({ on: at(proposal.closing?.at ?? here.now) });
     case 'withdrawn':
       return t.decisions.leadWithdrawn({ on: at(proposal.withdrawal?.at ?? here.now) });
     case 'to-close':

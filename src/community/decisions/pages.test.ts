@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Instant, instant } from '../../basics/instant';
+import { assets, languages, troublePage } from '../../design';
+import type { Database } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import { makeLog } from '../../machinery/log';
+import { openSession } from '../../machinery/sign-in';
+import { makeWeb, page, type Route } from '../../machinery/web';
+import { standingOf } from '../members';
+import { type Cast, found } from '../needs/testing';
+import * as decisions from './index';
+
+const routes: readonly Route[] = [
+  { method: 'GET', path: '/:community/proposals', who: 'member', page: decisions.proposalsPage },
+  { method: 'GET', path: '/:community/proposals/new', who: 'facilitator', page: decisions.newProposalPage },
+  { method: 'POST', path: '/:community/proposals', who: 'facilitator', page: decisions.openProposalPage() },
+  { method: 'GET', path: '/:community/proposals/:number', who: 'member', page: decisions.proposalPage([]) },
+  { method: 'POST', path: '/:community/proposals/:number/answers', who: 'voice', page: decisions.answerPage([]) },
+  {
+    method: 'POST',
+    path: '/:community/proposals/:number/closing',
+    who: 'facilitator',
+    page: decisions.closingPage([]),
+  },
+  { method: 'GET', path: '/:community/register', who: 'member', page: decisions.registerPage },
+  { method: 'GET', path: '/:community/register/:number', who: 'member', page: decisions.registerEntryFile },
+];
+
+let database: Database;
+let cast: Cast;
+let now: Instant;
+let web: ReturnType<typeof makeWeb>;
+const cookies = new Map<string, string>();
+
+before(async () => {
+  database = await freshDatabase();
+  cast = await found(database, 'Shops', [
+    { name: 'BEES', modules: [] },
+    { name: 'Bloum', modules: [] },
+  ]);
+  const others = await found(database, 'Brewers', [{ name: 'Houblon', modules: [] }]);
+  const failed = page('not found', 404);
+  web = makeWeb({
+    routes,
+    assets: assets(),
+    database,
+    languages: languages.map(({ language }) => language),
+    faces: {
+      notFound: () => failed,
+      failed: (face, trouble) => page(troublePage(face, { trouble, code: '' }), 400),
+    },
+    standing: standingOf,
+    clock: () => now,
+    log: makeLog('errors'),
+    publicUrl: undefined,
+    proxies: 0,
+    writesPerMinute: 1000,
+    onWritten: () => {},
+  });
+  for (const [who, personId] of [...Object.entries(cast.personIds), ['Houblon', others.personIds.Houblon]] as const) {
+    assert.ok(personId);
+    const at = instant('2022-06-01T10:00:00.000Z');
+    cookies.set(who, await database.write(null, (db) => openSession(db, personId, 'test', at)));
+  }
+  now = instant('2022-06-08T10:00:00.000Z');
+});
+after(() => database.close());
+
+async function visit(who: string, path: string, form?: Record<string, string>, language = 'fr') {
+  const response = await web.request(`http://shops.example/shops${path}`, {
+    method: form ? 'POST' : 'GET',
+    headers: {
+      host: 'shops.example',
+      origin: 'http://shops.example',
+      cookie: `komunigi=${cookies.get(who)}; language=${language}`,
+    },
+    ...(form && { body: new URLSearchParams(form) }),
+  });
+  return { status: response.status, location: response.headers.get('location') ?? '', html: await response.text() };
+}
+
+const seatOn = (html: string): string =>
+  /name="seat" value="([^"]+)"/.exec(html)?.[1] ?? assert.fail('no seat is offered');
+const QUESTION = {
+  title: 'Cofinancer 4 heures',
+  text: '**Quatre** heures.',
+  size: 'medium',
+  amount: '300',
+  options: '',
+};
+
+test('a proposal goes from its form to the register', async () => {
+  const form = await visit('coordination', '/proposals/new?amount=300');
+  assert.match(form.html, /jusqu’au 15 juin 2022 à 12:00/);
+  const opened = await visit('coordination', '/proposals', { ...QUESTION, seat: seatOn(form.html) });
+  assert.deepEqual([opened.status, opened.location], [303, '/shops/proposals/1?done=decisions.opened']);
+
+  const seen = await visit('BEES', '/proposals/1');
+  assert.match(seen.html, /300,00\s€ hors TVA/);
+  assert.match(seen.html, /au moins un accord et aucune objection/);
+  assert.match(seen.html, /<strong>Quatre<\/strong>/);
+  const said = { seat: seatOn(seen.html), stage: 'binding', kind: 'agree', reason: '<b>oui</b>' };
+  const answered = await visit('BEES', '/proposals/1/answers', said);
+  assert.equal(answered.location, '/shops/proposals/1?done=decisions.answered');
+  const fromDesk = await visit('BEES', '/proposals/1/answers', { ...said, back: 'desk' });
+  assert.equal(fromDesk.location, '/shops?done=decisions.answeredAgain');
+  const after = await visit('Bloum', '/proposals/1');
+  assert.match(after.html, /&lt;b&gt;oui&lt;\/b&gt;/);
+
+  now = instant('2022-06-15T10:00:00.000Z');
+  const late = await visit('Bloum', '/proposals/1/answers', { ...said, seat: seatOn(after.html), reason: 'trop tard' });
+  assert.equal(late.status, 422);
+  assert.match(late.html, /s’est terminée le 15 juin 2022[\s\S]*trop tard/);
+  const toClose = await visit('coordination', '/proposals/1');
+  const closed = await visit('coordination', '/proposals/1/closing', { seat: seatOn(toClose.html) });
+  assert.equal(closed.location, '/shops/proposals/1?done=decisions.closed');
+  const again = await visit('coordination', '/proposals/1/closing', { seat: seatOn(toClose.html) });
+  assert.deepEqual([again.status, /déjà close/.test(again.html)], [422, true]);
+  assert.match(
+    (await visit('BEES', '/proposals/1')).html,
+    /Adoptée\s: 1 accord sur 2[\s\S]*Scellée au registre sous le n° 1/,
+  );
+  assert.match((await visit('observer', '/register', undefined, 'en')).html, /Adopted: 1 agreement of 2, no objection/);
+  assert.match((await visit('observer', '/register/1')).html, /^\{"amountCents":30000,/);
+  assert.match((await visit('BEES', '/proposals?view=decided')).html, /Cofinancer 4 heures/);
+  now = instant('2022-06-08T10:00:00.000Z');
+});
+
+test('a refused form keeps what was typed and says what to change', async () => {
+  const title = `Très ${'long '.repeat(40)}`;
+  const refused = await visit('coordination', '/proposals', {
+    ...QUESTION,
+    title,
+    text: 'gardé',
+    amount: '10 000 000 000 000',
+  });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /gardé/);
+  for (const [amount, sentence] of [
+    ['-5', /doit dépasser zéro/],
+    ['beaucoup', /Écrivez un nombre/],
+    ['1000000000000000', /trop grand/],
+  ] as const) {
+    const answer = await visit('coordination', '/proposals', { ...QUESTION, amount });
+    assert.match(answer.html, sentence);
+    assert.match(answer.html, new RegExp(`value="${amount}"`));
+  }
+});
+
+test('an objection without a reason is asked for one, beside the field', async () => {
+  const { location } = await visit('coordination', '/proposals', QUESTION);
+  const path = location.replace('/shops', '').replace(/\?.*/, '');
+  const seat = seatOn((await visit('BEES', path)).html);
+  const refused = await visit('BEES', `${path}/answers`, { seat, stage: 'binding', kind: 'object', reason: '' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /class="fault" id="field-reason-fault">Dites pourquoi/);
+});
+
+test('who observes sees no form, who is from elsewhere sees nothing', async () => {
+  const { location } = await visit('coordination', '/proposals', QUESTION);
+  const path = location.replace('/shops', '').replace(/\?.*/, '');
+  const observed = await visit('observer', path);
+  assert.equal(observed.status, 200);
+  assert.doesNotMatch(observed.html, /\/answers"/);
+  assert.doesNotMatch((await visit('BEES', path)).html, /\/withdrawal" class/);
+  assert.equal((await visit('BEES', '/proposals/new')).status, 400);
+  for (const place of [path, '/proposals', '/register', '/register/1']) {
+    assert.equal((await visit('Houblon', place)).status, 404, place);
+  }
+  for (const place of ['/proposals/999', '/proposals/0x1', '/proposals/99999999999', '/register/999']) {
+    assert.equal((await visit('BEES', place)).status, 404, place);
+  }
+});
