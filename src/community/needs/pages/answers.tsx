@@ -1,23 +1,10 @@
 import type { Id } from '../../../basics/id';
-import {
-  Answers,
-  type Child,
-  day,
-  Field,
-  Folded,
-  Form,
-  Problem,
-  Section,
-  Table,
-  Tag,
-  type TagKind,
-  type Words,
-} from '../../../design';
+import { Answers, day, Folded, Form, Problem, Section, Tag, type TagKind, TextArea, type Words } from '../../../design';
 import type { Seat } from '../../../machinery/here';
 import { binds } from '../../members';
 import { mayAnswer } from '../actions';
 import type { AnswerView } from '../queries';
-import { ANSWER_KINDS, type OrganisationAnswer, SENTENCE_LIMIT } from '../rules';
+import { ANSWER_KINDS, SENTENCE_LIMIT } from '../rules';
 import { camel, dayAt, isOver } from './shown';
 import { formState, organisationName, pathOn, type ShownNeed } from './shown-need';
 
@@ -45,7 +32,7 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
       {seats.map((seat) => (
         <OwnAnswer shown={shown} seat={seat} />
       ))}
-      {tally.organisations.length === 0 ? <p>{t.needs.noAnswers()}</p> : <TallyTable shown={shown} />}
+      {tally.organisations.length === 0 ? <p>{t.needs.noAnswers()}</p> : <TallyList shown={shown} />}
       {counts.silent > 0 && <p class="hint">{t.needs.silent({ count: counts.silent })}</p>}
       <Former shown={shown} />
     </Section>
@@ -62,33 +49,31 @@ function bestSeats(seats: readonly Seat[]): readonly Seat[] {
 function OwnAnswer({ shown, seat }: { shown: ShownNeed; seat: Seat }) {
   const { t, view, here } = shown;
   const organisation = seat.organisationName ?? '';
-  const said = view.answers.filter((each) => each.organisationId === seat.organisationId);
+  const counted = new Set(view.standing.gathered.needIds);
+  const said = view.answers.filter((each) => each.organisationId === seat.organisationId && counted.has(each.needId));
   const leaning = said.findLast((each) => each.stage === 'leaning' && each.personId === here.actor.personId);
   const binding = said.findLast((each) => each.stage === 'binding');
   return (
-    <article class="card awaited">
-      <h3 class="card-title">{t.needs.answerFor({ organisation })}</h3>
-      <div class="card-body">
+    <>
+      <OneTap
+        shown={shown}
+        seat={seat}
+        stage="leaning"
+        given={leaning}
+        title={t.needs.leaningTitle({ organisation })}
+        hint={t.needs.leaningHint()}
+      />
+      {binds(seat) && (
         <OneTap
           shown={shown}
           seat={seat}
-          stage="leaning"
-          given={leaning}
-          title={t.needs.leaningTitle()}
-          hint={t.needs.leaningHint()}
+          stage="binding"
+          given={binding}
+          title={t.needs.bindingTitle({ organisation })}
+          hint={t.needs.bindingHint()}
         />
-        {binds(seat) && (
-          <OneTap
-            shown={shown}
-            seat={seat}
-            stage="binding"
-            given={binding}
-            title={t.needs.bindingTitle({ organisation })}
-            hint={t.needs.bindingHint()}
-          />
-        )}
-      </div>
-    </article>
+      )}
+    </>
   );
 }
 
@@ -104,71 +89,80 @@ interface OneTapProps {
 function OneTap({ shown, seat, stage, given, title, hint }: OneTapProps) {
   const { t } = shown;
   const form = formState(shown, `answer-${seat.id}-${stage}`);
+  const sentence = form.value('sentence', given?.sentence);
+  // The binding answer is what the others wait for.
+  const isAwaited = stage === 'binding' && !given;
   return (
-    <Form
-      action={pathOn(shown, '/answers')}
-      class={`form answer ${stage}`}
-      keep={`needs.${form.name}.${shown.view.need.number}`}
-    >
-      <h4>{title}</h4>
-      <p class="hint">{hint}</p>
-      <Problem t={t} faults={form.faults} />
-      <input type="hidden" name="form" value={form.name} />
-      <input type="hidden" name="seat" value={seat.id} />
-      <input type="hidden" name="stage" value={stage} />
-      <Field
-        t={t}
-        id={`field-sentence-${seat.id}-${stage}`}
-        optional
-        name="sentence"
-        faults={form.faults}
-        label={t.needs.sentence()}
-        value={form.value('sentence', given?.sentence)}
-        most={SENTENCE_LIMIT}
-      />
-      <Answers t={t} name="kind" label={title} options={answerOptions(t)} chosen={given?.kind} />
-    </Form>
+    <article class={isAwaited ? 'card awaited' : 'card'}>
+      <h3 class="card-title">{title}</h3>
+      <div class="card-body">
+        <p>{hint}</p>
+        <Form action={pathOn(shown, '/answers')} keep={`needs.${form.name}.${shown.view.need.number}`}>
+          <Problem t={t} faults={form.faults} />
+          <input type="hidden" name="form" value={form.name} />
+          <input type="hidden" name="seat" value={seat.id} />
+          <input type="hidden" name="stage" value={stage} />
+          <Answers t={t} name="kind" label={title} options={answerOptions(t)} chosen={given?.kind} />
+          <Folded summary={t.needs.sentence()} open={sentence !== ''}>
+            <TextArea
+              t={t}
+              id={`field-sentence-${seat.id}-${stage}`}
+              optional
+              name="sentence"
+              faults={form.faults}
+              label={t.needs.sentenceField()}
+              value={sentence}
+              most={SENTENCE_LIMIT}
+              rows={2}
+            />
+          </Folded>
+        </Form>
+      </div>
+    </article>
   );
 }
 
 const answerOptions = (t: Words) =>
   ANSWER_KINDS.map((kind) => ({ value: kind, label: t.needs.answerKind({ kind: camel(kind) }) }));
 
-function TallyTable({ shown }: { shown: ShownNeed }) {
+/** Who says what, by name: one line per organisation. */
+function TallyList({ shown }: { shown: ShownNeed }) {
   const { t, view } = shown;
-  const rows = view.standing.tally.organisations.map((each) => ({
+  const lines = view.standing.tally.organisations.map((each) => ({
     each,
     name: organisationName(view, each.organisationId),
   }));
-  rows.sort((a, b) => a.name.localeCompare(b.name, t.language));
+  lines.sort((a, b) => a.name.localeCompare(b.name, t.language));
   return (
-    <Table
-      caption={t.needs.tallyTable()}
-      quiet
-      columns={[{ name: t.needs.organisation() }, { name: t.needs.answer() }, { name: t.needs.saidBy() }]}
-      rows={rows.map(({ each, name }) => [name, <Said t={t} answer={each} />, <By shown={shown} answer={each} />])}
-    />
+    <ul class="plain" aria-label={t.needs.tallyList()}>
+      {lines.map(({ each, name }) => (
+        <li class="line">
+          <div>
+            <p>
+              <strong>{name}</strong>{' '}
+              <Tag kind={TONES[each.kind]}>{t.needs.answerKind({ kind: camel(each.kind) })}</Tag>{' '}
+              <span class="hint">{t.needs.stage({ stage: each.stage })}</span>
+            </p>
+            {each.answers.map((given) => (
+              <SaidLine shown={shown} id={given.id} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-const Said = ({ t, answer: { kind, stage, answers } }: { t: Words; answer: OrganisationAnswer }) => (
-  <>
-    <Tag kind={TONES[kind]}>{t.needs.answerKind({ kind: camel(kind) })}</Tag>{' '}
-    <span class="hint">{t.needs.stage({ stage })}</span>
-    {answers
-      .filter((each) => each.sentence !== '')
-      .map((each) => (
-        <blockquote>{each.sentence}</blockquote>
-      ))}
-  </>
-);
-
-const By = ({ shown, answer }: { shown: ShownNeed; answer: OrganisationAnswer }): Child =>
-  answer.answers.map((given, place) => {
-    const view = shown.view.answers.find((each) => each.id === given.id);
-    const who = shown.t.needs.saidOn({ who: view?.by ?? '', day: day(dayAt(shown.here, given.at), shown.t.language) });
-    return place === 0 ? who : ` · ${who}`;
-  });
+function SaidLine({ shown: { t, view, here }, id }: { shown: ShownNeed; id: Id }) {
+  const said = view.answers.find((each) => each.id === id);
+  if (!said) return null;
+  return (
+    <>
+      {said.sentence && <blockquote>{said.sentence}</blockquote>}
+      <p class="hint">{t.needs.saidOn({ who: said.by, day: day(dayAt(here, said.at), t.language) })}</p>
+    </>
+  );
+}
 
 /** Answers that later ones took the place of: nothing that was said is lost. */
 function Former({ shown }: { shown: ShownNeed }) {

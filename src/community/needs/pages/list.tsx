@@ -7,6 +7,7 @@ import {
   Cards,
   Empty,
   Field,
+  Folded,
   Form,
   Heading,
   type Html,
@@ -97,14 +98,12 @@ function around(request: Request, t: Words, body: Html): string {
       <Heading title={t.needs.title()} lead={t.needs.lead()}>
         <VoiceLink t={t} here={here} />
       </Heading>
-      <Form action={pathTo(here)} method="get" class="form search" label={t.needs.searchLabel()}>
+      <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.searchLabel()}>
         <Field
           t={t}
-          optional
           type="search"
           name="q"
           label={t.needs.searchLabel()}
-          hint={t.needs.searchHint()}
           value={query.get('q')}
           suggest={pathTo(here, '/similar')}
         />
@@ -182,11 +181,13 @@ function Narrowing({ t, here, filter, shown }: { t: Words; here: Here; filter: L
     ...own.map(({ id, name }) => ({ value: `ours.${id}`, label: t.needs.showOurs({ organisation: name }) })),
   ];
   return (
-    <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.showFilter()}>
-      {!isWaiting && <input type="hidden" name="order" value={filter.order} />}
-      <Select t={t} optional name="show" label={t.needs.showFilter()} value={shown} options={options} />
-      <Button kind="quiet">{t.needs.show()}</Button>
-    </Form>
+    <Folded summary={t.needs.showFilter()} open={shown !== ''}>
+      <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.showFilter()}>
+        {!isWaiting && <input type="hidden" name="order" value={filter.order} />}
+        <Select t={t} optional name="show" label={t.needs.showFilter()} value={shown} options={options} />
+        <Button kind="quiet">{t.needs.show()}</Button>
+      </Form>
+    </Folded>
   );
 }
 

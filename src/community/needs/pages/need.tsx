@@ -2,7 +2,7 @@ import type { Refusal } from '../../../basics/outcome';
 import { day, Heading, type Html, layout, Notice, Path, rich, Section, Tag, Timeline, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { sentenceOf, storyOf } from '../../chronicle';
+import { type ChronicleLine, sentenceOf, storyOf } from '../../chronicle';
 import { facilitates, organisationsOf } from '../../members';
 import { needByNumber, type RelatedNeed } from '../queries';
 import { ageDays, estimateDays, type PathStep, pathOf } from '../rules';
@@ -80,7 +80,7 @@ function Body({ shown, panels, story }: BodyProps) {
           label={t.needs.storyTitle()}
           lines={story.map((line) => ({
             on: dayAt(here, line.at),
-            what: sentenceOf(line, t),
+            what: sentenceOf(shortened(line, view.need), t),
             more: saidIn(line.data),
             strong: line.matter.id === view.need.id && STRONG.has(line.kind),
           }))}
@@ -89,6 +89,10 @@ function Body({ shown, panels, story }: BodyProps) {
     </>
   );
 }
+
+/** On its own page a need is called by its number alone. */
+const shortened = (line: ChronicleLine, { id, number }: { id: string; number: number }): ChronicleLine =>
+  line.matter.id === id ? { ...line, matter: { ...line.matter, label: `n° ${number}` } } : line;
 
 const STRONG = new Set(['needs/voiced', 'needs/released', 'needs/declined', 'needs/merged']);
 
@@ -137,6 +141,11 @@ function Way({ shown }: { shown: ShownNeed }) {
   const isGiven = view.facts.some((each) => each.kind === 'estimated');
   return (
     <div id="path">
+      <p class="hint">
+        {isOver(view.standing.waiting.why) ? t.needs.ageEnded({ days: age }) : t.needs.age({ days: age })}{' '}
+        {estimate !== null &&
+          (isGiven ? t.needs.estimateWait({ days: estimate }) : t.needs.estimatePending({ days: estimate }))}
+      </p>
       <Path
         t={t}
         label={t.needs.path()}
@@ -146,11 +155,6 @@ function Way({ shown }: { shown: ShownNeed }) {
           on: step.at === null ? undefined : dayAt(here, step.at),
         }))}
       />
-      <p class="hint">
-        {isOver(view.standing.waiting.why) ? t.needs.ageEnded({ days: age }) : t.needs.age({ days: age })}{' '}
-        {estimate !== null &&
-          (isGiven ? t.needs.estimateWait({ days: estimate }) : t.needs.estimatePending({ days: estimate }))}
-      </p>
     </div>
   );
 }

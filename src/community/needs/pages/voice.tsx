@@ -26,13 +26,11 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
-import { charterOf } from '../../charter';
 import { maySpeak } from '../../members';
 import { voiceNeed } from '../actions';
 import { needsLike } from '../queries';
 import { NEED_LIMITS } from '../rules';
-import { NeedCards } from './list';
-import { pathTo } from './shown';
+import { Counts, pathTo } from './shown';
 
 /** Languages that texts are written in, whether or not the pages speak them. */
 export const TEXT_LANGUAGES = ['fr', 'nl', 'en', 'es', 'de'] as const;
@@ -75,11 +73,19 @@ export async function similarPage(request: Request): Promise<Answer> {
   const needs = text.length < 3 ? [] : await needsLike(here, text, language, 4, except || undefined);
   if (needs.length === 0) return page('');
   const t = words(language);
-  const { lateAfterDays } = await charterOf(here);
   return page(
     <>
       <p class="hint">{t.needs.similar()}</p>
-      <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
+      <ul>
+        {needs.map((need) => (
+          <li>
+            <a href={pathTo(here, `/${need.number}`)} lang={need.language}>
+              {need.title}
+            </a>
+            <Counts t={t} need={need} />
+          </li>
+        ))}
+      </ul>
     </>,
   );
 }
