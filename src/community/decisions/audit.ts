@@ -16,7 +16,7 @@ export const faultsOf = async (here: Inside): Promise<readonly string[]> => [
 ];
 
 /** Walks the register from its first entry and names every one that is not as it was sealed. */
-export async function registerBreaks({ db, community }: Inside): Promise<readonly string[]> {
+async function registerBreaks({ db, community }: Inside): Promise<readonly string[]> {
   const found: string[] = [];
   let expected: { number: number; previous: Buffer } = { number: 1, previous: Buffer.alloc(32) };
   for (;;) {
@@ -48,7 +48,7 @@ export async function registerBreaks({ db, community }: Inside): Promise<readonl
 }
 
 /** Counts every sealed proposal again from its stored rows: what the register says must be what they say. */
-export async function unfaithfulEntries(here: Inside): Promise<readonly string[]> {
+async function unfaithfulEntries(here: Inside): Promise<readonly string[]> {
   const found: string[] = [];
   const present = await withPresentIds(here.db, here.community.id);
   for (let after = 0; ; ) {

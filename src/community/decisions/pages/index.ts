@@ -1,7 +1,8 @@
 export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from './acts';
-export { AnswerForm, type AnswerFormProps } from './answering';
-export { answerWords, kindWords, ruleSentence, StateTag, untilWords } from './common';
-export { ProposalCard, proposalsPage } from './list';
+export { AnswerForm } from './answering';
+export { answerWords, kindWords, ruleSentence, untilWords } from './common';
+export { proposalsPage } from './list';
+export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';
 export { type ProposalPanel, proposalPage } from './proposal';
 export { registerEntryFile, registerPage } from './register';

@@ -20,13 +20,12 @@ import {
 import type { Here } from '../../../machinery/here';
 import { type Answer, notFound, page, type Request, typed } from '../../../machinery/web';
 import { needSummaries } from '../../needs';
-import { optionSentence, resultSentence } from '../letters';
-import { type Answers, answersOf, entryOf, type KeptProposal, proposalByNumber, type RegisterEntry } from '../queries';
+import { answersOf, entryOf, type KeptProposal, proposalByNumber } from '../queries';
 import { type Proposal, stateOf } from '../rules';
 import { OwnAnswers } from './answering';
 import { answeringSeats, ruleSentence, StateTag, untilWords, windowSentence } from './common';
 import { Leading } from './leading';
-import { SealedIn } from './register';
+import { Outcome } from './outcome';
 import { Said } from './said';
 
 /** A part of a proposal's page that a room above hands over: the split of its cost, the board's page. */
@@ -123,41 +122,6 @@ function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
     default:
       return untilWords(proposal, here, t);
   }
-}
-
-interface OutcomeProps {
-  readonly proposal: KeptProposal;
-  readonly answers: Answers;
-  readonly entry: RegisterEntry | undefined;
-  readonly request: Request;
-  readonly t: Words;
-}
-
-/** How it ended, or what closing now would give: the arithmetic, and the seal once there is one. */
-function Outcome({ proposal, answers, entry, request, t }: OutcomeProps) {
-  const { counted } = answers;
-  const { withdrawal, closing } = proposal;
-  if (withdrawal) {
-    return (
-      <Notice title={t.decisions.withdrawnTitle()}>
-        <blockquote>{withdrawal.reason}</blockquote>
-        {entry && <SealedIn entry={entry} request={request} t={t} />}
-      </Notice>
-    );
-  }
-  if (!closing && answers.binding.length === 0) return '';
-  const kind = closing ? (counted.outcome === 'adopted' ? 'good' : 'bad') : 'calm';
-  const { yes, reservations, no, abstained, silent, voters, needed } = counted;
-  return (
-    <Notice kind={kind} title={closing ? t.decisions.resultTitle() : t.decisions.resultSoFar()}>
-      <p>{resultSentence(counted, t)}</p>
-      {counted.option && <p>{optionSentence(counted, t)}</p>}
-      <p class="hint">{t.decisions.arithmetic({ yes, reservations, no, abstained, silent, voters, needed })}</p>
-      {answers.inEffectSince && !closing && <p>{t.decisions.inEffectAlready()}</p>}
-      {closing?.personId === null && <p class="hint">{t.decisions.closedByCalendar()}</p>}
-      {entry && <SealedIn entry={entry} request={request} t={t} />}
-    </Notice>
-  );
 }
 
 interface KnownProps {

@@ -1,0 +1,32 @@
+import { ButtonLink, Cards, Section, words } from '../../../design';
+import type { NeedPanel } from '../../needs';
+import { aboutNeed } from '../queries';
+import { leadingSeats, pathOf } from './common';
+import { ProposalCard } from './list';
+
+/** On a need's page: the proposals made about it, and, for those who lead, the way to make one. */
+export const proposalsPanel: NeedPanel = async (request, { need }) => {
+  const t = words(request.language);
+  const proposals = await aboutNeed(request.here, need.id);
+  const isUnderWay = proposals.some((each) => each.endedAt === null);
+  const mayPropose = leadingSeats(request).length > 0 && !isUnderWay;
+  if (proposals.length === 0 && !mayPropose) return '';
+  return (
+    <Section title={t.decisions.title()} id="proposals" count={proposals.length}>
+      {proposals.length > 0 && (
+        <Cards>
+          {proposals.map((proposal) => (
+            <ProposalCard proposal={proposal} request={request} t={t} />
+          ))}
+        </Cards>
+      )}
+      {mayPropose && (
+        <p>
+          <ButtonLink kind="quiet" href={`${pathOf(request)}/new?need=${need.number}`}>
+            {t.decisions.openOne()}
+          </ButtonLink>
+        </p>
+      )}
+    </Section>
+  );
+};

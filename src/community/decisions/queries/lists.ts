@@ -1,0 +1,73 @@
+import { type Day, dayOf } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import type { Cents } from '../../../basics/money';
+import { rows } from '../../../machinery/database';
+import type { SizeRule, stateOf } from '../rules';
+import type { Asking } from './asking';
+
+/** A proposal among others. `answered` counts organisations whose binding answer stands, out of `asked`. */
+export interface ProposalSummary {
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+  readonly needId: Id | null;
+  readonly amountCents: Cents | null;
+  readonly size: SizeRule['size'];
+  readonly state: ReturnType<typeof stateOf>;
+  readonly outcome: 'adopted' | 'rejected' | null;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  readonly closesOn: Day;
+  readonly endedAt: Instant | null;
+  readonly answered: number;
+  readonly asked: number;
+}
+
+const PAGE = 50;
+
+/** Proposals under way, the one that closes first at the top; at most 200. */
+export const underWay = async (here: Asking): Promise<readonly ProposalSummary[]> =>
+  summaries(here, await rows<SummaryRow>(here.db, UNDER_WAY, [here.community.id, 200]));
+
+/** Proposals that have ended, newest end first, fifty to a page; `before` is the last one of the page before. */
+export async function ended(
+  here: Asking,
+  before?: { endedAt: Instant; number: number },
+): Promise<readonly ProposalSummary[]> {
+  const from = before ?? { endedAt: FAR, number: 0 };
+  return summaries(here, await rows<SummaryRow>(here.db, ENDED, [here.community.id, PAGE, from.endedAt, from.number]));
+}
+
+/** Proposals made about one need, oldest first. */
+export const aboutNeed = async (here: Asking, needId: Id): Promise<readonly ProposalSummary[]> =>
+  summaries(here, await rows<SummaryRow>(here.db, ABOUT, [here.community.id, 100, needId]));
+
+const FAR = '9999-12-31T00:00:00.000Z' as Instant;
+
+export const SUMMARY = `
+  select p.id, p.number, p.title, p.need_id as "needId", p.amount_cents as "amountCents", p.size_rule->>'size' as size,
+    p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
+    (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id) as asked,
+    (select count(*) from (
+      select distinct on (a.organisation_id) a.kind from proposal_answers a
+      where a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding'
+      order by a.organisation_id, a.at desc, a.id desc) as last where last.kind <> 'withdrawn') as answered
+  from proposals p
+  left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
+  where p.community_id = $1`;
+const UNDER_WAY = `${SUMMARY} and p.ended_at is null order by p.closes_at, p.number limit $2`;
+const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) < ($3, $4)
+  order by p.ended_at desc, p.number desc limit $2`;
+const ABOUT = `${SUMMARY} and p.need_id = $3 order by p.number limit $2`;
+
+export interface SummaryRow extends Omit<ProposalSummary, 'state' | 'closesOn'> {}
+
+export const summaries = ({ now, community }: Asking, found: readonly SummaryRow[]): readonly ProposalSummary[] =>
+  found.map((row) => ({ ...row, closesOn: dayOf(row.closesAt, community.timeZone), state: stateInBrief(row, now) }));
+
+function stateInBrief({ endedAt, outcome, opensAt, closesAt }: SummaryRow, now: Instant): ProposalSummary['state'] {
+  if (endedAt) return outcome ? 'closed' : 'withdrawn';
+  if (now < opensAt) return 'scheduled';
+  return now < closesAt ? 'open' : 'to-close';
+}

@@ -1,0 +1,45 @@
+import type { Id } from '../../../basics/id';
+import { rows } from '../../../machinery/database';
+import { type Answer, bindingAnswers, leanings, type Option } from '../rules';
+import type { Asking } from './asking';
+import { type ProposalSummary, SUMMARY, type SummaryRow, summaries } from './lists';
+
+/** A question that waits for an organisation: what it has answered so far, and what its people lean to. */
+export interface OpenQuestion {
+  readonly proposal: ProposalSummary;
+  readonly options: readonly Option[];
+  /** The organisation's standing binding answer. */
+  readonly binding: Answer | null;
+  /** The standing leanings of its people. */
+  readonly leanings: readonly Answer[];
+}
+
+/** Every proposal on which this organisation may answer now, the one that closes first at the top. */
+export async function openFor(here: Asking, organisationId: Id): Promise<readonly OpenQuestion[]> {
+  const { db, community, now } = here;
+  const found = await rows<SummaryRow>(db, OPEN_FOR, [community.id, 200, now, organisationId]);
+  const ids = found.map((each) => each.id);
+  const said = await rows<Answer & { proposalId: Id }>(db, SAID, [community.id, ids, organisationId]);
+  const choices = await rows<Option & { proposalId: Id }>(db, CHOICES, [community.id, ids]);
+  return summaries(here, found).map((proposal) => {
+    const isAbout = (each: { proposalId: Id }) => each.proposalId === proposal.id;
+    const answers = said.filter(isAbout);
+    const options = choices.filter(isAbout).map(({ id, label }) => ({ id, label }));
+    return { proposal, options, binding: bindingAnswers(answers)[0] ?? null, leanings: leanings(answers) };
+  });
+}
+
+const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $3 and p.closes_at > $3
+  and exists (select from proposal_voters v
+    where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $4)
+  order by p.closes_at, p.number limit $2`;
+const SAID = `
+  select id, proposal_id as "proposalId", organisation_id as "organisationId", person_id as "personId",
+    seat_id as "seatId", stage, kind, option_id as "optionId", reason, at, replaces_id as "replacesId"
+  from proposal_answers
+  where community_id = $1 and proposal_id = any($2) and organisation_id = $3
+  order by at, id`;
+
+const CHOICES = `
+  select proposal_id as "proposalId", id, label from proposal_options
+  where community_id = $1 and proposal_id = any($2) order by proposal_id, position`;

@@ -1,0 +1,97 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import type { Cents } from '../../../basics/money';
+import type { Json } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { Answer, SizeRule, WindowRule } from '../rules';
+
+/** Where rows are kept and found: a transaction inside one community's walls. */
+export type Inside = Pick<Here, 'db' | 'community'>;
+
+interface ProposalsTable {
+  community_id: Id;
+  id: Id;
+  number: number;
+  title: string;
+  text: string;
+  need_id: Id | null;
+  amount_cents: Cents | null;
+  size_rule: Json<SizeRule>;
+  window_rule: Json<WindowRule>;
+  opens_at: Instant;
+  closes_at: Instant;
+  opened_by: Id;
+  opened_from: Id;
+  opened_at: Instant;
+  ended_at: Instant | null;
+}
+interface ProposalOptionsTable {
+  community_id: Id;
+  proposal_id: Id;
+  id: Id;
+  position: number;
+  label: string;
+}
+interface ProposalVotersTable {
+  community_id: Id;
+  proposal_id: Id;
+  organisation_id: Id;
+  name: string;
+}
+interface ProposalAnswersTable {
+  community_id: Id;
+  id: Id;
+  proposal_id: Id;
+  organisation_id: Id;
+  person_id: Id;
+  seat_id: Id;
+  stage: Answer['stage'];
+  kind: Answer['kind'];
+  option_id: Id | null;
+  reason: string;
+  at: Instant;
+  replaces_id: Id | null;
+}
+interface ProposalWithdrawalsTable {
+  community_id: Id;
+  proposal_id: Id;
+  reason: string;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+interface ProposalClosingsTable {
+  community_id: Id;
+  proposal_id: Id;
+  outcome: 'adopted' | 'rejected';
+  person_id: Id | null;
+  seat_id: Id | null;
+  at: Instant;
+}
+interface RegisterTable {
+  community_id: Id;
+  number: number;
+  proposal_id: Id;
+  sealed_at: Instant;
+  entry: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+}
+interface RegisterHeadsTable {
+  community_id: Id;
+  number: number;
+  hash: Buffer;
+  proposals: number;
+}
+declare module '../../../machinery/database' {
+  interface Tables {
+    proposals: ProposalsTable;
+    proposal_options: ProposalOptionsTable;
+    proposal_voters: ProposalVotersTable;
+    proposal_answers: ProposalAnswersTable;
+    proposal_withdrawals: ProposalWithdrawalsTable;
+    proposal_closings: ProposalClosingsTable;
+    register: RegisterTable;
+    register_heads: RegisterHeadsTable;
+  }
+}
