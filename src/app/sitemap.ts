@@ -2,6 +2,7 @@ import { charterChangePage, charterPage } from '../community/charter';
 import { chroniclePage } from '../community/chronicle';
 import * as decisions from '../community/decisions';
 import * as delivery from '../community/delivery';
+import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as funding from '../community/funding';
 import * as members from '../community/members';
 import * as needs from '../community/needs';
@@ -43,6 +44,7 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
     ]),
     ...whoHasASeat([
+      ['GET', '/:community', deskPage],
       ['GET', '/:community/needs', needs.needsPage],
       ['GET', '/:community/needs/similar', needs.similarPage],
       ['GET', '/:community/needs/:number', need.needPage],
@@ -58,7 +60,7 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['GET', '/:community/register', decisions.registerPage],
       ['GET', '/:community/register/:number', decisions.registerEntryFile],
       ['GET', '/:community/organisations', members.organisationsPage],
-      ['GET', '/:community/organisations/:organisation', members.organisationPage([])],
+      ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage],
       ['POST', '/:community/calendar', calendarPage],
