@@ -23,8 +23,8 @@ import { type Desk, deskOf } from './gather';
 export async function deskPage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const desk = await deskOf(request.here);
-  const { isObserver, beginning } = desk;
-  const isNew = !beginning.hasNeeds;
+  const { isObserver } = desk;
+  const isNew = isBeginning(desk);
   return page(
     layout(
       request,
@@ -64,10 +64,14 @@ interface PartProps {
   readonly t: Words;
 }
 
-function leadOf({ isObserver, count, minutes: length, beginning }: Desk, t: Words): string {
+/** Nothing was voiced and nothing is under way. */
+const isBeginning = ({ beginning, closing }: Desk): boolean => !beginning.hasNeeds && closing.length === 0;
+
+function leadOf(desk: Desk, t: Words): string | undefined {
+  const { isObserver, count, minutes: length } = desk;
   if (isObserver) return t.desk.observer();
   if (count > 0) return t.desk.total({ count, time: minutes(length, t.language) });
-  return beginning.hasNeeds ? t.desk.calm() : t.desk.firstLead();
+  return isBeginning(desk) ? undefined : t.desk.calm();
 }
 
 const Awaiting = ({ request, desk, t }: PartProps) => (
@@ -107,6 +111,7 @@ function Beginnings({ request, desk, t }: PartProps) {
   ] as const;
   return (
     <Empty title={t.desk.firstTitle()}>
+      <p>{t.desk.firstLead()}</p>
       <ol>
         {steps.map(([href, name, hint, isDone]) => (
           <li>

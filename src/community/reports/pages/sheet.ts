@@ -73,6 +73,10 @@ export async function sheetOf(
   const need = await needOf(here, proposal.needId);
   const split = await splitOfProposal(here, proposal.id);
   const cost = await costPart(here, proposal, split, organisation, t);
+  const answerTo = await answerToPart(here, proposal, organisation, t);
+  const state = stateWords(here, proposal, t);
+  // Half a page wide, names take twice their lines.
+  const taken = linesOf(cost.sentence) + linesOf(state) + LARGE * (linesOf(wordsOf(answerTo)) - 1);
   const on = (when: KeptProposal['closesAt']) => moment(when, community.timeZone, t.language);
   return {
     language: t.language,
@@ -81,16 +85,16 @@ export async function sheetOf(
     proposalNumber: t.reports.proposalNumber({ number: String(proposal.number) }),
     title: proposal.title,
     documentTitle: t.reports.title({ title: proposal.title }),
-    state: stateWords(here, proposal, t),
+    state,
     lastDay: {
       name: stateOf(proposal, now) === 'open' ? t.reports.lastDay() : t.reports.ended(),
       value: on(proposal.closesAt),
     },
     share: shareWords(here, proposal, split, organisation.id, t),
-    ...passagesOf({ proposal, need, t, language: community.language, taken: linesOf(cost.sentence) }),
+    ...passagesOf({ proposal, need, t, language: community.language, taken }),
     cost,
     refuse: refusePart(proposal, t),
-    answerTo: await answerToPart(here, proposal, organisation, t),
+    answerTo,
     rule: rulePart(proposal, community.currency, t),
     answer: {
       title: t.reports.answer(),
@@ -144,8 +148,8 @@ function shareWords(
 }
 
 /** So many lines of a page are free for what members wrote, where all the rest is short. */
-const TEXT_LINES = 21;
-const FEWEST_TEXT_LINES = 9;
+const TEXT_LINES = 18;
+const FEWEST_TEXT_LINES = 7;
 /** A line of the title is as high as two lines of text. */
 const TITLE_CHARACTERS = 45;
 const LARGE = 2;
@@ -191,6 +195,8 @@ function passagesOf(writing: Writing): Pick<Sheet, 'need' | 'benefit' | 'propose
   };
   return { need: spoken(needPart), benefit: spoken(benefit), proposed: spoken(proposed) };
 }
+
+const wordsOf = ({ passages }: SheetPart): string => passages.map(({ text }) => text).join(' ');
 
 const spoken = (part: SheetPart): SheetPart | null => (part.passages.length > 0 ? part : null);
 
@@ -260,7 +266,7 @@ function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {
 }
 
 /** At most so many people are named: a page is not a list. */
-const MOST_NAMES = 4;
+const MOST_NAMES = 3;
 
 async function answerToPart(
   here: Here,
@@ -300,7 +306,7 @@ function rulePart({ rule, window, voters }: KeptProposal, currency: string, t: W
   return { title: t.reports.rule(), passages: own(sentences.join(' '), t) };
 }
 
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 48;
 
 const shortened = (name: string): string =>
   name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME - 1).join('')}…` : name;

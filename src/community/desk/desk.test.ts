@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Database, rows } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import { answerProposal, openProposal } from '../decisions';
+import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { type OrganisationPanel, organisationBySlug } from '../members';
+import { answerNeed, askOrganisations, contribute } from '../needs';
+import { awaitsPanel, deskPage, saidPanel } from './index';
+import { minutesFor, totalMinutes } from './rules';
+
+const MARCH_1 = '2022-03-01T10:00:00Z';
+const MARCH_2 = '2022-03-02T10:00:00Z';
+const MARCH_3 = '2022-03-03T10:00:00Z';
+
+let database: Database;
+let market: Market;
+let need: Awaited<ReturnType<typeof voiceShiftLead>>;
+
+before(async () => {
+  database = await freshDatabase();
+});
+after(() => database.close());
+test.beforeEach(async () => {
+  market = await openMarket(database);
+});
+
+const desk = (who: string, at = MARCH_3, language = 'fr') => market.visit(who, at, deskPage, { language });
+const deskText = async (who: string, at = MARCH_3) => readable(await desk(who, at));
+
+async function needAskedOfAll(): Promise<void> {
+  need = await voiceShiftLead(market);
+  await market.as('coordination', MARCH_1, async (here) =>
+    accepted(await askOrganisations(here, { number: need.number, whom: 'everyone', modules: '' })),
+  );
+}
+const propose = (title = 'Cofinancer quatre heures', amountCents: number | null = null) =>
+  market.as('coordination', MARCH_2, async (here) =>
+    accepted(await openProposal(here, { title, text: '', size: 'medium', options: [], amountCents })),
+  );
+const panel = async (which: OrganisationPanel, organisation: string, who = 'Bloum', at = MARCH_3) =>
+  readable(
+    await market.visit(who, at, async (request) => {
+      const found = (await organisationBySlug(request.here, organisation)) ?? assert.fail('no such organisation');
+      return { status: 200, type: 'text/html', body: String(await which(request, found)) };
+    }),
+  );
+
+test('a leaning counts one minute, a proposal five, and they add up', () => {
+  assert.equal(minutesFor('answer-need'), 1);
+  assert.equal(totalMinutes(['answer-need', 'answer-proposal', 'window-open']), 6);
+});
+
+test('a new community is told what to do first', async () => {
+  const text = await deskText('coordination');
+  assert.match(text, /Pour commencer/);
+  assert.match(text, /Ajoutez les organisations fait/);
+  assert.match(text, /Dites un premier besoin/);
+});
+
+test('a member of a new community is invited to voice a first need', async () => {
+  assert.match(await deskText('Bloum'), /Aucun besoin n’a encore été dit/);
+});
+
+test('a need that waits for an organisation is on the desk of its delegate, with one tap per answer', async () => {
+  await needAskedOfAll();
+  const page = await desk('Bloum');
+  const html = String(page.body);
+  assert.match(readable(page), /Une chose vous attend : environ 1 min/);
+  assert.match(readable(page), /Bloum est attendue 1/);
+  assert.match(html, new RegExp(`action="[^"]+/needs/${need.number}/answers"`));
+  for (const kind of ['us-too', 'not-us', 'could-live-with', 'hurts-us']) {
+    assert.match(html, new RegExp(`name="kind" value="${kind}"`));
+  }
+  assert.match(html, /name="back" value="desk"/);
+  assert.match(html, /name="stage" value="binding"/);
+});
+
+test('an answered need leaves the desk; a leaning stays listed until the organisation is bound', async () => {
+  await needAskedOfAll();
+  const says = (stage: string) =>
+    market.as('Bloum', MARCH_2, (here) =>
+      answerNeed(here, { number: need.number, kind: 'us-too', stage, sentence: '' }),
+    );
+  accepted(await says('leaning'));
+  const leaned = await deskText('Bloum');
+  assert.match(leaned, /Rien ne vous attend\./);
+  assert.match(leaned, /Avis donnés, réponse à venir 1/);
+  assert.match(leaned, /Nous aussi, par Délégué·e Bloum pour Bloum/);
+  accepted(await says('binding'));
+  assert.doesNotMatch(await deskText('Bloum'), /Avis donnés/);
+});
+
+test('a proposal awaits a delegate until the organisation has bound itself, leaning or not', async () => {
+  const { number } = await propose();
+  const says = (stage: string) =>
+    market.as('Bloum', MARCH_3, async (here) =>
+      accepted(await answerProposal(here, { number, kind: 'agree', stage, reason: '' })),
+    );
+  assert.match(
+    await deskText('Bloum'),
+    /Cofinancer quatre heures Répondre jusqu’au 16 mars 2022 à 11:00 \(encore 13 jours\)/,
+  );
+  assert.match(String((await desk('Bloum')).body), new RegExp(`/proposals/${number}/board/bloum"`));
+  await says('leaning');
+  assert.match(await deskText('Bloum'), /Avis déjà donnés : D['’]accord\./);
+  await says('binding');
+  assert.doesNotMatch(await deskText('Bloum'), /Bloum est attendue/);
+});
+
+test('a need under decision is asked for once, as its proposal', async () => {
+  await needAskedOfAll();
+  await market.as('coordination', MARCH_2, async (here) =>
+    accepted(
+      await openProposal(here, {
+        needId: need.id,
+        title: 'Cofinancer quatre heures',
+        text: '',
+        size: 'medium',
+        options: [],
+        amountCents: 30_000,
+      }),
+    ),
+  );
+  assert.match(await deskText('Polln'), /Une chose vous attend : environ 5 min/);
+});
+
+test('someone who speaks for two organisations has both, each under its name', async () => {
+  await needAskedOfAll();
+  await market.as('coordination', MARCH_1, ({ db, community }) =>
+    rows(
+      db,
+      `insert into seats select community_id, gen_random_uuid(), (select person_id from seats where community_id = $1
+         and organisation_id = $2), organisation_id, 'deputy', from_on, null, granted_by
+       from seats where community_id = $1 and organisation_id = $3`,
+      [community.id, market.organisation('Bloum'), market.organisation('Polln')],
+    ),
+  );
+  const text = await deskText('Bloum');
+  assert.match(text, /2 choses vous attendent : environ 2 min/);
+  assert.match(text, /Bloum est attendue 1/);
+  assert.match(text, /Polln est attendue 1/);
+});
+
+test('a question to the provider is on its desk with a link to estimate, and on nobody else’s', async () => {
+  await needAskedOfAll();
+  await market.as('BEES coop', MARCH_2, async (here) =>
+    accepted(
+      await contribute(here, {
+        number: need.number,
+        section: 'questions',
+        addressedTo: 'provider',
+        body: 'Combien de temps ?',
+      }),
+    ),
+  );
+  const provider = await desk('Coop IT Easy');
+  assert.match(readable(provider), /Le prestataire est attendu 1/);
+  assert.match(String(provider.body), new RegExp(`/needs/${need.number}/estimate"`));
+  assert.doesNotMatch(await deskText('Bloum'), /Le prestataire est attendu/);
+});
+
+test('what waits for the core group is on the desk of those who carry', async () => {
+  need = await voiceShiftLead(market);
+  assert.match(await deskText('core group'), /Le noyau est attendu 1/);
+  assert.match(await deskText('coordination'), /Peser le besoin/);
+  assert.doesNotMatch(await deskText('Bloum'), /Le noyau est attendu/);
+});
+
+test('a mention is on the desk until one has reacted', async () => {
+  need = await voiceShiftLead(market);
+  const react = (who: string, body: string, at: string) =>
+    market.as(who, at, async (here) =>
+      accepted(await contribute(here, { number: need.number, section: 'reactions', body })),
+    );
+  await react('Polln', "Qu'en pensez-vous, @Délégué·e Bloum ?", MARCH_2);
+  assert.match(await deskText('Bloum'), /Délégué·e Polln vous a cité·e le 2 mars 2022/);
+  assert.doesNotMatch(await deskText('Polln'), /vous a cité/);
+  await react('Bloum', 'Du bien.', MARCH_3);
+  assert.doesNotMatch(await deskText('Bloum', '2022-03-04T10:00:00Z'), /vous a cité/);
+});
+
+test('an observer reads what happened and is asked nothing', async () => {
+  await needAskedOfAll();
+  const page = await desk('observer');
+  assert.match(readable(page), /Vous êtes en visite/);
+  assert.doesNotMatch(String(page.body), /name="kind"/);
+  assert.match(readable(page), /Cette semaine/);
+});
+
+test('the desk is whole in English', async () => {
+  await needAskedOfAll();
+  assert.match(readable(await desk('Bloum', MARCH_3, 'en')), /One thing awaits you: about 1 min\./);
+});
+
+test('an organisation’s page says what awaits it and what it has said', async () => {
+  await needAskedOfAll();
+  const { number } = await propose('Une imprimante partagée');
+  assert.match(await panel(awaitsPanel, 'polln'), /Ce qui l’attend 2 Une imprimante partagée/);
+  assert.match(await panel(saidPanel, 'polln'), /Elle n’a encore répondu à rien\./);
+  await market.as('Polln', MARCH_3, async (here) => {
+    accepted(await answerProposal(here, { number, kind: 'abstain', stage: 'binding', reason: '' }));
+    accepted(await answerNeed(here, { number: need.number, kind: 'hurts-us', stage: 'leaning', sentence: '' }));
+  });
+  assert.match(await panel(awaitsPanel, 'polln'), /Rien ne l’attend/);
+  const said = await panel(saidPanel, 'polln');
+  assert.match(said, /Une imprimante partagée .*Abstention/);
+  assert.match(said, /Cela nous nuirait \(avis personnel\)/);
+});
+
+test('the provider’s page has neither panel', async () => {
+  assert.equal(await panel(awaitsPanel, 'coop-it-easy'), '');
+  assert.equal(await panel(saidPanel, 'coop-it-easy'), '');
+});
