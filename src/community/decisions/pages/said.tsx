@@ -32,6 +32,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
     { name: t.decisions.columnReason() },
     { name: t.decisions.columnBy() },
   ];
+  const over = request.here.now < proposal.closesAt && !proposal.withdrawal ? 'no' : 'yes';
   const silent = silentOf(proposal, answers.binding);
   const byName = (a: Answer, b: Answer) =>
     (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
@@ -46,11 +47,12 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
             rows={[...answers.binding].sort(byName).map(rowOf)}
           />
         ) : (
-          <Empty title={t.decisions.noAnswers()} />
+          <Empty title={t.decisions.noAnswers({ over })} />
         )}
         {silent.length > 0 && (
           <p class="hint">
             {t.decisions.silent({
+              over,
               count: silent.length,
               organisations: list(silent.slice(0, MOST_NAMED), t.language),
               more: Math.max(0, silent.length - MOST_NAMED),
