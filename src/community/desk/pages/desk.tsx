@@ -37,17 +37,8 @@ export async function deskPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
         </Heading>
-        <div class="desk">
-          <div class="desk-awaits">
-            {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
-            {isNew && !isObserver && <Beginnings request={request} desk={desk} t={t} />}
-            {!isNew && !isObserver && desk.count === 0 && (
-              <Notice kind="good">
-                <p>{t.desk.calmMore()}</p>
-              </Notice>
-            )}
-            <Awaiting request={request} desk={desk} t={t} />
-          </div>
+        <div class={isObserver ? undefined : 'desk'}>
+          {!isObserver && <Awaits request={request} desk={desk} t={t} />}
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
             <Week request={request} desk={desk} t={t} />
@@ -74,8 +65,15 @@ function leadOf(desk: Desk, t: Words): string | undefined {
   return isBeginning(desk) ? undefined : t.desk.calm();
 }
 
-const Awaiting = ({ request, desk, t }: PartProps) => (
-  <>
+const Awaits = ({ request, desk, t }: PartProps) => (
+  <div class="desk-awaits">
+    {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
+    {isBeginning(desk) && <Beginnings request={request} desk={desk} t={t} />}
+    {!isBeginning(desk) && desk.count === 0 && (
+      <Notice kind="good">
+        <p>{t.desk.calmMore()}</p>
+      </Notice>
+    )}
     {desk.organisations.map((organisation) => (
       <OrganisationSection request={request} desk={organisation} t={t} />
     ))}
@@ -87,7 +85,7 @@ const Awaiting = ({ request, desk, t }: PartProps) => (
       <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
     )}
     <PendingSection request={request} desk={desk} t={t} />
-  </>
+  </div>
 );
 
 /** What to do first: three steps for those who carry the community, one for everybody else. */

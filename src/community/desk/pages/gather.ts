@@ -123,7 +123,7 @@ async function organisationDesk(
 }
 
 /** One seat for each member organisation spoken for: of several, the one whose answers bind. */
-export function speakingSeats(seats: readonly Seat[]): readonly (Seat & { organisationId: Id })[] {
+function speakingSeats(seats: readonly Seat[]): readonly (Seat & { organisationId: Id })[] {
   const best = new Map<Id, Seat & { organisationId: Id }>();
   for (const seat of seats) {
     const { organisationId } = seat;
