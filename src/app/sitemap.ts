@@ -16,7 +16,7 @@ import { openingPage, openPage, startPage, startRequestPage } from './pages/star
 export function makeSitemap(options: { readonly hasMail: boolean }): readonly Route[] {
   const signIn = members.signInPages(options);
   // What rooms above add to the pages of rooms below.
-  const need = needs.needPages([delivery.estimatePanel, funding.splitPanel]);
+  const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
   return [
     ...anyone([
@@ -81,6 +81,7 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
       ['POST', '/:community/invitations', members.invitePage],
+      ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
     ...whoFacilitates([
       ['POST', '/:community/needs/:number/asking', need.askPage],
@@ -98,6 +99,7 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
+      ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
       ['POST', '/:community/charter', charterChangePage],
     ]),

@@ -162,3 +162,25 @@ test('the same form posted twice at once does the thing once', async () => {
     Array(3).fill([200, `/${stage.community.slug}/organisations/nouvelle?done=members.organisationAdded`]),
   );
 });
+
+test('an invitation taken back gives no seat', async () => {
+  const stage = await openStage(house, { name: 'Repentir' });
+  const place = `/${stage.community.slug}`;
+  const coordination = await house.signedIn(emailOf('coordination', 'Repentir'));
+  const email = 'trop-vite@example.coop';
+  await coordination.post(`${place}/invitations`, {
+    email,
+    role: 'core-group',
+    organisation: '',
+    to: `${place}/people`,
+  });
+  const { html } = await coordination.get(`${place}/people`);
+  const [, invitation = ''] = /name="invitation" value="([^"]+)"/.exec(html) ?? [];
+  const withdrawn = await coordination.post(`${place}/invitations/withdrawal`, { invitation, to: `${place}/people` });
+  assert.doesNotMatch(withdrawn.html, /trop-vite/);
+  const letter = await house.database.read(null, (db) =>
+    db.selectFrom('letters').select('body_text').where('to_email', '=', email).executeTakeFirstOrThrow(),
+  );
+  const [link = ''] = new RegExp(`${place}/invitations/[\\w-]+`).exec(letter.body_text) ?? [];
+  assert.match((await house.visitor().get(link)).html, /plus valable/);
+});

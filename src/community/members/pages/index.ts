@@ -1,5 +1,5 @@
 export { accountChangePage, accountPage, languagePage, sessionEndPage } from './account';
-export { acceptInvitationPage, endSeatPage, invitationPage, invitePage } from './invitations';
+export { acceptInvitationPage, endSeatPage, invitationPage, invitePage, withdrawInvitationPage } from './invitations';
 export { type OrganisationPanel, organisationPage } from './organisation';
 export {
   addOrganisationPage,
@@ -9,4 +9,5 @@ export {
   newOrganisationPage,
 } from './organisation-form';
 export { organisationsPage } from './organisations';
+export { peoplePage } from './people';
 export { returnPath, type SignInPages, signInPages, signOutPage } from './sign-in';

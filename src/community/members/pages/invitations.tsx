@@ -17,11 +17,17 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
-import { acceptInvitation, invitationOf, invite, type OpenInvitation } from '../actions/invitations';
+import {
+  acceptInvitation,
+  invitationOf,
+  invite,
+  type OpenInvitation,
+  withdrawInvitation,
+} from '../actions/invitations';
 import { renamePerson } from '../actions/people';
 import { endSeat } from '../actions/seats';
 import { invitationLetter } from '../letters';
-import { organisationById } from '../queries';
+import { openInvitations, organisationById } from '../queries';
 import { binds, facilitates } from '../rules';
 import { returnPath } from './sign-in';
 
@@ -57,6 +63,17 @@ function mayInvite(here: Here, organisationId: string | null, role: string): boo
   if (here.actor.seats.some(facilitates))
     return organisationId ? isOfOrganisation : !isOfOrganisation || role === 'observer';
   return isOfOrganisation && here.actor.seats.some((seat) => binds(seat) && seat.organisationId === organisationId);
+}
+
+/** POST /:community/invitations/withdrawal: the letter's link gives nothing any more. */
+export async function withdrawInvitationPage(request: Request): Promise<Answer> {
+  const wish = typed(request.form, 'invitation');
+  const invitation = (await openInvitations(request.here)).find(({ id }) => id === wish);
+  if (!invitation || !mayInvite(request.here, invitation.organisationId, invitation.role)) return notFound();
+  const back = returnPath(typed(request.form, 'to'));
+  const withdrawn = await withdrawInvitation(request.here, invitation.id);
+  if (isRefusal(withdrawn)) return unprocessable(refusedPage(request, withdrawn, back));
+  return seeOther(`${back}?done=members.invitationWithdrawn`);
 }
 
 /** POST /:community/seats/:seat/end */

@@ -1,4 +1,3 @@
-import { dayOf } from '../../../basics/day';
 import {
   ButtonLink,
   day,
@@ -17,7 +16,7 @@ import { charterOf } from '../../charter';
 import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
 import { facilitates } from '../rules';
 import { mayChange } from './organisation-form';
-import { Seats } from './seats';
+import { seatsSection } from './seats';
 
 /** A part of an organisation's page that a room above hands over: what awaits it, what it has said. */
 export type OrganisationPanel = (request: Request, organisation: Organisation) => Promise<Html | ''>;
@@ -33,6 +32,8 @@ export const organisationPage =
     const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
     const joined: (Html | '')[] = [];
     for (const panel of panels) joined.push(await panel(request, organisation));
+    const caresFor = here.actor.seats.some(facilitates) || mayChange(here.actor.seats, organisation);
+    const seats = caresFor && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);
     return page(
       layout(
@@ -63,14 +64,7 @@ export const organisationPage =
           />
           {joined}
           <Modules t={t} organisation={organisation} />
-          {(here.actor.seats.some(facilitates) || mayChange(here.actor.seats, organisation)) && (
-            <Seats
-              request={request}
-              organisation={organisation}
-              holders={holders}
-              today={dayOf(here.now, here.community.timeZone)}
-            />
-          )}
+          {seats}
         </>,
       ),
     );

@@ -40,9 +40,14 @@ export async function organisationsPage(request: Request): Promise<Answer> {
       <>
         <Heading title={t.members.organisationsTitle()} lead={t.members.organisationsLead()}>
           {here.actor.seats.some(facilitates) && (
-            <ButtonLink kind="quiet" href={`/${here.community.slug}/organisations/new`}>
-              {t.members.addOrganisation()}
-            </ButtonLink>
+            <>
+              <ButtonLink kind="quiet" href={`/${here.community.slug}/organisations/new`}>
+                {t.members.addOrganisation()}
+              </ButtonLink>
+              <ButtonLink kind="quiet" href={`/${here.community.slug}/people`}>
+                {t.members.coreTitle()}
+              </ButtonLink>
+            </>
           )}
         </Heading>
         {present.length === 0 && (

@@ -1,24 +1,29 @@
-import type { Day } from '../../../basics/day';
-import { Button, day, Field, Form, Section, Select, Tag, words } from '../../../design';
+import { dayOf } from '../../../basics/day';
+import { Button, day, Field, Form, type Html, Section, Select, Tag, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
-import type { Organisation, SeatHolder } from '../queries';
+import { type Invitation, type Organisation, openInvitations, type SeatHolder, seatHolders } from '../queries';
 import { facilitates } from '../rules';
+
+/** Who holds which seat of an organisation, or of the whole community (null); ending one, inviting to another. */
+export async function seatsSection(request: Request, organisation: Organisation | null): Promise<Html> {
+  const { here } = request;
+  const holders = await seatHolders(here, organisation?.id ?? null);
+  const invitations = (await openInvitations(here)).filter(
+    (each) => each.organisationId === (organisation?.id ?? null),
+  );
+  return <Seats request={request} organisation={organisation} holders={holders} invitations={invitations} />;
+}
 
 interface SeatsProps {
   readonly request: Request;
-  /** Whose seats; null for those of the whole community. */
   readonly organisation: Organisation | null;
   readonly holders: readonly SeatHolder[];
-  readonly today: Day;
+  readonly invitations: readonly Invitation[];
 }
 
-/** Who holds which seat, with the means to end one and to invite someone to another. */
-export function Seats({ request, organisation, holders }: SeatsProps) {
+function Seats({ request, organisation, holders, invitations }: SeatsProps) {
   const t = words(request.language);
   const { slug } = request.here.community;
-  const roles = organisation
-    ? (['delegate', 'deputy', 'member', 'observer'] as const)
-    : (['coordinator', 'core-group', 'observer'] as const);
   const mayEnd = request.here.actor.seats.some(facilitates);
   return (
     <Section title={t.members.people()} count={holders.length}>
@@ -32,28 +37,62 @@ export function Seats({ request, organisation, holders }: SeatsProps) {
               <p class="hint">{t.members.seatSince({ day: day(holder.fromOn, t.language) })}</p>
             </div>
             {mayEnd && (
-              <Form action={`/${slug}/seats/${holder.seatId}/end`} class="inline">
+              <Form action={`/${slug}/seats/${holder.seatId}/end`} class="inline" label={holder.name}>
                 <input type="hidden" name="to" value={request.path} />
                 <Button kind="quiet">{t.members.endSeat()}</Button>
               </Form>
             )}
           </li>
         ))}
+        {invitations.map((invitation) => (
+          <InvitationLine request={request} invitation={invitation} />
+        ))}
       </ul>
-      <Form action={`/${slug}/invitations`} label={t.members.inviteTitle()}>
-        <h3>{t.members.inviteTitle()}</h3>
-        <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
-        <input type="hidden" name="to" value={request.path} />
-        <Field t={t} name="email" type="email" label={t.members.email()} most={200} id="invite-email" />
-        <Select
-          t={t}
-          name="role"
-          label={t.members.roleField()}
-          id="invite-role"
-          options={roles.map((role) => ({ value: role, label: t.design.role({ role }) }))}
-        />
-        <Button>{t.members.sendInvitation()}</Button>
-      </Form>
+      <InviteForm request={request} organisation={organisation} />
     </Section>
+  );
+}
+
+function InvitationLine({ request, invitation }: { request: Request; invitation: Invitation }) {
+  const t = words(request.language);
+  const { slug, timeZone } = request.here.community;
+  return (
+    <li class="line">
+      <div>
+        <p>
+          {invitation.email} <Tag kind="awaited">{t.members.invited()}</Tag>{' '}
+          <Tag>{t.design.role({ role: invitation.role })}</Tag>
+        </p>
+        <p class="hint">{t.members.invitedUntil({ day: day(dayOf(invitation.expiresAt, timeZone), t.language) })}</p>
+      </div>
+      <Form action={`/${slug}/invitations/withdrawal`} class="inline" label={invitation.email}>
+        <input type="hidden" name="invitation" value={invitation.id} />
+        <input type="hidden" name="to" value={request.path} />
+        <Button kind="quiet">{t.members.withdrawInvitation()}</Button>
+      </Form>
+    </li>
+  );
+}
+
+function InviteForm({ request, organisation }: { request: Request; organisation: Organisation | null }) {
+  const t = words(request.language);
+  const roles = organisation
+    ? (['delegate', 'deputy', 'member', 'observer'] as const)
+    : (['coordinator', 'core-group', 'observer'] as const);
+  return (
+    <Form action={`/${request.here.community.slug}/invitations`} label={t.members.inviteTitle()}>
+      <h3>{t.members.inviteTitle()}</h3>
+      <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
+      <input type="hidden" name="to" value={request.path} />
+      <Field t={t} name="email" type="email" label={t.members.email()} most={200} id="invite-email" />
+      <Select
+        t={t}
+        name="role"
+        label={t.members.roleField()}
+        id="invite-role"
+        options={roles.map((role) => ({ value: role, label: t.design.role({ role }) }))}
+      />
+      <Button>{t.members.sendInvitation()}</Button>
+    </Form>
   );
 }
