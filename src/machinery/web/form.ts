@@ -9,9 +9,12 @@ export const LARGEST_FORM_BYTES = 262_144;
 /** Reads an `application/x-www-form-urlencoded` body; fields sent more than once become lists. NULs are left out: no database keeps them. */
 export function readForm(body: string): Form {
   const form: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(body.replaceAll('%00', ''))) {
+  for (const [name, sent] of new URLSearchParams(body)) {
+    const value = sent.replaceAll('\0', '');
     const before = form[name];
-    form[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    if (before === undefined) form[name] = value;
+    else if (Array.isArray(before)) before.push(value);
+    else form[name] = [before, value];
   }
   return form;
 }
