@@ -9,6 +9,7 @@ type Trouble =
   | 'database-away'
   | 'disk-full'
   | 'from-another-site'
+  | 'unknown-host'
   | 'too-large'
   | 'too-many'
   | 'not-allowed';
@@ -29,6 +30,7 @@ export function troublePage(frame: Frame, { trouble, code, typed = [] }: Trouble
     'database-away': t.design.errorDatabaseAway(),
     'disk-full': t.design.errorDiskFull(),
     'from-another-site': t.design.errorFromAnotherSite(),
+    'unknown-host': t.design.errorUnknownHost(),
     'too-large': t.design.errorTooLarge(),
     'too-many': t.design.errorTooMany(),
     'not-allowed': t.design.errorNotAllowed(),

@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'database-away': 503,
   'disk-full': 507,
   'from-another-site': 403,
+  'unknown-host': 421,
   'too-large': 413,
   'too-many': 429,
   'not-allowed': 403,

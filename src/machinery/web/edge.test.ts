@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { chooseLanguage, clientAddress, isFromOurPages, readCookies } from './edge';
+import { chooseLanguage, clientAddress, isFromOurPages, isOurHost, networkOf, readCookies } from './edge';
 import { parse, readForm, text } from './form';
 import { rateLimit } from './rate';
 
@@ -19,8 +19,29 @@ test('a post comes from our pages when its origin is ours', () => {
   ]) {
     assert.equal(from({ origin }), false, origin);
   }
+  assert.equal(from({ origin: 'http://ours.example' }, 'https://ours.example'), false);
   assert.equal(from({ 'sec-fetch-site': 'cross-site' }), false);
   assert.equal(from({}), false);
+});
+
+test('an instance without a public address answers to this machine and to the address it was called at', () => {
+  const isOurs = (host: string, arrivedAt = '127.0.0.1') => isOurHost(host, arrivedAt, undefined);
+  for (const host of ['localhost', 'localhost:8017', '127.0.0.1:80', '[::1]:8017']) assert.ok(isOurs(host), host);
+  assert.ok(isOurs('192.168.1.20:8017', '192.168.1.20'));
+  assert.ok(isOurs('192.168.1.20:8017', '::ffff:192.168.1.20'));
+  assert.ok(isOurs('[fd00::7]', 'fd00::7'));
+  for (const host of ['', 'evil.example', '192.168.1.66', 'localhost.evil.example', 'localhost@evil', 'localhost:80/x'])
+    assert.equal(isOurs(host, '192.168.1.20'), false, host);
+  assert.ok(isOurHost('komunigi:8017', '10.0.0.2', 'https://ours.example'));
+});
+
+test('the addresses of one household are counted together', () => {
+  assert.equal(networkOf('192.0.2.7'), '192.0.2.7');
+  assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7');
+  assert.equal(networkOf('2001:db8:1:2:aaaa::1'), networkOf('2001:db8:1:2:bbbb:cccc:dddd:eeee'));
+  assert.notEqual(networkOf('2001:db8:1:2::1'), networkOf('2001:db8:1:3::1'));
+  assert.equal(networkOf('2001:db8::1'), '2001:db8:0:0');
+  assert.equal(networkOf('::1'), '0:0:0:0');
 });
 
 test('a client cannot choose its own address', () => {
@@ -42,6 +63,18 @@ test('cookies and forms cannot reach into the prototype', () => {
   const form = readForm('a=1&a=2&__proto__=x');
   assert.deepEqual(form.a, ['1', '2']);
   assert.equal(Object.getPrototypeOf(form), null);
+});
+
+test('a NUL is left out of a form however it is written, and of nothing else', () => {
+  assert.equal(readForm('a=x%00y').a, 'xy');
+  assert.equal(readForm('a=x\0y').a, 'xy');
+  assert.equal(readForm('a=x%%0000y').a, 'x%00y');
+});
+
+test('a form full of one field is read in a moment', () => {
+  const since = performance.now();
+  assert.equal(readForm('a&'.repeat(130_000)).a?.length, 130_000);
+  assert.ok(performance.now() - since < 1000);
 });
 
 test('what is wrong with a form is named, with its field', () => {

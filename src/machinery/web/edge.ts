@@ -10,12 +10,27 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/**
+ * Tells whether a request's host is one that this instance may name in its links. A client can write any host it
+ * likes: without a public address of its own, an instance answers to this very machine and to the address at which
+ * the connection arrived, so that nobody receives a link to someone else's host, and no other name leads here.
+ */
+export function isOurHost(host: string, arrivedAt: string, publicUrl: string | undefined): boolean {
+  if (publicUrl) return true;
+  const name = /^(localhost|[\d.]+|\[[\da-f:]+\])(:\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
+  if (name === undefined) return false;
+  const address = name.replace(/^\[|\]$/g, '');
+  return LOOPBACK.has(address) || address === arrivedAt.replace(/^::ffff:/, '');
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
+
 /** Tells whether a posted form came from our own pages: browsers name the origin of every post. */
 export function isFromOurPages(headers: Headers, host: string, publicUrl: string | undefined): boolean {
   const origin = headers.get('origin');
   if (origin) {
-    const ours = publicUrl ? new URL(publicUrl).host : host;
-    return URL.canParse(origin) && [ours, host].includes(new URL(origin).host);
+    if (publicUrl && origin === new URL(publicUrl).origin) return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
   }
   return ['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? '');
 }
@@ -41,6 +56,17 @@ export function clientAddress(socketAddress: string, forwardedFor: string | null
   if (proxies === 0) return socketAddress;
   const hops = forwardedFor?.split(',').map((hop) => hop.trim()) ?? [];
   return hops.at(-proxies) ?? socketAddress;
+}
+
+/** Whom to count together: one household has 2⁶⁴ addresses of IPv6, and shares the first half of each. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [before = '', after] = plain.toLowerCase().split('::');
+  const first = before.split(':').filter(Boolean);
+  const last = after?.split(':').filter(Boolean) ?? [];
+  const between = after === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
+  return [...first, ...between, ...last].slice(0, 4).join(':');
 }
 
 /** The language to answer in: the reader's choice, else what the browser asks for, else the first offered. */

@@ -8,7 +8,16 @@ import type { Community, Seat } from '../here';
 import type { Log } from '../log';
 import { type Identity, identify } from '../sign-in';
 import { type Answer, notFound, seeOther } from './answer';
-import { chooseLanguage, clientAddress, isFromOurPages, onceOf, readCookies, SAFE_HEADERS } from './edge';
+import {
+  chooseLanguage,
+  clientAddress,
+  isFromOurPages,
+  isOurHost,
+  networkOf,
+  onceOf,
+  readCookies,
+  SAFE_HEADERS,
+} from './edge';
 import { LARGEST_FORM_BYTES, readForm } from './form';
 import { rateLimit } from './rate';
 import type { CommunityRoute, GroundRequest, GroundRoute, Request, Route } from './request';
@@ -25,6 +34,7 @@ export type Trouble =
   | 'database-away'
   | 'disk-full'
   | 'from-another-site'
+  | 'unknown-host'
   | 'too-large'
   | 'too-many'
   | 'not-allowed';
@@ -65,7 +75,7 @@ export interface Web {
 }
 
 interface Connection {
-  readonly incoming: { readonly socket: { readonly remoteAddress?: string } };
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string } };
 }
 type Bindings = { Bindings: Connection };
 
@@ -81,12 +91,15 @@ interface Arrival {
   readonly language: string;
 }
 
+/** A shop's whole team may sit behind one address; what goes beyond ten hasty hands is a flood. */
+const PEOPLE_BEHIND_ONE_ADDRESS = 10;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
 /** Builds the web server's handler from the sitemap. */
 export function makeWeb(web: Web): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const writes = rateLimit(web.writesPerMinute, 60_000);
+  const floods = rateLimit(web.writesPerMinute * PEOPLE_BEHIND_ONE_ADDRESS, 60_000);
   const slugs = new Map<string, Id>();
 
   for (const asset of web.assets) app.get(asset.path, (context) => sendAsset(context, asset));
@@ -94,7 +107,16 @@ export function makeWeb(web: Web): Hono<Bindings> {
   app.get('/health/ready', async (context) =>
     (await web.database.ready()) ? context.text('ready\n') : context.text('the database does not answer\n', 503),
   );
+  app.use(async (context, next) => {
+    if (isOurHost(hostOf(context), context.env?.incoming?.socket.localAddress ?? '', web.publicUrl)) return next();
+    return send(web.faces.failed(face(await arrive(context, false)), 'unknown-host'), web);
+  });
   for (const route of inOrder(web.routes)) app.on(route.method, route.path, (context) => handle(context, route));
+  app.onError(async (error, context) => {
+    // A visitor who hung up in the middle of a form, or a fault of ours outside every route.
+    web.log('error', 'broken', { path: context.req.routePath, error: describe(error) });
+    return send(web.faces.failed(face(await arrive(context, false)), 'broken'), web);
+  });
   app.notFound(async (context) => send(await nothingHere(await arrive(context, false)), web));
   return app;
 
@@ -114,10 +136,12 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   async function arrive(context: Context<Bindings>, hasBody: boolean): Promise<Arrival> {
     const cookies = readCookies(context.req.header('cookie') ?? null);
-    const address = clientAddress(
-      context.env?.incoming?.socket.remoteAddress ?? '',
-      context.req.header('x-forwarded-for') ?? null,
-      web.proxies,
+    const address = networkOf(
+      clientAddress(
+        context.env?.incoming?.socket.remoteAddress ?? '',
+        context.req.header('x-forwarded-for') ?? null,
+        web.proxies,
+      ),
     );
     const method = hasBody ? 'POST' : 'GET';
     const body = hasBody ? await readBody(context) : '';
@@ -151,10 +175,13 @@ export function makeWeb(web: Web): Hono<Bindings> {
   function troubleWithPost(arrival: Arrival): Trouble | undefined {
     const headers = arrival.context.req.raw.headers;
     if ('too-large' in arrival.form) return 'too-large';
-    if (!isFromOurPages(headers, arrival.context.req.header('host') ?? '', web.publicUrl)) return 'from-another-site';
-    // Each person, and each address that nobody has signed in from, has a measure of writes.
-    const whoWrites = arrival.cookies.komunigi ?? arrival.address;
-    return writes.allows(whoWrites, Date.now()) ? undefined : 'too-many';
+    if (!isFromOurPages(headers, hostOf(arrival.context), web.publicUrl)) return 'from-another-site';
+    return floods.allows(arrival.address, Date.now()) ? undefined : 'too-many';
+  }
+
+  /** Each person, and each address that nobody has signed in from, has a measure of writes. */
+  function mayWrite({ method, address }: Arrival, person: Identity['person']): boolean {
+    return method === 'GET' || writes.allows(person?.id ?? address, Date.now());
   }
 
   async function enter(arrival: Arrival, route: Route): Promise<Answer> {
@@ -166,6 +193,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
     const work = async (db: Db): Promise<Answer> => {
       const { person, community, sessionId } = await identify(db, arrival.cookies.komunigi, communityId, web.clock());
       const ground = groundOf(arrival, db, { person, sessionId, community });
+      if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
       if (isCommunityRoute(route)) return community ? withinWalls(route, ground, community) : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
       return withOnce(ground, () => route.page(ground));
@@ -202,7 +230,6 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   function groundOf(arrival: Arrival, db: Db, { person, sessionId, community }: Identity): GroundRequest {
     const { context, method, path, form, cookies, address, language } = arrival;
-    const host = context.req.header('host') ?? 'localhost';
     return {
       method,
       path,
@@ -214,7 +241,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
       once: newId(),
       address,
       userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
-      origin: web.publicUrl ?? `http://${host}`,
+      origin: web.publicUrl ?? `http://${hostOf(context)}`,
       db,
       now: community ? onItsCalendar(web.clock(), community) : web.clock(),
       person,
@@ -233,6 +260,9 @@ export function makeWeb(web: Web): Hono<Bindings> {
   }
 }
 
+// Whoever sends a form letter by letter holds a connection no longer than this; a slow phone is quicker.
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
 /** Listens; resolves with the port. */
 export function listenOn(
   app: Hono<Bindings>,
@@ -240,7 +270,7 @@ export function listenOn(
   port: number,
 ): Promise<{ server: HttpServer; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, hostname: host, port }, (address) =>
+    const server = listen({ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE }, (address) =>
       resolve({ server: server as HttpServer, port: address.port }),
     );
     server.on('error', reject);
@@ -254,6 +284,8 @@ const inOrder = (routes: readonly Route[]): readonly Route[] =>
 /** A demonstration lives by its own calendar, some time behind the wall clock. */
 const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds: number }): Instant =>
   community.calendarShiftSeconds === 0 ? now : plusMinutes(now, -community.calendarShiftSeconds / 60);
+
+const hostOf = (context: Context<Bindings>): string => context.req.header('host') ?? '';
 
 const isCommunityRoute = (route: Route): route is CommunityRoute => !isGroundRoute(route);
 const isGroundRoute = (route: Route): route is GroundRoute => route.who === 'anyone' || route.who === 'signed-in';
@@ -274,10 +306,19 @@ async function withOnce(request: GroundRequest, act: () => Promise<Answer> | Ans
   return answer;
 }
 
+/** Takes in as much as a form may be, whatever length was announced; null when there is more. */
 async function readBody(context: Context<Bindings>): Promise<string | null> {
-  if (Number(context.req.header('content-length') ?? 0) > LARGEST_FORM_BYTES) return null;
-  const body = await context.req.arrayBuffer();
-  return body.byteLength > LARGEST_FORM_BYTES ? null : new TextDecoder().decode(body);
+  const announced = context.req.header('content-length');
+  if (Number(announced ?? 0) > LARGEST_FORM_BYTES) return null;
+  if (announced !== undefined) return new TextDecoder().decode(await context.req.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of context.req.raw.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST_FORM_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 const face = (arrival: Arrival): FaceRequest => ({
