@@ -16,8 +16,9 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { facilitates } from '../../members';
-import { OrganisationSection, PartySection, PendingSection, SpokenSection } from './awaiting';
 import { type Desk, deskOf } from './gather';
+import { OrganisationSection } from './organisation';
+import { PartySection, PendingSection, SpokenSection } from './others';
 
 /** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
 export async function deskPage(request: Request): Promise<Answer> {

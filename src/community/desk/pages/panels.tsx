@@ -5,7 +5,7 @@ import { kindWords, untilWords } from '../../decisions';
 import type { OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
-import { camel, shareWords } from './awaiting';
+import { camel, shareWords } from './common';
 import { awaitedOf } from './gather';
 
 /** On an organisation's page: the proposals and needs that wait for its answer. */

@@ -3,8 +3,10 @@ import { pdf } from '../../../machinery/pdf';
 import { type Answer, file, notFound, page, type Request } from '../../../machinery/web';
 import { type KeptProposal, proposalByNumber } from '../../decisions';
 import { type Organisation, organisationBySlug } from '../../members';
+import type { CostPart } from './parts';
+import type { Passage, SheetPart } from './passages';
 import { PRINTED_SHEET } from './printed';
-import { type CostPart, type Passage, type Sheet, type SheetPart, sheetOf } from './sheet';
+import { type Sheet, sheetOf } from './sheet';
 
 /** GET /:community/proposals/:number/board/:organisation: one page to print, in the organisation's language. */
 export async function boardPage(request: Request): Promise<Answer> {

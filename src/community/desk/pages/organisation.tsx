@@ -1,30 +1,14 @@
 import { dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import {
-  Answers,
-  ButtonLink,
-  Card,
-  Cards,
-  day,
-  Folded,
-  Form,
-  list,
-  minutes,
-  moment,
-  money,
-  Section,
-  Tag,
-  type Words,
-} from '../../../design';
+import { Answers, ButtonLink, Card, Cards, Folded, Form, list, moment, Section, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { AnswerForm, answerWords, type OpenQuestion } from '../../decisions';
-import type { OrganisationShare } from '../../funding';
 import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
-import { minutesFor } from '../rules';
-import type { AwaitedProposal, Desk, OrganisationDesk, PartyDesk } from './gather';
+import { Length, needPath, Since, shareWords } from './common';
+import type { AwaitedProposal, OrganisationDesk } from './gather';
 
 interface OrganisationProps {
   readonly request: Request;
@@ -108,11 +92,6 @@ const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Wor
   );
 };
 
-const Length = ({ task, t }: { task: Parameters<typeof minutesFor>[0]; t: Words }) => {
-  const length = minutesFor(task);
-  return length > 0 && <Tag>{t.desk.minutes({ time: minutes(length, t.language) })}</Tag>;
-};
-
 /** What people of the organisation lean to so far. */
 const leaningWords = ({ leanings, options }: OpenQuestion, t: Words): string =>
   t.desk.alreadyLeaned({
@@ -121,13 +100,6 @@ const leaningWords = ({ leanings, options }: OpenQuestion, t: Words): string =>
       t.language,
     ),
   });
-
-/** What an organisation would pay, in one line. */
-export function shareWords(share: OrganisationShare, organisation: string, currency: string, t: Words): string {
-  if (share.shareCents === 0) return t.desk.shareNothing({ organisation });
-  const amount = money(share.shareCents, currency, t.language);
-  return t.desk.share({ organisation, amount, inclusive: money(share.inclusiveCents, currency, t.language) });
-}
 
 interface NeedProps {
   readonly here: Here;
@@ -200,131 +172,3 @@ const NeedTaps = ({ here, number, seat, stage, t, label }: NeedTapsProps) => (
     />
   </Form>
 );
-
-const needPath = (here: Here, number: number): string => `/${here.community.slug}/needs/${number}`;
-
-const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words }) => {
-  const { timeZone } = here.community;
-  const on = dayOf(since, timeZone);
-  const days = daysBetween(on, dayOf(here.now, timeZone));
-  return <span>{t.desk.since({ day: day(on, t.language), days })}</span>;
-};
-
-interface PartyProps {
-  readonly request: Request;
-  readonly party: 'provider' | 'core-group';
-  readonly desk: PartyDesk;
-  readonly title: string;
-  readonly t: Words;
-}
-
-/** What waits for the provider or the core group, the longest first. */
-export function PartySection({ request, party, desk, title, t }: PartyProps) {
-  const { here } = request;
-  if (desk.needs.length === 0) return '';
-  const hrefOf = ({ number, why }: ListedNeed) => `${needPath(here, number)}${why === 'estimate' ? '/estimate' : ''}`;
-  return (
-    <Section title={title} count={desk.needs.length + desk.more}>
-      <Cards>
-        {desk.needs.map((need) => (
-          <Card
-            href={hrefOf(need)}
-            title={need.title}
-            above={t.desk.needNumber({ number: String(need.number) })}
-            meta={
-              <>
-                <Tag kind="awaited">{t.desk.task({ why: camel(need.why) })}</Tag>
-                <Since here={here} since={need.since} t={t} />
-                <Length task={need.why} t={t} />
-              </>
-            }
-          />
-        ))}
-      </Cards>
-      {desk.more > 0 && (
-        <p>
-          <a href={`/${here.community.slug}/needs?show=${party}`}>{t.desk.allOf({ count: desk.more })}</a>
-        </p>
-      )}
-    </Section>
-  );
-}
-
-/** Names as the catalogues choose by them: `us-too` is `usToo`. */
-export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-interface DeskProps {
-  readonly request: Request;
-  readonly desk: Desk;
-  readonly t: Words;
-}
-
-/** Words addressed to the reader: questions about needs they voiced, and mentions. */
-export function SpokenSection({ request, desk, t }: DeskProps) {
-  const { here } = request;
-  const { mentions, questions } = desk;
-  if (mentions.length + questions.length === 0) return '';
-  const on = (at: Instant) => day(dayOf(at, here.community.timeZone), t.language);
-  return (
-    <Section title={t.desk.spokenTitle()} count={mentions.length + questions.length}>
-      <Cards>
-        {[
-          ...questions.map(({ number, title, since }) => (
-            <Card
-              awaited
-              href={`${needPath(here, number)}#discussion`}
-              title={title}
-              above={t.desk.needNumber({ number: String(number) })}
-              meta={
-                <>
-                  <span>{t.desk.spokenQuestion({ day: on(since) })}</span>
-                  <Length task="clarify" t={t} />
-                </>
-              }
-            />
-          )),
-          ...mentions.map(({ number, title, body, by, at }) => (
-            <Card
-              href={`${needPath(here, number)}#discussion`}
-              title={title}
-              above={t.desk.needNumber({ number: String(number) })}
-              meta={
-                <>
-                  <span>{t.desk.spokenMention({ who: by, day: on(at) })}</span>
-                  <Length task="mention" t={t} />
-                </>
-              }
-            >
-              <blockquote>
-                {body.length > SHOWN_CHARACTERS ? `${[...body].slice(0, SHOWN_CHARACTERS).join('')}…` : body}
-              </blockquote>
-            </Card>
-          )),
-        ]}
-      </Cards>
-    </Section>
-  );
-}
-
-const SHOWN_CHARACTERS = 240;
-
-/** Leanings on needs that no organisation has bound itself to yet. */
-export function PendingSection({ request, desk, t }: DeskProps) {
-  if (desk.pending.length === 0) return '';
-  return (
-    <Section title={t.desk.pendingTitle()} count={desk.pending.length}>
-      <p class="hint">{t.desk.pendingLead()}</p>
-      <ul>
-        {desk.pending.map(({ number, title, organisation, kind, by }) => (
-          <li>
-            <a href={`${needPath(request.here, number)}#answers`}>{title}</a>
-            <br />
-            <span class="hint">
-              {t.desk.pendingAnswer({ answer: t.needs.answerKind({ kind: camel(kind) }), who: by, organisation })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}

@@ -1,0 +1,32 @@
+import { dayOf, daysBetween } from '../../../basics/day';
+import type { Instant } from '../../../basics/instant';
+import { day, minutes, money, Tag, type Words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import type { OrganisationShare } from '../../funding';
+import { minutesFor, type Task } from '../rules';
+
+export const needPath = (here: Here, number: number): string => `/${here.community.slug}/needs/${number}`;
+
+/** Since when a need waits, and how many days that is. */
+export const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words }) => {
+  const { timeZone } = here.community;
+  const on = dayOf(since, timeZone);
+  const days = daysBetween(on, dayOf(here.now, timeZone));
+  return <span>{t.desk.since({ day: day(on, t.language), days })}</span>;
+};
+
+/** How long it takes, where it takes any time. */
+export const Length = ({ task, t }: { task: Task; t: Words }) => {
+  const length = minutesFor(task);
+  return length > 0 && <Tag>{t.desk.minutes({ time: minutes(length, t.language) })}</Tag>;
+};
+
+/** What an organisation would pay, in one line. */
+export function shareWords(share: OrganisationShare, organisation: string, currency: string, t: Words): string {
+  if (share.shareCents === 0) return t.desk.shareNothing({ organisation });
+  const amount = money(share.shareCents, currency, t.language);
+  return t.desk.share({ organisation, amount, inclusive: money(share.inclusiveCents, currency, t.language) });
+}
+
+/** Names as the catalogues choose by them: `us-too` is `usToo`. */
+export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,157 @@
+import { dayOf } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import type { Cents } from '../../../basics/money';
+import { day, list, moment, money, type Words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import { type KeptProposal, neededYes, ruleSentence, stateOf } from '../../decisions';
+import { estimateById, lengthWords } from '../../delivery';
+import { type ChosenSplit, whySentence } from '../../funding';
+import { type Organisation, seatHolders } from '../../members';
+import { cut } from '../rules';
+import { own, type SheetPart, shortened } from './passages';
+
+export interface CostPart {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly sentence: string;
+}
+
+/** A figure that stands out at the head of the page. */
+export interface ShareFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly more: string;
+}
+
+export function stateWords(here: Here, proposal: KeptProposal, t: Words): string {
+  const { closing, withdrawal, outcome, opensAt } = proposal;
+  const { timeZone } = here.community;
+  const onDay = (when: KeptProposal['closesAt']) => day(dayOf(when, timeZone), t.language);
+  const state = stateOf(proposal, here.now);
+  if (withdrawal) return t.reports.stateWithdrawn({ day: onDay(withdrawal.at) });
+  if (closing) {
+    const on = { day: onDay(closing.at) };
+    return outcome === 'adopted' ? t.reports.stateAdopted(on) : t.reports.stateRejected(on);
+  }
+  if (state === 'to-close') return t.reports.stateToClose();
+  return state === 'scheduled' ? t.reports.stateScheduled({ moment: moment(opensAt, timeZone, t.language) }) : '';
+}
+
+export function shareWords(
+  { community }: Here,
+  { amountCents }: KeptProposal,
+  split: ChosenSplit | undefined,
+  organisationId: Id,
+  t: Words,
+): ShareFigure {
+  const amount = (value: Cents) => money(value, community.currency, t.language);
+  const share = split?.shares.find((each) => each.organisationId === organisationId);
+  const name = t.reports.share();
+  if (!share) {
+    return { name, value: amountCents === null ? t.reports.shareNoMoney() : t.reports.shareUnknown(), more: '' };
+  }
+  if (share.shareCents === 0) return { name, value: t.reports.shareNothing(), more: '' };
+  return {
+    name,
+    value: t.reports.shareBeforeVat({ amount: amount(share.shareCents) }),
+    more: t.reports.shareWithVat({ amount: amount(share.inclusiveCents) }),
+  };
+}
+
+export async function costPart(
+  here: Here,
+  { amountCents }: KeptProposal,
+  split: ChosenSplit | undefined,
+  organisation: Organisation,
+  t: Words,
+): Promise<CostPart> {
+  const title = t.reports.cost();
+  const amount = (value: Cents) => money(value, here.community.currency, t.language);
+  const columns = [t.reports.costOf(), t.reports.beforeVat(), t.reports.vat(), t.reports.withVat()];
+  if (!split) {
+    if (amountCents === null) return { title, columns: [], rows: [], sentence: t.reports.noMoney() };
+    const whole = t.reports.costWhole({ length: 'none' });
+    return { title, columns: columns.slice(0, 2), rows: [[whole, amount(amountCents)]], sentence: t.reports.noSplit() };
+  }
+  const estimate = await estimateById(here, split.estimateId);
+  const length = estimate ? lengthWords(estimate, t) : 'none';
+  const share = split.shares.find((each) => each.organisationId === organisation.id);
+  const row = (name: string, before: Cents, vat: Cents, inclusive: Cents) => [
+    name,
+    amount(before),
+    amount(vat),
+    amount(inclusive),
+  ];
+  const why = share ? whySentence(share, split.key, t, here.community.currency) : '';
+  return {
+    title,
+    columns,
+    rows: [
+      row(t.reports.costWhole({ length }), split.costCents, split.vatCents, split.inclusiveCents),
+      ...(share
+        ? [
+            row(
+              t.reports.costShare({ organisation: shortened(organisation.name) }),
+              share.shareCents,
+              share.vatCents,
+              share.inclusiveCents,
+            ),
+          ]
+        : []),
+    ],
+    sentence: why && `${t.reports.why()} ${cut(why, 3).text}`,
+  };
+}
+
+export function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {
+  const needed = neededYes(rule, voters.length);
+  const silent = {
+    small: t.reports.silentSmall(),
+    medium: t.reports.silentMedium(),
+    large: t.reports.silentLarge({ needed, voters: voters.length }),
+  };
+  const sentences = [t.reports.refuseObject(), t.reports.refuseReserve(), silent[rule.size]];
+  return { title: t.reports.refuse(), passages: own(sentences.join(' '), t) };
+}
+
+/** At most so many people are named: a page is not a list. */
+const MOST_NAMES = 3;
+
+export async function answerToPart(
+  here: Here,
+  proposal: KeptProposal,
+  organisation: Organisation,
+  t: Words,
+): Promise<SheetPart> {
+  const binding = (await seatHolders(here, organisation.id)).filter(
+    ({ role }) => role === 'delegate' || role === 'deputy',
+  );
+  const named = (holders: typeof binding) =>
+    list(
+      holders.slice(0, MOST_NAMES).map(({ name }) => shortened(name)),
+      t.language,
+    );
+  const carried =
+    binding.length > 0
+      ? t.reports.answerToDelegates({
+          names: named(binding),
+          count: binding.length,
+          organisation: organisation.name,
+        })
+      : t.reports.answerToNobody({
+          names: named((await seatHolders(here, null)).filter(({ role }) => role === 'coordinator')),
+          organisation: organisation.name,
+        });
+  const opened = t.reports.openedBy({
+    who: proposal.openedByName,
+    day: day(dayOf(proposal.openedAt, here.community.timeZone), t.language),
+  });
+  return { title: t.reports.answerTo(), passages: own(`${carried} ${opened}`, t) };
+}
+
+export function rulePart({ rule, window, voters }: KeptProposal, currency: string, t: Words): SheetPart {
+  const most = window.upToCents === null ? 'none' : money(window.upToCents, currency, t.language);
+  const sentences = [ruleSentence(rule, voters.length, t), t.reports.window({ days: window.days, most })];
+  return { title: t.reports.rule(), passages: own(sentences.join(' '), t) };
+}
