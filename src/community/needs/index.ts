@@ -16,7 +16,6 @@ export {
   type VoiceInput,
   voiceNeed,
 } from './actions';
-export { drifts } from './audit';
 export { type NeedPanel, needPages, needsPage, newNeedPage, similarPage, voicePage } from './pages';
 export {
   awaitingOrganisation,

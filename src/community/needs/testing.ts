@@ -79,7 +79,7 @@ export async function found(database: Database, name: string, members: readonly 
 }
 
 /** Does something as a person of a community; what was refused is rolled back, as the web edge does. */
-export function actAs<T>(
+function actAs<T>(
   database: Database,
   community: Community,
   personId: Id,

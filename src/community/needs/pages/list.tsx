@@ -125,7 +125,7 @@ interface CardsProps {
 }
 
 /** Needs as cards: title, who is awaited since when, level, who says what. */
-export const NeedCards = ({ t, here, needs, lateAfterDays }: CardsProps) => (
+const NeedCards = ({ t, here, needs, lateAfterDays }: CardsProps) => (
   <Cards>
     {needs.map((need) => (
       <Card

@@ -47,7 +47,7 @@ export function WaitingStatus({ t, here, waiting, lateAfterDays }: WaitingProps)
 }
 
 /** The party in words, by name where it is one or a few organisations. */
-export function whoIsAwaited(t: Words, { waitingFor, awaitedNames, awaitedCount }: WaitingShown): string {
+function whoIsAwaited(t: Words, { waitingFor, awaitedNames, awaitedCount }: WaitingShown): string {
   if (waitingFor !== 'organisations') return t.needs.party({ party: camel(waitingFor) });
   if (awaitedNames.length === 0 || awaitedCount > 3) return t.needs.someOrganisations({ count: awaitedCount });
   return awaitedNames.slice(0, 3).join(', ');

@@ -33,7 +33,7 @@ import { NEED_LIMITS } from '../rules';
 import { Counts, pathTo } from './shown';
 
 /** Languages that texts are written in, whether or not the pages speak them. */
-export const TEXT_LANGUAGES = ['fr', 'nl', 'en', 'es', 'de'] as const;
+const TEXT_LANGUAGES = ['fr', 'nl', 'en', 'es', 'de'] as const;
 
 const Line = z.string().default('');
 /** The words of a need as a form sends them: how long they may be is the rules' to say. */

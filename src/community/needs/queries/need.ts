@@ -99,10 +99,10 @@ export async function needByNumber(here: Here, number: number): Promise<NeedView
 interface NeedRow {
   id: Id;
   tree: Undated<RelatedNeed>[];
-  facts: Undated<FactRow>[];
-  levels: (Undated<LevelRow> & { by: string; organisation: string | null })[];
+  facts: Undated<FactRow>[] | null;
+  levels: (Undated<LevelRow> & { by: string; organisation: string | null })[] | null;
   merges: Undated<MergeRow>[] | null;
-  wordings: Undated<WordingVersion>[];
+  wordings: Undated<WordingVersion>[] | null;
   releases: ReleaseView[] | null;
   awaited: { id: Id; name: string }[] | null;
 }
@@ -132,7 +132,7 @@ function viewOf(
   const dossier: Dossier = {
     need,
     tree,
-    facts: row.facts.map(({ at, until, ...fact }) => ({
+    facts: (row.facts ?? []).map(({ at, until, ...fact }) => ({
       ...factOf({ ...fact, at: instant(at), until: until === null ? null : instant(until) }),
       needId: fact.need_id,
     })),
@@ -143,7 +143,7 @@ function viewOf(
   const standing = standingFrom(dossier, now);
   return {
     need,
-    wordings: row.wordings.map((each) => ({ ...each, at: instant(each.at) })),
+    wordings: (row.wordings ?? []).map((each) => ({ ...each, at: instant(each.at) })),
     standing,
     facts: factsOf(dossier),
     answers,

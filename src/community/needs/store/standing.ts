@@ -55,7 +55,7 @@ export function factsOf({ need, facts, merges }: Dossier): readonly NeedFact[] {
 }
 
 /** The organisations ever asked about a need itself. */
-export const askedIdsOf = ({ need, facts }: Pick<Dossier, 'need' | 'facts'>): readonly Id[] => [
+const askedIdsOf = ({ need, facts }: Pick<Dossier, 'need' | 'facts'>): readonly Id[] => [
   ...new Set(
     facts.flatMap((each) =>
       each.needId === need.id && each.kind === 'organisations asked' ? each.organisationIds : [],

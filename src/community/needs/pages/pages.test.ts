@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { newId } from '../../../basics/id';
+import { instant } from '../../../basics/instant';
+import { type Database, rows } from '../../../machinery/database';
+import { freshDatabase } from '../../../machinery/database/testing';
+import type { Answer, Form, Page, Request } from '../../../machinery/web';
+import { type Cast, found } from '../testing';
+import { differences } from './differences';
+import { needPages, needsPage, newNeedPage, similarPage, voicePage } from './index';
+
+const NOW = '2022-03-01T10:00:00.000Z';
+const pages = needPages([]);
+let database: Database;
+let shops: Cast;
+
+before(async () => {
+  database = await freshDatabase();
+  shops = await found(database, 'Supermarkets', [
+    { name: 'BEES', modules: ['pos'] },
+    { name: 'Polln', modules: [] },
+  ]);
+});
+after(() => database.close());
+
+interface Visit {
+  readonly number?: number | string;
+  readonly query?: string;
+  readonly form?: Form;
+  readonly language?: string;
+}
+
+/** A page as someone gets it; what answers 400 and above is rolled back, as the web edge does. */
+const visit = (
+  who: string,
+  page: Page,
+  { number, query = '', form = {}, language = 'fr' }: Visit = {},
+): Promise<Answer> =>
+  shops.as(who, NOW, async (here) => {
+    const request: Request = {
+      method: 'GET',
+      path: `/${here.community.slug}/needs`,
+      params: { community: here.community.slug, ...(number !== undefined && { number: String(number) }) },
+      query: new URLSearchParams(query),
+      form,
+      cookies: {},
+      language,
+      once: newId(),
+      address: '127.0.0.1',
+      userAgent: 'test',
+      origin: 'https://komunigi.example',
+      db: here.db,
+      now: instant(NOW),
+      person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
+      sessionId: null,
+      community: here.community,
+      here,
+    };
+    return page(request);
+  });
+
+async function voice(title: string, today = 'On perd du temps.'): Promise<number> {
+  const answer = await visit('Polln', voicePage, { form: { title, today, language: 'fr' } });
+  assert.equal(answer.status, 303);
+  return Number(/needs\/(\d+)\?/.exec(answer.headers?.location ?? '')?.[1]);
+}
+
+test('before the first need, the list says what to do first', async () => {
+  const { body } = await visit('BEES', needsPage);
+  assert.match(String(body), /Cinq lignes suffisent/);
+});
+
+test('an observer reads the list and is offered nothing to fill in', async () => {
+  assert.doesNotMatch(String((await visit('observer', needsPage)).body), /needs\/new/);
+});
+
+test('a need without a word is refused beside its field, and what was typed is kept', async () => {
+  const form = { today: ' ', hurt: 'Le bureau <b>des membres</b>', language: 'fr' };
+  const refused = await visit('Polln', voicePage, { form });
+  assert.equal(refused.status, 422);
+  assert.match(String(refused.body), /Il manque quelques mots ici/);
+  assert.match(String(refused.body), /Le bureau &lt;b&gt;des membres/);
+});
+
+test('a text of a million characters is refused with its length', async () => {
+  const refused = await visit('Polln', voicePage, { form: { today: 'a'.repeat(1_000_000), language: 'fr' } });
+  assert.equal(refused.status, 422);
+  assert.match(String(refused.body), /1\s000\s000 caractères/u);
+});
+
+test('a form with a field sent twice, or none at all, is refused, never broken', async () => {
+  for (const form of [{}, { today: ['un', 'deux'], language: 'fr' }, { today: 'Oui', language: 'xx' }]) {
+    assert.equal((await visit('Polln', voicePage, { form })).status, 422);
+  }
+});
+
+test('nothing technical stands open in the form, and its similar needs are asked while typing', async () => {
+  const html = String((await visit('Polln', newNeedPage)).body);
+  assert.match(html, /data-suggest="\/supermarkets\/needs\/similar"/);
+  assert.match(html, /data-keep="needs\.new\.supermarkets"/);
+  assert.match(html, /<details class="folded"><summary>Vous connaissez/);
+});
+
+test('similar needs are a harmless fragment, found in spite of spelling', async () => {
+  const number = await voice('Étiquettes <i>illisibles</i>');
+  const { body } = await visit('BEES', similarPage, { query: 'title=etiquete+ilisible' });
+  assert.match(String(body), new RegExp(`href="/supermarkets/needs/${number}"`));
+  assert.match(String(body), /Étiquettes &lt;i&gt;illisibles/);
+  assert.equal((await visit('BEES', similarPage, { query: 'title=a' })).body, '');
+  assert.equal((await visit('BEES', similarPage, { query: "title='\\)('!%26|:*" })).body, '');
+});
+
+test('a search shows what resembles it, in French and in English', async () => {
+  await voice('Imprimer les cartes de membre');
+  assert.match(String((await visit('BEES', needsPage, { query: 'q=imprimer+carte' })).body), /Imprimer les cartes/);
+  const english = await visit('BEES', needsPage, { query: 'q=zzzzzz', language: 'en' });
+  assert.match(String(english.body), /No need resembles “zzzzzz”/);
+});
+
+test('an address that names no list, no place and no need answers as if it had not', async () => {
+  for (const query of ['order=x&show=y&after=z', 'after=2022-01-01T00:00:00Z~-1', 'show=ours.123', 'after=~9e99']) {
+    assert.equal((await visit('BEES', needsPage, { query })).status, 200);
+  }
+  for (const number of ['0', '-1', '1e9', 'abc', '99999999999', '1.5']) {
+    assert.equal((await visit('BEES', pages.needPage, { number })).status, 404);
+    assert.equal((await visit('BEES', pages.answerPage, { number, form: { kind: 'us-too' } })).status, 404);
+  }
+});
+
+test('a delegate answers in one tap, and reads it on the page', async () => {
+  const number = await voice('Peser sans câble');
+  const form = { form: 'x', kind: 'hurts-us', stage: 'binding', sentence: 'La balance <script>' };
+  const answered = await visit('BEES', pages.answerPage, { number, form });
+  assert.equal(answered.headers?.location, `/supermarkets/needs/${number}?done=needs.answered#answers`);
+  const html = String((await visit('Polln', pages.needPage, { number })).body);
+  assert.match(html, /Cela nous nuirait/);
+  assert.match(html, /La balance &lt;script&gt;/);
+});
+
+test('a refused contribution opens its own form again with what was typed, and no other', async () => {
+  const number = await voice('Un horaire lisible');
+  const body = 'x'.repeat(10_001);
+  const form = { form: 'say-reactions', section: 'reactions', body };
+  const refused = await visit('BEES', pages.contributePage, { number, form });
+  assert.equal(refused.status, 422);
+  assert.equal(String(refused.body).split(body).length, 2);
+});
+
+test('who rewrites words that changed meanwhile keeps their own, beside those of today', async () => {
+  const number = await voice('Le titre du matin');
+  const rewrite = (title: string) => ({
+    number,
+    form: { form: 'reword', title, today: 'On perd du temps.', language: 'fr', version: '1' },
+  });
+  assert.equal((await visit('Polln', pages.rewordPage, rewrite('Le titre de midi'))).status, 303);
+  const refused = await visit('coordination', pages.rewordPage, rewrite('Le titre du soir'));
+  assert.equal(refused.status, 422);
+  assert.match(String(refused.body), /value="Le titre du soir"/);
+  assert.match(String(refused.body), /Le titre de midi/);
+});
+
+test('only delegates and deputies of the organisations asked receive a letter, in the same transaction', async () => {
+  const number = await voice('Une caisse plus rapide');
+  const form = { form: 'ask', whom: 'modules', modules: 'pos' };
+  assert.equal((await visit('coordination', pages.askPage, { number, form })).status, 303);
+  const letters = await shops.as('BEES', NOW, (here) =>
+    rows<{ to_email: string; subject: string; body_text: string }>(
+      here.db,
+      "select to_email, subject, body_text from letters where kind = 'asked'",
+    ),
+  );
+  assert.deepEqual(
+    letters.map((each) => each.to_email),
+    ['bees@supermarkets.example'],
+  );
+  assert.match(
+    letters[0]?.body_text ?? '',
+    new RegExp(`https://komunigi.example/supermarkets/needs/${number}#answers`),
+  );
+});
+
+test('whoever is named in the discussion receives one letter', async () => {
+  const number = await voice('Un panneau à l’entrée');
+  const form = { form: 'say-questions', section: 'questions', body: '@Délégué·e BEES, et chez vous ?', to: 'everyone' };
+  assert.equal((await visit('Polln', pages.contributePage, { number, form })).status, 303);
+  const letters = await shops.as('BEES', NOW, (here) =>
+    rows<{ to_email: string }>(here.db, "select to_email from letters where kind = 'mention'"),
+  );
+  assert.deepEqual(letters, [{ to_email: 'bees@supermarkets.example' }]);
+});
+
+test('what moves a need on is offered to those who may, and to nobody else', async () => {
+  const number = await voice('Un seul mot de passe');
+  const seen = async (who: string) => String((await visit(who, pages.needPage, { number })).body);
+  assert.match(await seen('coordination'), /action="\/supermarkets\/needs\/\d+\/asking"/);
+  assert.doesNotMatch(await seen('BEES'), /\/(asking|merge|closing|release)"/);
+  assert.match(await seen('provider'), /\/release"/);
+  assert.doesNotMatch(await seen('observer'), /<form method="post" action="\/supermarkets\/needs/);
+});
+
+test('differences show what went and what came, and give both texts back', () => {
+  const before = 'On oublie souvent de le désigner.';
+  const after = 'On oublie parfois de le désigner à la main.';
+  const parts = differences(before, after);
+  const without = (kind: string) =>
+    parts
+      .filter((each) => each.kind !== kind)
+      .map((each) => each.text)
+      .join('');
+  assert.equal(without('new'), before);
+  assert.equal(without('gone'), after);
+  assert.ok(parts.some(({ kind, text }) => kind === 'same' && text.startsWith('On oublie')));
+});
