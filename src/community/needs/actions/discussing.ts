@@ -2,9 +2,10 @@ import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
-import { facilitates, maySpeak } from '../../members';
+import { maySpeak } from '../../members';
 import { peopleMentioned } from '../queries';
 import type { NeedFact } from '../rules';
+import { mayReply, SECTIONS } from '../rules/discussing';
 import {
   type Contribution,
   type Dossier,
@@ -13,7 +14,6 @@ import {
   insertMentions,
   keepStanding,
   loadContribution,
-  SECTIONS,
 } from '../store';
 import { type Acting, acting, hasEnded, type OnNeed, recordOn } from './acting';
 
@@ -93,7 +93,8 @@ async function read(here: Here, act: Acting, input: ContributionInput): Promise<
   const { need } = act.dossier;
   const question = input.answersId ? await loadContribution(here, need.id, input.answersId) : undefined;
   if (input.answersId && question?.section !== 'questions') return refuse('question-unknown');
-  if (question && !mayAnswerQuestion(here, question.addressedTo, act)) return refuse('question-not-yours');
+  const author = { personId: need.authorId, organisationId: need.authorOrganisationId };
+  if (question && !mayReply(question.addressedTo, author, act.speaker)) return refuse('question-not-yours');
   const section = SECTIONS.find((each) => each === (question ? question.section : input.section));
   if (!section) return refuse('section-unknown', 'section');
   const body = readBody(input.body);
@@ -109,16 +110,6 @@ async function read(here: Here, act: Acting, input: ContributionInput): Promise<
     body,
   };
   return { contribution, question };
-}
-
-/** A question to the provider is the provider's to answer, one to the author the author's organisation's. */
-function mayAnswerQuestion(here: Here, to: 'provider' | 'author' | null, { seat, dossier }: Acting): boolean {
-  if (to === null || facilitates(seat)) return true;
-  if (to === 'provider') return seat.organisationKind === 'provider';
-  const { authorId, authorOrganisationId } = dossier.need;
-  return (
-    authorId === here.actor.personId || (authorOrganisationId !== null && seat.organisationId === authorOrganisationId)
-  );
 }
 
 function readBody(text: string): string | Refusal {

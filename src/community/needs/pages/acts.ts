@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../../basics/day';
 import { type Id, isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { post } from '../../../machinery/post';
-import { type Answer, notFound, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { seatHolders } from '../../members';
+import { type Answer, notFound, parse, type Request, seeOther, unprocessable } from '../../../machinery/web';
 import * as actions from '../actions';
-import { askedLetter, mentionLetter } from '../letters';
-import { needSummary, organisationNames, readersNamed } from '../queries';
 import { needBody, numberIn } from './need';
 import { pathTo } from './shown';
 import type { NeedPanel } from './shown-need';
+import { tellAsked, tellMentioned } from './telling';
 import { Wording } from './voice';
 
 const Line = z.string().default('');
@@ -176,34 +173,3 @@ const reopen: Act = async (request, number) => {
   const reopened = await actions.reopenNeed(request.here, { number, ...input });
   return isRefusal(reopened) ? reopened : { done: 'reopened', anchor: 'path' };
 };
-
-/** Tells people who are named, in their language, in the transaction of the act itself. */
-async function tellMentioned(request: Request, number: number, said: actions.Said): Promise<void> {
-  const { here } = request;
-  if (said.mentionedIds.length === 0) return;
-  const need = await needSummary(here, number);
-  if (!need) return;
-  for (const reader of await readersNamed(here, said.mentionedIds)) {
-    const letter = mentionLetter(request, reader, need, typed(request.form, 'body'), `said-${said.id}`);
-    await post(here.db, here.community.id, letter, request.now);
-  }
-}
-
-/** Tells delegates and deputies of the organisations that are asked; nobody else is disturbed. */
-async function tellAsked(request: Request, number: number, organisationIds: readonly Id[]): Promise<void> {
-  const { here } = request;
-  const need = await needSummary(here, number);
-  if (!need) return;
-  const names = await organisationNames(here, organisationIds);
-  for (const holder of await seatHolders(here)) {
-    const organisation = holder.organisationId === null ? undefined : names.get(holder.organisationId);
-    const isAddressed = holder.role === 'delegate' || holder.role === 'deputy';
-    if (!organisation || !isAddressed || holder.personId === here.actor.personId) continue;
-    await post(
-      here.db,
-      here.community.id,
-      askedLetter(request, { id: holder.personId, ...holder }, need, organisation),
-      request.now,
-    );
-  }
-}

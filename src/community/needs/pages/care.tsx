@@ -31,11 +31,9 @@ export function CareSection({ shown }: { shown: ShownNeed }) {
       {carries && !isOver(why) && <AskForm shown={shown} />}
       {mayAnnounce && <ReleaseForm shown={shown} />}
       {carries && !isOver(why) && <MergeForm shown={shown} />}
-      {carries && !isOver(why) && <Reasoned shown={shown} name="decline" to="/closing" may={facilitates} />}
-      {carries && why === 'merged' && <Reasoned shown={shown} name="unmerge" to="/separation" may={facilitates} />}
-      {carries && isOver(why) && why !== 'merged' && (
-        <Reasoned shown={shown} name="reopen" to="/reopening" may={facilitates} />
-      )}
+      {carries && !isOver(why) && <Reasoned shown={shown} name="decline" to="/closing" />}
+      {carries && why === 'merged' && <Reasoned shown={shown} name="unmerge" to="/separation" />}
+      {carries && isOver(why) && why !== 'merged' && <Reasoned shown={shown} name="reopen" to="/reopening" />}
     </Section>
   );
 }
@@ -183,11 +181,10 @@ interface ReasonedProps {
   readonly shown: ShownNeed;
   readonly name: 'decline' | 'unmerge' | 'reopen';
   readonly to: string;
-  readonly may: (seat: Seat) => boolean;
 }
 
 /** An act that asks nothing but why. */
-function Reasoned({ shown, name, to, may }: ReasonedProps) {
+function Reasoned({ shown, name, to }: ReasonedProps) {
   const { t } = shown;
   const send = { decline: t.needs.declineSend(), unmerge: t.needs.unmerge(), reopen: t.needs.reopenSend() };
   return (
@@ -197,7 +194,7 @@ function Reasoned({ shown, name, to, may }: ReasonedProps) {
       summary={t.needs[name]()}
       to={to}
       send={send[name]}
-      may={may}
+      may={facilitates}
       isGrave={name === 'decline'}
     >
       {name === 'unmerge' && <p>{t.needs.unmergeLead()}</p>}

@@ -11,10 +11,10 @@ import {
   Tag,
   TextArea,
 } from '../../../design';
-import { facilitates, maySpeak } from '../../members';
+import { maySpeak } from '../../members';
 import { CONTRIBUTION_LIMIT } from '../actions';
 import type { ContributionView } from '../queries';
-import { SECTIONS, type Section as SectionName } from '../store';
+import { mayReply, SECTIONS, type Section as SectionName } from '../rules/discussing';
 import { dayAt, isOver } from './shown';
 import { formState, pathOn, type ShownNeed } from './shown-need';
 
@@ -54,7 +54,7 @@ function OneContribution({ shown, contribution }: { shown: ShownNeed; contributi
       {replies.map((each) => (
         <OneContribution shown={shown} contribution={each} />
       ))}
-      {isQuestion && mayReply(shown, contribution) && <ReplyForm shown={shown} question={contribution} />}
+      {isQuestion && isOffered(shown, contribution) && <ReplyForm shown={shown} question={contribution} />}
     </article>
   );
 }
@@ -70,15 +70,11 @@ function Who({ shown: { t, here }, contribution }: { shown: ShownNeed; contribut
   );
 }
 
-/** Whoever may answer a question, so that nobody is offered what would be refused. */
-function mayReply({ here, view }: ShownNeed, { addressedTo }: ContributionView): boolean {
-  const { authorId, authorOrganisationId } = view.need;
-  return here.actor.seats.filter(maySpeak).some((seat) => {
-    if (addressedTo === null || facilitates(seat)) return true;
-    if (addressedTo === 'provider') return seat.organisationKind === 'provider';
-    const isOfAuthor = seat.organisationId !== null && seat.organisationId === authorOrganisationId;
-    return isOfAuthor || here.actor.personId === authorId;
-  });
+/** Nobody is offered what would be refused. */
+function isOffered({ here, view: { need } }: ShownNeed, { addressedTo }: ContributionView): boolean {
+  const author = { personId: need.authorId, organisationId: need.authorOrganisationId };
+  const { personId, seats } = here.actor;
+  return seats.some((seat) => mayReply(addressedTo, author, { personId, seat }));
 }
 
 function SayForm({ shown, section }: { shown: ShownNeed; section: SectionName }) {

@@ -1,5 +1,3 @@
-import { isId } from '../../../basics/id';
-import { type Instant, instant } from '../../../basics/instant';
 import {
   Button,
   ButtonLink,
@@ -7,13 +5,11 @@ import {
   Cards,
   Empty,
   Field,
-  Folded,
   Form,
   Heading,
   type Html,
   layout,
   Pager,
-  Select,
   Tabs,
   type Words,
   words,
@@ -22,12 +18,9 @@ import type { Here } from '../../../machinery/here';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { maySpeak } from '../../members';
-import { type ListedNeed, type ListFilter, type ListNarrowing, type ListPlace, listOf, needsLike } from '../queries';
-import { Counts, camel, LevelTag, pathTo, WaitingStatus } from './shown';
-
-const ORDERS = ['waiting', 'newest', 'ended'] as const;
-const PARTIES = ['core-group', 'provider', 'organisations', 'author'] as const;
-const LEVELS = ['common', 'specific', 'upstream'] as const;
+import { type ListedNeed, type ListFilter, listOf, needsLike } from '../queries';
+import { addressOf, filterFrom, Narrowing } from './narrowing';
+import { Counts, LevelTag, pathTo, WaitingStatus } from './shown';
 
 /** GET /:community/needs: what is awaited from whom, the newest, those that ended; narrowed, searched, page by page. */
 export async function needsPage(request: Request): Promise<Answer> {
@@ -160,74 +153,3 @@ const tab = (name: string, order: ListFilter['order'], filter: ListFilter, here:
   href: pathTo(here, order === 'waiting' ? '' : `?order=${order}`),
   current: filter.order === order,
 });
-
-function Narrowing({ t, here, filter, shown }: { t: Words; here: Here; filter: ListFilter; shown: string }) {
-  const own = here.actor.seats.flatMap(({ organisationId, organisationName, organisationKind }) =>
-    organisationId && organisationName ? { id: organisationId, name: organisationName, kind: organisationKind } : [],
-  );
-  const members = own.filter(({ kind }) => kind === 'member');
-  const isWaiting = filter.order === 'waiting';
-  const options = [
-    { value: '', label: t.needs.showAll() },
-    ...(isWaiting ? members : []).map(({ id, name }) => ({
-      value: `our-turn.${id}`,
-      label: t.needs.showOurTurn({ organisation: name }),
-    })),
-    ...(isWaiting ? PARTIES : []).map((party) => ({
-      value: party,
-      label: t.needs.showAwaited({ party: camel(party) }),
-    })),
-    ...LEVELS.map((level) => ({ value: level, label: t.needs.showLevel({ level }) })),
-    ...own.map(({ id, name }) => ({ value: `ours.${id}`, label: t.needs.showOurs({ organisation: name }) })),
-  ];
-  return (
-    <Folded summary={t.needs.showFilter()} open={shown !== ''}>
-      <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.showFilter()}>
-        {!isWaiting && <input type="hidden" name="order" value={filter.order} />}
-        <Select t={t} optional name="show" label={t.needs.showFilter()} value={shown} options={options} />
-        <Button kind="quiet">{t.needs.show()}</Button>
-      </Form>
-    </Folded>
-  );
-}
-
-function filterFrom(here: Here, query: URLSearchParams): ListFilter {
-  const order = ORDERS.find((each) => each === query.get('order')) ?? 'waiting';
-  return {
-    order,
-    narrowing: narrowingFrom(here, order, query.get('show') ?? ''),
-    after: placeFrom(query.get('after')),
-  };
-}
-
-function narrowingFrom(here: Here, order: ListFilter['order'], shown: string): ListNarrowing | undefined {
-  if (order === 'ended') return undefined;
-  const level = LEVELS.find((each) => each === shown);
-  if (level) return { by: 'level', level };
-  const party = PARTIES.find((each) => each === shown);
-  if (party) return order === 'waiting' ? { by: 'awaited', party } : undefined;
-  const [by, id] = shown.split('.');
-  const isOwn = isId(id) && here.actor.seats.some((seat) => seat.organisationId === id);
-  if (!isOwn || (by !== 'ours' && by !== 'our-turn')) return undefined;
-  return by === 'our-turn' && order !== 'waiting' ? undefined : { by, organisationId: id };
-}
-
-/** Where a page of the list begins: `2022-05-03T09:00:00.000Z~12`, the place of the last one before it. */
-function placeFrom(text: string | null): ListPlace | undefined {
-  const [since = '', number = ''] = text?.split('~') ?? [];
-  const last = Number(number);
-  if (!Number.isSafeInteger(last) || last < 1 || last > 2_147_483_647 || Number.isNaN(Date.parse(since)))
-    return undefined;
-  return { since: readInstant(since), number: last };
-}
-
-const readInstant = (text: string): Instant => instant(new Date(text));
-
-function addressOf(here: Here, query: URLSearchParams, place: ListPlace | undefined): string {
-  const next = new URLSearchParams(query);
-  next.delete('after');
-  next.delete('done');
-  if (place) next.set('after', `${place.since ?? ''}~${place.number}`);
-  const text = next.toString();
-  return pathTo(here, text && `?${text}`);
-}

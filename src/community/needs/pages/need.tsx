@@ -1,17 +1,17 @@
 import type { Refusal } from '../../../basics/outcome';
-import { day, Heading, type Html, layout, Notice, Path, rich, Section, Tag, Timeline, words } from '../../../design';
+import { day, Heading, type Html, layout, Section, Tag, Timeline, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type ChronicleLine, sentenceOf, storyOf } from '../../chronicle';
 import { facilitates, organisationsOf } from '../../members';
-import { needByNumber, type RelatedNeed } from '../queries';
-import { ageDays, estimateDays, type PathStep, pathOf } from '../rules';
+import { needByNumber } from '../queries';
 import { AnswersSection } from './answers';
 import { CareSection } from './care';
 import { DiscussionSections } from './discussion';
 import { LevelSection } from './level';
-import { camel, dayAt, isOver, pathTo, WaitingStatus } from './shown';
+import { camel, dayAt, pathTo, WaitingStatus } from './shown';
 import type { NeedPanel, ShownNeed } from './shown-need';
+import { Merged, Released, Way } from './way';
 import { RewordForm, WordingHistory, WordsOf } from './wordings';
 
 /** GET /:community/needs/:number: a need, what it waits for, and all that was said and done about it. */
@@ -129,90 +129,5 @@ function Head({ shown }: { shown: ShownNeed }) {
         {view.wordings[0]?.existing && <Tag kind="good">{t.needs.existsElsewhere()}</Tag>}
       </div>
     </>
-  );
-}
-
-function Way({ shown }: { shown: ShownNeed }) {
-  const { t, view, here } = shown;
-  const { timeZone } = here.community;
-  const steps = pathOf(view.facts, here.now);
-  const age = ageDays(view.facts, here.now, timeZone);
-  const estimate = estimateDays(view.facts, here.now, timeZone);
-  const isGiven = view.facts.some((each) => each.kind === 'estimated');
-  return (
-    <div id="path">
-      <p class="hint">
-        {isOver(view.standing.waiting.why) ? t.needs.ageEnded({ days: age }) : t.needs.age({ days: age })}{' '}
-        {estimate !== null &&
-          (isGiven ? t.needs.estimateWait({ days: estimate }) : t.needs.estimatePending({ days: estimate }))}
-      </p>
-      <Path
-        t={t}
-        label={t.needs.path()}
-        steps={steps.map((step) => ({
-          name: t.needs.station({ station: step.station }),
-          state: STATES[step.state],
-          on: step.at === null ? undefined : dayAt(here, step.at),
-        }))}
-      />
-    </div>
-  );
-}
-
-const STATES = {
-  reached: 'done',
-  'passed-by': 'skipped',
-  current: 'now',
-  ahead: 'ahead',
-  'given-up': 'skipped',
-} as const satisfies Record<PathStep['state'], string>;
-
-function Merged({ shown: { t, view, here } }: { shown: ShownNeed }) {
-  const into = view.mergedInto;
-  return (
-    <>
-      {into && (
-        <Notice title={t.needs.mergedTitle()}>
-          <p>{rich(t.needs.mergedLead, { link: <NeedLink need={into} href={pathTo(here, `/${into.number}`)} /> })}</p>
-          <blockquote>{into.reason}</blockquote>
-        </Notice>
-      )}
-      {view.folded.length > 0 && (
-        <Notice title={t.needs.gatheredTitle()}>
-          <ul>
-            {view.folded.map((need) => (
-              <li>
-                <a href={pathTo(here, `/${need.number}`)}>{gatheredLine(need, t)}</a>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-    </>
-  );
-}
-
-const NeedLink = ({ need, href }: { need: RelatedNeed; href: string }) => (
-  <a href={href}>{`n° ${need.number} — ${need.title}`}</a>
-);
-
-function gatheredLine(need: RelatedNeed, t: ReturnType<typeof words>): string {
-  const { number, title, by, organisation } = need;
-  return organisation
-    ? t.needs.gatheredOneFor({ number, title, who: by, organisation })
-    : t.needs.gatheredOne({ number, title, who: by });
-}
-
-function Released({ shown: { t, view } }: { shown: ShownNeed }) {
-  if (view.releases.length === 0) return null;
-  return (
-    <div id="release">
-      {view.releases.map(({ versionText, releasedOn, note }) => (
-        <Notice kind="good" title={t.needs.releaseTitle()}>
-          <p>{t.needs.releaseLine({ version: versionText, day: day(releasedOn, t.language) })}</p>
-          {note && <p>{note}</p>}
-        </Notice>
-      ))}
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Answer, LevelMark } from '../rules';
-import type { Section } from './tables';
+import type { Section } from '../rules/discussing';
 
 export async function insertAnswer({ db, community }: Here, needId: Id, answer: Answer): Promise<void> {
   await db

@@ -2,10 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { AnswerKind, Level, LevelMark, NeedFact, Stage, Waiting, WaitingWhy } from '../rules';
-
-/** The three plain sections of the discussion on a need. */
-export const SECTIONS = ['questions', 'reactions', 'technical'] as const;
-export type Section = (typeof SECTIONS)[number];
+import type { Section } from '../rules/discussing';
 
 interface NeedCountersTable {
   community_id: Id;
