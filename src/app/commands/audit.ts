@@ -2,6 +2,7 @@ import type { Id } from '../../basics/id';
 import { type Instant, instant, plusMinutes } from '../../basics/instant';
 import { breaks } from '../../community/chronicle/audit';
 import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
+import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
 import { drifts } from '../../community/needs/audit';
 import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
@@ -19,6 +20,7 @@ const promises: readonly Promised[] = [
   { promise: 'the chronicle is one unbroken chain', faults: ({ db, community }) => breaks(db, community.id) },
   { promise: 'the register is one unbroken chain, and counts again to the same results', faults: faultsOfDecisions },
   { promise: 'lists show of every need what follows from its story', faults: drifts },
+  { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
   { promise: 'every split counts again to the same cents', faults: faultsOfFunding },
 ];
 
