@@ -15,4 +15,4 @@ export {
   seatHolders,
   standingOf,
 } from './queries';
-export { binds, facilitates, isHeldOn, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';
+export { binds, facilitates, isHeldOn, isInvented, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';

@@ -21,6 +21,9 @@ export const facilitates = (seat: Seat): boolean => seat.role === 'coordinator' 
 /** Tells whether a seat may say anything at all. */
 export const maySpeak = (seat: Seat): boolean => seat.role !== 'observer';
 
+/** Tells whether an address is nobody's: no letter ever reaches `.invalid` (RFC 2606), so anyone may play that person. */
+export const isInvented = (email: string): boolean => email.endsWith('.invalid');
+
 /** Tells whether a seat may estimate: anyone who speaks for the provider. */
 export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
 

@@ -29,6 +29,7 @@ import {
 } from '../../../machinery/web';
 import { personWith } from '../actions/people';
 import { signInLetter } from '../letters';
+import { isInvented } from '../rules';
 
 const BROWSER_COOKIE = 'komunigi-code';
 const CODES_PER_HOUR_AND_ADDRESS = 100;
@@ -72,7 +73,10 @@ export function signInPages(options: { readonly hasMail: boolean }): SignInPages
 
   return {
     ask,
-    address: (request) => (request.person ? seeOther(returnPath(request.query.get('to'))) : page(addressPage(request))),
+    address: (request) =>
+      request.person && !isInvented(request.person.email)
+        ? seeOther(returnPath(request.query.get('to')))
+        : page(addressPage(request)),
     request: (request) => {
       const input = parse(Address, request.form);
       return isRefusal(input)
@@ -203,4 +207,7 @@ function linkPage(request: GroundRequest, who: Confirmed): string {
 
 /** Where to go after signing in: a path of ours, never another site's address. */
 export const returnPath = (wish: string | null | undefined): string =>
-  wish && /^\/(?![/\\])[^\s\\]*$/.test(wish) && !wish.startsWith('/sign-') ? wish : '/';
+  wish && OWN_PATH.test(wish) && !wish.startsWith('/sign-') ? wish : '/';
+
+// What an address may be made of once it is encoded: nothing else can stand in a header.
+const OWN_PATH = /^\/(?![/\\])[!-[\]-~]{0,1999}$/;
