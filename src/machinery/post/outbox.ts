@@ -16,7 +16,7 @@ export interface Letter {
 export async function post(db: Db, communityId: Id | null, letter: Letter, wallClock: Instant): Promise<void> {
   await db
     .insertInto('letters')
-    .values({
+    .values((set) => ({
       id: newId(),
       community_id: communityId,
       to_email: letter.to,
@@ -28,8 +28,13 @@ export async function post(db: Db, communityId: Id | null, letter: Letter, wallC
       created_at: wallClock,
       send_after: wallClock,
       sent_at: null,
-      given_up_at: null,
+      // Anyone may play in a demonstration, so nothing that is written there leaves the house.
+      given_up_at: set
+        .selectFrom('communities')
+        .select(set.cast<Instant>(set.val(wallClock), 'timestamptz').as('at'))
+        .where('id', '=', communityId)
+        .where('is_demonstration', '=', true),
       last_error: null,
-    })
+    }))
     .execute();
 }
