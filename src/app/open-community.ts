@@ -3,8 +3,23 @@ import type { Instant } from '../basics/instant';
 import { adoptFirstCharter, type Charter, FIRST_CHARTER } from '../community/charter';
 import { openChronicle, record } from '../community/chronicle';
 import { type CommunityInput, grantSeat, makeCommunity } from '../community/members';
-import { type Db, enterWalls } from '../machinery/database';
+import { type Db, enterWalls, rows } from '../machinery/database';
 import type { Here } from '../machinery/here';
+
+/** From here to the end of the transaction nobody else opens a community: two who come together do not both do it. */
+export const nobodyElseOpens = (db: Db): Promise<unknown> =>
+  rows(db, 'lock table communities in share row exclusive mode', []);
+
+/** Tells whether this instance has a community of its own already, apart from the demonstration. */
+export async function hasOwnCommunity(db: Db): Promise<boolean> {
+  const found = await db
+    .selectFrom('communities')
+    .select('id')
+    .where('is_demonstration', '=', false)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
 
 /** Opens a community with its chronicle, its first charter and its first coordinator, in one transaction. */
 export async function openCommunity(

@@ -10,11 +10,12 @@ import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
-import { openingPage, openPage, startPage, startRequestPage } from './pages/start-community';
+import { startPages } from './pages/start-community';
 
 /** Every URL, grouped by who may call it. What is not here does not exist. */
-export function makeSitemap(options: { readonly hasMail: boolean }): readonly Route[] {
+export function makeSitemap(options: { readonly hasMail: boolean; readonly isForMany?: boolean }): readonly Route[] {
   const signIn = members.signInPages(options);
+  const start = startPages({ ...options, signIn });
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
@@ -31,16 +32,16 @@ export function makeSitemap(options: { readonly hasMail: boolean }): readonly Ro
       ['POST', '/demonstration', demonstrationStartPage],
       ['GET', '/demonstration', castPage],
       ['POST', '/demonstration/entry', castEntryPage],
-      ['GET', '/start', startPage],
-      ['POST', '/start', startRequestPage(signIn)],
+      ['GET', '/start', start.form],
+      ['POST', '/start', start.request],
       ['GET', '/:community/invitations/:token', members.invitationPage],
     ]),
     ...signedIn([
       ['GET', '/account', members.accountPage],
       ['POST', '/account', members.accountChangePage],
       ['POST', '/account/sessions', members.sessionEndPage],
-      ['GET', '/start/opening', openingPage],
-      ['POST', '/start/opening', openPage],
+      ['GET', '/start/opening', start.summary],
+      ['POST', '/start/opening', start.open],
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
     ]),
     ...whoHasASeat([

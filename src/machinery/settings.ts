@@ -11,6 +11,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().includes('@').default('Komunigi <komunigi@localhost>'),
   KOMUNIGI_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   KOMUNIGI_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  KOMUNIGI_COMMUNITIES: z.enum(['one', 'many']).default('one'),
   KOMUNIGI_LOG: z.enum(['errors', 'requests']).optional(),
 });
 
@@ -24,6 +25,8 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
   MAIL_FROM: 'MAIL_FROM must be the sender of letters, such as Komunigi <bonjour@example.org>.',
   KOMUNIGI_PROXIES: 'KOMUNIGI_PROXIES must be how many reverse proxies stand in front, from 0 to 5.',
   KOMUNIGI_WRITES_PER_MINUTE: 'KOMUNIGI_WRITES_PER_MINUTE must be a whole number of at least 1.',
+  KOMUNIGI_COMMUNITIES:
+    'KOMUNIGI_COMMUNITIES must be one (only the first may be started) or many (anyone may start theirs).',
   KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
 };
 
@@ -38,6 +41,7 @@ export interface Settings {
   readonly mailFrom: string;
   readonly proxies: number;
   readonly writesPerMinute: number;
+  readonly communities: 'one' | 'many';
   readonly log: 'errors' | 'requests';
 }
 
@@ -68,6 +72,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     mailFrom: set.MAIL_FROM,
     proxies: set.KOMUNIGI_PROXIES,
     writesPerMinute: set.KOMUNIGI_WRITES_PER_MINUTE,
+    communities: set.KOMUNIGI_COMMUNITIES,
     log: set.KOMUNIGI_LOG ?? (process.stdout.isTTY ? 'errors' : 'requests'),
   };
 }

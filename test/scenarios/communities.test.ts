@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emailOf, openHouse, openStage } from '../harness';
 
-const house = await openHouse();
+const house = await openHouse({ environment: { KOMUNIGI_COMMUNITIES: 'many' } });
 
 test('a founder proves their address, then opens a community and coordinates it', async () => {
   const founder = house.visitor();

@@ -16,15 +16,18 @@ import {
 } from '../../machinery/web';
 import { makeDemonstration } from '../demonstration';
 import { CAST, characterAt } from '../demonstration/cast';
+import { hasOwnCommunity, nobodyElseOpens } from '../open-community';
 
 const Days = z.object({ days: z.enum(['1', '7', '30']).transform(Number) });
 const DAY_SECONDS = 86_400;
 
-/** POST /demonstration: makes the demonstration when there is none yet, then offers its cast. */
-export async function demonstrationStartPage(request: GroundRequest): Promise<Answer> {
-  // One at a time: two visitors who arrive together are shown the same demonstration.
-  await request.db.selectFrom('communities').select('id').where('is_demonstration', '=', true).forUpdate().execute();
-  if (!(await demonstrationOf(request.db))) await makeDemonstration(request.db, request.now);
+/** POST /demonstration: makes the demonstration on a fresh instance when there is none yet, then offers its cast. */
+export async function demonstrationStartPage({ db, now }: GroundRequest): Promise<Answer> {
+  await nobodyElseOpens(db);
+  if (!(await demonstrationOf(db))) {
+    if (await hasOwnCommunity(db)) return notFound();
+    await makeDemonstration(db, now);
+  }
   return seeOther('/demonstration');
 }
 

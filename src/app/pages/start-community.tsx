@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../basics/outcome';
 import { tidy } from '../../basics/text';
-import type { SignInPages } from '../../community/members';
+import { isInvented, type SignInPages } from '../../community/members';
 import {
   Button,
   Choices,
@@ -18,6 +18,7 @@ import {
 } from '../../design';
 import {
   type Answer,
+  type GroundPage,
   type GroundRequest,
   notFound,
   page,
@@ -28,30 +29,53 @@ import {
   typed,
   unprocessable,
 } from '../../machinery/web';
-import { openCommunity } from '../open-community';
+import { hasOwnCommunity, nobodyElseOpens, openCommunity } from '../open-community';
 
 const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
 const Community = z.object({ name: text(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
 const Founder = Community.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
 
-/** GET /start */
-export const startPage = (request: GroundRequest): Answer => page(startBody(request));
+export interface StartPages {
+  readonly form: GroundPage;
+  readonly request: GroundPage;
+  readonly summary: GroundPage;
+  readonly open: GroundPage;
+}
 
 /**
- * POST /start: sends a code to the founder. Nothing is made before the address is proved: a mistyped one leaves no
- * community behind that nobody can enter.
+ * The pages of starting a community. Whoever runs an instance says whether it is for one community or for many: once
+ * there is one, these pages exist for nobody unless it is for many.
  */
-export const startRequestPage =
-  (signIn: SignInPages) =>
-  (request: GroundRequest): Answer | Promise<Answer> => {
-    const input = parse(Founder, request.form);
-    if (isRefusal(input)) return unprocessable(startBody(request, input));
-    const { email, ...community } = input;
-    return signIn.ask(request, email.toLowerCase(), `/start/opening?${new URLSearchParams(community)}`);
+export function startPages(options: { readonly signIn: SignInPages; readonly isForMany?: boolean }): StartPages {
+  const whileOpen =
+    (show: GroundPage): GroundPage =>
+    async (request) =>
+      options.isForMany || !(await hasOwnCommunity(request.db)) ? show(request) : notFound();
+  return {
+    /** GET /start */
+    form: whileOpen((request) => page(startBody(request))),
+    /** POST /start */
+    request: whileOpen((request) => askFounder(request, options.signIn)),
+    /** GET /start/opening */
+    summary: whileOpen(summaryPage),
+    /** POST /start/opening */
+    open: async (request) => {
+      await nobodyElseOpens(request.db);
+      return whileOpen(openPage)(request);
+    },
   };
+}
 
-/** GET /start/opening: what will be opened, once the founder's address is proved. */
-export function openingPage(request: GroundRequest): Answer {
+/** Nothing is made before the founder's address is proved: a mistyped one leaves no community that nobody can enter. */
+function askFounder(request: GroundRequest, signIn: SignInPages): Answer | Promise<Answer> {
+  const input = parse(Founder, request.form);
+  if (isRefusal(input)) return unprocessable(startBody(request, input));
+  const { email, ...community } = input;
+  return signIn.ask(request, email.toLowerCase(), `/start/opening?${new URLSearchParams(community)}`);
+}
+
+/** What will be opened, once the founder's address is proved. */
+function summaryPage(request: GroundRequest): Answer {
   const input = parse(Community, Object.fromEntries(request.query));
   if (isRefusal(input)) return seeOther('/start');
   const t = words(request.language);
@@ -80,11 +104,10 @@ export function openingPage(request: GroundRequest): Answer {
   );
 }
 
-/** POST /start/opening */
-export async function openPage(request: GroundRequest): Promise<Answer> {
+async function openPage(request: GroundRequest): Promise<Answer> {
   const { person, db, now } = request;
   const input = parse(Community, request.form);
-  if (!person) return notFound();
+  if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
   const founder = { personId: person.id, name: person.name };
   const { community } = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);

@@ -29,7 +29,8 @@ const RESERVED = new Set([
 
 /** Makes the row of a community, with a URL name of its own; the rest is written inside its walls. */
 export async function makeCommunity(db: Db, input: CommunityInput, now: Instant): Promise<Community> {
-  const wish = slug(input.name) || 'communaute';
+  // Short enough for a number behind it.
+  const wish = slug(input.name).slice(0, 50).replace(/-$/, '') || 'communaute';
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wish : `${wish}-${number}`;
     if (RESERVED.has(name)) continue;

@@ -28,7 +28,7 @@ import { renamePerson } from '../actions/people';
 import { endSeat } from '../actions/seats';
 import { invitationLetter } from '../letters';
 import { openInvitations, organisationById } from '../queries';
-import { binds, facilitates } from '../rules';
+import { binds, facilitates, isInvented } from '../rules';
 import { returnPath } from './sign-in';
 
 const Shape = z.object({
@@ -102,7 +102,7 @@ export async function acceptInvitationPage(request: GroundRequest): Promise<Answ
   if (!open) return notFound();
   if (isRefusal(open.invitation)) return unprocessable(spentPage(request, open.invitation));
   const { person, community } = request;
-  if (!person || !community) return notFound();
+  if (!person || !community || !mayTakeSeat(person, community)) return notFound();
   const input = parse(Name, request.form);
   if (isRefusal(input)) return unprocessable(await acceptPage(request, open.invitation, input));
   await renamePerson(request.db, person.id, input.name, person.language);
@@ -116,6 +116,10 @@ export async function acceptInvitationPage(request: GroundRequest): Promise<Answ
   if (isRefusal(accepted)) return unprocessable(spentPage(request, accepted));
   return seeOther(`/${community.slug}?done=members.welcome`);
 }
+
+/** Anyone may play someone invented: their seats stay inside a demonstration. */
+const mayTakeSeat = (person: { readonly email: string }, community: { readonly isDemonstration: boolean }): boolean =>
+  community.isDemonstration || !isInvented(person.email);
 
 async function openInvitation(request: GroundRequest) {
   const { community, db, now } = request;
@@ -135,7 +139,7 @@ async function acceptPage(request: GroundRequest, invitation: OpenInvitation, re
     <>
       <Heading title={title} lead={t.members.invitedLead({ role })} />
       <Problem t={t} faults={faults} />
-      {person ? (
+      {person && community && mayTakeSeat(person, community) ? (
         <Form action={request.path}>
           <Field
             t={t}
