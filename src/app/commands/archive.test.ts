@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -102,7 +102,7 @@ async function forged(changes: Record<string, (text: string) => string>): Promis
 /** Tries to take in an archive that must be refused, and looks that nothing of it is there. */
 async function refused(path: string, sentence: RegExp): Promise<void> {
   await elsewhere(async (database) => {
-    await assert.rejects(takeIn(database, path, check), { name: 'WrongArchive', message: sentence });
+    await assert.rejects(takeIn(database, path, check, 'migrations'), { name: 'WrongArchive', message: sentence });
     const left = await database.read(null, (db) =>
       rows(db, 'select id from people union all select id from communities'),
     );
@@ -115,7 +115,7 @@ const everythingBut = (contents: ReadonlyMap<string, string>, name: string) =>
 
 test('a community taken in elsewhere and written out again has the very same files', async () => {
   await elsewhere(async (database) => {
-    await takeIn(database, archive, check);
+    await takeIn(database, archive, check, 'migrations');
     const again = join(folder, 'again.zip');
     await writeArchive(database, slug, again, instant('2026-12-01T09:00:00.000Z'));
     const written = await unzip(again);
@@ -168,7 +168,7 @@ test('the checker finds a line that was taken out, and a file that was changed',
 });
 
 test('a community that is here already is refused, and so is its address', async () => {
-  await assert.rejects(takeIn(home, archive, check), { message: /is here already/ });
+  await assert.rejects(takeIn(home, archive, check, 'migrations'), { message: /is here already/ });
   await elsewhere(async (database) => {
     await database.write(null, (db) =>
       rows(db, `insert into communities values ($1, $2, 'Other', 'fr', 'EUR', 'Europe/Brussels', 0, false, now())`, [
@@ -176,7 +176,9 @@ test('a community that is here already is refused, and so is its address', async
         slug,
       ]),
     );
-    await assert.rejects(takeIn(database, archive, check), { message: /another community at the address/ });
+    await assert.rejects(takeIn(database, archive, check, 'migrations'), {
+      message: /another community at the address/,
+    });
   });
 });
 
@@ -190,7 +192,7 @@ test('who is here already under another id stays who they are, and the chains st
     await database.write(null, (db) =>
       rows(db, `insert into people values ($1, $2, 'A name of their own', 'nl', now())`, [present, email]),
     );
-    const { community } = await takeIn(database, archive, check);
+    const { community } = await takeIn(database, archive, check, 'migrations');
     const [known] = await database.read(null, (db) =>
       rows<{ name: string; count: number }>(db, 'select max(name) as name, count(*) from people where email = $1', [
         email,
@@ -217,7 +219,7 @@ test('who is here already under another id stays who they are, and the chains st
       [],
     );
     await elsewhere(async (third) => {
-      await takeIn(third, moved, check);
+      await takeIn(third, moved, check, 'migrations');
       await writeArchive(third, slug, join(folder, 'third.zip'), monday);
       assert.deepEqual(await unzip(join(folder, 'third.zip')), await unzip(moved));
     });
@@ -296,21 +298,47 @@ const manifestWith = (change: (manifest: Record<string, unknown>) => void) =>
     },
   });
 
-test('an archive of a newer, an older or another Komunigi is refused with what to do', async () => {
+test('an archive of a newer or another Komunigi is refused with what to do', async () => {
   await refused(await manifestWith((each) => Object.assign(each, { formatVersion: 2 })), /newer Komunigi.*later one/);
   const migrations = JSON.parse(files.get('manifest.json') ?? '').migrations as { name: string; sha256: string }[];
   const newer = [...migrations, { name: '9999_later.sql', sha256: '0'.repeat(64) }];
   await refused(await manifestWith((each) => Object.assign(each, { migrations: newer })), /newer Komunigi.*9999_later/);
   const other = migrations.map((each) => ({ ...each, sha256: '0'.repeat(64) }));
-  await refused(await manifestWith((each) => Object.assign(each, { migrations: other })), /with other tables/);
-  await refused(
-    await manifestWith((each) => Object.assign(each, { migrations: migrations.slice(0, -1) })),
-    /older Komunigi.*that version/,
-  );
+  await refused(await manifestWith((each) => Object.assign(each, { migrations: other })), /made in another way/);
   await refused(
     await manifestWith((each) => Object.assign(each, { files: 'none' })),
     /manifest.json is not as it should be \(at files\)/,
   );
+});
+
+test('an archive of an older Komunigi is brought up to date by the migrations it has not seen', async () => {
+  const later = await mkdtemp(join(folder, 'migrations-'));
+  for (const name of await readdir('migrations')) await copyFile(join('migrations', name), join(later, name));
+  await writeFile(
+    join(later, '9999_mottos.sql'),
+    `alter table organisations add column motto text;
+     update organisations set motto = 'with ' || name;
+     alter table organisations alter column motto set not null;
+     create table mottos (community_id uuid not null references communities, id uuid not null, primary key (community_id, id));
+     insert into mottos select community_id, id from organisations;
+     select community_table('mottos', 'select, insert');`,
+  );
+  const database = await freshDatabase(later);
+  try {
+    await takeIn(database, archive, check, later);
+    await writeArchive(database, slug, join(folder, 'later.zip'), monday);
+    const written = await unzip(join(folder, 'later.zip'));
+    const lines = (written.get('tables/organisations.ndjson') ?? '').trim().split('\n');
+    assert.ok(lines.every((line) => JSON.parse(line).motto === `with ${JSON.parse(line).name}`));
+    assert.equal((written.get('tables/mottos.ndjson') ?? '').trim().split('\n').length, lines.length);
+    assert.equal(written.get('tables/chronicle.ndjson'), files.get('tables/chronicle.ndjson'));
+    const left = await database.read(null, (db) =>
+      rows(db, `select from pg_database where datname like 'komunigi_import%'`),
+    );
+    assert.deepEqual(left, []);
+  } finally {
+    await database.close();
+  }
 });
 
 test('an archive made to fill the disk is refused before it is unpacked', async () => {

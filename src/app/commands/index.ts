@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { instant } from '../../basics/instant';
-import { type Manifest, takeIn, WrongArchive, writeArchive } from '../../machinery/archive';
+import { type Check, type Manifest, takeIn, WrongArchive, writeArchive } from '../../machinery/archive';
 import {
   type Database,
   DatabaseTrouble,
@@ -50,9 +50,8 @@ export async function importFrom([file]: readonly string[]): Promise<number> {
   return withDatabase(async (database) => {
     if (database.isOurs) await migrate(database, migrationsFolder());
     await refuseOtherTables(database);
-    const taken = await takeIn(database, resolve(file), async (db, communityId) =>
-      (await auditCommunity(db, communityId, now())).flatMap(({ faults }) => faults),
-    );
+    const check: Check = async (db, id) => (await auditCommunity(db, id, now())).flatMap(({ faults }) => faults);
+    const taken = await takeIn(database, resolve(file), check, migrationsFolder());
     say(`The community ${taken.community.name} is here, at the address /${taken.community.slug}: ${contentOf(taken)}.`);
     return 0;
   }, true);

@@ -1,11 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Id } from '../../basics/id';
-import { type Database, DatabaseTrouble, type Db, migrationsOf, rows } from '../database';
+import { instant } from '../../basics/instant';
+import { type Database, DatabaseTrouble, type Db, migrate, migrationsOf, rows, scratchDatabase } from '../database';
 import { codeOf } from '../database/trouble';
 import { type CommunityTable, columnsOf, communityTables, quoted } from './catalogue';
 import { rowOf } from './lines';
 import type { Manifest } from './manifest';
 import { type OpenArchive, openArchive } from './open';
 import { takeInPeople } from './people';
+import { writeArchive } from './write';
 import { WrongArchive } from './wrong';
 
 const LINES_AT_ONCE = 500;
@@ -14,22 +19,17 @@ const CHARACTERS_AT_ONCE = 1_000_000;
 /** What must hold of a community before it is kept: a sentence for each thing that does not. */
 export type Check = (db: Db, communityId: Id) => Promise<readonly string[]>;
 
-/** Takes a community in from an archive, whole or not at all. Throws WrongArchive with a sentence. */
-export async function takeIn(database: Database, path: string, check: Check): Promise<Manifest> {
+/**
+ * Takes a community in from an archive, whole or not at all; one that an older Komunigi wrote is brought up to date by
+ * the migrations of a folder first. Throws WrongArchive with a sentence.
+ */
+export async function takeIn(database: Database, path: string, check: Check, migrations: string): Promise<Manifest> {
   const archive = await openArchive(path);
   try {
-    refuseOtherLevel(archive.manifest, await migrationsOf(database));
-    await database.write(archive.manifest.community.id, async (db) => {
-      await rows(db, 'set local statement_timeout = 0');
-      await rows(db, 'set local idle_in_transaction_session_timeout = 0');
-      await refuseKnown(db, archive.manifest);
-      await load(db, archive);
-      const faults = await check(db, archive.manifest.community.id);
-      if (faults.length > 0) {
-        throw new WrongArchive(`The archive breaks what is promised of a community: ${faults.slice(0, 5).join('; ')}.`);
-      }
-    });
-    return archive.manifest;
+    const here = await migrationsOf(database);
+    refuseOtherLevel(archive.manifest, here);
+    if (archive.manifest.migrations.length === here.length) return await keep(database, archive, check);
+    return await upToDate(database, archive, migrations, (renewed) => keep(database, renewed, check));
   } catch (error) {
     throw explained(error);
   } finally {
@@ -37,7 +37,57 @@ export async function takeIn(database: Database, path: string, check: Check): Pr
   }
 }
 
-/** The tables it came from must be the tables here. */
+async function keep(database: Database, archive: OpenArchive, check: Check): Promise<Manifest> {
+  const { id } = archive.manifest.community;
+  await database.write(id, async (db) => {
+    await rows(db, 'set local statement_timeout = 0');
+    await rows(db, 'set local idle_in_transaction_session_timeout = 0');
+    await refuseKnown(db, archive.manifest);
+    await load(db, archive);
+    const faults = await check(db, id);
+    if (faults.length > 0) {
+      throw new WrongArchive(`The archive breaks what is promised of a community: ${faults.slice(0, 5).join('; ')}.`);
+    }
+  });
+  return archive.manifest;
+}
+
+/** Gives an older archive the tables of today: it is taken in beside, migrated there and written anew. */
+async function upToDate<T>(
+  database: Database,
+  archive: OpenArchive,
+  migrations: string,
+  use: (renewed: OpenArchive) => Promise<T>,
+): Promise<T> {
+  const { community, writtenAt, migrations: applied } = archive.manifest;
+  const folder = await mkdtemp(join(tmpdir(), 'komunigi-archive-'));
+  const beside = await scratchBeside(database, archive.manifest);
+  try {
+    await migrate(beside, migrations, applied.at(-1)?.name ?? '');
+    await keep(beside, archive, async () => []);
+    await migrate(beside, migrations);
+    await writeArchive(beside, community.slug, join(folder, 'renewed.zip'), instant(writtenAt));
+    const renewed = await openArchive(join(folder, 'renewed.zip'));
+    return await use(renewed).finally(() => renewed.close());
+  } finally {
+    await beside.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function scratchBeside({ connection }: Database, { migrations }: Manifest): Promise<Database> {
+  try {
+    return await scratchDatabase(connection.ownerUrl, 'komunigi_import');
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw error;
+    throw new WrongArchive(
+      `The archive was written by an older Komunigi (its last migration is ${migrations.at(-1)?.name}), and the owner of this ` +
+        'database may not make a second one to bring it up to date in: allow that (alter role … createdb).',
+    );
+  }
+}
+
+/** Everything its tables were made by must be known here. */
 function refuseOtherLevel({ migrations }: Manifest, here: Manifest['migrations']): void {
   const known = new Map(here.map(({ name, sha256 }) => [name, sha256]));
   const newer = migrations.find(({ name }) => !known.has(name));
@@ -46,14 +96,10 @@ function refuseOtherLevel({ migrations }: Manifest, here: Manifest['migrations']
       `The archive was written by a newer Komunigi (it knows ${newer.name}): use that version or a later one.`,
     );
   }
-  const other = migrations.find(({ name, sha256 }) => known.get(name) !== sha256);
-  if (other) throw new WrongArchive(`The archive comes from a Komunigi with other tables (${other.name} differs).`);
-  if (migrations.length < here.length) {
-    throw new WrongArchive(
-      `The archive was written by an older Komunigi (its last migration is ${migrations.at(-1)?.name ?? 'none'}): ` +
-        'take it in with that version, start this one on the same data, and export again.',
-    );
-  }
+  const isBeginning = migrations.every(({ name, sha256 }, place) => {
+    return here[place]?.name === name && here[place]?.sha256 === sha256;
+  });
+  if (!isBeginning) throw new WrongArchive('The archive comes from a Komunigi whose tables were made in another way.');
 }
 
 async function refuseKnown(db: Db, { community }: Manifest): Promise<void> {

@@ -6,6 +6,7 @@ export { enterWalls } from './enter';
 export { type Applied, type Migrated, migrate, migrationsIn, migrationsOf } from './migrate';
 export { type Database, type DatabaseOptions, joinDatabase, openDatabase } from './open';
 export { type Kept, keptPromises } from './promises';
+export { scratchDatabase } from './scratch';
 export { rows } from './transaction';
 export { DatabaseTrouble, type TroubleKind } from './trouble';
 

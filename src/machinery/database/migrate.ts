@@ -19,9 +19,16 @@ interface Migration {
 /** Only one process migrates a database at a time; the number is this lock's own. */
 const LOCK = 5_668_644_301;
 
-/** Brings the tables to the state of the numbered files in a folder, each in its own transaction, as the owner. */
-export async function migrate(database: Pick<Database, 'connection'>, folder: string): Promise<Migrated> {
-  const files = await readFolder(folder);
+/**
+ * Brings the tables to the state of the numbered files in a folder, each in its own transaction, as the owner. With
+ * `last`, the files after that one are left for later.
+ */
+export async function migrate(
+  database: Pick<Database, 'connection'>,
+  folder: string,
+  last?: string,
+): Promise<Migrated> {
+  const files = (await readFolder(folder)).filter(({ name }) => last === undefined || name <= last);
   const { ownerUrl } = database.connection;
   const owner = await patiently(() => Session.open(ownerUrl));
   try {

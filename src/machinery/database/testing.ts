@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { startEmbedded } from './embedded';
 import { privateFolder, serverIdentity } from './embedded/identity';
 import { digestOf, migrate } from './migrate';
 import { connectTo, type Database } from './open';
-import { Session } from './session';
+import { asOwner, databaseNamed, scratchDatabase } from './scratch';
 
 /** Where the processes of a test run find its server: the owner's address of a PostgreSQL that may make databases. */
 const VARIABLE = 'KOMUNIGI_TEST_DATABASE';
@@ -33,19 +32,11 @@ export async function startTestServer(): Promise<TestServer> {
  */
 export async function freshDatabase(folder: string = resolve('migrations')): Promise<Database> {
   const server = await serverUrl();
-  return temporary(server, await preparedTemplate(server, folder));
+  return scratchDatabase(server, 'test', await preparedTemplate(server, folder));
 }
 
 /** A database on which nothing was migrated yet, gone when closed. */
-export const emptyDatabase = async (): Promise<Database> => temporary(await serverUrl(), 'template1');
-
-async function temporary(server: string, template: string): Promise<Database> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  await asOwner(server, (owner) => owner.script(`create database ${name} template ${template} strategy file_copy`));
-  const database = connectTo(named(server, name), 5, null);
-  const drop = () => asOwner(server, (owner) => owner.script(`drop database ${name} with (force)`));
-  return { ...database, close: () => database.close().then(drop) };
-}
+export const emptyDatabase = async (): Promise<Database> => scratchDatabase(await serverUrl(), 'test');
 
 let ownServer: Promise<TestServer> | undefined;
 
@@ -72,21 +63,10 @@ async function prepareTemplate(server: string, folder: string): Promise<string> 
     if ((await owner.run('select from pg_database where datname = $1', [name])).rows.length > 0) return;
     await owner.script(`drop database if exists ${name}_draft with (force)`);
     await owner.script(`create database ${name}_draft`);
-    const draft = connectTo(named(server, `${name}_draft`), 1, null);
+    const draft = connectTo(databaseNamed(server, `${name}_draft`), 1, null);
     await migrate(draft, folder);
     await draft.close();
     await owner.script(`alter database ${name}_draft rename to ${name}`);
   });
   return name;
-}
-
-async function asOwner(server: string, act: (owner: Session) => Promise<void>): Promise<void> {
-  const owner = await Session.open(server);
-  await act(owner).finally(() => owner.close());
-}
-
-function named(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
 }
