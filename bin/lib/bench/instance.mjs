@@ -43,7 +43,10 @@ export async function startInstance(folder, { path = '/', headers = {}, profile 
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const firstPageMilliseconds = await firstPage(`${url}${path}`, headers, since, child);
+  const firstPageMilliseconds = await firstPage(`${url}${path}`, headers, since, child).catch((error) => {
+    child.kill('SIGTERM');
+    throw error;
+  });
   const [pid, , , , socketFolder] = readFileSync(join(folder, 'postgresql', 'postmaster.pid'), 'utf8').split('\n');
   return {
     url,
