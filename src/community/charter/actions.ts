@@ -1,9 +1,10 @@
 import { day } from '../../basics/day';
+import type { Id } from '../../basics/id';
 import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import { type Charter, NEIGHBOURS_SIZES } from './rules';
+import { type Charter, mayChange, NEIGHBOURS_SIZES } from './rules';
 import { loadCharter, saveVersion } from './store';
 
 /** The charter a community begins with: the figures of the April 2022 proposal and the windows of the neighbours. */
@@ -31,21 +32,27 @@ export async function adoptFirstCharter(here: Here, charter: Charter = FIRST_CHA
   await recordChange(here, 1, why);
 }
 
-/** Changes the charter: a new version beside the old ones. Refuses `changed-meanwhile` when someone was faster. */
+/**
+ * Changes the charter: a new version beside the old ones. Refuses `seat-may-not`, and `changed-meanwhile` when someone
+ * was faster.
+ */
 export async function changeCharter(
   here: Here,
   input: { charter: Charter; seenVersion: number; why: string },
 ): Promise<{ version: number } | Refusal> {
+  const seat = here.actor.seats.find(mayChange);
+  if (!seat) return refuse('seat-may-not');
   const { version } = await loadCharter(here);
   const isNext = version === input.seenVersion;
   const next = { version: version + 1, charter: input.charter, by: here.actor.personId, at: here.now, why: input.why };
   if (!isNext || !(await saveVersion(here.db, here.community.id, next))) return refuse('changed-meanwhile');
-  await recordChange(here, next.version, input.why);
+  await recordChange(here, next.version, input.why, seat.id);
   return { version: next.version };
 }
 
-const recordChange = (here: Here, version: number, why: string): Promise<number> =>
+const recordChange = (here: Here, version: number, why: string, seatId: Id | null = null): Promise<number> =>
   record(here, 'charter/changed', {
     matter: { kind: 'charter', id: here.community.id, label: String(version) },
+    seatId,
     data: { version, why },
   });

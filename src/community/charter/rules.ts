@@ -1,5 +1,6 @@
 import type { Day } from '../../basics/day';
 import type { Cents } from '../../basics/money';
+import type { Seat } from '../../machinery/here';
 
 /** What is contested in a community: one value each, changed by whoever the charter trusts, never in code. */
 export interface Charter {
@@ -13,21 +14,28 @@ export interface Charter {
   readonly tiers: readonly { readonly key: string; readonly name: string; readonly monthlyCents: Cents }[];
   /** The allocation keys on offer when a cost is split. */
   readonly allocationKeys: readonly AllocationKey[];
-  /** How long a proposal stays open, by its amount: the first line whose ceiling holds applies; null is no ceiling. */
-  readonly windows: readonly { readonly upToCents: Cents | null; readonly days: number }[];
+  /** How long a proposal stays open, by its amount. */
+  readonly windows: readonly DecisionWindow[];
   /** What each size of decision asks for. An objection stops any of them. */
   readonly sizes: readonly DecisionSize[];
   /** After so many days of waiting a need is shown as late. */
   readonly lateAfterDays: number;
 }
 
+/** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
+export interface DecisionWindow {
+  readonly upToCents: Cents | null;
+  readonly days: number;
+}
+
+/** What a size asks for; copied into a proposal when it opens and never changed after. */
 export interface DecisionSize {
   readonly size: 'small' | 'medium' | 'large';
   /** At least so many organisations agree. */
   readonly minimumYes: number;
   /** More than this part of all voting organisations agree, the silent ones included; null asks nothing more. */
   readonly moreThan: { readonly numerator: number; readonly denominator: number } | null;
-  /** In effect as soon as it opens, until someone objects. */
+  /** In effect as soon as it opens, until someone objects; otherwise once it is closed as adopted. */
   readonly isInEffectAtOnce: boolean;
 }
 
@@ -40,7 +48,10 @@ export function inForceOn<T extends { readonly fromOn: Day }>(values: readonly T
   return begun;
 }
 
-/** The sizes of the neighbours (domain M16), in force until a community says otherwise. */
+/** Tells whether a seat may change the charter: the core group prepares a change, the coordination writes it down. */
+export const mayChange = (seat: Seat): boolean => seat.role === 'coordinator';
+
+/** The sizes of the neighbours: an objection stops any of them. In force until a community says otherwise. */
 export const NEIGHBOURS_SIZES: readonly DecisionSize[] = [
   { size: 'small', minimumYes: 0, moreThan: null, isInEffectAtOnce: true },
   { size: 'medium', minimumYes: 1, moreThan: null, isInEffectAtOnce: false },

@@ -5,7 +5,7 @@ import type { Words } from '../../../design';
 import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
-import type { Charter, DecisionSize } from '../rules';
+import { type Charter, type DecisionSize, mayChange } from '../rules';
 import { ChangeForm } from './form';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
@@ -19,14 +19,13 @@ export async function charterBody(request: Request, typed?: { form: Form; refusa
   const { community, actor } = request.here;
   const [current, ...former] = await loadVersions(request.here);
   if (!current) throw new Error('every community has a charter from its first day');
-  const mayChange = actor.seats.some((seat) => seat.role === 'coordinator');
   return layout(
     request,
     { title: t.charter.title() },
     <>
       <Heading title={t.charter.title()} lead={t.charter.lead()} above={versionLine(current, t, community.timeZone)} />
       <Settings charter={current.charter} t={t} currency={community.currency} />
-      {mayChange && <ChangeForm request={request} current={current} typed={typed} />}
+      {actor.seats.some(mayChange) && <ChangeForm request={request} current={current} typed={typed} />}
       {former.length > 0 && (
         <Folded summary={t.charter.history()}>
           {former.map((version) => (

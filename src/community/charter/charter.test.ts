@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { day } from '../../basics/day';
+import { cents } from '../../basics/money';
+import { refuse } from '../../basics/outcome';
+import { freshDatabase } from '../../machinery/database/testing';
+import { storyOf } from '../chronicle';
+import { found } from '../needs/testing';
+import { changeCharter, FIRST_CHARTER } from './actions';
+import { inForceOn } from './rules';
+import { loadCharter, loadVersions } from './store';
+
+const database = await freshDatabase();
+after(() => database.close());
+const shops = await found(database, 'Supermarchés', [{ name: 'BEES', modules: [] }]);
+const JUNE = '2022-06-12T18:00:00.000Z';
+const next = {
+  charter: { ...FIRST_CHARTER, analysisMinutesPerMonth: 300 },
+  seenVersion: 1,
+  why: 'Décision du 12 juin',
+};
+
+test('a rate holds from its day until the next one, the first one before any', () => {
+  const rates = [
+    { fromOn: day('2022-01-01'), cents: cents(7500) },
+    { fromOn: day('2022-07-01'), cents: cents(8000) },
+  ];
+  const on = (text: string) => inForceOn(rates, day(text)).cents;
+  assert.deepEqual(['2021-05-05', '2022-06-30', '2022-07-01', '2030-01-01'].map(on), [7500, 7500, 8000, 8000]);
+});
+
+test('only the coordination writes a change down', async () => {
+  for (const who of ['BEES', 'provider', 'observer'])
+    assert.deepEqual(await shops.as(who, JUNE, (here) => changeCharter(here, next)), refuse('seat-may-not'));
+  const asCoreGroup = await shops.as('coordination', JUNE, (here) => {
+    const seats = here.actor.seats.map((seat) => ({ ...seat, role: 'core-group' as const }));
+    return changeCharter({ ...here, actor: { ...here.actor, seats } }, next);
+  });
+  assert.deepEqual(asCoreGroup, refuse('seat-may-not'));
+});
+
+test('a change is a version beside those before, and a line of the chronicle with its reason', async () => {
+  assert.deepEqual(await shops.as('coordination', JUNE, (here) => changeCharter(here, next)), { version: 2 });
+  const { versions, current, story } = await shops.as('BEES', JUNE, async (here) => ({
+    versions: await loadVersions(here),
+    current: await loadCharter(here),
+    story: await storyOf(here, [here.community.id]),
+  }));
+  assert.equal(current.charter.analysisMinutesPerMonth, 300);
+  assert.deepEqual(
+    versions.map(({ version, why, charter }) => [version, why, charter.analysisMinutesPerMonth]),
+    [
+      [2, 'Décision du 12 juin', 300],
+      [1, '', 240],
+    ],
+  );
+  const line = story.findLast(({ kind }) => kind === 'charter/changed');
+  assert.deepEqual(line?.data, { version: 2, why: 'Décision du 12 juin' });
+});
+
+test('of two who change it at once one is kept, and the other is told', async () => {
+  const change = () => shops.as('coordination', JUNE, (here) => changeCharter(here, { ...next, seenVersion: 2 }));
+  const outcomes = await Promise.all([change(), change()]);
+  assert.deepEqual(outcomes.map((each) => ('refused' in each ? each.refused : each.version)).sort(), [
+    3,
+    'changed-meanwhile',
+  ]);
+});
