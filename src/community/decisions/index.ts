@@ -17,4 +17,13 @@ export {
   registerOf,
   underWay,
 } from './queries';
-export { type Answer, type AnswerKind, neededYes, type Result, type SizeRule, stateOf } from './rules';
+export {
+  type Answer,
+  type AnswerKind,
+  neededYes,
+  PROPOSAL_LIMITS,
+  type Result,
+  type SizeRule,
+  stateOf,
+  windowFor,
+} from './rules';

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { day } from '../../../basics/day';
 import { cents } from '../../../basics/money';
 import { refuse } from '../../../basics/outcome';
+import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import { coordinator, given, numbered, on, someoneOf, stamp } from '../../needs/rules/testing';
 import { close, open, type ProposalInput, stateOf, withdrawProposal } from './proposal';
-import { neededYes, USUAL_SIZES, windowFor } from './size';
+import { neededYes, windowFor } from './size';
 import { cofinance, input, proposed, settings, students, voters } from './testing';
 
 const opening = (change: Partial<ProposalInput>, when = stamp('2022-06-08')) =>
@@ -155,7 +156,7 @@ test('what just fits is a proposal: the longest words, eight options, the larges
 });
 
 test('more than half of twelve is seven, of thirteen also seven, of one it is one', () => {
-  const large = USUAL_SIZES.find((each) => each.size === 'large');
+  const large = NEIGHBOURS_SIZES.find((each) => each.size === 'large');
   assert.ok(large);
   assert.deepEqual(
     [12, 13, 14, 1, 0].map((voting) => neededYes(large, voting)),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { canonical } from '../../../basics/text';
+import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import {
   coordinator,
   given,
@@ -16,11 +17,11 @@ import { ANSWER_KINDS, type Answer, answer, withdrawAnswer } from './answering';
 import { close, withdrawProposal } from './proposal';
 import { inEffectSince, type Result, result } from './result';
 import { isFaithful, recount, sealed } from './sealing';
-import { SIZES, type Size, type SizeRule, USUAL_SIZES } from './size';
+import { SIZES, type Size, type SizeRule } from './size';
 import { binds, cofinance, proposed, students, voters } from './testing';
 
 function ruleOf(size: Size): SizeRule {
-  const rule = USUAL_SIZES.find((each) => each.size === size);
+  const rule = NEIGHBOURS_SIZES.find((each) => each.size === size);
   assert.ok(rule);
   return rule;
 }

@@ -1,31 +1,14 @@
 import type { Cents } from '../../../basics/money';
+import type { DecisionSize, DecisionWindow } from '../../charter/rules';
 
 export const SIZES = ['small', 'medium', 'large'] as const;
-export type Size = (typeof SIZES)[number];
+export type Size = DecisionSize['size'];
 
-/** What a size asks for; a setting of the charter, copied into a proposal when it opens and never changed after. */
-export interface SizeRule {
-  readonly size: Size;
-  /** At least so many organisations agree. */
-  readonly minimumYes: number;
-  /** More than this part of all voting organisations agree, the silent ones included; null asks nothing more. */
-  readonly moreThan: { readonly numerator: number; readonly denominator: number } | null;
-  /** In effect as soon as it opens, until someone objects; otherwise once it is closed as adopted. */
-  readonly isInEffectAtOnce: boolean;
-}
+/** What a size asks for, by the charter. */
+export type SizeRule = DecisionSize;
 
-/** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
-export interface WindowRule {
-  readonly upToCents: Cents | null;
-  readonly days: number;
-}
-
-/** The sizes of the neighbours (domain M16): an objection stops any of them. */
-export const USUAL_SIZES: readonly SizeRule[] = [
-  { size: 'small', minimumYes: 0, moreThan: null, isInEffectAtOnce: true },
-  { size: 'medium', minimumYes: 1, moreThan: null, isInEffectAtOnce: false },
-  { size: 'large', minimumYes: 1, moreThan: { numerator: 1, denominator: 2 }, isInEffectAtOnce: false },
-];
+/** How long a proposal stays open up to an amount, by the charter. */
+export type WindowRule = DecisionWindow;
 
 /**
  * The window that applies to an amount: of those whose ceiling holds it, the lowest. Where no money is at stake

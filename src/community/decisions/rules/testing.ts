@@ -1,4 +1,5 @@
 import { cents } from '../../../basics/money';
+import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import {
   coordinator,
   given,
@@ -11,14 +12,13 @@ import {
 } from '../../needs/rules/testing';
 import { type Answer, answer } from './answering';
 import { open, type Proposal, type ProposalInput, type ProposalSettings, type Voter } from './proposal';
-import { USUAL_SIZES } from './size';
 
 /** The proposal of 8 June 2022 and who answers it: for tests of rules only. */
 export const cofinance = { id: numbered(801), label: 'Cofinancer les quatre heures' };
 export const students = { id: numbered(802), label: 'Semaine des étudiants' };
 
 export const settings: ProposalSettings = {
-  sizes: USUAL_SIZES,
+  sizes: NEIGHBOURS_SIZES,
   windows: [
     { upToCents: cents(20_000), days: 7 },
     { upToCents: null, days: 14 },

@@ -20,7 +20,7 @@ import {
 } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { ruleSentence } from '../../decisions';
+import { PROPOSAL_LIMITS, ruleSentence, windowFor } from '../../decisions';
 import { facilitates, membersToday } from '../../members';
 import { proposeSplit, type SplitNeed } from '../actions';
 import { type ChosenSplit, splitOf } from '../queries';
@@ -84,8 +84,8 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
         version={chosen.number}
         keep={`funding.${slug}.${need.number}`}
       >
-        <Field {...common('title')} label={t.funding.fieldTitle()} most={160} />
-        <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={8_000} />
+        <Field {...common('title')} label={t.funding.fieldTitle()} most={PROPOSAL_LIMITS.title} />
+        <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={PROPOSAL_LIMITS.text} />
         <Choices
           {...common('size')}
           label={t.funding.fieldSize()}
@@ -101,7 +101,7 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
           label={t.funding.fieldOptions()}
           hint={t.funding.fieldOptionsHint()}
           rows={3}
-          most={2_000}
+          most={PROPOSAL_LIMITS.options * (PROPOSAL_LIMITS.option + 1)}
         />
         <Field
           {...common('closesOn')}
@@ -136,11 +136,10 @@ function nothingToPropose(request: Request, need: SplitNeed, title: string): str
   );
 }
 
-/** What the charter's windows leave for this amount; the lowest ceiling that holds it applies. */
+/** What the charter's windows leave for this amount. */
 function windowHint(windows: Charter['windows'], { costCents }: ChosenSplit, t: Words): string | undefined {
-  const fitting = windows.filter(({ upToCents }) => upToCents === null || costCents <= upToCents);
-  fitting.sort((a, b) => (a.upToCents ?? Number.POSITIVE_INFINITY) - (b.upToCents ?? Number.POSITIVE_INFINITY));
-  return fitting[0] && t.funding.fieldClosesOnHint({ days: fitting[0].days });
+  const window = windowFor(windows, costCents);
+  return window ? t.funding.fieldClosesOnHint({ days: window.days }) : undefined;
 }
 
 /** Refusals of the split are said in this room's words, those of the proposal in the words of decisions. */
