@@ -52,6 +52,9 @@ export const actPages = (panels: readonly NeedPanel[]) => {
       const outcome = number === 0 ? refuse('need-unknown') : await act(request, number);
       if (!isRefusal(outcome)) {
         const { done, anchor } = outcome;
+        // An answer given on the desk goes back to what else awaits there.
+        if (typed(request.form, 'back') === 'desk')
+          return seeOther(`/${request.here.community.slug}?done=needs.${done}`);
         return seeOther(pathTo(request.here, `/${outcome.number ?? number}?done=needs.${done}#${anchor}`));
       }
       if (outcome.refused === 'need-unknown' && !outcome.field) return notFound();
