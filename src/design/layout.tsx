@@ -133,15 +133,18 @@ function Demonstration({ place, t }: { place: Place; t: Words }) {
   const today = day(dayOf(place.now, place.community.timeZone), t.language);
   return (
     <aside class="demonstration" aria-label={t.design.demonstration()}>
-      <p>{t.design.demonstrationDate({ day: today })}</p>
-      <Form action={`/${place.community.slug}/calendar`} label={t.design.demonstrationForward()} class="taps">
-        <span>{t.design.demonstrationForward()}</span>
-        {[1, 7, 30].map((days) => (
-          <button type="submit" name="days" value={days} class="button quiet small">
-            {t.design.demonstrationForwardBy({ days })}
-          </button>
-        ))}
-      </Form>
+      <details>
+        <summary>{t.design.demonstrationDate({ day: today })}</summary>
+        <p>{t.design.demonstrationHint()}</p>
+        <Form action={`/${place.community.slug}/calendar`} label={t.design.demonstrationForward()} class="taps">
+          <span>{t.design.demonstrationForward()}</span>
+          {[1, 7, 30].map((days) => (
+            <button type="submit" name="days" value={days} class="button quiet small">
+              {t.design.demonstrationForwardBy({ days })}
+            </button>
+          ))}
+        </Form>
+      </details>
     </aside>
   );
 }
