@@ -2,8 +2,9 @@ import { word } from './say';
 
 let listening = false;
 
-/** What only a script can do: print, copy, count characters, close an open menu. */
+/** What only a script can do: print, copy, count characters, close an open menu, show which room one is in. */
 export function conveniences(): void {
+  showRoom();
   for (const button of document.querySelectorAll<HTMLElement>('[data-print],[data-copy]')) button.hidden = false;
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-most]')) count(field);
   if (listening) return;
@@ -24,6 +25,13 @@ export function conveniences(): void {
   addEventListener('input', ({ target }) => {
     if (target instanceof HTMLTextAreaElement && target.dataset.most) count(target);
   });
+}
+
+/** On a phone the strip of rooms is longer than the screen: the one that is open stands in its middle. */
+function showRoom(): void {
+  const strip = document.querySelector('.nav');
+  const room = strip?.querySelector<HTMLElement>('[aria-current]');
+  if (strip && room) strip.scrollLeft = room.offsetLeft - (strip.clientWidth - room.offsetWidth) / 2;
 }
 
 async function copy(button: HTMLElement | null): Promise<void> {
