@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../../basics/day';
 import { type Id, isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { type Answer, notFound, parse, type Request, seeOther, unprocessable } from '../../../machinery/web';
+import { type Answer, notFound, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import * as actions from '../actions';
 import { needBody, numberIn } from './need';
 import { pathTo } from './shown';
