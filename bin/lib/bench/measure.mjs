@@ -6,29 +6,42 @@ import autocannon from 'autocannon';
  * @typedef {{ url: string, pid: number, serverPid: number }} Place
  * @typedef {{ requestsPerSecond: number, p50: number, p99: number, nodeCpu: number, databaseCpu: number, cpu: number,
  *   failed: number }} Measured  milliseconds, CPU in milliseconds per request
+ * @typedef {{ place: Place, path: string, headers?: Record<string, string>, expect?: number, warm?: number,
+ *   post?: (turn: number) => { path: string, body: string } }} Wanted
  */
 
 const TICKS_PER_SECOND = 100;
 const WARM_REQUESTS = 400;
 
 /**
- * Loads one URL and tells what a request costs: time for who waits, CPU of the web process and of PostgreSQL.
- * @param {Place} place
- * @param {{ path: string, headers?: Record<string, string>, connections: number, seconds: number, expect?: number,
- *   post?: (turn: number) => { path: string, body: string } }} wish
- * @returns {Promise<Measured>}
+ * Loads several URLs turn by turn, a second each, and tells what a request to each costs: time for who waits, CPU of
+ * the web process and of PostgreSQL. Other programs of the machine disturb all alike, and the middle turn is told.
+ * @param {Wanted[]} wanted
+ * @param {{ connections: number, seconds: number }} how
+ * @returns {Promise<Measured[]>} in the order of the wishes
  */
-export async function measure(place, wish) {
-  // What runs for the first time is slow for reasons of its own: V8 and PostgreSQL come to know it before it counts.
-  await load(place.url, { ...wish, amount: WARM_REQUESTS });
-  const before = cpuOf(place);
-  const result = await load(place.url, wish);
-  const after = cpuOf(place);
+export async function measure(wanted, { connections, seconds }) {
+  for (const wish of wanted) {
+    // What runs for the first time is slow for reasons of its own: V8 and PostgreSQL come to know it before it counts.
+    await load(wish, { connections, amount: wish.warm ?? WARM_REQUESTS });
+  }
+  /** @type {Measured[][]} */
+  const turns = wanted.map(() => []);
+  for (let turn = 0; turn < seconds; turn += 1) {
+    for (const [place, wish] of wanted.entries()) turns[place]?.push(await once(wish, connections));
+  }
+  return turns.map(middle);
+}
+
+/** @param {Wanted} wish @param {number} connections @returns {Promise<Measured>} */
+async function once(wish, connections) {
+  const before = cpuOf(wish.place);
+  const result = await load(wish, { connections, duration: 1 });
+  const after = cpuOf(wish.place);
   const { total } = result.requests;
   const nodeCpu = (after.node - before.node) / total;
   const databaseCpu = (after.database - before.database) / total;
-  const expected = wish.expect ?? 200;
-  const good = result.statusCodeStats?.[expected]?.count ?? 0;
+  const good = result.statusCodeStats?.[wish.expect ?? 200]?.count ?? 0;
   return {
     requestsPerSecond: total / result.duration,
     p50: result.latency.p50,
@@ -40,19 +53,26 @@ export async function measure(place, wish) {
   };
 }
 
+/** The turn whose CPU lies in the middle; failures of every turn. @param {Measured[]} turns @returns {Measured} */
+function middle(turns) {
+  const sorted = [...turns].sort((a, b) => a.cpu - b.cpu);
+  const one = sorted[Math.floor(sorted.length / 2)];
+  if (!one) throw new Error('nothing was measured');
+  return { ...one, failed: turns.reduce((sum, { failed }) => sum + failed, 0) };
+}
+
 let turns = 0;
 
 /**
- * @param {string} url
- * @param {Parameters<typeof measure>[1] & { amount?: number }} wish
+ * @param {Wanted} wish
+ * @param {{ connections: number, duration?: number, amount?: number }} how
  * @returns {Promise<any>}
  */
-async function load(url, { path, headers = {}, connections, seconds, post, amount }) {
+async function load({ place, path, headers = {}, post }, how) {
   return autocannon({
-    url: `${url}${path}`,
-    connections,
-    ...(amount ? { amount } : { duration: seconds }),
+    url: `${place.url}${path}`,
     headers,
+    ...how,
     ...(post && {
       requests: [
         {
