@@ -4,5 +4,5 @@ export { answerWords, kindWords, ruleSentence, untilWords } from './common';
 export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';
-export { type ProposalPanel, proposalPage } from './proposal';
+export { type PanelPart, type ProposalPanel, proposalPage } from './proposal';
 export { registerEntryFile, registerPage } from './register';

@@ -2,6 +2,7 @@ import type { Cents } from '../../../basics/money';
 import type { Refusal } from '../../../basics/outcome';
 import {
   ButtonLink,
+  type Child,
   Facts,
   faultsOf,
   Heading,
@@ -29,7 +30,13 @@ import { Outcome } from './outcome';
 import { Said } from './said';
 
 /** A part of a proposal's page that a room above hands over: the split of its cost, the board's page. */
-export type ProposalPanel = (request: Request, proposal: KeptProposal) => Promise<Html | ''>;
+export type ProposalPanel = (request: Request, proposal: KeptProposal) => Promise<PanelPart | Html | ''>;
+
+/** What one must know before answering, and what explains it after: all that is not told apart stands after. */
+export interface PanelPart {
+  readonly before: Html | '';
+  readonly after: Html | '';
+}
 
 /** GET /:community/proposals/:number */
 export const proposalPage =
@@ -63,11 +70,12 @@ export async function showProposal(
   const { title, number, options } = proposal;
   const answers = await answersOf(here, proposal);
   const entry = await entryOf(here, proposal.id);
-  const joined: (Html | '')[] = [];
-  for (const panel of panels) joined.push(await panel(request, proposal));
+  const joined: PanelPart[] = [];
+  for (const panel of panels) joined.push(partOf(await panel(request, proposal)));
   const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
   const state = stateOf(proposal, here.now);
+  const outcome = <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />;
   return layout(
     request,
     { title },
@@ -83,9 +91,9 @@ export async function showProposal(
         <StateTag proposal={{ state, outcome: proposal.outcome }} t={t} />
         <Tag>{t.decisions.size({ size: proposal.rule.size })}</Tag>
       </p>
-      <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />
-      <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
+      {state !== 'open' && outcome}
       {proposal.text && markdown(proposal.text)}
+      <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
       {options.length > 0 && (
         <Section title={t.decisions.options()}>
           <ol>
@@ -95,16 +103,22 @@ export async function showProposal(
           </ol>
         </Section>
       )}
-      <Rule proposal={proposal} here={here} t={t} />
-      {joined}
+      {joined.map(({ before }) => before)}
       {state === 'open' && (
         <OwnAnswers request={request} proposal={proposal} answers={answers} faults={faultsIn('answer')} t={t} />
       )}
+      <Rule proposal={proposal} here={here} t={t}>
+        {state === 'open' && outcome}
+      </Rule>
+      {joined.map(({ after }) => after)}
       <Said request={request} proposal={proposal} answers={answers} t={t} />
       <Leading request={request} proposal={proposal} faults={faultsIn('withdrawal')} t={t} />
     </>,
   );
 }
+
+const partOf = (part: PanelPart | Html | ''): PanelPart =>
+  typeof part === 'object' && 'before' in part ? part : { before: '', after: part };
 
 /** Where it stands, in one sentence. */
 function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
@@ -150,14 +164,23 @@ function Known({ proposal, need, here, t }: KnownProps) {
   );
 }
 
+interface RuleProps {
+  readonly proposal: KeptProposal;
+  readonly here: Here;
+  readonly t: Words;
+  /** What counting now would give. */
+  readonly children?: Child;
+}
+
 /** The rule that applies to this proposal, in plain words, and why its window is as long as it is. */
-function Rule({ proposal, here, t }: { proposal: KeptProposal; here: Here; t: Words }) {
+function Rule({ proposal, here, t, children }: RuleProps) {
   const show = (amount: Cents) => money(amount, here.community.currency, t.language);
   return (
     <Section title={t.decisions.ruleTitle()}>
       <p>
         {ruleSentence(proposal.rule, proposal.voters.length, t)} {windowSentence(proposal.window, show, t)}
       </p>
+      {children}
       <p class="hint">{t.decisions.ruleFrozen()}</p>
     </Section>
   );

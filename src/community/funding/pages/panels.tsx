@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import { cents, portionOf } from '../../../basics/money';
 import { ButtonLink, Empty, Folded, type Html, Notice, Section, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
+import type { PanelPart } from '../../decisions';
 import { estimateOf } from '../../delivery';
 import { facilitates } from '../../members';
 import type { SplitNeed } from '../actions';
@@ -41,15 +42,18 @@ export async function splitPanel(request: Request, { need }: { readonly need: Sp
   );
 }
 
-/** A panel for the proposal's page: the split that it carries; nothing where it carries none. */
-export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<Html | ''> {
+/** A panel for the proposal's page: one's own share before the answer, the split it comes from after it. */
+export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<PanelPart | ''> {
   const chosen = await splitOfProposal(request.here, proposal.id);
   if (!chosen) return '';
-  return (
-    <Section title={words(request.language).funding.panelTitle()} id="split">
-      <SplitFigures request={request} chosen={chosen} />
-    </Section>
-  );
+  return {
+    before: <OwnShares request={request} chosen={chosen} />,
+    after: (
+      <Section title={words(request.language).funding.panelTitle()} id="split">
+        <AllShares request={request} chosen={chosen} />
+      </Section>
+    ),
+  };
 }
 
 /** Beyond so many organisations only the split's own page shows every bar. */
@@ -63,19 +67,21 @@ interface SplitFiguresProps {
 }
 
 /** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
-export function SplitFigures({ request, chosen, isOwnPage }: SplitFiguresProps) {
+export const SplitFigures = (props: SplitFiguresProps) => (
+  <>
+    <OwnShares {...props} />
+    <AllShares {...props} />
+  </>
+);
+
+/** What the reader's organisations would pay, and why. */
+function OwnShares({ request, chosen }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
-  const shares = shownShares(chosen);
-  const { community } = request.here;
-  const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
-  const link = (
-    <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
-  );
   return (
     <>
-      {shares
+      {shownShares(chosen)
         .filter((share) => mine.includes(share.organisationId))
         .map((share) => (
           <div class="own-share">
@@ -88,9 +94,26 @@ export function SplitFigures({ request, chosen, isOwnPage }: SplitFiguresProps) 
                     inclusive: amount(share.inclusiveCents),
                   })}
             </p>
-            <p class="hint">{whySentence(share, chosen.key, t, community.currency)}</p>
+            <p class="hint">{whySentence(share, chosen.key, t, request.here.community.currency)}</p>
           </div>
         ))}
+    </>
+  );
+}
+
+/** What everyone would pay, as bars and behind them as a table. */
+function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const mine = ownIds(request);
+  const shares = shownShares(chosen);
+  const { community } = request.here;
+  const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
+  const link = (
+    <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
+  );
+  return (
+    <>
       <p>
         {t.funding.splitBy({
           cost: amount(chosen.costCents),
