@@ -58,7 +58,9 @@ export function EstimateFigures({ request, shown }: { request: Request; shown: S
       />
       {given.remark && <p class="quote">{given.remark}</p>}
       {(given.lines.length > 1 || given.lines.some((line) => line.concerns.kind !== 'all')) && (
-        <Lines shown={shown} t={t} amount={amount} />
+        <Folded summary={t.delivery.linesFolded({ count: given.lines.length })}>
+          <Lines shown={shown} t={t} amount={amount} />
+        </Folded>
       )}
     </>
   );
@@ -138,6 +140,7 @@ function priceWords(price: EstimatePrice, length: string, t: Words, amount: Amou
 
 const Lines = ({ shown, t, amount }: { shown: Shown; t: Words; amount: Amount }) => (
   <Table
+    quiet
     caption={t.delivery.linesCaption()}
     columns={[
       { name: t.delivery.lineLabel() },
