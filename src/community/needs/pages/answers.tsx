@@ -90,8 +90,8 @@ function OneTap({ shown, seat, stage, given, title, hint }: OneTapProps) {
   const { t } = shown;
   const form = formState(shown, `answer-${seat.id}-${stage}`);
   const sentence = form.value('sentence', given?.sentence);
-  // The binding answer is what the others wait for.
-  const isAwaited = stage === 'binding' && !given;
+  // The binding answer is what the others wait for, while they wait for answers.
+  const isAwaited = stage === 'binding' && !given && shown.view.standing.waiting.why === 'answer-need';
   return (
     <article class={isAwaited ? 'card awaited' : 'card'}>
       <h3 class="card-title">{title}</h3>

@@ -30,14 +30,16 @@ export const DiscussionSections = ({ shown }: { shown: ShownNeed }) => (
 function OneSection({ shown, section }: { shown: ShownNeed; section: SectionName }) {
   const { t, view, here } = shown;
   const said = view.contributions.filter((each) => each.section === section && !each.answersId);
+  // Where nothing was said yet, the way to say something is heading enough.
+  const mayAdd = here.actor.seats.some(maySpeak);
   return (
     <section class="part" id={section}>
-      <h3>{t.needs.section({ section })}</h3>
-      {said.length === 0 && <p class="hint">{t.needs.sectionEmpty({ section })}</p>}
+      <h3 class={said.length === 0 && mayAdd ? 'unseen' : undefined}>{t.needs.section({ section })}</h3>
+      {said.length === 0 && !mayAdd && <p class="hint">{t.needs.sectionEmpty({ section })}</p>}
       {said.map((each) => (
         <OneContribution shown={shown} contribution={each} />
       ))}
-      {here.actor.seats.some(maySpeak) && <SayForm shown={shown} section={section} />}
+      {mayAdd && <SayForm shown={shown} section={section} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../basics/outcome';
-import { day, Heading, type Html, layout, Section, Tag, Timeline, words } from '../../../design';
+import { ButtonLink, day, Heading, type Html, layout, Section, Tag, Timeline, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type ChronicleLine, sentenceOf, storyOf } from '../../chronicle';
@@ -102,6 +102,12 @@ function saidIn(data: Readonly<Record<string, unknown>>): Html | undefined {
   return said === undefined || /^n° \d+ — /.test(String(said)) ? undefined : <blockquote>{String(said)}</blockquote>;
 }
 
+/** One of the reader's organisations has not said yet what the need means for it. */
+const isAsked = ({ here, view }: ShownNeed): boolean =>
+  here.actor.seats.some(
+    (seat) => seat.organisationId !== null && view.standing.waiting.organisationIds.includes(seat.organisationId),
+  );
+
 function Head({ shown }: { shown: ShownNeed }) {
   const { t, view, here, lateAfterDays } = shown;
   const { need, standing, awaited } = view;
@@ -122,7 +128,12 @@ function Head({ shown }: { shown: ShownNeed }) {
         lead={
           need.organisation ? t.needs.voicedByFor({ ...said, organisation: need.organisation }) : t.needs.voicedBy(said)
         }
-      />
+      >
+        {waiting.why === 'answer-proposal' && <ButtonLink href="#proposals">{t.needs.seeProposal()}</ButtonLink>}
+        {waiting.why === 'answer-need' && isAsked(shown) && (
+          <ButtonLink href="#answers">{t.needs.answerIt()}</ButtonLink>
+        )}
+      </Heading>
       <div class="meta">
         <WaitingStatus t={t} here={here} waiting={shownWaiting} lateAfterDays={lateAfterDays} />
         <p class="hint">{t.needs.why({ why: camel(waiting.why) })}</p>
