@@ -4,6 +4,7 @@ import {
   Button,
   Empty,
   Field,
+  Folded,
   Form,
   Heading,
   layout,
@@ -18,6 +19,7 @@ import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, P
 import { sentenceOf } from './sentence';
 
 const ROOMS = ['needs', 'delivery', 'funding', 'decisions', 'members', 'charter', 'reports'] as const;
+const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 const MATTER_PATHS: Readonly<Record<string, string>> = {
   need: 'needs',
   proposal: 'proposals',
@@ -62,33 +64,35 @@ function Filter({
   organisations: readonly { id: Id; name: string }[];
 }) {
   return (
-    <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
-      <Select
-        t={t}
-        optional
-        name="room"
-        label={t.chronicle.about()}
-        value={query.get('room')}
-        options={[
-          { value: '', label: t.chronicle.everything() },
-          ...ROOMS.map((room) => ({ value: room, label: t.chronicle.room({ room }) })),
-        ]}
-      />
-      <Select
-        t={t}
-        optional
-        name="organisation"
-        label={t.chronicle.organisation()}
-        value={query.get('organisation')}
-        options={[
-          { value: '', label: t.chronicle.everyone() },
-          ...organisations.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <Field t={t} optional type="date" name="from" label={t.chronicle.from()} value={query.get('from')} />
-      <Field t={t} optional type="date" name="until" label={t.chronicle.until()} value={query.get('until')} />
-      <Button kind="quiet">{t.chronicle.show()}</Button>
-    </Form>
+    <Folded summary={t.chronicle.filter()} open={NARROWED.some((name) => Boolean(query.get(name)))}>
+      <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
+        <Select
+          t={t}
+          optional
+          name="room"
+          label={t.chronicle.about()}
+          value={query.get('room')}
+          options={[
+            { value: '', label: t.chronicle.everything() },
+            ...ROOMS.map((room) => ({ value: room, label: t.chronicle.room({ room }) })),
+          ]}
+        />
+        <Select
+          t={t}
+          optional
+          name="organisation"
+          label={t.chronicle.organisation()}
+          value={query.get('organisation')}
+          options={[
+            { value: '', label: t.chronicle.everyone() },
+            ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Field t={t} optional type="date" name="from" label={t.chronicle.from()} value={query.get('from')} />
+        <Field t={t} optional type="date" name="until" label={t.chronicle.until()} value={query.get('until')} />
+        <Button kind="quiet">{t.chronicle.show()}</Button>
+      </Form>
+    </Folded>
   );
 }
 
