@@ -95,7 +95,7 @@ function currentOf(href: string, path: string, isTop: boolean): 'page' | 'true' 
 
 function PersonMenu({ name, path, t }: { name: string; path: string; t: Words }) {
   return (
-    <details class="menu">
+    <details class="menu unfolds">
       <summary>
         <span class="menu-name">{name}</span>
       </summary>
@@ -133,7 +133,7 @@ function Demonstration({ place, t }: { place: Place; t: Words }) {
   const today = day(dayOf(place.now, place.community.timeZone), t.language);
   return (
     <aside class="demonstration" aria-label={t.design.demonstration()}>
-      <details>
+      <details class="unfolds">
         <summary>{t.design.demonstrationDate({ day: today })}</summary>
         <p>{t.design.demonstrationHint()}</p>
         <Form action={`/${place.community.slug}/calendar`} label={t.design.demonstrationForward()} class="taps">
