@@ -53,7 +53,7 @@ before(async () => {
     standing: standingOf,
     clock: () => now,
     log: makeLog('errors'),
-    publicUrl: undefined,
+    publicUrl: 'http://shops.example',
     proxies: 0,
     writesPerMinute: 1000,
     onWritten: () => {},
