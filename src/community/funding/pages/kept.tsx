@@ -52,6 +52,9 @@ export async function splitPage(request: Request): Promise<Answer> {
         <SplitFigures request={request} chosen={chosen} isOwnPage />
         <Replayed differences={replay(chosen)} t={t} />
         <Inputs request={request} chosen={chosen} t={t} />
+        <p>
+          <a href={`/${here.community.slug}/splits`}>{t.funding.splitsTitle()}</a>
+        </p>
       </>,
     ),
   );
