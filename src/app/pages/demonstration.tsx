@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Id, isId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
-import { Button, Card, Cards, Form, Heading, layout, words } from '../../design';
+import { Card, Cards, Form, Heading, layout, words } from '../../design';
 import type { Db } from '../../machinery/database';
 import { openSession, sessionCookie } from '../../machinery/sign-in';
 import {
@@ -20,6 +20,8 @@ import { hasOwnCommunity, nobodyElseOpens } from '../open-community';
 
 const Days = z.object({ days: z.enum(['1', '7', '30']).transform(Number) });
 const DAY_SECONDS = 86_400;
+/** The jobs in the order in which a visitor is offered them. */
+const JOBS = ['delegate', 'volunteer', 'coordination', 'developer', 'observer'] as const;
 
 /** POST /demonstration: makes the demonstration on a fresh instance when there is none yet, then offers its cast. */
 export async function demonstrationStartPage({ db, now }: GroundRequest): Promise<Answer> {
@@ -44,12 +46,17 @@ export async function castPage(request: GroundRequest): Promise<Answer> {
       <>
         <Heading above={t.members.castReady()} title={t.members.castTitle()} lead={t.members.castLead()} />
         <Cards>
-          {people.map(({ id, name, job }) => (
-            <Card level={2} title={name}>
+          {JOBS.map((job) => (
+            <Card level={2} title={t.members.castWho({ job })}>
               <p>{t.members.castJob({ job })}</p>
-              <Form action="/demonstration/entry" class="inline" label={name}>
-                <input type="hidden" name="person" value={id} />
-                <Button kind="quiet">{t.members.castEnter()}</Button>
+              <Form action="/demonstration/entry" class="taps" label={t.members.castWho({ job })}>
+                {people
+                  .filter((each) => each.job === job)
+                  .map(({ id, name, shortName }) => (
+                    <button type="submit" name="person" value={id} class="button quiet" aria-label={name}>
+                      {shortName}
+                    </button>
+                  ))}
               </Form>
             </Card>
           ))}
@@ -108,7 +115,10 @@ async function castOf(db: Db, communityId: Id) {
     .execute();
   const cast = people.flatMap(({ id, name, email }) => {
     const character = characterAt(email);
-    return character ? [{ id, name, job: character.job, order: CAST.indexOf(character) }] : [];
+    if (!character) return [];
+    // Under the heading of the delegates, the name of the organisation says who it is.
+    const shortName = character.role === 'delegate' && character.organisation ? character.organisation : name;
+    return [{ id, name, shortName, job: character.job, order: CAST.indexOf(character) }];
   });
   return cast.sort((a, b) => a.order - b.order);
 }

@@ -1,17 +1,5 @@
 import { dayOf } from '../../../basics/day';
-import {
-  ButtonLink,
-  Card,
-  Cards,
-  Empty,
-  Heading,
-  layout,
-  number,
-  Section,
-  Tag,
-  type Words,
-  words,
-} from '../../../design';
+import { ButtonLink, Card, Cards, Empty, Heading, layout, number, Section, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
 import { type Organisation, organisationsOf, type SeatHolder, seatHolders } from '../queries';
@@ -84,23 +72,27 @@ interface OrganisationCardProps {
 function OrganisationCard({ t, slug, charter, organisation, holders }: OrganisationCardProps) {
   const delegate = holders.find((each) => each.organisationId === organisation.id && each.role === 'delegate');
   const tier = charter.tiers.find((each) => each.key === organisation.tier);
+  const { activeCooperators: count } = organisation;
+  const known = [
+    t.members.country({ country: organisation.country }),
+    tier ? t.members.tierIs({ tier: tier.name }) : null,
+    count === null ? null : t.members.cooperators({ count, figure: number(count, t.language) }),
+  ];
   return (
     <Card
       title={organisation.name}
       href={`/${slug}/organisations/${organisation.slug}`}
       meta={
-        <>
-          <Tag>{t.members.country({ country: organisation.country })}</Tag>
-          {tier && <Tag>{tier.name}</Tag>}
-          {organisation.activeCooperators !== null && (
-            <Tag>
-              {t.members.cooperators({
-                count: organisation.activeCooperators,
-                figure: number(organisation.activeCooperators, t.language),
-              })}
-            </Tag>
-          )}
-        </>
+        <p class="hint">
+          {known
+            .filter((each) => each !== null)
+            .map((each, place) => (
+              <>
+                {place > 0 && ' · '}
+                <span class="figure">{each}</span>
+              </>
+            ))}
+        </p>
       }
     >
       {organisation.kind === 'member' && (
