@@ -99,6 +99,7 @@ async function analysisBody(request: Request, typed?: Typed): Promise<string> {
           <Month
             request={request}
             month={month}
+            isNewest={month === newest}
             budgetMinutes={budgets.get(month) ?? 0}
             spent={spent.filter((each) => each.month === month)}
           />
@@ -121,14 +122,24 @@ function later(path: string, newest: Day, today: Day): string {
 interface MonthProps {
   readonly request: Request;
   readonly month: Day;
+  /** The newest is told whole, even while nothing was taken. */
+  readonly isNewest: boolean;
   readonly budgetMinutes: number;
   readonly spent: readonly AnalysisOfNeed[];
 }
 
-function Month({ request, month, budgetMinutes, spent }: MonthProps) {
+function Month({ request, month, isNewest, budgetMinutes, spent }: MonthProps) {
   const t = words(request.language);
   const spentMinutes = spent.reduce((sum, each) => sum + each.minutes, 0);
   const length = (value: number) => minutes(value, t.language);
+  if (spent.length === 0 && !isNewest) {
+    return (
+      <div class="line" id={`month-${monthOf(month)}`}>
+        <h2 class="small-title">{monthTitle(month, t.language)}</h2>
+        <p class="hint">{t.delivery.monthUnused({ whole: length(budgetMinutes) })}</p>
+      </div>
+    );
+  }
   return (
     <Section title={monthTitle(month, t.language)} id={`month-${monthOf(month)}`}>
       <p class="lead">{leftWords(budgetMinutes, spentMinutes, t)}</p>
