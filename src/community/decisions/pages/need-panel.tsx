@@ -12,7 +12,7 @@ export const proposalsPanel: NeedPanel = async (request, { need }) => {
   const mayPropose = leadingSeats(request).length > 0 && !isUnderWay;
   if (proposals.length === 0 && !mayPropose) return '';
   return (
-    <Section title={t.decisions.title()} id="proposals" count={proposals.length}>
+    <Section title={t.decisions.title()} id="proposals" count={proposals.length || undefined}>
       {proposals.length > 0 && (
         <Cards>
           {proposals.map((proposal) => (

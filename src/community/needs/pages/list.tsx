@@ -91,7 +91,7 @@ function around(request: Request, t: Words, body: Html): string {
       <Heading title={t.needs.title()} lead={t.needs.lead()}>
         <VoiceLink t={t} here={here} />
       </Heading>
-      <Form action={pathTo(here)} method="get" class="form filter" label={t.needs.searchLabel()}>
+      <Form action={pathTo(here)} method="get" class="form filter search" label={t.needs.searchLabel()}>
         <Field
           t={t}
           type="search"

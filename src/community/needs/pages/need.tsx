@@ -130,6 +130,11 @@ function Head({ shown }: { shown: ShownNeed }) {
         }
       >
         {waiting.why === 'answer-proposal' && <ButtonLink href="#proposals">{t.needs.seeProposal()}</ButtonLink>}
+        {waiting.for === 'core-group' && here.actor.seats.some(facilitates) && (
+          <ButtonLink kind="quiet" href="#care">
+            {t.needs.careTitle()}
+          </ButtonLink>
+        )}
         {waiting.why === 'answer-need' && isAsked(shown) && (
           <ButtonLink href="#answers">{t.needs.answerIt()}</ButtonLink>
         )}
