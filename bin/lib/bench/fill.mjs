@@ -52,7 +52,11 @@ const HELPERS = `
       'adhésion','part','réunion','bénévole','ouverture','fermeture','code','barre','impression','tableau','export','courriel',
       'rappel','absence','échange','équipe','coordination','samedi'])[1 + ((n * (place + 3) * 7919 + place * place * 31) % 40)]
       || case when place % 6 = 5 then ' ' || 'mot' || (n * place % 5000) else '' end, ' ')
-    from generate_series(1, length) place $$;`;
+    from generate_series(1, length) place $$;
+  create temporary table phrases as
+    select n, pg_temp.said(n, 6) as title, pg_temp.said(n + 1, 18) as today, pg_temp.said(n + 2, 8) as hurt,
+      pg_temp.said(n + 3, 10) as enough from generate_series(0, 9999) n;
+  analyze phrases;`;
 
 /** @param {number} organisations @param {number} needs @returns {[string, ...unknown[]][]} */
 function statements(organisations, needs) {
@@ -101,10 +105,11 @@ function statements(organisations, needs) {
       `insert into needs (community_id, id, number, title, language, version, modules, author_id, author_seat_id,
          author_organisation_id, voiced_at, waiting_for, waiting_why, is_open, waiting_since, waiting_count, level,
          us_too, not_us, could_live_with, hurts_us, divided, root_id)
-       select :c, pg_temp.id(5, n), n, pg_temp.said(n, 6), 'fr', 1, '{}', pg_temp.id(2, o), pg_temp.id(4, o),
+       select :c, pg_temp.id(5, n), n, title, 'fr', 1, '{}', pg_temp.id(2, o), pg_temp.id(4, o),
          pg_temp.id(3, o), v, ${station}, ${why}, n % 10 <> 9, v, case when n % 10 between 2 and 5 then 3 else 0 end,
          case when n % 3 = 0 then 'common' when n % 3 = 1 then 'upstream' end, n % 5, n % 3, n % 2, 0, 0, pg_temp.id(5, n)
-       from generate_series(1, $1::int) n, lateral (select 1 + n % $2::int as o, ${voiced} as v) each`,
+       from (select n, n % 10000 as phrase, 1 + n % $2::int as o, ${voiced} as v from generate_series(1, $1::int) n) each
+       join (select n as phrase, title from phrases) said using (phrase) order by n`,
       needs,
       organisations,
     ],
@@ -117,9 +122,10 @@ function statements(organisations, needs) {
     ],
     [
       `insert into need_wordings
-       select :c, pg_temp.id(5, n), 1, 'fr', pg_temp.said(n, 6), pg_temp.said(n + 1, 18), pg_temp.said(n + 2, 8), 'Chaque semaine',
-         pg_temp.said(n + 3, 10), '', '', '{}', pg_temp.id(2, 1 + n % $2::int), pg_temp.id(4, 1 + n % $2::int), ${voiced}
-       from generate_series(1, $1::int) n`,
+       select :c, pg_temp.id(5, n), 1, 'fr', title, today, hurt, 'Chaque semaine', enough, '', '', '{}',
+         pg_temp.id(2, 1 + n % $2::int), pg_temp.id(4, 1 + n % $2::int), ${voiced}
+       from (select n, n % 10000 as phrase from generate_series(1, $1::int) n) each
+       join (select n as phrase, title, today, hurt, enough from phrases) said using (phrase)`,
       needs,
       organisations,
     ],
