@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { makeDemonstration } from '../../src/app/demonstration';
+import { makeSitemap } from '../../src/app/sitemap';
+import type { Id } from '../../src/basics/id';
+import { openSession } from '../../src/machinery/sign-in';
+import { type Got, openHouse, type Visitor } from '../harness';
+
+// Whoever begins at the desk and follows every link: nothing is missing, nothing is heavy.
+const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
+const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const place = `/${here.community.slug}`;
+const routes = makeSitemap({ hasMail: false }).map(({ method, path }) => ({
+  method,
+  path,
+  shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+}));
+const MOST_PAGES = 600;
+const MOST_SCRIPT_BYTES = 15_000;
+
+const readers = ['coordination', 'delegate-BEES coop', 'developer', 'observer'] as const;
+const seen = new Map<(typeof readers)[number], ReadonlyMap<string, Got>>();
+before(async () => {
+  for (const who of readers) seen.set(who, await everyPageOf(await enter(personOf(who))));
+});
+
+for (const who of readers) {
+  test(`every link that ${who} is shown leads to a page, and to its place on that page`, () => {
+    const pages = seen.get(who) ?? new Map<string, Got>();
+    assert.ok(pages.size > 20 && pages.size < MOST_PAGES, `${pages.size} pages`);
+    const faults = [...pages].flatMap(([path, { status, html }]) => [
+      ...(status === 200 ? [] : [`${path} answers ${status}`]),
+      ...linksOf(html, path).flatMap(({ to, place: id }) => {
+        const target = pages.get(to)?.html;
+        return !id || !target || target.includes(` id="${id}"`)
+          ? []
+          : [`${path} leads to #${id} of ${to}: no such place`];
+      }),
+    ]);
+    assert.deepEqual(faults, []);
+  });
+
+  test(`every form that ${who} is shown is taken by somebody`, () => {
+    for (const [path, { html }] of seen.get(who) ?? [])
+      for (const { method, action } of formsOf(html)) {
+        const isTaken = routes.some((route) => route.method === method && route.shape.test(action));
+        assert.ok(isTaken, `${path} sends ${method} ${action}`);
+      }
+  });
+}
+
+test('every page of a community is found from the desk by somebody', () => {
+  const found = [...seen.values()].flatMap((pages) => [...pages.keys()].map((path) => path.split('?')[0] ?? ''));
+  // Shown while one types; opened by a letter.
+  const elsewhere = /\/similar$|:token/;
+  const inside = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:community'));
+  for (const { path, shape } of inside.filter((each) => !elsewhere.test(each.path)))
+    assert.ok(
+      found.some((each) => shape.test(each)),
+      `${path}: nothing leads there`,
+    );
+});
+
+test('no page ships more than 15 kB of script, and none stands inside a page', async () => {
+  const weights = new Map<string, number>();
+  for (const [path, { html }] of seen.get('coordination') ?? []) {
+    const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+    let bytes = 0;
+    for (const [, attributes = '', inside = ''] of scripts) {
+      const [, source = ''] = /src="([^"]+)"/.exec(attributes) ?? [];
+      assert.ok(source && inside === '', `${path} has a script inside`);
+      const known = weights.get(source) ?? gzipSync(await (await fetch(house.url + source)).text()).length;
+      weights.set(source, known);
+      bytes += known;
+    }
+    assert.ok(bytes <= MOST_SCRIPT_BYTES, `${path} ships ${bytes} bytes of script`);
+  }
+  assert.ok(weights.size > 0, 'no page has a script at all');
+});
+
+test('what pages are made of is kept for good by browsers, under a name that changes with it', async () => {
+  const { html } = await enter(personOf('coordination')).then((visitor) => visitor.get(place));
+  const made = [...html.matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css|woff2))"/g)].map(([, path = '']) => path);
+  assert.ok(made.length >= 2, made.join());
+  for (const path of made) {
+    const { status, headers } = await fetch(house.url + path);
+    assert.equal(status, 200, path);
+    assert.match(headers.get('cache-control') ?? '', /max-age=31536000, immutable/, path);
+    assert.match(path, /[-.][\w-]{8,}\.(js|css|woff2)$/, `${path} does not change with what it holds`);
+  }
+});
+
+async function enter(personId: Id): Promise<Visitor> {
+  const visitor = house.visitor();
+  const secret = await house.database.write(null, (db) => openSession(db, personId, 'links', house.clock.at));
+  visitor.cookies.set('komunigi', secret);
+  return visitor;
+}
+
+async function everyPageOf(visitor: Visitor): Promise<ReadonlyMap<string, Got>> {
+  const pages = new Map<string, Got>();
+  const waiting = [place];
+  for (let path = waiting.pop(); path !== undefined && pages.size < MOST_PAGES; path = waiting.pop()) {
+    if (pages.has(path)) continue;
+    const got = await visitor.get(path);
+    pages.set(path, got);
+    if (/text\/html/.test(got.headers.get('content-type') ?? ''))
+      waiting.push(...linksOf(got.html, path).map(({ to }) => to));
+  }
+  return pages;
+}
+
+/** The links of a page to pages of ours, with the place on them. */
+function linksOf(html: string, from: string): readonly { to: string; place: string }[] {
+  const texts = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = '']) => plain(href));
+  return texts.flatMap((href) => {
+    const url = new URL(href, house.url + from);
+    if (url.origin !== new URL(house.url).origin) return [];
+    return { to: url.pathname + url.search, place: decodeURIComponent(url.hash.slice(1)) };
+  });
+}
+
+const formsOf = (html: string): readonly { method: string; action: string }[] =>
+  [...html.matchAll(/<form\b([^>]*)>/g)].map(([, attributes = '']) => ({
+    method: /method="post"/i.test(attributes) ? 'POST' : 'GET',
+    action: plain(/action="([^"?]*)/.exec(attributes)?.[1] ?? ''),
+  }));
+
+const plain = (attribute: string): string => attribute.replaceAll('&#39;', "'").replaceAll('&amp;', '&');

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { instant } from '../../src/basics/instant';
+import { emailOf, openHouse, openStage, type Visitor } from '../harness';
+
+// Who may speak for whom follows from dated seats at every request, never from a copy of them.
+const house = await openHouse({ at: '2022-03-01T10:00:00.000Z' });
+const stage = await openStage(house, { name: 'Places' });
+const place = `/${stage.community.slug}`;
+const coordination = await house.signedIn(emailOf('coordination', 'Places'));
+const enter = (who: string): Promise<Visitor> => house.signedIn(emailOf(who, 'Places'));
+const later = (day: string): void => {
+  house.clock.at = instant(`${day}T10:00:00.000Z`);
+};
+
+test('a seat that ended opens no door, in a session that is still open', async () => {
+  const bloum = await enter('Bloum');
+  assert.equal((await bloum.get(place)).status, 200);
+  const [seat] = await stage.seatsOf('Bloum');
+  assert.ok(seat);
+  later('2022-03-05');
+  assert.equal((await coordination.post(`${place}/seats/${seat.id}/end`, { to: place })).status, 200);
+  assert.equal((await bloum.get(place)).status, 404);
+  assert.equal((await bloum.get(`${place}/needs/new`)).status, 404);
+  assert.deepEqual(await stage.seatsOf('Bloum'), []);
+});
+
+test('a seat that ended twice is refused with a sentence, and the last coordination cannot end itself', async () => {
+  const [own] = await stage.seatsOf('coordination');
+  assert.ok(own);
+  const refused = await coordination.post(`${place}/seats/${own.id}/end`, { to: place });
+  assert.equal(refused.status, 422);
+  assert.equal((await coordination.get(place)).status, 200);
+});
+
+test('an organisation that left is read about and speaks no more; its past stays', async () => {
+  later('2022-03-08');
+  const polln = await enter('Polln');
+  const voiced = await polln.post(`${place}/needs`, { today: 'La liste des présences se perd.', language: 'fr' });
+  assert.equal(voiced.status, 200);
+  later('2022-03-12');
+  assert.equal((await coordination.post(`${place}/organisations/polln/departure`, {})).status, 200);
+  assert.equal((await polln.get(place)).status, 404);
+  assert.equal((await polln.post(`${place}/needs/1/answers`, { kind: 'us-too', stage: 'binding' })).status, 404);
+  const need = await coordination.get(`${place}/needs/1`);
+  assert.match(need.html, /Polln/);
+  assert.match((await coordination.get(`${place}/organisations`)).html, /Polln/);
+});
+
+test('cookies are read by no script and sent by no other site', async () => {
+  const response = await fetch(`${house.url}/sign-in`, {
+    method: 'POST',
+    headers: { origin: house.url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ email: emailOf('BEES coop', 'Places') }),
+    redirect: 'manual',
+  });
+  const cookies = response.headers.getSetCookie();
+  assert.ok(cookies.length > 0, 'no cookie was set');
+  for (const each of cookies) {
+    assert.match(each, /; HttpOnly(;|$)/);
+    assert.match(each, /; SameSite=(Lax|Strict)(;|$)/);
+  }
+});
