@@ -3,7 +3,8 @@ import { type Instant, instant } from './instant';
 /** A calendar day, `2022-06-08`, of no particular time zone. Texts compare as days do. */
 export type Day = string & { readonly brand: 'day' };
 
-const SHAPE = /^(\d{4})-(\d\d)-(\d\d)$/;
+// The years that calendars, time zones and databases agree upon, and that communities live in.
+const SHAPE = /^(?:19|2\d)\d\d-\d\d-\d\d$/;
 const DAY = 86_400_000;
 const calendars = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,11 +1,16 @@
-/** Text as people typed it, with line ends, control characters and outer white space put in order. */
+/** Text as people typed it, with line ends, control and direction characters, invisible ones and outer white space put in order. */
 export const tidy = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    // What turns the direction of the text around it, or has no width at all, only serves to look like something else.
+    .replace(/[\u200b\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .normalize('NFC')
     .trim();
+
+/** The same on one line: a name or a title. */
+export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
 
 /** A name for a URL: lower case, without accents, words joined by hyphens, at most 60 characters. */
 export const slug = (name: string): string =>
