@@ -20,19 +20,19 @@ import {
   type Answer,
   type GroundPage,
   type GroundRequest,
+  line,
   notFound,
   page,
   parse,
   seeOther,
   type Form as TypedForm,
-  text,
   typed,
   unprocessable,
 } from '../../machinery/web';
 import { hasOwnCommunity, nobodyElseOpens, openCommunity } from '../open-community';
 
 const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
-const Community = z.object({ name: text(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
+const Community = z.object({ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
 const Founder = Community.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
 
 export interface StartPages {

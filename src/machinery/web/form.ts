@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '../../basics/outcome';
-import { tidy } from '../../basics/text';
+import { tidy, tidyLine } from '../../basics/text';
 import type { Form } from './request';
 
 /** The largest form that is read, in bytes. */
@@ -32,7 +32,16 @@ export function allTyped(form: Form, name: string): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
-/** A line or a text that must be there, tidied, of at most so many characters. */
+const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
+
+/** A name on one line that must be there and be visible, of at most so many characters. */
+export const line = (most: number) =>
+  z
+    .string()
+    .transform(tidyLine)
+    .pipe(z.string().regex(VISIBLE, { abort: true }).max(most));
+
+/** A text that must be there, tidied, of at most so many characters. */
 export const text = (most: number) => z.string().transform(tidy).pipe(z.string().min(1).max(most));
 
 /** A text that may be left out. */
@@ -45,8 +54,7 @@ export function parse<T>(schema: z.ZodType<T>, form: Form): T | Refusal {
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const field = String(issue?.path[0] ?? '');
-  const isEmpty = typed(form, field).trim() === '';
-  if (isEmpty) return refuse('missing', field);
+  if (!VISIBLE.test(tidy(typed(form, field)))) return refuse('missing', field);
   if (issue?.code === 'too_big' && issue.origin === 'string') {
     return refuse('too-long', field, { most: Number(issue.maximum) });
   }

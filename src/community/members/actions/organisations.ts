@@ -23,7 +23,7 @@ export async function addOrganisation(
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
   const { db, community } = here;
-  const added = { id: newId(), slug: slug(input.name) || newId() };
+  const added = { id: newId(), slug: slugFor(input.name) };
   const saved = await db
     .insertInto('organisations')
     .values({
@@ -97,6 +97,9 @@ export async function leave(here: Here, organisation: { id: Id; name: string }):
   });
   return undefined;
 }
+
+// `/organisations/new` is the form for a new one.
+const slugFor = (name: string): string => slug(name).replace(/^new$/, 'new-1') || newId();
 
 const columnsOf = ({ name, kind, country, language, tier, activeCooperators }: OrganisationInput) => ({
   name,

@@ -22,11 +22,11 @@ import {
   type Answer,
   cookie,
   type GroundRequest,
+  line,
   notFound,
   page,
   parse,
   seeOther,
-  text,
   typed,
   unprocessable,
 } from '../../../machinery/web';
@@ -34,7 +34,7 @@ import { renamePerson } from '../actions/people';
 import { returnPath } from './sign-in';
 
 const YEAR_SECONDS = 31_536_000;
-const Account = z.object({ name: text(80), language: z.string().refine(isLanguage) });
+const Account = z.object({ name: line(80), language: z.string().refine(isLanguage) });
 
 /** GET /account: one's name, language and open sessions. */
 export const accountPage = async (request: GroundRequest): Promise<Answer> => page(await accountBody(request));

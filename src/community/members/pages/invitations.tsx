@@ -8,12 +8,12 @@ import { post } from '../../../machinery/post';
 import {
   type Answer,
   type GroundRequest,
+  line,
   notFound,
   page,
   parse,
   type Request,
   seeOther,
-  text,
   typed,
   unprocessable,
 } from '../../../machinery/web';
@@ -36,7 +36,7 @@ const Shape = z.object({
   role: z.enum(['delegate', 'deputy', 'member', 'observer', 'coordinator', 'core-group']),
   organisation: z.string().default(''),
 });
-const Name = z.object({ name: text(80) });
+const Name = z.object({ name: line(80) });
 
 /** POST /:community/invitations: a letter with a link that gives a seat, once. */
 export async function invitePage(request: Request): Promise<Answer> {

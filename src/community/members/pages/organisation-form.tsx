@@ -19,13 +19,13 @@ import type { Here, Seat } from '../../../machinery/here';
 import {
   type Answer,
   type GroundRequest,
+  line,
   notFound,
   optionalText,
   page,
   parse,
   type Request,
   seeOther,
-  text,
   typed,
   unprocessable,
 } from '../../../machinery/web';
@@ -39,7 +39,8 @@ const LANGUAGES = ['fr', 'nl', 'en', 'es', 'de', 'ca', 'it'];
 const MODULE = /^[a-z0-9_]{2,80}$/;
 
 const Shape = z.object({
-  name: text(80),
+  version: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
+  name: line(80),
   kind: z.enum(['member', 'provider', 'partner']),
   country: z.enum(COUNTRIES),
   language: z.enum(LANGUAGES),
@@ -107,7 +108,7 @@ async function change(request: Request, organisation: Organisation): Promise<{ s
     // What an organisation is to the community is for those who care for the whole of it to say.
     ...(!seats.some(facilitates) && { kind: organisation.kind, tier: organisation.tier }),
     id: organisation.id,
-    seenVersion: Number(typed(request.form, 'version')),
+    seenVersion: input.version,
     seatId: ownSeat?.id ?? null,
   });
 }
@@ -123,7 +124,7 @@ async function readInput({
 }: {
   form: GroundRequest['form'];
   here: Here;
-}): Promise<OrganisationInput | Refusal> {
+}): Promise<(OrganisationInput & { readonly version: number }) | Refusal> {
   const { tiers } = await charterOf(here);
   const known = Shape.refine((input) => input.tier === null || tiers.some((tier) => tier.key === input.tier), {
     path: ['tier'],
