@@ -13,7 +13,3 @@ export function instant(from: Date | string): Instant {
 /** The moment that lies so many minutes later (earlier if negative). */
 export const plusMinutes = (moment: Instant, minutes: number): Instant =>
   instant(new Date(Date.parse(moment) + minutes * MINUTE));
-
-/** Whole minutes from the first moment to the second, rounded down. */
-export const minutesBetween = (from: Instant, to: Instant): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE);

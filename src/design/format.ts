@@ -20,17 +20,11 @@ const moneyFormat = cached((language = 'fr', currency = 'EUR') => {
   return new Intl.NumberFormat(language, { style: 'currency', currency });
 });
 const numberFormat = cached((language = 'fr') => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }));
-const percentFormat = cached((language = 'fr') => {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-});
 const dayFormat = cached(
   (language = 'fr') => new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeZone: 'UTC' }),
 );
 const shortDayFormat = cached((language = 'fr') => {
   return new Intl.DateTimeFormat(regional(language), { dateStyle: 'short', timeZone: 'UTC' });
-});
-const weekdayFormat = cached((language = 'fr') => {
-  return new Intl.DateTimeFormat(regional(language), { dateStyle: 'full', timeZone: 'UTC' });
 });
 const momentFormat = cached((language = 'fr', timeZone = 'UTC') => {
   return new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeStyle: 'short', timeZone });
@@ -46,9 +40,6 @@ export const money = (amount: Cents, currency: string, language: string): string
 
 /** `1 234,5`: two decimals at most. */
 export const number = (value: number, language: string): string => numberFormat(language).format(value);
-
-/** `12,5 %` from 0.125. */
-export const percent = (value: number, language: string): string => percentFormat(language).format(value);
 
 /** `8 juin 2022`. */
 export function day(which: Day, language: string): string {
@@ -67,10 +58,6 @@ const days = new Map<string, string>();
 
 /** `08/06/2022`, where room is scarce. */
 export const shortDay = (which: Day, language: string): string => shortDayFormat(language).format(midnight(which));
-
-/** `mercredi 8 juin 2022`. */
-export const weekday = (which: Day, language: string): string =>
-  written(weekdayFormat(language), midnight(which), language);
 
 /** `8 juin 2022 à 12:00`, on the clocks of that time zone. */
 export const moment = (when: Instant, timeZone: string, language: string): string =>

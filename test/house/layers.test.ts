@@ -11,7 +11,7 @@ test('what the architecture allows is allowed', () => {
   const allowed: [file: string, text: string][] = [
     ['src/basics/day.ts', "import { instant } from './instant';"],
     ['src/community/needs/rules/level.ts', "import { tidy } from '../../../basics/text'; import { a } from './facts';"],
-    ['src/community/needs/rules.ts', "import { isHeldOn } from '../members/rules';"],
+    ['src/community/needs/rules.ts', "import { takesPartOn } from '../members/rules';"],
     ['src/community/needs/rules.ts', "import type { Seat } from '../../machinery/here';"],
     [
       'src/community/needs/store.ts',

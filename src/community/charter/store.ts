@@ -36,7 +36,7 @@ const Size = z.object({
 });
 
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
-export const CharterShape = z.object({
+const CharterShape = z.object({
   hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
   vatRates: z.array(z.object({ fromOn: Dated, basisPoints: z.number().int().min(0).max(10_000) })).min(1),
   analysisMinutesPerMonth: z.number().int().min(0).max(100_000),

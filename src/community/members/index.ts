@@ -7,12 +7,10 @@ export {
   communitiesOf,
   membersToday,
   type Organisation,
-  organisationById,
   organisationBySlug,
   organisationsOf,
-  providerOf,
   type SeatHolder,
   seatHolders,
   standingOf,
 } from './queries';
-export { binds, facilitates, isHeldOn, isInvented, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';
+export { binds, facilitates, isInvented, mayEstimate, maySpeak, seatFor } from './rules';

@@ -83,10 +83,6 @@ export const organisationBySlug = (here: Here, slug: string): Promise<Organisati
 export const organisationById = (here: Here, id: Id): Promise<Organisation | undefined> =>
   organisations(here).where('id', '=', id).executeTakeFirst();
 
-/** The provider, where the community has one. */
-export const providerOf = (here: Pick<Here, 'db' | 'community'>): Promise<Organisation | undefined> =>
-  organisations(here).where('kind', '=', 'provider').limit(1).executeTakeFirst();
-
 export interface SeatHolder {
   readonly seatId: Id;
   readonly personId: Id;

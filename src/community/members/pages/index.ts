@@ -10,4 +10,4 @@ export {
 } from './organisation-form';
 export { organisationsPage } from './organisations';
 export { peoplePage } from './people';
-export { returnPath, type SignInPages, signInPages, signOutPage } from './sign-in';
+export { type SignInPages, signInPages, signOutPage } from './sign-in';

@@ -45,7 +45,7 @@ export function estimateDays(facts: readonly NeedFact[], now: Instant, timeZone:
 }
 
 /** Whole days between two moments, as the wall calendar of that time zone counts them. */
-export const daysApart = (from: Instant, to: Instant, timeZone: string): number =>
+const daysApart = (from: Instant, to: Instant, timeZone: string): number =>
   daysBetween(dayOf(from, timeZone), dayOf(to, timeZone));
 
 /** Tells whether a fact ends a need's way. */

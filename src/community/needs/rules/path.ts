@@ -2,7 +2,7 @@ import type { Instant } from '../../../basics/instant';
 import { isEnd, type NeedFact, standingFacts } from './facts';
 
 /** The stations of a need, in order. */
-export const STATIONS = ['voiced', 'answered', 'estimated', 'proposed', 'decided', 'delivered'] as const;
+const STATIONS = ['voiced', 'answered', 'estimated', 'proposed', 'decided', 'delivered'] as const;
 export type Station = (typeof STATIONS)[number];
 
 /** One station: reached on a date, passed without a stop, the one under way, still ahead, or never to be reached. */

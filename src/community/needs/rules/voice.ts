@@ -51,6 +51,6 @@ export function voiceOf(speaker: Speaker, stage: Stage, today: Day): Id | Refusa
 export const mayLead = (seat: SpeakingSeat): boolean => seat.role === 'coordinator' || seat.role === 'core-group';
 
 /** Tells whether an organisation is gone on that day; `leftOn` is the first day without it. */
-export const hasLeft = (leftOn: Day | null, today: Day): boolean => leftOn !== null && leftOn <= today;
+const hasLeft = (leftOn: Day | null, today: Day): boolean => leftOn !== null && leftOn <= today;
 
 const isDelegated = (role: SpeakingSeat['role']): boolean => role === 'delegate' || role === 'deputy';
