@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { chooseLanguage, clientAddress, isFromOurPages, isOurHost, networkOf, readCookies } from './edge';
+import { chooseLanguage, clientAddress, cookie, isFromOurPages, isOurHost, networkOf, readCookies } from './edge';
 import { parse, readForm, text } from './form';
 import { rateLimit } from './rate';
 
@@ -57,9 +57,19 @@ test('the reader is answered in the language they chose, else the one their brow
   assert.equal(chooseLanguage(offered, 'xx', null), 'fr');
 });
 
+test('a cookie that a neighbouring site could have set is not read over an encrypted connection', () => {
+  const cookies = readCookies('komunigi=planted; __Host-komunigi=own; komunigi=planted-too', true);
+  assert.deepEqual({ ...cookies }, { komunigi: 'own' });
+  assert.match(cookie('komunigi', 'own', { seconds: 60, isSecure: true }), /^__Host-komunigi=own; Path=\/; .*Secure$/);
+  assert.match(
+    cookie('komunigi', 'own', { seconds: 60, isSecure: false }),
+    /^komunigi=own; Path=\/; HttpOnly; SameSite=Lax/,
+  );
+});
+
 test('cookies and forms cannot reach into the prototype', () => {
-  assert.equal(Object.getPrototypeOf(readCookies('__proto__=x; a=b')), null);
-  assert.equal(readCookies('a=b; c').a, 'b');
+  assert.equal(Object.getPrototypeOf(readCookies('__proto__=x; a=b', false)), null);
+  assert.equal(readCookies('a=b; c', false).a, 'b');
   const form = readForm('a=1&a=2&__proto__=x');
   assert.deepEqual(form.a, ['1', '2']);
   assert.equal(Object.getPrototypeOf(form), null);

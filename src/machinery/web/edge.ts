@@ -35,20 +35,30 @@ export function isFromOurPages(headers: Headers, host: string, publicUrl: string
   return ['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? '');
 }
 
-/** Reads the cookies of a request. */
-export function readCookies(header: string | null): Record<string, string> {
+// Browsers let nobody but this very host set a cookie so named, and only over an encrypted connection: no neighbouring
+// site can plant a session of its own (RFC 6265bis, 4.1.3.2).
+const HOST_ONLY = '__Host-';
+
+/** Reads the cookies of a request; on encrypted connections only those that nobody else can have set. */
+export function readCookies(header: string | null, isSecure: boolean): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);
+  const prefix = isSecure ? HOST_ONLY : '';
   for (const pair of header?.split(';') ?? []) {
-    const cut = pair.indexOf('=');
-    if (cut > 0) cookies[pair.slice(0, cut).trim()] = pair.slice(cut + 1).trim();
+    const [name = '', value] = cutAt(pair, '=');
+    if (value !== undefined && name.startsWith(prefix)) cookies[name.slice(prefix.length)] = value;
   }
   return cookies;
 }
 
 /** Writes a cookie that scripts cannot read and other sites cannot send. Lives so many seconds; 0 removes it. */
 export function cookie(name: string, value: string, options: { seconds: number; isSecure: boolean }): string {
-  const secure = options.isSecure ? '; Secure' : '';
-  return `${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.seconds}${secure}`;
+  const [prefix, secure] = options.isSecure ? [HOST_ONLY, '; Secure'] : ['', ''];
+  return `${prefix}${name}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${options.seconds}${secure}`;
+}
+
+function cutAt(pair: string, sign: string): [string] | [string, string] {
+  const cut = pair.indexOf(sign);
+  return cut > 0 ? [pair.slice(0, cut).trim(), pair.slice(cut + 1).trim()] : [''];
 }
 
 /** The client's address: the one that our own outermost proxy saw, never one that the client claims. */

@@ -101,6 +101,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
   const writes = rateLimit(web.writesPerMinute, 60_000);
   const floods = rateLimit(web.writesPerMinute * PEOPLE_BEHIND_ONE_ADDRESS, 60_000);
   const slugs = new Map<string, Id>();
+  const isSecure = web.publicUrl?.startsWith('https:') ?? false;
 
   for (const asset of web.assets) app.get(asset.path, (context) => sendAsset(context, asset));
   app.get('/health/live', (context) => context.text('alive\n'));
@@ -135,7 +136,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
   }
 
   async function arrive(context: Context<Bindings>, hasBody: boolean): Promise<Arrival> {
-    const cookies = readCookies(context.req.header('cookie') ?? null);
+    const cookies = readCookies(context.req.header('cookie') ?? null, isSecure);
     const address = networkOf(
       clientAddress(
         context.env?.incoming?.socket.remoteAddress ?? '',
