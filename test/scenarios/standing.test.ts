@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeDemonstration } from '../../src/app/demonstration';
 import { instant } from '../../src/basics/instant';
 import { emailOf, openHouse, openStage, type Visitor } from '../harness';
 
@@ -45,6 +46,26 @@ test('an organisation that left is read about and speaks no more; its past stays
   const need = await coordination.get(`${place}/needs/1`);
   assert.match(need.html, /Polln/);
   assert.match((await coordination.get(`${place}/organisations`)).html, /Polln/);
+});
+
+test('every act is kept with the seat that allowed it', async () => {
+  const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+  // Nobody had a seat when these began; the calendar closes a proposal, and an invitation is accepted without one.
+  const founding = [
+    'members/community-opened',
+    'charter/changed',
+    'members/organisation-added',
+    'members/seat-granted',
+  ];
+  const closing = ['decisions/adopted', 'decisions/rejected'];
+  for (const { id, slug } of [here.community, stage.community]) {
+    const lines = await house.database.read(id, (db) =>
+      db.selectFrom('chronicle').select(['number', 'kind', 'seat_id']).where('community_id', '=', id).execute(),
+    );
+    const without = lines.filter((line) => line.seat_id === null && ![...founding, ...closing].includes(line.kind));
+    assert.deepEqual(without, [], slug);
+    assert.ok(lines.some((line) => line.seat_id !== null));
+  }
 });
 
 test('cookies are read by no script and sent by no other site', async () => {

@@ -4,6 +4,7 @@ import { plusMinutes } from '../../../basics/instant';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { careSeat } from './care';
 import { grantSeat } from './seats';
 
 const LIFE_MINUTES = 21 * 24 * 60;
@@ -36,6 +37,7 @@ export async function invite(
   await record(here, 'members/invited', {
     matter: { kind: 'invitation', id, label: input.role },
     organisationId: input.organisationId,
+    seatId: careSeat(here, input.organisationId),
     data: { role: input.role },
   });
   return { token };
@@ -98,6 +100,7 @@ export async function withdrawInvitation(here: Here, invitationId: Id): Promise<
   await record(here, 'members/invitation-withdrawn', {
     matter: { kind: 'invitation', id: invitationId, label: withdrawn.role },
     organisationId: withdrawn.organisationId,
+    seatId: careSeat(here, withdrawn.organisationId),
   });
   return undefined;
 }

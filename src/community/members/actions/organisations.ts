@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../../basics/outcome';
 import { slug } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { careSeat } from './care';
 
 export interface OrganisationInput {
   readonly name: string;
@@ -42,6 +43,7 @@ export async function addOrganisation(
   await record(here, 'members/organisation-added', {
     matter: { kind: 'organisation', id: added.id, label: input.name },
     organisationId: added.id,
+    seatId: careSeat(here, added.id),
   });
   return added;
 }
@@ -94,6 +96,7 @@ export async function leave(here: Here, organisation: { id: Id; name: string }):
   await record(here, 'members/organisation-left', {
     matter: { kind: 'organisation', id: organisation.id, label: organisation.name },
     organisationId: organisation.id,
+    seatId: careSeat(here, organisation.id),
   });
   return undefined;
 }

@@ -3,6 +3,7 @@ import { type Id, newId } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { careSeat } from './care';
 
 export interface SeatInput {
   readonly personId: Id;
@@ -39,6 +40,7 @@ export async function grantSeat(here: Here, input: SeatInput): Promise<Id> {
   await record(here, 'members/seat-granted', {
     matter: { kind: 'person', id: input.personId, label: input.personName },
     organisationId: input.organisationId,
+    seatId: careSeat(here, input.organisationId),
     data: { role: input.role, from: fromOn },
   });
   return id;
@@ -75,6 +77,7 @@ export async function endSeat(here: Here, seatId: Id): Promise<undefined | Refus
   await record(here, 'members/seat-ended', {
     matter: { kind: 'person', id: ended.person_id, label: person.name },
     organisationId: ended.organisation_id,
+    seatId: careSeat(here, ended.organisation_id),
     data: { role: ended.role, until: today },
   });
   return undefined;
