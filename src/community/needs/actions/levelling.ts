@@ -1,6 +1,8 @@
+import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { maySpeak } from '../../members';
+import { organisationNames } from '../queries';
 import * as rules from '../rules';
 import { type Dossier, insertFact, insertLevel, keepStanding } from '../store';
 import { acting, type OnNeed, recordOn, stampOf } from './acting';
@@ -12,12 +14,17 @@ export async function setLevel(
 ): Promise<{ move: rules.LevelMark['move'] } | Refusal> {
   const act = await acting(here, input, maySpeak);
   if (isRefusal(act)) return act;
-  const mark = rules.setLevel(act.dossier.levels, input, act.speaker, stampOf(here));
+  const known = { ...input, organisationId: await organisationHere(here, input.organisationId) };
+  const mark = rules.setLevel(act.dossier.levels, known, act.speaker, stampOf(here));
   if (isRefusal(mark)) return mark;
   await keepStanding(here, await keepLevel(here, act.dossier, mark));
   await recordOn(here, 'needs/level-set', act.dossier.need, act.seat, levelData(mark));
   return { move: mark.move };
 }
+
+/** What is no organisation of this community is none at all. */
+const organisationHere = async (here: Here, id: Id | null): Promise<Id | null> =>
+  id !== null && (await organisationNames(here, [id])).has(id) ? id : null;
 
 /** Keeps a line of the trace and its fact; gives the dossier with both. */
 export async function keepLevel(here: Here, dossier: Dossier, mark: rules.LevelMark): Promise<Dossier> {
