@@ -150,7 +150,7 @@ export interface AnswerFormProps {
   readonly back?: 'desk' | undefined;
 }
 
-/** An answer in one tap, with room for words: needed for an objection, welcome with a reservation. */
+/** An answer in one tap; below it, room for words: needed for an objection, welcome with a reservation. */
 export function AnswerForm({ t, action, options, seatId, stage, standing, faults, reason, back }: AnswerFormProps) {
   const id = faults ? 'field-reason' : `reason-${stage}-${seatId}-${action.split('/').at(-2)}`;
   const label = stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning();
@@ -159,18 +159,20 @@ export function AnswerForm({ t, action, options, seatId, stage, standing, faults
       <input type="hidden" name="seat" value={seatId} />
       <input type="hidden" name="stage" value={stage} />
       {back && <input type="hidden" name="back" value={back} />}
-      <TextArea
-        t={t}
-        id={id}
-        name="reason"
-        rows={2}
-        label={t.decisions.fieldReason()}
-        hint={t.decisions.fieldReasonHint()}
-        value={reason}
-        faults={faults}
-        optional
-      />
       <Taps t={t} name="kind" label={label} options={tapsFor(options, t)} chosen={standing && tapOf(standing)} />
+      <Folded summary={t.decisions.addWords()} open={faults !== undefined || Boolean(reason)}>
+        <TextArea
+          t={t}
+          id={id}
+          name="reason"
+          rows={2}
+          label={t.decisions.fieldReason()}
+          hint={t.decisions.fieldReasonHint()}
+          value={reason}
+          faults={faults}
+          optional
+        />
+      </Folded>
     </Form>
   );
 }
