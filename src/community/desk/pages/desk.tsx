@@ -68,7 +68,6 @@ function leadOf(desk: Desk, t: Words): string | undefined {
 
 const Awaits = ({ request, desk, t }: PartProps) => (
   <div class="desk-awaits">
-    {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
     {isBeginning(desk) && <Beginnings request={request} desk={desk} t={t} />}
     {!isBeginning(desk) && desk.count === 0 && (
       <Notice kind="good">
@@ -86,6 +85,7 @@ const Awaits = ({ request, desk, t }: PartProps) => (
       <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
     )}
     <PendingSection request={request} desk={desk} t={t} />
+    {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
   </div>
 );
 

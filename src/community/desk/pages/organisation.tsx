@@ -16,7 +16,7 @@ interface OrganisationProps {
   readonly t: Words;
 }
 
-/** What awaits one organisation: what closes first on top, then needs, the longest waiting first. */
+/** What awaits one organisation, each with a first answer in one tap: what closes first on top, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
   const count = desk.proposals.length + desk.needs.length;
   if (count === 0) return '';
@@ -69,9 +69,16 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
           {t.desk.board()}
         </ButtonLink>
       </p>
-      <Folded summary={t.desk.lean()}>
-        <AnswerForm {...form} stage="leaning" standing={own} />
-      </Folded>
+      {own ? (
+        <Folded summary={t.desk.leanAgain()}>
+          <AnswerForm {...form} stage="leaning" standing={own} />
+        </Folded>
+      ) : (
+        <>
+          <p class="hint">{t.desk.lean()}</p>
+          <AnswerForm {...form} stage="leaning" />
+        </>
+      )}
       {binds(seat) && (
         <Folded summary={t.desk.bind({ organisation })}>
           <AnswerForm {...form} stage="binding" />
