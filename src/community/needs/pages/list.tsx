@@ -45,11 +45,12 @@ async function listBody(request: Request, filter: ListFilter): Promise<string> {
           tab(t.needs.tabEnded(), 'ended', filter, here),
         ]}
       />
-      {filter.order !== 'ended' && <Narrowing t={t} here={here} filter={filter} shown={query.get('show') ?? ''} />}
+      {filter.order !== 'ended' && (needs.length > 0 || filter.narrowing) && (
+        <Narrowing t={t} here={here} filter={filter} shown={query.get('show') ?? ''} />
+      )}
       {needs.length === 0 ? (
         <Empty title={t.needs.emptyTitle()}>
           <p>{filter.narrowing || filter.order === 'ended' ? t.needs.emptyFiltered() : t.needs.emptyAll()}</p>
-          <VoiceLink t={t} here={here} />
         </Empty>
       ) : (
         <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
