@@ -346,7 +346,7 @@ test('a need waits for the organisations asked, then for whoever comes next', as
   assert.deepEqual((await waits('2022-06-24T10:00:00.000Z')).for, 'provider');
 });
 
-test('delegates and deputies read of a proposal when it opens and when it closes', async () => {
+test('delegates and deputies read of a proposal when it opens, when it closes and when it is taken back', async () => {
   const cast = await found(database, 'Letters', [
     { name: 'Lisante', modules: [] },
     { name: 'Autre', modules: [] },
@@ -397,6 +397,18 @@ test('delegates and deputies read of a proposal when it opens and when it closes
   const results = await letters('proposal-closed');
   assert.equal(results.length, 3);
   assert.match(results[2]?.body_text ?? '', /Non adoptée\s: aucun accord sur 2/);
+  const next = kept(await cast.as('coordination', OPENING, (here) => openProposal(here, input, telling)));
+  kept(
+    await cast.as('coordination', DURING, (here) =>
+      withdrawProposal(here, { number: next.number, reason: 'Le prix a changé.' }, telling),
+    ),
+  );
+  const withdrawn = await letters('proposal-withdrawn');
+  assert.deepEqual(
+    withdrawn.map((each) => each.to_email),
+    ['autre@letters.example', 'deputy@letters.example', 'lisante@letters.example'],
+  );
+  assert.ok(withdrawn.every((each) => each.body_text.includes('Le prix a changé.')));
 });
 
 test('an organisation sees what awaits it, with what it has said', async () => {

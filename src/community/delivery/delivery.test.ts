@@ -7,6 +7,8 @@ import { type Database, rows } from '../../machinery/database';
 import { Session } from '../../machinery/database/session';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
+import { FIRST_CHARTER } from '../charter';
+import { changeCharter } from '../charter/actions';
 import { linesOf } from '../chronicle';
 import { declineNeed, needByNumber } from '../needs';
 import {
@@ -153,6 +155,17 @@ test('going over the month is recorded and said, not refused', async () => {
   const shown = readable(await market.visit('Bloum', JUNE_7, analysisPage));
   assert.match(shown, /Juin 2022 1 h de plus que les 4 h prévues\./);
   assert.match(shown, new RegExp(`${need.number}\\. Le supercoop inscrit`));
+});
+
+test('how many hours a month has is the charter’s to say', async () => {
+  accepted(await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, fourHours())));
+  const shown = async () =>
+    readable(await market.visit('Bloum', JUNE_7, estimatePage, { params: { number: `${need.number}` } }));
+  assert.match(await shown(), /Il reste 3 h 45 sur 4 h en juin/);
+  const why = 'Une heure de plus chaque mois.';
+  const charter = { ...FIRST_CHARTER, analysisMinutesPerMonth: 300 };
+  accepted(await market.as('coordination', JUNE_7, (here) => changeCharter(here, { charter, seenVersion: 1, why })));
+  assert.match(await shown(), /Il reste 4 h 45 sur 5 h en juin/);
 });
 
 test('the month of analysis is read by need', async () => {

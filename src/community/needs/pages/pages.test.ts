@@ -189,6 +189,30 @@ test('whoever is named in the discussion receives one letter', async () => {
   assert.deepEqual(letters, [{ to_email: 'bees@supermarkets.example' }]);
 });
 
+test('a letter speaks the language of whoever reads it, not of whoever wrote', async () => {
+  const person = shops.personIds.Polln ?? assert.fail();
+  const speaks = (language: string) =>
+    database.write(null, (db) => db.updateTable('people').set({ language }).where('id', '=', person).execute());
+  await speaks('en');
+  const number = await voice('Une balance de plus');
+  const form = { form: 'ask', whom: 'everyone' };
+  assert.equal((await visit('coordination', pages.askPage, { number, form })).status, 303);
+  const letters = await shops.as('BEES', NOW, (here) =>
+    rows<{ to_email: string; body_text: string }>(
+      here.db,
+      "select to_email, body_text from letters where kind = 'asked' and subject like '%balance%' order by to_email",
+    ),
+  );
+  await speaks('fr');
+  assert.deepEqual(
+    letters.map((each) => [each.to_email, /\bHello\b/.test(each.body_text), /\bBonjour\b/.test(each.body_text)]),
+    [
+      ['bees@supermarkets.example', false, true],
+      ['polln@supermarkets.example', true, false],
+    ],
+  );
+});
+
 test('what moves a need on is offered to those who may, and to nobody else', async () => {
   const number = await voice('Un seul mot de passe');
   const seen = async (who: string) => String((await visit(who, pages.needPage, { number })).body);
