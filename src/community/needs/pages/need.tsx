@@ -78,12 +78,11 @@ function Body({ shown, panels, story }: BodyProps) {
         <Timeline
           t={t}
           label={t.needs.storyTitle()}
-          lines={story.map((line) => ({
-            on: dayAt(here, line.at),
-            what: sentenceOf(shortened(line, view.need), t),
-            more: saidIn(line.data),
-            strong: line.matter.id === view.need.id && STRONG.has(line.kind),
-          }))}
+          lines={story.map((line) => {
+            const what = sentenceOf(shortened(line, view.need), t);
+            const strong = line.matter.id === view.need.id && STRONG.has(line.kind);
+            return { on: dayAt(here, line.at), what, more: saidIn(line.data, what), strong };
+          })}
         />
       </Section>
     </>
@@ -97,9 +96,9 @@ const shortened = (line: ChronicleLine, { id, number }: { id: string; number: nu
 const STRONG = new Set(['needs/voiced', 'needs/released', 'needs/declined', 'needs/merged']);
 
 /** The reason or the words that were said with an act; what a sentence says already is not said twice. */
-function saidIn(data: Readonly<Record<string, unknown>>): Html | undefined {
-  const said = [data.why, data.detail].find((each) => typeof each === 'string' && each !== '');
-  return said === undefined || /^n° \d+ — /.test(String(said)) ? undefined : <blockquote>{String(said)}</blockquote>;
+function saidIn({ why, detail }: Readonly<Record<string, unknown>>, sentence: string): Html | undefined {
+  const said = [why, detail].find((each) => typeof each === 'string' && each !== '');
+  return typeof said !== 'string' || sentence.includes(said) ? undefined : <blockquote>{said}</blockquote>;
 }
 
 /** One of the reader's organisations has not said yet what the need means for it. */
