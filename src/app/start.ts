@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { type Instant, instant } from '../basics/instant';
+import { type Instant, instant, neverBack } from '../basics/instant';
 import { standingOf } from '../community/members';
 import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
@@ -35,10 +35,11 @@ export async function startInstance(
   clock: () => Instant = () => instant(new Date()),
 ): Promise<Running> {
   const log = makeLog(settings.log);
+  const steady = neverBack(clock);
   const database = await openDatabase({ url: settings.databaseUrl, dataDirectory: settings.dataDirectory });
   try {
     await migrate(database, migrationsFolder());
-    return await listenWith(settings, database, clock, log);
+    return await listenWith(settings, database, steady, log);
   } catch (error) {
     await database.close();
     throw error;

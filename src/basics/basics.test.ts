@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { day, dayOf, daysBetween, isDay, plusDays, startOfDay } from './day';
 import { isId, newId } from './id';
-import { instant, plusMinutes } from './instant';
+import { instant, neverBack, plusMinutes } from './instant';
 import { cents, portionOf, priceOf, readAmount } from './money';
-import { canonical, slug, tidy } from './text';
+import { canonical, slug, tidy, tidyLine } from './text';
 
 test('ids have their shape and sort by the moment they were made', async () => {
   const first = newId();
@@ -74,4 +74,26 @@ test('equal values have equal canonical texts, whatever the order of their keys'
   assert.equal(canonical({ b: [1, { d: null, c: 'é' }], a: undefined }), canonical({ b: [1, { c: 'é', d: null }] }));
   assert.notEqual(canonical({ a: 1 }), canonical({ a: '1' }));
   assert.equal(instant('2022-06-08T10:00:00Z'), '2022-06-08T10:00:00.000Z');
+});
+
+test('a clock that is set back a little goes on from the last moment it showed; one that was wrong for long is believed', () => {
+  const shown = [
+    '2022-06-01T10:00:00.000Z',
+    '2022-06-01T09:58:00.000Z',
+    '2022-06-01T09:59:00.000Z',
+    '2022-06-01T10:01:00.000Z',
+    '2022-05-01T10:00:00.000Z',
+  ];
+  const clock = neverBack(() => instant(shown.shift() ?? ''));
+  assert.equal(clock(), '2022-06-01T10:00:00.000Z');
+  assert.equal(clock(), '2022-06-01T10:00:00.001Z');
+  assert.equal(clock(), '2022-06-01T10:00:00.002Z');
+  assert.equal(clock(), '2022-06-01T10:01:00.000Z');
+  assert.equal(clock(), '2022-05-01T10:00:00.000Z');
+});
+
+test('what nobody can see is left out of a text; a name stands on one line', () => {
+  assert.equal(tidy(' BEES\u200b\u202e co\u2066op\ufeff '), 'BEES coop');
+  assert.equal(tidy('👩\u200d👧'), '👩\u200d👧');
+  assert.equal(tidyLine('BEES\n\n coop'), 'BEES coop');
 });

@@ -13,3 +13,18 @@ export function instant(from: Date | string): Instant {
 /** The moment that lies so many minutes later (earlier if negative). */
 export const plusMinutes = (moment: Instant, minutes: number): Instant =>
   instant(new Date(Date.parse(moment) + minutes * MINUTE));
+
+const HOUR = 60 * MINUTE;
+
+/**
+ * A clock that is never seen going back by a little, as clocks do when they are set right: what is said later is dated
+ * later, so that the last word stays the last one. A clock that was wrong by an hour or more is believed again.
+ */
+export function neverBack(clock: () => Instant): () => Instant {
+  let last = 0;
+  return () => {
+    const now = Date.parse(clock());
+    last = now < last && last - now < HOUR ? last + 1 : now;
+    return instant(new Date(last));
+  };
+}
