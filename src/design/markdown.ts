@@ -5,8 +5,11 @@ import { type Html, raw } from './jsx-runtime';
 /** Texts whose markup is remembered; a page shows thirty, an instance is read by few at a time. */
 const REMEMBERED = 2000;
 const LONGEST_REMEMBERED = 20_000;
+/** A table of more cells is shown as it was typed: a few bars and dashes would make half a million characters. */
+const MOST_CELLS = 2_000;
 
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
+const withoutTables = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('table');
 const remembered = new Map<string, Html>();
 
 /** Headings of a text stand below those of the page it is shown on. */
@@ -50,10 +53,18 @@ const ALLOWED: sanitize.IOptions = {
 export function markdown(text: string): Html {
   const known = remembered.get(text);
   if (known) return known;
-  const made = raw(sanitize(parser.render(text), ALLOWED));
-  if (text.length <= LONGEST_REMEMBERED) {
+  const made = raw(sanitize((cellsIn(text) > MOST_CELLS ? withoutTables : parser).render(text), ALLOWED));
+  if (text.length + made.markup.length <= LONGEST_REMEMBERED) {
     if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
     remembered.set(text, made);
   }
   return made;
+}
+
+/** At most so many cells can stand in the tables of a text: its lines, each as wide as the widest. */
+function cellsIn(text: string): number {
+  if (!text.includes('|')) return 0;
+  const lines = text.split('\n');
+  const widest = lines.reduce((most, line) => Math.max(most, line.split('|').length), 0);
+  return lines.length * widest;
 }
