@@ -6,7 +6,7 @@ import type { Here } from '../../machinery/here';
 import { type Charter, charterOf, inForceOn } from '../charter';
 import { record } from '../chronicle';
 import { mayEstimate, seatFor } from '../members';
-import { addFact, needByNumber, type Waiting } from '../needs';
+import { addFact, holdNeed, needByNumber, type Waiting } from '../needs';
 import { analysisOfNeed, estimateOf, type GivenEstimate } from './queries';
 import { costOf, type EstimateCost, type EstimateInput, estimate, LARGEST_MINUTES } from './rules';
 import { type ProviderSeat, saveAnalysis, saveEstimate } from './store';
@@ -102,6 +102,7 @@ export async function enterAnalysis(
   if (Math.abs(minutes) > LARGEST_MINUTES) return refuse('minutes-too-large', 'minutes');
   if (spentOn > dayOf(here.now, here.community.timeZone)) return refuse('day-in-future', 'spentOn');
   if (minutes < 0 && remark === '') return refuse('correction-needs-remark', 'remark');
+  await holdNeed(here, need.id);
   const entered = await analysisOfNeed(here, need.id);
   if (entered + minutes < 0) return refuse('correction-too-large', 'minutes', { entered });
   const id = await saveAnalysis(here, seat, { needId: need.id, estimateId: null, spentOn, minutes, remark });

@@ -33,4 +33,4 @@ export {
   saidBy,
 } from './queries';
 export type { AnswerKind, Level, NeedFact, Station, Waiting, WaitingWhy } from './rules';
-export { addFact } from './store';
+export { addFact, holdNeed } from './store';

@@ -36,6 +36,11 @@ export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<v
   ]);
 }
 
+/** Holds a need until the end of the act: whoever else wants to count on it waits. For rooms above, before `record`. */
+export async function holdNeed(here: Here, needId: Id): Promise<void> {
+  await lockIds(here, [needId]);
+}
+
 /** Works the derived columns of a locked need out again from its rows. */
 export async function keepUp(here: Here, needId: Id): Promise<void> {
   const [need] = await lockIds(here, [needId]);
