@@ -54,6 +54,14 @@ export async function changeOrganisation(
   input: OrganisationInput & { id: Id; seenVersion: number; seatId: Id | null },
 ): Promise<{ slug: string } | Refusal> {
   const { db, community } = here;
+  // Held, so that of two organisations given one name at once the second is told.
+  await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('community_id', '=', community.id)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const taken = await db
     .selectFrom('organisations')
     .select('id')
