@@ -1,4 +1,4 @@
 export { adoptFirstCharter, FIRST_CHARTER } from './actions';
 export { charterChangePage, charterPage } from './pages';
-export { charterOf } from './queries';
+export { charterOf, loadCharter } from './queries';
 export { type AllocationKey, type Charter, inForceOn } from './rules';

@@ -3,7 +3,7 @@ import type { Id } from '../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { tidy } from '../../basics/text';
 import type { Here } from '../../machinery/here';
-import { type Charter, charterOf, inForceOn } from '../charter';
+import { type Charter, inForceOn } from '../charter';
 import { record } from '../chronicle';
 import { mayEstimate, seatFor } from '../members';
 import { addFact, holdNeed, needByNumber, type Waiting } from '../needs';
@@ -121,11 +121,7 @@ export interface EstimatePrice extends EstimateCost {
   readonly vatBasisPoints: number;
 }
 
-/** Prices an estimate. Refuses what the rule `costOf` refuses: `rate-zero`, `cost-too-large`. */
-export const priceOfEstimate = async (here: Here, given: GivenEstimate): Promise<EstimatePrice | Refusal> =>
-  priceUnder(await charterOf(here), here, given);
-
-/** The same, for whoever has the charter at hand. */
+/** Prices an estimate under a charter. Refuses what the rule `costOf` refuses: `rate-zero`, `cost-too-large`. */
 export function priceUnder(
   charter: Charter,
   { now, community: { timeZone } }: Pick<Here, 'now' | 'community'>,

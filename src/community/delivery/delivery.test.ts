@@ -7,7 +7,7 @@ import { type Database, rows } from '../../machinery/database';
 import { Session } from '../../machinery/database/session';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
-import { FIRST_CHARTER } from '../charter';
+import { charterOf, FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { linesOf } from '../chronicle';
 import { declineNeed, needByNumber } from '../needs';
@@ -24,7 +24,7 @@ import {
   estimatesOf,
   giveEstimate,
   giveEstimatePage,
-  priceOfEstimate,
+  priceUnder,
 } from './index';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from './testing';
 
@@ -61,7 +61,7 @@ test('7 June: 4 h at most cost 300.00, and 15 minutes leave 3 h 45 of the month'
     const given = await estimateOf(here, need.id);
     assert.ok(given);
     assert.deepEqual([given.lowMinutes, given.highMinutes, given.analysisMinutes, given.number], [240, 240, 15, 1]);
-    const price = accepted(await priceOfEstimate(here, given));
+    const price = accepted(priceUnder(await charterOf(here), here, given));
     assert.deepEqual(
       [price.lowCents, price.highCents, price.hourlyCents, price.vatBasisPoints],
       [30000, 30000, 7500, 2100],
@@ -127,7 +127,7 @@ test('the rate of the day of the estimate is kept, whatever the charter says lat
     );
     const given = await estimateOf(here, need.id);
     assert.ok(given);
-    assert.equal(accepted(await priceOfEstimate(here, given)).highCents, 30000);
+    assert.equal(accepted(priceUnder(await charterOf(here), here, given)).highCents, 30000);
   });
 });
 
@@ -263,7 +263,7 @@ test('the 46 hours of February 2023 are pasted as lines, each with whom it conce
     const given = await estimateOf(here, need.id);
     assert.ok(given);
     assert.equal(given.highMinutes, 46 * 60);
-    assert.equal(accepted(await priceOfEstimate(here, given)).highCents, 345_000);
+    assert.equal(accepted(priceUnder(await charterOf(here), here, given)).highCents, 345_000);
     assert.deepEqual(
       given.lines.filter(({ concerns }) => concerns.kind !== 'all').map(({ concerns }) => concerns),
       [

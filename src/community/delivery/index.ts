@@ -4,7 +4,7 @@ export {
   enterAnalysis,
   type GiveEstimateInput,
   giveEstimate,
-  priceOfEstimate,
+  priceUnder,
 } from './actions';
 export { faultsOf as deliveryFaults } from './audit';
 export {

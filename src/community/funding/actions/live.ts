@@ -4,10 +4,9 @@ import { type Cents, cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
-import { type Charter, charterOf } from '../../charter';
-import { estimateOf, type GivenEstimate, priceOfEstimate } from '../../delivery';
+import { type Charter, loadCharter } from '../../charter';
+import { estimateOf, type GivenEstimate, priceUnder } from '../../delivery';
 import { membersToday, type Organisation } from '../../members';
-import { charterVersion } from '../queries';
 import { KEYS, type SplitInput } from '../rules';
 
 /** The need whose cost is split. */
@@ -44,11 +43,11 @@ export interface Live {
 export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): Promise<Live | Refusal> {
   const given = await estimateOf(here, need.id);
   if (!given) return refuse('estimate-missing');
-  const price = await priceOfEstimate(here, given);
+  const { charter, version } = await loadCharter(here);
+  const price = priceUnder(charter, here, given);
   if (isRefusal(price)) return price;
   const members = await membersToday(here);
   if (members.length === 0) return refuse('members-missing');
-  const charter = await charterOf(here);
   const input = {
     organisations: members.map((member) => payerOf(member, charter, choice)),
     amongIds: amongIds(members, choice.among),
@@ -60,7 +59,7 @@ export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): 
     given,
     input,
     hourlyCents: price.hourlyCents,
-    charterVersion: await charterVersion(here),
+    charterVersion: version,
     keys: KEYS.filter((key) => charter.allocationKeys.includes(key)),
     seen: createHash('sha256')
       .update(canonical({ input, estimate: given.id, hourlyCents: price.hourlyCents }))

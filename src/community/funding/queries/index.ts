@@ -1,7 +1,6 @@
 export { replay } from './replay';
 export {
   type ChosenSplit,
-  charterVersion,
   type OrganisationShare,
   shareFor,
   sharesFor,

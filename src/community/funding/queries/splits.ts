@@ -60,11 +60,6 @@ export const splitOfProposal = async (here: Inside, proposalId: Id): Promise<Cho
 export const splitsAfter = (here: Inside, after: Id | null): Promise<readonly ChosenSplit[]> =>
   splits(here, AFTER, [after]);
 
-/** The version of the charter in force: it is kept with every split. */
-export const charterVersion = async (here: Inside): Promise<number> =>
-  (await rows<{ version: number }>(here.db, VERSION, [here.community.id]))[0]?.version ?? 1;
-
-const VERSION = `select max(version) as version from charter_versions where community_id = $1`;
 const SPLITS = `
   select s.id, s.need_id as "needId", n.number as "needNumber", n.title as "needTitle", s.number,
     s.estimate_id as "estimateId", s.key, s.engine, s.inputs, s.hourly_cents as "hourlyCents",
