@@ -55,7 +55,9 @@ export async function analysisPage(request: Request): Promise<Answer> {
 export async function enterAnalysisPage(request: Request): Promise<Answer> {
   const entered = await enter(request);
   if (!isRefusal(entered)) return seeOther(`/${request.here.community.slug}/analysis?done=delivery.analysisEntered`);
-  return unprocessable(await analysisBody(request, { form: request.form, refusal: entered }));
+  // Refusals of lengths name a line of an estimate; here there is none.
+  const refusal = { ...entered, details: { ...entered.details, line: '0' } };
+  return unprocessable(await analysisBody(request, { form: request.form, refusal }));
 }
 
 const NeedNumber = z.coerce.number().int().min(1).max(2_147_483_647);
