@@ -3,9 +3,13 @@ import type { Id } from '../../basics/id';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Seat } from '../../machinery/here';
 
-/** Tells whether an organisation takes part on a day: from its first one until the day before `leftOn`. */
-export const takesPartOn = ({ joinedOn, leftOn }: { joinedOn: Day; leftOn: Day | null }, on: Day): boolean =>
-  joinedOn <= on && (leftOn === null || on < leftOn);
+/** A seat is held from its first day until the day before its last; without a last day it goes on. */
+export const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean =>
+  seat.fromOn <= on && (seat.untilOn === null || on < seat.untilOn);
+
+/** Tells whether an organisation takes part on a day. */
+export const takesPartOn = (organisation: { joinedOn: Day; leftOn: Day | null }, on: Day): boolean =>
+  isHeldOn({ fromOn: organisation.joinedOn, untilOn: organisation.leftOn }, on);
 
 /** Tells whether a seat's answers bind its organisation. */
 export const binds = (seat: Seat): boolean =>
