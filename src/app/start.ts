@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
-import { standingOf } from '../community/members';
+import { standingBehind } from '../community/members';
 import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
 import { type Log, makeLog } from '../machinery/log';
@@ -56,7 +56,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     database,
     languages: languages.map(({ language }) => language),
     faces,
-    standing: standingOf,
+    standing: standingBehind,
     clock,
     log,
     publicUrl: settings.publicUrl,

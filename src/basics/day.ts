@@ -7,6 +7,8 @@ export type Day = string & { readonly brand: 'day' };
 const SHAPE = /^(?:19|2\d)\d\d-\d\d-\d\d$/;
 const DAY = 86_400_000;
 const calendars = new Map<string, Intl.DateTimeFormat>();
+const remembered = new Map<string, Day>();
+const REMEMBERED_AT_MOST = 10_000;
 
 /** Tells whether a text from outside names a day that exists. */
 export function isDay(text: unknown): text is Day {
@@ -24,12 +26,23 @@ export function day(text: string): Day {
 
 /** The day on the wall of that time zone at that moment. */
 export function dayOf(moment: Instant, timeZone: string): Day {
+  // A list asks for the same few minutes over and over, and asking a calendar costs a hundred times what remembering does.
+  const minute = `${moment.slice(0, 16)} ${timeZone}`;
+  const known = remembered.get(minute);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear();
+  const found = calendarOf(timeZone).format(new Date(moment)) as Day;
+  remembered.set(minute, found);
+  return found;
+}
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
   let calendar = calendars.get(timeZone);
   if (!calendar) {
     calendar = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
     calendars.set(timeZone, calendar);
   }
-  return calendar.format(new Date(moment)) as Day;
+  return calendar;
 }
 
 /** The day that lies so many days later (earlier if negative). */

@@ -75,7 +75,21 @@ export async function loadCharter(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { version: row.version, charter: CharterShape.parse(row.settings) };
+  return { version: row.version, charter: readSettings(here.community.id, row.version, row.settings) };
+}
+
+const read = new Map<string, Charter>();
+const READ_AT_MOST = 1000;
+
+/** A version never changes, so it is made exact once. */
+function readSettings(communityId: Id, version: number, settings: unknown): Charter {
+  const name = `${communityId} ${version}`;
+  const known = read.get(name);
+  if (known) return known;
+  if (read.size >= READ_AT_MOST) read.clear();
+  const charter = CharterShape.parse(settings);
+  read.set(name, charter);
+  return charter;
 }
 
 /** Every version, newest first. */

@@ -7,7 +7,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { makeLog } from '../../machinery/log';
 import { openSession } from '../../machinery/sign-in';
 import { makeWeb, page, type Route } from '../../machinery/web';
-import { standingOf } from '../members';
+import { standingBehind } from '../members';
 import { type Cast, found } from '../needs/testing';
 import * as decisions from './index';
 
@@ -50,7 +50,7 @@ before(async () => {
       notFound: () => failed,
       failed: (face, trouble) => page(troublePage(face, { trouble, code: '' }), 400),
     },
-    standing: standingOf,
+    standing: standingBehind,
     clock: () => now,
     log: makeLog('errors'),
     publicUrl: 'http://shops.example',

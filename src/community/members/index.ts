@@ -11,6 +11,7 @@ export {
   organisationsOf,
   type SeatHolder,
   seatHolders,
+  standingBehind,
   standingOf,
 } from './queries';
 export { binds, facilitates, isInvented, mayEstimate, maySpeak, seatFor } from './rules';

@@ -3,19 +3,37 @@ import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import { type Db, rows } from '../../machinery/database';
 import type { Community, Here, Seat } from '../../machinery/here';
+import { type DatedSeat, heldOn } from './rules';
 
 // Asked at every request, so written by hand. Delegates first, then deputies, then the rest.
-const STANDING = `
-  select s.id, s.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind"
+const SEATS = `
+  select s.id, s.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind",
+         s.from_on as "fromOn", s.until_on as "untilOn", o.left_on as "leftOn"
   from seats s
-  left join organisations o on o.community_id = s.community_id and o.id = s.organisation_id
-  where s.community_id = $1 and s.person_id = $2 and s.from_on <= $3 and (s.until_on is null or s.until_on > $3)
-    and (o.id is null or o.left_on is null or o.left_on > $3)
-  order by case s.role when 'delegate' then 0 when 'deputy' then 1 else 2 end, o.name, s.id`;
+  left join organisations o on o.community_id = s.community_id and o.id = s.organisation_id`;
+const IN_ORDER = `order by case s.role when 'delegate' then 0 when 'deputy' then 1 else 2 end, o.name, s.id`;
+const OF_PERSON = `${SEATS} where s.community_id = $1 and s.person_id = $2 ${IN_ORDER}`;
+const BEHIND_SESSION = `${SEATS}
+  where s.community_id = $1 and s.person_id = (select person_id from sessions where id = $2) ${IN_ORDER}`;
 
 /** The seats a person holds today: whom they may speak for is derived from them at every request. */
-export const standingOf = (db: Db, community: Community, personId: Id, now: Instant): Promise<readonly Seat[]> =>
-  rows<Seat>(db, STANDING, [community.id, personId, dayOf(now, community.timeZone)]);
+export async function standingOf(db: Db, community: Community, personId: Id, now: Instant): Promise<readonly Seat[]> {
+  const seats = await rows<DatedSeat>(db, OF_PERSON, [community.id, personId]);
+  return heldOn(seats, dayOf(now, community.timeZone));
+}
+
+/**
+ * The seats ever given to whoever the session belongs to, as a question that can be asked before that is known; the
+ * answer tells which of them are held on a day. Whether the session itself still holds is for others to say.
+ */
+export async function standingBehind(
+  db: Db,
+  communityId: Id,
+  sessionId: Uint8Array,
+): Promise<(today: Day) => readonly Seat[]> {
+  const seats = await rows<DatedSeat>(db, BEHIND_SESSION, [communityId, sessionId]);
+  return (today) => heldOn(seats, today);
+}
 
 export interface Organisation {
   readonly id: Id;

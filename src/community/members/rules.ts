@@ -11,6 +11,21 @@ export const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): b
 export const takesPartOn = (organisation: { joinedOn: Day; leftOn: Day | null }, on: Day): boolean =>
   isHeldOn({ fromOn: organisation.joinedOn, untilOn: organisation.leftOn }, on);
 
+/** A seat with its dates, and the day its organisation left. */
+export interface DatedSeat extends Seat {
+  readonly fromOn: Day;
+  /** The first day on which it is no longer held. */
+  readonly untilOn: Day | null;
+  readonly leftOn: Day | null;
+}
+
+/** The seats held on a day: a seat ends with its own last day, or with its organisation's. */
+export const heldOn = (seats: readonly DatedSeat[], on: Day): readonly Seat[] =>
+  seats.filter(({ fromOn, untilOn, leftOn }) => {
+    const isOver = (untilOn !== null && untilOn <= on) || (leftOn !== null && leftOn <= on);
+    return fromOn <= on && !isOver;
+  });
+
 /** Tells whether a seat's answers bind its organisation. */
 export const binds = (seat: Seat): boolean =>
   seat.organisationId !== null && (seat.role === 'delegate' || seat.role === 'deputy');

@@ -35,14 +35,17 @@ const IDENTIFY = `
   left join people p on p.id = s.person_id
   left join communities c on c.id = asked.community_id`;
 
-/** Finds the person behind a session's secret, and the community by its id; either may be null. */
+/** What a session is kept under, from the secret in its cookie; null without one. */
+export const sessionIdOf = (secret: string | undefined): Buffer | null => (secret ? hashOf(secret) : null);
+
+/** Finds the person whose session this is, while it holds, and the community by its id; either may be null. */
 export async function identify(
   db: Db,
-  secret: string | undefined,
+  sessionId: Buffer | null,
   communityId: Id | null,
   now: Instant,
 ): Promise<Identity> {
-  const [row] = await rows<IdentityRow>(db, IDENTIFY, [secret ? hashOf(secret) : null, communityId, now]);
+  const [row] = await rows<IdentityRow>(db, IDENTIFY, [sessionId, communityId, now]);
   if (!row) return { person: null, sessionId: null, community: null };
   return {
     sessionId: row.session_id,

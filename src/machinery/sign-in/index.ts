@@ -1,5 +1,5 @@
 export { type Code, type Confirmed, confirmCode, confirmLink, requestCode, whoFollowsLink } from './codes';
-export { type Identity, identify } from './identity';
+export { type Identity, identify, sessionIdOf } from './identity';
 export {
   endSession,
   isSecureOrigin,

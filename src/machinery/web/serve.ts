@@ -1,12 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { serve as listen } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { type Day, dayOf } from '../../basics/day';
 import { type Id, isId, newId } from '../../basics/id';
 import { type Instant, plusMinutes } from '../../basics/instant';
 import { type Database, DatabaseTrouble, type Db } from '../database';
 import type { Community, Seat } from '../here';
 import type { Log } from '../log';
-import { type Identity, identify } from '../sign-in';
+import { type Identity, identify, sessionIdOf } from '../sign-in';
 import { type Answer, notFound, seeOther } from './answer';
 import {
   chooseLanguage,
@@ -56,14 +57,16 @@ export interface Asset {
   readonly brotli?: Uint8Array | undefined;
 }
 
+export type SeatsOn = (today: Day) => readonly Seat[];
+
 export interface Web {
   readonly routes: readonly Route[];
   readonly assets: readonly Asset[];
   readonly database: Database;
   readonly languages: readonly string[];
   readonly faces: Faces;
-  /** The seats a person holds in a community on the day of `now`; empty for strangers. */
-  readonly standing: (db: Db, community: Community, personId: Id, now: Instant) => Promise<readonly Seat[]>;
+  /** The seats of whoever a session belongs to, given a day; asked in one breath with who that is. */
+  readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<SeatsOn>;
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;
@@ -192,10 +195,14 @@ export function makeWeb(web: Web): Hono<Bindings> {
     const communityId = slug === undefined ? null : ((await communityIdOf(slug)) ?? null);
     if (slug !== undefined && communityId === null) return notFound();
     const work = async (db: Db): Promise<Answer> => {
-      const { person, community, sessionId } = await identify(db, arrival.cookies.komunigi, communityId, web.clock());
+      const asked = sessionIdOf(arrival.cookies.komunigi);
+      const [{ person, community, sessionId }, seatsOn] = await Promise.all([
+        identify(db, asked, communityId, web.clock()),
+        asked && communityId ? web.standing(db, communityId, asked) : nobody,
+      ]);
       const ground = groundOf(arrival, db, { person, sessionId, community });
       if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
-      if (isCommunityRoute(route)) return community ? withinWalls(route, ground, community) : notFound();
+      if (isCommunityRoute(route)) return community ? withinWalls(route, ground, community, seatsOn) : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
       return withOnce(ground, () => route.page(ground));
     };
@@ -203,10 +210,10 @@ export function makeWeb(web: Web): Hono<Bindings> {
     return web.database.write(communityId, work, (answer) => answer.kept ?? answer.status < 400);
   }
 
-  async function withinWalls(route: CommunityRoute, ground: GroundRequest, community: Identity['community']) {
-    if (!ground.person || !community) return notFound();
+  async function withinWalls(route: CommunityRoute, ground: GroundRequest, community: Community, seatsOn: SeatsOn) {
+    if (!ground.person) return notFound();
     const { now } = ground;
-    const seats = await web.standing(ground.db, community, ground.person.id, now);
+    const seats = seatsOn(dayOf(now, community.timeZone));
     if (seats.length === 0) return notFound();
     if (!seats.some((seat) => mayCall(seat, route.who))) return web.faces.failed(faceOf(ground), 'not-allowed');
     const actor = { personId: ground.person.id, name: ground.person.name, seats };
@@ -254,7 +261,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
   async function nothingHere(arrival: Arrival): Promise<Answer> {
     const signedIn = arrival.cookies.komunigi
       ? await web.database
-          .read(null, (db) => identify(db, arrival.cookies.komunigi, null, web.clock()))
+          .read(null, (db) => identify(db, sessionIdOf(arrival.cookies.komunigi), null, web.clock()))
           .catch(() => undefined)
       : undefined;
     return web.faces.notFound({ ...face(arrival), person: signedIn?.person ?? null });
@@ -287,6 +294,8 @@ const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds:
   community.calendarShiftSeconds === 0 ? now : plusMinutes(now, -community.calendarShiftSeconds / 60);
 
 const hostOf = (context: Context<Bindings>): string => context.req.header('host') ?? '';
+
+const nobody: SeatsOn = () => [];
 
 const isCommunityRoute = (route: Route): route is CommunityRoute => !isGroundRoute(route);
 const isGroundRoute = (route: Route): route is GroundRoute => route.who === 'anyone' || route.who === 'signed-in';

@@ -63,7 +63,8 @@ export async function languagePage(request: GroundRequest): Promise<Answer> {
   return seeOther(returnPath(typed(request.form, 'back')), [languageCookie(request, language)]);
 }
 
-const languageCookie = (request: GroundRequest, language: string): string =>
+/** What a reader chose to read in stays with the device. */
+export const languageCookie = (request: GroundRequest, language: string): string =>
   cookie('language', language, { seconds: YEAR_SECONDS, isSecure: request.origin.startsWith('https:') });
 
 async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<string> {

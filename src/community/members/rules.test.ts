@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { day } from '../../basics/day';
+import { newId } from '../../basics/id';
+import { isRefusal } from '../../basics/outcome';
+import { binds, type DatedSeat, facilitates, heldOn, seatFor } from './rules';
+
+const seat = (change: Partial<DatedSeat> = {}): DatedSeat => ({
+  id: newId(),
+  role: 'delegate',
+  organisationId: newId(),
+  organisationName: 'Bloum',
+  organisationKind: 'member',
+  fromOn: day('2022-06-01'),
+  untilOn: null,
+  leftOn: null,
+  ...change,
+});
+
+test('a seat is held from its first day until the day before its last', () => {
+  const ended = seat({ untilOn: day('2022-12-31') });
+  const held = (on: string) => heldOn([ended], day(on)).length;
+  assert.deepEqual(['2022-05-31', '2022-06-01', '2022-12-30', '2022-12-31'].map(held), [0, 1, 1, 0]);
+});
+
+test('a seat ends with its organisation', () => {
+  const left = seat({ leftOn: day('2022-09-01') });
+  assert.equal(heldOn([left], day('2022-08-31')).length, 1);
+  assert.equal(heldOn([left], day('2022-09-01')).length, 0);
+});
+
+test('who speaks for one organisation need not choose, who speaks for two must', () => {
+  const [bloum, polln] = [seat(), seat()];
+  assert.equal(seatFor([bloum], binds, undefined), bloum);
+  assert.equal(seatFor([bloum, polln], binds, polln.id), polln);
+  const unsaid = seatFor([bloum, polln], binds, undefined);
+  assert.ok(isRefusal(unsaid) && unsaid.refused === 'seat-missing');
+});
+
+test('a seat of someone else, or one that may not, is refused', () => {
+  for (const refused of [seatFor([seat()], binds, newId()), seatFor([seat()], facilitates, undefined)]) {
+    assert.ok(isRefusal(refused) && refused.refused === 'seat-may-not');
+  }
+});
