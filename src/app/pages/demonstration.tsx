@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Id, isId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
+import { languageCookie } from '../../community/members';
 import { Card, Cards, Form, Heading, layout, words } from '../../design';
 import type { Db } from '../../machinery/database';
 import { openSession, sessionCookie } from '../../machinery/sign-in';
@@ -74,7 +75,9 @@ export async function castEntryPage(request: GroundRequest): Promise<Answer> {
   const people = await castOf(request.db, found.id);
   if (!people.some(({ id }) => id === personId)) return notFound();
   const secret = await openSession(request.db, personId, request.userAgent, request.now);
-  return seeOther(`/${found.slug}`, [sessionCookie(secret, request.origin)]);
+  // Whoever visits goes on reading in their own language, whatever the character reads.
+  const cookies = [sessionCookie(secret, request.origin), languageCookie(request, request.language)];
+  return seeOther(`/${found.slug}`, cookies);
 }
 
 /** POST /:community/calendar: moves a demonstration's own calendar forward, never beyond today. */
