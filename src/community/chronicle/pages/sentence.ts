@@ -11,9 +11,13 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
     ...line.data,
     who: line.personName ?? t.chronicle.someone(),
     organisation: line.organisationName ?? '',
-    label: line.matter.label,
-    detail: typeof line.data.detail === 'string' ? line.data.detail : '',
+    label: calledIn(t, line.matter.label),
+    detail: typeof line.data.detail === 'string' ? calledIn(t, line.data.detail) : '',
   };
   // A line of a room that is no longer there still says who did it, and when.
   return typeof sentence === 'function' ? String(sentence(figures)) : t.chronicle.unknown({ label: line.matter.label });
 }
+
+/** What was kept as `n° 6 — Its title` is numbered as the reader's language does. */
+const calledIn = (t: Words, label: string): string =>
+  label.replace(/^n° (\d+)/, (_, number: string) => t.chronicle.numbered({ number }));

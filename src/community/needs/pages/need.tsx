@@ -9,7 +9,7 @@ import { AnswersSection } from './answers';
 import { CareSection } from './care';
 import { DiscussionSections } from './discussion';
 import { LevelSection } from './level';
-import { camel, dayAt, pathTo, WaitingStatus } from './shown';
+import { camel, dayAt, isOver, pathTo, WaitingStatus } from './shown';
 import type { NeedPanel, ShownNeed } from './shown-need';
 import { Merged, Released, Way } from './way';
 import { RewordForm, WordingHistory, WordsOf } from './wordings';
@@ -98,7 +98,8 @@ const STRONG = new Set(['needs/voiced', 'needs/released', 'needs/declined', 'nee
 /** The reason or the words that were said with an act; what a sentence says already is not said twice. */
 function saidIn({ why, detail }: Readonly<Record<string, unknown>>, sentence: string): Html | undefined {
   const said = [why, detail].find((each) => typeof each === 'string' && each !== '');
-  return typeof said !== 'string' || sentence.includes(said) ? undefined : <blockquote>{said}</blockquote>;
+  if (typeof said !== 'string' || sentence.includes(said.replace(/^n° \d+ — /, ''))) return undefined;
+  return <blockquote>{said}</blockquote>;
 }
 
 /** One of the reader's organisations has not said yet what the need means for it. */
@@ -140,8 +141,8 @@ function Head({ shown }: { shown: ShownNeed }) {
       </Heading>
       <div class="meta">
         <WaitingStatus t={t} here={here} waiting={shownWaiting} lateAfterDays={lateAfterDays} />
-        <p class="hint">{t.needs.why({ why: camel(waiting.why) })}</p>
-        {view.wordings[0]?.existing && <Tag kind="good">{t.needs.existsElsewhere()}</Tag>}
+        {!isOver(waiting.why) && <p class="hint">{t.needs.why({ why: camel(waiting.why) })}</p>}
+        {!isOver(waiting.why) && view.wordings[0]?.existing && <Tag kind="good">{t.needs.existsElsewhere()}</Tag>}
       </div>
     </>
   );
