@@ -154,25 +154,32 @@ export interface AnswerFormProps {
 export function AnswerForm({ t, action, options, seatId, stage, standing, faults, reason, back }: AnswerFormProps) {
   const id = faults ? 'field-reason' : `reason-${stage}-${seatId}-${action.split('/').at(-2)}`;
   const label = stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning();
+  const said = (
+    <TextArea
+      t={t}
+      id={id}
+      name="reason"
+      rows={2}
+      label={t.decisions.fieldReason()}
+      hint={t.decisions.fieldReasonHint()}
+      value={reason}
+      faults={faults}
+      optional
+    />
+  );
   return (
     <Form action={action} keep={faults ? undefined : `decisions.${action}.${stage}.${seatId}`} label={label}>
       <input type="hidden" name="seat" value={seatId} />
       <input type="hidden" name="stage" value={stage} />
       {back && <input type="hidden" name="back" value={back} />}
+      {/* Whoever was asked for words writes them, then taps again. */}
+      {faults && said}
       <Taps t={t} name="kind" label={label} options={tapsFor(options, t)} chosen={standing && tapOf(standing)} />
-      <Folded summary={t.decisions.addWords()} open={faults !== undefined || Boolean(reason)}>
-        <TextArea
-          t={t}
-          id={id}
-          name="reason"
-          rows={2}
-          label={t.decisions.fieldReason()}
-          hint={t.decisions.fieldReasonHint()}
-          value={reason}
-          faults={faults}
-          optional
-        />
-      </Folded>
+      {!faults && (
+        <Folded summary={t.decisions.addWords()} open={Boolean(reason)}>
+          {said}
+        </Folded>
+      )}
     </Form>
   );
 }
