@@ -182,7 +182,6 @@ test('two addresses that differ in case are one person; look-alikes of other scr
     '"a b"@example.coop',
     '<x@example.coop>',
     'a@localhost',
-    'a\u200b@example.coop',
     'İ@example.coop',
     `${'a'.repeat(250)}@example.coop`,
   ]) {
