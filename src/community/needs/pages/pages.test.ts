@@ -67,7 +67,7 @@ async function voice(title: string, today = 'On perd du temps.'): Promise<number
 
 test('before the first need, the list says what to do first', async () => {
   const { body } = await visit('BEES', needsPage);
-  assert.match(String(body), /Cinq lignes suffisent/);
+  assert.match(String(body), /Quatre questions simples suffisent/);
 });
 
 test('an observer reads the list and is offered nothing to fill in', async () => {
