@@ -57,3 +57,9 @@ test('an address is kept without its closing slash', () => {
   const { publicUrl } = readSettings({ KOMUNIGI_URL: 'http://shop.example/', SMTP_URL: 'smtp://mail.example' });
   assert.equal(publicUrl, 'http://shop.example');
 });
+
+test('an instance open to other machines needs a mail server', () => {
+  assert.throws(() => readSettings({ HOST: '0.0.0.0' }), WrongSettings);
+  assert.equal(readSettings({ HOST: '0.0.0.0', SMTP_URL: 'smtp://mail.example' }).host, '0.0.0.0');
+  assert.equal(readSettings({ HOST: '::1' }).host, '::1');
+});

@@ -30,6 +30,8 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
   KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
 };
 
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/;
+
 /** The settings of one running instance, each checked. */
 export interface Settings {
   readonly port: number | undefined;
@@ -60,6 +62,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (set.KOMUNIGI_URL?.startsWith('https:') && !set.SMTP_URL) {
     throw new WrongSettings(
       'SMTP_URL must be set when KOMUNIGI_URL is a public https address: without it the sign-in code stands on the page, and anyone could be anyone.',
+    );
+  }
+  if (!LOOPBACK.test(set.HOST) && !set.SMTP_URL) {
+    throw new WrongSettings(
+      'SMTP_URL must be set when HOST is open to other machines: without it the sign-in code stands on the page, and anyone could be anyone.',
     );
   }
   return {

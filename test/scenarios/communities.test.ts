@@ -108,9 +108,10 @@ test('the charter keeps every version and refuses a lost update', async () => {
     vat: '',
     vatFrom: '',
     analysisHours: '3,5',
-    ceiling: '400',
+    keys: ['equal', 'usage'],
+    windows: '400 = 7\n2000 = 10',
+    small: 'at-once',
     tiers: '10 = 10\n25 = 25\n35 = 35',
-    shortDays: '7',
     longDays: '14',
     lateAfter: '30',
     mediumYes: '1',
@@ -121,6 +122,10 @@ test('the charter keeps every version and refuses a lost update', async () => {
   assert.match(changed.html, /80,00.€ depuis le 1er juillet 2022/);
   assert.match(changed.html, /3.h.30 par mois/);
   assert.match(changed.html, /plus de 2.3 de toutes les organisations/);
+  assert.match(changed.html, /Jusqu.à 400,00.€.: 7 jours/);
+  assert.match(changed.html, /Jusqu.à 2.000,00.€.: 10 jours/);
+  assert.equal((await coordination.post(place, { ...form, version: '2', keys: [] })).status, 422);
+  assert.equal((await coordination.post(place, { ...form, version: '2', windows: '400 = bientôt' })).status, 422);
   assert.equal((await coordination.post(place, form)).status, 422);
   assert.equal((await coordination.post(place, { ...form, version: '2', tiers: '10 = dix' })).status, 422);
   assert.equal((await coordination.post(place, { ...form, version: '2', rate: '-5' })).status, 422);

@@ -8,7 +8,7 @@ import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
 import { charterBody } from './charter';
-import { LARGE_PARTS } from './form';
+import { ALLOCATION_KEYS, LARGE_PARTS } from './form';
 
 const Days = z.coerce.number().int().min(0).max(365);
 const Amount = z
@@ -24,9 +24,10 @@ const Change = z.object({
   vatFrom: optionalText(10),
   analysisHours: Amount.refine((hundredths) => hundredths <= 100_000, { params: { refusal: 'out-of-range' } }),
   tiers: text(1000),
-  ceiling: Amount,
-  shortDays: Days,
+  keys: z.preprocess((typed) => [typed ?? []].flat(), z.array(z.enum(ALLOCATION_KEYS)).min(1)),
+  windows: optionalText(1000),
   longDays: Days,
+  small: z.enum(['at-once', 'asked']),
   mediumYes: z.coerce.number().int().min(1).max(1000),
   largePart: z.enum(LARGE_PARTS),
   lateAfter: Days.min(1),
@@ -57,6 +58,8 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
   if (vat.some((each) => each.basisPoints > 10_000)) return refuse('out-of-range', 'vat');
   const tiers = readTiers(input.tiers, before);
   if (isRefusal(tiers)) return tiers;
+  const windows = readWindows(input.windows);
+  if (isRefusal(windows)) return windows;
   const charter: Charter = {
     ...before,
     hourlyRates: rates,
@@ -64,11 +67,9 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
     // Typed as hours with two decimals, so read as an amount: 4 h is 400 hundredths.
     analysisMinutesPerMonth: Math.round((input.analysisHours * 60) / 100),
     tiers,
-    windows: [
-      { upToCents: input.ceiling, days: input.shortDays },
-      { upToCents: null, days: input.longDays },
-    ],
-    sizes: sizesWith(before, input.mediumYes, input.largePart),
+    allocationKeys: input.keys,
+    windows: [...windows, { upToCents: null, days: input.longDays }],
+    sizes: sizesWith(before, input),
     lateAfterDays: input.lateAfter,
   };
   return changeCharter(request.here, { charter, seenVersion: input.version, why: input.why });
@@ -90,12 +91,35 @@ function withNext<T extends { readonly fromOn: Day }>(
   return [...others, make(value, typedDay)].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
 }
 
-function sizesWith(before: Charter, mediumYes: number, largePart: string): Charter['sizes'] {
+interface TypedSizes {
+  readonly small: 'at-once' | 'asked';
+  readonly mediumYes: number;
+  readonly largePart: string;
+}
+
+function sizesWith(before: Charter, { small, mediumYes, largePart }: TypedSizes): Charter['sizes'] {
   const [numerator = 1, denominator = 2] = largePart.split('/').map(Number);
+  const isAtOnce = small === 'at-once';
   return before.sizes.map((each) => {
-    if (each.size === 'medium') return { ...each, minimumYes: mediumYes };
-    return each.size === 'large' ? { ...each, moreThan: { numerator, denominator } } : each;
+    if (each.size === 'small') return { ...each, isInEffectAtOnce: isAtOnce, minimumYes: isAtOnce ? 0 : 1 };
+    return each.size === 'medium'
+      ? { ...each, minimumYes: mediumYes }
+      : { ...each, moreThan: { numerator, denominator } };
   });
+}
+
+/** The windows up to an amount, `500 = 7`, the lowest ceiling first. */
+function readWindows(lines: string): Charter['windows'] | Refusal {
+  const windows = new Map<Cents, number>();
+  for (const line of lines.split('\n').map(tidy).filter(Boolean)) {
+    const [ceiling = '', days = ''] = line.split('=').map(tidy);
+    const upToCents = readAmount(ceiling);
+    if (upToCents === undefined || !/^\d{1,3}$/.test(days) || Number(days) > 365 || windows.size === 11) {
+      return refuse('window-unreadable', 'windows', { line });
+    }
+    windows.set(upToCents, Number(days));
+  }
+  return [...windows].sort(([one], [other]) => one - other).map(([upToCents, days]) => ({ upToCents, days }));
 }
 
 /** Levels keep their key while they keep their name, so that organisations keep their level. */

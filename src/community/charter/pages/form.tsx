@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../basics/outcome';
 import { Button, Choices, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
-import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
+import { allTyped, type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
 
 interface ChangeFormProps {
@@ -52,11 +52,33 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
           rows={4}
           most={1000}
         />
-        <Field {...common('ceiling')} label={t.charter.ceiling()} type="number" unit={sign} />
-        <div class="side-by-side">
-          <Field {...common('shortDays')} label={t.charter.shortDays()} type="number" />
-          <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
-        </div>
+        <Choices
+          t={t}
+          faults={faults}
+          name="keys"
+          several
+          optional
+          label={t.charter.keys()}
+          values={typed ? allTyped(typed.form, 'keys') : current.charter.allocationKeys}
+          options={ALLOCATION_KEYS.map((key) => ({ value: key, label: t.charter.key({ key }) }))}
+        />
+        <TextArea
+          {...common('windows')}
+          optional
+          label={t.charter.windowsField()}
+          hint={t.charter.windowsHint()}
+          rows={3}
+          most={1000}
+        />
+        <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
+        <Choices
+          {...common('small')}
+          label={t.charter.smallField()}
+          options={(['at-once', 'asked'] as const).map((rule) => ({
+            value: rule,
+            label: rule === 'at-once' ? t.charter.smallAtOnce() : t.charter.smallAsked(),
+          }))}
+        />
         <Field {...common('mediumYes')} label={t.charter.mediumYes()} type="number" />
         <Choices
           {...common('largePart')}
@@ -71,19 +93,23 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
   );
 }
 
+/** The ways of sharing that a community may offer. */
+export const ALLOCATION_KEYS = ['equal', 'tier', 'cooperators', 'usage', 'volunteers'] as const;
+
 /** What a large decision may ask for: more than this part of all organisations. */
 export const LARGE_PARTS = ['1/2', '2/3', '3/4'] as const;
 
 function valuesOf({ charter }: CharterVersion, language: string): (name: string) => string {
   const plain = (value: number): string =>
     value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
-  const [short, long] = [charter.windows[0], charter.windows.at(-1)];
-  const [, medium, large] = charter.sizes;
+  const short = charter.windows.filter(({ upToCents }) => upToCents !== null);
+  const long = charter.windows.find(({ upToCents }) => upToCents === null);
+  const [small, medium, large] = charter.sizes;
   const values: Record<string, string> = {
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
-    ceiling: plain((short?.upToCents ?? 0) / 100),
-    shortDays: plain(short?.days ?? 7),
+    windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),
+    small: small?.isInEffectAtOnce ? 'at-once' : 'asked',
     longDays: plain(long?.days ?? 14),
     lateAfter: plain(charter.lateAfterDays),
     mediumYes: plain(medium?.minimumYes ?? 1),

@@ -84,12 +84,23 @@ export async function endSeat(here: Here, seatId: Id): Promise<undefined | Refus
 }
 
 async function endDelegate(here: Here, organisationId: Id, on: Day): Promise<void> {
-  await here.db
+  const ended = await here.db
     .updateTable('seats')
+    .from('people')
+    .whereRef('people.id', '=', 'seats.person_id')
     .set({ until_on: on })
     .where('community_id', '=', here.community.id)
     .where('organisation_id', '=', organisationId)
     .where('role', '=', 'delegate')
     .where((set) => set.or([set('until_on', 'is', null), set('until_on', '>', on)]))
+    .returning(['seats.person_id as personId', 'people.name'])
     .execute();
+  for (const { personId, name } of ended) {
+    await record(here, 'members/seat-ended', {
+      matter: { kind: 'person', id: personId, label: name },
+      organisationId,
+      seatId: careSeat(here, organisationId),
+      data: { role: 'delegate', until: on },
+    });
+  }
 }
