@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../basics/outcome';
 import type { Seat } from '../../machinery/here';
 
 /** A seat is held from its first day until the day before its last; without a last day it goes on. */
-export const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean =>
+const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean =>
   seat.fromOn <= on && (seat.untilOn === null || on < seat.untilOn);
 
 /** Tells whether an organisation takes part on a day. */
@@ -21,10 +21,7 @@ export interface DatedSeat extends Seat {
 
 /** The seats held on a day: a seat ends with its own last day, or with its organisation's. */
 export const heldOn = (seats: readonly DatedSeat[], on: Day): readonly Seat[] =>
-  seats.filter(({ fromOn, untilOn, leftOn }) => {
-    const isOver = (untilOn !== null && untilOn <= on) || (leftOn !== null && leftOn <= on);
-    return fromOn <= on && !isOver;
-  });
+  seats.filter((seat) => isHeldOn(seat, on) && (seat.leftOn === null || on < seat.leftOn));
 
 /** Tells whether a seat's answers bind its organisation. */
 export const binds = (seat: Seat): boolean =>

@@ -3,4 +3,5 @@ export { cookie } from './edge';
 export { allTyped, line, optionalText, parse, text, typed } from './form';
 export { rateLimit } from './rate';
 export type * from './request';
-export * from './serve';
+export { listenOn, makeWeb } from './serve';
+export type * from './web';

@@ -1,0 +1,66 @@
+import type { Day } from '../../basics/day';
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import type { Database, Db } from '../database';
+import type { Seat } from '../here';
+import type { Log } from '../log';
+import type { Answer } from './answer';
+import type { Route } from './request';
+
+/** The pages that the web server itself must show; each answers in the reader's language. */
+export interface Faces {
+  /** Also for whoever may not see; offers to sign in. */
+  readonly notFound: (request: FaceRequest) => Answer;
+  readonly failed: (request: FaceRequest, trouble: Trouble) => Answer;
+}
+export type Trouble =
+  | 'broken'
+  | 'database-away'
+  | 'disk-full'
+  | 'from-another-site'
+  | 'unknown-host'
+  | 'too-large'
+  | 'too-many'
+  | 'not-allowed';
+export interface FaceRequest {
+  readonly language: string;
+  readonly path: string;
+  readonly once: Id;
+  readonly person: { readonly name: string } | null;
+  readonly requestId: string;
+  /** What was typed, so that it is not lost. */
+  readonly typed: readonly string[];
+}
+
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Uint8Array;
+  readonly gzip?: Uint8Array | undefined;
+  readonly brotli?: Uint8Array | undefined;
+}
+
+export type SeatsOn = (today: Day) => readonly Seat[];
+
+export interface Web {
+  readonly routes: readonly Route[];
+  readonly assets: readonly Asset[];
+  readonly database: Database;
+  readonly languages: readonly string[];
+  readonly faces: Faces;
+  /** The seats of whoever a session belongs to, given a day; asked in one breath with who that is. */
+  readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<SeatsOn>;
+  /** The wall clock. */
+  readonly clock: () => Instant;
+  readonly log: Log;
+  readonly publicUrl: string | undefined;
+  readonly proxies: number;
+  readonly writesPerMinute: number;
+  /** Called after every kept write: letters may be waiting. */
+  readonly onWritten: () => void;
+}
+
+export interface Connection {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string } };
+}
+export type Bindings = { Bindings: Connection };
