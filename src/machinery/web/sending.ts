@@ -15,17 +15,8 @@ export function send(answer: Answer, web: Web): Response {
   // A plain object goes to Node as it is; only several cookies need more.
   const headers = answer.cookies ? new Headers(plain) : plain;
   for (const each of answer.cookies ?? []) if (headers instanceof Headers) headers.append('set-cookie', each);
-  const body = typeof answer.body === 'string' ? encoded(answer.body) : new Uint8Array(answer.body);
+  const body = typeof answer.body === 'string' ? answer.body : new Uint8Array(answer.body);
   return new Response(answer.status === 303 ? null : body, { status: answer.status, headers });
-}
-
-const ENCODING_BYTES = 512 * 1024;
-const encoding = Buffer.allocUnsafeSlow(ENCODING_BYTES);
-
-/** A page is put together from thousands of pieces of text: encoded once here, it is neither measured nor encoded again. */
-function encoded(text: string): Uint8Array<ArrayBuffer> {
-  if (text.length * 3 > ENCODING_BYTES) return new Uint8Array(Buffer.from(text));
-  return new Uint8Array(encoding.subarray(0, encoding.write(text)));
 }
 
 /** A file with its fingerprint in its name: kept for good, compressed beforehand. */
