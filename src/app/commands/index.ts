@@ -37,6 +37,7 @@ export const audit = (): Promise<number> =>
 export async function exportTo([slug, file]: readonly string[]): Promise<number> {
   if (!slug || !file) return usage('bin/export COMMUNITY FILE   (such as: bin/export supermarches supermarches.zip)');
   return withDatabase(async (database) => {
+    if ((await migrationsOf(database)).length === 0) throw new WrongArchive('No Komunigi has used this database yet.');
     const written = await writeArchive(database, slug, resolve(file), now());
     say(`The community ${written.community.name} is in ${file}: ${contentOf(written)}.`);
     say('It holds the addresses of its people: keep it as safe as the instance itself.');
@@ -48,7 +49,8 @@ export async function exportTo([slug, file]: readonly string[]): Promise<number>
 export async function importFrom([file]: readonly string[]): Promise<number> {
   if (!file) return usage('bin/import FILE   (such as: bin/import supermarches.zip)');
   return withDatabase(async (database) => {
-    if (database.isOurs) await migrate(database, migrationsFolder());
+    const isEmpty = (await migrationsOf(database)).length === 0;
+    if (database.isOurs || isEmpty) await migrate(database, migrationsFolder());
     await refuseOtherTables(database);
     const check: Check = async (db, id) => (await auditCommunity(db, id, now())).flatMap(({ faults }) => faults);
     const taken = await takeIn(database, resolve(file), check, migrationsFolder());
