@@ -108,11 +108,7 @@ for (const scripts of [true, false]) {
     await visit('2022-06-10T20:00', 'delegate-BEES coop', async (bees) => {
       await bees.open('/proposals/1');
       await bees.reads(/25,00 €/);
-      await bees.page
-        .locator('form[action$="/answers"]:has([name=stage][value=binding]) button[value^="agree"]')
-        .first()
-        .click();
-      await bees.page.waitForURL(/[?&]done=/);
+      await bees.tap('/proposals/1/answers', ':has([name=stage][value=binding])', 'agree');
       await bees.open('/proposals/1/board/bees-coop');
       await bees.reads(/25,00 €/);
       await bees.reads(/15 juin 2022/);

@@ -25,16 +25,23 @@ export class Walker {
     const form = this.page.locator(`form[action$="${action}"]${which}`).first();
     await unfold(form);
     for (const [name, value] of Object.entries(fields)) await fillIn(form, name, value);
-    await form.locator('button[type=submit]:not([name])').first().click();
-    await this.page.waitForURL(/[?&]done=/);
+    await this.press(form.locator('button[type=submit]:not([name])').first());
   }
 
   /** Gives an answer in one tap. */
   async tap(action: string, which: string, value: string): Promise<void> {
     const form = this.page.locator(`form[action$="${action}"]${which}`).first();
     await unfold(form);
-    await form.locator(`button[value="${value}"]`).click();
-    await this.page.waitForURL(/[?&]done=/);
+    await this.press(form.locator(`button[value^="${value}"]`).first());
+  }
+
+  /** Presses a button and waits for the page after, which says that it is done. */
+  private async press(button: Locator): Promise<void> {
+    const before = await this.page.$('body');
+    await button.click();
+    // Swapped by the script or loaded anew: either way the old page goes.
+    await before?.waitForElementState('hidden').catch(() => {});
+    await this.page.locator('.flash .notice').waitFor();
   }
 
   async reads(pattern: RegExp): Promise<void> {
