@@ -20,7 +20,7 @@ import { charterOf } from '../../charter';
 import { maySpeak } from '../../members';
 import { type ListedNeed, type ListFilter, listOf, needsLike } from '../queries';
 import { addressOf, filterFrom, Narrowing } from './narrowing';
-import { Counts, LevelTag, pathTo, WaitingStatus } from './shown';
+import { Counts, dayAt, LevelTag, pathTo, WaitingStatus } from './shown';
 
 /** GET /:community/needs: what is awaited from whom, the newest, those that ended; narrowed, searched, page by page. */
 export async function needsPage(request: Request): Promise<Answer> {
@@ -119,29 +119,46 @@ interface CardsProps {
 }
 
 /** Needs as cards: title, who is awaited since when, level, who says what. */
-const NeedCards = ({ t, here, needs, lateAfterDays }: CardsProps) => (
-  <Cards>
-    {needs.map((need) => (
-      <Card
-        level={2}
-        title={<span lang={need.language === t.language ? undefined : need.language}>{need.title}</span>}
-        href={pathTo(here, `/${need.number}`)}
-        above={
-          need.authorOrganisation
-            ? t.needs.numberedOf({ number: need.number, organisation: need.authorOrganisation })
-            : t.needs.numbered({ number: need.number })
-        }
-        meta={
-          <>
-            <WaitingStatus t={t} here={here} waiting={waitingOf(need)} lateAfterDays={lateAfterDays} />
-            <LevelTag t={t} level={need.level} />
-          </>
-        }
-      >
-        <Counts t={t} need={need} />
-      </Card>
-    ))}
-  </Cards>
+const NeedCards = (props: CardsProps) => {
+  const { t, here, lateAfterDays } = props;
+  const seats = here.actor.seats.map(({ role, organisationName }) => `${role} ${organisationName}`).join();
+  const seen = `${t.language} ${here.community.slug} ${dayAt(here, here.now)} ${lateAfterDays} ${seats}`;
+  return <Cards>{props.needs.map((need) => drawn(`${seen} ${Object.values(need).join('\n')}`, need, props))}</Cards>;
+};
+
+const cards = new Map<string, Html>();
+const CARDS_AT_MOST = 5000;
+
+// A card follows from its row, its reader's language and seats, and the day: the same one is drawn once, not fifty times
+// a second.
+function drawn(follows: string, need: ListedNeed, props: CardsProps): Html {
+  const known = cards.get(follows);
+  if (known) return known;
+  if (cards.size >= CARDS_AT_MOST) cards.clear();
+  const card = <NeedCard {...props} need={need} />;
+  cards.set(follows, card);
+  return card;
+}
+
+const NeedCard = ({ t, here, need, lateAfterDays }: CardsProps & { readonly need: ListedNeed }) => (
+  <Card
+    level={2}
+    title={<span lang={need.language === t.language ? undefined : need.language}>{need.title}</span>}
+    href={pathTo(here, `/${need.number}`)}
+    above={
+      need.authorOrganisation
+        ? t.needs.numberedOf({ number: need.number, organisation: need.authorOrganisation })
+        : t.needs.numbered({ number: need.number })
+    }
+    meta={
+      <>
+        <WaitingStatus t={t} here={here} waiting={waitingOf(need)} lateAfterDays={lateAfterDays} />
+        <LevelTag t={t} level={need.level} />
+      </>
+    }
+  >
+    <Counts t={t} need={need} />
+  </Card>
 );
 
 const waitingOf = (need: ListedNeed) => ({
