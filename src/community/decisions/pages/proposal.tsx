@@ -70,8 +70,7 @@ export async function showProposal(
   const { title, number, options } = proposal;
   const answers = await answersOf(here, proposal);
   const entry = await entryOf(here, proposal.id);
-  const joined: PanelPart[] = [];
-  for (const panel of panels) joined.push(partOf(await panel(request, proposal)));
+  const joined = (await Promise.all(panels.map((panel) => panel(request, proposal)))).map(partOf);
   const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
   const state = stateOf(proposal, here.now);

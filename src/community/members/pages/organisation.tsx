@@ -30,8 +30,7 @@ export const organisationPage =
     const t = words(request.language);
     const { here } = request;
     const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
-    const joined: (Html | '')[] = [];
-    for (const panel of panels) joined.push(await panel(request, organisation));
+    const joined = await Promise.all(panels.map((panel) => panel(request, organisation)));
     const caresFor = here.actor.seats.some(facilitates) || mayChange(here.actor.seats, organisation);
     const seats = caresFor && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);

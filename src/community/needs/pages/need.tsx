@@ -38,10 +38,12 @@ export async function needBody(
   ]);
   if (!view) return undefined;
   const shown: ShownNeed = { request, here, t: words(request.language), view, lateAfterDays, organisations, refusal };
-  const story = storyOf(here, [view.need.id, ...view.folded.map((each) => each.id)]);
-  const others: (Html | '')[] = [];
-  for (const panel of panels) others.push(await panel(request, view));
-  return layout(request, { title: view.need.title }, <Body shown={shown} panels={others} story={await story} />);
+  // Asked in one breath: what each panel wants first goes to the database in the same packet.
+  const [story, ...others] = await Promise.all([
+    storyOf(here, [view.need.id, ...view.folded.map((each) => each.id)]),
+    ...panels.map((panel) => panel(request, view)),
+  ]);
+  return layout(request, { title: view.need.title }, <Body shown={shown} panels={others} story={story} />);
 }
 
 /** The number in the URL; 0, which no need has, for anything else. */
