@@ -157,25 +157,14 @@ function describePromises(): void {
     await rm(other, { recursive: true });
   });
 
-  const isRoot = process.getuid?.() === 0;
-
-  test('as root, a directory the server may not enter is refused with what to do', { skip: !isRoot }, async () => {
-    const closed = await mkdtemp(join(tmpdir(), 'komunigi-closed-'));
-    await assert.rejects(openDatabase({ dataDirectory: join(closed, 'data') }), {
-      kind: 'directory-unusable',
-      message: /may not enter .*KOMUNIGI_DATA/,
-    });
-    await rm(closed, { recursive: true });
-  });
-
-  test('as an ordinary user, a directory that cannot be written is refused with what to do', {
-    skip: isRoot,
-  }, async () => {
+  test('a directory that the server may not use is refused with what to do', async () => {
     const closed = await mkdtemp(join(tmpdir(), 'komunigi-closed-'));
     await chmod(closed, 0o500);
+    // Started by root the server is somebody else, who cannot even look inside.
+    const verb = process.getuid?.() === 0 ? 'enter' : 'write';
     await assert.rejects(openDatabase({ dataDirectory: join(closed, 'data') }), {
       kind: 'directory-unusable',
-      message: /may not write .*KOMUNIGI_DATA/,
+      message: new RegExp(`may not ${verb} .*KOMUNIGI_DATA`),
     });
     await rm(closed, { recursive: true });
   });
