@@ -178,7 +178,7 @@ function describePromises(): void {
   test('programs the server may not reach are copied once, however many start, and mended if spoilt', async () => {
     const version = `0.0.${process.pid}`;
     const native = await packageOutOfReach();
-    const identity = isRoot ? { uid: 65534, gid: 65534 } : null;
+    const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null;
     const prepare = () => usable({ native, version }, identity);
 
     const copies = await Promise.all([prepare(), prepare(), prepare()]);
