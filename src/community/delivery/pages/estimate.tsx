@@ -66,11 +66,12 @@ export async function estimatePanel(request: Request, { need, standing }: NeedVi
   const t = words(request.language);
   const [current, ...former] = await estimatesOf(request.here, need.id);
   const { slug, timeZone } = request.here.community;
-  const mayGive = request.here.actor.seats.some(mayEstimate) && !hasEnded(standing.waiting);
+  const isOver = hasEnded(standing.waiting);
+  const mayGive = request.here.actor.seats.some(mayEstimate) && !isOver;
   return (
     <Section title={t.delivery.title()} id="estimate">
       {current ? (
-        <EstimateFigures request={request} shown={await shownOf(request, current)} />
+        <EstimateFigures request={request} shown={await shownOf(request, current)} isOver={isOver} />
       ) : (
         <Empty title={t.delivery.emptyTitle()}>
           <p>{mayGive ? t.delivery.emptyForProvider() : t.delivery.empty()}</p>

@@ -33,8 +33,15 @@ export async function shownOf({ here }: Request, given: GivenEstimate): Promise<
   return { given, price: isRefusal(price) ? undefined : price, budget };
 }
 
+interface FiguresProps {
+  readonly request: Request;
+  readonly shown: Shown;
+  /** Nothing more will come of the need: whether the estimate still holds no longer matters. */
+  readonly isOver?: boolean | undefined;
+}
+
 /** An estimate in plain words: how long, what it costs, until when it holds, what finding it out has taken. */
-export function EstimateFigures({ request, shown }: { request: Request; shown: Shown }) {
+export function EstimateFigures({ request, shown, isOver }: FiguresProps) {
   const t = words(request.language);
   const { given, price, budget } = shown;
   const { community, now } = request.here;
@@ -43,7 +50,7 @@ export function EstimateFigures({ request, shown }: { request: Request; shown: S
   return (
     <>
       <p class="lead">{price ? priceWords(price, length, t, amount) : length}</p>
-      {!isValid(given, dayOf(now, community.timeZone)) && (
+      {!isOver && !isValid(given, dayOf(now, community.timeZone)) && (
         <Notice kind="awaited" title={t.delivery.expiredTitle({ day: day(given.validUntil, t.language) })}>
           <p>{t.delivery.expired()}</p>
         </Notice>
