@@ -2,7 +2,7 @@ import type { Id } from '../../../basics/id';
 import { type Instant, instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { type Letter, post } from '../../../machinery/post';
-import { seatHolders } from '../../members';
+import { type SeatHolder, seatHolders } from '../../members';
 import { closedLetter, type LetterReader, openedLetter, withdrawnLetter } from '../letters';
 import type { Proposal, Result } from '../rules';
 
@@ -35,17 +35,23 @@ export const tellWithdrawn = (here: Here, proposal: Numbered, { origin }: Tellin
   toEveryoneAsked(here, proposal, (reader) => withdrawnLetter(reader, proposal, origin));
 
 async function toEveryoneAsked(here: Here, proposal: Numbered, write: (reader: LetterReader) => Letter): Promise<void> {
+  const now = wallClock();
+  const readers = readersAmong(await seatHolders(here), proposal, here);
+  // Asked in one breath: the chronicle's lock is held meanwhile, and an answer per letter would hold it long.
+  await Promise.all(readers.map((reader) => post(here.db, here.community.id, write(reader), now)));
+}
+
+/** The delegates and deputies of those asked; whoever is both for one organisation reads about it once. */
+function readersAmong(holders: readonly SeatHolder[], proposal: Numbered, here: Here): readonly LetterReader[] {
   const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
-  const written = new Set<string>();
-  for (const { role, email, name, language, organisationId } of await seatHolders(here)) {
+  const readers = new Map<string, LetterReader>();
+  for (const { role, email, name, language, organisationId } of holders) {
     const organisationName = organisationId && names.get(organisationId);
-    const isAsked = organisationName && (role === 'delegate' || role === 'deputy');
-    // Whoever is both delegate and deputy of an organisation reads about it once.
-    if (!isAsked || !organisationId || written.has(`${email} ${organisationId}`)) continue;
-    written.add(`${email} ${organisationId}`);
+    if (!organisationName || !organisationId || (role !== 'delegate' && role !== 'deputy')) continue;
     const reader = { email, name, language, organisationId, organisationName, community: here.community };
-    await post(here.db, here.community.id, write(reader), wallClock());
+    readers.set(`${email} ${organisationId}`, reader);
   }
+  return [...readers.values()];
 }
 
 /** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
