@@ -167,6 +167,35 @@ test('a database that goes away and comes back costs a clear page, not the progr
   assert.equal(await ended(child), 0);
 });
 
+test('a form posted while the database goes away is kept whole or not at all, and posting it again does it once', async () => {
+  const { child, url } = await start();
+  const visitor = await coordination(url);
+  const seen = new Set<number>();
+  const insist = async (number: number): Promise<void> => {
+    const form = { ...organisation(`Tenace ${number}`), once: crypto.randomUUID() };
+    for (let tries = 0; tries < 60; tries += 1) {
+      const { status } = await visitor.post(`${PLACE}/organisations`, form);
+      seen.add(status);
+      if (status === 200) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail(`never kept: ${[...seen]}`);
+  };
+  const posting = Array.from({ length: 12 }, (_, number) => insist(number));
+  await new Promise((resolve) => setTimeout(resolve, 15));
+  process.kill(serverPid(), 'SIGKILL');
+  await Promise.all(posting);
+  const { html } = await visitor.get(`${PLACE}/organisations`);
+  for (let number = 0; number < 12; number += 1)
+    assert.equal(html.split(`>Tenace ${number}<`).length - 1, 1, `Tenace ${number}`);
+  assert.ok(
+    [...seen].every((status) => [200, 503].includes(status)),
+    `seen: ${[...seen]}`,
+  );
+  child.kill('SIGTERM');
+  assert.equal(await ended(child), 0);
+});
+
 test('a port that is taken, and settings that cannot be used, are said in a sentence', async () => {
   const squatter = createServer().listen(0, '127.0.0.1');
   const address = await new Promise<{ port: number }>((resolve) => {
