@@ -66,3 +66,21 @@ test('of two who change it at once one is kept, and the other is told', async ()
     'changed-meanwhile',
   ]);
 });
+
+test('a version that was rolled back is forgotten, though its number is used again', async () => {
+  const bees = await found(database, 'Essais', [{ name: 'BEES', modules: [] }]);
+  const withMinutes = (analysisMinutesPerMonth: number) => ({
+    ...next,
+    charter: { ...FIRST_CHARTER, analysisMinutesPerMonth },
+  });
+  await assert.rejects(
+    bees.as('coordination', JUNE, async (here) => {
+      await changeCharter(here, withMinutes(999));
+      assert.equal((await loadCharter(here)).charter.analysisMinutesPerMonth, 999);
+      throw new Error('the rest of the act failed');
+    }),
+  );
+  await bees.as('coordination', JUNE, (here) => changeCharter(here, withMinutes(120)));
+  const { version, charter } = await bees.as('coordination', JUNE, loadCharter);
+  assert.deepEqual([version, charter.analysisMinutesPerMonth], [2, 120]);
+});

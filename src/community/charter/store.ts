@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Day, isDay } from '../../basics/day';
 import type { Id } from '../../basics/id';
@@ -70,25 +71,24 @@ export async function loadCharter(
 ): Promise<{ version: number; charter: Charter }> {
   const row = await here.db
     .selectFrom('charter_versions')
-    .select(['version', 'settings'])
+    .select(['version', sql<string>`settings::text`.as('settings')])
     .where('community_id', '=', here.community.id)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return { version: row.version, charter: readSettings(here.community.id, row.version, row.settings) };
+  return { version: row.version, charter: readSettings(row.settings) };
 }
 
 const read = new Map<string, Charter>();
 const READ_AT_MOST = 1000;
 
-/** A version never changes, so it is made exact once. */
-function readSettings(communityId: Id, version: number, settings: unknown): Charter {
-  const name = `${communityId} ${version}`;
-  const known = read.get(name);
+// Known by its whole text, not by its number: a version that was rolled back may be written again with other words.
+function readSettings(settings: string): Charter {
+  const known = read.get(settings);
   if (known) return known;
   if (read.size >= READ_AT_MOST) read.clear();
-  const charter = CharterShape.parse(settings);
-  read.set(name, charter);
+  const charter = CharterShape.parse(JSON.parse(settings));
+  read.set(settings, charter);
   return charter;
 }
 

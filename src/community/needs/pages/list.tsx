@@ -121,7 +121,9 @@ interface CardsProps {
 /** Needs as cards: title, who is awaited since when, level, who says what. */
 const NeedCards = (props: CardsProps) => {
   const { t, here, lateAfterDays } = props;
-  const seats = here.actor.seats.map(({ role, organisationName }) => `${role} ${organisationName}`).join();
+  const seats = here.actor.seats
+    .map(({ role, organisationKind, organisationName }) => `${role} ${organisationKind} ${organisationName}`)
+    .join();
   const seen = `${t.language} ${here.community.slug} ${dayAt(here, here.now)} ${lateAfterDays} ${seats}`;
   return <Cards>{props.needs.map((need) => drawn(`${seen} ${Object.values(need).join('\n')}`, need, props))}</Cards>;
 };

@@ -235,3 +235,18 @@ test('differences show what went and what came, and give both texts back', () =>
   assert.equal(without('gone'), after);
   assert.ok(parts.some(({ kind, text }) => kind === 'same' && text.startsWith('On oublie')));
 });
+
+test('a card says "your turn" to whoever is awaited, whoever read the list before', async () => {
+  await voice('Un besoin que le noyau doit peser');
+  const toneFor = async (who: string, language = 'fr') => {
+    const body = String((await visit(who, needsPage, { query: 'order=newest', language })).body);
+    const card = body.slice(body.indexOf('Un besoin que le noyau doit peser'));
+    return /class="status (\w+)"/.exec(card)?.[1];
+  };
+  const before = await toneFor('BEES');
+  assert.equal(await toneFor('coordination'), 'awaited');
+  assert.equal(await toneFor('BEES'), before);
+  assert.notEqual(before, 'awaited');
+  assert.match(String((await visit('BEES', needsPage, { query: 'order=newest', language: 'en' })).body), /Waiting for/);
+  assert.match(String((await visit('BEES', needsPage, { query: 'order=newest' })).body), /On attend/);
+});
