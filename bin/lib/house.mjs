@@ -119,6 +119,7 @@ export const packages = {
   nodemailer: ['src/machinery/post/'],
   zod: ['machinery', 'app', 'store', 'actions', 'pages'],
   'markdown-it': ['design'],
+  diff: ['design'],
   'sanitize-html': ['design'],
   '@myriaddreamin/typst-ts-node-compiler': ['machinery', 'design'],
   '@formatjs/icu-messageformat-parser': ['build'],

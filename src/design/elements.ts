@@ -141,7 +141,7 @@ interface Drawing extends Common {
 }
 
 type Plain =
-  | 'html head title body header main footer nav section article aside div p span q strong em b i u s small sub sup'
+  | 'html head title body header main footer nav section article aside div p span q strong em b i u s small sub sup del ins'
   | 'h1 h2 h3 h4 h5 h6 ul dl dt dd figure figcaption summary fieldset legend datalist'
   | 'table caption thead tbody tfoot tr hr br wbr pre code kbd mark cite abbr bdi address search hgroup noscript';
 type Split<Text> = Text extends `${infer First} ${infer Rest}` ? First | Split<Rest> : Text;

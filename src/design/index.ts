@@ -1,6 +1,7 @@
 /** The door of the room: everything pages and letters need to be seen. */
 export { assets } from './assets';
 export * from './blocks';
+export { Difference } from './difference';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
 export { day, list, minutes, moment, money, number, shortDay } from './format';

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Difference } from './difference';
+import { words } from './words';
+
+const t = words('fr');
+const shown = (before: string, after: string): string => Difference({ t, before, after }).markup;
+const unmarked = (markup: string, without: 'ins' | 'del'): string =>
+  markup
+    .replace(new RegExp(`<${without}>.*?</${without}>`, 'gs'), '')
+    .replace(/<span class="unseen">.*?<\/span>/gs, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
+test('what is gone is struck through and what came is underlined, each said in words', () => {
+  const markup = shown('Quatre heures, le samedi.', 'Six heures, le samedi.');
+  assert.match(markup, /<del><span class="unseen">\ssupprimé\s:\s<\/span>Quatre/);
+  assert.match(markup, /<ins><span class="unseen">\sajouté\s:\s<\/span>Six/);
+  assert.match(markup, /heures, le samedi\.<\/p>$/);
+});
+
+test('words replaced one after the other are told once', () => {
+  assert.equal(shown('un deux trois', 'four five six').match(/<del>/g)?.length, 1);
+});
+
+test('markup that someone typed is shown, not obeyed', () => {
+  assert.doesNotMatch(shown('<img src=x>', '<script>alert(1)</script>'), /<(img|script)/);
+});
+
+test('without what came it is the earlier text, without what is gone the later one', () => {
+  const texts = fc.array(fc.constantFrom('a', 'bé', 'c<d', '\n', ' ', ',', '&', 'très'), { maxLength: 30 });
+  fc.assert(
+    fc.property(texts, texts, (one, other) => {
+      const [before, after] = [one.join(' '), other.join(' ')];
+      const markup = shown(before, after);
+      assert.equal(unmarked(markup, 'ins'), before);
+      assert.equal(unmarked(markup, 'del'), after);
+    }),
+  );
+});
+
+test('two long texts that share nothing are compared in a moment', () => {
+  const text = (word: string) => Array.from({ length: 1_300 }, (_, place) => `${word}${place}`).join(' ');
+  const from = performance.now();
+  assert.match(shown(text('a'), text('b')), /<del>.*<ins>/s);
+  assert.ok(performance.now() - from < 2_000);
+});
