@@ -7,15 +7,22 @@ import * as funding from '../community/funding';
 import * as members from '../community/members';
 import * as needs from '../community/needs';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
+import type { Database } from '../machinery/database';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
+import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
 import { startPages } from './pages/start-community';
 
 /** Every URL, grouped by who may call it. What is not here does not exist. */
-export function makeSitemap(options: { readonly hasMail: boolean; readonly isForMany?: boolean }): readonly Route[] {
+export function makeSitemap(options: {
+  readonly database: Database;
+  readonly hasMail: boolean;
+  readonly isForMany?: boolean;
+}): readonly Route[] {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
+  const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
@@ -103,6 +110,8 @@ export function makeSitemap(options: { readonly hasMail: boolean; readonly isFor
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
       ['POST', '/:community/charter', charterChangePage],
+      ['GET', '/:community/archive', archive.archive],
+      ['GET', '/:community/archive/file', archive.file],
     ]),
   ];
 }

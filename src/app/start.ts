@@ -51,7 +51,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
     : undefined;
   const web = makeWeb({
-    routes: makeSitemap({ hasMail: postman !== undefined, isForMany: settings.communities === 'many' }),
+    routes: makeSitemap({ database, hasMail: postman !== undefined, isForMany: settings.communities === 'many' }),
     assets: assets(),
     database,
     languages: languages.map(({ language }) => language),

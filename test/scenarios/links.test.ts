@@ -11,7 +11,7 @@ import { type Got, openHouse, type Visitor } from '../harness';
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
 const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
 const place = `/${here.community.slug}`;
-const routes = makeSitemap({ hasMail: false }).map(({ method, path }) => ({
+const routes = makeSitemap({ database: house.database, hasMail: false }).map(({ method, path }) => ({
   method,
   path,
   shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),

@@ -42,7 +42,7 @@ const addressOfRoute = (route: Route): string =>
 const call = (visitor: Visitor, route: Route) =>
   route.method === 'GET' ? visitor.get(addressOfRoute(route)) : visitor.post(addressOfRoute(route), {});
 
-const routes = makeSitemap({ hasMail: false });
+const routes = makeSitemap({ database: house.database, hasMail: false });
 const inside = routes.filter(
   (route) => route.path.startsWith('/:community') && route.who !== 'anyone' && route.who !== 'signed-in',
 );

@@ -20,8 +20,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   token: 'x'.repeat(43),
 };
 /** Files and fragments: nothing that a browser shows as a page. */
-const FILES = /\/(pdf|similar|archive)$|\/register\/\d/;
-const addresses = makeSitemap({ hasMail: false })
+const FILES = /\/(pdf|similar|file)$|\/register\/\d/;
+const addresses = makeSitemap({ database: house.database, hasMail: false })
   .filter(({ method }) => method === 'GET')
   .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => KNOWN[name] ?? assert.fail(`no example of ${name}`)))
   .filter((path) => !FILES.test(path));

@@ -63,18 +63,15 @@ async function unzip(path: string): Promise<Map<string, string>> {
 
 async function zip(contents: ReadonlyMap<string, string>): Promise<string> {
   const path = join(folder, `${newId()}.zip`);
-  const file = await open(path, 'w');
-  const writer = new ZipWriter(file);
+  const writer = new ZipWriter();
+  const pieces: Buffer[] = [];
   for (const [name, text] of contents) {
-    await writer.add(
-      name,
-      (async function* () {
-        yield Buffer.from(text);
-      })(),
-    );
+    const content = (async function* () {
+      yield Buffer.from(text);
+    })();
+    for await (const piece of writer.add(name, content)) pieces.push(piece);
   }
-  await writer.end();
-  await file.close();
+  await writeFile(path, Buffer.concat([...pieces, ...writer.end()]));
   return path;
 }
 

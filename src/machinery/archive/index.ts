@@ -1,5 +1,5 @@
 export { withPresentIds } from './earlier-ids';
 export type { Manifest } from './manifest';
 export { type Check, takeIn } from './take-in';
-export { writeArchive } from './write';
+export { archiveStream, writeArchive } from './write';
 export { WrongArchive } from './wrong';

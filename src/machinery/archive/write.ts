@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import { type Database, type Db, migrationsOf, rows } from '../database';
@@ -26,7 +28,7 @@ export async function writeArchive(database: Database, slug: string, path: strin
     const manifest = await database.read(communityId, async (db) => {
       // A second try, after the server went and came back, begins the file again.
       await file.truncate(0);
-      return writeInto(file, db, { communityId, now, migrations });
+      return pour(piecesOf(db, { communityId, now, migrations }), file);
     });
     await file.sync();
     await rename(draft, path);
@@ -37,6 +39,27 @@ export async function writeArchive(database: Database, slug: string, path: strin
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The same as a stream for someone far away, in one snapshot on a connection of its own. Whoever destroys it ends the
+ * transaction; what goes wrong, or takes longer than it may, destroys it with an error.
+ */
+export async function archiveStream(
+  database: Database,
+  communityId: Id,
+  now: Instant,
+  mostMilliseconds: number,
+): Promise<Readable> {
+  const migrations = await migrationsOf(database);
+  const stream = new PassThrough();
+  // Whoever reads it learns of an error; before anyone does, it must not end the process.
+  stream.on('error', () => {});
+  const signal = AbortSignal.timeout(mostMilliseconds);
+  database
+    .readApart(communityId, (db) => pipeline(piecesOf(db, { communityId, now, migrations }), stream, { signal }))
+    .catch((error: Error) => stream.destroy(error));
+  return stream;
 }
 
 async function idOf(database: Database, slug: string): Promise<Id> {
@@ -63,7 +86,21 @@ interface Wish {
   readonly migrations: Manifest['migrations'];
 }
 
-async function writeInto(file: FileHandle, db: Db, { communityId, now, migrations }: Wish): Promise<Manifest> {
+async function pour(pieces: ReturnType<typeof piecesOf>, file: FileHandle): Promise<Manifest> {
+  let position = 0;
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+    for (let from = 0; from < value.length; ) {
+      const { bytesWritten } = await file.write(value, from, value.length - from, position);
+      from += bytesWritten;
+      position += bytesWritten;
+    }
+  }
+}
+
+/** The archive, piece by piece as it is taken. */
+async function* piecesOf(db: Db, { communityId, now, migrations }: Wish): AsyncGenerator<Buffer, Manifest> {
   await rows(db, 'set local statement_timeout = 0');
   await rows(db, 'set local idle_in_transaction_session_timeout = 0');
   const community = await db
@@ -72,14 +109,14 @@ async function writeInto(file: FileHandle, db: Db, { communityId, now, migration
     .where('id', '=', communityId)
     .executeTakeFirstOrThrow();
   const tables = await communityTables(db);
-  const zip = new ZipWriter(file);
+  const zip = new ZipWriter();
   const files: ArchivedFile[] = [];
-  const add = async (name: string, select: string) => {
-    files.push(await addLines(zip, name, linesOf(db, select, communityId)));
-  };
-  await add('community.ndjson', 'select * from communities where id = $1');
-  await add('people.ndjson', peopleOf(tables));
-  for (const table of tables) await add(`tables/${table.name}.ndjson`, rowsOf(table));
+  const selects = [
+    ['community.ndjson', 'select * from communities where id = $1'],
+    ['people.ndjson', peopleOf(tables)],
+    ...tables.map((table) => [`tables/${table.name}.ndjson`, rowsOf(table)] as const),
+  ] as const;
+  for (const [name, select] of selects) files.push(yield* addLines(zip, name, linesOf(db, select, communityId)));
   const manifest: Manifest = {
     format: 'komunigi-archive',
     formatVersion: FORMAT_VERSION,
@@ -88,8 +125,8 @@ async function writeInto(file: FileHandle, db: Db, { communityId, now, migration
     migrations,
     files,
   };
-  await zip.add('manifest.json', once(`${JSON.stringify(manifest, null, 2)}\n`));
-  await zip.end();
+  yield* zip.add('manifest.json', once(`${JSON.stringify(manifest, null, 2)}\n`));
+  yield* zip.end();
   return manifest;
 }
 
@@ -104,11 +141,15 @@ function peopleOf(tables: readonly CommunityTable[]): string {
   return `select * from people where id in (${named.join(' union ') || 'select $1::uuid where false'}) order by id`;
 }
 
-async function addLines(zip: ZipWriter, name: string, chunks: AsyncIterable<readonly string[]>): Promise<ArchivedFile> {
+async function* addLines(
+  zip: ZipWriter,
+  name: string,
+  chunks: AsyncIterable<readonly string[]>,
+): AsyncGenerator<Buffer, ArchivedFile> {
   const hash = createHash('sha256');
   let lines = 0;
   let bytes = 0;
-  await zip.add(
+  yield* zip.add(
     name,
     (async function* () {
       for await (const chunk of chunks) {

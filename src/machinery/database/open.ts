@@ -3,7 +3,7 @@ import { joinEmbedded, type Server, startEmbedded } from './embedded';
 import type { Db } from './index';
 import { Pool } from './pool';
 import { applicationUrl } from './roles';
-import { read, write } from './walls';
+import { read, readOnce, write } from './walls';
 
 export interface DatabaseOptions {
   /** The owner's address of a PostgreSQL server, `postgres://owner:password@host/name`; beats the embedded server. */
@@ -17,6 +17,8 @@ export interface DatabaseOptions {
 export interface Database {
   /** Reads in one snapshot inside a community's walls; with null, only the global tables have rows. */
   read<T>(communityId: Id | null, work: (db: Db) => Promise<T>): Promise<T>;
+  /** The same for what lasts, such as a download: on connections of its own, so that no page waits; never done twice. */
+  readApart<T>(communityId: Id, work: (db: Db) => Promise<T>): Promise<T>;
   /**
    * Does one act in one transaction. What `keep` says no to is rolled back, and its value still returned. The work may
    * run up to five times (conflict, deadlock, lost server), so it touches nothing but the database.
@@ -29,6 +31,9 @@ export interface Database {
   /** The addresses the owner (for migrations) and the application (for everything else) connect to. */
   readonly connection: { readonly ownerUrl: string; readonly applicationUrl: string };
 }
+
+/** How many transactions that last run at the same time. */
+export const MOST_APART = 2;
 
 /** Opens the database; `migrate` it before the first transaction. Throws DatabaseTrouble with a sentence. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -52,13 +57,15 @@ export async function joinDatabase(
 export function connectTo(ownerUrl: string, poolSize: number, server: Server | null): Database {
   const connection = { ownerUrl, applicationUrl: applicationUrl(ownerUrl) };
   const pool = new Pool(connection.applicationUrl, poolSize);
+  const apart = new Pool(connection.applicationUrl, MOST_APART);
   return {
     connection,
     read: (communityId, work) => read(pool, communityId, work),
+    readApart: (communityId, work) => readOnce(apart, communityId, work),
     write: (communityId, work, keep) => write(pool, communityId, work, keep),
     ready: () => answers(pool),
     close: async () => {
-      await pool.close();
+      await Promise.all([pool.close(), apart.close()]);
       await server?.stop();
     },
   };

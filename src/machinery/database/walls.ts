@@ -20,6 +20,12 @@ const TRIES = 5;
 export const read = <T>(pool: Pool, communityId: Id | null, work: Work<T>): Promise<T> =>
   stubbornly(pool, READING, communityId, work, () => true);
 
+/** The same without a second try: what was read may have left the house already. */
+export const readOnce = <T>(pool: Pool, communityId: Id, work: Work<T>): Promise<T> =>
+  once(pool, READING, communityId, work, () => true).catch((error: unknown) => {
+    throw explained(error);
+  });
+
 /** Writes inside the walls of one community; what `keep` says no to leaves no trace. */
 export const write = <T>(
   pool: Pool,

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** What goes back to the browser. Anything of 400 and above leaves nothing behind in the database, unless kept. */
 export interface Answer {
   readonly status: number;
@@ -8,6 +10,8 @@ export interface Answer {
   readonly cookies?: readonly string[];
   /** A refusal that must leave its trace all the same: a wrong code is a try less. */
   readonly kept?: boolean;
+  /** Sent instead of the body, while it is made; destroying it ends whatever makes it. */
+  readonly stream?: Readable;
 }
 
 const HTML = 'text/html; charset=utf-8';
@@ -39,7 +43,17 @@ export const file = (body: string | Uint8Array, type: string, name: string, inli
   status: 200,
   body,
   type,
-  headers: {
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename="${name.replace(/[^\w.-]/g, '-')}"`,
-  },
+  headers: { 'content-disposition': disposition(inline ? 'inline' : 'attachment', name) },
 });
+
+/** A file of any size to keep, made while it is sent. */
+export const streamed = (stream: Readable, type: string, name: string): Answer => ({
+  status: 200,
+  body: '',
+  stream,
+  type,
+  headers: { 'content-disposition': disposition('attachment', name) },
+});
+
+const disposition = (manner: 'inline' | 'attachment', name: string): string =>
+  `${manner}; filename="${name.replace(/[^\w.-]/g, '-')}"`;

@@ -1,23 +1,52 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
 import type { Answer } from './answer';
 import { SAFE_HEADERS } from './edge';
 import type { Asset, Bindings, Web } from './web';
 
+/** Whoever takes nothing of a download for so long is gone. */
+const PATIENCE_MILLISECONDS = 60_000;
+
 /** An answer as it leaves: with the strict headers, kept by nobody on the way. */
 export function send(answer: Answer, web: Web): Response {
-  const plain = {
-    ...SAFE_HEADERS,
-    'content-type': answer.type,
-    'cache-control': 'no-store',
-    ...(web.publicUrl?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
-    ...answer.headers,
-  };
+  const { body, status } = answer;
+  const plain = headersOf(answer, web);
   // A plain object goes to Node as it is; only several cookies need more.
   const headers = answer.cookies ? new Headers(plain) : plain;
   for (const each of answer.cookies ?? []) if (headers instanceof Headers) headers.append('set-cookie', each);
-  const body = typeof answer.body === 'string' ? answer.body : new Uint8Array(answer.body);
-  return new Response(answer.status === 303 ? null : body, { status: answer.status, headers });
+  const content = typeof body === 'string' ? body : new Uint8Array(body);
+  return new Response(status === 303 ? null : content, { status, headers });
 }
+
+/**
+ * Sends a stream while it is made, no faster than the client takes it. A client that hangs up ends what makes it; what
+ * goes wrong midway cuts the connection, so that nobody takes a part for the whole. Says whether all was sent.
+ */
+export async function sendStream(
+  answer: Answer & { readonly stream: Readable },
+  web: Web,
+  context: Context<Bindings>,
+): Promise<'whole' | 'hung-up'> {
+  const { outgoing } = context.env;
+  outgoing.setTimeout(PATIENCE_MILLISECONDS);
+  outgoing.writeHead(answer.status, headersOf(answer, web));
+  try {
+    await pipeline(answer.stream, outgoing);
+    return 'whole';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return 'hung-up';
+    throw error;
+  }
+}
+
+const headersOf = (answer: Answer, web: Web): Record<string, string> => ({
+  ...SAFE_HEADERS,
+  'content-type': answer.type,
+  'cache-control': 'no-store',
+  ...(web.publicUrl?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+  ...answer.headers,
+});
 
 /** A file with its fingerprint in its name: kept for good, compressed beforehand. */
 export function sendAsset(context: Context<Bindings>, asset: Asset): Response {

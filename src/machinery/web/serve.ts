@@ -1,5 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Readable } from 'node:stream';
 import { serve as listen } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { DatabaseTrouble } from '../database';
 import { identify, sessionIdOf } from '../sign-in';
@@ -9,7 +11,7 @@ import { isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
 import { rateLimit } from './rate';
 import type { Route } from './request';
-import { send, sendAsset } from './sending';
+import { send, sendAsset, sendStream } from './sending';
 import type { Bindings, Trouble, Web } from './web';
 
 /** A shop's whole team may sit behind one address; what goes beyond ten hasty hands is a flood. */
@@ -50,7 +52,23 @@ export function makeWeb(web: Web): Hono<Bindings> {
       status: answer.status,
       milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
     });
-    return send(answer, web);
+    const { stream } = answer;
+    return stream ? pass({ ...answer, stream }, arrival) : send(answer, web);
+  }
+
+  /** Sends a stream itself: what is between us and the client would end a broken one as if it were whole. */
+  async function pass(answer: Answer & { readonly stream: Readable }, arrival: Arrival): Promise<Response> {
+    const { context, requestId: id } = arrival;
+    if (context.req.raw.method === 'HEAD') {
+      answer.stream.destroy();
+      return send(answer, web);
+    }
+    try {
+      web.log('info', 'stream', { id, end: await sendStream(answer, web, context) });
+    } catch (error) {
+      web.log('error', 'stream', { id, error: describe(error) });
+    }
+    return RESPONSE_ALREADY_SENT;
   }
 
   async function answerTo(arrival: Arrival, route: Route): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
@@ -62,5 +63,7 @@ export interface Web {
 
 export interface Connection {
   readonly incoming: { readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string } };
+  /** Where a stream is written to. */
+  readonly outgoing: ServerResponse;
 }
 export type Bindings = { Bindings: Connection };

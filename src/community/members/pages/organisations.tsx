@@ -1,5 +1,17 @@
 import { dayOf } from '../../../basics/day';
-import { ButtonLink, Card, Cards, Empty, Heading, layout, number, Section, type Words, words } from '../../../design';
+import {
+  Actions,
+  ButtonLink,
+  Card,
+  Cards,
+  Empty,
+  Heading,
+  layout,
+  number,
+  Section,
+  type Words,
+  words,
+} from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
 import { type Organisation, organisationsOf, type SeatHolder, seatHolders } from '../queries';
@@ -57,6 +69,16 @@ export async function organisationsPage(request: Request): Promise<Answer> {
         {gone.length > 0 && (
           <Section title={t.members.gone()} count={gone.length}>
             <Cards>{gone.map(cardOf)}</Cards>
+          </Section>
+        )}
+        {here.actor.seats.some(facilitates) && (
+          <Section title={t.members.archiveTitle()}>
+            <p>{t.members.archiveLinkWhy()}</p>
+            <Actions>
+              <ButtonLink kind="quiet" href={`/${here.community.slug}/archive`}>
+                {t.members.archiveLink()}
+              </ButtonLink>
+            </Actions>
           </Section>
         )}
       </>,

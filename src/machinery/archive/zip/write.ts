@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
@@ -12,83 +11,76 @@ interface Written {
 
 const LARGEST_32 = 0xffffffff;
 const LOCAL_HEADER_BYTES = 30;
-/** Room kept in every local header for sizes of more than 4 GB; other readers pass over it. */
-const ROOM_BYTES = 20;
-/** The extra field of large sizes, and one that readers know to be filling. */
+/** The extra field of large sizes. */
 const ZIP64 = 0x0001;
-const FILLING = 0xd935;
+/** Names are UTF-8; checksum and sizes follow the content, since they are not known before it. */
+const FLAGS = 0x0808;
 /** Midnight of the first of January 1980: equal contents make equal files. */
 const NO_TIME = 0x00210000;
 
-/** Writes a zip file of any size, one entry after the other, in little memory. */
+/** Makes a zip file of any size, one entry after the other, in little memory; whoever takes its pieces sets the pace. */
 export class ZipWriter {
   #position = 0;
   readonly #entries: Written[] = [];
-  readonly #file: FileHandle;
 
-  constructor(file: FileHandle) {
-    this.#file = file;
-  }
-
-  /** Adds one entry; what it holds need not be known beforehand. */
-  async add(name: string, content: AsyncIterable<Buffer>): Promise<void> {
+  /** The pieces of one entry; what it holds need not be known beforehand. */
+  async *add(name: string, content: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
     const position = this.#position;
-    this.#position += LOCAL_HEADER_BYTES + Buffer.byteLength(name) + ROOM_BYTES;
+    yield this.#count(localHeader(name));
     const started = this.#position;
     let crc = 0;
     let bytes = 0;
-    await pipeline(
-      async function* () {
-        for await (const chunk of content) {
-          crc = crc32(chunk, crc);
-          bytes += chunk.length;
-          yield chunk;
-        }
-      },
-      createDeflateRaw(),
-      async (packed: AsyncIterable<Buffer>) => {
-        for await (const chunk of packed) await this.#write(chunk);
-      },
-    );
+    const deflate = createDeflateRaw();
+    const read = async function* () {
+      for await (const chunk of content) {
+        crc = crc32(chunk, crc);
+        bytes += chunk.length;
+        yield chunk;
+      }
+    };
+    // What goes wrong in between is thrown where the outcome is read.
+    void pipeline(read, deflate).catch(() => {});
+    for await (const packed of deflate) yield this.#count(packed);
     const entry = { name, position, crc, bytes, packedBytes: this.#position - started };
-    const header = localHeader(entry);
-    await this.#file.write(header, 0, header.length, position);
+    yield this.#count(afterContent(entry));
     this.#entries.push(entry);
   }
 
-  /** Writes the table of contents. The file is complete then. */
-  async end(): Promise<void> {
+  /** The table of contents. The file is complete then. */
+  *end(): Generator<Buffer, void> {
     const directory = this.#position;
-    for (const entry of this.#entries) await this.#write(directoryLine(entry));
-    await this.#write(closing(this.#entries.length, directory, this.#position));
+    for (const entry of this.#entries) yield this.#count(directoryLine(entry));
+    yield closing(this.#entries.length, directory, this.#position);
   }
 
-  async #write(bytes: Buffer): Promise<void> {
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#position);
-      done += bytesWritten;
-      this.#position += bytesWritten;
-    }
+  #count(bytes: Buffer): Buffer {
+    this.#position += bytes.length;
+    return bytes;
   }
 }
 
-function localHeader(entry: Written): Buffer {
-  const isLarge = entry.bytes >= LARGEST_32 || entry.packedBytes >= LARGEST_32;
-  const name = Buffer.from(entry.name);
-  const header = Buffer.alloc(LOCAL_HEADER_BYTES + name.length + ROOM_BYTES);
+function localHeader(of: string): Buffer {
+  const name = Buffer.from(of);
+  const header = Buffer.alloc(LOCAL_HEADER_BYTES);
   header.writeUInt32LE(0x04034b50, 0);
-  describe(header, 4, entry, isLarge ? 45 : 20, isLarge);
+  describe(header, 4, { crc: 0, bytes: 0, packedBytes: 0 }, 20, false);
   header.writeUInt16LE(name.length, 26);
-  header.writeUInt16LE(ROOM_BYTES, 28);
-  name.copy(header, LOCAL_HEADER_BYTES);
-  const extra = LOCAL_HEADER_BYTES + name.length;
-  header.writeUInt16LE(isLarge ? ZIP64 : FILLING, extra);
-  header.writeUInt16LE(ROOM_BYTES - 4, extra + 2);
+  return Buffer.concat([header, name]);
+}
+
+function afterContent({ crc, bytes, packedBytes }: Written): Buffer {
+  const isLarge = Math.max(bytes, packedBytes) >= LARGEST_32;
+  const descriptor = Buffer.alloc(isLarge ? 24 : 16);
+  descriptor.writeUInt32LE(0x08074b50, 0);
+  descriptor.writeUInt32LE(crc, 4);
   if (isLarge) {
-    header.writeBigUInt64LE(BigInt(entry.bytes), extra + 4);
-    header.writeBigUInt64LE(BigInt(entry.packedBytes), extra + 12);
+    descriptor.writeBigUInt64LE(BigInt(packedBytes), 8);
+    descriptor.writeBigUInt64LE(BigInt(bytes), 16);
+  } else {
+    descriptor.writeUInt32LE(packedBytes, 8);
+    descriptor.writeUInt32LE(bytes, 12);
   }
-  return header;
+  return descriptor;
 }
 
 function directoryLine(entry: Written): Buffer {
@@ -113,9 +105,15 @@ function directoryLine(entry: Written): Buffer {
 }
 
 /** What both headers say in the same order: version, UTF-8 names, deflate, time, checksum, sizes. */
-function describe(header: Buffer, at: number, entry: Written, version: number, isLarge: boolean): void {
+function describe(
+  header: Buffer,
+  at: number,
+  entry: Pick<Written, 'crc' | 'bytes' | 'packedBytes'>,
+  version: number,
+  isLarge: boolean,
+): void {
   header.writeUInt16LE(version, at);
-  header.writeUInt16LE(0x0800, at + 2);
+  header.writeUInt16LE(FLAGS, at + 2);
   header.writeUInt16LE(8, at + 4);
   header.writeUInt32LE(NO_TIME, at + 6);
   header.writeUInt32LE(entry.crc, at + 10);
