@@ -8,7 +8,9 @@
 const members = ['chronicle', 'charter', 'members'];
 const needs = [...members, 'needs'];
 const delivery = [...needs, 'delivery'];
-const decisions = [...needs, 'decisions'];
+const decisions = [...needs, 'register', 'decisions'];
+const mandates = [...decisions, 'mandates'];
+const elections = [...mandates, 'elections'];
 
 /** @type {Record<string, readonly string[]>} */
 export const rooms = {
@@ -17,27 +19,18 @@ export const rooms = {
   members: ['chronicle', 'charter'],
   needs: members,
   delivery: needs,
-  decisions: needs,
+  register: [],
+  decisions: [...needs, 'register'],
   ledger: ['chronicle'],
   funding: [...delivery, 'decisions', 'ledger'],
   treasury: [...members, 'decisions', 'ledger'],
-  mandates: [...members, 'decisions'],
-  meetings: [...decisions, 'mandates'],
+  mandates: decisions,
+  elections: mandates,
+  meetings: elections,
   handbook: [...members, 'decisions'],
   journal: [...delivery, 'decisions', 'meetings'],
-  reports: [...delivery, 'decisions', 'ledger', 'funding', 'treasury'],
-  desk: [
-    ...delivery,
-    'decisions',
-    'ledger',
-    'funding',
-    'treasury',
-    'mandates',
-    'meetings',
-    'handbook',
-    'journal',
-    'reports',
-  ],
+  reports: [...delivery, ...elections, 'meetings', 'ledger', 'funding', 'treasury'],
+  desk: [...delivery, ...elections, 'ledger', 'funding', 'treasury', 'meetings', 'handbook', 'journal', 'reports'],
 };
 
 /** What a file of a room may be called, and the kind of file that makes it. `rules/closing.ts` is `rules`. */

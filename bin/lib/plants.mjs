@@ -108,6 +108,7 @@ export const plants = [
     text: "query('delete from chronicle where id = $1');",
   },
   { rule: 'writers', file: 'src/community/needs/store/planted.ts', text: "here.db.deleteFrom('sessions');" },
+  { rule: 'writers', file: 'src/community/needs/store/planted.ts', text: "addingTo('chronicle', ['kind']);" },
   { rule: 'names', file: 'src/community/needs/helpers.ts', text: 'export const help = 1;' },
   { rule: 'names', file: 'src/community/chat/rules.ts', text: 'export const say = 1;' },
   { rule: 'names', file: 'src/utilities/text.ts', text: 'export const trim = 1;' },

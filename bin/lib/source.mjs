@@ -103,6 +103,8 @@ function tablesOf(node, file) {
 
 /** The tables a call or a piece of SQL writes to. @param {any} node @returns {string[]} */
 function writesOf(node) {
+  // The machinery's chains write the statement for whoever names their own table.
+  if (node.type === 'CallExpression' && node.callee.name === 'addingTo') return [textOf(node.arguments[0]) ?? '?'];
   if (node.type === 'CallExpression' && WRITING.has(node.callee.property?.name)) {
     return [(textOf(node.arguments[0]) ?? '?').split(' ')[0] ?? '?'];
   }

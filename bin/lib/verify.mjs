@@ -105,7 +105,13 @@ async function followChain(file, part, chain, heads, present) {
 /** @param {Row} row @param {Map<string, string>} present */
 function agrees(row, present) {
   const entry = JSON.parse(row.entry);
+  // Until proposals were no longer alone in the register, a line said nothing but which one it was about.
   if ('proposal_id' in row) return entry.proposalId === row.proposal_id;
+  if ('sealed_at' in row) {
+    if (entry.title !== row.title) return false;
+    if (row.kind === 'proposal') return entry.proposalId === row.matter_id && (entry.kind ?? row.kind) === row.kind;
+    return entry.kind === row.kind && entry.matterId === row.matter_id && entry.path === row.path;
+  }
   const now = (/** @type {string | null} */ id) => (id === null ? null : (present.get(id) ?? id));
   return (
     entry.kind === row.kind &&

@@ -6,6 +6,7 @@ import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as funding from '../community/funding';
 import * as members from '../community/members';
 import * as needs from '../community/needs';
+import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import type { Database } from '../machinery/database';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
@@ -65,8 +66,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
       ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
       ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
-      ['GET', '/:community/register', decisions.registerPage],
-      ['GET', '/:community/register/:number', decisions.registerEntryFile],
+      ['GET', '/:community/register', registerPage({ proposal: decisions.tellProposal })],
+      ['GET', '/:community/register/:number', registerEntryFile],
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],

@@ -5,6 +5,7 @@ import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
 import { drifts } from '../../community/needs/audit';
+import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
 import type { Community, Here } from '../../machinery/here';
 
@@ -18,7 +19,8 @@ interface Promised {
 /** What each room promises of what is stored. A room that gains an `audit.ts` gains a line here. */
 const promises: readonly Promised[] = [
   { promise: 'the chronicle is one unbroken chain', faults: ({ db, community }) => breaks(db, community.id) },
-  { promise: 'the register is one unbroken chain, and counts again to the same results', faults: faultsOfDecisions },
+  { promise: 'the register is one unbroken chain', faults: faultsOfRegister },
+  { promise: 'every sealed decision counts again to the same result', faults: faultsOfDecisions },
   { promise: 'lists show of every need what follows from its story', faults: drifts },
   { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
   { promise: 'every split counts again to the same cents', faults: faultsOfFunding },

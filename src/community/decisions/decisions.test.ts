@@ -12,6 +12,7 @@ import { linesOf } from '../chronicle';
 import { grantSeat, personWith } from '../members';
 import { needByNumber, needSummary, voiceNeed } from '../needs';
 import { type Cast, found } from '../needs/testing';
+import { registerFaults, registerOf } from '../register';
 import {
   answerProposal,
   answersOf,
@@ -22,11 +23,11 @@ import {
   openFor,
   openProposal,
   proposalByNumber,
-  registerOf,
   underWay,
   withdrawAnswer,
   withdrawProposal,
 } from './index';
+import { readSealed } from './rules';
 
 const NAMES = [
   'BEES',
@@ -201,7 +202,8 @@ test('a leaning is kept, shown and never counted', async () => {
   const { result, seal } = kept(await closed(number));
   assert.equal(result.outcome, 'adopted');
   const [entry] = await readAs(shops, 'BEES', (here) => registerOf(here, seal.number + 1));
-  assert.deepEqual([entry?.sealed.leanings, entry?.sealed.answers.length], [1, 1]);
+  const sealed = readSealed(entry?.entry ?? '');
+  assert.deepEqual([sealed.leanings, sealed.answers.length], [1, 1]);
   assert.doesNotMatch(entry?.entry ?? '', /pas sûr/);
 });
 
@@ -316,7 +318,8 @@ test('a withdrawal needs a reason, ends the proposal and is sealed without a res
   assert.deepEqual(await says('BEES', number, 'agree'), refuse('proposal-withdrawn'));
   assert.deepEqual(await closed(number), refuse('proposal-withdrawn'));
   const [entry] = await readAs(shops, 'BEES', (here) => registerOf(here, seal.number + 1));
-  assert.deepEqual([entry?.sealed.result, entry?.sealed.withdrawal?.reason], [null, reason]);
+  const sealed = readSealed(entry?.entry ?? '');
+  assert.deepEqual([sealed.result, sealed.withdrawal?.reason], [null, reason]);
 });
 
 test('a need waits for the organisations asked, then for whoever comes next', async () => {
@@ -520,7 +523,7 @@ test('tampering with an answer, an entry or the end of the register is found', a
   const first = 'community_id = $1 and number = 1';
   assert.match(
     await planted(
-      "update proposal_answers set kind = 'abstain' where community_id = $1 and proposal_id = (select proposal_id from register where community_id = $1 and number = 1)",
+      "update proposal_answers set kind = 'abstain' where community_id = $1 and proposal_id = (select matter_id from register where community_id = $1 and number = 1)",
       "update proposal_answers set kind = 'agree' where community_id = $1",
     ),
     /entry 1 is not what the stored answers/,
@@ -539,6 +542,27 @@ test('tampering with an answer, an entry or the end of the register is found', a
     ),
     /entry 3 is not what/,
   );
+  assert.match(
+    await planted(
+      `update register set path = 'proposals/2' where ${first}`,
+      `update register set path = 'proposals/1' where ${first}`,
+    ),
+    /entry 1 is not what/,
+  );
+  assert.match(
+    await planted(
+      `update register set kind = 'election' where ${first}`,
+      `update register set kind = 'proposal' where ${first}`,
+    ),
+    /entry 1 says one thing in its columns[\s\S]*proposal 1 has not ended/,
+  );
+  assert.match(
+    await planted(
+      'update proposal_counters set number = 2 where community_id = $1',
+      'update proposal_counters set number = 3 where community_id = $1',
+    ),
+    /proposal 3 is later than the last one counted/,
+  );
   await asOwner((owner) => owner.query('delete from register where community_id = $1 and number = 3', [id]));
   assert.match((await faults(cast)).join('\n'), /does not end where it should[\s\S]*proposal 3 has not ended/);
   await asOwner((owner) => owner.query('delete from register where community_id = $1 and number = 1', [id]));
@@ -546,7 +570,10 @@ test('tampering with an answer, an entry or the end of the register is found', a
 });
 
 const faults = (cast: Cast): Promise<readonly string[]> =>
-  database.read(cast.community.id, (db) => decisionFaults({ db, community: cast.community }));
+  database.read(cast.community.id, async (db) => [
+    ...(await registerFaults({ db, community: cast.community })),
+    ...(await decisionFaults({ db, community: cast.community })),
+  ]);
 
 /** As the owner of the tables, who stands outside every wall: to plant what the application cannot do. */
 async function asOwner(act: (owner: pg.Client) => Promise<unknown>): Promise<void> {

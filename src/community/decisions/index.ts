@@ -13,8 +13,6 @@ export {
   type ProposalSummary,
   proposalById,
   proposalByNumber,
-  type RegisterEntry,
-  registerOf,
   underWay,
 } from './queries';
 export {

@@ -9,6 +9,7 @@ import { openSession } from '../../machinery/sign-in';
 import { makeWeb, page, type Route } from '../../machinery/web';
 import { standingBehind } from '../members';
 import { type Cast, found } from '../needs/testing';
+import { registerEntryFile, registerPage } from '../register';
 import * as decisions from './index';
 
 const routes: readonly Route[] = [
@@ -23,8 +24,13 @@ const routes: readonly Route[] = [
     who: 'facilitator',
     page: decisions.closingPage([]),
   },
-  { method: 'GET', path: '/:community/register', who: 'member', page: decisions.registerPage },
-  { method: 'GET', path: '/:community/register/:number', who: 'member', page: decisions.registerEntryFile },
+  {
+    method: 'GET',
+    path: '/:community/register',
+    who: 'member',
+    page: registerPage({ proposal: decisions.tellProposal }),
+  },
+  { method: 'GET', path: '/:community/register/:number', who: 'member', page: registerEntryFile },
 ];
 
 let database: Database;

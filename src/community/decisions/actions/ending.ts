@@ -4,18 +4,9 @@ import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { facilitates, seatFor } from '../../members';
 import { addFact } from '../../needs';
-import { close, type Proposal, type Result, result, sealed, withdrawProposal as takeBack } from '../rules';
-import {
-  dueNumbers,
-  holdProposal,
-  type KeptProposal,
-  loadAnswers,
-  loadProposal,
-  type Seal,
-  saveEnd,
-  saveSealed,
-  votersOn,
-} from '../store';
+import { type Seal, type Sealing, seal } from '../../register';
+import { close, type Proposal, type Result, result, type Sealed, sealed, withdrawProposal as takeBack } from '../rules';
+import { dueNumbers, holdProposal, type KeptProposal, loadAnswers, loadProposal, saveEnd, votersOn } from '../store';
 import { matterOf, speakerOf } from './common';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
 
@@ -77,15 +68,16 @@ export async function withdrawProposal(
   if (isRefusal(withdrawn)) return withdrawn;
   const answers = await loadAnswers(here, proposal.id);
   await saveEnd(here, withdrawn, null);
-  const seal = await saveSealed(here, sealed(withdrawn, votersNow(here, proposal), answers, null), here.now);
+  const entry = sealed(withdrawn, votersNow(here, proposal), answers, null);
+  const kept = await seal(here, sealingOf(entry, proposal.number), here.now);
   if (proposal.needId) await addFact(here, proposal.needId, { kind: 'proposal withdrawn', at: here.now });
   await record(here, 'decisions/withdrawn', {
     matter: matterOf(proposal, proposal.number),
     seatId: seat.id,
-    data: { number: proposal.number, why: withdrawn.withdrawal?.reason, register: seal.number },
+    data: { number: proposal.number, why: withdrawn.withdrawal?.reason, register: kept.number },
   });
   if (telling) await tellWithdrawn(here, { ...withdrawn, number: proposal.number }, telling);
-  return { seal };
+  return { seal: kept };
 }
 
 async function heldProposal(here: Omit<Here, 'actor'>, number: number): Promise<KeptProposal | Refusal> {
@@ -96,25 +88,33 @@ async function heldProposal(here: Omit<Here, 'actor'>, number: number): Promise<
 /** Counts, keeps, seals, records and tells, in the transaction that holds the proposal. */
 async function settle(
   here: Here,
-  { number, needId, ...kept }: KeptProposal,
+  { number, needId, ...proposal }: KeptProposal,
   closed: Proposal,
   telling: Telling | undefined,
 ): Promise<Closed> {
-  const voters = votersNow(here, kept);
+  const voters = votersNow(here, proposal);
   const answers = await loadAnswers(here, closed.id);
   const counted = result(closed.rule, voters, answers, closed.options);
   await saveEnd(here, closed, counted.outcome);
-  const seal = await saveSealed(here, sealed(closed, voters, answers, counted), here.now);
+  const kept = await seal(here, sealingOf(sealed(closed, voters, answers, counted), number), here.now);
   if (needId) await addFact(here, needId, { kind: counted.outcome, at: here.now });
   const { yes, no, abstained, silent, needed, because } = counted;
   await record(here, `decisions/${counted.outcome}`, {
     matter: matterOf(closed, number),
     seatId: closed.closing?.seatId ?? null,
-    data: { number, detail: because, yes, no, abstained, silent, needed, register: seal.number },
+    data: { number, detail: because, yes, no, abstained, silent, needed, register: kept.number },
   });
   if (telling) await tellClosed(here, { ...closed, number }, counted, telling);
-  return { number, result: counted, seal };
+  return { number, result: counted, seal: kept };
 }
+
+const sealingOf = (entry: Sealed, number: number): Sealing => ({
+  kind: 'proposal',
+  matterId: entry.proposalId,
+  path: `proposals/${number}`,
+  title: entry.title,
+  entry,
+});
 
 const votersNow = (here: Omit<Here, 'actor'>, proposal: Pick<KeptProposal, 'voters'>) =>
   votersOn(proposal, dayOf(here.now, here.community.timeZone));

@@ -5,4 +5,4 @@ export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';
 export { type PanelPart, type ProposalPanel, proposalPage } from './proposal';
-export { registerEntryFile, registerPage } from './register';
+export { tellProposal } from './told';

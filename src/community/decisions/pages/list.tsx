@@ -38,7 +38,7 @@ export async function proposalsPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
           <ButtonLink kind="quiet" href={`/${request.here.community.slug}/register`}>
-            {t.decisions.register()}
+            {t.register.title()}
           </ButtonLink>
         </Heading>
         <Tabs

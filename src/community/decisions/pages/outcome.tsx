@@ -1,8 +1,8 @@
 import { Notice, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
+import { type RegisterEntry, SealedIn } from '../../register';
 import { optionSentence, resultSentence } from '../letters';
-import type { Answers, KeptProposal, RegisterEntry } from '../queries';
-import { SealedIn } from './register';
+import type { Answers, KeptProposal } from '../queries';
 
 interface OutcomeProps {
   readonly proposal: KeptProposal;

@@ -21,7 +21,8 @@ import {
 import type { Here } from '../../../machinery/here';
 import { type Answer, notFound, page, type Request, typed } from '../../../machinery/web';
 import { needSummaries } from '../../needs';
-import { answersOf, entryOf, type KeptProposal, proposalByNumber } from '../queries';
+import { entryOf } from '../../register';
+import { answersOf, type KeptProposal, proposalByNumber } from '../queries';
 import { type Proposal, stateOf } from '../rules';
 import { OwnAnswers } from './answering';
 import { answeringSeats, ruleSentence, StateTag, untilWords, windowSentence } from './common';
@@ -69,7 +70,7 @@ export async function showProposal(
   const { here } = request;
   const { title, number, options } = proposal;
   const answers = await answersOf(here, proposal);
-  const entry = await entryOf(here, proposal.id);
+  const entry = await entryOf(here, 'proposal', proposal.id);
   const joined = (await Promise.all(panels.map((panel) => panel(request, proposal)))).map(partOf);
   const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);

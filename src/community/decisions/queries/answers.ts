@@ -4,7 +4,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Answer, bindingAnswers, inEffectSince, leanings, type Result, result } from '../rules';
 import { type KeptProposal, loadAnswers, votersOn } from '../store';
 import type { Asking } from './asking';
-import { entryOf } from './register';
+import { sealedOf } from './sealed';
 
 /** What was said on a proposal, and what it amounts to so far. */
 export interface Answers {
@@ -30,9 +30,9 @@ export async function answersOf(here: Asking, proposal: KeptProposal): Promise<A
     .select(['id', 'name'])
     .where((set) => set('id', '=', set.fn.any(set.val([...new Set(all.map((each) => each.personId))]))))
     .execute();
-  const entry = proposal.closing && (await entryOf(here, proposal.id));
+  const sealed = proposal.closing && (await sealedOf(here, proposal.id));
   const voters = votersOn(proposal, dayOf(here.now, here.community.timeZone));
-  const counted = entry?.sealed.result ?? result(proposal.rule, voters, all, proposal.options);
+  const counted = sealed?.result ?? result(proposal.rule, voters, all, proposal.options);
   return {
     all,
     binding: bindingAnswers(all),

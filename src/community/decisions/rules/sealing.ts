@@ -52,6 +52,9 @@ export function sealed(
   };
 }
 
+/** Reads an entry of the register: written by this program as canonical JSON, and its hash is audited. */
+export const readSealed = (text: string): Sealed => JSON.parse(text);
+
 /** Counts a sealed decision again from what it holds; null when it was withdrawn. */
 export const recount = (entry: Sealed): Result | null =>
   entry.withdrawal ? null : result(entry.rule, entry.voters, entry.answers, entry.options);

@@ -1,5 +1,5 @@
 export { loadAnswers, saveAnswer } from './answers';
-export { type Seal, saveEnd, saveSealed } from './ending';
+export { saveEnd } from './ending';
 export { nextNumber, saveProposal } from './opening';
 export {
   dueNumbers,

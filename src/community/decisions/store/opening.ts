@@ -6,15 +6,15 @@ import type { Inside } from './tables';
 
 /** The next number of a proposal in this community; whoever opens another waits until this one is kept or dropped. */
 export async function nextNumber({ db, community }: Inside): Promise<number> {
-  const { proposals } = await db
-    .insertInto('register_heads')
-    .values({ community_id: community.id, number: 0, hash: Buffer.alloc(32), proposals: 1 })
+  const last = await db
+    .insertInto('proposal_counters')
+    .values({ community_id: community.id, number: 1 })
     .onConflict((conflict) =>
-      conflict.column('community_id').doUpdateSet((set) => ({ proposals: set('register_heads.proposals', '+', 1) })),
+      conflict.column('community_id').doUpdateSet((set) => ({ number: set('proposal_counters.number', '+', 1) })),
     )
-    .returning('proposals')
+    .returning('number')
     .executeTakeFirstOrThrow();
-  return proposals;
+  return last.number;
 }
 
 /** Keeps a new proposal with its options and voters. */

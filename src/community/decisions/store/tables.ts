@@ -68,20 +68,9 @@ interface ProposalClosingsTable {
   seat_id: Id | null;
   at: Instant;
 }
-interface RegisterTable {
+interface ProposalCountersTable {
   community_id: Id;
   number: number;
-  proposal_id: Id;
-  sealed_at: Instant;
-  entry: string;
-  previous_hash: Buffer;
-  hash: Buffer;
-}
-interface RegisterHeadsTable {
-  community_id: Id;
-  number: number;
-  hash: Buffer;
-  proposals: number;
 }
 declare module '../../../machinery/database' {
   interface Tables {
@@ -91,7 +80,6 @@ declare module '../../../machinery/database' {
     proposal_answers: ProposalAnswersTable;
     proposal_withdrawals: ProposalWithdrawalsTable;
     proposal_closings: ProposalClosingsTable;
-    register: RegisterTable;
-    register_heads: RegisterHeadsTable;
+    proposal_counters: ProposalCountersTable;
   }
 }
