@@ -4,15 +4,27 @@ import {
   DefaultQueryExecutor,
   type Driver,
   Kysely,
+  type LimitNode,
   PostgresAdapter,
   PostgresDialect,
   PostgresQueryCompiler,
   type QueryResult,
+  ValueNode,
 } from 'kysely';
 import type { Db, Tables } from './index';
 import type { Session } from './session';
 
-const compiler = new PostgresQueryCompiler();
+/** Writes how many rows are wanted into the text: a plan that is made once must know how few they are. */
+class Compiler extends PostgresQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    const isWritten = ValueNode.is(limit) && Number.isSafeInteger(limit.value);
+    this.append('limit ');
+    if (isWritten) this.append(String(limit.value));
+    else this.visitNode(limit);
+  }
+}
+
+const compiler = new Compiler();
 const adapter = new PostgresAdapter();
 const refuseToManage = async (): Promise<never> => {
   throw new Error('transactions are opened by read and write of the database, never inside one');

@@ -28,7 +28,7 @@ const PAGE = 50;
 
 /** Proposals under way, the one that closes first at the top; at most 200. */
 export const underWay = async (here: Asking): Promise<readonly ProposalSummary[]> =>
-  summaries(here, await rows<SummaryRow>(here.db, UNDER_WAY, [here.community.id, 200]));
+  summaries(here, await rows<SummaryRow>(here.db, UNDER_WAY, [here.community.id]));
 
 /** Proposals that have ended, newest end first, fifty to a page; `before` is the last one of the page before. */
 export async function ended(
@@ -36,12 +36,12 @@ export async function ended(
   before?: { endedAt: Instant; number: number },
 ): Promise<readonly ProposalSummary[]> {
   const from = before ?? { endedAt: FAR, number: 0 };
-  return summaries(here, await rows<SummaryRow>(here.db, ENDED, [here.community.id, PAGE, from.endedAt, from.number]));
+  return summaries(here, await rows<SummaryRow>(here.db, ENDED, [here.community.id, from.endedAt, from.number]));
 }
 
 /** Proposals made about one need, oldest first. */
 export const aboutNeed = async (here: Asking, needId: Id): Promise<readonly ProposalSummary[]> =>
-  summaries(here, await rows<SummaryRow>(here.db, ABOUT, [here.community.id, 100, needId]));
+  summaries(here, await rows<SummaryRow>(here.db, ABOUT, [here.community.id, needId]));
 
 const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 
@@ -56,10 +56,10 @@ export const SUMMARY = `
   from proposals p
   left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
   where p.community_id = $1`;
-const UNDER_WAY = `${SUMMARY} and p.ended_at is null order by p.closes_at, p.number limit $2`;
-const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) < ($3, $4)
-  order by p.ended_at desc, p.number desc limit $2`;
-const ABOUT = `${SUMMARY} and p.need_id = $3 order by p.number limit $2`;
+const UNDER_WAY = `${SUMMARY} and p.ended_at is null order by p.closes_at, p.number limit 200`;
+const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) < ($2, $3)
+  order by p.ended_at desc, p.number desc limit ${PAGE}`;
+const ABOUT = `${SUMMARY} and p.need_id = $2 order by p.number limit 100`;
 
 export interface SummaryRow extends Omit<ProposalSummary, 'state' | 'closesOn'> {}
 

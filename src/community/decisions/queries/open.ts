@@ -17,7 +17,7 @@ export interface OpenQuestion {
 /** Every proposal on which this organisation may answer now, the one that closes first at the top. */
 export async function openFor(here: Asking, organisationId: Id): Promise<readonly OpenQuestion[]> {
   const { db, community, now } = here;
-  const found = await rows<SummaryRow>(db, OPEN_FOR, [community.id, 200, now, organisationId]);
+  const found = await rows<SummaryRow>(db, OPEN_FOR, [community.id, now, organisationId]);
   const ids = found.map((each) => each.id);
   const said = await rows<Answer & { proposalId: Id }>(db, SAID, [community.id, ids, organisationId]);
   const choices = await rows<Option & { proposalId: Id }>(db, CHOICES, [community.id, ids]);
@@ -29,10 +29,10 @@ export async function openFor(here: Asking, organisationId: Id): Promise<readonl
   });
 }
 
-const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $3 and p.closes_at > $3
+const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2 and p.closes_at > $2
   and exists (select from proposal_voters v
-    where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $4)
-  order by p.closes_at, p.number limit $2`;
+    where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $3)
+  order by p.closes_at, p.number limit 200`;
 const SAID = `
   select id, proposal_id as "proposalId", organisation_id as "organisationId", person_id as "personId",
     seat_id as "seatId", stage, kind, option_id as "optionId", reason, at, replaces_id as "replacesId"

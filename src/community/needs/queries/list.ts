@@ -109,7 +109,7 @@ export function listStatement(
   filter: ListFilter,
   most: number,
 ): { readonly text: string; readonly parameters: readonly unknown[] } {
-  const parameters: unknown[] = [here.community.id, most];
+  const parameters: unknown[] = [here.community.id];
   const put = (value: unknown): string => `$${parameters.push(value)}`;
   const { order, narrowing, after } = filter;
   const windowsOver = order === 'waiting' && narrowing?.by === 'awaited' && narrowing.party === 'core-group';
@@ -122,7 +122,7 @@ export function listStatement(
   else if (order === 'waiting' && (narrowing?.by === 'awaited' || narrowing?.by === 'our-turn')) {
     conditions.push(`(n.waiting_until is null or n.waiting_until > ${put(here.now)})`);
   }
-  const base = { from, conditions, most: '$2' };
+  const base = { from, conditions, most };
   if (order !== 'waiting') {
     const older = after ? `n.number < ${put(after.number)}` : '';
     const page = select({ ...base, conditions: [...conditions, older], by: 'n.number desc', place: 'n.waiting_since' });
@@ -138,13 +138,14 @@ export function listStatement(
   if (!windowsOver) return { text: dress(waits, 'n."placeSince", n.number'), parameters };
   const over = { ...base, from: PLAIN, conditions: [`n.waiting_until <= ${put(here.now)}`] };
   const both = `(${waits}) union all (${waitingPage(over, 'n.waiting_until', 'n.number', place)})`;
-  return { text: `${dress(both, 'n."placeSince", n.number')} limit $2`, parameters };
+  return { text: `${dress(both, 'n."placeSince", n.number')} limit ${most}`, parameters };
 }
 
 interface Page {
   readonly from: string;
   readonly conditions: readonly string[];
-  readonly most: string;
+  /** Written into the text: a plan that is made once must know how few rows are wanted. */
+  readonly most: number;
 }
 
 function waitingPage(page: Page, since: string, number: string, place: string | undefined): string {

@@ -22,11 +22,11 @@ const SAID = `
   join needs n on n.community_id = a.community_id and n.id = a.need_id
   join people p on p.id = a.person_id
   where a.community_id = $1 and a.organisation_id = $2
-  order by a.at desc, a.id desc limit $3`;
+  order by a.at desc, a.id desc`;
 
 /** The newest answers an organisation gave, leanings and binding ones alike, newest first; 50 unless told. */
 export const saidBy = (here: Here, organisationId: Id, most = 50): Promise<readonly SaidAnswer[]> =>
-  rows<SaidAnswer>(here.db, SAID, [here.community.id, organisationId, most]);
+  rows<SaidAnswer>(here.db, `${SAID} limit ${most}`, [here.community.id, organisationId]);
 
 /** What other rooms must know of a need to speak of it: by its number in a URL, or by its id. */
 export interface NeedSummary {
