@@ -1,6 +1,7 @@
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import { assert } from '../../basics/outcome';
+import { addingTo, beginChain, type End } from '../../machinery/chain';
 import { type Db, rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import { entryOf, type Matter } from './rules';
@@ -40,20 +41,15 @@ export interface Act {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-// Locks the end of the chain, adds one line to it and moves the end: one question instead of three.
-const ADD_LINE = `
-  with head as (
-    select number + 1 as number, hash from chronicle_heads where community_id = $1 for update
-  ), line as (
-    insert into chronicle
-    select $1, head.number, $2, $3, $4, $5, $6, $7, $8, $9, head.hash,
-           sha256(head.hash || convert_to(head.number::text || ' ' || $9, 'UTF8'))
-    from head
-    returning number, hash
-  )
-  update chronicle_heads set number = line.number, hash = line.hash from line
-  where chronicle_heads.community_id = $1
-  returning chronicle_heads.number`;
+const ADD_LINE = addingTo('chronicle', [
+  'at',
+  'kind',
+  'person_id',
+  'seat_id',
+  'organisation_id',
+  'matter_kind',
+  'matter_id',
+]);
 
 /** Writes one dated line in the transaction of the act itself; gives its number. */
 export async function record(here: Here, kind: string, act: Act): Promise<number> {
@@ -68,7 +64,7 @@ export async function record(here: Here, kind: string, act: Act): Promise<number
     matter,
     data,
   });
-  const added = await rows<{ number: number }>(db, ADD_LINE, [
+  const added = await rows<End>(db, ADD_LINE, [
     community.id,
     now,
     kind,
@@ -84,9 +80,4 @@ export async function record(here: Here, kind: string, act: Act): Promise<number
 }
 
 /** Begins a community's chronicle. The first line is chained to 32 zero bytes. */
-export async function openChronicle(db: Db, communityId: Id): Promise<void> {
-  await db
-    .insertInto('chronicle_heads')
-    .values({ community_id: communityId, number: 0, hash: Buffer.alloc(32) })
-    .execute();
-}
+export const openChronicle = (db: Db, communityId: Id): Promise<void> => beginChain(db, 'chronicle', communityId);
