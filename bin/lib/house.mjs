@@ -24,7 +24,7 @@ export const rooms = {
   ledger: ['chronicle'],
   funding: [...delivery, 'decisions', 'ledger'],
   treasury: [...members, 'decisions', 'ledger'],
-  mandates: decisions,
+  mandates: [...delivery, ...decisions],
   elections: mandates,
   meetings: elections,
   handbook: [...members, 'decisions'],

@@ -90,7 +90,11 @@ interface SpeakingForProps {
 /** Says for whom the person acts, or lets them choose; sends `seat`. */
 export function SpeakingFor({ t, seats, chosen, ...rest }: SpeakingForProps) {
   const id = rest.id || 'field-seat';
-  const [only, another] = seats;
+  // Several seats of the whole community speak with one voice: the first stands for them all.
+  const whole = seats.filter((seat) => seat.organisationName === null);
+  const first = whole.find((seat) => seat.id === chosen) ?? whole[0];
+  const voices = seats.filter((seat) => seat.organisationName !== null || seat === first);
+  const [only, another] = voices;
   const nameOf = (seat: Spokesperson) => seat.organisationName ?? t.design.speakingForCommunity();
   const roleOf = (seat: Spokesperson) => t.design.role({ role: seat.role });
   if (only && !another) {
@@ -108,7 +112,7 @@ export function SpeakingFor({ t, seats, chosen, ...rest }: SpeakingForProps) {
         {t.design.speakingForHint()}
       </p>
       <select id={id} name="seat" aria-describedby={`${id}-hint`}>
-        {seats.map((seat) => (
+        {voices.map((seat) => (
           <option value={seat.id} selected={seat.id === chosen}>
             {`${nameOf(seat)} (${roleOf(seat)})`}
           </option>

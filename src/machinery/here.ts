@@ -5,7 +5,7 @@ import type { Db } from './database';
 /** One dated right to act: what a person may do, and for whom, follows from the seats that are open today. */
 export interface Seat {
   readonly id: Id;
-  readonly role: 'delegate' | 'deputy' | 'member' | 'coordinator' | 'core-group' | 'observer';
+  readonly role: 'delegate' | 'deputy' | 'member' | 'coordinator' | 'core-group' | 'holder' | 'observer';
   /** The organisation spoken for; null for a seat of the whole community. */
   readonly organisationId: Id | null;
   readonly organisationName: string | null;

@@ -1,7 +1,7 @@
 export { type CommunityInput, makeCommunity } from './actions/communities';
 export { addOrganisation, type OrganisationInput } from './actions/organisations';
 export { personWith } from './actions/people';
-export { grantSeat } from './actions/seats';
+export { endOpenSeats, grantSeat, moveSeatEnd } from './actions/seats';
 export * from './pages';
 export {
   communitiesOf,

@@ -5,13 +5,13 @@ import { type Db, rows } from '../../machinery/database';
 import type { Community, Here, Seat } from '../../machinery/here';
 import { type DatedSeat, heldOn } from './rules';
 
-// Asked at every request, so written by hand. Delegates first, then deputies, then the rest.
+// Asked at every request, so written by hand. Delegates first, then deputies, then the rest, mandates last.
 const SEATS = `
   select s.id, s.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind",
          s.from_on as "fromOn", s.until_on as "untilOn", o.left_on as "leftOn"
   from seats s
   left join organisations o on o.community_id = s.community_id and o.id = s.organisation_id`;
-const IN_ORDER = `order by case s.role when 'delegate' then 0 when 'deputy' then 1 else 2 end, o.name, s.id`;
+const IN_ORDER = `order by case s.role when 'delegate' then 0 when 'deputy' then 1 when 'holder' then 3 else 2 end, o.name, s.id`;
 const OF_PERSON = `${SEATS} where s.community_id = $1 and s.person_id = $2 ${IN_ORDER}`;
 const BEHIND_SESSION = `${SEATS}
   where s.community_id = $1 and s.person_id = (select person_id from sessions where id = $2) ${IN_ORDER}`;

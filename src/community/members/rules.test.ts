@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { day } from '../../basics/day';
 import { newId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
-import { binds, type DatedSeat, facilitates, heldOn, seatFor } from './rules';
+import { binds, type DatedSeat, facilitates, heldOn, maySpeak, seatFor } from './rules';
 
 const seat = (change: Partial<DatedSeat> = {}): DatedSeat => ({
   id: newId(),
@@ -35,6 +35,15 @@ test('who speaks for one organisation need not choose, who speaks for two must',
   assert.equal(seatFor([bloum, polln], binds, polln.id), polln);
   const unsaid = seatFor([bloum, polln], binds, undefined);
   assert.ok(isRefusal(unsaid) && unsaid.refused === 'seat-missing');
+});
+
+test('who holds several mandates of the whole community need not choose among them', () => {
+  const whole = { organisationId: null, organisationName: null, organisationKind: null };
+  const [coordinator, holder] = [seat({ role: 'coordinator', ...whole }), seat({ role: 'holder', ...whole })];
+  assert.equal(seatFor([coordinator, holder], maySpeak, undefined), coordinator);
+  assert.equal(seatFor([coordinator, holder], maySpeak, holder.id), holder);
+  const both = seatFor([seat(), holder], maySpeak, undefined);
+  assert.ok(isRefusal(both) && both.refused === 'seat-missing');
 });
 
 test('a seat of someone else, or one that may not, is refused', () => {

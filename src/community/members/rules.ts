@@ -40,8 +40,8 @@ export const isInvented = (email: string): boolean => email.endsWith('.invalid')
 export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
 
 /**
- * The seat an act is done from: the chosen one, or the only one that may. Refuses `seat-missing` when several may and
- * none was chosen, `seat-may-not` when none may or the chosen one may not.
+ * The seat an act is done from: the chosen one, or the first that may where all of them speak for the same. Refuses
+ * `seat-missing` when they speak for several and none was chosen, `seat-may-not` when none may or the chosen one may not.
  */
 export function seatFor(
   seats: readonly Seat[],
@@ -51,6 +51,7 @@ export function seatFor(
   const able = seats.filter(may);
   const [first] = able;
   if (!first) return refuse('seat-may-not', 'seat');
-  if (!chosen) return able.length === 1 ? first : refuse('seat-missing', 'seat');
+  const isOneVoice = able.every((seat) => seat.organisationId === first.organisationId);
+  if (!chosen) return isOneVoice ? first : refuse('seat-missing', 'seat');
   return able.find((seat) => seat.id === chosen) ?? refuse('seat-may-not', 'seat');
 }

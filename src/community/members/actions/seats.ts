@@ -11,6 +11,8 @@ export interface SeatInput {
   readonly organisationId: Id | null;
   readonly role: Seat['role'];
   readonly fromOn?: Day;
+  /** The first day on which it is no longer held; open when not given. */
+  readonly untilOn?: Day;
 }
 
 /** Gives a person a seat from today (or a given day) on. A new delegate ends the former one's seat that day. */
@@ -28,7 +30,7 @@ export async function grantSeat(here: Here, input: SeatInput): Promise<Id> {
       organisation_id: input.organisationId,
       role: input.role,
       from_on: fromOn,
-      until_on: null,
+      until_on: input.untilOn ?? null,
       granted_by: actor.personId,
     })
     .execute();
@@ -44,6 +46,49 @@ export async function grantSeat(here: Here, input: SeatInput): Promise<Id> {
     data: { role: input.role, from: fromOn },
   });
   return id;
+}
+
+/**
+ * Moves the end of a seat that has one: `untilOn` is the first day on which it is no longer held. Gives whether there
+ * was such a seat; the chronicle's line is for whoever knows why.
+ */
+export async function moveSeatEnd(here: Pick<Here, 'db' | 'community'>, seatId: Id, untilOn: Day): Promise<boolean> {
+  const moved = await here.db
+    .updateTable('seats')
+    .set({ until_on: untilOn })
+    .where('community_id', '=', here.community.id)
+    .where('id', '=', seatId)
+    .where('until_on', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  return moved !== undefined;
+}
+
+/**
+ * Ends the seats of the whole community that a person holds in a role without an end: a mandate takes their place, so
+ * that its end is an end.
+ */
+export async function endOpenSeats(here: Here, personId: Id, role: Seat['role'], on: Day): Promise<void> {
+  const ended = await here.db
+    .updateTable('seats')
+    .from('people')
+    .whereRef('people.id', '=', 'seats.person_id')
+    .set({ until_on: on })
+    .where('community_id', '=', here.community.id)
+    .where('person_id', '=', personId)
+    .where('organisation_id', 'is', null)
+    .where('role', '=', role)
+    .where('until_on', 'is', null)
+    .returning('people.name')
+    .execute();
+  for (const { name } of ended) {
+    await record(here, 'members/seat-ended', {
+      matter: { kind: 'person', id: personId, label: name },
+      organisationId: null,
+      seatId: careSeat(here, null),
+      data: { role, until: on },
+    });
+  }
 }
 
 /** Ends a seat today. Refuses `last-coordinator` when nobody would be left to care for the community. */

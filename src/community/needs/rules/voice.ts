@@ -9,7 +9,7 @@ export type Stage = 'leaning' | 'binding';
 /** What the rules must know of the seat an act is done from. */
 export interface SpeakingSeat {
   readonly id: Id;
-  readonly role: 'delegate' | 'deputy' | 'member' | 'coordinator' | 'core-group' | 'observer';
+  readonly role: 'delegate' | 'deputy' | 'member' | 'coordinator' | 'core-group' | 'holder' | 'observer';
   readonly organisationId: Id | null;
   readonly organisationKind: 'member' | 'provider' | 'partner' | null;
 }

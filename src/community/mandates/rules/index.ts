@@ -1,0 +1,3 @@
+export * from './reminders';
+export * from './role';
+export * from './term';
