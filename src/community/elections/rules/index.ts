@@ -1,0 +1,5 @@
+export * from './election';
+export * from './moving';
+export * from './sealing';
+export * from './speaking';
+export * from './standing';
