@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { makeDemonstration } from '../../src/app/demonstration';
+import { faces } from '../../src/app/pages/faces';
 import { makeSitemap } from '../../src/app/sitemap';
+import { newId } from '../../src/basics/id';
 import { openSession } from '../../src/machinery/sign-in';
+import type { Trouble } from '../../src/machinery/web';
 import { openHouse } from '../harness';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 
@@ -38,13 +41,26 @@ function place(path: string): string {
   return `/${here.community.slug}${path}`;
 }
 
+/** Makes a device that of one of the cast, or of a stranger, who reads in a language. */
+async function enter(device: BrowserContext, who: string | null, language: string): Promise<void> {
+  await device.clearCookies();
+  await device.addCookies([{ name: 'language', value: language, url: house.url }]);
+  if (!who) return;
+  const secret = await house.database.write(null, (db) => openSession(db, personOf(who), 'walk', house.clock.at));
+  await device.addCookies([{ name: 'komunigi', value: secret, url: house.url }]);
+}
+
 async function faultsOf(page: Page, path: string, seesAll: boolean): Promise<readonly string[]> {
   const status = (await page.goto(path))?.status() ?? 500;
   // A page that is missing would hide its faults behind the faultless one that says so.
   const isShown = status === 200 || (status < 500 && !(seesAll && path.startsWith(place(''))));
   const broken = isShown ? [] : [`${path} answers ${status}`];
+  return [...broken, ...(await inTheWayOn(page, path))];
+}
+
+async function inTheWayOn(page: Page, path: string): Promise<readonly string[]> {
   const wide = (await isTooWide(page)) ? [`${path} is wider than the screen`] : [];
-  return [...broken, ...wide, ...(await barriersOn(page)).map((barrier) => `${path} ${barrier}`)];
+  return [...wide, ...(await barriersOn(page)).map((barrier) => `${path} ${barrier}`)];
 }
 
 const readers = [
@@ -57,18 +73,137 @@ const readers = [
 for (const { who, screen, language, dark } of readers) {
   test(`nothing stands in anyone's way: ${who ?? 'a stranger'}, ${screen}, ${language}, ${dark ? 'dark' : 'light'}`, async () => {
     const device = await openDevice(browser, house.url, { screen, language, dark });
-    const cookies: { name: string; value: string; url: string }[] = [
-      { name: 'language', value: language, url: house.url },
-    ];
-    if (who) {
-      const secret = await house.database.write(null, (db) => openSession(db, personOf(who), 'walk', house.clock.at));
-      cookies.push({ name: 'komunigi', value: secret, url: house.url });
-    }
-    await device.addCookies(cookies);
+    await enter(device, who, language);
     const page = await device.newPage();
     const faults: string[] = [];
     for (const path of who ? pages : addresses.filter((path) => !path.startsWith(place(''))))
       faults.push(...(await faultsOf(page, path, who === 'coordination')));
+    await device.close();
+    assert.deepEqual(faults, []);
+  });
+}
+
+/** Forms sent with every field empty, or as said: who, on which page, to where, with which button. */
+const REFUSED: readonly (readonly [
+  who: string | null,
+  from: string,
+  to: string,
+  fields?: Readonly<Record<string, string>>,
+  button?: string,
+])[] = [
+  [null, '/sign-in', '/sign-in'],
+  [null, '/start', '/start'],
+  ['delegate-BEES coop', place('/needs/new'), '/needs'],
+  ['delegate-BEES coop', place('/needs/4'), '/needs/4/answers', { sentence: 'x'.repeat(5000) }, 'hurts-us'],
+  ['delegate-BEES coop', place('/needs/4'), '/needs/4/contributions'],
+  ['delegate-BEES coop', place('/proposals/2'), '/proposals/2/answers', {}, 'object'],
+  ['delegate-BEES coop', place('/organisations/bees-coop/edit'), '/organisations/bees-coop'],
+  ['delegate-BEES coop', place('/organisations/bees-coop'), '/invitations', { email: 'nobody' }],
+  ['developer', place('/needs/4/estimate'), '/needs/4/estimate'],
+  ['developer', place('/analysis'), '/analysis'],
+  ['coordination', place('/needs/4'), '/needs/4/wordings'],
+  ['coordination', place('/needs/4'), '/needs/4/release'],
+  ['coordination', place('/needs/4'), '/needs/4/merge'],
+  ['coordination', place('/needs/4'), '/needs/4/closing'],
+  ['coordination', place('/needs/6/split/proposal'), '/split/proposal'],
+  ['coordination', place('/proposals/new'), '/proposals'],
+  ['coordination', place('/proposals/2'), '/proposals/2/withdrawal'],
+  ['coordination', place('/organisations/new'), '/organisations'],
+  ['coordination', place('/people'), '/invitations'],
+  ['coordination', place('/charter'), '/charter'],
+];
+
+/** Sends a form as a browser without our script and without its own checks would; gives the status of the answer. */
+async function sendEmptied(
+  page: Page,
+  to: string,
+  fields: Readonly<Record<string, string>> = {},
+  button?: string,
+): Promise<number> {
+  const form = page.locator(`form[method=post][action$="${to}"]`).first();
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  const loaded = page.waitForEvent('load');
+  await form.evaluate(
+    (each, typed) => {
+      each.noValidate = true;
+      each.dataset.plain = '';
+      for (const field of each.elements) {
+        if (field.name in typed.fields) field.value = typed.fields[field.name];
+        else if (!['hidden', 'radio', 'checkbox', 'submit', 'fieldset'].includes(field.type)) field.value = '';
+      }
+      each.requestSubmit(typed.button && each.querySelector(`button[value^="${typed.button}"]`));
+    },
+    { fields, button },
+  );
+  const status = (await answered).status();
+  await loaded;
+  return status;
+}
+
+/** What cannot be brought about here without breaking the house: the same faces that the server shows. */
+const TROUBLES: readonly (readonly [Trouble, number])[] = [
+  ['broken', 500],
+  ['database-away', 503],
+  ['disk-full', 507],
+  ['from-another-site', 403],
+  ['unknown-host', 421],
+  ['too-many', 429],
+  ['not-allowed', 403],
+];
+
+for (const { language, dark } of [
+  { language: 'fr', dark: false },
+  { language: 'en', dark: true },
+] as const) {
+  test(`a form that comes back stands in nobody's way: phone, ${language}, ${dark ? 'dark' : 'light'}`, async () => {
+    const device = await openDevice(browser, house.url, { screen: 'phone', language, dark });
+    const faults: string[] = [];
+    const page = await device.newPage();
+    for (const [who, from, to, fields, button] of REFUSED) {
+      await enter(device, who, language);
+      await page.goto(from);
+      const status = await sendEmptied(page, to, fields, button);
+      if (status !== 422) faults.push(`${to} answers ${status}`);
+      if ((await page.locator('[aria-invalid=true], [data-focus]').count()) === 0)
+        faults.push(`${to} does not say what is wrong`);
+      faults.push(...(await inTheWayOn(page, `${to} refused`)));
+    }
+    await enter(device, null, language);
+    await page.goto('/sign-in');
+    assert.equal(await sendEmptied(page, '/sign-in', { email: `wrong-${language}@shops.example` }), 200);
+    assert.equal(await sendEmptied(page, '/sign-in/code', { code: 'wrong' }), 422);
+    faults.push(...(await inTheWayOn(page, 'a wrong code')));
+    await device.close();
+    assert.deepEqual(faults, []);
+  });
+
+  test(`what says that something went wrong stands in nobody's way: phone, ${language}, ${dark ? 'dark' : 'light'}`, async () => {
+    const device = await openDevice(browser, house.url, { screen: 'phone', language, dark });
+    const page = await device.newPage();
+    const faults: string[] = [];
+    for (const who of [null, 'delegate-BEES coop']) {
+      await enter(device, who, language);
+      assert.equal((await page.goto(place('/nowhere')))?.status(), 404);
+      faults.push(...(await inTheWayOn(page, '404')));
+    }
+    await page.goto(place('/needs/new'));
+    assert.equal(await sendEmptied(page, '/needs', { title: 'x'.repeat(300_000) }), 413);
+    faults.push(...(await inTheWayOn(page, '413')));
+    const typed = [
+      'Le samedi matin, la caisse s’arrête.',
+      `${'Un mot sans espace '.replaceAll(' ', '')}${'a'.repeat(200)} fin`,
+    ];
+    for (const [trouble, status] of TROUBLES) {
+      const request = { language, path: place('/needs'), once: newId(), person: null, requestId: newId(), typed };
+      const answer = faces.failed(request, trouble);
+      assert.equal(answer.status, status);
+      await page.route('**/trouble', (route) =>
+        route.fulfill({ status, contentType: answer.type, body: String(answer.body) }),
+      );
+      await page.goto('/trouble');
+      faults.push(...(await inTheWayOn(page, `${status}`)));
+      await page.unroute('**/trouble');
+    }
     await device.close();
     assert.deepEqual(faults, []);
   });

@@ -27,14 +27,14 @@ import {
 import { renamePerson } from '../actions/people';
 import { endSeat } from '../actions/seats';
 import { invitationLetter } from '../letters';
-import { openInvitations, organisationById } from '../queries';
+import { type Organisation, openInvitations, organisationById } from '../queries';
 import { binds, facilitates, isInvented } from '../rules';
+import { InviteForm } from './seats';
 import { returnPath } from './sign-in';
 
 const Shape = z.object({
   email: z.string().transform(tidy).pipe(z.email().max(200)),
   role: z.enum(['delegate', 'deputy', 'member', 'observer', 'coordinator', 'core-group']),
-  organisation: z.string().default(''),
 });
 const Name = z.object({ name: line(80) });
 
@@ -42,9 +42,10 @@ const Name = z.object({ name: line(80) });
 export async function invitePage(request: Request): Promise<Answer> {
   const input = parse(Shape, request.form);
   const back = returnPath(typed(request.form, 'to'));
-  if (isRefusal(input)) return unprocessable(refusedPage(request, input, back));
-  const organisation = isId(input.organisation) ? await organisationById(request.here, input.organisation) : undefined;
-  if (input.organisation && !organisation) return notFound();
+  const wish = typed(request.form, 'organisation');
+  const organisation = isId(wish) ? await organisationById(request.here, wish) : undefined;
+  if (wish && !organisation) return notFound();
+  if (isRefusal(input)) return unprocessable(inviteAgainPage(request, organisation ?? null, input));
   if (!mayInvite(request.here, organisation?.id ?? null, input.role)) return notFound();
   const { token } = await invite(request.here, {
     email: input.email,
@@ -175,6 +176,19 @@ function spentPage(request: GroundRequest, refusal: Refusal): string {
   );
 }
 
+function inviteAgainPage(request: Request, organisation: Organisation | null, refusal: Refusal): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.members.inviteTitle() },
+    <>
+      <Heading title={t.members.inviteTitle()} above={organisation?.name} />
+      <Problem t={t} faults={faultsOf(refusal, t, 'members')} />
+      <InviteForm request={request} organisation={organisation} refusal={refusal} />
+    </>,
+  );
+}
+
 function refusedPage(request: Request, refusal: Refusal, back: string): string {
   const t = words(request.language);
   const [fault] = faultsOf(refusal, t, 'members');
@@ -185,7 +199,6 @@ function refusedPage(request: Request, refusal: Refusal, back: string): string {
       <Heading title={t.design.errorTitle()} />
       <Notice kind="bad">
         <p>{fault?.sentence}</p>
-        {typed(request.form, 'email') && <p>{typed(request.form, 'email')}</p>}
       </Notice>
       <ButtonLink href={back}>{t.design.goBack()}</ButtonLink>
     </>,

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
-import { Button, day, Field, Form, type Html, Section, Select, Tag, words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import type { Refusal } from '../../../basics/outcome';
+import { Button, day, Field, Form, faultsOf, type Html, Section, Select, Tag, words } from '../../../design';
+import { type Request, typed } from '../../../machinery/web';
 import { type Invitation, type Organisation, openInvitations, type SeatHolder, seatHolders } from '../queries';
 import { facilitates } from '../rules';
 
@@ -74,22 +75,43 @@ function InvitationLine({ request, invitation }: { request: Request; invitation:
   );
 }
 
-function InviteForm({ request, organisation }: { request: Request; organisation: Organisation | null }) {
+interface InviteFormProps {
+  readonly request: Request;
+  readonly organisation: Pick<Organisation, 'id'> | null;
+  /** Why it comes back; it then stands alone on its page, with what was typed. */
+  readonly refusal?: Refusal;
+}
+
+/** Inviting someone to a seat of an organisation, or of the whole community (null). */
+export function InviteForm({ request, organisation, refusal }: InviteFormProps) {
   const t = words(request.language);
+  const faults = faultsOf(refusal, t, 'members');
+  const value = (name: string) => (refusal ? typed(request.form, name) : undefined);
   const roles = organisation
     ? (['delegate', 'deputy', 'member', 'observer'] as const)
     : (['coordinator', 'core-group', 'observer'] as const);
   return (
     <Form action={`/${request.here.community.slug}/invitations`} label={t.members.inviteTitle()}>
-      <h3>{t.members.inviteTitle()}</h3>
+      {!refusal && <h3>{t.members.inviteTitle()}</h3>}
       <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
-      <input type="hidden" name="to" value={request.path} />
-      <Field t={t} name="email" type="email" label={t.members.email()} most={200} id="invite-email" />
+      <input type="hidden" name="to" value={value('to') ?? request.path} />
+      <Field
+        t={t}
+        faults={faults}
+        name="email"
+        type="email"
+        label={t.members.email()}
+        value={value('email')}
+        most={200}
+        id={refusal ? undefined : 'invite-email'}
+      />
       <Select
         t={t}
+        faults={faults}
         name="role"
         label={t.members.roleField()}
-        id="invite-role"
+        value={value('role')}
+        id={refusal ? undefined : 'invite-role'}
         options={roles.map((role) => ({ value: role, label: t.design.role({ role }) }))}
       />
       <Button>{t.members.sendInvitation()}</Button>
