@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { HOURS_LEFT } from '../../app/demonstration/hours-left';
 import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
+import { instant } from '../../basics/instant';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { Session } from '../../machinery/database/session';
@@ -347,7 +348,7 @@ test('a split on an estimate that was reviewed since is not proposed', async () 
   const panel = await market.visit('coordination', JUNE_8, async (request) => ({
     status: 200,
     type: 'text/html',
-    body: (await splitPanel(request, { need })).toString(),
+    body: (await splitPanel(request, { need, facts: [{ kind: 'estimated', at: instant(JUNE_8) }] })).toString(),
   }));
   assert.match(readable(panel), /L’estimation a été revue depuis\./);
   assert.doesNotMatch(readable(panel), /Proposer au groupe/);

@@ -5,9 +5,10 @@ import { leadingSeats, pathOf } from './common';
 import { ProposalCard } from './list';
 
 /** On a need's page: the proposals made about it, and, for those who lead, the way to make one. */
-export const proposalsPanel: NeedPanel = async (request, { need }) => {
+export const proposalsPanel: NeedPanel = async (request, { need, facts }) => {
   const t = words(request.language);
-  const proposals = await aboutNeed(request.here, need.id);
+  // A need is told of each proposal about it: one that was told of none has none to be asked for.
+  const proposals = facts.some(({ kind }) => kind === 'proposal opened') ? await aboutNeed(request.here, need.id) : [];
   const isUnderWay = proposals.some((each) => each.endedAt === null);
   const mayPropose = leadingSeats(request).length > 0 && !isUnderWay;
   if (proposals.length === 0 && !mayPropose) return '';

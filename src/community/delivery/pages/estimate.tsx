@@ -62,9 +62,12 @@ export async function giveEstimatePage(request: Request): Promise<Answer> {
 }
 
 /** A panel for the need's page: the estimate in plain words, and for the provider the form to give one. */
-export async function estimatePanel(request: Request, { need, standing }: NeedView): Promise<Html> {
+export async function estimatePanel(request: Request, { need, standing, facts }: NeedView): Promise<Html> {
   const t = words(request.language);
-  const [current, ...former] = await estimatesOf(request.here, need.id);
+  // A need is told of each estimate: one that was told of none has none to be asked for.
+  const [current, ...former] = facts.some(({ kind }) => kind === 'estimated')
+    ? await estimatesOf(request.here, need.id)
+    : [];
   const { slug, timeZone } = request.here.community;
   const isOver = hasEnded(standing.waiting);
   const mayGive = request.here.actor.seats.some(mayEstimate) && !isOver;

@@ -5,13 +5,21 @@ import type { Request } from '../../../machinery/web';
 import type { PanelPart } from '../../decisions';
 import { estimateOf } from '../../delivery';
 import { facilitates } from '../../members';
+import type { NeedView } from '../../needs';
 import type { SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import { type ChosenSplit, splitOf, splitOfProposal } from '../queries';
 import { amountIn, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 
+/** A need with what happened to it: it is told of each estimate. */
+interface EstimatedNeed {
+  readonly need: SplitNeed;
+  readonly facts: NeedView['facts'];
+}
+
 /** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
-export async function splitPanel(request: Request, { need }: { readonly need: SplitNeed }): Promise<Html | ''> {
+export async function splitPanel(request: Request, { need, facts }: EstimatedNeed): Promise<Html | ''> {
+  if (!facts.some(({ kind }) => kind === 'estimated')) return '';
   const t = words(request.language);
   const { here } = request;
   const [given, chosen] = await Promise.all([estimateOf(here, need.id), splitOf(here, need.id)]);
