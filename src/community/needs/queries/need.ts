@@ -16,7 +16,10 @@ import {
 } from '../store';
 import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, WordingVersion } from './need-view';
 
-/** A need and all about it, in three statements asked at once; undefined when there is none with that number. */
+/**
+ * A need and all about it, in three statements asked at once, and a fourth where needs were ever merged with it;
+ * undefined when there is none with that number.
+ */
 export async function needByNumber(here: Here, number: number): Promise<NeedView | undefined> {
   const parameters = [here.community.id, number];
   const [[row], answers, contributions] = await Promise.all([
@@ -24,18 +27,24 @@ export async function needByNumber(here: Here, number: number): Promise<NeedView
     rows<AnswerView>(here.db, ANSWERS, parameters),
     rows<ContributionView>(here.db, CONTRIBUTIONS, parameters),
   ]);
-  return row && viewOf(row, answers, contributions.reverse(), here.now);
+  if (!row) return undefined;
+  const [family] = row.isAlone ? [] : await rows<Family>(here.db, FAMILY, parameters);
+  return viewOf(row, family, answers, contributions.reverse(), here.now);
 }
 
-interface NeedRow {
-  id: Id;
-  tree: Undated<RelatedNeed>[];
+interface NeedRow extends RelatedNeed {
+  isAlone: boolean;
   facts: Undated<FactRow>[] | null;
   levels: (Undated<LevelRow> & { by: string; organisation: string | null })[] | null;
-  merges: Undated<MergeRow>[] | null;
   wordings: Undated<WordingVersion>[] | null;
   releases: ReleaseView[] | null;
   awaited: { id: Id; name: string }[] | null;
+}
+
+/** The tree of merges that a need stands in, itself among them. */
+interface Family {
+  tree: Undated<RelatedNeed>[];
+  merges: Undated<MergeRow>[] | null;
 }
 
 /** Moments inside JSON are texts as PostgreSQL writes them. */
@@ -49,13 +58,14 @@ type Undated<Row> = {
 
 function viewOf(
   row: NeedRow,
+  family: Family | undefined,
   answers: readonly AnswerView[],
   contributions: readonly ContributionView[],
   now: Instant,
 ): NeedView {
-  const tree = row.tree.map((each): RelatedNeed => ({ ...each, voicedAt: instant(each.voicedAt) }));
-  const need = byId(tree, row.id);
-  const marks = (row.levels ?? []).map(({ by, organisation, at, ...level }) => ({
+  const { isAlone: _, facts, levels, wordings, releases, awaited, ...need } = row;
+  const tree = family?.tree.map((each): RelatedNeed => ({ ...each, voicedAt: instant(each.voicedAt) })) ?? [need];
+  const marks = (levels ?? []).map(({ by, organisation, at, ...level }) => ({
     ...levelOf({ ...level, at: instant(at) }),
     by,
     organisation,
@@ -63,27 +73,27 @@ function viewOf(
   const dossier: Dossier = {
     need,
     tree,
-    facts: (row.facts ?? []).map(({ at, until, ...fact }) => ({
+    facts: (facts ?? []).map(({ at, until, ...fact }) => ({
       ...factOf({ ...fact, at: instant(at), until: until === null ? null : instant(until) }),
       needId: fact.need_id,
     })),
     answers,
     levels: marks,
-    merges: (row.merges ?? []).map(mergeFrom),
+    merges: (family?.merges ?? []).map(mergeFrom),
   };
   const standing = standingFrom(dossier, now);
   return {
     need,
-    wordings: (row.wordings ?? []).map((each) => ({ ...each, at: instant(each.at) })),
+    wordings: (wordings ?? []).map((each) => ({ ...each, at: instant(each.at) })),
     standing,
     facts: factsOf(dossier),
     answers,
     levels: marks,
     contributions,
-    releases: row.releases ?? [],
+    releases: releases ?? [],
     mergedInto: liesIn(need.id, dossier.merges, tree),
     folded: standing.gathered.needIds.filter((id) => id !== need.id).map((id) => byId(tree, id)),
-    awaited: row.awaited ?? [],
+    awaited: awaited ?? [],
   };
 }
 
@@ -105,32 +115,30 @@ function byId(tree: readonly RelatedNeed[], id: Id): RelatedNeed {
 const TREE = `
   select t.id from needs t where t.community_id = $1 and (t.id = n.root_id or (t.root_id = n.root_id and t.root_id <> t.id))`;
 
+const OWN = `
+  n.id, n.number, n.title, n.language, n.version, n.modules, n.author_id as "authorId",
+  n.author_organisation_id as "authorOrganisationId", n.voiced_at as "voicedAt", n.root_id as "rootId",
+  n.waiting_count as "waitingCount", p.name as by, o.name as organisation`;
+const FROM = `
+  from needs n join people p on p.id = n.author_id
+  left join organisations o on o.community_id = $1 and o.id = n.author_organisation_id
+  where n.community_id = $1`;
+
+// What the need's own row says there is none of is not looked for.
 const NEED = `
-  select n.id,
-    (select json_agg(x) from (
-      select t.id, t.number, t.title, t.language, t.version, t.modules, t.author_id as "authorId",
-             t.author_organisation_id as "authorOrganisationId", t.voiced_at as "voicedAt", t.root_id as "rootId",
-             t.waiting_count as "waitingCount", p.name as by, o.name as organisation
-      from needs t join people p on p.id = t.author_id
-      left join organisations o on o.community_id = $1 and o.id = t.author_organisation_id
-      where t.community_id = $1 and t.id = any(array(${TREE})) order by t.voiced_at, t.id) x) as tree,
+  select ${OWN},
+    not exists (
+      select from needs t where t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id) as "isAlone",
     (select json_agg(x) from (
       select f.need_id, f.position, f.kind, f.at, f.organisation_id, f.organisation_ids, f.addressed_to, f.until
       from need_facts f
       where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
-    (select json_agg(x) from (
+    case when n.level is not null then (select json_agg(x) from (
       select l.id, l.level, l.organisation_id, l.move, l.reason, l.person_id as "personId", l.seat_id as "seatId", l.at,
              p.name as by, o.name as organisation
       from need_levels l join people p on p.id = l.person_id
       left join organisations o on o.community_id = $1 and o.id = l.organisation_id
-      where l.community_id = $1 and l.need_id = n.id order by l.position) x) as levels,
-    (select json_agg(x) from (
-      select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
-             m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
-             u.seat_id as undone_seat, u.at as undone_at
-      from need_merges m
-      left join need_merges u on u.community_id = $1 and u.undoes_id = m.id
-      where m.community_id = $1 and m.undoes_id is null and m.folded_id = any(array(${TREE})) order by m.at, m.id) x) as merges,
+      where l.community_id = $1 and l.need_id = n.id order by l.position) x) end as levels,
     (select json_agg(x) from (
       select w.version, w.language, w.title, w.today, w.hurt, w.often, w.enough, w.existing, w.technical, w.modules, w.at,
              p.name as by
@@ -140,11 +148,25 @@ const NEED = `
       select r.version_text as "versionText", r.released_on as "releasedOn", r.note, p.name as by
       from need_releases r join people p on p.id = r.person_id
       where r.community_id = $1 and r.need_id = n.id order by r.at) x) as releases,
-    (select json_agg(x) from (
+    case when n.waiting_count > 0 then (select json_agg(x) from (
       select o.id, o.name from need_awaited e
       join organisations o on o.community_id = $1 and o.id = e.organisation_id
-      where e.community_id = $1 and e.need_id = n.id order by o.name limit 100) x) as awaited
-  from needs n where n.community_id = $1 and n.number = $2`;
+      where e.community_id = $1 and e.need_id = n.id order by o.name limit 100) x) end as awaited
+  ${FROM} and n.number = $2`;
+
+const FAMILY = `
+  with tree as (select array(${TREE}) as ids from needs n where n.community_id = $1 and n.number = $2)
+  select
+    (select json_agg(x) from (
+      select ${OWN} ${FROM} and n.id = any(tree.ids) order by n.voiced_at, n.id) x) as tree,
+    (select json_agg(x) from (
+      select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
+             m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
+             u.seat_id as undone_seat, u.at as undone_at
+      from need_merges m
+      left join need_merges u on u.community_id = $1 and u.undoes_id = m.id
+      where m.community_id = $1 and m.undoes_id is null and m.folded_id = any(tree.ids) order by m.at, m.id) x) as merges
+  from tree`;
 
 const ANSWERS = `
   select a.id, a.need_id as "needId", a.organisation_id as "organisationId", a.person_id as "personId",
@@ -160,13 +182,14 @@ const ANSWERS = `
 
 const CONTRIBUTIONS = `
   select c.id, c.version, c.section, c.addressed_to as "addressedTo", c.answers_id as "answersId", c.body,
-         c.person_id as "personId", p.name as by, o.name as organisation, f.at
+         c.person_id as "personId", p.name as by, o.name as organisation,
+         case when c.version = 1 then c.at else (
+           select f.at from need_contributions f where f.community_id = $1 and f.id = c.id and f.version = 1) end as at
   from (
     select distinct on (k.id) k.* from need_contributions k
     where k.community_id = $1 and k.need_id = (select id from needs where community_id = $1 and number = $2)
     order by k.id desc, k.version desc limit 300
   ) c
-  join need_contributions f on f.community_id = $1 and f.id = c.id and f.version = 1
   join people p on p.id = c.person_id
   left join organisations o on o.community_id = $1 and o.id = c.organisation_id
-  order by f.at desc, c.id desc`;
+  order by at desc, c.id desc`;
