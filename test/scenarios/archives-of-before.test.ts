@@ -75,7 +75,7 @@ test('what was sealed when proposals were alone in the register is there, word f
       const personId = row.person as Community['id'];
       const seats = await standingOf(db, community, personId, monday);
       const here = { db, community, now: monday, actor: { personId, name: 'Coordination', seats } };
-      const size = { size: 'medium', title: 'Et ensuite ?', text: '', options: [], amountCents: null };
+      const size = { rule: 'medium', title: 'Et ensuite ?', text: '', options: [], amountCents: null };
       const asked = await openProposal(here, size);
       assert.ok(!isRefusal(asked));
       assert.equal(asked.number, 3, 'proposals are counted on');

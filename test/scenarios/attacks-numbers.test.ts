@@ -38,7 +38,7 @@ const proposal = {
   need: '1',
   title: 'On le fait',
   text: '',
-  size: 'medium',
+  rule: 'medium',
   options: 'un\ndeux',
   amount: '300',
   closesOn: '',
@@ -68,7 +68,7 @@ const FIELDS: [Visitor, string, Record<string, string>, readonly string[]][] = [
     { need: '1', minutes: '5', spentOn: '2022-05-31', remark: '' },
     ['need', 'minutes', 'spentOn', 'remark'],
   ],
-  [coordination, '/proposals', proposal, ['need', 'amount', 'closesOn', 'opensOn', 'size', 'options', 'title']],
+  [coordination, '/proposals', proposal, ['need', 'amount', 'closesOn', 'opensOn', 'rule', 'options', 'title']],
   [coordination, '/charter', charter, Object.keys(charter)],
   [
     coordination,

@@ -24,7 +24,7 @@ const numberOf = ({ path }: Got): string => /\/(\d+)\?/.exec(path)?.[1] ?? asser
 const voice = async (today: string): Promise<string> =>
   `${place}/needs/${numberOf(done(await coordination.post(`${place}/needs`, { ...words, today })))}`;
 const open = async (more: Record<string, string> = {}): Promise<string> =>
-  `${place}/proposals/${numberOf(done(await coordination.post(`${place}/proposals`, { title: 'On le fait', text: '', size: 'medium', options: '', amount: '300', closesOn: '', opensOn: '', ...more })))}`;
+  `${place}/proposals/${numberOf(done(await coordination.post(`${place}/proposals`, { title: 'On le fait', text: '', rule: 'medium', options: '', amount: '300', closesOn: '', opensOn: '', ...more })))}`;
 const lines = async (kind: string): Promise<number> =>
   (
     await house.database.read(stage.community.id, (db) =>
@@ -60,7 +60,7 @@ test('every act posted five times at once, with the name of its form, is done on
     [
       coordination,
       `${place}/proposals`,
-      { title: 'Une fois', text: '', size: 'medium', options: '', amount: '', closesOn: '', opensOn: '' },
+      { title: 'Une fois', text: '', rule: 'medium', options: '', amount: '', closesOn: '', opensOn: '' },
       'decisions/opened',
     ],
     [

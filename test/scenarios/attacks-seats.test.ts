@@ -47,7 +47,7 @@ const estimate = { work: '4 h', lines: '', validUntil: '2022-12-31', analysis: '
 const proposal = {
   title: 'On le fait',
   text: '',
-  size: 'medium',
+  rule: 'medium',
   options: 'un\ndeux',
   amount: '300',
   closesOn: '',

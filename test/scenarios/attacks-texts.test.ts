@@ -181,7 +181,7 @@ test('whatever is typed anywhere stays text: on pages, in the chronicle, on the 
       need: '1',
       title: EVIL.slice(0, 160),
       text: EVIL,
-      size: 'medium',
+      rule: 'medium',
       options: `${EVIL.slice(0, 190)}\nautre`,
       amount: '300',
       closesOn: '',

@@ -98,7 +98,7 @@ for (const scripts of [true, false]) {
       await coordination.send('/needs/1/split/proposal', {
         title: 'Cofinancer les quatre heures',
         text: 'Coop IT Easy reprend le code de Polln dans le module commun.',
-        size: 'medium',
+        rule: 'medium',
         options: 'Cofinancer les 4 heures\nSemaine des étudiant·es',
       });
       await coordination.reads(/15 juin 2022/);

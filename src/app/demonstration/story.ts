@@ -108,7 +108,7 @@ function shiftLead(play: Play): void {
     key: 'equal',
     title: 'Cofinancer les quatre heures à parts égales',
     text: "Coop IT Easy reprend le code de Polln dans le module commun, en quatre heures au plus. Chaque organisation paie la même part. L'autre voie : la proposer à la semaine des étudiant·es.",
-    size: 'medium',
+    rule: 'medium',
     options: ['Cofinancer les 4 heures', 'Semaine des étudiant·es'],
   });
   answerAll(play, '2022-06-1', 1, [
@@ -249,7 +249,7 @@ function hoursLeft(play: Play): void {
     key: 'usage',
     title: 'Financer les 46 heures, chacun pour ce qui le concerne',
     text: 'Ce qui sert à tout le monde est partagé entre tout le monde ; ce qui sert à un pays, entre les organisations de ce pays ; l’échange de créneaux, entre celles qui l’utilisent.',
-    size: 'large',
+    rule: 'large',
     options: [],
   });
   answerAll(play, '2023-02-2', 2, [
@@ -268,7 +268,7 @@ interface Proposed {
   readonly key: string;
   readonly title: string;
   readonly text: string;
-  readonly size: string;
+  readonly rule: string;
   readonly options: readonly string[];
 }
 

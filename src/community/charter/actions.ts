@@ -4,7 +4,7 @@ import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import { type Charter, mayChange, NEIGHBOURS_SIZES } from './rules';
+import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, mayChange } from './rules';
 import { loadCharter, saveVersion } from './store';
 
 /** The charter a community begins with: the figures of the April 2022 proposal and the windows of the neighbours. */
@@ -22,8 +22,10 @@ export const FIRST_CHARTER: Charter = {
     { upToCents: cents(50_000), days: 7 },
     { upToCents: null, days: 14 },
   ],
-  sizes: NEIGHBOURS_SIZES,
+  sizes: FIRST_SIZES,
+  methods: FIRST_METHODS,
   lateAfterDays: 30,
+  mandates: FIRST_MANDATES,
 };
 
 /** Writes the first version, on the community's first day. */
@@ -50,7 +52,7 @@ export async function changeCharter(
   return { version: next.version };
 }
 
-const recordChange = (here: Here, version: number, why: string, seatId: Id | null = null): Promise<number> =>
+const recordChange = (here: Here, version: number, why: string, seatId: Id | null = null): Promise<void> =>
   record(here, 'charter/changed', {
     matter: { kind: 'charter', id: here.community.id, label: String(version) },
     seatId,

@@ -17,9 +17,13 @@ export interface Charter {
   /** How long a proposal stays open, by its amount. */
   readonly windows: readonly DecisionWindow[];
   /** What each size of decision asks for. An objection stops any of them. */
-  readonly sizes: readonly DecisionSize[];
+  readonly sizes: readonly (DecisionSize & Offered)[];
+  /** The other ways to decide, each with its numbers; one of each name. */
+  readonly methods: readonly (DecisionMethod & Offered)[];
   /** After so many days of waiting a need is shown as late. */
   readonly lateAfterDays: number;
+  /** How mandates end, and what is seen of those who carry them. */
+  readonly mandates: MandateSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
@@ -34,9 +38,57 @@ export interface DecisionSize {
   /** At least so many organisations agree. */
   readonly minimumYes: number;
   /** More than this part of all voting organisations agree, the silent ones included; null asks nothing more. */
-  readonly moreThan: { readonly numerator: number; readonly denominator: number } | null;
+  readonly moreThan: Fraction | null;
   /** In effect as soon as it opens, until someone objects; otherwise once it is closed as adopted. */
   readonly isInEffectAtOnce: boolean;
+}
+
+/** A way to decide that is none of the three sizes. */
+export interface DecisionMethod {
+  readonly name: MethodName;
+  /** Copied into a proposal when it opens and never changed after. */
+  readonly rule: MethodRule;
+}
+
+export const METHOD_NAMES = [
+  'consent',
+  'silence',
+  'majority',
+  'qualified-majority',
+  'ranked-choice',
+  'advice',
+] as const;
+export type MethodName = (typeof METHOD_NAMES)[number];
+
+/** Whether a proposal opened now may choose it; those already open keep theirs. */
+export interface Offered {
+  readonly isOffered: boolean;
+}
+
+/** A part of a whole: 2 of 3. */
+export interface Fraction {
+  readonly numerator: number;
+  readonly denominator: number;
+}
+
+/** What a method asks for. A quorum is the part of the voting organisations that must have answered; null asks nobody. */
+export type MethodRule =
+  /** Adopted when no objection stands open and the quorum has answered; rounds over days last so many each. */
+  | { readonly method: 'consent'; readonly quorum: Fraction | null; readonly roundDays: number }
+  /** Adopted at the close unless someone objects: silence is consent. */
+  | { readonly method: 'silence'; readonly quorum: null }
+  | (Majority & { readonly moreThan: Fraction })
+  | (Majority & { readonly atLeast: Fraction })
+  /** Instant run-off over the options. */
+  | { readonly method: 'ranked-choice'; readonly quorum: Fraction | null }
+  /** Everyone advises, whoever asked decides. */
+  | { readonly method: 'advice' };
+
+/** So large a part of those who said yes or no, or of all voting organisations, must agree; a no stops nothing. */
+export interface Majority {
+  readonly method: 'majority';
+  readonly of: 'answers' | 'voters';
+  readonly quorum: Fraction | null;
 }
 
 export type AllocationKey = 'equal' | 'tier' | 'cooperators' | 'usage' | 'volunteers';
@@ -51,9 +103,52 @@ export function inForceOn<T extends { readonly fromOn: Day }>(values: readonly T
 /** Tells whether a seat may change the charter: the core group prepares a change, the coordination writes it down. */
 export const mayChange = (seat: Seat): boolean => seat.role === 'coordinator';
 
-/** The sizes of the neighbours: an objection stops any of them. In force until a community says otherwise. */
+/** The sizes of the neighbours: an objection stops any of them. */
 export const NEIGHBOURS_SIZES: readonly DecisionSize[] = [
   { size: 'small', minimumYes: 0, moreThan: null, isInEffectAtOnce: true },
   { size: 'medium', minimumYes: 1, moreThan: null, isInEffectAtOnce: false },
   { size: 'large', minimumYes: 1, moreThan: { numerator: 1, denominator: 2 }, isInEffectAtOnce: false },
 ];
+
+const HALF: Fraction = { numerator: 1, denominator: 2 };
+
+/** The methods a community begins with: those of consent and advice on offer, counting ones when it wants them. */
+export const FIRST_METHODS: Charter['methods'] = [
+  { name: 'consent', isOffered: true, rule: { method: 'consent', quorum: HALF, roundDays: 4 } },
+  { name: 'silence', isOffered: true, rule: { method: 'silence', quorum: null } },
+  {
+    name: 'majority',
+    isOffered: false,
+    rule: { method: 'majority', moreThan: HALF, of: 'answers', quorum: HALF },
+  },
+  {
+    name: 'qualified-majority',
+    isOffered: false,
+    rule: { method: 'majority', atLeast: { numerator: 2, denominator: 3 }, of: 'answers', quorum: HALF },
+  },
+  { name: 'ranked-choice', isOffered: false, rule: { method: 'ranked-choice', quorum: HALF } },
+  { name: 'advice', isOffered: true, rule: { method: 'advice' } },
+];
+
+/** The sizes a community begins with. */
+export const FIRST_SIZES: Charter['sizes'] = NEIGHBOURS_SIZES.map((size) => ({ ...size, isOffered: true }));
+
+/** How mandates end, and what is seen of those who carry them. */
+export interface MandateSettings {
+  /** Letters go out so many days before the middle of a mandate and before its end. */
+  readonly remindDaysBefore: number;
+  /** Whether a mandate that nobody ended nor followed goes on by itself, once. */
+  readonly isRenewedBySilence: boolean;
+  /** Who sees how much someone carries, besides that person. */
+  readonly loadSeenBy: 'self' | 'circle' | 'everyone';
+  /** From more roles than this on one person on, the relay is suggested. */
+  readonly mostRoles: number;
+}
+
+/** In force until a community says otherwise: a month's notice, and nobody is renewed by silence. */
+export const FIRST_MANDATES: MandateSettings = {
+  remindDaysBefore: 30,
+  isRenewedBySilence: false,
+  loadSeenBy: 'circle',
+  mostRoles: 3,
+};

@@ -6,7 +6,7 @@ import type { Instant } from '../../basics/instant';
 import { cents, LARGEST_CENTS } from '../../basics/money';
 import type { Db } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
-import { type Charter, NEIGHBOURS_SIZES } from './rules';
+import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, type Fraction, METHOD_NAMES } from './rules';
 
 interface CharterVersionsTable {
   community_id: Id;
@@ -29,11 +29,35 @@ const Dated = z
   .transform((text) => text as Day);
 
 const Part = z.object({ numerator: z.number().int().min(0), denominator: z.number().int().min(1) });
+const isLess = ({ numerator, denominator }: Fraction): boolean => numerator < denominator;
+const isAtMost = ({ numerator, denominator }: Fraction): boolean => numerator > 0 && numerator <= denominator;
 const Size = z.object({
   size: z.enum(['small', 'medium', 'large']),
   minimumYes: z.number().int().min(0).max(1000),
-  moreThan: Part.refine(({ numerator, denominator }) => numerator < denominator).nullable(),
+  moreThan: Part.refine(isLess).nullable(),
   isInEffectAtOnce: z.boolean(),
+  isOffered: z.boolean().default(true),
+});
+const Quorum = Part.refine(isAtMost).nullable();
+const Majority = z.object({ method: z.literal('majority'), of: z.enum(['answers', 'voters']), quorum: Quorum });
+const Method = z.object({
+  name: z.enum(METHOD_NAMES),
+  isOffered: z.boolean(),
+  rule: z.union([
+    z.object({ method: z.literal('consent'), quorum: Quorum, roundDays: z.number().int().min(1).max(60) }),
+    z.object({ method: z.literal('silence'), quorum: z.null() }),
+    Majority.extend({ moreThan: Part.refine(isLess) }),
+    Majority.extend({ atLeast: Part.refine(isAtMost) }),
+    z.object({ method: z.literal('ranked-choice'), quorum: Quorum }),
+    z.object({ method: z.literal('advice') }),
+  ]),
+});
+
+const Mandates = z.object({
+  remindDaysBefore: z.number().int().min(1).max(365),
+  isRenewedBySilence: z.boolean(),
+  loadSeenBy: z.enum(['self', 'circle', 'everyone']),
+  mostRoles: z.number().int().min(1).max(50),
 });
 
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
@@ -53,8 +77,13 @@ const CharterShape = z.object({
   sizes: z
     .array(Size)
     .length(3)
-    .default([...NEIGHBOURS_SIZES]),
+    .default([...FIRST_SIZES]),
+  methods: z
+    .array(Method)
+    .length(METHOD_NAMES.length)
+    .default([...FIRST_METHODS]),
   lateAfterDays: z.number().int().min(1).max(3650),
+  mandates: Mandates.default(FIRST_MANDATES),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

@@ -3,7 +3,7 @@ import { canonical } from '../../basics/text';
 import { withPresentIds } from '../../machinery/archive';
 import type { Here } from '../../machinery/here';
 import { readSealed, result, sealed } from './rules';
-import { loadAnswers, loadProposalById } from './store';
+import { loadAnswers, loadGrounds, loadProposalById } from './store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -76,7 +76,8 @@ async function isRecounted(here: Inside, proposalId: Id, path: string, entry: st
   // Whose answers counted on the day of the closing is kept by the register alone; the chain guards it.
   const { voters } = readSealed(entry);
   const asked = new Set(proposal.voters.map((each) => each.id));
-  const counted = proposal.withdrawal ? null : result(proposal.rule, voters, answers, proposal.options);
+  const grounds = await loadGrounds(here, proposal, answers, voters);
+  const counted = proposal.withdrawal ? null : result(proposal.rule, voters, answers, proposal.options, grounds);
   const isCoherent = (counted?.outcome ?? null) === proposal.outcome && voters.every((each) => asked.has(each.id));
-  return isCoherent && canonical(sealed(proposal, voters, answers, counted)) === entry;
+  return isCoherent && canonical(sealed(proposal, voters, answers, counted, grounds)) === entry;
 }

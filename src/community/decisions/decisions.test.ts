@@ -65,7 +65,7 @@ after(() => database.close());
 const QUESTION: OpenProposalInput = {
   title: 'Un responsable pour chaque créneau',
   text: 'Quatre heures, réparties à parts égales.',
-  size: 'medium',
+  rule: 'medium',
   options: [],
   amountCents: null,
 };
@@ -93,7 +93,7 @@ function kept<T>(outcome: T | Refusal): T {
 
 /** Opens a proposal, has so many agree and object, closes it on its last day. */
 async function decided(size: string, yes: number, no: number): Promise<string> {
-  const number = await opened({ size });
+  const number = await opened({ rule: size });
   for (const who of NAMES.slice(0, yes)) kept(await says(who, number, 'agree'));
   for (const who of NAMES.slice(yes, yes + no))
     kept(await says(who, number, 'object', { reason: 'trop cher pour nous' }));
@@ -113,7 +113,7 @@ test('a medium decision needs one yes and no objection', async () => {
 });
 
 test('a small decision is adopted when nobody objects, and stands from its opening', async () => {
-  const number = await opened({ size: 'small' });
+  const number = await opened({ rule: 'small' });
   assert.equal((await answers(number)).inEffectSince, OPENING);
   assert.equal(kept(await closed(number)).result.outcome, 'adopted');
   assert.equal(await decided('small', 3, 1), 'rejected');
@@ -128,7 +128,7 @@ test('the window follows the amount: a week up to 500 euros, two beyond or witho
 });
 
 test('closing before day 14 is refused, and names the day', async () => {
-  const number = await opened({ size: 'large' });
+  const number = await opened({ rule: 'large' });
   const tooEarly = refuse('closing-too-early', undefined, { day: '2022-06-22' });
   assert.deepEqual(await closed(number, '2022-06-21T23:59:59.000Z'), tooEarly);
   assert.deepEqual(await closed(number, '2022-06-22T09:59:59.999Z'), tooEarly);
@@ -225,7 +225,7 @@ test('what cannot be asked is refused, and no number is lost', async () => {
   const number = await opened();
   assert.equal(await refusedAs({ title: '  ' }), 'title-missing');
   assert.equal(await refusedAs({ text: 'x'.repeat(9_000) }), 'words-too-long');
-  assert.equal(await refusedAs({ size: 'huge' }), 'size-unknown');
+  assert.equal(await refusedAs({ rule: 'huge' }), 'rule-not-offered');
   assert.equal(await refusedAs({ amountCents: 0 }), 'amount-not-positive');
   assert.equal(await refusedAs({ amountCents: -100 }), 'amount-not-positive');
   assert.equal(await refusedAs({ amountCents: 1e17 }), 'amount-too-large');
@@ -252,7 +252,7 @@ test('an organisation that joined later is not asked; one that left is not count
     { name: 'Reste', modules: [] },
     { name: 'Part', modules: [] },
   ]);
-  const ask = await cast.as('coordination', OPENING, (here) => openProposal(here, { ...QUESTION, size: 'large' }));
+  const ask = await cast.as('coordination', OPENING, (here) => openProposal(here, { ...QUESTION, rule: 'large' }));
   const { number } = kept(ask);
   const say = (who: string) =>
     cast.as(who, DURING, (here) => answerProposal(here, { number, kind: 'agree', stage: 'binding', reason: '' }));

@@ -91,7 +91,7 @@ const seatOn = (html: string): string =>
 const QUESTION = {
   title: 'Cofinancer 4 heures',
   text: '**Quatre** heures.',
-  size: 'medium',
+  rule: 'medium',
   amount: '300',
   options: '',
 };

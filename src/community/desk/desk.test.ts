@@ -36,7 +36,7 @@ async function needAskedOfAll(): Promise<void> {
 }
 const propose = (title = 'Cofinancer quatre heures', amountCents: number | null = null) =>
   market.as('coordination', MARCH_2, async (here) =>
-    accepted(await openProposal(here, { title, text: '', size: 'medium', options: [], amountCents })),
+    accepted(await openProposal(here, { title, text: '', rule: 'medium', options: [], amountCents })),
   );
 const panel = async (which: OrganisationPanel, organisation: string, who = 'Bloum', at = MARCH_3) =>
   readable(
@@ -116,7 +116,7 @@ test('a need under decision is asked for once, as its proposal', async () => {
         needId: need.id,
         title: 'Cofinancer quatre heures',
         text: '',
-        size: 'medium',
+        rule: 'medium',
         options: [],
         amountCents: 30_000,
       }),

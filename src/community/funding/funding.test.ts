@@ -84,7 +84,7 @@ const propose = (input: Partial<Parameters<typeof proposeSplit>[2]> = {}) =>
       seenNumber: 1,
       title: 'Cofinancer quatre heures',
       text: 'Le supercoop inscrit devient supercoop de son créneau.',
-      size: 'medium',
+      rule: 'medium',
       options: ['Cofinancer', 'Semaine des étudiant·es (peut être difficile pour elles et eux)'],
       closesOn: undefined,
       seatId: undefined,
@@ -360,7 +360,7 @@ test('the form of a proposal keeps what was typed, and leads to the proposal onc
   const params = { number: `${need.number}` };
   const empty = await market.visit('coordination', JUNE_8, proposalFormPage, { params });
   assert.match(readable(empty), /la charte laisse 7 jours pour ce montant/);
-  const form = { version: '1', title: '', text: 'Quatre heures.', size: 'medium', options: '', closesOn: '2022-06-31' };
+  const form = { version: '1', title: '', text: 'Quatre heures.', rule: 'medium', options: '', closesOn: '2022-06-31' };
   const wrongDay = await market.visit('coordination', JUNE_8, proposeSplitPage, { params, form });
   assert.equal(wrongDay.status, 422);
   assert.match(readable(wrongDay), /Écrivez une date qui existe/);

@@ -38,7 +38,7 @@ async function propose(need: Need, input: ProposalInput): Promise<void> {
     const { seen } = accepted(await liveFigures(here, need, EVERYONE));
     const choice = { choice: EVERYONE, key: 'equal', seen, seenNumber: 0, seatId: undefined };
     accepted(await chooseSplit(here, need, choice));
-    const given = { seenNumber: 1, title: 'Cofinancer quatre heures', text: '', size: 'medium', options: [] };
+    const given = { seenNumber: 1, title: 'Cofinancer quatre heures', text: '', rule: 'medium', options: [] };
     const more = { closesOn: undefined, seatId: undefined, origin: 'https://komunigi.example' };
     accepted(await proposeSplit(here, need, { ...given, ...more, ...input }));
   });
@@ -114,7 +114,7 @@ test('the longest words that may be typed still fit one page, and say where the 
   );
   const { id, number } = accepted(voiced);
   const options = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((each) => `${each} ${long(190)}`);
-  await propose({ id, number, title: '' }, { title: long(158), text: long(7900), options, size: 'large' });
+  await propose({ id, number, title: '' }, { title: long(158), text: long(7900), options, rule: 'large' });
   const text = readable(await board('polln', 'Bloum', '2'));
   assert.match(text, /La suite est sur la page du besoin\./);
   assert.match(text, /La suite est sur la page de la proposition\./);
@@ -131,7 +131,7 @@ test('a proposal that was taken back says so', async () => {
 
 test('a proposal whose cost nobody has split says that the share is not known yet', async () => {
   const opened = await market.as('coordination', JUNE_8, (here) =>
-    openProposal(here, { title: 'Une imprimante', text: '', size: 'small', options: [], amountCents: 12_000 }),
+    openProposal(here, { title: 'Une imprimante', text: '', rule: 'small', options: [], amountCents: 12_000 }),
   );
   const text = readable(await board('polln', 'Bloum', String(accepted(opened).number)));
   assert.match(text, /Notre part Pas encore calculée/);

@@ -31,6 +31,11 @@ const Change = z.object({
   mediumYes: z.coerce.number().int().min(1).max(1000),
   largePart: z.enum(LARGE_PARTS),
   lateAfter: Days.min(1),
+  // A form opened before these were asked for leaves them as they are.
+  remindBefore: Days.min(1).optional(),
+  silence: z.enum(['ends', 'renews']).optional(),
+  mostRoles: z.coerce.number().int().min(1).max(50).optional(),
+  loadSeenBy: z.enum(['self', 'circle', 'everyone']).optional(),
   why: text(2000),
 });
 
@@ -71,6 +76,12 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
     windows: [...windows, { upToCents: null, days: input.longDays }],
     sizes: sizesWith(before, input),
     lateAfterDays: input.lateAfter,
+    mandates: {
+      remindDaysBefore: input.remindBefore ?? before.mandates.remindDaysBefore,
+      isRenewedBySilence: input.silence ? input.silence === 'renews' : before.mandates.isRenewedBySilence,
+      mostRoles: input.mostRoles ?? before.mandates.mostRoles,
+      loadSeenBy: input.loadSeenBy ?? before.mandates.loadSeenBy,
+    },
   };
   return changeCharter(request.here, { charter, seenVersion: input.version, why: input.why });
 }

@@ -80,6 +80,14 @@ function Settings({ charter, t, currency }: { charter: Charter; t: Words; curren
       <Setting name={t.charter.late()} why={t.charter.lateWhy()}>
         {[t.charter.lateDays({ days: charter.lateAfterDays })]}
       </Setting>
+      <Setting name={t.charter.mandates()} why={t.charter.mandatesWhy()}>
+        {[
+          t.charter.mandatesRemind({ days: charter.mandates.remindDaysBefore }),
+          t.charter.mandatesSilence({ renewed: charter.mandates.isRenewedBySilence ? 'yes' : 'no' }),
+          t.charter.mandatesRoles({ count: charter.mandates.mostRoles }),
+          t.charter.mandatesSeen({ by: charter.mandates.loadSeenBy }),
+        ]}
+      </Setting>
     </dl>
   );
 }

@@ -86,6 +86,24 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
           options={LARGE_PARTS.map((part) => ({ value: part, label: t.charter.partChoice({ part }) }))}
         />
         <Field {...common('lateAfter')} label={t.charter.lateAfter()} type="number" />
+        <Field {...common('remindBefore')} label={t.charter.remindBefore()} type="number" />
+        <Choices
+          {...common('silence')}
+          label={t.charter.silenceField()}
+          options={(['ends', 'renews'] as const).map((rule) => ({
+            value: rule,
+            label: t.charter.mandatesSilence({ renewed: rule === 'renews' ? 'yes' : 'no' }),
+          }))}
+        />
+        <Field {...common('mostRoles')} label={t.charter.mostRoles()} hint={t.charter.mostRolesHint()} type="number" />
+        <Choices
+          {...common('loadSeenBy')}
+          label={t.charter.loadSeenBy()}
+          options={(['self', 'circle', 'everyone'] as const).map((by) => ({
+            value: by,
+            label: t.charter.mandatesSeen({ by }),
+          }))}
+        />
         <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
         <Button>{t.charter.save()}</Button>
       </Form>
@@ -112,6 +130,10 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
     small: small?.isInEffectAtOnce ? 'at-once' : 'asked',
     longDays: plain(long?.days ?? 14),
     lateAfter: plain(charter.lateAfterDays),
+    remindBefore: plain(charter.mandates.remindDaysBefore),
+    silence: charter.mandates.isRenewedBySilence ? 'renews' : 'ends',
+    mostRoles: plain(charter.mandates.mostRoles),
+    loadSeenBy: charter.mandates.loadSeenBy,
     mediumYes: plain(medium?.minimumYes ?? 1),
     largePart: `${large?.moreThan?.numerator ?? 1}/${large?.moreThan?.denominator ?? 2}`,
   };

@@ -4,7 +4,7 @@ import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { binds, maySpeak, seatFor } from '../../members';
 import { addFact } from '../../needs';
-import { type Answer, answer, withdrawAnswer as takeBack } from '../rules';
+import { type Answer, answer, isStoppedByObjection, withdrawAnswer as takeBack } from '../rules';
 import { holdProposal, type KeptProposal, loadAnswers, loadProposal, saveAnswer } from '../store';
 import { matterOf, speakerOf, stampOf } from './common';
 
@@ -15,6 +15,10 @@ export interface AnswerProposalInput {
   /** The option agreed to; null or nothing when there are none. */
   readonly optionId?: Id | null | undefined;
   readonly reason: string;
+  /** The options in one's order, for a choice. */
+  readonly ranking?: readonly Id[] | undefined;
+  /** What the organisation puts in, where money is put together. */
+  readonly commitCents?: number | null | undefined;
   readonly seatId?: string | undefined;
 }
 
@@ -32,9 +36,10 @@ export async function answerProposal(here: Here, input: AnswerProposalInput): Pr
   if (isRefusal(given)) return given;
   await saveAnswer(here, proposal.id, given);
   await tellNeed(here, proposal, given);
+  const replacing = { replaces: given.replacesId !== null };
   await record(here, given.stage === 'binding' ? 'decisions/answered' : 'decisions/leaned', {
     ...actOf(proposal, given),
-    data: { number: proposal.number, detail: given.kind, why: given.reason, replaces: given.replacesId !== null },
+    data: { number: proposal.number, detail: toldAs(proposal, given), why: given.reason, ...replacing },
   });
   return given;
 }
@@ -95,6 +100,10 @@ async function tellNeed(here: Here, { needId }: KeptProposal, given: Answer): Pr
   const kind = given.kind === 'withdrawn' ? 'proposal answer withdrawn' : 'proposal answered';
   await addFact(here, needId, { kind, at: given.at, organisationId: given.organisationId });
 }
+
+/** What the chronicle calls an answer: a no is an objection only where it stops. */
+const toldAs = ({ rule }: KeptProposal, { kind }: Answer): string =>
+  kind === 'object' && !isStoppedByObjection(rule) ? 'disagree' : kind;
 
 const actOf = (proposal: KeptProposal, given: Answer) => ({
   matter: matterOf(proposal, proposal.number),

@@ -5,8 +5,29 @@ import { record } from '../../chronicle';
 import { facilitates, seatFor } from '../../members';
 import { addFact } from '../../needs';
 import { type Seal, type Sealing, seal } from '../../register';
-import { close, type Proposal, type Result, result, type Sealed, sealed, withdrawProposal as takeBack } from '../rules';
-import { dueNumbers, holdProposal, type KeptProposal, loadAnswers, loadProposal, saveEnd, votersOn } from '../store';
+import {
+  type Answer,
+  close,
+  type Grounds,
+  type Proposal,
+  type Result,
+  result,
+  type Sealed,
+  sealed,
+  withdrawProposal as takeBack,
+  type Voter,
+} from '../rules';
+import {
+  type Due,
+  dueAfter,
+  holdProposal,
+  type KeptProposal,
+  loadAnswers,
+  loadGrounds,
+  loadProposal,
+  saveEnd,
+  votersOn,
+} from '../store';
 import { matterOf, speakerOf } from './common';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
 
@@ -18,37 +39,51 @@ export interface Closed {
 }
 
 /**
- * Closes a proposal whose window is over: counts, seals, tells. Refuses `proposal-missing`, `seat-may-not`,
- * `seat-missing`, `closing-too-early` (`day`), `already-closed` and `proposal-withdrawn`.
+ * Closes a proposal: counts, seals, tells. After a request for advice, `words` are what whoever asked decides. Refuses
+ * `proposal-missing`, `seat-may-not`, `seat-missing` and whatever `rules.close` refuses.
  */
 export async function closeProposal(
   here: Here,
-  input: { readonly number: number; readonly seatId?: string | undefined },
+  input: { readonly number: number; readonly words?: string | undefined; readonly seatId?: string | undefined },
   telling?: Telling,
 ): Promise<Closed | Refusal> {
   const seat = seatFor(here.actor.seats, facilitates, input.seatId);
   if (isRefusal(seat)) return seat;
   const proposal = await heldProposal(here, input.number);
   if (isRefusal(proposal)) return proposal;
-  const closing = close(proposal, speakerOf(here, seat, proposal), here.now);
-  return isRefusal(closing) ? closing : settle(here, proposal, closing, telling);
+  const count = await countOf(here, proposal);
+  const closing = close(proposal, speakerOf(here, seat, proposal), here.now, count.counted, input.words);
+  return isRefusal(closing) ? closing : settle(here, proposal, closing, count, telling);
 }
 
 /**
- * Closes every proposal whose window is over, at most a hundred; gives what was closed by this very call. Safe to call
- * again and from several processes at once: each proposal is closed once. The chronicle names whoever opened it.
+ * Closes every proposal that the calendar may close, at most a hundred; gives what was closed by this very call. Safe
+ * to call again and from several processes at once: each proposal is closed once. The chronicle names whoever opened it.
  */
 export async function closeDue(here: Omit<Here, 'actor'>, telling?: Telling): Promise<readonly Closed[]> {
   const closed: Closed[] = [];
-  for (const number of await dueNumbers(here, here.now)) {
-    const proposal = await heldProposal(here, number);
-    if (isRefusal(proposal)) continue;
-    const closing = close(proposal, null, here.now);
-    if (isRefusal(closing)) continue;
-    const actor = { personId: proposal.openedBy, name: proposal.openedByName, seats: [] };
-    closed.push(await settle({ ...here, actor }, proposal, closing, telling));
+  let due = await dueAfter(here, here.now);
+  while (due.length > 0 && closed.length < AT_ONCE) {
+    for (const each of due.slice(0, AT_ONCE - closed.length)) {
+      const ended = await closeOne(here, each, telling);
+      if (ended) closed.push(ended);
+    }
+    // What waits for an objection to be lifted, or for money, stays; what comes after it must not wait with it.
+    due = await dueAfter(here, here.now, due.at(-1));
   }
   return closed;
+}
+
+const AT_ONCE = 100;
+
+async function closeOne(here: Omit<Here, 'actor'>, { number }: Due, telling?: Telling): Promise<Closed | undefined> {
+  const proposal = await heldProposal(here, number);
+  if (isRefusal(proposal)) return undefined;
+  const count = await countOf(here, proposal);
+  const closing = close(proposal, null, here.now, count.counted);
+  if (isRefusal(closing)) return undefined;
+  const actor = { personId: proposal.openedBy, name: proposal.openedByName, seats: [] };
+  return settle({ ...here, actor }, proposal, closing, count, telling);
 }
 
 /**
@@ -66,9 +101,9 @@ export async function withdrawProposal(
   if (isRefusal(proposal)) return proposal;
   const withdrawn = takeBack(proposal, input, speakerOf(here, seat, proposal), here.now);
   if (isRefusal(withdrawn)) return withdrawn;
-  const answers = await loadAnswers(here, proposal.id);
+  const { voters, answers, grounds } = await countOf(here, proposal);
   await saveEnd(here, withdrawn, null);
-  const entry = sealed(withdrawn, votersNow(here, proposal), answers, null);
+  const entry = sealed(withdrawn, voters, answers, null, grounds);
   const kept = await seal(here, sealingOf(entry, proposal.number), here.now);
   if (proposal.needId) await addFact(here, proposal.needId, { kind: 'proposal withdrawn', at: here.now });
   await record(here, 'decisions/withdrawn', {
@@ -85,21 +120,35 @@ async function heldProposal(here: Omit<Here, 'actor'>, number: number): Promise<
   return (isHeld && (await loadProposal(here, number))) || refuse('proposal-missing');
 }
 
-/** Counts, keeps, seals, records and tells, in the transaction that holds the proposal. */
+interface Count {
+  readonly voters: readonly Voter[];
+  readonly answers: readonly Answer[];
+  readonly grounds: Grounds;
+  readonly counted: Result;
+}
+
+/** What the answers amount to, among those who vote today. */
+async function countOf(here: Omit<Here, 'actor'>, proposal: KeptProposal): Promise<Count> {
+  const voters = votersOn(proposal, dayOf(here.now, here.community.timeZone));
+  const answers = await loadAnswers(here, proposal.id);
+  const grounds = await loadGrounds(here, proposal, answers, voters);
+  return { voters, answers, grounds, counted: result(proposal.rule, voters, answers, proposal.options, grounds) };
+}
+
+/** Keeps, seals, records and tells, in the transaction that holds the proposal. */
 async function settle(
   here: Here,
-  { number, needId, ...proposal }: KeptProposal,
+  { number, needId }: KeptProposal,
   closed: Proposal,
+  { voters, answers, grounds, counted }: Count,
   telling: Telling | undefined,
 ): Promise<Closed> {
-  const voters = votersNow(here, proposal);
-  const answers = await loadAnswers(here, closed.id);
-  const counted = result(closed.rule, voters, answers, closed.options);
   await saveEnd(here, closed, counted.outcome);
-  const kept = await seal(here, sealingOf(sealed(closed, voters, answers, counted), number), here.now);
+  const kept = await seal(here, sealingOf(sealed(closed, voters, answers, counted, grounds), number), here.now);
   if (needId) await addFact(here, needId, { kind: counted.outcome, at: here.now });
-  const { yes, no, abstained, silent, needed, because } = counted;
-  await record(here, `decisions/${counted.outcome}`, {
+  const { outcome, yes, no, abstained, silent, needed, because } = counted;
+  const hasLapsed = closed.commitment !== null && outcome === 'rejected';
+  await record(here, hasLapsed ? 'decisions/lapsed' : `decisions/${outcome}`, {
     matter: matterOf(closed, number),
     seatId: closed.closing?.seatId ?? null,
     data: { number, detail: because, yes, no, abstained, silent, needed, register: kept.number },
@@ -115,6 +164,3 @@ const sealingOf = (entry: Sealed, number: number): Sealing => ({
   title: entry.title,
   entry,
 });
-
-const votersNow = (here: Omit<Here, 'actor'>, proposal: Pick<KeptProposal, 'voters'>) =>
-  votersOn(proposal, dayOf(here.now, here.community.timeZone));

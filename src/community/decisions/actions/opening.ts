@@ -8,7 +8,7 @@ import { record } from '../../chronicle';
 import { facilitates, membersToday, seatFor } from '../../members';
 import { addFact, needSummaries } from '../../needs';
 import { aboutNeed } from '../queries';
-import { open, type ProposalSettings } from '../rules';
+import { type CommitmentInput, nameOf, offeredRules, open, type ProposalSettings, type Rule } from '../rules';
 import { nextNumber, saveProposal } from '../store';
 import { matterOf } from './common';
 import { type Telling, tellOpened } from './telling';
@@ -18,11 +18,14 @@ export interface OpenProposalInput {
   readonly needId?: Id | null | undefined;
   readonly title: string;
   readonly text: string;
-  readonly size: string;
+  /** The name of one of the rules that the charter offers: `medium`, `consent`. */
+  readonly rule: string;
   /** The labels of the ways to carry it out: none, or two and more. */
   readonly options: readonly string[];
   /** Excluding VAT; null where no money is at stake. */
   readonly amountCents: number | null;
+  /** The money to put together by answering; left out where there is none. */
+  readonly commitment?: CommitmentInput | null | undefined;
   /** Later than the charter's window, never earlier. */
   readonly closesOn?: Day | undefined;
   readonly opensAt?: Instant | undefined;
@@ -59,17 +62,20 @@ export async function openProposal(
   await record(here, 'decisions/opened', {
     matter: matterOf(proposal, number),
     seatId: seat.id,
-    data: { number, detail: rule.size, until: closesOn, amountCents: proposal.amountCents, needId },
+    data: { number, detail: toldAs(rule), until: closesOn, amountCents: proposal.amountCents, needId },
   });
   if (telling) await tellOpened(here, { ...proposal, number }, telling);
   return { id: proposal.id, number };
 }
 
-/** The sizes and windows that a proposal made now would have. */
+/** The rules a proposal made now may choose, and its windows. */
 export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<ProposalSettings> {
-  const { sizes, windows } = await charterOf(here);
-  return { sizes, windows, timeZone: here.community.timeZone };
+  const charter = await charterOf(here);
+  return { rules: offeredRules(charter), windows: charter.windows, timeZone: here.community.timeZone };
 }
+
+/** A rule as the chronicle's sentences know it: in one word. */
+const toldAs = (rule: Rule): string => nameOf(rule).split('-')[0] ?? '';
 
 async function problemWithNeed(here: Here, needId: Id): Promise<Refusal | undefined> {
   if ((await needSummaries(here, [needId])).length === 0) return refuse('need-missing');

@@ -1,13 +1,26 @@
 import { dayOf, daysBetween } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
-import { moment, Tag, type Words } from '../../../design';
+import { type Option as Choice, moment, money, Tag, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { binds, facilitates } from '../../members';
 import type { ProposalSummary } from '../queries';
-import type { Answer, Option, Proposal, SizeRule, WindowRule } from '../rules';
-import { neededYes } from '../rules';
+import {
+  type Answer,
+  type Commitment,
+  coveredUpTo,
+  type MethodRule,
+  type NamedRule,
+  neededTurnout,
+  neededYes,
+  type Option,
+  type Rule,
+  type RuleName,
+  type SizeRule,
+  type WindowRule,
+} from '../rules';
 
 /** The path of the proposals of the request's community, or of one of them. */
 export const pathOf = (request: Request, number?: number): string =>
@@ -27,16 +40,71 @@ export function answeringSeats(request: Request, asked: readonly { readonly id: 
   return able.filter((seat) => best(seat) === seat);
 }
 
-/** `jusqu'au 22 juin 2022 à 10:00, encore 14 jours`. */
-export function untilWords({ closesAt }: Pick<Proposal, 'closesAt'>, here: Here, t: Words): string {
+/** `jusqu'au 22 juin 2022 à 10:00, encore 14 jours`; once its window is over, until when its money is put together. */
+export function untilWords(proposal: { closesAt: Instant; takesAnswersUntil: Instant }, here: Here, t: Words): string {
   const { timeZone } = here.community;
-  const days = daysBetween(dayOf(here.now, timeZone), dayOf(closesAt, timeZone));
-  const until = moment(closesAt, timeZone, t.language);
-  return here.now < closesAt ? t.decisions.untilOpen({ until, days }) : t.decisions.untilOver({ until });
+  const isGathering = here.now >= proposal.closesAt && here.now < proposal.takesAnswersUntil;
+  const end = isGathering ? proposal.takesAnswersUntil : proposal.closesAt;
+  const days = daysBetween(dayOf(here.now, timeZone), dayOf(end, timeZone));
+  const until = moment(end, timeZone, t.language);
+  if (isGathering) return t.decisions.untilGathered({ until, days });
+  return here.now < end ? t.decisions.untilOpen({ until, days }) : t.decisions.untilOver({ until });
+}
+
+/** A rule in a word or two: `Grande`, `Consentement`. */
+export function ruleWords(rule: RuleName, t: Words): string {
+  switch (rule) {
+    case 'consent':
+      return t.decisions.methodConsent();
+    case 'silence':
+      return t.decisions.methodSilence();
+    case 'majority':
+      return t.decisions.methodMajority();
+    case 'qualified-majority':
+      return t.decisions.methodQualified();
+    case 'ranked-choice':
+      return t.decisions.methodRanked();
+    case 'advice':
+      return t.decisions.methodAdvice();
+    default:
+      return t.decisions.size({ size: rule });
+  }
 }
 
 /** The rule that applies to so many organisations, in one plain sentence. */
-export function ruleSentence(rule: SizeRule, voters: number, t: Words): string {
+export function ruleSentence(rule: Rule, voters: number, t: Words): string {
+  if ('size' in rule) return sizeSentence(rule, voters, t);
+  const quorum = neededTurnout(rule, voters);
+  switch (rule.method) {
+    case 'consent':
+      return t.decisions.ruleConsent({ quorum, voters });
+    case 'silence':
+      return t.decisions.ruleSilence();
+    case 'majority':
+      return t.decisions.ruleMajority({ ...majorityOf(rule), quorum, voters });
+    case 'ranked-choice':
+      return t.decisions.ruleRanked({ quorum, voters });
+    default:
+      return t.decisions.ruleAdvice();
+  }
+}
+
+/** The rules on offer as choices, each with the sentence of what it asks. */
+export const ruleChoices = (rules: readonly NamedRule[], voters: number, t: Words): readonly Choice[] =>
+  rules.map(({ name, rule }) => ({ value: name, label: ruleWords(name, t), hint: ruleSentence(rule, voters, t) }));
+
+/** What has to be put together besides, in one plain sentence. */
+export function commitmentSentence(commitment: Commitment, here: Pick<Here, 'community'>, t: Words): string {
+  const { currency, timeZone } = here.community;
+  return t.decisions.commitment({
+    needed: money(commitment.neededCents, currency, t.language),
+    until: moment(commitment.lapsesAt, timeZone, t.language),
+    margin: commitment.marginBasisPoints === 0 ? 'no' : 'yes',
+    covered: money(coveredUpTo(commitment), currency, t.language),
+  });
+}
+
+function sizeSentence(rule: SizeRule, voters: number, t: Words): string {
   const needed = neededYes(rule, voters);
   if (rule.isInEffectAtOnce && needed === 0) return t.decisions.ruleAtOnce();
   const { numerator, denominator } = rule.moreThan ?? { numerator: 0, denominator: 1 };
@@ -46,33 +114,54 @@ export function ruleSentence(rule: SizeRule, voters: number, t: Words): string {
     : t.decisions.rulePart({ needed, voters, part: `${numerator}/${denominator}` });
 }
 
+function majorityOf(rule: MethodRule & { readonly method: 'majority' }) {
+  const { numerator, denominator } = 'moreThan' in rule ? rule.moreThan : rule.atLeast;
+  const half = numerator === 1 && denominator === 2 ? 'yes' : 'no';
+  return { kind: 'moreThan' in rule ? 'more' : 'least', half, part: `${numerator}/${denominator}`, of: rule.of };
+}
+
 /** Why the window is as long as it is. */
 export function windowSentence(window: WindowRule, show: (amount: Cents) => string, t: Words): string {
   const { days, upToCents } = window;
   return upToCents === null ? t.decisions.windowAny({ days }) : t.decisions.windowUpTo({ days, most: show(upToCents) });
 }
 
-/** What an answer says, with the option it names. */
-export function answerWords(answer: Pick<Answer, 'kind' | 'optionId'>, options: readonly Option[], t: Words): string {
-  const option = options.find((each) => each.id === answer.optionId);
-  const kind = kindWords(answer.kind, t);
-  return option ? t.decisions.answerWithOption({ answer: kind, option: option.label }) : kind;
+/** What an answer says, with the option it names or the order it gives. */
+export function answerWords(
+  answer: Pick<Answer, 'kind' | 'optionId' | 'ranking'>,
+  options: readonly Option[],
+  t: Words,
+  rule?: RuleName,
+): string {
+  const labelOf = (id: Id | null) => options.find((each) => each.id === id)?.label;
+  const kind = kindWords(answer.kind, t, rule);
+  if (answer.ranking) {
+    const order = answer.ranking.map((id, place) => `${place + 1}. ${labelOf(id) ?? ''}`).join(', ');
+    return t.decisions.answerWithOption({ answer: kind, option: order });
+  }
+  const option = labelOf(answer.optionId);
+  return option ? t.decisions.answerWithOption({ answer: kind, option }) : kind;
 }
 
-export function kindWords(kind: Answer['kind'], t: Words): string {
+/** An answer in a word or two; where a no stops nothing it is not called an objection. */
+export function kindWords(kind: Answer['kind'], t: Words, rule?: RuleName): string {
+  const isCounted = rule === 'majority' || rule === 'qualified-majority';
   const words = {
     agree: t.decisions.agree(),
     'agree-with-reservation': t.decisions.agreeWithReservation(),
-    object: t.decisions.object(),
+    object: isCounted ? t.decisions.disagree() : t.decisions.object(),
     abstain: t.decisions.abstain(),
+    rank: t.decisions.ranked(),
+    advise: t.decisions.advised(),
     withdrawn: t.decisions.takenBack(),
   };
   return words[kind];
 }
 
 /** Where a proposal stands, as one word. */
-export function StateTag({ proposal, t }: { proposal: Pick<ProposalSummary, 'state' | 'outcome'>; t: Words }) {
-  const { state, outcome } = proposal;
+export function StateTag({ proposal, t }: { proposal: Pick<ProposalSummary, 'state' | 'outcome' | 'rule'>; t: Words }) {
+  const { state, outcome, rule } = proposal;
+  if (outcome === 'adopted' && rule === 'advice') return <Tag kind="good">{t.decisions.stateDecided()}</Tag>;
   if (outcome === 'adopted') return <Tag kind="good">{t.decisions.stateAdopted()}</Tag>;
   if (outcome === 'rejected') return <Tag kind="bad">{t.decisions.stateRejected()}</Tag>;
   if (state === 'withdrawn') return <Tag>{t.decisions.stateWithdrawn()}</Tag>;

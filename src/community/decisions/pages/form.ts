@@ -19,7 +19,7 @@ export function readProposal(form: Form, timeZone: string, now: Instant): OpenPr
   return {
     title: typed(form, 'title'),
     text: typed(form, 'text'),
-    size: typed(form, 'size'),
+    rule: typed(form, 'rule'),
     options: linesOf(typed(form, 'options')),
     amountCents,
     closesOn,

@@ -1,6 +1,6 @@
 export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from './acts';
 export { AnswerForm } from './answering';
-export { answerWords, kindWords, ruleSentence, untilWords } from './common';
+export { answerWords, commitmentSentence, kindWords, ruleChoices, ruleSentence, ruleWords, untilWords } from './common';
 export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';

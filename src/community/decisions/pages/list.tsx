@@ -16,7 +16,7 @@ import {
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { ended, type ProposalSummary, underWay } from '../queries';
-import { leadingSeats, pathOf, StateTag, untilWords } from './common';
+import { leadingSeats, pathOf, ruleWords, StateTag, untilWords } from './common';
 
 const PAGE = 50;
 
@@ -72,7 +72,7 @@ interface ProposalCardProps {
 
 /** One proposal among others. */
 export function ProposalCard({ proposal, request, t, level }: ProposalCardProps) {
-  const { number, title, amountCents, size, state, answered, asked } = proposal;
+  const { number, title, amountCents, rule, state, answered, asked } = proposal;
   const { community } = request.here;
   const isUnderWay = state === 'open' || state === 'to-close';
   return (
@@ -85,7 +85,7 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
       meta={
         <>
           <StateTag proposal={proposal} t={t} />
-          <Tag>{t.decisions.size({ size })}</Tag>
+          <Tag>{ruleWords(rule, t)}</Tag>
           {amountCents !== null && <Tag>{money(amountCents, community.currency, t.language)}</Tag>}
         </>
       }

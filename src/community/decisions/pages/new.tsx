@@ -27,8 +27,8 @@ import { membersToday } from '../../members';
 import { type NeedSummary, needSummary } from '../../needs';
 import { openProposal, settingsOf } from '../actions/opening';
 import type { Telling } from '../actions/telling';
-import { PROPOSAL_LIMITS, type ProposalSettings, SIZES, windowFor } from '../rules';
-import { leadingSeats, pathOf, ruleSentence } from './common';
+import { PROPOSAL_LIMITS, type ProposalSettings, windowFor } from '../rules';
+import { leadingSeats, pathOf, ruleChoices } from './common';
 import { readAmount, readProposal } from './form';
 
 /** GET /:community/proposals/new?need=12&amount=300&title=… */
@@ -91,15 +91,10 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
           optional
         />
         <Choices
-          {...common('size')}
-          label={t.decisions.fieldSize()}
-          hint={t.decisions.fieldSizeHint()}
-          options={SIZES.flatMap((size) => {
-            const rule = settings.sizes.find((each) => each.size === size);
-            return rule
-              ? [{ value: size, label: t.decisions.size({ size }), hint: ruleSentence(rule, voters, t) }]
-              : [];
-          })}
+          {...common('rule')}
+          label={t.decisions.fieldRule()}
+          hint={t.decisions.fieldRuleHint()}
+          options={ruleChoices(settings.rules, voters, t)}
         />
         <TextArea
           {...common('options')}

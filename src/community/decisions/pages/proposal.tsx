@@ -23,9 +23,17 @@ import { type Answer, notFound, page, type Request, typed } from '../../../machi
 import { needSummaries } from '../../needs';
 import { entryOf } from '../../register';
 import { answersOf, type KeptProposal, proposalByNumber } from '../queries';
-import { type Proposal, stateOf } from '../rules';
+import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../rules';
 import { OwnAnswers } from './answering';
-import { answeringSeats, ruleSentence, StateTag, untilWords, windowSentence } from './common';
+import {
+  answeringSeats,
+  commitmentSentence,
+  ruleSentence,
+  ruleWords,
+  StateTag,
+  untilWords,
+  windowSentence,
+} from './common';
 import { Leading } from './leading';
 import { Outcome } from './outcome';
 import { Said } from './said';
@@ -75,6 +83,7 @@ export async function showProposal(
   const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
   const state = stateOf(proposal, here.now);
+  const rule = nameOf(proposal.rule);
   const outcome = <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />;
   return layout(
     request,
@@ -88,8 +97,8 @@ export async function showProposal(
       <Problem t={t} faults={faults} />
       {state !== 'open' && <Typed request={request} t={t} />}
       <p class="meta">
-        <StateTag proposal={{ state, outcome: proposal.outcome }} t={t} />
-        <Tag>{t.decisions.size({ size: proposal.rule.size })}</Tag>
+        <StateTag proposal={{ state, outcome: proposal.outcome, rule }} t={t} />
+        <Tag>{ruleWords(rule, t)}</Tag>
       </p>
       {state !== 'open' && outcome}
       {proposal.text && markdown(proposal.text)}
@@ -134,7 +143,7 @@ function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
     case 'to-close':
       return t.decisions.leadToClose({ until: at(proposal.closesAt) });
     default:
-      return untilWords(proposal, here, t);
+      return untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
   }
 }
 
@@ -180,6 +189,7 @@ function Rule({ proposal, here, t, children }: RuleProps) {
       <p>
         {ruleSentence(proposal.rule, proposal.voters.length, t)} {windowSentence(proposal.window, show, t)}
       </p>
+      {proposal.commitment && <p>{commitmentSentence(proposal.commitment, here, t)}</p>}
       {children}
       <p class="hint">{t.decisions.ruleFrozen()}</p>
     </Section>

@@ -2,7 +2,7 @@ import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Answer, bindingAnswers, inEffectSince, leanings, type Result, result } from '../rules';
-import { type KeptProposal, loadAnswers, votersOn } from '../store';
+import { type KeptProposal, loadAnswers, loadGrounds, votersOn } from '../store';
 import type { Asking } from './asking';
 import { sealedOf } from './sealed';
 
@@ -32,7 +32,8 @@ export async function answersOf(here: Asking, proposal: KeptProposal): Promise<A
     .execute();
   const sealed = proposal.closing && (await sealedOf(here, proposal.id));
   const voters = votersOn(proposal, dayOf(here.now, here.community.timeZone));
-  const counted = sealed?.result ?? result(proposal.rule, voters, all, proposal.options);
+  const grounds = await loadGrounds(here, proposal, all, voters);
+  const counted = sealed?.result ?? result(proposal.rule, voters, all, proposal.options, grounds);
   return {
     all,
     binding: bindingAnswers(all),

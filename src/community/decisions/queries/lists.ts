@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
-import type { SizeRule, stateOf } from '../rules';
+import { type Commitment, nameOf, type Rule, type RuleName, type stateOf, takesAnswersUntil } from '../rules';
 import type { Asking } from './asking';
 
 /** A proposal among others. `answered` counts organisations whose binding answer stands, out of `asked`. */
@@ -13,12 +13,14 @@ export interface ProposalSummary {
   readonly title: string;
   readonly needId: Id | null;
   readonly amountCents: Cents | null;
-  readonly size: SizeRule['size'];
+  readonly rule: RuleName;
   readonly state: ReturnType<typeof stateOf>;
   readonly outcome: 'adopted' | 'rejected' | null;
   readonly opensAt: Instant;
   readonly closesAt: Instant;
   readonly closesOn: Day;
+  /** The end of the window, or of the time to put its money together. */
+  readonly takesAnswersUntil: Instant;
   readonly endedAt: Instant | null;
   readonly answered: number;
   readonly asked: number;
@@ -46,7 +48,7 @@ export const aboutNeed = async (here: Asking, needId: Id): Promise<readonly Prop
 const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 
 export const SUMMARY = `
-  select p.id, p.number, p.title, p.need_id as "needId", p.amount_cents as "amountCents", p.size_rule->>'size' as size,
+  select p.id, p.number, p.title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
     p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
     (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id) as asked,
     (select count(*) from (
@@ -61,13 +63,23 @@ const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) 
   order by p.ended_at desc, p.number desc limit ${PAGE}`;
 const ABOUT = `${SUMMARY} and p.need_id = $2 order by p.number limit 100`;
 
-export interface SummaryRow extends Omit<ProposalSummary, 'state' | 'closesOn'> {}
+export interface SummaryRow extends Omit<ProposalSummary, 'state' | 'closesOn' | 'takesAnswersUntil' | 'rule'> {
+  readonly rule: Rule;
+  readonly commitment: Commitment | null;
+}
 
 export const summaries = ({ now, community }: Asking, found: readonly SummaryRow[]): readonly ProposalSummary[] =>
-  found.map((row) => ({ ...row, closesOn: dayOf(row.closesAt, community.timeZone), state: stateInBrief(row, now) }));
+  found.map(({ commitment, ...row }) => ({
+    ...row,
+    rule: nameOf(row.rule),
+    closesOn: dayOf(row.closesAt, community.timeZone),
+    takesAnswersUntil: takesAnswersUntil({ closesAt: row.closesAt, commitment }),
+    state: stateInBrief({ ...row, commitment }, now),
+  }));
 
-function stateInBrief({ endedAt, outcome, opensAt, closesAt }: SummaryRow, now: Instant): ProposalSummary['state'] {
+function stateInBrief(row: SummaryRow, now: Instant): ProposalSummary['state'] {
+  const { endedAt, outcome, opensAt } = row;
   if (endedAt) return outcome ? 'closed' : 'withdrawn';
   if (now < opensAt) return 'scheduled';
-  return now < closesAt ? 'open' : 'to-close';
+  return now < takesAnswersUntil(row) ? 'open' : 'to-close';
 }

@@ -29,13 +29,15 @@ export async function openFor(here: Asking, organisationId: Id): Promise<readonl
   });
 }
 
-const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2 and p.closes_at > $2
+const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2
+  and coalesce((p.commitment->>'lapsesAt')::timestamptz, p.closes_at) > $2
   and exists (select from proposal_voters v
     where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $3)
   order by p.closes_at, p.number limit 200`;
 const SAID = `
   select id, proposal_id as "proposalId", organisation_id as "organisationId", person_id as "personId",
-    seat_id as "seatId", stage, kind, option_id as "optionId", reason, at, replaces_id as "replacesId"
+    seat_id as "seatId", stage, kind, option_id as "optionId", ranking, reason, at, replaces_id as "replacesId",
+    commit_cents as "commitCents", wording, told_by as "toldBy"
   from proposal_answers
   where community_id = $1 and proposal_id = any($2) and organisation_id = $3
   order by at, id`;

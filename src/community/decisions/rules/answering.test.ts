@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../basics/outcome';
 import { coordinator, given, numbered, on, organisation, someoneOf, stamp } from '../../needs/rules/testing';
-import { type Answer, type AnswerInput, answer, bindingAnswers, leanings, withdrawAnswer } from './answering';
+import { type Answer, bindingAnswers, leanings } from './answer';
+import { type AnswerInput, answer, withdrawAnswer } from './answering';
 import { close, withdrawProposal } from './proposal';
 import { cofinance, proposed, students } from './testing';
 
@@ -21,9 +22,13 @@ test('the delegate of BEES agrees, with a reservation that is kept', () => {
     stage: 'binding',
     kind: 'agree-with-reservation',
     optionId: null,
+    ranking: null,
     reason: 'peut-être pas pour nous',
     at: on('2022-06-10'),
     replacesId: null,
+    commitCents: null,
+    wording: 1,
+    toldBy: null,
   });
 });
 

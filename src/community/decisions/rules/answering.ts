@@ -1,50 +1,31 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import {
-  latest,
-  readReason,
-  readSentence,
-  readStage,
-  type Speaker,
-  type Stage,
-  type Stamp,
-  voiceOf,
-} from '../../needs/rules';
-import type { Proposal } from './proposal';
-
-/** Agree; agree with a reservation that is kept; object, with a reason; abstain. */
-export const ANSWER_KINDS = ['agree', 'agree-with-reservation', 'object', 'abstain'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
-
-/** One row for ever. A second answer replaces the first, a withdrawal takes it back; all rows stay. */
-export interface Answer {
-  readonly id: Id;
-  readonly organisationId: Id;
-  readonly personId: Id;
-  /** The seat that allowed it. */
-  readonly seatId: Id;
-  readonly stage: Stage;
-  readonly kind: AnswerKind | 'withdrawn';
-  /** The option agreed to; null when there are none or the answer agrees to none. */
-  readonly optionId: Id | null;
-  readonly reason: string;
-  readonly at: Instant;
-  /** The answer that this row replaces or takes back, so that the page can say so. */
-  readonly replacesId: Id | null;
-}
+import { readReason, readSentence, readStage, type Speaker, type Stage, type Stamp, voiceOf } from '../../needs/rules';
+import { type Answer, type AnswerKind, bindingAnswers, isAgreement, kindsFor, leanings } from './answer';
+import { readCommit } from './commitment';
+import { type Proposal, takesAnswersUntil } from './proposal';
 
 export interface AnswerInput {
   readonly kind: string;
   readonly stage: string;
   readonly optionId: Id | null;
   readonly reason: string;
+  /** The options in one's order, for a choice. */
+  readonly ranking?: readonly Id[] | undefined;
+  /** What the organisation puts in, where money is put together. */
+  readonly commitCents?: number | null | undefined;
+  /** The wording that is answered; left out, it is the first and only one. */
+  readonly wording?: number | undefined;
+  /** Who said it on the telephone. */
+  readonly toldBy?: string | null | undefined;
 }
 
 /**
  * Answers a proposal for one's organisation. Refuses `answer-before-opening` and `answer-after-close` (`day`),
- * `proposal-withdrawn`, `organisation-not-asked`, `kind-unknown`, `stage-unknown`, `reason-missing` (an objection
- * without one), `option-not-chosen`, `option-unknown`, `words-too-long` and whatever `voiceOf` refuses.
+ * `proposal-withdrawn`, `organisation-not-asked`, `kind-unknown`, `stage-unknown`, `reason-missing` (an objection or an
+ * advice without one), `option-not-chosen`, `option-unknown`, `ranking-missing`, `ranking-repeated`,
+ * `commit-unreadable`, `words-too-long` and whatever `voiceOf` refuses.
  */
 export function answer(
   proposal: Proposal,
@@ -53,16 +34,15 @@ export function answer(
   speaker: Speaker,
   stamp: Stamp,
 ): Answer | Refusal {
-  const kind = ANSWER_KINDS.find((each) => each === input.kind);
+  const kind = kindsFor(proposal.rule).find((each) => each === input.kind);
   if (!kind) return refuse('kind-unknown', 'kind');
   const mayAnswer = voiceIn(proposal, input.stage, speaker, stamp);
   if (isRefusal(mayAnswer)) return mayAnswer;
-  const reason = kind === 'object' ? readReason(input.reason) : readSentence(input.reason, 'reason');
-  if (isRefusal(reason)) return reason;
-  const optionId = isAgreement(kind) ? readOption(proposal, input.optionId) : null;
-  if (isRefusal(optionId)) return optionId;
+  const said = readSaid(proposal, kind, input);
+  if (isRefusal(said)) return said;
   const replacesId = ownAnswer(standing, mayAnswer, speaker.personId)?.id ?? null;
-  return row({ ...mayAnswer, kind, optionId, reason, replacesId }, speaker, stamp);
+  const { wording = 1, toldBy = null } = input;
+  return row({ ...mayAnswer, kind, ...said, wording, toldBy, replacesId }, speaker, stamp);
 }
 
 /**
@@ -72,7 +52,7 @@ export function answer(
 export function withdrawAnswer(
   proposal: Proposal,
   standing: readonly Answer[],
-  input: { readonly stage: string; readonly reason: string },
+  input: { readonly stage: string; readonly reason: string; readonly wording?: number | undefined },
   speaker: Speaker,
   stamp: Stamp,
 ): Answer | Refusal {
@@ -82,23 +62,11 @@ export function withdrawAnswer(
   if (isRefusal(reason)) return reason;
   const taken = ownAnswer(standing, mayAnswer, speaker.personId);
   if (!taken) return refuse('nothing-to-withdraw');
-  return row({ ...mayAnswer, kind: 'withdrawn', optionId: null, reason, replacesId: taken.id }, speaker, stamp);
+  const { wording = 1 } = input;
+  const nothing = { optionId: null, ranking: null, commitCents: null, toldBy: null };
+  const back = { kind: 'withdrawn', reason, wording, replacesId: taken.id } as const;
+  return row({ ...mayAnswer, ...nothing, ...back }, speaker, stamp);
 }
-
-/** The binding answers that hold: of each organisation the last one, unless it was taken back. */
-export function bindingAnswers(answers: readonly Answer[]): readonly Answer[] {
-  const binding = answers.filter((each) => each.stage === 'binding');
-  return standingBy(binding, (each) => each.organisationId);
-}
-
-/** The leanings that hold, one a person: shown beside the answers, never counted. */
-export function leanings(answers: readonly Answer[]): readonly Answer[] {
-  const leaning = answers.filter((each) => each.stage === 'leaning');
-  return standingBy(leaning, (each) => `${each.organisationId} ${each.personId}`);
-}
-
-/** Tells whether an answer counts as a yes; a reservation is kept, and does not stop. */
-export const isAgreement = (kind: Answer['kind']): boolean => kind === 'agree' || kind === 'agree-with-reservation';
 
 interface Voice {
   readonly organisationId: Id;
@@ -114,10 +82,26 @@ function voiceIn(proposal: Proposal, stageText: string, speaker: Speaker, stamp:
   return timeProblem(proposal, stamp.at) ?? { organisationId, stage };
 }
 
-function timeProblem({ withdrawal, closing, opensAt, closesAt, closesOn }: Proposal, at: Instant): Refusal | undefined {
+function timeProblem(proposal: Proposal, at: Instant): Refusal | undefined {
+  const { withdrawal, closing, opensAt, closesOn } = proposal;
   if (withdrawal) return refuse('proposal-withdrawn');
   if (at < opensAt) return refuse('answer-before-opening', undefined, { at: opensAt });
-  return closing || at >= closesAt ? refuse('answer-after-close', undefined, { day: closesOn }) : undefined;
+  const isOver = closing !== null || at >= takesAnswersUntil(proposal);
+  return isOver ? refuse('answer-after-close', undefined, { day: closesOn }) : undefined;
+}
+
+type Said = Pick<Answer, 'reason' | 'optionId' | 'ranking' | 'commitCents'>;
+
+function readSaid(proposal: Proposal, kind: AnswerKind, input: AnswerInput): Said | Refusal {
+  const isReasonAsked = kind === 'object' || kind === 'advise';
+  const reason = isReasonAsked ? readReason(input.reason) : readSentence(input.reason, 'reason');
+  if (isRefusal(reason)) return reason;
+  const optionId = isAgreement(kind) ? readOption(proposal, input.optionId) : null;
+  if (isRefusal(optionId)) return optionId;
+  const ranking = kind === 'rank' ? readRanking(proposal, input.ranking ?? []) : null;
+  if (isRefusal(ranking)) return ranking;
+  const commitCents = readCommit(proposal.commitment, kind, input.commitCents ?? null);
+  return isRefusal(commitCents) ? commitCents : { reason, optionId, ranking, commitCents };
 }
 
 function readOption({ options }: Proposal, optionId: Id | null): Id | null | Refusal {
@@ -126,20 +110,20 @@ function readOption({ options }: Proposal, optionId: Id | null): Id | null | Ref
   return options.some((each) => each.id === optionId) ? optionId : refuse('option-unknown', 'optionId');
 }
 
+function readRanking({ options }: Proposal, ranking: readonly Id[]): readonly Id[] | Refusal {
+  if (ranking.length === 0) return refuse('ranking-missing', 'ranking');
+  if (new Set(ranking).size < ranking.length) return refuse('ranking-repeated', 'ranking');
+  const isListed = ranking.every((id) => options.some((each) => each.id === id));
+  return isListed ? ranking : refuse('option-unknown', 'ranking');
+}
+
 const ownAnswer = (answers: readonly Answer[], voice: Voice, personId: Id): Answer | undefined =>
   voice.stage === 'binding'
     ? bindingAnswers(answers).find((each) => each.organisationId === voice.organisationId)
     : leanings(answers).find((each) => each.organisationId === voice.organisationId && each.personId === personId);
 
-function standingBy(answers: readonly Answer[], keyOf: (answer: Answer) => string): readonly Answer[] {
-  const keys = [...new Set(answers.map(keyOf))].sort();
-  return keys
-    .flatMap((key) => latest(answers.filter((each) => keyOf(each) === key)) ?? [])
-    .filter((each) => each.kind !== 'withdrawn');
-}
-
 const row = (
-  given: Pick<Answer, 'organisationId' | 'stage' | 'kind' | 'optionId' | 'reason' | 'replacesId'>,
+  given: Omit<Answer, 'id' | 'personId' | 'seatId' | 'at'>,
   { personId, seat }: Speaker,
   { id, at }: Stamp,
 ): Answer => ({ id, personId, seatId: seat.id, at, ...given });

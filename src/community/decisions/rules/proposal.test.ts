@@ -6,6 +6,7 @@ import { refuse } from '../../../basics/outcome';
 import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import { coordinator, given, numbered, on, someoneOf, stamp } from '../../needs/rules/testing';
 import { close, open, type ProposalInput, stateOf, withdrawProposal } from './proposal';
+import { nameOf } from './rule';
 import { neededYes, windowFor } from './size';
 import { cofinance, input, proposed, settings, students, voters } from './testing';
 
@@ -17,7 +18,7 @@ test('SC1: 300.00 opened on 8 June 2022 stays open 14 days and ends on 22 June, 
   assert.deepEqual([proposal.opensAt, proposal.closesAt], [on('2022-06-08'), on('2022-06-22')]);
   assert.equal(proposal.closesOn, '2022-06-22');
   assert.deepEqual(proposal.window, { upToCents: null, days: 14 });
-  assert.equal(proposal.rule.size, 'medium');
+  assert.equal(nameOf(proposal.rule), 'medium');
 });
 
 test('up to the ceiling it is 7 days; a cent above it 14; where no money is at stake the longest', () => {
@@ -39,7 +40,7 @@ test('up to the ceiling it is 7 days; a cent above it 14; where no money is at s
 });
 
 test('T21: closing before day 14 is refused with the day, on day 14 it is not', () => {
-  const proposal = proposed({ size: 'large' });
+  const proposal = proposed({ rule: 'large' });
   assert.deepEqual(
     close(proposal, coordinator, on('2022-06-21')),
     refuse('closing-too-early', undefined, { day: '2022-06-22' }),
@@ -53,6 +54,7 @@ test('T21: closing before day 14 is refused with the day, on day 14 it is not', 
     personId: coordinator.personId,
     seatId: coordinator.seat.id,
     at: on('2022-06-22'),
+    words: null,
   });
 });
 
@@ -120,7 +122,7 @@ test('what is no proposal is refused by name', () => {
     opening({ text: 'a'.repeat(8001) }),
     refuse('words-too-long', 'text', { limit: 8000, length: 8001 }),
   );
-  assert.deepEqual(opening({ size: 'huge' }), refuse('size-unknown', 'size'));
+  assert.deepEqual(opening({ rule: 'huge' }), refuse('rule-not-offered', 'rule'));
   assert.deepEqual(opening({ amountCents: 0 }), refuse('amount-not-positive', 'amount'));
   assert.deepEqual(opening({ amountCents: -1 }), refuse('amount-not-positive', 'amount'));
   assert.deepEqual(opening({ amountCents: 1e17 }), refuse('amount-too-large', 'amount'));

@@ -13,7 +13,8 @@ import {
   someoneOf,
   stamp,
 } from '../../needs/rules/testing';
-import { ANSWER_KINDS, type Answer, answer, withdrawAnswer } from './answering';
+import { ANSWER_KINDS, type Answer } from './answer';
+import { answer, withdrawAnswer } from './answering';
 import { close, withdrawProposal } from './proposal';
 import { inEffectSince, type Result, result } from './result';
 import { isFaithful, recount, sealed } from './sealing';
@@ -101,7 +102,7 @@ test('of two options the one with most agreeing organisations is taken; a tie go
 });
 
 test('a small decision is in effect at once until someone objects, a medium one from its close', () => {
-  const small = proposed({ size: 'small' });
+  const small = proposed({ rule: 'small' });
   const now = on('2022-06-10');
   assert.equal(inEffectSince(small, decided('small', 0, 0), now), small.opensAt);
   assert.equal(inEffectSince(small, decided('small', 0, 0), small.opensAt), small.opensAt);

@@ -1,18 +1,23 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { canonical } from '../../../basics/text';
-import type { Answer } from './answering';
+import type { Answer } from './answer';
+import type { Commitment } from './commitment';
 import type { Option, Proposal, Signed, Voter } from './proposal';
-import { type Result, result } from './result';
-import type { SizeRule, WindowRule } from './size';
+import { type Grounds, type Result, result } from './result';
+import type { Rule } from './rule';
+import type { WindowRule } from './size';
 
-/** What the register keeps of a proposal that has ended: all that is needed to count again, and nobody's leaning. */
+/**
+ * What the register keeps of a proposal that has ended: all that is needed to count again, and nobody's leaning. What
+ * can be left out is left out where it says nothing: the oldest entries lack it, and count again as they stand.
+ */
 export interface Sealed {
   readonly proposalId: Id;
   readonly title: string;
   readonly text: string;
   readonly amountCents: number | null;
-  readonly rule: SizeRule;
+  readonly rule: Rule;
   readonly window: WindowRule;
   readonly opensAt: Instant;
   readonly closesAt: Instant;
@@ -23,12 +28,21 @@ export interface Sealed {
   /** Those who voted when it closed, by id. */
   readonly voters: readonly Voter[];
   /** Every binding row, replaced and withdrawn ones included, oldest first. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly SealedAnswer[];
   /** How many leanings were given and not counted. */
   readonly leanings: number;
   /** Null when the proposal was withdrawn. */
   readonly result: Result | null;
+  /** Where money was put together. */
+  readonly commitment?: Commitment | undefined;
+  /** Under consent: the last wording, and how many objections stood open against it. */
+  readonly grounds?: Omit<Grounds, 'commitment'> | undefined;
+  /** What whoever asked for advice decided. */
+  readonly words?: string | undefined;
 }
+
+type Later = 'ranking' | 'commitCents' | 'wording' | 'toldBy';
+type SealedAnswer = Omit<Answer, Later> & { readonly [Name in Later]?: Answer[Name] | undefined };
 
 /**
  * The register's entry for a proposal that was closed (with its result) or withdrawn (null). Voters are those at the
@@ -39,16 +53,21 @@ export function sealed(
   voters: readonly Voter[],
   answers: readonly Answer[],
   counted: Result | null,
+  { wording, openObjections }: Omit<Grounds, 'commitment'> = { wording: 1, openObjections: 0 },
 ): Sealed {
   const { id: proposalId, title, text, amountCents, rule, window, opensAt, closesAt, withdrawal, options } = proposal;
   const binding = answers.filter((each) => each.stage === 'binding');
+  const isConsent = 'method' in rule && rule.method === 'consent';
   return {
     ...{ proposalId, title, text, amountCents, rule, window, opensAt, closesAt, withdrawal, options },
     closedAt: proposal.closing?.at ?? null,
     voters: [...voters].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    answers: [...binding].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1)),
+    answers: [...binding].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1)).map(brief),
     leanings: answers.length - binding.length,
     result: counted,
+    commitment: proposal.commitment ?? undefined,
+    grounds: isConsent ? { wording, openObjections } : undefined,
+    words: proposal.closing?.words ?? undefined,
   };
 }
 
@@ -56,8 +75,28 @@ export function sealed(
 export const readSealed = (text: string): Sealed => JSON.parse(text);
 
 /** Counts a sealed decision again from what it holds; null when it was withdrawn. */
-export const recount = (entry: Sealed): Result | null =>
-  entry.withdrawal ? null : result(entry.rule, entry.voters, entry.answers, entry.options);
+export function recount(entry: Sealed): Result | null {
+  if (entry.withdrawal) return null;
+  const { wording, openObjections } = entry.grounds ?? { wording: 1, openObjections: 0 };
+  const grounds = { wording, openObjections, commitment: entry.commitment ?? null };
+  return result(entry.rule, entry.voters, entry.answers.map(whole), entry.options, grounds);
+}
 
 /** Tells whether a sealed result is what its own answers say. */
 export const isFaithful = (entry: Sealed): boolean => canonical(recount(entry)) === canonical(entry.result);
+
+const brief = ({ ranking, commitCents, wording, toldBy, ...answer }: Answer): SealedAnswer => ({
+  ...answer,
+  ranking: ranking ?? undefined,
+  commitCents: commitCents ?? undefined,
+  wording: wording === 1 ? undefined : wording,
+  toldBy: toldBy ?? undefined,
+});
+
+const whole = ({ ranking, commitCents, wording, toldBy, ...answer }: SealedAnswer): Answer => ({
+  ...answer,
+  ranking: ranking ?? null,
+  commitCents: commitCents ?? null,
+  wording: wording ?? 1,
+  toldBy: toldBy ?? null,
+});

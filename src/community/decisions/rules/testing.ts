@@ -1,5 +1,5 @@
 import { cents } from '../../../basics/money';
-import { NEIGHBOURS_SIZES } from '../../charter/rules';
+import { FIRST_METHODS, FIRST_SIZES } from '../../charter/rules';
 import {
   coordinator,
   given,
@@ -10,15 +10,17 @@ import {
   someoneOf,
   stamp,
 } from '../../needs/rules/testing';
-import { type Answer, answer } from './answering';
+import type { Answer } from './answer';
+import { answer } from './answering';
 import { open, type Proposal, type ProposalInput, type ProposalSettings, type Voter } from './proposal';
+import { offeredRules } from './rule';
 
 /** The proposal of 8 June 2022 and who answers it: for tests of rules only. */
 export const cofinance = { id: numbered(801), label: 'Cofinancer les quatre heures' };
 export const students = { id: numbered(802), label: 'Semaine des étudiants' };
 
 export const settings: ProposalSettings = {
-  sizes: NEIGHBOURS_SIZES,
+  rules: offeredRules({ sizes: FIRST_SIZES, methods: FIRST_METHODS.map((each) => ({ ...each, isOffered: true })) }),
   windows: [
     { upToCents: cents(20_000), days: 7 },
     { upToCents: null, days: 14 },
@@ -31,7 +33,7 @@ export const voters: readonly Voter[] = MEMBER_NAMES.map((name) => ({ id: organi
 export const input: ProposalInput = {
   title: 'Un responsable pour chaque créneau',
   text: 'Quatre heures, réparties à parts égales.',
-  size: 'medium',
+  rule: 'medium',
   amountCents: 30_000,
   options: [],
 };

@@ -20,10 +20,10 @@ export async function saveEnd(
   }
   if (closing) {
     assert(outcome, 'a closed proposal has a result');
-    const { personId, seatId, at } = closing;
+    const { personId, seatId, at, words } = closing;
     await db
       .insertInto('proposal_closings')
-      .values({ ...named, outcome, person_id: personId, seat_id: seatId, at })
+      .values({ ...named, outcome, person_id: personId, seat_id: seatId, at, words })
       .execute();
   }
   await db

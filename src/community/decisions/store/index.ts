@@ -1,8 +1,10 @@
 export { loadAnswers, saveAnswer } from './answers';
 export { saveEnd } from './ending';
+export { loadGrounds } from './grounds';
 export { nextNumber, saveProposal } from './opening';
 export {
-  dueNumbers,
+  type Due,
+  dueAfter,
   holdProposal,
   type KeptProposal,
   loadProposal,

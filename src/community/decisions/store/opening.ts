@@ -24,14 +24,15 @@ export async function saveProposal(
   known: { number: number; needId: Id | null; seatId: Id },
 ): Promise<void> {
   const { db, community, actor, now } = here;
-  const { id, title, text, amountCents, rule, window, opensAt, closesAt } = proposal;
+  const { id, title, text, amountCents, rule, window, commitment, opensAt, closesAt } = proposal;
   await db
     .insertInto('proposals')
     .values({
       community_id: community.id,
       ...{ id, number: known.number, title, text, need_id: known.needId, amount_cents: amountCents },
-      size_rule: JSON.stringify(rule),
+      rule: JSON.stringify(rule),
       window_rule: JSON.stringify(window),
+      commitment: commitment && JSON.stringify(commitment),
       ...{ opens_at: opensAt, closes_at: closesAt, ended_at: null },
       ...{ opened_by: actor.personId, opened_from: known.seatId, opened_at: now },
     })

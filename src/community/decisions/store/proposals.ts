@@ -10,7 +10,6 @@ export interface KeptProposal extends Proposal {
   readonly voters: readonly KeptVoter[];
   readonly number: number;
   readonly needId: Id | null;
-  readonly openedBy: Id;
   readonly openedFrom: Id;
   readonly openedByName: string;
   readonly openedAt: Instant;
@@ -31,7 +30,7 @@ export const votersOn = (proposal: Pick<KeptProposal, 'voters'>, on: Day): reado
 // act for one needs no list of all.
 const PROPOSAL = `
   select p.id, p.number, p.title, p.text, p.need_id as "needId", p.amount_cents as "amountCents",
-    p.size_rule as rule, p.window_rule as "window", p.opens_at as "opensAt", p.closes_at as "closesAt",
+    p.rule, p.window_rule as "window", p.commitment, p.opens_at as "opensAt", p.closes_at as "closesAt",
     p.opened_by as "openedBy", p.opened_from as "openedFrom", o.name as "openedByName", p.opened_at as "openedAt",
     coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label) order by c.position)
       from proposal_options c where c.community_id = $1 and c.proposal_id = p.id), '[]'::json) as options,
@@ -41,7 +40,7 @@ const PROPOSAL = `
       where v.community_id = $1 and v.proposal_id = p.id
       and ($3::uuid is null or v.organisation_id = $3)), '[]'::json) as voters,
     w.reason as "withdrawnReason", w.person_id as "withdrawnBy", w.seat_id as "withdrawnFrom", w.at as "withdrawnAt",
-    c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt"
+    c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words
   from proposals p
   join people o on o.id = p.opened_by
   left join proposal_withdrawals w on w.community_id = p.community_id and w.proposal_id = p.id
@@ -58,6 +57,7 @@ interface ProposalRow extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'cl
   closedBy: Id | null;
   closedFrom: Id | null;
   closedAt: Instant | null;
+  words: string | null;
 }
 
 /** One proposal by its number; with an organisation, only that one stands among the voters. */
@@ -77,14 +77,15 @@ export async function loadProposalById(here: Inside, id: Id): Promise<KeptPropos
 }
 
 function proposalOf(row: ProposalRow, timeZone: string): KeptProposal {
-  const { withdrawnReason, withdrawnBy, withdrawnFrom, withdrawnAt, closedBy, closedFrom, closedAt, ...kept } = row;
+  const { withdrawnReason, withdrawnBy, withdrawnFrom, withdrawnAt, closedBy, closedFrom, closedAt, words, ...kept } =
+    row;
   const withdrawal: Signed | null = withdrawnAt && {
     reason: withdrawnReason ?? '',
     personId: withdrawnBy,
     seatId: withdrawnFrom,
     at: withdrawnAt,
   };
-  const closing = closedAt && { personId: closedBy, seatId: closedFrom, at: closedAt };
+  const closing = closedAt && { personId: closedBy, seatId: closedFrom, at: closedAt, words };
   return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing };
 }
 
@@ -98,16 +99,29 @@ export async function holdProposal({ db, community }: Inside, number: number): P
 
 const HOLD = 'select id from proposals where community_id = $1 and number = $2 for no key update';
 
-/** The numbers of proposals whose window is over and that nobody has ended, longest over first. */
-export async function dueNumbers({ db, community }: Inside, now: Instant): Promise<readonly number[]> {
-  const due = await db
-    .selectFrom('proposals')
-    .select('number')
-    .where('community_id', '=', community.id)
-    .where('ended_at', 'is', null)
-    .where('closes_at', '<=', now)
-    .orderBy('closes_at')
-    .limit(100)
-    .execute();
-  return due.map((each) => each.number);
+/** A proposal that may be closed by the calendar, and what comes after it in the order of `dueAfter`. */
+export interface Due {
+  readonly number: number;
+  readonly closesAt: Instant;
 }
+
+/**
+ * Proposals whose window is over and that the calendar may close, longest over first, a hundred at most; `last` is the
+ * one before them. One that puts money together comes once enough is promised or its time is up; advice never does.
+ */
+export const dueAfter = ({ db, community }: Inside, now: Instant, last?: Due): Promise<readonly Due[]> =>
+  rows<Due>(db, DUE, [community.id, now, last?.closesAt ?? BEGINNING, last?.number ?? 0]);
+
+const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
+
+const DUE = `
+  select p.number, p.closes_at as "closesAt" from proposals p
+  where p.community_id = $1 and p.ended_at is null and p.closes_at <= $2 and (p.closes_at, p.number) > ($3, $4)
+  and p.rule->>'method' is distinct from 'advice'
+  and (p.commitment is null or (p.commitment->>'lapsesAt')::timestamptz <= $2
+    or (p.commitment->>'neededCents')::bigint <= (select coalesce(sum(last.commit_cents), 0) from (
+      select distinct on (a.organisation_id) a.kind, a.commit_cents from proposal_answers a
+      where a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding'
+      order by a.organisation_id, a.at desc, a.id desc) as last
+      where last.kind in ('agree', 'agree-with-reservation', 'rank')))
+  order by p.closes_at, p.number limit 100`;

@@ -1,9 +1,10 @@
+import type { ColumnType } from 'kysely';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import type { Json } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { Answer, SizeRule, WindowRule } from '../rules';
+import type { Answer, Commitment, Rule, WindowRule } from '../rules';
 
 /** Where rows are kept and found: a transaction inside one community's walls. */
 export type Inside = Pick<Here, 'db' | 'community'>;
@@ -16,8 +17,9 @@ interface ProposalsTable {
   text: string;
   need_id: Id | null;
   amount_cents: Cents | null;
-  size_rule: Json<SizeRule>;
+  rule: Json<Rule>;
   window_rule: Json<WindowRule>;
+  commitment: ColumnType<Commitment | null, string | null, string | null>;
   opens_at: Instant;
   closes_at: Instant;
   opened_by: Id;
@@ -48,9 +50,13 @@ interface ProposalAnswersTable {
   stage: Answer['stage'];
   kind: Answer['kind'];
   option_id: Id | null;
+  ranking: readonly Id[] | null;
   reason: string;
   at: Instant;
   replaces_id: Id | null;
+  commit_cents: Cents | null;
+  wording: number;
+  told_by: string | null;
 }
 interface ProposalWithdrawalsTable {
   community_id: Id;
@@ -67,6 +73,7 @@ interface ProposalClosingsTable {
   person_id: Id | null;
   seat_id: Id | null;
   at: Instant;
+  words: string | null;
 }
 interface ProposalCountersTable {
   community_id: Id;

@@ -2,7 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
-import { openProposal } from '../../decisions';
+import { type CommitmentInput, openProposal } from '../../decisions';
 import { estimateOf } from '../../delivery';
 import { shareLines } from '../letters';
 import { splitOf } from '../queries';
@@ -14,7 +14,10 @@ export interface ProposeSplitInput {
   readonly seenNumber: number;
   readonly title: string;
   readonly text: string;
-  readonly size: string;
+  /** The name of one of the rules that the charter offers. */
+  readonly rule: string;
+  /** The money to put together by answering. */
+  readonly commitment?: CommitmentInput | null | undefined;
   /** The labels of the ways to carry it out: none, or two and more. */
   readonly options: readonly string[];
   readonly closesOn: Day | undefined;
@@ -37,12 +40,12 @@ export async function proposeSplit(
   if (!chosen) return refuse('split-missing');
   if (chosen.number !== input.seenNumber) return refuse('changed-meanwhile');
   if ((await estimateOf(here, need.id))?.id !== chosen.estimateId) return refuse('estimate-newer');
-  const { title, text, size, options, closesOn, seatId, origin } = input;
+  const { title, text, rule, options, commitment, closesOn, seatId, origin } = input;
   const shares = new Map(chosen.shares.map((share) => [share.organisationId, share]));
   const { currency } = here.community;
   const opened = await openProposal(
     here,
-    { needId: need.id, title, text, size, options, amountCents: chosen.costCents, closesOn, seatId },
+    { needId: need.id, title, text, rule, options, amountCents: chosen.costCents, commitment, closesOn, seatId },
     {
       origin,
       extraOf: async () => (organisationId, language) =>

@@ -20,7 +20,7 @@ import {
 } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { PROPOSAL_LIMITS, ruleSentence, windowFor } from '../../decisions';
+import { offeredRules, PROPOSAL_LIMITS, ruleChoices, windowFor } from '../../decisions';
 import { facilitates, membersToday } from '../../members';
 import { proposeSplit, type SplitNeed } from '../actions';
 import { type ChosenSplit, splitOf } from '../queries';
@@ -50,7 +50,7 @@ async function propose({ here, form, origin }: Request, need: SplitNeed): Promis
     seenNumber: /^\d{1,9}$/.test(version) ? Number(version) : -1,
     title: typed(form, 'title'),
     text: typed(form, 'text'),
-    size: typed(form, 'size'),
+    rule: typed(form, 'rule'),
     options: typed(form, 'options').split('\n').map(tidy).filter(Boolean),
     closesOn: isDay(closesOn) ? closesOn : undefined,
     seatId: typed(form, 'seat') || undefined,
@@ -65,12 +65,12 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
   const chosen = await splitOf(here, need.id);
   const title = t.funding.proposalTitle({ need: need.title });
   if (!chosen) return nothingToPropose(request, need, title);
-  const { sizes, windows } = await charterOf(here);
+  const charter = await charterOf(here);
   const voters = (await membersToday(here)).length;
   const faults = faultsAmong(refusal, t, here.community.currency);
   const usual: Record<string, string> = {
     title: t.funding.proposalTitleSuggested({ need: need.title }),
-    size: 'medium',
+    rule: 'medium',
   };
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
   return layout(
@@ -87,13 +87,10 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
         <Field {...common('title')} label={t.funding.fieldTitle()} most={PROPOSAL_LIMITS.title} />
         <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={PROPOSAL_LIMITS.text} />
         <Choices
-          {...common('size')}
-          label={t.funding.fieldSize()}
-          options={sizes.map((rule) => ({
-            value: rule.size,
-            label: t.decisions.size({ size: rule.size }),
-            hint: ruleSentence(rule, voters, t),
-          }))}
+          {...common('rule')}
+          label={t.decisions.fieldRule()}
+          hint={t.decisions.fieldRuleHint()}
+          options={ruleChoices(offeredRules(charter), voters, t)}
         />
         <TextArea
           {...common('options')}
@@ -108,7 +105,7 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
           optional
           type="date"
           label={t.funding.fieldClosesOn()}
-          hint={windowHint(windows, chosen, t)}
+          hint={windowHint(charter.windows, chosen, t)}
         />
         <SpeakingFor t={t} seats={here.actor.seats.filter(facilitates)} chosen={typed(form, 'seat')} />
         <Button>{t.funding.open()}</Button>

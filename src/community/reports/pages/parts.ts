@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import { day, list, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { type KeptProposal, neededYes, ruleSentence, stateOf } from '../../decisions';
+import { commitmentSentence, type KeptProposal, neededYes, type Rule, ruleSentence, stateOf } from '../../decisions';
 import { estimateById, lengthWords } from '../../delivery';
 import { type ChosenSplit, whySentence } from '../../funding';
 import { type Organisation, seatHolders } from '../../members';
@@ -105,14 +105,34 @@ export async function costPart(
 }
 
 export function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {
-  const needed = neededYes(rule, voters.length);
-  const silent = {
-    small: t.reports.silentSmall(),
-    medium: t.reports.silentMedium(),
-    large: t.reports.silentLarge({ needed, voters: voters.length }),
-  };
-  const sentences = [t.reports.refuseObject(), t.reports.refuseReserve(), silent[rule.size]];
-  return { title: t.reports.refuse(), passages: own(sentences.join(' '), t) };
+  return { title: t.reports.refuse(), passages: own(refuseSentences(rule, voters.length, t).join(' '), t) };
+}
+
+/** What a no does under a rule, and what saying nothing does. */
+function refuseSentences(rule: Rule, voters: number, t: Words): readonly string[] {
+  const stopping = [t.reports.refuseObject(), t.reports.refuseReserve()];
+  if ('size' in rule) {
+    const needed = neededYes(rule, voters);
+    const silent = {
+      small: t.reports.silentSmall(),
+      medium: t.reports.silentMedium(),
+      large: t.reports.silentLarge({ needed, voters }),
+    };
+    return [...stopping, silent[rule.size]];
+  }
+  switch (rule.method) {
+    case 'consent':
+    case 'silence':
+      return [...stopping, t.reports.silentConsent()];
+    case 'majority': {
+      const silent = rule.of === 'voters' ? t.reports.silentVoters() : t.reports.silentAnswers();
+      return [t.reports.refuseDisagree(), t.reports.refuseReserve(), silent];
+    }
+    case 'ranked-choice':
+      return [t.reports.refuseRanked(), t.reports.silentAnswers()];
+    default:
+      return [t.reports.refuseAdvice(), t.reports.silentAdvice()];
+  }
 }
 
 /** At most so many people are named: a page is not a list. */
@@ -150,8 +170,13 @@ export async function answerToPart(
   return { title: t.reports.answerTo(), passages: own(`${carried} ${opened}`, t) };
 }
 
-export function rulePart({ rule, window, voters }: KeptProposal, currency: string, t: Words): SheetPart {
+export function rulePart({ rule, window, voters, commitment }: KeptProposal, here: Here, t: Words): SheetPart {
+  const { currency } = here.community;
   const most = window.upToCents === null ? 'none' : money(window.upToCents, currency, t.language);
-  const sentences = [ruleSentence(rule, voters.length, t), t.reports.window({ days: window.days, most })];
+  const sentences = [
+    ruleSentence(rule, voters.length, t),
+    ...(commitment ? [commitmentSentence(commitment, here, t)] : []),
+    t.reports.window({ days: window.days, most }),
+  ];
   return { title: t.reports.rule(), passages: own(sentences.join(' '), t) };
 }

@@ -79,7 +79,7 @@ export async function sheetOf(
     cost,
     refuse: refusePart(proposal, t),
     answerTo,
-    rule: rulePart(proposal, community.currency, t),
+    rule: rulePart(proposal, here, t),
     answer: {
       title: t.reports.answer(),
       choices: [t.reports.agree(), t.reports.agreeWithReservation(), t.reports.object(), t.reports.abstain()],

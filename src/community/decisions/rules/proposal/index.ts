@@ -1,0 +1,3 @@
+export * from './ending';
+export * from './opening';
+export * from './proposal';

@@ -1,0 +1,75 @@
+import type { Day } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import type { Instant } from '../../../../basics/instant';
+import type { Cents } from '../../../../basics/money';
+import type { Commitment } from '../commitment';
+import type { Rule } from '../rule';
+import type { WindowRule } from '../size';
+
+/** One of several ways to carry out a proposal. */
+export interface Option {
+  readonly id: Id;
+  readonly label: string;
+}
+
+/** An organisation entitled to answer: a member on the day the proposal was made. */
+export interface Voter {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** A question put to all voting organisations, with the rule and the window that were in force when it was made. */
+export interface Proposal {
+  readonly id: Id;
+  readonly title: string;
+  /** What is proposed, in plain words. */
+  readonly text: string;
+  /** The cost excluding VAT; null where no money is at stake. */
+  readonly amountCents: Cents | null;
+  /** Empty, or two and more. */
+  readonly options: readonly Option[];
+  readonly rule: Rule;
+  readonly window: WindowRule;
+  /** The money that answering puts together; null where it puts none together. */
+  readonly commitment: Commitment | null;
+  readonly voters: readonly Voter[];
+  /** Whoever asked. */
+  readonly openedBy: Id;
+  readonly opensAt: Instant;
+  /** The end of its window. */
+  readonly closesAt: Instant;
+  /** The day of `closesAt` on the community's wall. */
+  readonly closesOn: Day;
+  readonly withdrawal: Signed | null;
+  readonly closing: Closing | null;
+}
+
+export interface Signed {
+  readonly reason: string;
+  /** Null when the calendar did it. */
+  readonly personId: Id | null;
+  readonly seatId: Id | null;
+  readonly at: Instant;
+}
+
+export interface Closing extends Omit<Signed, 'reason'> {
+  /** What whoever asked for advice decided; null under every other rule. */
+  readonly words: string | null;
+}
+
+/** The first moment at which no answer is taken any more: the end of the window, or the day its money lapses. */
+export const takesAnswersUntil = ({
+  closesAt,
+  commitment,
+}: {
+  readonly closesAt: Instant;
+  readonly commitment: Pick<Commitment, 'lapsesAt'> | null;
+}): Instant => commitment?.lapsesAt ?? closesAt;
+
+/** Where a proposal stands: `to-close` once it takes no more answers and nobody has closed it. */
+export function stateOf(proposal: Proposal, now: Instant): 'scheduled' | 'open' | 'to-close' | 'closed' | 'withdrawn' {
+  if (proposal.withdrawal) return 'withdrawn';
+  if (proposal.closing) return 'closed';
+  if (now < proposal.opensAt) return 'scheduled';
+  return now < takesAnswersUntil(proposal) ? 'open' : 'to-close';
+}
