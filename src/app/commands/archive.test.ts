@@ -152,6 +152,18 @@ test('the checker finds a chronicle line that was changed, with a manifest that 
   assert.match(faults.join('\n'), /chronicle \d+ was changed after it was written/);
 });
 
+test('the checker finds an entry of the register whose columns or text say something else', async () => {
+  for (const [change, sentence] of [
+    [(text: string) => text.replace(/("title":")/, '$1Other '), /register 1 says one thing in its columns/],
+    [(text: string) => text.replace('"kind":"proposal"', '"kind":"election"'), /register 1 says one thing/],
+    [(text: string) => text.replace(/"matter_id":"[^"]+"/, `"matter_id":"${newId()}"`), /register 1 says one thing/],
+    [(text: string) => text.replace(/(\\"text\\":\\")/, '$1Other '), /^register 1 was changed after it was written$/],
+  ] as const) {
+    const path = await forged({ 'tables/register.ndjson': change });
+    assert.match((await verify(path)).flatMap(({ faults }) => faults).join('\n'), sentence);
+  }
+});
+
 test('the checker finds a line that was taken out, and a file that was changed', async () => {
   const cut = await forged({ 'tables/chronicle.ndjson': (text) => text.slice(text.indexOf('\n') + 1) });
   assert.match((await verify(cut)).flatMap((each) => each.faults).join('\n'), /chronicle 1 is missing/);
