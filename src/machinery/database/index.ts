@@ -7,7 +7,7 @@ export { type Applied, type Migrated, migrate, migrationsIn, migrationsOf } from
 export { type Database, type DatabaseOptions, joinDatabase, MOST_APART, openDatabase } from './open';
 export { type Kept, keptPromises } from './promises';
 export { scratchDatabase } from './scratch';
-export { rows } from './transaction';
+export { rows, say, sayLast } from './transaction';
 export { DatabaseTrouble, type TroubleKind } from './trouble';
 
 /** The query builder over one open transaction; gone when the transaction is. */

@@ -9,6 +9,11 @@ export interface Reply {
   readonly command: string;
 }
 
+interface Statement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
 const CONNECT_MILLISECONDS = 10_000;
 /**
  * A slow statement, a lock nobody releases and a transaction left open all end, rather than block everyone. Statements
@@ -42,6 +47,9 @@ export class Session {
   #opening: string | undefined;
   #opened: Promise<unknown> | undefined;
   #gathering = false;
+  /** What went wrong with a statement whose answer nobody waits for. */
+  #trouble: unknown;
+  #last: Statement[] = [];
   readonly #client: pg.Client;
 
   private constructor(client: pg.Client, whenBroken: (session: Session) => void) {
@@ -73,6 +81,8 @@ export class Session {
   begin(opening: string): void {
     this.#opening = opening;
     this.#opened = undefined;
+    this.#trouble = undefined;
+    this.#last = [];
   }
 
   /** Runs one statement, prepared once per connection. */
@@ -87,8 +97,26 @@ export class Session {
     return this.#client.query({ text, values: parameters as unknown[], ...(name && { name }) });
   }
 
+  /** Runs one statement whose answer nobody waits for; if it fails, the transaction does. */
+  say(text: string, parameters: readonly unknown[]): void {
+    this.run(text, parameters).catch((error: unknown) => {
+      this.#trouble ??= error;
+    });
+  }
+
+  /** The same, kept for the very end: it goes out with the commit, so that what it locks is let go at once. */
+  sayLast(text: string, parameters: readonly unknown[]): void {
+    this.#last.push({ text, parameters });
+  }
+
+  /** The first thing that went wrong with what was said, rather than what followed from it. */
+  get trouble(): unknown {
+    return this.#trouble;
+  }
+
   /** Ends the transaction. True if it was committed (or nothing was ever said), false if it was rolled back. */
   async end(how: 'commit' | 'rollback'): Promise<boolean> {
+    if (how === 'commit') for (const { text, parameters } of this.#last) this.say(text, parameters);
     this.#opening = undefined;
     const opened = this.#opened;
     if (opened === undefined) return true;

@@ -61,6 +61,12 @@ class Lent implements DatabaseConnection {
     return this.session.run(text, parameters);
   }
 
+  say(text: string, parameters: readonly unknown[], isLast: boolean): void {
+    if (this.over) throw new Error('this transaction is over: a statement came after its end');
+    if (isLast) this.session.sayLast(text, parameters);
+    else this.session.say(text, parameters);
+  }
+
   // biome-ignore lint/correctness/useYield: the interface asks for a generator, and there is nothing to give
   async *streamQuery(): AsyncGenerator<never> {
     throw new Error('streaming is not offered: ask for a page of rows');
@@ -81,7 +87,22 @@ export class OpenTransaction extends Kysely<Tables> {
 
 /** Rows of a hand-written statement, in the same transaction and without the builder's cost; the caller names their shape. */
 export async function rows<T>(db: Db, text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-  if (!(db instanceof OpenTransaction)) throw new Error('rows are asked of the transaction that read or write gave');
-  const reply = await db.lent.run(text, parameters);
+  const reply = await lentBy(db).run(text, parameters);
   return reply.rows as T[];
+}
+
+/**
+ * A hand-written statement whose answer nobody needs: it goes out with what is said next, the commit at the latest.
+ * When it fails, so does the transaction, and `write` throws what went wrong with it.
+ */
+export const say = (db: Db, text: string, parameters: readonly unknown[] = []): void =>
+  lentBy(db).say(text, parameters, false);
+
+/** The same, said after everything else and with the commit: what many wait for is locked no longer than it takes. */
+export const sayLast = (db: Db, text: string, parameters: readonly unknown[] = []): void =>
+  lentBy(db).say(text, parameters, true);
+
+function lentBy(db: Db): Lent {
+  if (!(db instanceof OpenTransaction)) throw new Error('statements are for the transaction that read or write gave');
+  return db.lent;
 }

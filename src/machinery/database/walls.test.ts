@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Id, newId } from '../../basics/id';
 import type { Database, Db } from './index';
-import { rows } from './index';
+import { rows, say, sayLast } from './index';
 import { freshDatabase } from './testing';
 
 const supermarkets = newId();
@@ -135,6 +135,41 @@ test('an act that swallows an error of the database is not taken for done', asyn
   assert.deepEqual(await wordsIn(supermarkets), ['labels']);
 });
 
+test('what is said without waiting is kept in its order, what is said last after everything else', async () => {
+  const add = 'update counts set total = total * 10 + $2 where community_id = $1 and id = 2';
+  await database.write(supermarkets, async (db) => {
+    await rows(db, 'update counts set total = 0 where community_id = $1 and id = 2', [supermarkets]);
+    sayLast(db, add, [supermarkets, 3]);
+    say(db, add, [supermarkets, 1]);
+    say(db, add, [supermarkets, 2]);
+  });
+  const read = await database.read(supermarkets, (db) => rows(db, 'select total from counts where id = 2'));
+  assert.deepEqual(read, [{ total: 123 }]);
+});
+
+for (const [how, tell] of [
+  ['without waiting', say],
+  ['last', sayLast],
+] as const) {
+  test(`an act fails with what was said ${how}, and leaves no trace`, async () => {
+    const act = database.write(supermarkets, async (db) => {
+      tell(db, 'insert into notes values ($1, $2, $3)', [breweries, newId(), 'smuggled']);
+      say(db, 'insert into notes values ($1, $2, $3)', [supermarkets, newId(), 'scales']);
+      return 'done';
+    });
+    await assert.rejects(act, { code: '42501', message: /row-level security/ });
+    assert.equal((await wordsIn(supermarkets)).includes('scales'), false);
+  });
+}
+
+test('a question after what went wrong without waiting says what went wrong, not what followed from it', async () => {
+  const act = database.write(supermarkets, async (db) => {
+    say(db, 'select 1 / $1::int', [0]);
+    return rows(db, 'select words from notes');
+  });
+  await assert.rejects(act, { code: '22012' });
+});
+
 test('a query after the end of its transaction is refused', async () => {
   let escaped: Db | undefined;
   await database.read(supermarkets, async (db) => {
@@ -165,6 +200,23 @@ test('of two acts that contradict each other, one is done again', async () => {
     });
   await Promise.all([add(), add()]);
   assert.equal(await total(1), 2);
+  assert.equal(tries, 3);
+});
+
+test('an act whose last word is contradicted is done again', async () => {
+  const bothRead = meeting(2);
+  let tries = 0;
+  const add = () =>
+    database.write(supermarkets, async (db) => {
+      tries += 1;
+      await rows(db, 'set transaction isolation level serializable');
+      const [count] = await rows<{ total: number }>(db, 'select total from counts where id = 2');
+      await bothRead();
+      sayLast(db, 'update counts set total = $1 where id = 2', [(count?.total ?? 0) + 1]);
+    });
+  const before = (await total(2)) ?? 0;
+  await Promise.all([add(), add()]);
+  assert.equal(await total(2), before + 2);
   assert.equal(tries, 3);
 });
 

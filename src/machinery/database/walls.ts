@@ -73,7 +73,7 @@ async function once<T>(
   } catch (error) {
     db.lent.over = true;
     if (!session.broken) await session.end('rollback').catch(() => {});
-    throw error;
+    throw lostCommit(error) ? error : (session.trouble ?? error);
   } finally {
     pool.giveBack(session);
   }
@@ -83,6 +83,8 @@ async function once<T>(
 const leave = (session: Session) => void session.end('commit').catch(() => {});
 
 async function commit(session: Session): Promise<void> {
+  // What was said never arrived, and nothing was confirmed: the work can be done again.
+  if (session.broken && session.trouble) throw session.trouble;
   const committed = await session.end('commit').catch((error: unknown) => {
     // The answer to a commit was lost: doing the work again could do it twice.
     if (isLost(error)) {
@@ -93,6 +95,8 @@ async function commit(session: Session): Promise<void> {
   // PostgreSQL answers a commit after a swallowed error with a silent rollback.
   if (!committed) throw new Error('the transaction had failed, and its work went on as if it had not');
 }
+
+const lostCommit = (error: unknown): boolean => error instanceof DatabaseTrouble && error.kind === 'outcome-unknown';
 
 /** The id goes into the text of a statement: it is looked at once more, whatever its type says. */
 function walls(communityId: Id): string {
