@@ -9,7 +9,7 @@ import { type Arrival, faceOf, hostOf } from './arrival';
 import { onceOf } from './edge';
 import { rateLimit } from './rate';
 import type { CommunityRoute, GroundRequest, GroundRoute, Request, Route } from './request';
-import { claimSubmission, settleSubmission } from './submissions';
+import { claimSubmission, formerLocation, settleSubmission } from './submissions';
 import type { SeatsOn, Web } from './web';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
@@ -28,15 +28,21 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     if (slug !== undefined && communityId === null) return notFound();
     const work = async (db: Db): Promise<Answer> => {
       const asked = sessionIdOf(arrival.cookies.komunigi);
-      const [{ person, community, sessionId }, seatsOn] = await Promise.all([
-        identify(db, asked, communityId, web.clock()),
+      const at = web.clock();
+      const once = onceIn(arrival);
+      // Who comes, which seats they hold and whether the form was posted before are asked in one breath.
+      const [{ person, community, sessionId }, seatsOn, isFirst] = await Promise.all([
+        identify(db, asked, communityId, at),
         asked && communityId ? web.standing(db, communityId, asked) : nobody,
+        asked && once ? claimSubmission(db, { once, sessionId: asked, path: arrival.path, at }) : false,
       ]);
       const ground = groundOf(web, arrival, db, { person, sessionId, community });
       if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
-      if (isCommunityRoute(route)) return community ? withinWalls(route, ground, community, seatsOn) : notFound();
+      const posted = person && once ? { once, isFirst } : undefined;
+      if (isCommunityRoute(route))
+        return community ? withinWalls(route, ground, community, seatsOn, posted) : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
-      return withOnce(ground, () => route.page(ground));
+      return withOnce(ground, posted, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
     return web.database.write(communityId, work, (answer) => answer.kept ?? answer.status < 400);
@@ -47,7 +53,13 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     return method === 'GET' || writes.allows(person?.id ?? address, Date.now());
   }
 
-  async function withinWalls(route: CommunityRoute, ground: GroundRequest, community: Community, seatsOn: SeatsOn) {
+  async function withinWalls(
+    route: CommunityRoute,
+    ground: GroundRequest,
+    community: Community,
+    seatsOn: SeatsOn,
+    posted: Posted | undefined,
+  ) {
     if (!ground.person) return notFound();
     const { now } = ground;
     const seats = seatsOn(dayOf(now, community.timeZone));
@@ -59,7 +71,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       person: ground.person,
       here: { db: ground.db, now, actor, community },
     };
-    return withOnce(request, () => route.page(request));
+    return withOnce(request, posted, () => route.page(request));
   }
 
   async function communityIdOf(slug: string): Promise<Id | undefined> {
@@ -110,13 +122,28 @@ function mayCall(seat: Seat, who: CommunityRoute['who']): boolean {
   return who === 'member' || seat.role !== 'observer';
 }
 
+/** A form with a name of its own, posted by somebody. */
+interface Posted {
+  readonly once: Id;
+  readonly isFirst: boolean;
+}
+
+/** The name under which a form is posted once; undefined for what is only read. */
+function onceIn({ method, form }: Arrival): Id | undefined {
+  const once = method === 'POST' ? onceOf(form) : undefined;
+  return isId(once) ? once : undefined;
+}
+
 /** Does a posted form once: the second posting is led to where the first one went. */
-async function withOnce(request: GroundRequest, act: () => Promise<Answer> | Answer): Promise<Answer> {
-  const once = onceOf(request.form);
-  if (request.method === 'GET' || !isId(once) || !request.person) return act();
-  const before = await claimSubmission(request, once);
-  if (before !== undefined) return seeOther(before);
+async function withOnce(
+  request: GroundRequest,
+  posted: Posted | undefined,
+  act: () => Promise<Answer> | Answer,
+): Promise<Answer> {
+  if (!posted) return act();
+  const { db, path, person } = request;
+  if (!posted.isFirst) return seeOther((person && (await formerLocation(db, posted.once, person.id))) ?? path);
   const answer = await act();
-  if (answer.status === 303) await settleSubmission(request, once, answer.headers?.location ?? request.path);
+  if (answer.status === 303) settleSubmission(db, posted.once, answer.headers?.location ?? path);
   return answer;
 }

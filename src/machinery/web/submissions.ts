@@ -1,26 +1,33 @@
 import type { Id } from '../../basics/id';
-import type { GroundRequest } from './request';
+import type { Instant } from '../../basics/instant';
+import { type Db, rows, say } from '../database';
 
-/** Claims a form's name. Undefined: it is ours, go on. A path: it was posted before and led there. */
-export async function claimSubmission(request: GroundRequest, once: Id): Promise<string | undefined> {
-  const personId = request.person?.id ?? null;
-  const claimed = await request.db
-    .insertInto('submissions')
-    .values({ once, person_id: personId, path: request.path, location: '', created_at: request.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('once')
-    .executeTakeFirst();
-  if (claimed) return undefined;
-  const before = await request.db
-    .selectFrom('submissions')
-    .select('location')
-    .where('once', '=', once)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return before?.location || request.path;
+/** What was posted: the form's own name, by which session, to where. */
+export interface Submission {
+  readonly once: Id;
+  readonly sessionId: Buffer;
+  readonly path: string;
+  readonly at: Instant;
+}
+
+const CLAIM = `
+  insert into submissions (once, person_id, path, location, created_at)
+  select $1, s.person_id, $3, '', $4 from sessions s where s.id = $2 and s.revoked_at is null and s.expires_at > $4
+  on conflict do nothing returning once`;
+const FORMER = 'select location from submissions where once = $1 and person_id = $2';
+const SETTLE = 'update submissions set location = $2 where once = $1';
+
+/** Claims a form's name for whoever is signed in; false where there is nobody, or where the name was claimed before. */
+export async function claimSubmission(db: Db, { once, sessionId, path, at }: Submission): Promise<boolean> {
+  const claimed = await rows(db, CLAIM, [once, sessionId, path, at]);
+  return claimed.length > 0;
+}
+
+/** Where the form led that this person posted under that name before; undefined when it led nowhere. */
+export async function formerLocation(db: Db, once: Id, personId: Id): Promise<string | undefined> {
+  const [former] = await rows<{ location: string }>(db, FORMER, [once, personId]);
+  return former?.location || undefined;
 }
 
 /** Remembers where the posted form led, in the transaction of the act itself. */
-export async function settleSubmission(request: GroundRequest, once: Id, location: string): Promise<void> {
-  await request.db.updateTable('submissions').set({ location }).where('once', '=', once).execute();
-}
+export const settleSubmission = (db: Db, once: Id, location: string): void => say(db, SETTLE, [once, location]);
