@@ -29,7 +29,8 @@ export async function beginChain(db: Db, table: string, communityId: Id): Promis
 
 /**
  * The statement that locks the end of a chain, adds one line to it, moves the end and gives it (`End`): one question
- * instead of three. $1 is the community, then come the columns, the line's text last; no row where none has begun.
+ * instead of three. $1 is the community, then come the columns, the line's text last. A chain that has not begun has no
+ * next number, and the table refuses the line.
  */
 export function addingTo(table: string, columns: readonly string[]): string {
   const values = columns.map((_, place) => `$${place + 2}`);
@@ -41,7 +42,7 @@ export function addingTo(table: string, columns: readonly string[]): string {
     insert into ${table} (${['community_id', 'number', ...columns, 'entry', 'previous_hash', 'hash'].join(', ')})
     select ${['$1', 'head.number', ...values, text, 'head.hash'].join(', ')},
            sha256(head.hash || convert_to(head.number::text || ' ' || ${text}, 'UTF8'))
-    from head
+    from (select) as one left join head on true
     returning number, hash
   )
   update ${table}_heads set number = line.number, hash = line.hash from line

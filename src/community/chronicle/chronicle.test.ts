@@ -81,9 +81,21 @@ test('pages follow each other without a gap or a double', async () => {
 });
 
 test('acts at the same moment are chained one after the other', async () => {
-  const told = await Promise.all(Array.from({ length: 12 }, () => tell('needs/voiced', '2029-07-01', 'need')));
-  assert.equal(new Set(told).size, 12);
+  await Promise.all(Array.from({ length: 12 }, () => tell('needs/voiced', '2029-07-01', 'need')));
+  assert.equal((await kindsOf({ fromOn: day('2029-07-01') })).length, 12);
   assert.deepEqual(await database.read(market.community.id, (db) => breaks(db, market.community.id)), []);
+});
+
+test('a line is refused where no chronicle has begun', async () => {
+  const nowhere = { ...market.community, id: newId() };
+  const act = market.as('coordination', '2029-07-02T12:00:00.000Z', (here) =>
+    database.write(nowhere.id, (db) =>
+      record({ ...here, db, community: nowhere }, 'needs/voiced', {
+        matter: { kind: 'need', id: matters.need, label: 'n° 7' },
+      }),
+    ),
+  );
+  await assert.rejects(act, { code: '23502' });
 });
 
 test('what is written is neither changed nor taken away', async () => {

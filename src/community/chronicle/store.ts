@@ -1,8 +1,7 @@
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
-import { assert } from '../../basics/outcome';
-import { addingTo, beginChain, type End } from '../../machinery/chain';
-import { type Db, rows } from '../../machinery/database';
+import { addingTo, beginChain } from '../../machinery/chain';
+import { type Db, sayLast } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import { entryOf, type Matter } from './rules';
 
@@ -51,8 +50,8 @@ const ADD_LINE = addingTo('chronicle', [
   'matter_id',
 ]);
 
-/** Writes one dated line in the transaction of the act itself; gives its number. */
-export async function record(here: Here, kind: string, act: Act): Promise<number> {
+/** Writes one dated line in the transaction of the act itself, as the last thing before its commit. */
+export async function record(here: Here, kind: string, act: Act): Promise<void> {
   const { community, actor, now, db } = here;
   const { matter, organisationId = null, seatId = null, data = {} } = act;
   const entry = entryOf({
@@ -64,7 +63,7 @@ export async function record(here: Here, kind: string, act: Act): Promise<number
     matter,
     data,
   });
-  const added = await rows<End>(db, ADD_LINE, [
+  sayLast(db, ADD_LINE, [
     community.id,
     now,
     kind,
@@ -75,8 +74,6 @@ export async function record(here: Here, kind: string, act: Act): Promise<number
     matter.id,
     entry,
   ]);
-  assert(added[0], 'every community has a chronicle from its first day');
-  return added[0].number;
 }
 
 /** Begins a community's chronicle. The first line is chained to 32 zero bytes. */

@@ -72,4 +72,4 @@ const tell = (
   matter: { readonly kind: string; readonly id: Id; readonly label: string },
   seatId: Id,
   version: number,
-): Promise<number> => record(here, `mandates/${event}`, { matter, seatId, data: { version } });
+): Promise<void> => record(here, `mandates/${event}`, { matter, seatId, data: { version } });

@@ -5,7 +5,7 @@ import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { seatFor } from '../../members';
 import { isEnd, type Speaker, type Stamp, standingFacts } from '../rules';
-import { type Dossier, factsOf, lockNumber, openDossier } from '../store';
+import { type Dossier, factsOf, lockNumber } from '../store';
 
 /** What every form on a need's page sends: which need, and the seat chosen when several may act. */
 export interface OnNeed {
@@ -24,9 +24,8 @@ export interface Acting {
 export async function acting(here: Here, on: OnNeed, may: (seat: Seat) => boolean): Promise<Acting | Refusal> {
   const seat = seatFor(here.actor.seats, may, on.seat);
   if (isRefusal(seat)) return seat;
-  const need = await lockNumber(here, on.number);
-  if (!need) return refuse('need-unknown');
-  return { dossier: await openDossier(here, need), seat, speaker: speakerFor(here, seat) };
+  const dossier = await lockNumber(here, on.number);
+  return dossier ? { dossier, seat, speaker: speakerFor(here, seat) } : refuse('need-unknown');
 }
 
 /** Seats of organisations that left are not among the actor's. */
@@ -55,7 +54,7 @@ export const recordOn = (
   need: { readonly id: Id; readonly number: number; readonly title: string },
   seat: Seat,
   data: Readonly<Record<string, unknown>> = {},
-): Promise<number> =>
+): Promise<void> =>
   record(here, kind, {
     matter: { kind: 'need', id: need.id, label: `n° ${need.number} — ${need.title}` },
     organisationId: seat.organisationId,

@@ -18,16 +18,14 @@ export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promi
   if (isRefusal(given)) return given;
   const { need, facts, answers } = dossier;
   const fact = { kind: 'answered', at: here.now, organisationId: given.organisationId, needId: need.id } as const;
-  await Promise.all([
-    insertAnswer(here, need.id, given),
-    insertFact(here, need.id, fact),
-    keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] }),
-    recordOn(here, 'needs/answered', need, seat, {
-      stage: given.stage,
-      answer: camel(given.kind),
-      ...(given.sentence && { detail: given.sentence }),
-    }),
-  ]);
+  insertAnswer(here, need.id, given);
+  insertFact(here, need.id, fact);
+  keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] });
+  await recordOn(here, 'needs/answered', need, seat, {
+    stage: given.stage,
+    answer: camel(given.kind),
+    ...(given.sentence && { detail: given.sentence }),
+  });
   return { id: given.id };
 }
 

@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { type Db, rows } from '../../../machinery/database';
+import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Answer, LevelMark, Merge, NeedFact } from '../rules';
 import { type FactRow, factOf } from './facts';
@@ -40,16 +40,27 @@ const NEED = `
 const LOCK_BY_NUMBER = `${NEED} and number = $2 for update`;
 const LOCK_BY_IDS = `${NEED} and id = any($2) order by id for update`;
 
-/** The need with that number, locked until the transaction ends: its acts happen one after the other. */
-export const lockNumber = async (here: Here, number: number): Promise<Need | undefined> =>
-  (await rows<Need>(here.db, LOCK_BY_NUMBER, [here.community.id, number]))[0];
+/**
+ * The need with that number, locked until the transaction ends (its acts happen one after the other), and the rest of
+ * it. All is asked in one breath: what comes after the lock is read once it is held.
+ */
+export async function lockNumber(here: Here, number: number): Promise<Dossier | undefined> {
+  const [[need], rest] = await Promise.all([
+    rows<Need>(here.db, LOCK_BY_NUMBER, [here.community.id, number]),
+    restOf(here, number),
+  ]);
+  return need && { need, ...rest };
+}
 
 /** Several needs, locked in the order of their ids so that nobody waits for each other in a circle. */
 export const lockIds = (here: Here, ids: readonly Id[]): Promise<readonly Need[]> =>
   rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
 
-// The tree of merges that a need belongs to: almost always the need alone.
-const TREE = 'array(select id from needs where community_id = $1 and (id = $2 or (root_id = $2 and root_id <> id)))';
+// The tree of merges that the need with that number belongs to: almost always the need alone.
+const TREE = `
+  array(select root_id from needs where community_id = $1 and number = $2
+        union select t.id from needs n join needs t on t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id
+              where n.community_id = $1 and n.number = $2)`;
 const TREE_NEEDS = `${NEED} and id = any(${TREE})`;
 const FACTS = `
   select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
@@ -60,7 +71,9 @@ const ANSWERS = `
   from need_answers where community_id = $1 and need_id = any(${TREE}) order by at, id`;
 const LEVELS = `
   select id, level, organisation_id, move, reason, person_id as "personId", seat_id as "seatId", at
-  from need_levels where community_id = $1 and need_id = $2 order by position`;
+  from need_levels
+  where community_id = $1 and need_id = (select id from needs where community_id = $1 and number = $2)
+  order by position`;
 const MERGES = `
   select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
          m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
@@ -70,18 +83,22 @@ const MERGES = `
   where m.community_id = $1 and m.undoes_id is null and m.folded_id = any(${TREE})
   order by m.at, m.id`;
 
-/** Loads the rest of a need whose row is at hand; asked in one go. */
-export async function openDossier(here: Pick<Here, 'db' | 'community'>, need: Need): Promise<Dossier> {
-  const ask = <T>(text: string, id: Id) => rows<T>(here.db as Db, text, [here.community.id, id]);
+/** Loads the rest of a need whose row is at hand. */
+export const openDossier = async (here: Pick<Here, 'db' | 'community'>, need: Need): Promise<Dossier> => ({
+  need,
+  ...(await restOf(here, need.number)),
+});
+
+async function restOf(here: Pick<Here, 'db' | 'community'>, number: number): Promise<Omit<Dossier, 'need'>> {
+  const ask = <T>(text: string) => rows<T>(here.db, text, [here.community.id, number]);
   const [tree, facts, answers, levels, merges] = await Promise.all([
-    ask<Need>(TREE_NEEDS, need.rootId),
-    ask<FactRow>(FACTS, need.rootId),
-    ask<Answer & { needId: Id }>(ANSWERS, need.rootId),
-    ask<LevelRow>(LEVELS, need.id),
-    ask<MergeRow>(MERGES, need.rootId),
+    ask<Need>(TREE_NEEDS),
+    ask<FactRow>(FACTS),
+    ask<Answer & { needId: Id }>(ANSWERS),
+    ask<LevelRow>(LEVELS),
+    ask<MergeRow>(MERGES),
   ]);
   return {
-    need,
     tree,
     facts: facts.map((row) => ({ ...factOf(row), needId: row.need_id })),
     answers,

@@ -1,5 +1,5 @@
 import type { Id } from '../../../basics/id';
-import { rows } from '../../../machinery/database';
+import { say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { NeedFact } from '../rules';
 import type { NeedFactsTable } from './tables';
@@ -12,8 +12,8 @@ const ADD = `
   from need_facts where community_id = $1 and need_id = $2`;
 
 /** Adds a fact after those before it; the need's row is locked by then, so no two get the same place. */
-export async function insertFact(here: Here, needId: Id, fact: NeedFact): Promise<void> {
-  await rows(here.db, ADD, [
+export function insertFact(here: Here, needId: Id, fact: NeedFact): void {
+  say(here.db, ADD, [
     here.community.id,
     needId,
     fact.kind,

@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { assert } from '../../../basics/outcome';
-import { rows } from '../../../machinery/database';
+import { say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { NeedFact, WaitingWhy } from '../rules';
 import { type Dossier, lockIds, openDossier } from './dossier';
@@ -30,10 +30,8 @@ export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<v
   const [need] = await lockIds(here, [needId]);
   assert(need, 'a fact is about a need of this community');
   const dossier = await openDossier(here, need);
-  await Promise.all([
-    insertFact(here, needId, fact),
-    keepStanding(here, { ...dossier, facts: [...dossier.facts, { ...fact, needId }] }),
-  ]);
+  insertFact(here, needId, fact);
+  keepStanding(here, { ...dossier, facts: [...dossier.facts, { ...fact, needId }] });
 }
 
 /** Holds a need until the end of the act: whoever else wants to count on it waits. For rooms above, before `record`. */
@@ -45,20 +43,19 @@ export async function holdNeed(here: Here, needId: Id): Promise<void> {
 export async function keepUp(here: Here, needId: Id): Promise<void> {
   const [need] = await lockIds(here, [needId]);
   assert(need, 'only a need can be kept up');
-  await keepStanding(here, await openDossier(here, need));
+  keepStanding(here, await openDossier(here, need));
 }
 
 /** Writes what follows from a dossier that is already at hand. */
-export async function keepStanding(here: Here, dossier: Dossier): Promise<void> {
+export function keepStanding(here: Here, dossier: Dossier): void {
   const { need } = dossier;
   const standing = standingFrom(dossier, here.now);
   const { waiting } = standing;
-  const keeps = [rows(here.db, KEEP, [here.community.id, need.id, ...derivedColumns(standing)])];
+  say(here.db, KEEP, [here.community.id, need.id, ...derivedColumns(standing)]);
   if (need.waitingCount > 0 || waiting.organisationIds.length > 0) {
     const { since, organisationIds } = waiting;
-    keeps.push(rows(here.db, KEEP_AWAITED, [here.community.id, need.id, need.number, since, organisationIds]));
+    say(here.db, KEEP_AWAITED, [here.community.id, need.id, need.number, since, organisationIds]);
   }
-  await Promise.all(keeps);
 }
 
 const ENDS = new Set<WaitingWhy>(['released', 'declined', 'merged']);
