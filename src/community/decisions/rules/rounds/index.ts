@@ -1,0 +1,3 @@
+export * from './course';
+export * from './moving';
+export * from './speaking';
