@@ -3,3 +3,4 @@ export * from './moving';
 export * from './sealing';
 export * from './speaking';
 export * from './standing';
+export * from './viewing';

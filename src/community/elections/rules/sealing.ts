@@ -5,7 +5,7 @@ import { assert } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
 import { lastDayOf } from '../../mandates/rules';
 import type { Election, Nomination, Proposed, Role, Step, Wording } from './election';
-import { agreed, changes, firstNominations, standing, tally } from './standing';
+import { agreed, changes, firstNominations, objectionsOver, standing, tally } from './standing';
 
 /** A term that begins with an election. */
 export interface Term {
@@ -103,6 +103,7 @@ export function termOf(election: Election): Term {
 
 function proposalOf(election: Election, { at: _, ...proposed }: Proposed): SealedProposal {
   const over = objectionsOver(election, proposed.number);
+  assert(over, 'an election that has ended has closed its objections');
   const met = tally(election, proposed.number, over.on, FAR);
   const isCounted = over.stage !== 'stopped';
   return {
@@ -112,15 +113,6 @@ function proposalOf(election: Election, { at: _, ...proposed }: Proposed): Seale
     silent: isCounted ? met.silent.length : null,
     lastWord: lastWordOn(election, proposed.number, over),
   };
-}
-
-/** The step that closed the objections to a proposal: an organisation that left later had its say. */
-function objectionsOver({ steps }: Election, proposed: number): Step {
-  const begins = steps.filter((each, place) => each.stage === 'object' && steps[place - 1]?.stage !== 'object');
-  const begun = begins[proposed - 1]?.number ?? 0;
-  const over = steps.find((each) => each.number > begun && each.stage !== 'object');
-  assert(begun && over, 'an election that has ended has closed its objections');
-  return over;
 }
 
 function lastWordOn({ acceptances, steps }: Election, proposed: number, over: Step): SealedProposal['lastWord'] {

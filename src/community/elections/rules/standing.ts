@@ -107,6 +107,13 @@ export function tally(election: Election, proposed: number, today: Day, now: Ins
   };
 }
 
+/** The step that closed the objections to a proposal: an organisation that left later had its say. */
+export function objectionsOver({ steps }: Pick<Election, 'steps'>, proposed: number): Step | undefined {
+  const begins = steps.filter((each, place) => each.stage === 'object' && steps[place - 1]?.stage !== 'object');
+  const begun = begins[proposed - 1]?.number;
+  return begun === undefined ? undefined : steps.find((each) => each.number > begun && each.stage !== 'object');
+}
+
 /** The last word of each organisation on one proposal, in the order of the voters. */
 export const answersTo = (election: Election, proposed: number): readonly Answer[] =>
   lastOf(

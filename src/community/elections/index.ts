@@ -1,0 +1,13 @@
+export {
+  acceptElection,
+  answerElection,
+  moveElection,
+  nominatePerson,
+  type OpenElectionInput,
+  openElection,
+  proposePerson,
+  rewordElection,
+} from './actions';
+export { faultsOf as electionFaults } from './audit';
+export { type ElectionSummary, electionByNumber, ended, type KeptElection, underWay } from './queries';
+export { type View, viewFor } from './rules';

@@ -1,0 +1,3 @@
+export * from './keeping';
+export * from './loading';
+export type { Inside } from './tables';
