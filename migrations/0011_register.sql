@@ -2,6 +2,7 @@
 -- that is shown. Proposals count themselves.
 
 -- For the time of this migration, so that an owner who is no superuser sees every row.
+alter table proposals no force row level security;
 alter table register no force row level security;
 alter table register_heads no force row level security;
 
@@ -32,5 +33,6 @@ insert into proposal_counters select community_id, proposals from register_heads
 alter table register_heads drop column proposals;
 select community_table('proposal_counters', 'select, insert, update');
 
+alter table proposals force row level security;
 alter table register force row level security;
 alter table register_heads force row level security;
