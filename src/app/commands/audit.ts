@@ -3,6 +3,7 @@ import { type Instant, instant, plusMinutes } from '../../basics/instant';
 import { breaks } from '../../community/chronicle/audit';
 import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
+import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
@@ -23,6 +24,7 @@ const promises: readonly Promised[] = [
   { promise: 'every sealed decision counts again to the same result', faults: faultsOfDecisions },
   { promise: 'lists show of every need what follows from its story', faults: drifts },
   { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
+  { promise: 'every election is sealed as its rows say', faults: faultsOfElections },
   { promise: 'every split counts again to the same cents', faults: faultsOfFunding },
 ];
 
