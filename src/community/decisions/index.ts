@@ -3,6 +3,7 @@ export { type Closed, closeDue, closeProposal, withdrawProposal } from './action
 export { type OpenProposalInput, openProposal } from './actions/opening';
 export type { ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
+export { commitmentSentence, ruleSentence, ruleWords } from './letters/sentences';
 export * from './pages';
 export {
   type Answers,
@@ -22,6 +23,7 @@ export {
   type CommitmentInput,
   coveredUpTo,
   type Grounds,
+  type NamedRule,
   neededTurnout,
   neededYes,
   offeredRules,

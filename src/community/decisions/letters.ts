@@ -1,7 +1,9 @@
 import type { Id } from '../../basics/id';
-import { letter, list, moment, money, type Words, words } from '../../design';
+import type { Cents } from '../../basics/money';
+import { letter, list, moment, money, words } from '../../design';
 import type { Community } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
+import { commitmentSentence, optionSentence, outcomeOf, resultSentence, ruleSentence } from './letters/sentences';
 import type { Proposal, Result } from './rules';
 
 /** Whom a letter is for, and which of their organisations it concerns. */
@@ -24,15 +26,17 @@ export function openedLetter(
   extra: readonly string[],
 ): Letter {
   const t = words(reader.language);
-  const { title, amountCents, closesAt, opensAt, options } = proposal;
+  const { title, amountCents, closesAt, opensAt, options, rule, commitment } = proposal;
   const { timeZone, currency } = reader.community;
   const labels = options.map((each) => each.label);
   const until = moment(closesAt, timeZone, t.language);
-  const lines = [
+  const lines: readonly (string | false)[] = [
     t.decisions.letterOpened({ organisation: reader.organisationName, title }),
     t.decisions.letterWindow({ from: moment(opensAt, timeZone, t.language), until }),
     amountCents !== null && t.decisions.letterAmount({ amount: money(amountCents, currency, t.language) }),
     options.length > 0 && t.decisions.letterOptions({ options: list(labels, t.language) }),
+    ruleSentence(rule, proposal.voters.length, t),
+    commitment ? commitmentSentence(commitment, reader, t) : false,
     ...extra,
     t.decisions.letterStages(),
   ];
@@ -44,9 +48,17 @@ export function openedLetter(
 /** A proposal is closed: the result in one sentence. */
 export function closedLetter(reader: LetterReader, proposal: Numbered, result: Result, origin: string): Letter {
   const t = words(reader.language);
-  const { title } = proposal;
-  const lines = [t.decisions.letterClosed({ title }), resultSentence(result, t), optionSentence(result, t)];
-  const subject = t.decisions.letterClosedSubject({ title, outcome: result.outcome });
+  const { title, closing } = proposal;
+  const { money: put } = result;
+  const show = (amount: Cents) => money(amount, reader.community.currency, t.language);
+  const lines: readonly (string | false)[] = [
+    t.decisions.letterClosed({ title }),
+    resultSentence(result, t),
+    closing?.words ?? false,
+    optionSentence(result, t),
+    put ? t.decisions.letterMoney({ gathered: show(put.gatheredCents), needed: show(put.neededCents) }) : false,
+  ];
+  const subject = t.decisions.letterClosedSubject({ title, outcome: outcomeOf(result) });
   const link = { href: address(reader, proposal, origin), label: t.decisions.letterSee() };
   return write(reader, { kind: 'proposal-closed', subject, lines, link });
 }
@@ -61,23 +73,12 @@ export function withdrawnLetter(reader: LetterReader, proposal: Numbered, origin
   return write(reader, { kind: 'proposal-withdrawn', subject, lines, link });
 }
 
-/** A result in one sentence, with its arithmetic. */
-export function resultSentence({ because, yes, no, needed, voters }: Result, t: Words): string {
-  if (because === 'objected') return t.decisions.resultObjected({ no, yes, voters });
-  if (because === 'too-few-yes') return t.decisions.resultTooFew({ yes, needed, voters });
-  return t.decisions.resultAdopted({ yes, voters });
-}
-
-/** Which option was taken; empty where there was no choice. */
-export function optionSentence({ option }: Result, t: Words): string {
-  if (!option) return '';
-  return option.isTied
-    ? t.decisions.resultOptionTied({ label: option.label })
-    : t.decisions.resultOption({ label: option.label });
-}
-
-const address = ({ community }: LetterReader, { number }: Numbered, origin: string): string =>
-  `${origin}/${community.slug}/proposals/${number}`;
+/** Where a proposal is read, for a letter. */
+export const address = (
+  { community }: Pick<LetterReader, 'community'>,
+  { number }: Pick<Numbered, 'number'>,
+  origin: string,
+): string => `${origin}/${community.slug}/proposals/${number}`;
 
 interface Written {
   readonly kind: string;
@@ -86,7 +87,13 @@ interface Written {
   readonly link: { readonly href: string; readonly label: string };
 }
 
-function write({ email, name, language, community }: LetterReader, { kind, subject, lines, link }: Written): Letter {
+type Addressee = Omit<LetterReader, 'organisationId' | 'organisationName'>;
+
+/** A letter of this room to one reader. */
+export function write(
+  { email, name, language, community }: Addressee,
+  { kind, subject, lines, link }: Written,
+): Letter {
   const t = words(language);
   const paragraphs = [t.decisions.letterHello({ name }), ...lines.flatMap((line) => line || [])];
   return { to: email, kind, subject, ...letter(t, { paragraphs, link, from: community.name }) };

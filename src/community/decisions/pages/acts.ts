@@ -12,7 +12,8 @@ type Panels = readonly ProposalPanel[];
 /** POST /:community/proposals/:number/answers with `seat`, `stage`, `kind` (and an option's id after it), `reason`. */
 export const answerPage = (panels: Panels) =>
   actPage(panels, 'answer', async (request, { number }) => {
-    const given = await answerProposal(request.here, readAnswer(request.form, number));
+    const input = readAnswer(request.form, number);
+    const given = isRefusal(input) ? input : await answerProposal(request.here, input);
     if (isRefusal(given)) return given;
     if (given.stage === 'leaning') return given.replacesId ? 'leanedAgain' : 'leaned';
     return given.replacesId ? 'answeredAgain' : 'answered';
@@ -38,7 +39,8 @@ export const withdrawalPage = (panels: Panels) =>
 /** POST /:community/proposals/:number/closing */
 export const closingPage = (panels: Panels) =>
   actPage(panels, 'closing', async ({ here, form, origin }, { number }) => {
-    const closed = await closeProposal(here, { number, seatId: seatOf({ form }) }, { origin });
+    const input = { number, words: typed(form, 'words'), seatId: seatOf({ form }) };
+    const closed = await closeProposal(here, input, { origin });
     return isRefusal(closed) ? closed : 'closed';
   });
 

@@ -1,24 +1,14 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import {
-  Button,
-  Card,
-  day,
-  type Fault,
-  Folded,
-  Form,
-  Section,
-  type Option as Tap,
-  Answers as Taps,
-  TextArea,
-  type Words,
-} from '../../../design';
+import { Button, Card, day, type Fault, Folded, Form, money, Section, type Words } from '../../../design';
 import type { Seat } from '../../../machinery/here';
-import { type Request, typed } from '../../../machinery/web';
+import { type Request, type Form as TypedForm, typed } from '../../../machinery/web';
 import { binds } from '../../members';
 import type { Answers, KeptProposal } from '../queries';
-import type { Answer, Option } from '../rules';
+import { type Answer, nameOf } from '../rules';
+import { AnswerForm, type Filled, filledFrom } from './answer-form';
 import { answeringSeats, answerWords, pathOf } from './common';
+import { typedRanking } from './form';
 
 interface OwnAnswersProps {
   readonly request: Request;
@@ -72,7 +62,7 @@ interface PartProps extends OwnAnswersProps {
 const leaningSummary = ({ standing, proposal, seat, t }: PartProps): string => {
   const organisation = seat.organisationName ?? '';
   return standing
-    ? t.decisions.leanGiven({ answer: answerWords(standing, proposal.options, t) })
+    ? t.decisions.leanGiven({ answer: answerWords(standing, proposal.options, t, nameOf(proposal.rule)) })
     : t.decisions.leanFirst({ organisation });
 };
 
@@ -95,8 +85,11 @@ function Part(props: PartProps) {
         seatId={seat.id}
         stage={stage}
         standing={standing}
+        rule={nameOf(proposal.rule)}
+        commitment={proposal.commitment}
+        currency={request.here.community.currency}
         faults={isAgain ? props.faults : undefined}
-        reason={isAgain ? typed(request.form, 'reason') : (standing?.reason ?? '')}
+        filled={isAgain ? typedIn(request.form) : filledFrom(standing)}
       />
     </Card>
   );
@@ -115,7 +108,7 @@ function Standing({
   return (
     <>
       <p>
-        <b>{answerWords(standing, proposal.options, t)}</b>{' '}
+        <b>{answerWords(standing, proposal.options, t, nameOf(proposal.rule))}</b>{' '}
         <span class="hint">
           {t.decisions.givenBy({
             who: names.get(standing.personId) ?? '',
@@ -123,6 +116,9 @@ function Standing({
           })}
         </span>
       </p>
+      {standing.commitCents !== null && (
+        <p>{t.decisions.putIn({ amount: money(standing.commitCents, request.here.community.currency, t.language) })}</p>
+      )}
       {standing.reason && <blockquote>{standing.reason}</blockquote>}
       <Form action={`${pathOf(request, proposal.number)}/answers/withdrawal`} label={t.decisions.takeBack()}>
         <input type="hidden" name="seat" value={seat.id} />
@@ -136,72 +132,11 @@ function Standing({
   );
 }
 
-export interface AnswerFormProps {
-  readonly t: Words;
-  /** `/…/proposals/12/answers` */
-  readonly action: string;
-  readonly options: readonly Option[];
-  readonly seatId: Id;
-  readonly stage: Answer['stage'];
-  readonly standing?: Answer | null | undefined;
-  readonly faults?: readonly Fault[] | undefined;
-  readonly reason?: string | undefined;
-  /** `desk`: after the answer the reader is back at their desk. */
-  readonly back?: 'desk' | undefined;
-}
-
-/** An answer in one tap; below it, room for words: needed for an objection, welcome with a reservation. */
-export function AnswerForm({ t, action, options, seatId, stage, standing, faults, reason, back }: AnswerFormProps) {
-  const id = faults ? 'field-reason' : `reason-${stage}-${seatId}-${action.split('/').at(-2)}`;
-  const label = stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning();
-  const said = (
-    <TextArea
-      t={t}
-      id={id}
-      name="reason"
-      rows={2}
-      label={t.decisions.fieldReason()}
-      hint={t.decisions.fieldReasonHint()}
-      value={reason}
-      faults={faults}
-      optional
-    />
-  );
-  return (
-    <Form action={action} keep={faults ? undefined : `decisions.${action}.${stage}.${seatId}`} label={label}>
-      <input type="hidden" name="seat" value={seatId} />
-      <input type="hidden" name="stage" value={stage} />
-      {back && <input type="hidden" name="back" value={back} />}
-      {/* Whoever was asked for words writes them, then taps again. */}
-      {faults && said}
-      <Taps t={t} name="kind" label={label} options={tapsFor(options, t)} chosen={standing && tapOf(standing)} />
-      {!faults && (
-        <Folded summary={t.decisions.addWords()} open={Boolean(reason)}>
-          {said}
-        </Folded>
-      )}
-    </Form>
-  );
-}
-
-/** With options, whoever agrees names one in the same tap. */
-function tapsFor(options: readonly Option[], t: Words): readonly Tap[] {
-  const yes = (kind: 'agree' | 'agree-with-reservation', words: string): Tap[] =>
-    options.length === 0
-      ? [{ value: kind, label: words }]
-      : options.map(({ id, label }) => ({
-          value: `${kind} ${id}`,
-          label: t.decisions.answerWithOption({ answer: words, option: label }),
-        }));
-  return [
-    ...yes('agree', t.decisions.agree()),
-    ...yes('agree-with-reservation', t.decisions.agreeWithReservation()),
-    { value: 'object', label: t.decisions.object() },
-    { value: 'abstain', label: t.decisions.abstain() },
-  ];
-}
-
-const tapOf = ({ kind, optionId }: Answer): string => (optionId ? `${kind} ${optionId}` : kind);
-
 const isRefused = ({ request, faults, seat, stage }: PartProps): boolean =>
   faults.length > 0 && typed(request.form, 'seat') === seat.id && typed(request.form, 'stage') === stage;
+
+const typedIn = (form: TypedForm): Filled => ({
+  reason: typed(form, 'reason'),
+  commit: typed(form, 'commit'),
+  ranking: typedRanking(form),
+});

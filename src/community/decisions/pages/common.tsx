@@ -2,25 +2,13 @@ import { dayOf, daysBetween } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
-import { type Option as Choice, moment, money, Tag, type Words } from '../../../design';
+import { type Option as Choice, moment, Tag, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { binds, facilitates } from '../../members';
+import { ruleSentence, ruleWords } from '../letters/sentences';
 import type { ProposalSummary } from '../queries';
-import {
-  type Answer,
-  type Commitment,
-  coveredUpTo,
-  type MethodRule,
-  type NamedRule,
-  neededTurnout,
-  neededYes,
-  type Option,
-  type Rule,
-  type RuleName,
-  type SizeRule,
-  type WindowRule,
-} from '../rules';
+import type { Answer, NamedRule, Option, RuleName, WindowRule } from '../rules';
 
 /** The path of the proposals of the request's community, or of one of them. */
 export const pathOf = (request: Request, number?: number): string =>
@@ -51,74 +39,9 @@ export function untilWords(proposal: { closesAt: Instant; takesAnswersUntil: Ins
   return here.now < end ? t.decisions.untilOpen({ until, days }) : t.decisions.untilOver({ until });
 }
 
-/** A rule in a word or two: `Grande`, `Consentement`. */
-export function ruleWords(rule: RuleName, t: Words): string {
-  switch (rule) {
-    case 'consent':
-      return t.decisions.methodConsent();
-    case 'silence':
-      return t.decisions.methodSilence();
-    case 'majority':
-      return t.decisions.methodMajority();
-    case 'qualified-majority':
-      return t.decisions.methodQualified();
-    case 'ranked-choice':
-      return t.decisions.methodRanked();
-    case 'advice':
-      return t.decisions.methodAdvice();
-    default:
-      return t.decisions.size({ size: rule });
-  }
-}
-
-/** The rule that applies to so many organisations, in one plain sentence. */
-export function ruleSentence(rule: Rule, voters: number, t: Words): string {
-  if ('size' in rule) return sizeSentence(rule, voters, t);
-  const quorum = neededTurnout(rule, voters);
-  switch (rule.method) {
-    case 'consent':
-      return t.decisions.ruleConsent({ quorum, voters });
-    case 'silence':
-      return t.decisions.ruleSilence();
-    case 'majority':
-      return t.decisions.ruleMajority({ ...majorityOf(rule), quorum, voters });
-    case 'ranked-choice':
-      return t.decisions.ruleRanked({ quorum, voters });
-    default:
-      return t.decisions.ruleAdvice();
-  }
-}
-
 /** The rules on offer as choices, each with the sentence of what it asks. */
 export const ruleChoices = (rules: readonly NamedRule[], voters: number, t: Words): readonly Choice[] =>
   rules.map(({ name, rule }) => ({ value: name, label: ruleWords(name, t), hint: ruleSentence(rule, voters, t) }));
-
-/** What has to be put together besides, in one plain sentence. */
-export function commitmentSentence(commitment: Commitment, here: Pick<Here, 'community'>, t: Words): string {
-  const { currency, timeZone } = here.community;
-  return t.decisions.commitment({
-    needed: money(commitment.neededCents, currency, t.language),
-    until: moment(commitment.lapsesAt, timeZone, t.language),
-    margin: commitment.marginBasisPoints === 0 ? 'no' : 'yes',
-    covered: money(coveredUpTo(commitment), currency, t.language),
-  });
-}
-
-function sizeSentence(rule: SizeRule, voters: number, t: Words): string {
-  const needed = neededYes(rule, voters);
-  if (rule.isInEffectAtOnce && needed === 0) return t.decisions.ruleAtOnce();
-  const { numerator, denominator } = rule.moreThan ?? { numerator: 0, denominator: 1 };
-  if (rule.moreThan === null) return t.decisions.ruleSome({ needed });
-  return numerator === 1 && denominator === 2
-    ? t.decisions.ruleHalf({ needed, voters })
-    : t.decisions.rulePart({ needed, voters, part: `${numerator}/${denominator}` });
-}
-
-function majorityOf(rule: MethodRule & { readonly method: 'majority' }) {
-  const { numerator, denominator } = 'moreThan' in rule ? rule.moreThan : rule.atLeast;
-  const half = numerator === 1 && denominator === 2 ? 'yes' : 'no';
-  return { kind: 'moreThan' in rule ? 'more' : 'least', half, part: `${numerator}/${denominator}`, of: rule.of };
-}
 
 /** Why the window is as long as it is. */
 export function windowSentence(window: WindowRule, show: (amount: Cents) => string, t: Words): string {

@@ -6,6 +6,7 @@ import { tidy } from '../../../basics/text';
 import { type Form, typed } from '../../../machinery/web';
 import type { AnswerProposalInput } from '../actions/answering';
 import type { OpenProposalInput } from '../actions/opening';
+import { PROPOSAL_LIMITS } from '../rules';
 
 /** Reads the form of a new proposal; which need it is about is found by the page. */
 export function readProposal(form: Form, timeZone: string, now: Instant): OpenProposalInput | Refusal {
@@ -28,27 +29,35 @@ export function readProposal(form: Form, timeZone: string, now: Instant): OpenPr
   };
 }
 
-/** Reads what one tap sends: `agree`, or `agree` and the option's id. */
-export function readAnswer(form: Form, number: number): AnswerProposalInput {
+/** Reads what one tap sends: `agree`, or `agree` and the option's id; with a ranking or an amount where one is asked. */
+export function readAnswer(form: Form, number: number): AnswerProposalInput | Refusal {
+  const commitCents = readAmount(typed(form, 'commit'), 'commit');
+  if (isRefusal(commitCents)) return commitCents;
   const [kind = '', option = ''] = typed(form, 'kind').split(' ');
   const optionId = option || typed(form, 'optionId');
   return {
     number,
     kind,
     optionId: isId(optionId) ? optionId : null,
+    ranking: typedRanking(form).filter(isId),
+    commitCents,
     stage: typed(form, 'stage'),
     reason: typed(form, 'reason'),
     seatId: typed(form, 'seat') || undefined,
   };
 }
 
+/** What stands at each place of a ranking, the first choice first; empty where nothing does. */
+export const typedRanking = (form: Form): readonly string[] =>
+  Array.from({ length: PROPOSAL_LIMITS.options }, (_, place) => typed(form, `ranking-${place + 1}`));
+
 /** Reads an amount of money as people type it; null when nothing was. Refuses `not-a-number`. */
-export function readAmount(text: string): number | null | Refusal {
+export function readAmount(text: string, field = 'amount'): number | null | Refusal {
   const figure = tidy(text)
     .replace(/[\s\u00a0\u202f€]/g, '')
     .replace(',', '.');
   if (figure === '') return null;
-  if (!/^-?\d{1,30}(\.\d{1,2})?$/.test(figure)) return refuse('not-a-number', 'amount');
+  if (!/^-?\d{1,30}(\.\d{1,2})?$/.test(figure)) return refuse('not-a-number', field);
   return Math.round(Number(figure) * 100);
 }
 

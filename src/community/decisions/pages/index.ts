@@ -1,6 +1,7 @@
 export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from './acts';
-export { AnswerForm } from './answering';
-export { answerWords, commitmentSentence, kindWords, ruleChoices, ruleSentence, ruleWords, untilWords } from './common';
+export { AnswerForm, filledFrom } from './answer-form';
+export { CommitmentFields, readCommitment } from './commitment-fields';
+export { answerWords, kindWords, ruleChoices, untilWords } from './common';
 export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';

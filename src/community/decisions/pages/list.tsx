@@ -15,8 +15,9 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { ruleWords } from '../letters/sentences';
 import { ended, type ProposalSummary, underWay } from '../queries';
-import { leadingSeats, pathOf, ruleWords, StateTag, untilWords } from './common';
+import { leadingSeats, pathOf, StateTag, untilWords } from './common';
 
 const PAGE = 50;
 

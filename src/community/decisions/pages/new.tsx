@@ -28,6 +28,7 @@ import { type NeedSummary, needSummary } from '../../needs';
 import { openProposal, settingsOf } from '../actions/opening';
 import type { Telling } from '../actions/telling';
 import { PROPOSAL_LIMITS, type ProposalSettings, windowFor } from '../rules';
+import { CommitmentFields, readCommitment } from './commitment-fields';
 import { leadingSeats, pathOf, ruleChoices } from './common';
 import { readAmount, readProposal } from './form';
 
@@ -41,8 +42,14 @@ export const openProposalPage =
     const { here } = request;
     const input = readProposal(request.form, here.community.timeZone, here.now);
     if (isRefusal(input)) return unprocessable(await formPage(request, input));
+    const commitment = readCommitment(request.form);
+    if (isRefusal(commitment)) return unprocessable(await formPage(request, commitment));
     const need = await needOf(request, typed(request.form, 'need'));
-    const opened = await openProposal(here, { ...input, needId: need?.id }, { origin: request.origin, extraOf });
+    const opened = await openProposal(
+      here,
+      { ...input, commitment, needId: need?.id },
+      { origin: request.origin, extraOf },
+    );
     if (isRefusal(opened)) return unprocessable(await formPage(request, opened));
     return seeOther(`${pathOf(request, opened.number)}?done=decisions.opened`);
   };
@@ -103,6 +110,7 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
           optional
           rows={3}
         />
+        <CommitmentFields t={t} currency={here.community.currency} faults={faults} value={value} />
         <Windows here={here} settings={settings} amount={value('amount')} t={t} />
         <Dates common={common} faults={faults} t={t} />
         <SpeakingFor t={t} seats={leadingSeats(request)} chosen={value('seat')} />

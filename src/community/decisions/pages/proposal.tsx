@@ -22,18 +22,11 @@ import type { Here } from '../../../machinery/here';
 import { type Answer, notFound, page, type Request, typed } from '../../../machinery/web';
 import { needSummaries } from '../../needs';
 import { entryOf } from '../../register';
+import { commitmentSentence, ruleSentence, ruleWords } from '../letters/sentences';
 import { answersOf, type KeptProposal, proposalByNumber } from '../queries';
 import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../rules';
 import { OwnAnswers } from './answering';
-import {
-  answeringSeats,
-  commitmentSentence,
-  ruleSentence,
-  ruleWords,
-  StateTag,
-  untilWords,
-  windowSentence,
-} from './common';
+import { answeringSeats, StateTag, untilWords, windowSentence } from './common';
 import { Leading } from './leading';
 import { Outcome } from './outcome';
 import { Said } from './said';
@@ -121,7 +114,14 @@ export async function showProposal(
       </Rule>
       {joined.map(({ after }) => after)}
       <Said request={request} proposal={proposal} answers={answers} t={t} />
-      <Leading request={request} proposal={proposal} faults={faultsIn('withdrawal')} t={t} />
+      <Leading
+        request={request}
+        proposal={proposal}
+        counted={answers.counted}
+        faults={faultsIn('withdrawal')}
+        closingFaults={faultsIn('closing')}
+        t={t}
+      />
     </>,
   );
 }

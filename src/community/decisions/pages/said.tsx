@@ -1,9 +1,9 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { Empty, Folded, list, Section, shortDay, Table, Timeline, type Words } from '../../../design';
+import { Empty, Folded, list, money, Section, shortDay, Table, Timeline, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { Answers, KeptProposal } from '../queries';
-import type { Answer } from '../rules';
+import { type Answer, nameOf, takesAnswersUntil } from '../rules';
 import { answerWords } from './common';
 
 interface SaidProps {
@@ -15,11 +15,14 @@ interface SaidProps {
 
 /** What the organisations answered, the leanings apart from them, and every row there ever was. */
 export function Said({ request, proposal, answers, t }: SaidProps) {
-  const { timeZone } = request.here.community;
+  const { timeZone, currency } = request.here.community;
+  const rule = nameOf(proposal.rule);
+  const hasMoney = proposal.commitment !== null;
   const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
   const rowOf = (answer: Answer) => [
     names.get(answer.organisationId) ?? '',
-    answerWords(answer, proposal.options, t),
+    answerWords(answer, proposal.options, t, rule),
+    ...(hasMoney ? [answer.commitCents === null ? '' : money(answer.commitCents, currency, t.language)] : []),
     answer.reason,
     t.decisions.byOn({
       who: answers.names.get(answer.personId) ?? '',
@@ -29,10 +32,12 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   const columns = [
     { name: t.decisions.columnOrganisation() },
     { name: t.decisions.columnAnswer() },
+    ...(hasMoney ? [{ name: t.decisions.columnPutIn(), numeric: true }] : []),
     { name: t.decisions.columnReason() },
     { name: t.decisions.columnBy() },
   ];
-  const over = request.here.now < proposal.closesAt && !proposal.withdrawal ? 'no' : 'yes';
+  const over =
+    request.here.now < takesAnswersUntil(proposal) && !proposal.closing && !proposal.withdrawal ? 'no' : 'yes';
   const silent = silentOf(proposal, answers.binding);
   const byName = (a: Answer, b: Answer) =>
     (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
@@ -99,7 +104,7 @@ const History = ({ answers, proposal, names, timeZone, t }: HistoryProps) => (
       what: t.decisions.historyLine({
         stage: answer.stage,
         organisation: names.get(answer.organisationId) ?? '',
-        answer: answerWords(answer, proposal.options, t),
+        answer: answerWords(answer, proposal.options, t, nameOf(proposal.rule)),
       }),
       who: answers.names.get(answer.personId),
       more: answer.reason && <p>{answer.reason}</p>,

@@ -3,7 +3,16 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
-import { type Commitment, nameOf, type Rule, type RuleName, type stateOf, takesAnswersUntil } from '../rules';
+import {
+  type Commitment,
+  hasHadItsTime,
+  nameOf,
+  type Round,
+  type Rule,
+  type RuleName,
+  type stateOf,
+  takesAnswersUntil,
+} from '../rules';
 import type { Asking } from './asking';
 
 /** A proposal among others. `answered` counts organisations whose binding answer stands, out of `asked`. */
@@ -14,6 +23,7 @@ export interface ProposalSummary {
   readonly needId: Id | null;
   readonly amountCents: Cents | null;
   readonly rule: RuleName;
+  readonly commitment: Commitment | null;
   readonly state: ReturnType<typeof stateOf>;
   readonly outcome: 'adopted' | 'rejected' | null;
   readonly opensAt: Instant;
@@ -22,6 +32,9 @@ export interface ProposalSummary {
   /** The end of the window, or of the time to put its money together. */
   readonly takesAnswersUntil: Instant;
   readonly endedAt: Instant | null;
+  /** Where it stands among the rounds of consent; null under every other rule. */
+  readonly round: Pick<Round, 'round' | 'endsAt'> | null;
+  readonly wording: number;
   readonly answered: number;
   readonly asked: number;
 }
@@ -50,6 +63,7 @@ const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 export const SUMMARY = `
   select p.id, p.number, p.title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
     p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
+    p.wording, r.round as "roundName", r.ends_at as "roundEndsAt",
     (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id) as asked,
     (select count(*) from (
       select distinct on (a.organisation_id) a.kind from proposal_answers a
@@ -57,29 +71,39 @@ export const SUMMARY = `
       order by a.organisation_id, a.at desc, a.id desc) as last where last.kind <> 'withdrawn') as answered
   from proposals p
   left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
+  left join lateral (select last.round, last.ends_at from proposal_rounds last
+    where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) r on true
   where p.community_id = $1`;
 const UNDER_WAY = `${SUMMARY} and p.ended_at is null order by p.closes_at, p.number limit 200`;
 const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) < ($2, $3)
   order by p.ended_at desc, p.number desc limit ${PAGE}`;
 const ABOUT = `${SUMMARY} and p.need_id = $2 order by p.number limit 100`;
 
-export interface SummaryRow extends Omit<ProposalSummary, 'state' | 'closesOn' | 'takesAnswersUntil' | 'rule'> {
+type Derived = 'state' | 'closesOn' | 'takesAnswersUntil' | 'rule' | 'round';
+export interface SummaryRow extends Omit<ProposalSummary, Derived> {
   readonly rule: Rule;
-  readonly commitment: Commitment | null;
+  readonly roundName: Round['round'] | null;
+  readonly roundEndsAt: Instant | null;
 }
 
 export const summaries = ({ now, community }: Asking, found: readonly SummaryRow[]): readonly ProposalSummary[] =>
-  found.map(({ commitment, ...row }) => ({
-    ...row,
-    rule: nameOf(row.rule),
-    closesOn: dayOf(row.closesAt, community.timeZone),
-    takesAnswersUntil: takesAnswersUntil({ closesAt: row.closesAt, commitment }),
-    state: stateInBrief({ ...row, commitment }, now),
-  }));
+  found.map(({ roundName, roundEndsAt, ...row }) => {
+    const round = roundName && { round: roundName, endsAt: roundEndsAt };
+    return {
+      ...row,
+      round,
+      rule: nameOf(row.rule),
+      closesOn: dayOf(row.closesAt, community.timeZone),
+      takesAnswersUntil: takesAnswersUntil(row),
+      state: stateInBrief({ ...row, round }, now),
+    };
+  });
 
-function stateInBrief(row: SummaryRow, now: Instant): ProposalSummary['state'] {
+type Brief = Pick<ProposalSummary, 'endedAt' | 'outcome' | 'opensAt' | 'closesAt' | 'commitment' | 'round'>;
+
+function stateInBrief(row: Brief, now: Instant): ProposalSummary['state'] {
   const { endedAt, outcome, opensAt } = row;
   if (endedAt) return outcome ? 'closed' : 'withdrawn';
   if (now < opensAt) return 'scheduled';
-  return now < takesAnswersUntil(row) ? 'open' : 'to-close';
+  return hasHadItsTime(row, now) ? 'to-close' : 'open';
 }

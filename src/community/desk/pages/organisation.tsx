@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { Answers, ButtonLink, Card, Cards, Folded, Form, list, moment, Section, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import { AnswerForm, answerWords, type OpenQuestion } from '../../decisions';
+import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../decisions';
 import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
@@ -46,9 +46,14 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
   const { community } = request.here;
   const { seat, organisationSlug } = desk;
   const organisation = seat.organisationName ?? '';
+  // Once its window is over, a proposal that puts money together is open until its last day.
+  const closesAt = request.here.now < proposal.closesAt ? proposal.closesAt : proposal.takesAnswersUntil;
   const path = `/${community.slug}/proposals/${proposal.number}`;
   const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
-  const form = { t, action: `${path}/answers`, options: question.options, seatId: seat.id, back: 'desk' } as const;
+  const { rule, commitment } = proposal;
+  const { currency } = community;
+  const place = { t, action: `${path}/answers`, seatId: seat.id, back: 'desk' } as const;
+  const form = { ...place, rule, options: question.options, commitment, currency };
   return (
     <Card
       awaited
@@ -57,7 +62,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
       above={t.desk.proposalNumber({ number: String(proposal.number) })}
       meta={
         <>
-          <Deadline here={request.here} closesAt={proposal.closesAt} t={t} />
+          <Deadline here={request.here} closesAt={closesAt} t={t} />
           <Length task="answer-proposal" t={t} />
         </>
       }
@@ -71,7 +76,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
       </p>
       {own ? (
         <Folded summary={t.desk.leanAgain()}>
-          <AnswerForm {...form} stage="leaning" standing={own} />
+          <AnswerForm {...form} stage="leaning" standing={own} filled={filledFrom(own)} />
         </Folded>
       ) : (
         <>
@@ -100,10 +105,10 @@ const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Wor
 };
 
 /** What people of the organisation lean to so far. */
-const leaningWords = ({ leanings, options }: OpenQuestion, t: Words): string =>
+const leaningWords = ({ leanings, options, proposal }: OpenQuestion, t: Words): string =>
   t.desk.alreadyLeaned({
     answers: list(
-      leanings.map((each) => answerWords(each, options, t)),
+      leanings.map((each) => answerWords(each, options, t, proposal.rule)),
       t.language,
     ),
   });

@@ -20,7 +20,15 @@ import {
 } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { offeredRules, PROPOSAL_LIMITS, ruleChoices, windowFor } from '../../decisions';
+import {
+  CommitmentFields,
+  type NamedRule,
+  offeredRules,
+  PROPOSAL_LIMITS,
+  readCommitment,
+  ruleChoices,
+  windowFor,
+} from '../../decisions';
 import { facilitates, membersToday } from '../../members';
 import { proposeSplit, type SplitNeed } from '../actions';
 import { type ChosenSplit, splitOf } from '../queries';
@@ -45,12 +53,15 @@ export async function proposeSplitPage(request: Request): Promise<Answer> {
 async function propose({ here, form, origin }: Request, need: SplitNeed): Promise<{ number: number } | Refusal> {
   const closesOn = tidy(typed(form, 'closesOn'));
   if (closesOn !== '' && !isDay(closesOn)) return refuse('not-a-day', 'closesOn');
+  const commitment = readCommitment(form);
+  if (isRefusal(commitment)) return commitment;
   const version = typed(form, 'version');
   return proposeSplit(here, need, {
     seenNumber: /^\d{1,9}$/.test(version) ? Number(version) : -1,
     title: typed(form, 'title'),
     text: typed(form, 'text'),
     rule: typed(form, 'rule'),
+    commitment,
     options: typed(form, 'options').split('\n').map(tidy).filter(Boolean),
     closesOn: isDay(closesOn) ? closesOn : undefined,
     seatId: typed(form, 'seat') || undefined,
@@ -66,11 +77,12 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
   const title = t.funding.proposalTitle({ need: need.title });
   if (!chosen) return nothingToPropose(request, need, title);
   const charter = await charterOf(here);
+  const offered = offeredRules(charter);
   const voters = (await membersToday(here)).length;
   const faults = faultsAmong(refusal, t, here.community.currency);
   const usual: Record<string, string> = {
     title: t.funding.proposalTitleSuggested({ need: need.title }),
-    rule: 'medium',
+    rule: usualRule(offered),
   };
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
   return layout(
@@ -90,7 +102,7 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
           {...common('rule')}
           label={t.decisions.fieldRule()}
           hint={t.decisions.fieldRuleHint()}
-          options={ruleChoices(offeredRules(charter), voters, t)}
+          options={ruleChoices(offered, voters, t)}
         />
         <TextArea
           {...common('options')}
@@ -99,6 +111,12 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
           hint={t.funding.fieldOptionsHint()}
           rows={3}
           most={PROPOSAL_LIMITS.options * (PROPOSAL_LIMITS.option + 1)}
+        />
+        <CommitmentFields
+          t={t}
+          currency={here.community.currency}
+          faults={faults}
+          value={(name) => common(name).value}
         />
         <Field
           {...common('closesOn')}
@@ -116,6 +134,10 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
     </>,
   );
 }
+
+/** What a shared cost is mostly decided by, where the charter offers it. */
+const usualRule = (offered: readonly NamedRule[]): string =>
+  (offered.find((each) => each.name === 'medium') ?? offered[0])?.name ?? '';
 
 function nothingToPropose(request: Request, need: SplitNeed, title: string): string {
   const t = words(request.language);

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { tidy } from '../../../../basics/text';
 import { mayLead, type Speaker, type Stamp } from '../../../needs/rules';
 import { type Commitment, LARGEST_MARGIN } from '../commitment';
+import { firstRound, roundDaysOf } from '../rounds';
 import type { NamedRule, Rule } from '../rule';
 import { type WindowRule, windowFor } from '../size';
 import type { Option, Proposal, Voter } from './proposal';
@@ -73,10 +74,11 @@ export function open(
   const commitment = input.commitment ? readCommitment(input.commitment, rule, times, settings.timeZone) : null;
   if (isRefusal(commitment)) return commitment;
   const known = { id: stamp.id, title, text, amountCents, options, rule, window, commitment, voters };
-  return { ...known, openedBy: by.personId, ...times, ...UNDER_WAY };
+  const round = roundDaysOf(rule) === null ? null : firstRound({ rule, opensAt: times.opensAt }, by);
+  return { ...known, openedBy: by.personId, ...times, round, ...UNDER_WAY };
 }
 
-const UNDER_WAY = { withdrawal: null, closing: null } as const;
+const UNDER_WAY = { withdrawal: null, closing: null, wording: 1 } as const;
 const DAY_MINUTES = 1_440;
 
 type Times = Pick<Proposal, 'opensAt' | 'closesAt' | 'closesOn'>;

@@ -3,6 +3,7 @@ import type { Id } from '../../../../basics/id';
 import type { Instant } from '../../../../basics/instant';
 import type { Cents } from '../../../../basics/money';
 import type { Commitment } from '../commitment';
+import type { Round } from '../rounds';
 import type { Rule } from '../rule';
 import type { WindowRule } from '../size';
 
@@ -42,6 +43,10 @@ export interface Proposal {
   readonly closesOn: Day;
   readonly withdrawal: Signed | null;
   readonly closing: Closing | null;
+  /** Where it stands among the rounds of consent; null under every other rule. */
+  readonly round: Round | null;
+  /** The number of its present wording; only rounds change it. */
+  readonly wording: number;
 }
 
 export interface Signed {
@@ -66,10 +71,24 @@ export const takesAnswersUntil = ({
   readonly commitment: Pick<Commitment, 'lapsesAt'> | null;
 }): Instant => commitment?.lapsesAt ?? closesAt;
 
-/** Where a proposal stands: `to-close` once it takes no more answers and nobody has closed it. */
+/**
+ * Tells whether a proposal has had its time: its window, or in the rounds of consent the time of the round. Binding
+ * answers to consent are due until the window and the round are both over.
+ */
+export function hasHadItsTime(
+  proposal: Parameters<typeof takesAnswersUntil>[0] & { readonly round: Pick<Round, 'round' | 'endsAt'> | null },
+  now: Instant,
+): boolean {
+  const { closesAt, round } = proposal;
+  if (round === null) return now >= takesAnswersUntil(proposal);
+  if (round.endsAt === null) return now >= closesAt;
+  return now >= round.endsAt && (round.round !== 'object' || now >= closesAt);
+}
+
+/** Where a proposal stands: `to-close` once it has had its time and nobody has closed it, or moved it on. */
 export function stateOf(proposal: Proposal, now: Instant): 'scheduled' | 'open' | 'to-close' | 'closed' | 'withdrawn' {
   if (proposal.withdrawal) return 'withdrawn';
   if (proposal.closing) return 'closed';
   if (now < proposal.opensAt) return 'scheduled';
-  return now < takesAnswersUntil(proposal) ? 'open' : 'to-close';
+  return hasHadItsTime(proposal, now) ? 'to-close' : 'open';
 }

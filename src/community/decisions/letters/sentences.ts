@@ -1,0 +1,125 @@
+import { moment, money, type Words } from '../../../design';
+import type { Community } from '../../../machinery/here';
+import {
+  type Commitment,
+  coveredUpTo,
+  type MethodRule,
+  neededTurnout,
+  neededYes,
+  type Result,
+  type Rule,
+  type RuleName,
+  type SizeRule,
+} from '../rules';
+
+/** A rule in a word or two: `Grande`, `Consentement`. */
+export function ruleWords(rule: RuleName, t: Words): string {
+  switch (rule) {
+    case 'consent':
+      return t.decisions.methodConsent();
+    case 'silence':
+      return t.decisions.methodSilence();
+    case 'majority':
+      return t.decisions.methodMajority();
+    case 'qualified-majority':
+      return t.decisions.methodQualified();
+    case 'ranked-choice':
+      return t.decisions.methodRanked();
+    case 'advice':
+      return t.decisions.methodAdvice();
+    default:
+      return t.decisions.size({ size: rule });
+  }
+}
+
+/** The rule that applies to so many organisations, in one plain sentence. */
+export function ruleSentence(rule: Rule, voters: number, t: Words): string {
+  if ('size' in rule) return sizeSentence(rule, voters, t);
+  const quorum = neededTurnout(rule, voters);
+  switch (rule.method) {
+    case 'consent':
+      return t.decisions.ruleConsent({ quorum, voters });
+    case 'silence':
+      return t.decisions.ruleSilence();
+    case 'majority':
+      return t.decisions.ruleMajority({ ...majorityOf(rule), quorum, voters });
+    case 'ranked-choice':
+      return t.decisions.ruleRanked({ quorum, voters });
+    default:
+      return t.decisions.ruleAdvice();
+  }
+}
+
+/** What has to be put together besides, in one plain sentence. */
+export function commitmentSentence(
+  commitment: Commitment,
+  { community }: { readonly community: Community },
+  t: Words,
+): string {
+  const { currency, timeZone } = community;
+  return t.decisions.commitment({
+    needed: money(commitment.neededCents, currency, t.language),
+    until: moment(commitment.lapsesAt, timeZone, t.language),
+    margin: commitment.marginBasisPoints === 0 ? 'no' : 'yes',
+    covered: money(coveredUpTo(commitment), currency, t.language),
+  });
+}
+
+function sizeSentence(rule: SizeRule, voters: number, t: Words): string {
+  const needed = neededYes(rule, voters);
+  if (rule.isInEffectAtOnce && needed === 0) return t.decisions.ruleAtOnce();
+  const { numerator, denominator } = rule.moreThan ?? { numerator: 0, denominator: 1 };
+  if (rule.moreThan === null) return t.decisions.ruleSome({ needed });
+  return numerator === 1 && denominator === 2
+    ? t.decisions.ruleHalf({ needed, voters })
+    : t.decisions.rulePart({ needed, voters, part: `${numerator}/${denominator}` });
+}
+
+function majorityOf(rule: MethodRule & { readonly method: 'majority' }) {
+  const { numerator, denominator } = 'moreThan' in rule ? rule.moreThan : rule.atLeast;
+  const half = numerator === 1 && denominator === 2 ? 'yes' : 'no';
+  return { kind: 'moreThan' in rule ? 'more' : 'least', half, part: `${numerator}/${denominator}`, of: rule.of };
+}
+
+/** A result in one sentence, with its arithmetic. */
+export function resultSentence(result: Result, t: Words): string {
+  const { because, yes, no, needed, voters, turnout, openObjections, advised } = result;
+  switch (because) {
+    case 'objected':
+      return t.decisions.resultObjected({ no: openObjections ?? no, yes, voters });
+    case 'too-few-yes':
+      return result.method === 'majority'
+        ? t.decisions.resultMinority({ yes, no, needed })
+        : t.decisions.resultTooFew({ yes, needed, voters });
+    case 'quorum-missing':
+      return t.decisions.resultQuorum({ answered: turnout?.answered ?? 0, needed: turnout?.needed ?? 0, voters });
+    case 'most-preferred':
+      return t.decisions.resultPreferred({ ranked: yes, voters });
+    case 'nobody-ranked':
+      return t.decisions.resultNobodyRanked();
+    case 'money-missing':
+      return t.decisions.resultMoney();
+    case 'advised':
+      return t.decisions.resultAdvised({ advised: advised ?? 0, voters });
+    default:
+      return result.method === 'majority'
+        ? t.decisions.resultMajority({ yes, no, needed })
+        : t.decisions.resultAdopted({ yes, voters });
+  }
+}
+
+/** Which option was taken; empty where there was no choice. */
+export function optionSentence({ option, method }: Result, t: Words): string {
+  if (!option) return '';
+  if (method === 'ranked-choice') {
+    return option.isTied
+      ? t.decisions.resultRankedTied({ label: option.label })
+      : t.decisions.resultOption({ label: option.label });
+  }
+  return option.isTied
+    ? t.decisions.resultOptionTied({ label: option.label })
+    : t.decisions.resultOption({ label: option.label });
+}
+
+/** An outcome as its words know it: what was decided after advice is not called adopted. */
+export const outcomeOf = ({ outcome, method }: Result): string => (method === 'advice' ? 'decided' : outcome);
