@@ -1,5 +1,9 @@
 import { closeDue } from '../community/decisions';
+import { remindOfTerms } from '../community/mandates';
 import type { Chore } from './recurring';
 
 /** What happens by itself in every community. */
-export const choresFor = (origin: string): readonly Chore[] => [(here) => closeDue(here, { origin })];
+export const choresFor = (origin: string): readonly Chore[] => [
+  (here) => closeDue(here, { origin }),
+  (here) => remindOfTerms(here, { origin }),
+];

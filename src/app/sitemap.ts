@@ -4,6 +4,7 @@ import * as decisions from '../community/decisions';
 import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as funding from '../community/funding';
+import * as mandates from '../community/mandates';
 import * as members from '../community/members';
 import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
@@ -66,8 +67,21 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
       ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
       ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
-      ['GET', '/:community/register', registerPage({ proposal: decisions.tellProposal })],
+      [
+        'GET',
+        '/:community/register',
+        registerPage({ proposal: decisions.tellProposal, mandate: mandates.tellMandate }),
+      ],
       ['GET', '/:community/register/:number', registerEntryFile],
+      ['GET', '/:community/mandates', mandates.mandatesPage],
+      ['GET', '/:community/mandates/load', mandates.loadPage],
+      ['GET', '/:community/mandates/pulse', mandates.pulsePage],
+      ['GET', '/:community/mandates/circles/:circle', mandates.circlePage],
+      ['GET', '/:community/mandates/circles/:circle/report', mandates.reportPage],
+      ['GET', '/:community/mandates/roles/:role', mandates.rolePage],
+      ['GET', '/:community/mandates/terms/:term/handover', mandates.handoverPage],
+      ['GET', '/:community/mandates/terms/:term/handover/pdf', mandates.handoverPdfPage],
+      ['GET', '/:community/mandates/terms/:term/handover/file', mandates.handoverFilePage],
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
@@ -87,6 +101,17 @@ export function makeSitemap(options: {
       ['POST', '/:community/analysis', delivery.enterAnalysisPage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
+      // Whoever facilitates; where nobody does any more, any delegate: the action asks.
+      ['POST', '/:community/mandates/roles/:role/terms', mandates.beginTermPage],
+      ['POST', '/:community/mandates/roles/:role/decisions', mandates.decidePage],
+      ['POST', '/:community/mandates/terms/:term/ending', mandates.endTermPage],
+      ['POST', '/:community/mandates/terms/:term/handover/accesses', mandates.keepAccessPage],
+      ['POST', '/:community/mandates/terms/:term/handover/advice', mandates.keepAdvicePage],
+      ['POST', '/:community/mandates/terms/:term/handover/signatures', mandates.signHandoverPage],
+      ['POST', '/:community/mandates/load/hours', mandates.sayHoursPage],
+      ['POST', '/:community/mandates/load/pauses', mandates.declarePausePage],
+      ['POST', '/:community/mandates/load/pauses/removal', mandates.removePausePage],
+      ['POST', '/:community/mandates/pulse', mandates.answerPulsePage],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
       ['POST', '/:community/invitations', members.invitePage],
@@ -105,6 +130,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
       ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
+      ['GET', '/:community/mandates/circles/new', mandates.newCirclePage],
+      ['POST', '/:community/mandates/circles', mandates.makeCirclePage],
+      ['POST', '/:community/mandates/circles/:circle', mandates.changeCirclePage],
+      ['GET', '/:community/mandates/roles/new', mandates.newRolePage],
+      ['POST', '/:community/mandates/roles', mandates.makeRolePage],
+      ['POST', '/:community/mandates/roles/:role', mandates.changeRolePage],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],

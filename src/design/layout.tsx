@@ -68,6 +68,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     ['', t.design.navDesk()],
     ['/needs', t.design.navNeeds()],
     ['/proposals', t.design.navProposals()],
+    ['/mandates', t.design.navMandates()],
     ['/organisations', t.design.navOrganisations()],
     ['/chronicle', t.design.navChronicle()],
     ['/charter', t.design.navCharter()],

@@ -5,6 +5,7 @@ import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
+import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
@@ -26,6 +27,7 @@ const promises: readonly Promised[] = [
   { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
   { promise: 'every election is sealed as its rows say', faults: faultsOfElections },
   { promise: 'every split counts again to the same cents', faults: faultsOfFunding },
+  { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
 ];
 
 export interface Audited {

@@ -2,6 +2,7 @@ import type { Day } from '../../basics/day';
 import { plusDays, startOfDay } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
+import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 
 export interface ChronicleLine {
@@ -47,6 +48,47 @@ export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<rea
     .where((set) => set('chronicle.matter_id', '=', set.fn.any(set.val(matterIds))))
     .orderBy('chronicle.number')
     .limit(500)
+    .execute();
+  return found.map(lineOf);
+}
+
+/** The number of the newest line about one matter; 0 before the first. It grows whenever something happens to it. */
+export const latestOf = async (here: Here, matterId: Id): Promise<number> =>
+  (await latestAmong(here.db, here.community.id, [matterId])).get(matterId) ?? 0;
+
+/** The same for several matters, for those who watch them. */
+export async function latestAmong(
+  db: Here['db'],
+  communityId: Id,
+  matterIds: readonly Id[],
+): Promise<ReadonlyMap<Id, number>> {
+  const found = await rows<{ matterId: Id; number: number }>(db, LATEST, [communityId, matterIds]);
+  return new Map(found.map(({ matterId, number }) => [matterId, number]));
+}
+
+const LATEST = `
+  select matter.id as "matterId", line.number
+  from unnest($2::uuid[]) as matter (id)
+  cross join lateral (
+    select number from chronicle where community_id = $1 and matter_id = matter.id order by number desc limit 1) as line`;
+
+/** How many lines a report holds at most. */
+export const REPORT_LINES = 2000;
+
+/** Everything that was done from these seats between two days, both included, oldest first; at most `REPORT_LINES`. */
+export async function linesFrom(
+  here: Here,
+  seatIds: readonly Id[],
+  fromOn: Day,
+  untilOn: Day,
+): Promise<readonly ChronicleLine[]> {
+  const { timeZone } = here.community;
+  const found = await lines(here)
+    .where((set) => set('chronicle.seat_id', '=', set.fn.any(set.val(seatIds))))
+    .where('chronicle.at', '>=', startOfDay(fromOn, timeZone))
+    .where('chronicle.at', '<', startOfDay(plusDays(untilOn, 1), timeZone))
+    .orderBy('chronicle.number')
+    .limit(REPORT_LINES)
     .execute();
   return found.map(lineOf);
 }

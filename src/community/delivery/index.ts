@@ -24,5 +24,7 @@ export {
   estimateOf,
   estimatesOf,
   type GivenEstimate,
+  type OpenEstimate,
+  openEstimates,
 } from './queries';
 export type { Concern, EstimateCost, EstimateLine } from './rules';

@@ -72,6 +72,33 @@ function estimateFrom({ lines, ...row }: EstimateRow): GivenEstimate {
   return { ...row, analysisMinutes, lines: read, ...minutesOf({ lines: read }) };
 }
 
+/** What was promised for a need that is still open: its newest estimate. */
+export interface OpenEstimate {
+  readonly needNumber: number;
+  readonly needTitle: string;
+  readonly lowMinutes: number;
+  readonly highMinutes: number;
+  readonly givenAt: Instant;
+  readonly validUntil: Day;
+}
+
+const OPEN_ESTIMATES = `
+  select distinct on (n.number) n.number as "needNumber", n.title as "needTitle", e.given_at as "givenAt",
+    e.valid_until as "validUntil",
+    (select sum(l.minutes_low)::int from estimate_lines l
+      where l.community_id = e.community_id and l.estimate_id = e.id) as "lowMinutes",
+    (select sum(l.minutes_high)::int from estimate_lines l
+      where l.community_id = e.community_id and l.estimate_id = e.id) as "highMinutes"
+  from estimates e
+  join needs n on n.community_id = e.community_id and n.id = e.need_id
+  where e.community_id = $1 and n.is_open
+  order by n.number, e.number desc
+  limit 200`;
+
+/** The newest estimate of every need that is still open, by number; at most 200. */
+export const openEstimates = (here: Here): Promise<readonly OpenEstimate[]> =>
+  rows<OpenEstimate>(here.db, OPEN_ESTIMATES, [here.community.id]);
+
 /** Minutes of analysis that one need has taken in one calendar month. */
 export interface AnalysisOfNeed {
   /** The first day of the month. */

@@ -1,3 +1,15 @@
-export { type BeginTermInput, beginTerm } from './actions/terms';
-export { type Circle, type Role, roleBySlug, rolesOf, type Term, termsOf, termsOfRole } from './queries';
+export { type BeginTermInput, beginTerm, remindOfTerms } from './actions';
+export { faultsOf as mandateFaults } from './audit';
+export * from './pages';
+export {
+  type Circle,
+  circlesOf,
+  type Role,
+  roleById,
+  roleBySlug,
+  rolesOf,
+  type Term,
+  termsOf,
+  termsOfRole,
+} from './queries';
 export { lastDayOf, midpointOf } from './rules';

@@ -114,7 +114,10 @@ export interface SeatHolder {
 }
 
 /** Who holds a seat today: of one organisation, of the community itself (null), or all when not given. */
-export async function seatHolders(here: Here, organisationId?: Id | null): Promise<readonly SeatHolder[]> {
+export async function seatHolders(
+  here: Pick<Here, 'db' | 'community' | 'now'>,
+  organisationId?: Id | null,
+): Promise<readonly SeatHolder[]> {
   const today = dayOf(here.now, here.community.timeZone);
   let query = here.db
     .selectFrom('seats')

@@ -1,4 +1,5 @@
-import type { Words } from '../../../design';
+import { isDay } from '../../../basics/day';
+import { day, type Words } from '../../../design';
 import type { ChronicleLine } from '../queries';
 
 /** One line of the chronicle as a sentence: `chronicle<Event>` in the words of the room that wrote it. */
@@ -8,7 +9,7 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
   const roomWords: unknown = Reflect.get(t, room);
   const sentence: unknown = typeof roomWords === 'object' && roomWords ? Reflect.get(roomWords, key) : undefined;
   const figures = {
-    ...line.data,
+    ...writtenOut(line.data, t.language),
     who: line.personName ?? t.chronicle.someone(),
     organisation: line.organisationName ?? '',
     label: calledIn(t, line.matter.label),
@@ -21,3 +22,7 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
 /** What was kept as `n° 6 — Its title` is numbered as the reader's language does. */
 const calledIn = (t: Words, label: string): string =>
   label.replace(/^n° (\d+)/, (_, number: string) => t.chronicle.numbered({ number }));
+
+/** Days are kept as the calendar writes them, and said in words. */
+const writtenOut = (data: ChronicleLine['data'], language: string): ChronicleLine['data'] =>
+  Object.fromEntries(Object.entries(data).map(([name, value]) => [name, isDay(value) ? day(value, language) : value]));

@@ -17,7 +17,7 @@ export async function makeCircle(here: Here, input: CircleInput): Promise<{ slug
   if (isRefusal(seat)) return seat;
   const made = await store.addCircle(here, input, { seatId: seat.id });
   if (!made) return refuse('name-taken', 'name');
-  await tell(here, 'circle-made', { kind: 'circle', id: made.id, label: input.name }, seat.id, 1);
+  await tell(here, 'circle-made', { kind: 'circle', id: made.id, label: input.name, slug: made.slug }, seat.id, 1);
   return { slug: made.slug };
 }
 
@@ -32,7 +32,13 @@ export async function changeCircle(
   const { seenVersion, ...words } = input;
   if (!(await store.changeCircle(here, circle.id, seenVersion, words, { seatId: seat.id })))
     return refuse('changed-meanwhile');
-  await tell(here, 'circle-changed', { kind: 'circle', id: circle.id, label: input.name }, seat.id, seenVersion + 1);
+  await tell(
+    here,
+    'circle-changed',
+    { kind: 'circle', id: circle.id, label: input.name, slug: circle.slug },
+    seat.id,
+    seenVersion + 1,
+  );
   return { slug: circle.slug };
 }
 
@@ -42,7 +48,7 @@ export async function makeRole(here: Here, circle: Circle, input: RoleInput): Pr
   if (isRefusal(seat)) return seat;
   const made = await store.addRole(here, circle.id, input, { seatId: seat.id });
   if (!made) return refuse('name-taken', 'name');
-  await tell(here, 'role-made', { kind: 'role', id: made.id, label: input.name }, seat.id, 1);
+  await tell(here, 'role-made', { kind: 'role', id: made.id, label: input.name, slug: made.slug }, seat.id, 1);
   return { slug: made.slug };
 }
 
@@ -62,14 +68,20 @@ export async function changeRole(
   if (isHeld && words.standing !== role.standing) return refuse('standing-held', 'standing');
   if (!(await store.changeRole(here, role.id, seenVersion, words, { seatId: seat.id })))
     return refuse('changed-meanwhile');
-  await tell(here, 'role-changed', { kind: 'role', id: role.id, label: input.name }, seat.id, seenVersion + 1);
+  await tell(
+    here,
+    'role-changed',
+    { kind: 'role', id: role.id, label: input.name, slug: role.slug },
+    seat.id,
+    seenVersion + 1,
+  );
   return { slug: role.slug };
 }
 
 const tell = (
   here: Here,
   event: string,
-  matter: { readonly kind: string; readonly id: Id; readonly label: string },
+  { slug, ...matter }: { readonly kind: string; readonly id: Id; readonly label: string; readonly slug: string },
   seatId: Id,
   version: number,
-): Promise<void> => record(here, `mandates/${event}`, { matter, seatId, data: { version } });
+): Promise<void> => record(here, `mandates/${event}`, { matter, seatId, data: { slug, version } });

@@ -33,8 +33,8 @@ export async function beginTerm(here: Here, input: BeginTermInput): Promise<{ id
   const seatRole = seatRoleOf(role.standing);
   const today = dayOf(here.now, here.community.timeZone);
   // A mandate takes the place of a seat without an end: otherwise its own end would end nothing.
-  if (role.standing && input.untilOn >= today)
-    await endOpenSeats(here, input.personId, seatRole, input.fromOn > today ? input.fromOn : today);
+  const [, takesOverOn = today] = [input.fromOn, today].sort();
+  if (role.standing && input.untilOn >= today) await endOpenSeats(here, input.personId, seatRole, takesOverOn);
   const seatId = await grantSeat(here, {
     personId: input.personId,
     personName: name,
@@ -49,7 +49,7 @@ export async function beginTerm(here: Here, input: BeginTermInput): Promise<{ id
     organisationId: input.organisationId,
     seatId: here.actor.seats.find(facilitates)?.id ?? here.actor.seats[0]?.id ?? null,
     data: {
-      role: role.slug,
+      slug: role.slug,
       person: input.personId,
       detail: name,
       kind: input.kind,
@@ -102,7 +102,7 @@ export async function endTerm(here: Here, term: Term, reason: string): Promise<{
     matter: { kind: 'role', id: term.roleId, label: term.roleName },
     organisationId: term.organisationId,
     seatId: seat?.id ?? null,
-    data: { role: term.roleSlug, person: term.personId, detail: term.personName, term: term.id, why: reason },
+    data: { slug: term.roleSlug, person: term.personId, detail: term.personName, term: term.id, why: reason },
   });
   return { id: term.id };
 }

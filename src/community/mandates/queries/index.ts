@@ -1,2 +1,4 @@
+export * from './people';
+export * from './promises';
 export * from './roles';
 export * from './terms';

@@ -27,6 +27,7 @@ export interface Term extends KeptDays {
   readonly registerNumber: number | null;
   readonly begunAt: Instant;
   readonly isExtended: boolean;
+  readonly extendedAt: Instant | null;
   /** Why it was ended before its time; null when it was not, or without a word. */
   readonly endedBecause: string | null;
 }
@@ -38,6 +39,7 @@ const TERMS = `
     t.organisation_id as "organisationId", o.name as "organisationName", t.seat_id as "seatId",
     t.from_on as "fromOn", coalesce(x.until_on, t.until_on) as "untilOn", s.until_on - 1 as "lastOn",
     t.register_number as "registerNumber", t.begun_at as "begunAt", x.term_id is not null as "isExtended",
+    x.at as "extendedAt",
     e.reason as "endedBecause"
   from terms t
   join roles r on r.community_id = t.community_id and r.id = t.role_id

@@ -1,0 +1,16 @@
+export { changeCirclePage, circlePage, makeCirclePage, newCirclePage } from './circle';
+export {
+  handoverFilePage,
+  handoverPage,
+  handoverPdfPage,
+  keepAccessPage,
+  keepAdvicePage,
+  signHandoverPage,
+} from './handover';
+export { declarePausePage, loadPage, removePausePage, sayHoursPage } from './load';
+export { mandatesPage } from './mandates';
+export { answerPulsePage, pulsePage } from './pulse';
+export { reportPage } from './report';
+export { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './role';
+export { makeRolePage, newRolePage } from './role-form';
+export { tellMandate } from './told';

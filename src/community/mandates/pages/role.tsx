@@ -1,0 +1,108 @@
+import { isDay } from '../../../basics/day';
+import { type Id, isId } from '../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { tidy, tidyLine } from '../../../basics/text';
+import { layout, words } from '../../../design';
+import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { seatHolders } from '../../members';
+import { changeRole, decideUnderMandate, endTerm, giveTerm } from '../actions';
+import { type Role, roleBySlug, termById, termsOfRole } from '../queries';
+import { lastDayOf, stateOn } from '../rules';
+import { amountAtStake, type FormName, todayOf } from './common';
+import { readRole } from './role-form';
+import { type RoleRefused, roleView } from './role-view';
+
+const TITLE_LIMIT = 160;
+const WORDS_LIMIT = 4000;
+const REASON_LIMIT = 1000;
+
+/** GET /:community/mandates/roles/:role: what a role is for, who holds it, what was decided alone. */
+export async function rolePage(request: Request): Promise<Answer> {
+  const role = await roleBySlug(request.here, request.params.role ?? '');
+  return role ? page(await body(request, role)) : notFound();
+}
+
+/** POST /:community/mandates/roles/:role */
+export const changeRolePage = onRole('role', 'roleChanged', async (request, role) => {
+  const input = readRole(request);
+  if (isRefusal(input)) return input;
+  const terms = await termsOfRole(request.here, role.id);
+  const isHeld = terms.some((term) => stateOn(term, todayOf(request.here)) !== 'ended');
+  return changeRole(request.here, role, isHeld, input);
+});
+
+/** POST /:community/mandates/roles/:role/terms: someone begins a term. */
+export const beginTermPage = onRole('term', 'termBegun', async ({ here, form }, role) => {
+  const personId = typed(form, 'person');
+  const [fromOn, until] = [typed(form, 'fromOn'), typed(form, 'untilOn')];
+  if (!isId(personId)) return refuse('missing', 'person');
+  if (!isDay(fromOn)) return refuse('not-a-day', 'fromOn');
+  if (until !== '' && !isDay(until)) return refuse('not-a-day', 'untilOn');
+  return giveTerm(here, {
+    roleId: role.id,
+    personId,
+    kind: typed(form, 'kind') === 'deputy' ? 'deputy' : 'holder',
+    organisationId: await organisationOf(here, personId),
+    fromOn,
+    untilOn: isDay(until) ? until : lastDayOf(fromOn, role.termMonths),
+    registerNumber: null,
+  });
+});
+
+/** POST /:community/mandates/roles/:role/decisions: what a holder decides alone. */
+export const decidePage = onRole('decision', 'decided', async ({ here, form }, role) => {
+  const [title, text] = [tidyLine(typed(form, 'title')), tidy(typed(form, 'words'))];
+  if (title === '') return refuse('missing', 'title');
+  if (title.length > TITLE_LIMIT) return refuse('too-long', 'title', { most: TITLE_LIMIT });
+  if (text.length > WORDS_LIMIT) return refuse('too-long', 'words', { most: WORDS_LIMIT });
+  const amountCents = amountAtStake(typed(form, 'amount'), 'amount');
+  if (isRefusal(amountCents)) return amountCents;
+  return decideUnderMandate(here, { roleId: role.id, title, words: text, amountCents });
+});
+
+/** The organisation that someone comes from: the one they speak for, when it is one. */
+async function organisationOf(here: Request['here'], personId: Id): Promise<Id | null> {
+  const own = (await seatHolders(here)).filter((each) => each.personId === personId);
+  const [only, another] = new Set(own.flatMap(({ organisationId }) => organisationId ?? []));
+  return only && !another ? only : null;
+}
+
+/** POST /:community/mandates/terms/:term/ending: a term ends before its time. */
+export async function endTermPage(request: Request): Promise<Answer> {
+  const { here, params, form } = request;
+  const term = isId(params.term) ? await termById(here, params.term) : undefined;
+  const role = term && (await roleBySlug(here, term.roleSlug));
+  if (!term || !role) return notFound();
+  const reason = tidy(typed(form, 'reason'));
+  const refusal = reasonFault(reason);
+  const ended = refusal ?? (await endTerm(here, term, reason));
+  if (isRefusal(ended)) {
+    return unprocessable(await body(request, role, { name: 'ending', of: term.id, form, refusal: ended }));
+  }
+  return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.termEnded`);
+}
+
+function reasonFault(reason: string): Refusal | undefined {
+  if (reason === '') return refuse('missing', 'reason');
+  return reason.length > REASON_LIMIT ? refuse('too-long', 'reason', { most: REASON_LIMIT }) : undefined;
+}
+
+/** A form on a role's page: does the act and comes back, or shows the page with what was typed. */
+function onRole(
+  name: FormName,
+  done: string,
+  act: (request: Request, role: Role) => Promise<object | Refusal>,
+): (request: Request) => Promise<Answer> {
+  return async (request) => {
+    const { here, params, form } = request;
+    const role = await roleBySlug(here, params.role ?? '');
+    if (!role) return notFound();
+    const outcome = await act(request, role);
+    if (isRefusal(outcome)) return unprocessable(await body(request, role, { name, form, refusal: outcome }));
+    return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.${done}`);
+  };
+}
+
+async function body(request: Request, role: Role, refused?: RoleRefused): Promise<string> {
+  return layout(request, { title: role.name }, await roleView(request, role, refused, words(request.language)));
+}

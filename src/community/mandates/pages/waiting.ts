@@ -1,0 +1,45 @@
+import type { Id } from '../../../basics/id';
+import type { Here } from '../../../machinery/here';
+import { openFor, underWay } from '../../decisions';
+import { organisationsOf, type SeatHolder, seatHolders } from '../../members';
+import { awaitingOrganisation, awaitingParty } from '../../needs';
+
+/** How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates. */
+export async function waitingFor(here: Here, people: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+  const kinds = new Map((await organisationsOf(here)).map(({ id, kind }) => [id, kind]));
+  const seats = (await seatHolders(here)).filter(({ personId }) => people.includes(personId));
+  const counts = new Map<string, number>();
+  const waiting = new Map<Id, number>();
+  for (const personId of people) {
+    let count = 0;
+    // Two seats of one person that await the same thing await it once.
+    const desks = new Set(seats.filter((seat) => seat.personId === personId).flatMap((seat) => deskOf(seat, kinds)));
+    for (const desk of desks) {
+      const known = counts.get(desk) ?? (await countOf(here, desk));
+      counts.set(desk, known);
+      count += known;
+    }
+    waiting.set(personId, count);
+  }
+  return waiting;
+}
+
+/** The desk a seat sits at: an organisation's, the provider's or that of those who care for the whole. */
+function deskOf(seat: SeatHolder, kinds: ReadonlyMap<Id, string>): readonly string[] {
+  if (seat.role === 'coordinator' || seat.role === 'core-group') return ['core-group'];
+  if (seat.organisationId === null || seat.role === 'observer') return [];
+  if (kinds.get(seat.organisationId) === 'provider') return ['provider'];
+  return seat.role === 'delegate' || seat.role === 'deputy' ? [seat.organisationId] : [];
+}
+
+async function countOf(here: Here, desk: string): Promise<number> {
+  if (desk === 'provider') return (await awaitingParty(here, desk)).length;
+  if (desk === 'core-group') {
+    const toClose = (await underWay(here)).filter(({ state }) => state === 'to-close').length;
+    return (await awaitingParty(here, desk)).length + toClose;
+  }
+  const organisationId = desk as Id;
+  const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null).length;
+  const needs = (await awaitingOrganisation(here, organisationId)).filter(({ why }) => why === 'answer-need').length;
+  return open + needs;
+}
