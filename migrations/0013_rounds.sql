@@ -19,7 +19,7 @@ create table proposal_rounds (
 );
 select community_table('proposal_rounds', 'select, insert');
 
--- The text as it was from a moment on. The first one is the text as it was opened.
+-- The text as it was from a moment on: a proposal shows the last one. The first is the text as it was opened.
 create table proposal_wordings (
   community_id uuid not null,
   proposal_id uuid not null,
@@ -38,10 +38,6 @@ create table proposal_wordings (
   foreign key (community_id, seat_id) references seats
 );
 select community_table('proposal_wordings', 'select, insert');
-
--- A proposal shows its last wording: the one thing beside its end that changes of it.
-alter table proposals add column wording integer not null default 1 check (wording > 0);
-grant update (title, text, wording) on proposals to komunigi_app;
 
 create table round_contributions (
   community_id uuid not null,

@@ -19,6 +19,8 @@ export interface AnswerProposalInput {
   readonly ranking?: readonly Id[] | undefined;
   /** What the organisation puts in, where money is put together. */
   readonly commitCents?: number | null | undefined;
+  /** The wording that whoever answers had before their eyes; left out, it is the present one. */
+  readonly wording?: number | undefined;
   readonly seatId?: string | undefined;
 }
 

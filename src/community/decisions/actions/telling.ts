@@ -34,7 +34,12 @@ export const tellClosed = (here: Here, proposal: Numbered, result: Result, { ori
 export const tellWithdrawn = (here: Here, proposal: Numbered, { origin }: Telling): Promise<void> =>
   toEveryoneAsked(here, proposal, (reader) => withdrawnLetter(reader, proposal, origin));
 
-async function toEveryoneAsked(here: Here, proposal: Numbered, write: (reader: LetterReader) => Letter): Promise<void> {
+/** Writes to the delegates and deputies of everyone asked, in one breath. */
+export async function toEveryoneAsked(
+  here: Here,
+  proposal: Numbered,
+  write: (reader: LetterReader) => Letter,
+): Promise<void> {
   const now = wallClock();
   const readers = readersAmong(await seatHolders(here), proposal, here);
   // Asked in one breath: the chronicle's lock is held meanwhile, and an answer per letter would hold it long.
@@ -42,7 +47,7 @@ async function toEveryoneAsked(here: Here, proposal: Numbered, write: (reader: L
 }
 
 /** The delegates and deputies of those asked; whoever is both for one organisation reads about it once. */
-function readersAmong(holders: readonly SeatHolder[], proposal: Numbered, here: Here): readonly LetterReader[] {
+export function readersAmong(holders: readonly SeatHolder[], proposal: Numbered, here: Here): readonly LetterReader[] {
   const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
   const readers = new Map<string, LetterReader>();
   for (const { role, email, name, language, organisationId } of holders) {
@@ -55,4 +60,4 @@ function readersAmong(holders: readonly SeatHolder[], proposal: Numbered, here: 
 }
 
 /** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
-const wallClock = (): Instant => instant(new Date());
+export const wallClock = (): Instant => instant(new Date());

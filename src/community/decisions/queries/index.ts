@@ -6,6 +6,7 @@ export type { KeptProposal } from '../store';
 export { type Answers, answersOf } from './answers';
 export { aboutNeed, ended, type ProposalSummary, underWay } from './lists';
 export { type OpenQuestion, openFor } from './open';
+export { objectionsOf, openObjections, type Rounds, roundOf, roundsOf, wordingsOf } from './rounds';
 
 /** One proposal by the number in its URL, with its options, its voters and how it ended. */
 export const proposalByNumber = (here: Asking, number: number): Promise<KeptProposal | undefined> =>

@@ -61,9 +61,9 @@ export const aboutNeed = async (here: Asking, needId: Id): Promise<readonly Prop
 const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 
 export const SUMMARY = `
-  select p.id, p.number, p.title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
+  select p.id, p.number, coalesce(y.title, p.title) as title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
     p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
-    p.wording, r.round as "roundName", r.ends_at as "roundEndsAt",
+    coalesce(y.number, 1) as wording, r.round as "roundName", r.ends_at as "roundEndsAt",
     (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id) as asked,
     (select count(*) from (
       select distinct on (a.organisation_id) a.kind from proposal_answers a
@@ -73,6 +73,8 @@ export const SUMMARY = `
   left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
   left join lateral (select last.round, last.ends_at from proposal_rounds last
     where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) r on true
+  left join lateral (select last.number, last.title from proposal_wordings last
+    where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) y on true
   where p.community_id = $1`;
 const UNDER_WAY = `${SUMMARY} and p.ended_at is null order by p.closes_at, p.number limit 200`;
 const ENDED = `${SUMMARY} and p.ended_at is not null and (p.ended_at, p.number) < ($2, $3)

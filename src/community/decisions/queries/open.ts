@@ -8,7 +8,7 @@ import { type ProposalSummary, SUMMARY, type SummaryRow, summaries } from './lis
 export interface OpenQuestion {
   readonly proposal: ProposalSummary;
   readonly options: readonly Option[];
-  /** The organisation's standing binding answer. */
+  /** The organisation's standing binding answer; null too when it has to be said again to a changed text. */
   readonly binding: Answer | null;
   /** The standing leanings of its people. */
   readonly leanings: readonly Answer[];
@@ -25,12 +25,15 @@ export async function openFor(here: Asking, organisationId: Id): Promise<readonl
     const isAbout = (each: { proposalId: Id }) => each.proposalId === proposal.id;
     const answers = said.filter(isAbout);
     const options = choices.filter(isAbout).map(({ id, label }) => ({ id, label }));
-    return { proposal, options, binding: bindingAnswers(answers)[0] ?? null, leanings: leanings(answers) };
+    const [binding = null] = bindingAnswers(answers);
+    const isAgain = proposal.round !== null && binding !== null && binding.wording < proposal.wording;
+    return { proposal, options, binding: isAgain ? null : binding, leanings: leanings(answers) };
   });
 }
 
 const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2
-  and coalesce((p.commitment->>'lapsesAt')::timestamptz, p.closes_at) > $2
+  and case when r.round is null then coalesce((p.commitment->>'lapsesAt')::timestamptz, p.closes_at) > $2
+    else r.round = 'object' end
   and exists (select from proposal_voters v
     where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $3)
   order by p.closes_at, p.number limit 200`;

@@ -5,6 +5,7 @@ import { readReason, readSentence, readStage, type Speaker, type Stage, type Sta
 import { type Answer, type AnswerKind, bindingAnswers, isAgreement, kindsFor, leanings } from './answer';
 import { readCommit } from './commitment';
 import { type Proposal, takesAnswersUntil } from './proposal';
+import type { RoundName } from './rounds';
 
 export interface AnswerInput {
   readonly kind: string;
@@ -15,7 +16,7 @@ export interface AnswerInput {
   readonly ranking?: readonly Id[] | undefined;
   /** What the organisation puts in, where money is put together. */
   readonly commitCents?: number | null | undefined;
-  /** The wording that is answered; left out, it is the first and only one. */
+  /** The wording that is answered; left out, it is the present one. */
   readonly wording?: number | undefined;
   /** Who said it on the telephone. */
   readonly toldBy?: string | null | undefined;
@@ -25,7 +26,8 @@ export interface AnswerInput {
  * Answers a proposal for one's organisation. Refuses `answer-before-opening` and `answer-after-close` (`day`),
  * `proposal-withdrawn`, `organisation-not-asked`, `kind-unknown`, `stage-unknown`, `reason-missing` (an objection or an
  * advice without one), `option-not-chosen`, `option-unknown`, `ranking-missing`, `ranking-repeated`,
- * `commit-unreadable`, `words-too-long` and whatever `voiceOf` refuses.
+ * `commit-unreadable`, `words-too-long`, `not-in-this-round` (`round`: a binding answer to consent has its own),
+ * `wording-moved` (the text has changed since it was read) and whatever `voiceOf` refuses.
  */
 export function answer(
   proposal: Proposal,
@@ -38,10 +40,13 @@ export function answer(
   if (!kind) return refuse('kind-unknown', 'kind');
   const mayAnswer = voiceIn(proposal, input.stage, speaker, stamp);
   if (isRefusal(mayAnswer)) return mayAnswer;
+  const problem = roundProblem(proposal, mayAnswer.stage, ['object']) ?? wordingProblem(proposal, input.wording);
+  if (problem) return problem;
   const said = readSaid(proposal, kind, input);
   if (isRefusal(said)) return said;
   const replacesId = ownAnswer(standing, mayAnswer, speaker.personId)?.id ?? null;
-  const { wording = 1, toldBy = null } = input;
+  const { toldBy = null } = input;
+  const { wording } = proposal;
   return row({ ...mayAnswer, kind, ...said, wording, toldBy, replacesId }, speaker, stamp);
 }
 
@@ -52,7 +57,7 @@ export function answer(
 export function withdrawAnswer(
   proposal: Proposal,
   standing: readonly Answer[],
-  input: { readonly stage: string; readonly reason: string; readonly wording?: number | undefined },
+  input: { readonly stage: string; readonly reason: string },
   speaker: Speaker,
   stamp: Stamp,
 ): Answer | Refusal {
@@ -62,7 +67,11 @@ export function withdrawAnswer(
   if (isRefusal(reason)) return reason;
   const taken = ownAnswer(standing, mayAnswer, speaker.personId);
   if (!taken) return refuse('nothing-to-withdraw');
-  const { wording = 1 } = input;
+  // An objection may be lifted while one looks for what answers it.
+  const among: readonly RoundName[] = taken.kind === 'object' ? ['object', 'integrate'] : ['object'];
+  const problem = roundProblem(proposal, mayAnswer.stage, among);
+  if (problem) return problem;
+  const { wording } = proposal;
   const nothing = { optionId: null, ranking: null, commitCents: null, toldBy: null };
   const back = { kind: 'withdrawn', reason, wording, replacesId: taken.id } as const;
   return row({ ...mayAnswer, ...nothing, ...back }, speaker, stamp);
@@ -83,12 +92,22 @@ function voiceIn(proposal: Proposal, stageText: string, speaker: Speaker, stamp:
 }
 
 function timeProblem(proposal: Proposal, at: Instant): Refusal | undefined {
-  const { withdrawal, closing, opensAt, closesOn } = proposal;
+  const { withdrawal, closing, opensAt, closesOn, round } = proposal;
   if (withdrawal) return refuse('proposal-withdrawn');
   if (at < opensAt) return refuse('answer-before-opening', undefined, { at: opensAt });
-  const isOver = closing !== null || at >= takesAnswersUntil(proposal);
+  // What is decided in rounds takes answers until it is closed: nobody is shut out while it waits for whoever leads.
+  const isOver = closing !== null || (round === null && at >= takesAnswersUntil(proposal));
   return isOver ? refuse('answer-after-close', undefined, { day: closesOn }) : undefined;
 }
+
+/** A leaning may be given in any round; what binds, where agreement is asked for. */
+function roundProblem({ round }: Proposal, stage: Stage, among: readonly RoundName[]): Refusal | undefined {
+  if (round === null || stage === 'leaning' || among.includes(round.round)) return undefined;
+  return refuse('not-in-this-round', undefined, { round: round.round });
+}
+
+const wordingProblem = ({ wording }: Proposal, seen: number | undefined): Refusal | undefined =>
+  seen === undefined || seen === wording ? undefined : refuse('wording-moved');
 
 type Said = Pick<Answer, 'reason' | 'optionId' | 'ranking' | 'commitCents'>;
 

@@ -1,6 +1,7 @@
 export { loadAnswers, saveAnswer } from './answers';
 export { saveEnd } from './ending';
 export { loadGrounds } from './grounds';
+export { loadObjectionEvents, saveObjectionEvent } from './objections';
 export { nextNumber, saveProposal } from './opening';
 export {
   type Due,
@@ -11,4 +12,5 @@ export {
   loadProposalById,
   votersOn,
 } from './proposals';
+export { loadCourse, saveAmendment, saveContribution, saveOutcome, saveRound, saveWording } from './rounds';
 export type { Inside } from './tables';

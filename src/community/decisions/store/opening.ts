@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Proposal } from '../rules';
+import { saveRound, saveWording } from './rounds';
 import type { Inside } from './tables';
 
 /** The next number of a proposal in this community; whoever opens another waits until this one is kept or dropped. */
@@ -39,6 +40,10 @@ export async function saveProposal(
     .execute();
   await rows(db, SAVE_OPTIONS, [community.id, id, ...columnsOf(proposal.options, 'label')]);
   await rows(db, SAVE_VOTERS, [community.id, id, ...columnsOf(proposal.voters, 'name')]);
+  if (!proposal.round) return;
+  await saveRound(here, id, proposal.round);
+  const creditedTo = { personId: actor.personId, organisationId: null };
+  await saveWording(here, id, { number: 1, title, text, creditedTo, seatId: known.seatId, at: now });
 }
 
 // One text for any number of rows.

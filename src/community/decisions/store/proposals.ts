@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
-import type { Proposal, Signed, Voter } from '../rules';
+import type { Proposal, Round, Signed, Voter } from '../rules';
 import type { Inside } from './tables';
 
 /** A proposal with what the community knows it by. */
@@ -29,8 +29,8 @@ export const votersOn = (proposal: Pick<KeptProposal, 'voters'>, on: Day): reado
 // One statement for a whole proposal, asked at every page and act. $3 narrows the voters to one organisation, since an
 // act for one needs no list of all.
 const PROPOSAL = `
-  select p.id, p.number, p.title, p.text, p.need_id as "needId", p.amount_cents as "amountCents",
-    p.rule, p.window_rule as "window", p.commitment, p.opens_at as "opensAt", p.closes_at as "closesAt",
+  select p.id, p.number, coalesce(y.title, p.title) as title, coalesce(y.text, p.text) as text, p.need_id as "needId",
+    p.amount_cents as "amountCents", p.rule, p.window_rule as "window", p.commitment, p.opens_at as "opensAt", p.closes_at as "closesAt",
     p.opened_by as "openedBy", p.opened_from as "openedFrom", o.name as "openedByName", p.opened_at as "openedAt",
     coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label) order by c.position)
       from proposal_options c where c.community_id = $1 and c.proposal_id = p.id), '[]'::json) as options,
@@ -40,16 +40,22 @@ const PROPOSAL = `
       where v.community_id = $1 and v.proposal_id = p.id
       and ($3::uuid is null or v.organisation_id = $3)), '[]'::json) as voters,
     w.reason as "withdrawnReason", w.person_id as "withdrawnBy", w.seat_id as "withdrawnFrom", w.at as "withdrawnAt",
-    c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words
+    c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words,
+    coalesce(y.number, 1) as wording, r.number as "roundNumber", r.round as "roundName", r.mode, r.opened_at as "roundAt",
+    r.opened_by as "roundBy", r.opened_from as "roundFrom", r.ends_at as "endsAt"
   from proposals p
   join people o on o.id = p.opened_by
   left join proposal_withdrawals w on w.community_id = p.community_id and w.proposal_id = p.id
   left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
+  left join lateral (select * from proposal_rounds last
+    where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) r on true
+  left join lateral (select * from proposal_wordings last
+    where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) y on true
   where p.community_id = $1 and p.`;
 const BY_NUMBER = `${PROPOSAL}number = $2`;
 const BY_ID = `${PROPOSAL}id = $2`;
 
-interface ProposalRow extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'closing'> {
+interface ProposalRow extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'closing' | 'round'>, RoundRow {
   withdrawnReason: string | null;
   withdrawnBy: Id | null;
   withdrawnFrom: Id | null;
@@ -76,7 +82,21 @@ export async function loadProposalById(here: Inside, id: Id): Promise<KeptPropos
   return row && proposalOf(row, here.community.timeZone);
 }
 
-function proposalOf(row: ProposalRow, timeZone: string): KeptProposal {
+/** The last row of its rounds; every one null where it has none. */
+interface RoundRow {
+  roundNumber: number | null;
+  roundName: Round['round'];
+  mode: Round['mode'];
+  roundAt: Instant;
+  roundBy: Id;
+  roundFrom: Id;
+  endsAt: Instant | null;
+}
+
+function proposalOf(
+  { roundNumber, roundName, mode, roundAt, roundBy, roundFrom, endsAt, ...row }: ProposalRow,
+  timeZone: string,
+): KeptProposal {
   const { withdrawnReason, withdrawnBy, withdrawnFrom, withdrawnAt, closedBy, closedFrom, closedAt, words, ...kept } =
     row;
   const withdrawal: Signed | null = withdrawnAt && {
@@ -86,7 +106,10 @@ function proposalOf(row: ProposalRow, timeZone: string): KeptProposal {
     at: withdrawnAt,
   };
   const closing = closedAt && { personId: closedBy, seatId: closedFrom, at: closedAt, words };
-  return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing };
+  const opened = { openedAt: roundAt, personId: roundBy, seatId: roundFrom };
+  const round: Round | null =
+    roundNumber === null ? null : { number: roundNumber, round: roundName, mode, ...opened, endsAt };
+  return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing, round };
 }
 
 /**
@@ -107,7 +130,8 @@ export interface Due {
 
 /**
  * Proposals whose window is over and that the calendar may close, longest over first, a hundred at most; `last` is the
- * one before them. One that puts money together comes once enough is promised or its time is up; advice never does.
+ * one before them. One that puts money together comes once enough is promised or its time is up; consent once the round
+ * that asks for it is over; advice never does.
  */
 export const dueAfter = ({ db, community }: Inside, now: Instant, last?: Due): Promise<readonly Due[]> =>
   rows<Due>(db, DUE, [community.id, now, last?.closesAt ?? BEGINNING, last?.number ?? 0]);
@@ -118,6 +142,9 @@ const DUE = `
   select p.number, p.closes_at as "closesAt" from proposals p
   where p.community_id = $1 and p.ended_at is null and p.closes_at <= $2 and (p.closes_at, p.number) > ($3, $4)
   and p.rule->>'method' is distinct from 'advice'
+  and (p.rule->>'method' is distinct from 'consent' or (p.commitment->>'lapsesAt')::timestamptz <= $2
+    or (select r.round = 'object' and r.ends_at <= $2 from proposal_rounds r
+      where r.community_id = $1 and r.proposal_id = p.id order by r.number desc limit 1))
   and (p.commitment is null or (p.commitment->>'lapsesAt')::timestamptz <= $2
     or (p.commitment->>'neededCents')::bigint <= (select coalesce(sum(last.commit_cents), 0) from (
       select distinct on (a.organisation_id) a.kind, a.commit_cents from proposal_answers a
