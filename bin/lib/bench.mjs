@@ -7,6 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { cookie, fill, SLUG, TALKED_ABOUT } from './bench/fill.mjs';
 import { dataDirectory, startInstance } from './bench/instance.mjs';
 import { measure, memoryOf } from './bench/measure.mjs';
+import { rush } from './bench/rush.mjs';
 import { build } from './build.mjs';
 import { at } from './paths.mjs';
 
@@ -36,6 +37,24 @@ export async function bench(wish) {
     tell(rounds[rounds.length - 1]);
   }
   tellAims(rounds);
+}
+
+/**
+ * Lets every organisation answer one proposal at the same time, once for each number of connections.
+ * @param {{ organisations: number, connections: number[] }} wish
+ */
+export async function benchRush({ organisations, connections }) {
+  await build();
+  for (const count of connections) {
+    say(`\n${organisations} organisations answer one proposal over ${count} connections: filling …`);
+    const { seconds, p50, p99, slowest, refused, kept, counted } = await rush({ organisations, connections: count });
+    say(`answered in ${seconds.toFixed(1)} s: ${(organisations / seconds).toFixed(0)} a second`);
+    say(`waited: half ${ms(p50)}, 99 of 100 ${ms(p99)}, the slowest ${ms(slowest)}`);
+    say(`refused ${refused}, kept ${kept}, counted ${counted} of ${organisations}`);
+    const isWhole = refused === 0 && kept === organisations && counted === organisations;
+    say(`  ${isWhole ? 'met    ' : 'NOT MET'}  none lost, none counted twice`);
+    say(`  ${seconds <= 60 ? 'met    ' : 'NOT MET'}  within one minute`);
+  }
 }
 
 /** @param {Sizes} sizes @param {Wish} wish @returns {Promise<Round>} */

@@ -29,6 +29,9 @@ const shortDayFormat = cached((language = 'fr') => {
 const momentFormat = cached((language = 'fr', timeZone = 'UTC') => {
   return new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeStyle: 'short', timeZone });
 });
+const clockFormat = cached((language = 'fr', timeZone = 'UTC') => {
+  return new Intl.DateTimeFormat(regional(language), { timeStyle: 'short', timeZone });
+});
 const listFormat = cached((language = 'fr') => new Intl.ListFormat(language, { type: 'conjunction' }));
 
 /** The community is European: its English has the day before the month and 24 hours. */
@@ -62,6 +65,10 @@ export const shortDay = (which: Day, language: string): string => shortDayFormat
 /** `8 juin 2022 à 12:00`, on the clocks of that time zone. */
 export const moment = (when: Instant, timeZone: string, language: string): string =>
   written(momentFormat(language, timeZone), Date.parse(when), language);
+
+/** `20:35`, on the clocks of that time zone: for a moment of today. */
+export const clock = (when: Instant, timeZone: string, language: string): string =>
+  clockFormat(language, timeZone).format(Date.parse(when));
 
 const midnight = (which: Day): number => Date.parse(`${which}T00:00:00Z`);
 

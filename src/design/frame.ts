@@ -27,6 +27,8 @@ export interface PageOptions {
   readonly title: string;
   /** Tables and comparisons need the whole width; texts read better without it. */
   readonly wide?: boolean | undefined;
+  /** For a wall or a phone in a meeting: nothing around the page itself. */
+  readonly bare?: boolean | undefined;
   readonly description?: string | undefined;
   /** A sentence shown once above the page; `?done=` needs none. */
   readonly notice?: Child;

@@ -4,7 +4,7 @@ export * from './blocks';
 export { Difference } from './difference';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
-export { day, list, minutes, moment, money, number, shortDay } from './format';
+export { clock, day, list, minutes, moment, money, number, shortDay } from './format';
 export { Actions, Button, ButtonLink, CopyButton, Form, PrintButton, SpeakingFor, type Spokesperson } from './forms';
 export type { Frame, PageOptions } from './frame';
 export { type Child, Html } from './jsx-runtime';

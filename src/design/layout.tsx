@@ -25,26 +25,35 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
         <script src={assetUrl('enhance.js')} defer />
       </head>
       <body {...wordsForScript(t)}>
-        <a class="skip" href="#content">
-          {t.design.skip()}
-        </a>
-        <Header frame={frame} t={t} />
-        {frame.here?.community.isDemonstration && <Demonstration place={frame.here} t={t} />}
-        <main id="content" tabindex="-1" class={options.wide ? 'page wide' : 'page'}>
+        {!options.bare && <Around frame={frame} t={t} />}
+        <main id="content" tabindex="-1" class={options.bare ? 'bare' : options.wide ? 'page wide' : 'page'}>
           <div class="flash" role="status">
             {notice && <p class="notice good">{notice}</p>}
           </div>
           {body}
         </main>
-        <footer class="footer">
-          <p class="on-screen">{t.design.footer()}</p>
-          <p class="on-paper">{t.design.footerPrinted({ community: name ?? 'Komunigi' })}</p>
-        </footer>
+        {!options.bare && (
+          <footer class="footer">
+            <p class="on-screen">{t.design.footer()}</p>
+            <p class="on-paper">{t.design.footerPrinted({ community: name ?? 'Komunigi' })}</p>
+          </footer>
+        )}
       </body>
     </html>
   );
   return `<!doctype html>${document}`;
 }
+
+/** What stands above every page: the way past it, the rooms, the person, the day of a demonstration. */
+const Around = ({ frame, t }: { frame: Frame; t: Words }) => (
+  <>
+    <a class="skip" href="#content">
+      {t.design.skip()}
+    </a>
+    <Header frame={frame} t={t} />
+    {frame.here?.community.isDemonstration && <Demonstration place={frame.here} t={t} />}
+  </>
+);
 
 function Header({ frame, t }: { frame: Frame; t: Words }) {
   const name = frame.here?.actor.name ?? frame.person?.name;

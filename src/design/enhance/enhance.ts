@@ -4,11 +4,13 @@
  */
 import { conveniences } from './conveniences';
 import { keepTyped, restoreTyped } from './keep';
+import { watchPage } from './live';
 import { suggestWhileTyping } from './suggest';
 import { onEveryPage, startVisits } from './visit';
 
 onEveryPage(conveniences);
 onEveryPage(restoreTyped);
+onEveryPage(watchPage);
 keepTyped();
 suggestWhileTyping();
 startVisits();

@@ -103,6 +103,16 @@ async function pageIn(response: Response): Promise<Document | undefined> {
   return page.getElementById('content') && filesOf(page) === filesOf(document) ? page : undefined;
 }
 
+/** A page of this site, fetched without leaving the one that is open; undefined when it is another release's. */
+export async function fetchedPage(href: string): Promise<Document | undefined> {
+  return pageIn(await fetch(href, { headers: { accept: 'text/html' } }));
+}
+
+/** After a part of the page was changed: what scripts add to a page is added to the new part too. */
+export function madeReady(): void {
+  for (const ready of readies) ready();
+}
+
 const filesOf = (page: Document): string =>
   Array.from(
     page.querySelectorAll('link[rel=stylesheet],script'),

@@ -19,6 +19,7 @@ const GLOBAL = [
   'letters',
   'submissions',
   'known_communities',
+  'room_codes',
   'migrations',
 ];
 /** What nobody may ever change, whatever a migration says. */

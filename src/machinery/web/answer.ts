@@ -55,5 +55,22 @@ export const streamed = (stream: Readable, type: string, name: string): Answer =
   headers: { 'content-disposition': disposition('attachment', name) },
 });
 
+/** News for a page that is open, for as long as it is: server-sent events, each as soon as it is made. */
+export const eventStream = (stream: Readable): Answer => ({
+  status: 200,
+  body: '',
+  stream,
+  type: 'text/event-stream',
+  headers: { 'x-accel-buffering': 'no' },
+});
+
+/** Not now: whoever asks may ask again in a while. */
+export const unavailable = (): Answer => ({
+  status: 503,
+  body: '',
+  type: 'text/plain; charset=utf-8',
+  headers: { 'retry-after': '15' },
+});
+
 const disposition = (manner: 'inline' | 'attachment', name: string): string =>
   `${manner}; filename="${name.replace(/[^\w.-]/g, '-')}"`;

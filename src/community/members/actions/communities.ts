@@ -20,6 +20,7 @@ const RESERVED = new Set([
   'start',
   'demonstration',
   'account',
+  'room',
   'language',
   'health',
   'assets',

@@ -1,0 +1,133 @@
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import {
+  Actions,
+  Answers,
+  ButtonLink,
+  Facts,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Problem,
+  Section,
+  words,
+} from '../../../design';
+import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { latestOf } from '../../chronicle';
+import { openRoom, setTimer } from '../actions';
+import { codeOf, timerOf } from '../queries';
+import { Live } from './live';
+import { answerPath, OpenRoom, Timer, Voters } from './room';
+import type { Subject, SubjectOf } from './subject';
+
+/** GET …/facilitation: what whoever leads needs in their hand: the next step, the time, who has not spoken. */
+export const facilitationPage =
+  (subjectOf: SubjectOf) =>
+  async (request: Request): Promise<Answer> => {
+    const subject = await subjectOf(request);
+    return subject ? page(await show(request, subject)) : notFound();
+  };
+
+/** POST …/room: opens the room, and goes back to where the button was. */
+export const openRoomPage =
+  (subjectOf: SubjectOf) =>
+  async (request: Request): Promise<Answer> => {
+    const subject = await subjectOf(request);
+    if (!subject) return notFound();
+    const code = await openRoom(request.here, matterOf(subject), typed(request.form, 'seat') || undefined);
+    if (isRefusal(code)) return unprocessable(await show(request, subject, code));
+    const back = typed(request.form, 'back') === 'room' ? 'room' : 'facilitation';
+    return seeOther(`${subject.path}/${back}?done=meetings.roomOpened`);
+  };
+
+/** POST …/timer with `minutes`; 0 stops it. */
+export const timerPage =
+  (subjectOf: SubjectOf) =>
+  async (request: Request): Promise<Answer> => {
+    const subject = await subjectOf(request);
+    if (!subject) return notFound();
+    const seatId = typed(request.form, 'seat') || undefined;
+    const minutes = typed(request.form, 'minutes');
+    const set = await setTimer(
+      request.here,
+      matterOf(subject),
+      /^\d{1,4}$/.test(minutes) ? Number(minutes) : -1,
+      seatId,
+    );
+    if (isRefusal(set)) return unprocessable(await show(request, subject, set));
+    return seeOther(`${subject.path}/facilitation?done=meetings.${set === null ? 'timerStopped' : 'timerSet'}`);
+  };
+
+const matterOf = (subject: Subject) => ({
+  kind: subject.kind,
+  id: subject.id,
+  label: subject.label,
+  answerPath: answerPath(subject),
+});
+
+async function show(request: Request, subject: Subject, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const code = await codeOf(here, answerPath(subject));
+  const timer = await timerOf(here, subject.id);
+  const silent = subject.voters.filter((each) => !each.hasSpoken);
+  return layout(
+    request,
+    { title: t.meetings.facilitationTitle({ title: subject.title }) },
+    <Live subject={subject} latest={await latestOf(here, subject.id)} class="lead">
+      <Heading above={subject.above} title={subject.title}>
+        <ButtonLink kind="quiet" href={`${subject.path}/room`}>
+          {t.meetings.projectorView()}
+        </ButtonLink>
+      </Heading>
+      <Problem t={t} faults={faultsOf(refusal, t, 'meetings')} />
+      <section class="section" id="lead-stage" data-part="" aria-live="polite">
+        <h2>{subject.stage}</h2>
+        <p>{subject.ask}</p>
+        <Timer endsAt={timer} request={request} t={t} />
+        <Facts facts={subject.counts.map(({ name, count }) => [name, String(count)])} />
+      </section>
+      {!subject.isOver && (
+        <Section title={t.meetings.timerTitle()}>
+          <Form action={`${subject.path}/timer`} label={t.meetings.timerTitle()} class="inline">
+            <Answers
+              t={t}
+              name="minutes"
+              label={t.meetings.timerTitle()}
+              options={[
+                ...TURNS.map((minutes) => ({ value: String(minutes), label: t.meetings.timerMinutes({ minutes }) })),
+                { value: '0', label: t.meetings.timerStop() },
+              ]}
+            />
+          </Form>
+        </Section>
+      )}
+      <section class="section" id="lead-moves" data-part="">
+        {subject.lead}
+      </section>
+      <section class="section" id="lead-silent" data-part="">
+        <h2>
+          {t.meetings.silentTitle()} <span class="count">{silent.length}</span>
+        </h2>
+        <Voters subject={{ ...subject, voters: silent }} t={t} />
+      </section>
+      <section class="section" id="lead-way" data-part="">
+        <h2>{t.meetings.wayTitle()}</h2>
+        {code ? (
+          <p>{t.meetings.wayOpen({ code, address: `${request.origin}/room/${code}` })}</p>
+        ) : (
+          <p>{t.meetings.wayClosed()}</p>
+        )}
+        <Actions>
+          {!code && !subject.isOver && <OpenRoom subject={subject} back="facilitation" t={t} />}
+          <ButtonLink kind="quiet" href={subject.path}>
+            {t.meetings.backToMatter()}
+          </ButtonLink>
+        </Actions>
+      </section>
+    </Live>,
+  );
+}
+
+/** Minutes that a turn or a round usually takes. */
+const TURNS = [1, 2, 3, 5, 10];

@@ -1,0 +1,128 @@
+import { fetchedPage, madeReady } from './visit';
+
+let source: EventSource | undefined;
+let watched: string | undefined;
+let seen = 0;
+let isFetching = false;
+let isAsked = false;
+let again: number | undefined;
+
+/**
+ * On a page that says `data-live`, shows by itself what happened meanwhile: whatever has `data-part` is taken anew from
+ * the server. A lost connection is found again; a hidden page rests, and catches up when it is looked at.
+ */
+export function watchPage(): void {
+  const url = livePart()?.dataset.live;
+  seen = Number(livePart()?.dataset.liveAt ?? 0);
+  tick();
+  if (url === watched) return;
+  rest();
+  watched = url;
+  listen();
+}
+
+const livePart = (): HTMLElement | null => document.querySelector('[data-live]');
+
+addEventListener('visibilitychange', () => (document.hidden ? rest() : listen()), true);
+addEventListener('online', () => {
+  rest();
+  listen();
+});
+
+function rest(): void {
+  clearTimeout(again);
+  source?.close();
+  source = undefined;
+}
+
+function listen(): void {
+  if (!watched || document.hidden || source) return;
+  source = new EventSource(watched);
+  source.onmessage = ({ data }) => {
+    if (Number(data) !== seen) void takeAnew();
+  };
+  source.onerror = () => {
+    // A connection that breaks is opened anew by the browser; one that was refused is not.
+    if (source?.readyState !== EventSource.CLOSED) return;
+    rest();
+    again = setTimeout(listen, 10_000);
+  };
+}
+
+/** One fetch at a time; whatever happens meanwhile asks for one more. */
+async function takeAnew(): Promise<void> {
+  isAsked = true;
+  if (isFetching) return;
+  isFetching = true;
+  const { href } = location;
+  while (isAsked) {
+    isAsked = false;
+    const page = await fetchedPage(href).catch(() => undefined);
+    if (page && href === location.href) show(page);
+  }
+  isFetching = false;
+}
+
+function show(page: Document): void {
+  const next = page.querySelector<HTMLElement>('[data-live]');
+  const current = livePart();
+  if (!next || !current) return;
+  for (const part of next.querySelectorAll<HTMLElement>('[data-part]')) {
+    const shown = document.getElementById(part.id);
+    if (shown && !isInUse(shown) && sameness(shown) !== sameness(part)) put(part, shown);
+  }
+  current.dataset.liveAt = next.dataset.liveAt ?? '0';
+  madeReady();
+}
+
+/** The words stay where the eye and the focus are. */
+function put(part: HTMLElement, shown: HTMLElement): void {
+  const focused = shown.contains(document.activeElement) ? document.activeElement : null;
+  const place = focused ? [...shown.querySelectorAll(FOCUSABLE)].indexOf(focused) : -1;
+  shown.className = part.className;
+  shown.replaceChildren(...part.childNodes);
+  if (focused) shown.querySelectorAll<HTMLElement>(FOCUSABLE)[Math.max(0, place)]?.focus({ preventScroll: true });
+}
+
+const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summary';
+
+/** Nothing is taken from under the hands of someone who is typing or choosing. */
+function isInUse(part: HTMLElement): boolean {
+  if (part.querySelector('form[aria-busy=true]')) return true;
+  return [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input:not([type=hidden])')].some(
+    (field) => field === document.activeElement || isChanged(field),
+  );
+}
+
+const isChanged = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
+  field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
+    ? field.checked !== field.defaultChecked
+    : field.value !== field.defaultValue;
+
+/** Two renderings differ in the name that each form carries, and in how much time is left. */
+const sameness = (part: HTMLElement): string =>
+  part.innerHTML
+    .replace(/(name="once" value|data-left|data-ends)="[^"]*"/g, '')
+    .replace(/(role="timer"[^>]*>)[^<]*/g, '$1');
+
+let ticking: number | undefined;
+
+/** Counts down what is left, in the way that every clock does; the server has said how many seconds. */
+function tick(): void {
+  clearInterval(ticking);
+  const timers = document.querySelectorAll<HTMLElement>('[data-left]');
+  for (const timer of timers) {
+    timer.dataset.ends ??= String(Date.now() + Number(timer.dataset.left) * 1000);
+    timer.dataset.until ??= timer.textContent ?? '';
+  }
+  if (timers.length === 0) return;
+  const count = () => {
+    for (const timer of document.querySelectorAll<HTMLElement>('[data-ends]')) {
+      const left = Math.ceil((Number(timer.dataset.ends) - Date.now()) / 1000);
+      timer.classList.toggle('over', left <= 0);
+      timer.textContent = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` : '0:00';
+    }
+  };
+  count();
+  ticking = setInterval(count, 500);
+}
