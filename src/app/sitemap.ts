@@ -3,6 +3,7 @@ import { chroniclePage } from '../community/chronicle';
 import * as decisions from '../community/decisions';
 import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
+import * as elections from '../community/elections';
 import * as funding from '../community/funding';
 import * as mandates from '../community/mandates';
 import * as members from '../community/members';
@@ -27,6 +28,7 @@ export function makeSitemap(options: {
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
+  const election = elections.electionPages([]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
   return [
     ...anyone([
@@ -70,18 +72,21 @@ export function makeSitemap(options: {
       [
         'GET',
         '/:community/register',
-        registerPage({ proposal: decisions.tellProposal, mandate: mandates.tellMandate }),
+        registerPage({
+          proposal: decisions.tellProposal,
+          mandate: mandates.tellMandate,
+          election: elections.tellElection,
+        }),
       ],
       ['GET', '/:community/register/:number', registerEntryFile],
+      ['GET', '/:community/elections', elections.electionsPage],
+      ['GET', '/:community/elections/:number', election.electionPage],
       ['GET', '/:community/mandates', mandates.mandatesPage],
       ['GET', '/:community/mandates/load', mandates.loadPage],
       ['GET', '/:community/mandates/pulse', mandates.pulsePage],
       ['GET', '/:community/mandates/circles/:circle', mandates.circlePage],
       ['GET', '/:community/mandates/circles/:circle/report', mandates.reportPage],
       ['GET', '/:community/mandates/roles/:role', mandates.rolePage],
-      ['GET', '/:community/mandates/terms/:term/handover', mandates.handoverPage],
-      ['GET', '/:community/mandates/terms/:term/handover/pdf', mandates.handoverPdfPage],
-      ['GET', '/:community/mandates/terms/:term/handover/file', mandates.handoverFilePage],
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
@@ -102,9 +107,15 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
       // Whoever facilitates; where nobody does any more, any delegate: the action asks.
+      ['POST', '/:community/elections/:number/nominations', election.nominationPage],
+      ['POST', '/:community/elections/:number/answers', election.answerPage],
+      ['POST', '/:community/elections/:number/acceptance', election.acceptancePage],
       ['POST', '/:community/mandates/roles/:role/terms', mandates.beginTermPage],
       ['POST', '/:community/mandates/roles/:role/decisions', mandates.decidePage],
       ['POST', '/:community/mandates/terms/:term/ending', mandates.endTermPage],
+      ['GET', '/:community/mandates/terms/:term/handover', mandates.handoverPage],
+      ['GET', '/:community/mandates/terms/:term/handover/pdf', mandates.handoverPdfPage],
+      ['GET', '/:community/mandates/terms/:term/handover/file', mandates.handoverFilePage],
       ['POST', '/:community/mandates/terms/:term/handover/accesses', mandates.keepAccessPage],
       ['POST', '/:community/mandates/terms/:term/handover/advice', mandates.keepAdvicePage],
       ['POST', '/:community/mandates/terms/:term/handover/signatures', mandates.signHandoverPage],
@@ -130,6 +141,11 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
       ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
+      ['GET', '/:community/elections/new', elections.newElectionPage],
+      ['POST', '/:community/elections', elections.openElectionPage],
+      ['POST', '/:community/elections/:number/steps', election.stepPage],
+      ['POST', '/:community/elections/:number/wordings', election.wordingPage],
+      ['POST', '/:community/elections/:number/proposals', election.proposalPage],
       ['GET', '/:community/mandates/circles/new', mandates.newCirclePage],
       ['POST', '/:community/mandates/circles', mandates.makeCirclePage],
       ['POST', '/:community/mandates/circles/:circle', mandates.changeCirclePage],

@@ -18,11 +18,22 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from '../queries';
 import { sentenceOf } from './sentence';
 
-const ROOMS = ['needs', 'delivery', 'funding', 'decisions', 'mandates', 'members', 'charter', 'reports'] as const;
+const ROOMS = [
+  'needs',
+  'delivery',
+  'funding',
+  'decisions',
+  'elections',
+  'mandates',
+  'members',
+  'charter',
+  'reports',
+] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 const MATTER_PATHS: Readonly<Record<string, string>> = {
   need: 'needs',
   proposal: 'proposals',
+  election: 'elections',
   organisation: 'organisations',
   circle: 'mandates/circles',
   role: 'mandates/roles',

@@ -1,0 +1,67 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Html, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { placeOf } from '../actions/common';
+import { isEnded, standing, takingPart, viewFor } from '../rules';
+import { Asked } from './asked';
+import { pathOf, seenBy } from './common';
+import { electionOf, leadOf } from './election';
+import { Leading } from './leading';
+
+/** An election as a room full of people sees it on a wall: nothing in it is for one reader alone, but the two forms. */
+export interface ElectionInRoom {
+  readonly kind: 'election';
+  readonly id: Id;
+  readonly label: string;
+  readonly path: string;
+  readonly above: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly ask: string;
+  readonly isOver: boolean;
+  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
+  readonly counts: readonly { readonly name: string; readonly count: number }[];
+  readonly said: readonly { readonly title: string; readonly text: string }[];
+  readonly form: Html | '';
+  readonly lead: Html | '';
+  readonly endsAt: Instant | null;
+}
+
+/** The election that the URL names, for a wall and for phones. */
+export async function electionInRoom(request: Request): Promise<ElectionInRoom | undefined> {
+  const election = await electionOf(request);
+  if (!election) return undefined;
+  const t = words(request.language);
+  const place = placeOf(request.here);
+  // The wall is read by everybody: it shows what a person without any seat may know.
+  const view = viewFor(election, { personId: election.id, seats: [] }, place);
+  const own = await seenBy(request, election, t);
+  const silent = new Set(view.silent.map((each) => each.id));
+  const isWaiting = view.stage === 'nominate' || view.stage === 'object';
+  return {
+    ...{ kind: 'election', id: election.id, label: `n° ${election.number} — ${election.role.name}` },
+    ...{ path: pathOf(request, election.number), title: election.role.name },
+    above: t.elections.electionNumber({ number: election.number }),
+    stage: t.elections.stage({ stage: view.stage }),
+    ask: leadOf(election, view, t),
+    isOver: isEnded(view.stage),
+    voters: takingPart(election, place.stamp.today).map(({ id, name }) => ({
+      name,
+      hasSpoken: isWaiting && !silent.has(id),
+    })),
+    counts: (view.named ?? []).map(({ name, nominations }) => ({ name, count: nominations.length })),
+    said: saidIn(view, t),
+    form: Asked(own),
+    lead: Leading(own),
+    endsAt: standing(election).endsAt,
+  };
+}
+
+function saidIn({ stage, proposed, objections, agreed }: ReturnType<typeof viewFor>, t: ReturnType<typeof words>) {
+  const heard = objections.map(({ reason }) => ({ title: t.elections.objectionsTitle(), text: reason }));
+  if (stage === 'role' || stage === 'nominate') return [{ title: t.elections.roleTitle(), text: agreed.criteria }];
+  if (!proposed || stage === 'propose' || stage === 'change') return heard;
+  const text = `${proposed.personName} · ${t.elections.proposedMonths({ months: proposed.termMonths })}`;
+  return [{ title: t.elections.proposedTitle(), text }, ...heard];
+}

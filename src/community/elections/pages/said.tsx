@@ -1,0 +1,125 @@
+import { Card, Cards, Empty, Facts, Folded, type Html, list, Notice, Section, Table } from '../../../design';
+import type { Nomination, Proposed } from '../rules';
+import type { Seen } from './common';
+
+/** Whom the facilitator proposes, and on what terms. */
+export function ProposedPerson({ view, t }: Seen): Html | '' {
+  const { proposed, stage } = view;
+  if (!proposed || stage === 'propose') return '';
+  return (
+    <Section title={t.elections.proposedTitle()} id="proposed">
+      <Card title={proposed.personName} awaited={false}>
+        <Terms proposed={proposed} t={t} />
+      </Card>
+    </Section>
+  );
+}
+
+const Terms = ({ proposed, t }: { proposed: Proposed; t: Seen['t'] }) => (
+  <Facts
+    facts={[
+      [t.elections.factReason(), proposed.reason],
+      [t.elections.factTerm(), t.elections.proposedMonths({ months: proposed.termMonths })],
+      [t.elections.factWords(), proposed.words],
+      [t.elections.factAdjustment(), proposed.adjustment],
+    ]}
+  />
+);
+
+/** Proposals that another followed: what was adjusted is readable for good. */
+export function EarlierProposals({ election, view, t }: Seen): Html | '' {
+  const isSettled = view.stage !== 'propose';
+  const earlier = isSettled ? election.proposed.slice(0, -1) : election.proposed;
+  if (earlier.length === 0) return '';
+  const declined = (number: number) =>
+    election.acceptances.find((each) => each.proposed === number && each.kind === 'decline');
+  return (
+    <Folded summary={t.elections.earlierProposals({ count: earlier.length })}>
+      <Cards>
+        {earlier.map((proposed) => {
+          const no = declined(proposed.number);
+          return (
+            <Card above={t.elections.proposedNumber({ number: proposed.number })} title={proposed.personName}>
+              <Terms proposed={proposed} t={t} />
+              {no && <p>{t.elections.declinedBy({ person: proposed.personName })}</p>}
+              {no?.reason && <blockquote>{no.reason}</blockquote>}
+            </Card>
+          );
+        })}
+      </Cards>
+    </Folded>
+  );
+}
+
+/** Objections as this reader may hear them. */
+export function Objections({ view, t }: Seen): Html | '' {
+  const { objections, stage } = view;
+  if (objections.length === 0) return '';
+  const isOwn = objections.some((each) => each.by);
+  const isEarlier = stage === 'object' && !isOwn;
+  return (
+    <Notice title={isEarlier ? t.elections.objectionsEarlier() : t.elections.objectionsTitle()} kind="awaited">
+      <p class="hint">{isOwn ? t.elections.objectionsOwnHint() : t.elections.objectionsHint()}</p>
+      {objections.map(({ reason, by }) => (
+        <>
+          <blockquote>{reason}</blockquote>
+          {by && <p class="hint">{by.name}</p>}
+        </>
+      ))}
+    </Notice>
+  );
+}
+
+/** Who has not spoken yet in a stage that waits for everyone. */
+export function Silent({ view, t }: Seen): Html | '' {
+  const { stage, silent } = view;
+  if (stage !== 'nominate' && stage !== 'object') return '';
+  if (silent.length === 0) return <p>{t.elections.everyoneHeard()}</p>;
+  const organisations = list(
+    silent.map((each) => each.name),
+    t.language,
+  );
+  return (
+    <p>
+      <b>{t.elections.silentTitle()}</b> · {t.elections.silent({ count: silent.length, organisations })}
+    </p>
+  );
+}
+
+/** The persons named, with the organisations that name them and why; or that they are hidden still. */
+export function Nominations({ election, view, t }: Seen): Html | '' {
+  const { stage, named } = view;
+  if (stage === 'role' || (named === null && stage === 'stopped')) return '';
+  const names = new Map(election.voters.map(({ id, name }) => [id, name]));
+  const rowOf = ({ organisationId, reason, isChange, toldBy }: Nomination) => {
+    const before = election.nominations.findLast((each) => each.organisationId === organisationId && !each.isChange);
+    const notes = [
+      isChange && t.elections.changedFrom({ person: before?.nomineeName ?? '' }),
+      toldBy && t.elections.toldBy({ teller: toldBy }),
+    ].filter(Boolean);
+    return [
+      <>
+        {names.get(organisationId)}
+        {notes.length > 0 && <span class="hint"> ({notes.join(', ')})</span>}
+      </>,
+      reason,
+    ];
+  };
+  return (
+    <Section title={t.elections.namedTitle()} id="named" count={named?.length}>
+      {named === null && <Empty title={t.elections.namedHidden()} />}
+      {named?.map(({ name, nominations }) => (
+        <Card title={name} meta={t.elections.namedBy({ count: nominations.length })}>
+          {nominations.length > 0 && (
+            <Table
+              quiet
+              caption={name}
+              columns={[{ name: t.elections.columnOrganisation() }, { name: t.elections.columnReason() }]}
+              rows={nominations.map(rowOf)}
+            />
+          )}
+        </Card>
+      ))}
+    </Section>
+  );
+}
