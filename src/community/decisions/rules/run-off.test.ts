@@ -68,6 +68,13 @@ test('if that round does not tell them apart either, the one before it does', ()
   );
 });
 
+test('where the rounds before disagree, the latest one settles it', () => {
+  assert.equal(
+    counted('ABCDE', '8 A, 5 B, 4 C, 2 DB, 2 D, 3 EC'),
+    'A8 B5 C4 D4 E3 -E | A8 B5 C7 D4 -D | A8 B7 C7 (2) -B of BC by 2 | A8 C7 (9) = A',
+  );
+});
+
 test('if no round tells them apart, the last listed leaves, and it is said', () => {
   assert.equal(counted('ABC', '3 A, 2 B, 2 C'), 'A3 B2 C2 -C of BC by the list | A3 B2 (2) = A');
   assert.equal(counted('ABC', '1 A, 1 B, 1 C'), 'A1 B1 C1 -C of ABC by the list | A1 B1 (1) = A tied');
