@@ -125,6 +125,7 @@ const requestFor = (here: Here, { params = {}, query = '', form, language = 'fr'
   language,
   once: newId(),
   address: '127.0.0.1',
+  cameFrom: null,
   userAgent: 'test',
   origin: 'https://komunigi.example',
   db: here.db,

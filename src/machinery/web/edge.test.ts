@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { chooseLanguage, clientAddress, cookie, isFromOurPages, isOurHost, networkOf, readCookies } from './edge';
+import {
+  chooseLanguage,
+  clientAddress,
+  cookie,
+  isFromOurPages,
+  isOurHost,
+  networkOf,
+  ownPath,
+  readCookies,
+} from './edge';
 import { parse, readForm, text } from './form';
 import { rateLimit } from './rate';
 
@@ -114,4 +123,13 @@ test('a rate limit lets a steady hand write and stops a hasty one', () => {
   assert.ok(limit.allows('b', 1000));
   assert.equal(limit.allows('a', 61_000), false);
   assert.ok(limit.allows('a', 180_000));
+});
+
+test('a form comes from a page of ours only when the browser names our own host', () => {
+  const ours = 'http://localhost:8017/neighbours/proposals/4/phone?done=x';
+  assert.equal(ownPath(ours, undefined, 'localhost:8017'), '/neighbours/proposals/4/phone');
+  assert.equal(ownPath(ours, 'https://komunigi.example.org', 'localhost:8017'), null);
+  for (const elsewhere of [undefined, '', 'about:blank', 'https://evil.example/neighbours', 'not an address']) {
+    assert.equal(ownPath(elsewhere, undefined, 'localhost:8017'), null);
+  }
 });

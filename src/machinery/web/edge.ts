@@ -39,6 +39,14 @@ export function isFromOurPages(headers: Headers, host: string, publicUrl: string
 // site can plant a session of its own (RFC 6265bis, 4.1.3.2).
 const HOST_ONLY = '__Host-';
 
+/** The path of one of our own pages in what a browser says of where it comes from; null for any other place. */
+export function ownPath(referer: string | undefined, publicUrl: string | undefined, host: string): string | null {
+  if (!referer || !URL.canParse(referer)) return null;
+  const from = new URL(referer);
+  const isOurs = from.host === (publicUrl ? new URL(publicUrl).host : host);
+  return isOurs && /^https?:$/.test(from.protocol) ? from.pathname : null;
+}
+
 /** Reads the cookies of a request; on encrypted connections only those that nobody else can have set. */
 export function readCookies(header: string | null, isSecure: boolean): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);

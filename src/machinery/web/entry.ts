@@ -6,7 +6,7 @@ import type { Community, Seat } from '../here';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import { type Answer, notFound, seeOther } from './answer';
 import { type Arrival, faceOf, hostOf } from './arrival';
-import { onceOf } from './edge';
+import { onceOf, ownPath } from './edge';
 import { rateLimit } from './rate';
 import type { CommunityRoute, GroundRequest, GroundRoute, Request, Route } from './request';
 import { claimSubmission, formerLocation, settleSubmission } from './submissions';
@@ -97,6 +97,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     cookies,
     language: cookies.language === undefined && person ? person.language : language,
     once: newId(),
+    cameFrom: method === 'POST' ? ownPath(context.req.header('referer'), web.publicUrl, hostOf(context)) : null,
     address,
     userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
     origin: web.publicUrl ?? `http://${hostOf(context)}`,

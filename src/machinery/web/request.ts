@@ -25,6 +25,8 @@ export interface GroundRequest {
   readonly language: string;
   /** Names the form that this page will show, so that posting it twice does the thing once. */
   readonly once: Id;
+  /** The path of our own page that the posted form stood on, where the browser says so. */
+  readonly cameFrom: string | null;
   /** The verified address of the client. */
   readonly address: string;
   readonly userAgent: string;

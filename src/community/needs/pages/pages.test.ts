@@ -47,6 +47,7 @@ const visit = (
       language,
       once: newId(),
       address: '127.0.0.1',
+      cameFrom: null,
       userAgent: 'test',
       origin: 'https://komunigi.example',
       db: here.db,
