@@ -33,7 +33,30 @@ const KNOWN: Readonly<Record<string, string>> = {
   seat: crypto.randomUUID(),
   merge: crypto.randomUUID(),
   contribution: crypto.randomUUID(),
+  circle: 'noyau',
+  role: 'animation-des-rencontres',
+  term: await termOf('animation-des-rencontres'),
 };
+
+/** A term of a role that the coordination holds. */
+async function termOf(role: string): Promise<string> {
+  const { id } = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('is_demonstration', '=', true).executeTakeFirstOrThrow(),
+  );
+  const [term] = await house.database.read(id, (db) =>
+    db
+      .selectFrom('terms')
+      .innerJoin('roles', (join) =>
+        join.onRef('roles.community_id', '=', 'terms.community_id').onRef('roles.id', '=', 'terms.role_id'),
+      )
+      .where('terms.community_id', '=', id)
+      .where('roles.slug', '=', role)
+      .select('terms.id')
+      .orderBy('terms.from_on')
+      .execute(),
+  );
+  return term?.id ?? assert.fail(`nobody holds ${role}`);
+}
 const addressOfRoute = (route: Route): string =>
   route.path.replace(
     /:(\w+)/g,

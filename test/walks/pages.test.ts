@@ -5,6 +5,7 @@ import { makeDemonstration } from '../../src/app/demonstration';
 import { faces } from '../../src/app/pages/faces';
 import { makeSitemap } from '../../src/app/sitemap';
 import { newId } from '../../src/basics/id';
+import { termsOf } from '../../src/community/mandates';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
 import { openHouse } from '../harness';
@@ -21,6 +22,12 @@ const KNOWN: Readonly<Record<string, string>> = {
   number: '1',
   split: '1',
   token: 'x'.repeat(43),
+  circle: 'noyau',
+  role: 'animation-des-rencontres',
+  term: await house.database.read(here.community.id, async (db) => {
+    const terms = await termsOf({ db, community: here.community });
+    return terms.find(({ roleSlug }) => roleSlug === 'animation-des-rencontres')?.id ?? assert.fail('a term');
+  }),
 };
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES = /\/(pdf|similar|file)$|\/register\/\d/;

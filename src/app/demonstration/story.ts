@@ -14,6 +14,7 @@ import {
 } from '../../community/needs';
 import type { Here } from '../../machinery/here';
 import { HOURS_LEFT } from './hours-left';
+import { mandates } from './mandates';
 
 /** One act of one character at one moment of UTC, `2022-02-24T09:30`, through the same actions as everyone. */
 export interface Scene {
@@ -21,7 +22,7 @@ export interface Scene {
   readonly key: string;
   readonly act: (here: Here) => Promise<unknown>;
 }
-type Play = (when: string, key: string, act: Scene['act']) => void;
+export type Play = (when: string, key: string, act: Scene['act']) => void;
 
 /** How the first real story went, from 24 February 2022, and the list of 20 February 2023 (domain §8, SC1 and §6.6). */
 export function story(): readonly Scene[] {
@@ -30,6 +31,7 @@ export function story(): readonly Scene[] {
   shiftLead(play);
   gathering(play);
   hoursLeft(play);
+  mandates(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }

@@ -3,6 +3,7 @@ export { faultsOf as mandateFaults } from './audit';
 export * from './pages';
 export {
   type Circle,
+  circleBySlug,
   circlesOf,
   type Role,
   roleById,
