@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../basics/outcome';
-import { coordinator, given, organisation, someoneOf } from '../../needs/rules/testing';
+import type { Speaker } from '../../needs/rules';
+import { coordinator, given, numbered, organisation, someoneOf } from '../../needs/rules/testing';
 import {
   areShown,
   byPerson,
   changes,
+  type Election,
   firstNominations,
+  type Reader,
   sealed,
   sealedText,
   silentNominators,
   standing,
   tally,
+  viewFor,
 } from '.';
 import { delegate, opened, place, SEVEN, Walk } from './testing';
 
@@ -25,6 +29,7 @@ const NAMED = {
   'BE-7': 'Coopéco',
 } as const;
 
+const readerOf = ({ personId, seat }: Speaker): Reader => ({ personId, seats: [seat] });
 const today = () => place().stamp.today;
 
 /** Up to the proposal of Polln, two changes included. */
@@ -109,6 +114,56 @@ test('the sealed entry says neither who objected nor in which words', () => {
   const entry = of('Oufticoop', 'vingt-quatre mois épuisent');
   assert.equal(entry, of('Macavrac', 'chez nous personne ne tient deux ans'));
   assert.match(entry, /"objections":1/);
+});
+
+test('what others may know of an objection is the same, whoever objected; the organisation and whoever leads know', () => {
+  const integrating = (objector: (typeof SEVEN)[number], isAdjusted: boolean): Election => {
+    const walk = proposedPolln();
+    const reason = 'vingt-quatre mois épuisent';
+    for (const who of SEVEN) given(walk.answer(who, who === objector ? 'object' : 'consent', { reason }));
+    given(walk.move('integrate'));
+    if (isAdjusted) given(walk.propose('Polln', { termMonths: '12', adjustment: 'douze mois' }));
+    return walk.election;
+  };
+  const seenBy = (election: Election, reader: Reader) => viewFor(election, reader, place());
+  const bloum = readerOf(someoneOf('Bloum'));
+  const oufticoop = readerOf(someoneOf('Oufticoop'));
+  const leader = readerOf(coordinator);
+  const another = { ...leader, personId: numbered(77) };
+  for (const isAdjusted of [false, true]) {
+    const [one, other] = [integrating('Oufticoop', isAdjusted), integrating('Macavrac', isAdjusted)];
+    for (const reader of [bloum, another, { personId: numbered(78), seats: [] }]) {
+      assert.deepEqual(seenBy(one, reader), seenBy(other, reader));
+      assert.deepEqual(
+        seenBy(one, reader).objections.map((each) => [each.reason, each.by]),
+        [['vingt-quatre mois épuisent', undefined]],
+      );
+    }
+  }
+  const [one, other] = [integrating('Oufticoop', false), integrating('Macavrac', false)];
+  assert.equal(seenBy(one, leader).objections[0]?.by?.name, 'Oufticoop');
+  assert.notDeepEqual(seenBy(one, leader), seenBy(other, leader));
+  assert.equal(seenBy(one, oufticoop).own[0]?.answer?.kind, 'object');
+});
+
+test('while answers come in nobody but whoever leads reads an objection, not even that there is one', () => {
+  const walk = proposedPolln();
+  given(walk.answer('Oufticoop', 'object'));
+  const objected = walk.election;
+  const consenting = proposedPolln();
+  given(consenting.answer('Oufticoop', 'consent'));
+  for (const reader of [readerOf(someoneOf('Bloum')), { ...readerOf(coordinator), personId: numbered(77) }])
+    assert.deepEqual(viewFor(objected, reader, place()), viewFor(consenting.election, reader, place()));
+  assert.equal(viewFor(objected, readerOf(coordinator), place()).objections.length, 1);
+});
+
+test('an organisation that leaves does not take its objection with it, which would tell whose it was', () => {
+  const walk = proposedPolln();
+  for (const who of SEVEN) given(walk.answer(who, who === 'BE-7' ? 'object' : 'consent'));
+  given(walk.move('integrate'));
+  walk.when = '2022-03-14';
+  walk.leaves('BE-7');
+  assert.equal(viewFor(walk.election, readerOf(someoneOf('Bloum')), place('2022-03-14')).objections.length, 1);
 });
 
 test('criteria are put otherwise until they are agreed', () => {
