@@ -45,16 +45,35 @@ const LOCK_BY_IDS = `${NEED} and id = any($2) order by id for update`;
  * it. All is asked in one breath: what comes after the lock is read once it is held.
  */
 export async function lockNumber(here: Here, number: number): Promise<Dossier | undefined> {
-  const [[need], rest] = await Promise.all([
+  const [[need], own] = await Promise.all([
     rows<Need>(here.db, LOCK_BY_NUMBER, [here.community.id, number]),
-    restOf(here, number),
+    ownRows(here, number),
   ]);
-  return need && { need, ...rest };
+  return need && dossierOf(here, need, own);
 }
 
 /** Several needs, locked in the order of their ids so that nobody waits for each other in a circle. */
 export const lockIds = (here: Here, ids: readonly Id[]): Promise<readonly Need[]> =>
   rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
+
+const OWN = '(select id from needs where community_id = $1 and number = $2)';
+const factsWhere = (needs: string) => `
+  select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
+  from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
+const answersWhere = (needs: string) => `
+  select id, need_id as "needId", organisation_id as "organisationId", person_id as "personId", seat_id as "seatId",
+         stage, kind, sentence, at
+  from need_answers where community_id = $1 and need_id ${needs} order by at, id`;
+const OWN_FACTS = factsWhere(`= ${OWN}`);
+const OWN_ANSWERS = answersWhere(`= ${OWN}`);
+const LEVELS = `
+  select id, level, organisation_id, move, reason, person_id as "personId", seat_id as "seatId", at
+  from need_levels
+  where community_id = $1 and need_id = ${OWN} order by position`;
+const WAS_MERGED = `
+  select exists (select from need_merges m where m.community_id = $1 and m.kept_id = n.id)
+      or exists (select from need_merges m where m.community_id = $1 and m.folded_id = n.id) as "wasMerged"
+  from needs n where community_id = $1 and number = $2`;
 
 // The tree of merges that the need with that number belongs to: almost always the need alone.
 const TREE = `
@@ -62,18 +81,8 @@ const TREE = `
         union select t.id from needs n join needs t on t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id
               where n.community_id = $1 and n.number = $2)`;
 const TREE_NEEDS = `${NEED} and id = any(${TREE})`;
-const FACTS = `
-  select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
-  from need_facts where community_id = $1 and need_id = any(${TREE}) order by need_id, position`;
-const ANSWERS = `
-  select id, need_id as "needId", organisation_id as "organisationId", person_id as "personId", seat_id as "seatId",
-         stage, kind, sentence, at
-  from need_answers where community_id = $1 and need_id = any(${TREE}) order by at, id`;
-const LEVELS = `
-  select id, level, organisation_id, move, reason, person_id as "personId", seat_id as "seatId", at
-  from need_levels
-  where community_id = $1 and need_id = (select id from needs where community_id = $1 and number = $2)
-  order by position`;
+const TREE_FACTS = factsWhere(`= any(${TREE})`);
+const TREE_ANSWERS = answersWhere(`= any(${TREE})`);
 const MERGES = `
   select m.id, m.kept_id as "keptId", m.folded_id as "foldedId", m.reason, m.person_id as "personId",
          m.seat_id as "seatId", m.at, u.id as undone_id, u.reason as undone_reason, u.person_id as undone_person,
@@ -84,28 +93,55 @@ const MERGES = `
   order by m.at, m.id`;
 
 /** Loads the rest of a need whose row is at hand. */
-export const openDossier = async (here: Pick<Here, 'db' | 'community'>, need: Need): Promise<Dossier> => ({
-  need,
-  ...(await restOf(here, need.number)),
-});
+export const openDossier = async (here: Asking, need: Need): Promise<Dossier> =>
+  dossierOf(here, need, await ownRows(here, need.number));
 
-async function restOf(here: Pick<Here, 'db' | 'community'>, number: number): Promise<Omit<Dossier, 'need'>> {
-  const ask = <T>(text: string) => rows<T>(here.db, text, [here.community.id, number]);
-  const [tree, facts, answers, levels, merges] = await Promise.all([
-    ask<Need>(TREE_NEEDS),
-    ask<FactRow>(FACTS),
-    ask<Answer & { needId: Id }>(ANSWERS),
+type Asking = Pick<Here, 'db' | 'community'>;
+type Said = Answer & { readonly needId: Id };
+type OwnRows = Awaited<ReturnType<typeof ownRows>>;
+
+/** What a need has by itself, and whether there may be more. */
+async function ownRows(here: Asking, number: number) {
+  const ask = asking(here, number);
+  const [facts, answers, levels, [merging]] = await Promise.all([
+    ask<FactRow>(OWN_FACTS),
+    ask<Said>(OWN_ANSWERS),
     ask<LevelRow>(LEVELS),
-    ask<MergeRow>(MERGES),
+    ask<{ wasMerged: boolean }>(WAS_MERGED),
   ]);
+  return { facts, answers, levels, wasMerged: merging?.wasMerged ?? false };
+}
+
+async function dossierOf(here: Asking, need: Need, own: OwnRows): Promise<Dossier> {
+  const { tree, facts, answers, merges } = own.wasMerged
+    ? await treeRows(here, need.number)
+    : { ...own, tree: [need], merges: [] };
   return {
+    need,
     tree,
     facts: facts.map((row) => ({ ...factOf(row), needId: row.need_id })),
     answers,
-    levels: levels.map(levelOf),
+    levels: own.levels.map(levelOf),
     merges: merges.map(mergeOf),
   };
 }
+
+/** The same of all the needs that lie in each other. */
+async function treeRows(here: Asking, number: number) {
+  const ask = asking(here, number);
+  const [tree, facts, answers, merges] = await Promise.all([
+    ask<Need>(TREE_NEEDS),
+    ask<FactRow>(TREE_FACTS),
+    ask<Said>(TREE_ANSWERS),
+    ask<MergeRow>(MERGES),
+  ]);
+  return { tree, facts, answers, merges };
+}
+
+const asking =
+  ({ db, community }: Asking, number: number) =>
+  <T>(text: string) =>
+    rows<T>(db, text, [community.id, number]);
 
 export interface LevelRow {
   id: Id;
