@@ -7,6 +7,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { storyOf } from '../chronicle';
 import { found } from '../needs/testing';
 import { changeCharter, FIRST_CHARTER } from './actions';
+import { rulesWith } from './pages/rule-change';
 import { inForceOn } from './rules';
 import { loadCharter, loadVersions } from './store';
 
@@ -83,4 +84,78 @@ test('a version that was rolled back is forgotten, though its number is used aga
   await bees.as('coordination', JUNE, (here) => changeCharter(here, withMinutes(120)));
   const { version, charter } = await bees.as('coordination', JUNE, loadCharter);
   assert.deepEqual([version, charter.analysisMinutesPerMonth], [2, 120]);
+});
+
+test('a charter of before the methods reads with all sizes on offer and the first methods', async () => {
+  const old = await found(database, 'Anciens', [{ name: 'BEES', modules: [] }]);
+  const charter = await old.as('coordination', JUNE, async (here) => {
+    const { methods: _, sizes, ...rest } = FIRST_CHARTER;
+    const settings = { ...rest, sizes: sizes.map(({ isOffered: __, ...size }) => size) };
+    await here.db
+      .insertInto('charter_versions')
+      .values({
+        ...{ community_id: here.community.id, version: 2, settings: JSON.stringify(settings) },
+        ...{ changed_by: here.actor.personId, changed_at: here.now, why: '' },
+      })
+      .execute();
+    return (await loadCharter(here)).charter;
+  });
+  assert.deepEqual(
+    charter.sizes.map((each) => each.isOffered),
+    [true, true, true],
+  );
+  assert.deepEqual(charter.methods, FIRST_CHARTER.methods);
+  assert.deepEqual(
+    charter.methods.filter((each) => each.isOffered).map((each) => each.name),
+    ['consent', 'silence', 'advice'],
+  );
+});
+
+const RULES_FORM = {
+  rulesAsked: 'yes',
+  offered: ['large', 'majority', 'ranked-choice'],
+  consentQuorum: 'none',
+  roundDays: '3',
+  majorityOf: 'voters',
+  majorityQuorum: '2/3',
+  qualifiedPart: '3/4',
+  qualifiedOf: 'answers',
+  qualifiedQuorum: 'none',
+  rankedQuorum: '1/3',
+};
+
+test('the form says which rules are on offer, and their numbers', async () => {
+  const next = rulesWith(RULES_FORM, FIRST_CHARTER.sizes, FIRST_CHARTER);
+  assert.ok(!('refused' in next));
+  assert.deepEqual(
+    [...next.sizes.map((each) => each.isOffered), ...next.methods.map((each) => each.isOffered)],
+    [false, false, true, false, false, true, false, true, false],
+  );
+  assert.deepEqual(next.methods.map((each) => each.rule).slice(0, 5), [
+    { method: 'consent', quorum: null, roundDays: 3 },
+    { method: 'silence', quorum: null },
+    {
+      method: 'majority',
+      moreThan: { numerator: 1, denominator: 2 },
+      of: 'voters',
+      quorum: { numerator: 2, denominator: 3 },
+    },
+    { method: 'majority', atLeast: { numerator: 3, denominator: 4 }, of: 'answers', quorum: null },
+    { method: 'ranked-choice', quorum: { numerator: 1, denominator: 3 } },
+  ]);
+  const kept = await shops.as('coordination', JUNE, async (here) => {
+    const { version, charter } = await loadCharter(here);
+    await changeCharter(here, { charter: { ...charter, ...next }, seenVersion: version, why: 'on essaie' });
+    return (await loadCharter(here)).charter;
+  });
+  assert.deepEqual({ sizes: kept.sizes, methods: kept.methods }, next);
+});
+
+test('a community always keeps a rule; a part that is none is refused; a form of before leaves them as they are', () => {
+  const read = (change: object) => rulesWith({ ...RULES_FORM, ...change }, FIRST_CHARTER.sizes, FIRST_CHARTER);
+  assert.deepEqual(read({ offered: [] }), refuse('rules-none-offered', 'offered'));
+  assert.deepEqual(read({ qualifiedPart: '4/3' }), refuse('unknown-choice', 'qualifiedPart'));
+  assert.deepEqual(read({ rankedQuorum: '0/1' }), refuse('unknown-choice', 'rankedQuorum'));
+  const { sizes, methods } = FIRST_CHARTER;
+  assert.deepEqual(read({ rulesAsked: '', offered: [] }), { sizes, methods });
 });

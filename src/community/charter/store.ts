@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Day, isDay } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import { cents, LARGEST_CENTS } from '../../basics/money';
-import type { Db } from '../../machinery/database';
+import { assert } from '../../basics/outcome';
+import { type Db, rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, type Fraction, METHOD_NAMES } from './rules';
 
@@ -94,17 +94,17 @@ export interface CharterVersion {
   readonly charter: Charter;
 }
 
+// Asked by almost every page, so written by hand. As a text: it is known by its words.
+const IN_FORCE = `
+  select version, settings::text as settings from charter_versions where community_id = $1
+  order by version desc limit 1`;
+
 /** The charter in force, with its version. */
 export async function loadCharter(
   here: Pick<Here, 'db' | 'community'>,
 ): Promise<{ version: number; charter: Charter }> {
-  const row = await here.db
-    .selectFrom('charter_versions')
-    .select(['version', sql<string>`settings::text`.as('settings')])
-    .where('community_id', '=', here.community.id)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
+  const [row] = await rows<{ version: number; settings: string }>(here.db, IN_FORCE, [here.community.id]);
+  assert(row, 'every community has a charter from its first day');
   return { version: row.version, charter: readSettings(row.settings) };
 }
 

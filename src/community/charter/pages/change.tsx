@@ -8,7 +8,9 @@ import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
 import { charterBody } from './charter';
-import { ALLOCATION_KEYS, LARGE_PARTS } from './form';
+import { ALLOCATION_KEYS } from './form';
+import { rulesWith } from './rule-change';
+import { LARGE_PARTS } from './rule-fields';
 
 const Days = z.coerce.number().int().min(0).max(365);
 const Amount = z
@@ -65,6 +67,8 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
   if (isRefusal(tiers)) return tiers;
   const windows = readWindows(input.windows);
   if (isRefusal(windows)) return windows;
+  const rules = rulesWith(request.form, sizesWith(before, input), before);
+  if (isRefusal(rules)) return rules;
   const charter: Charter = {
     ...before,
     hourlyRates: rates,
@@ -74,7 +78,7 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
     tiers,
     allocationKeys: input.keys,
     windows: [...windows, { upToCents: null, days: input.longDays }],
-    sizes: sizesWith(before, input),
+    ...rules,
     lateAfterDays: input.lateAfter,
     mandates: {
       remindDaysBefore: input.remindBefore ?? before.mandates.remindDaysBefore,

@@ -5,8 +5,9 @@ import type { Words } from '../../../design';
 import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
-import { type Charter, type DecisionSize, mayChange } from '../rules';
+import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
 import { ChangeForm } from './form';
+import { partOf } from './rule-fields';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
 export async function charterPage(request: Request): Promise<Answer> {
@@ -75,7 +76,10 @@ function Settings({ charter, t, currency }: { charter: Charter; t: Words; curren
         )}
       </Setting>
       <Setting name={t.charter.sizes()} why={t.charter.sizesWhy()}>
-        {charter.sizes.map((size) => sizeSentence(size, t))}
+        {charter.sizes.map((size) => offeredSentence(sizeSentence(size, t), size, t))}
+      </Setting>
+      <Setting name={t.charter.methods()} why={t.charter.methodsWhy()}>
+        {charter.methods.map((method) => offeredSentence(methodSentence(method.rule, t), method, t))}
       </Setting>
       <Setting name={t.charter.late()} why={t.charter.lateWhy()}>
         {[t.charter.lateDays({ days: charter.lateAfterDays })]}
@@ -97,6 +101,27 @@ function sizeSentence({ size, minimumYes, moreThan, isInEffectAtOnce }: Decision
   if (!moreThan) return t.charter.sizeSome({ size, count: minimumYes });
   return t.charter.sizePart({ size, part: `${moreThan.numerator}/${moreThan.denominator}` });
 }
+
+function methodSentence(rule: MethodRule, t: Words): string {
+  const quorum = 'quorum' in rule && rule.quorum ? partOf(rule.quorum) : 'none';
+  switch (rule.method) {
+    case 'consent':
+      return t.charter.methodConsent({ quorum, days: rule.roundDays });
+    case 'silence':
+      return t.charter.methodSilence();
+    case 'majority':
+      return 'atLeast' in rule
+        ? t.charter.methodQualified({ part: partOf(rule.atLeast), of: rule.of, quorum })
+        : t.charter.methodMajority({ part: partOf(rule.moreThan), of: rule.of, quorum });
+    case 'ranked-choice':
+      return t.charter.methodRanked({ quorum });
+    default:
+      return t.charter.methodAdvice();
+  }
+}
+
+const offeredSentence = (sentence: string, { isOffered }: Offered, t: Words): string =>
+  isOffered ? sentence : t.charter.notOffered({ sentence });
 
 const Setting = ({ name, why, children }: { name: string; why: string; children: readonly string[] }): Html => (
   <div class="setting">

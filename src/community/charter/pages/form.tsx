@@ -1,7 +1,8 @@
 import type { Refusal } from '../../../basics/outcome';
-import { Button, Choices, Field, Folded, Form, faultsOf, Problem, TextArea, words } from '../../../design';
+import { Button, Choices, Field, Folded, Form, faultsOf, Problem, Section, TextArea, words } from '../../../design';
 import { allTyped, type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
+import { offeredIn, RuleFields, ruleValues } from './rule-fields';
 
 interface ChangeFormProps {
   readonly request: Request;
@@ -22,88 +23,93 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
       <p>{t.charter.changeLead()}</p>
       <Problem t={t} faults={faults} />
       <Form action={`/${slug}/charter`} version={current.version} keep={`charter.${slug}`}>
-        <div class="side-by-side">
-          <Field
-            {...common('rate')}
-            optional
-            label={t.charter.newRate()}
-            hint={t.charter.unchanged()}
-            type="number"
-            unit={sign}
+        <Section title={t.charter.groupMoney()}>
+          <div class="side-by-side">
+            <Field
+              {...common('rate')}
+              optional
+              label={t.charter.newRate()}
+              hint={t.charter.unchanged()}
+              type="number"
+              unit={sign}
+            />
+            <Field {...common('rateFrom')} optional label={t.charter.startingOn()} type="date" />
+          </div>
+          <div class="side-by-side">
+            <Field
+              {...common('vat')}
+              optional
+              label={t.charter.newVat()}
+              hint={t.charter.unchanged()}
+              type="number"
+              unit="%"
+            />
+            <Field {...common('vatFrom')} optional label={t.charter.startingOn()} type="date" />
+          </div>
+          <Field {...common('analysisHours')} label={t.charter.analysisHours()} type="number" unit="h" />
+          <TextArea
+            {...common('tiers')}
+            label={t.charter.tiersField()}
+            hint={t.charter.tiersHint()}
+            rows={4}
+            most={1000}
           />
-          <Field {...common('rateFrom')} optional label={t.charter.startingOn()} type="date" />
-        </div>
-        <div class="side-by-side">
-          <Field
-            {...common('vat')}
+          <Choices
+            t={t}
+            faults={faults}
+            name="keys"
+            several
             optional
-            label={t.charter.newVat()}
-            hint={t.charter.unchanged()}
-            type="number"
-            unit="%"
+            label={t.charter.keys()}
+            values={typed ? allTyped(typed.form, 'keys') : current.charter.allocationKeys}
+            options={ALLOCATION_KEYS.map((key) => ({ value: key, label: t.charter.key({ key }) }))}
           />
-          <Field {...common('vatFrom')} optional label={t.charter.startingOn()} type="date" />
-        </div>
-        <Field {...common('analysisHours')} label={t.charter.analysisHours()} type="number" unit="h" />
-        <TextArea
-          {...common('tiers')}
-          label={t.charter.tiersField()}
-          hint={t.charter.tiersHint()}
-          rows={4}
-          most={1000}
-        />
-        <Choices
-          t={t}
-          faults={faults}
-          name="keys"
-          several
-          optional
-          label={t.charter.keys()}
-          values={typed ? allTyped(typed.form, 'keys') : current.charter.allocationKeys}
-          options={ALLOCATION_KEYS.map((key) => ({ value: key, label: t.charter.key({ key }) }))}
-        />
-        <TextArea
-          {...common('windows')}
-          optional
-          label={t.charter.windowsField()}
-          hint={t.charter.windowsHint()}
-          rows={3}
-          most={1000}
-        />
-        <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
-        <Choices
-          {...common('small')}
-          label={t.charter.smallField()}
-          options={(['at-once', 'asked'] as const).map((rule) => ({
-            value: rule,
-            label: rule === 'at-once' ? t.charter.smallAtOnce() : t.charter.smallAsked(),
-          }))}
-        />
-        <Field {...common('mediumYes')} label={t.charter.mediumYes()} type="number" />
-        <Choices
-          {...common('largePart')}
-          label={t.charter.largePart()}
-          options={LARGE_PARTS.map((part) => ({ value: part, label: t.charter.partChoice({ part }) }))}
-        />
-        <Field {...common('lateAfter')} label={t.charter.lateAfter()} type="number" />
-        <Field {...common('remindBefore')} label={t.charter.remindBefore()} type="number" />
-        <Choices
-          {...common('silence')}
-          label={t.charter.silenceField()}
-          options={(['ends', 'renews'] as const).map((rule) => ({
-            value: rule,
-            label: t.charter.mandatesSilence({ renewed: rule === 'renews' ? 'yes' : 'no' }),
-          }))}
-        />
-        <Field {...common('mostRoles')} label={t.charter.mostRoles()} hint={t.charter.mostRolesHint()} type="number" />
-        <Choices
-          {...common('loadSeenBy')}
-          label={t.charter.loadSeenBy()}
-          options={(['self', 'circle', 'everyone'] as const).map((by) => ({
-            value: by,
-            label: t.charter.mandatesSeen({ by }),
-          }))}
-        />
+        </Section>
+        <Section title={t.charter.groupTimes()}>
+          <TextArea
+            {...common('windows')}
+            optional
+            label={t.charter.windowsField()}
+            hint={t.charter.windowsHint()}
+            rows={3}
+            most={1000}
+          />
+          <Field {...common('longDays')} label={t.charter.longDays()} type="number" />
+          <Field {...common('lateAfter')} label={t.charter.lateAfter()} type="number" />
+        </Section>
+        <Section title={t.charter.groupRules()}>
+          <RuleFields
+            t={t}
+            faults={faults}
+            values={values}
+            offered={typed ? allTyped(typed.form, 'offered') : offeredIn(current.charter)}
+          />
+        </Section>
+        <Section title={t.charter.groupMandates()}>
+          <Field {...common('remindBefore')} label={t.charter.remindBefore()} type="number" />
+          <Choices
+            {...common('silence')}
+            label={t.charter.silenceField()}
+            options={(['ends', 'renews'] as const).map((rule) => ({
+              value: rule,
+              label: t.charter.mandatesSilence({ renewed: rule === 'renews' ? 'yes' : 'no' }),
+            }))}
+          />
+          <Field
+            {...common('mostRoles')}
+            label={t.charter.mostRoles()}
+            hint={t.charter.mostRolesHint()}
+            type="number"
+          />
+          <Choices
+            {...common('loadSeenBy')}
+            label={t.charter.loadSeenBy()}
+            options={(['self', 'circle', 'everyone'] as const).map((by) => ({
+              value: by,
+              label: t.charter.mandatesSeen({ by }),
+            }))}
+          />
+        </Section>
         <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
         <Button>{t.charter.save()}</Button>
       </Form>
@@ -114,9 +120,6 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
 /** The ways of sharing that a community may offer. */
 export const ALLOCATION_KEYS = ['equal', 'tier', 'cooperators', 'usage', 'volunteers'] as const;
 
-/** What a large decision may ask for: more than this part of all organisations. */
-export const LARGE_PARTS = ['1/2', '2/3', '3/4'] as const;
-
 function valuesOf({ charter }: CharterVersion, language: string): (name: string) => string {
   const plain = (value: number): string =>
     value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
@@ -124,6 +127,7 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
   const long = charter.windows.find(({ upToCents }) => upToCents === null);
   const [small, medium, large] = charter.sizes;
   const values: Record<string, string> = {
+    ...ruleValues(charter),
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
     windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),
