@@ -1,8 +1,11 @@
 import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
+import { latestAmong } from '../community/chronicle';
+import { whyNoLonger } from '../community/mandates';
 import { standingBehind } from '../community/members';
 import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
+import { makeLive } from '../machinery/live';
 import { type Log, makeLog } from '../machinery/log';
 import { smtpPostman, startPostman } from '../machinery/post';
 import type { Settings } from '../machinery/settings';
@@ -50,19 +53,27 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
   const postman = settings.smtpUrl
     ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
     : undefined;
+  const live = makeLive((communityId, matterIds) =>
+    database.read(communityId, (db) => latestAmong(db, communityId, matterIds)),
+  );
+  const isForMany = settings.communities === 'many';
   const web = makeWeb({
-    routes: makeSitemap({ database, hasMail: postman !== undefined, isForMany: settings.communities === 'many' }),
+    routes: makeSitemap({ database, hasMail: postman !== undefined, watch: live.watch, isForMany }),
     assets: assets(),
     database,
     languages: languages.map(({ language }) => language),
     faces,
     standing: standingBehind,
+    whyNoLonger,
     clock,
     log,
     publicUrl: settings.publicUrl,
     proxies: settings.proxies,
     writesPerMinute: settings.writesPerMinute,
-    onWritten: () => postman?.wake(),
+    onWritten: () => {
+      postman?.wake();
+      live.poke();
+    },
   });
   const { server, port } = await listenSomewhere(web, settings);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
@@ -73,6 +84,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     database,
     doChores: recurring.now,
     stop: async () => {
+      live.stop();
       await closed(server);
       await recurring.stop();
       await postman?.stop();

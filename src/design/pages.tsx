@@ -20,10 +20,12 @@ interface TroubleOptions {
   readonly code: string;
   /** What was typed, shown so that it is not lost. */
   readonly typed?: readonly string[] | undefined;
+  /** Why, where that is known: said instead of the general sentence. */
+  readonly because?: string | undefined;
 }
 
 /** What could not be done, what to do next, and what had been typed. */
-export function troublePage(frame: Frame, { trouble, code, typed = [] }: TroubleOptions): string {
+export function troublePage(frame: Frame, { trouble, code, typed = [], because }: TroubleOptions): string {
   const t = words(frame.language);
   const sentences: Record<Trouble, string> = {
     broken: t.design.errorBroken({ code }),
@@ -39,7 +41,7 @@ export function troublePage(frame: Frame, { trouble, code, typed = [] }: Trouble
     frame,
     { title: t.design.errorTitle() },
     <>
-      <Heading title={t.design.errorTitle()} lead={sentences[trouble]} />
+      <Heading title={t.design.errorTitle()} lead={because ?? sentences[trouble]} />
       {typed.length > 0 && (
         <Notice title={t.design.errorTyped()}>
           {typed.map((text) => (

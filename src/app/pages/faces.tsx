@@ -16,7 +16,10 @@ const STATUS: Readonly<Record<Trouble, number>> = {
 export const faces: Faces = {
   notFound: (request) => page(notFoundPage(request), 404),
   failed: (request, trouble): Answer => ({
-    ...page(troublePage(request, { trouble, code: request.requestId, typed: request.typed }), STATUS[trouble]),
+    ...page(
+      troublePage(request, { trouble, code: request.requestId, typed: request.typed, because: request.because }),
+      STATUS[trouble],
+    ),
     ...(['database-away', 'too-many'].includes(trouble) && { headers: { 'retry-after': '10' } }),
   }),
 };

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { withPresentIds } from '../../machinery/archive';
 import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
+import { readSealed } from './store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -67,14 +67,6 @@ const PULSE = `
     select month, sum(people) as answers from pulse_counts where community_id = $1 group by month) counted
   where answers <> (select count(*) from pulse_people p where p.community_id = $1 and p.month = counted.month)`;
 
-const Sealed = z.object({
-  matterId: z.string(),
-  title: z.string(),
-  words: z.string(),
-  amountCents: z.number().nullable(),
-  personId: z.string(),
-});
-
 interface DecisionRow {
   id: string;
   title: string;
@@ -100,9 +92,8 @@ async function unsealed({ db, community }: Inside): Promise<readonly string[]> {
 }
 
 function isSealed(row: DecisionRow, present: (entry: string) => string): boolean {
-  const sealed = row.entry === null ? undefined : Sealed.safeParse(JSON.parse(present(row.entry)));
-  if (!sealed?.success) return false;
-  const { matterId, title, words, amountCents, personId } = sealed.data;
-  const isSame = matterId === row.id && title === row.title && words === row.words;
-  return isSame && amountCents === row.amount && personId === row.person;
+  const sealed = row.entry === null ? undefined : readSealed(present(row.entry));
+  if (!sealed) return false;
+  const isSame = sealed.matterId === row.id && sealed.title === row.title && sealed.words === row.words;
+  return isSame && sealed.amountCents === row.amount && sealed.personId === row.person;
 }

@@ -64,13 +64,14 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     const { now } = ground;
     const seats = seatsOn(dayOf(now, community.timeZone));
     if (seats.length === 0) return notFound();
-    if (!seats.some((seat) => mayCall(seat, route.who))) return web.faces.failed(faceOf(ground), 'not-allowed');
     const actor = { personId: ground.person.id, name: ground.person.name, seats };
     const request: Request = {
       ...ground,
       person: ground.person,
       here: { db: ground.db, now, actor, community },
     };
+    if (!seats.some((seat) => mayCall(seat, route.who)))
+      return web.faces.failed({ ...faceOf(ground), because: await web.whyNoLonger?.(request) }, 'not-allowed');
     return withOnce(request, posted, () => route.page(request));
   }
 

@@ -6,7 +6,7 @@ import type { Database, Db } from '../database';
 import type { Seat } from '../here';
 import type { Log } from '../log';
 import type { Answer } from './answer';
-import type { Route } from './request';
+import type { Request, Route } from './request';
 
 /** The pages that the web server itself must show; each answers in the reader's language. */
 export interface Faces {
@@ -31,6 +31,8 @@ export interface FaceRequest {
   readonly requestId: string;
   /** What was typed, so that it is not lost. */
   readonly typed: readonly string[];
+  /** Why it was not allowed, where that is known, in the reader's language. */
+  readonly because?: string | undefined;
 }
 
 export interface Asset {
@@ -51,6 +53,8 @@ export interface Web {
   readonly faces: Faces;
   /** The seats of whoever a session belongs to, given a day; asked in one breath with who that is. */
   readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<SeatsOn>;
+  /** Why someone who has a seat may no longer do something, such as a mandate that ended; nothing when nobody knows. */
+  readonly whyNoLonger?: ((request: Request) => Promise<string | undefined>) | undefined;
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;

@@ -13,4 +13,4 @@ export { answerPulsePage, pulsePage } from './pulse';
 export { reportPage } from './report';
 export { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './role';
 export { makeRolePage, newRolePage } from './role-form';
-export { tellMandate } from './told';
+export { tellMandate, whyNoLonger } from './told';

@@ -39,6 +39,9 @@ export async function mandatesPage(request: Request): Promise<Answer> {
       <>
         <Heading title={t.mandates.title()} lead={t.mandates.lead()} />
         <Actions>
+          <ButtonLink kind="quiet" href={`/${slug}/elections`}>
+            {t.elections.title()}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`/${slug}/mandates/load`}>
             {t.mandates.loadTitle()}
           </ButtonLink>

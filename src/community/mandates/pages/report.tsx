@@ -70,7 +70,6 @@ export async function reportPage(request: Request): Promise<Answer> {
               lines={ofMonth.map((line) => ({
                 on: dayOf(line.at, timeZone),
                 what: sentenceOf(line, t),
-                who: line.personName ?? undefined,
                 more: typeof line.data.why === 'string' && line.data.why ? <q>{line.data.why}</q> : undefined,
               }))}
             />

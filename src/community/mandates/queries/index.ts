@@ -1,3 +1,4 @@
+export { readSealed } from '../store';
 export * from './people';
 export * from './promises';
 export * from './roles';

@@ -1,5 +1,6 @@
 export * from './people';
 export * from './pulse';
 export * from './roles';
+export * from './sealed';
 export type {} from './tables';
 export * from './terms';
