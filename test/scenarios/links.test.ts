@@ -4,14 +4,19 @@ import { gzipSync } from 'node:zlib';
 import { makeDemonstration } from '../../src/app/demonstration';
 import { makeSitemap } from '../../src/app/sitemap';
 import type { Id } from '../../src/basics/id';
+import { anElection } from '../../src/community/elections/testing';
 import { openSession } from '../../src/machinery/sign-in';
 import { type Got, openHouse, type Visitor } from '../harness';
 
 // Whoever begins at the desk and follows every link: nothing is missing, nothing is heavy.
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { here, personOf } = await house.database.write(null, async (db) => {
+  const made = await makeDemonstration(db, house.clock.at);
+  await anElection(made.here, 'animation-des-rencontres');
+  return made;
+});
 const place = `/${here.community.slug}`;
-const routes = makeSitemap({ database: house.database, hasMail: false }).map(({ method, path }) => ({
+const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined }).map(({ method, path }) => ({
   method,
   path,
   shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),

@@ -5,6 +5,7 @@ import { makeDemonstration } from '../../src/app/demonstration';
 import { faces } from '../../src/app/pages/faces';
 import { makeSitemap } from '../../src/app/sitemap';
 import { newId } from '../../src/basics/id';
+import { anElection } from '../../src/community/elections/testing';
 import { termsOf } from '../../src/community/mandates';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
@@ -14,10 +15,15 @@ import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 // Every page of the sitemap in a real browser, on a phone and on a laptop, light and dark, in French and in English.
 const browser = await openBrowser();
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { here, personOf } = await house.database.write(null, async (db) => {
+  const made = await makeDemonstration(db, house.clock.at);
+  await anElection(made.here, 'animation-des-rencontres');
+  return made;
+});
 
 const KNOWN: Readonly<Record<string, string>> = {
   community: here.community.slug,
+  code: 'K7M3R',
   organisation: 'bees-coop',
   number: '1',
   split: '1',
@@ -30,8 +36,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   }),
 };
 /** Files and fragments: nothing that a browser shows as a page. */
-const FILES = /\/(pdf|similar|file)$|\/register\/\d/;
-const addresses = makeSitemap({ database: house.database, hasMail: false })
+const FILES = /\/(pdf|similar|file|live)$|\/register\/\d/;
+const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   .filter(({ method }) => method === 'GET')
   .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => KNOWN[name] ?? assert.fail(`no example of ${name}`)))
   .filter((path) => !FILES.test(path));
@@ -42,6 +48,7 @@ const pages = [
   place('/proposals/2'),
   place('/needs/6/split'),
   place('/chronicle?room=members'),
+  place('/elections/new?role=animation-des-rencontres'),
 ];
 
 function place(path: string): string {

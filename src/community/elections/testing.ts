@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { dayOf, plusDays } from '../../basics/day';
 import { isRefusal, type Refusal } from '../../basics/outcome';
 import type { Database } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
 import { makeCircle, makeRole } from '../mandates/actions';
 import { circleBySlug } from '../mandates/queries';
+import { standingOf } from '../members';
 import { type Cast, found } from '../needs/testing';
 import {
   acceptElection,
@@ -45,6 +48,14 @@ export async function coopsWithARole(database: Database, name = 'Supermarchés')
     kept(await makeRole(here, circle, { name: 'Membre du noyau', ...texts, ...numbers }));
   });
   return cast;
+}
+
+/** Opens an election for a role of a community that has some, as whoever cares for it; gives its number. */
+export async function anElection(here: Here, role: string): Promise<number> {
+  const seats = await standingOf(here.db, here.community, here.actor.personId, here.now);
+  const startsOn = plusDays(dayOf(here.now, here.community.timeZone), 30);
+  const opened = await openElection({ ...here, actor: { ...here.actor, seats } }, { ...OPENING, role, startsOn });
+  return kept(opened).number;
 }
 
 /** Acts on elections as people of a cast do, each on what stands at that moment unless told otherwise. */
