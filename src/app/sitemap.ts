@@ -30,6 +30,7 @@ export function makeSitemap(options: {
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
   const election = elections.electionPages([]);
   const onProposal = [funding.proposalSplitPanel, boardPanel];
+  const rounds = decisions.roundPages(onProposal);
   return [
     ...anyone([
       ['GET', '/', homePage],
@@ -106,6 +107,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/analysis', delivery.enterAnalysisPage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
+      ['POST', '/:community/proposals/:number/contributions', rounds.contribute],
+      ['POST', '/:community/proposals/:number/amendments', rounds.amend],
       // Whoever facilitates; where nobody does any more, any delegate: the action asks.
       ['POST', '/:community/elections/:number/nominations', election.nominationPage],
       ['POST', '/:community/elections/:number/answers', election.answerPage],
@@ -141,6 +144,15 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
       ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
+      ['POST', '/:community/proposals/:number/rounds', rounds.move],
+      ['POST', '/:community/proposals/:number/rounds/mode', rounds.mode],
+      ['POST', '/:community/proposals/:number/turns', rounds.turn],
+      ['POST', '/:community/proposals/:number/amendments/:amendment/outcome', rounds.decide],
+      ['POST', '/:community/proposals/:number/wordings', rounds.reword],
+      ['POST', '/:community/proposals/:number/objections/:objection/acknowledgement', rounds.acknowledge],
+      ['POST', '/:community/proposals/:number/objections/:objection/assignment', rounds.assign],
+      ['POST', '/:community/proposals/:number/objections/:objection/integration', rounds.integrate],
+      ['POST', '/:community/proposals/:number/objections/:objection/test', rounds.test],
       ['GET', '/:community/elections/new', elections.newElectionPage],
       ['POST', '/:community/elections', elections.openElectionPage],
       ['POST', '/:community/elections/:number/steps', election.stepPage],

@@ -1,6 +1,20 @@
 export { type AnswerProposalInput, answerProposal, withdrawAnswer } from './actions/answering';
 export { type Closed, closeDue, closeProposal, withdrawProposal } from './actions/ending';
 export { type OpenProposalInput, openProposal } from './actions/opening';
+export {
+  acknowledgeObjection,
+  assignObjection,
+  contribute,
+  decideAmendment,
+  integrateObjection,
+  type MoveRoundInput,
+  moveRound,
+  proposeAmendment,
+  reword,
+  spoke,
+  switchMode,
+  testObjection,
+} from './actions/rounds';
 export type { ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
 export { commitmentSentence, ruleSentence, ruleWords } from './letters/sentences';
@@ -10,11 +24,17 @@ export {
   answersOf,
   type KeptProposal,
   type OpenQuestion,
+  objectionsOf,
   openFor,
+  openObjections,
   type ProposalSummary,
   proposalById,
   proposalByNumber,
+  type Rounds,
+  roundOf,
+  roundsOf,
   underWay,
+  wordingsOf,
 } from './queries';
 export {
   type Answer,
@@ -23,16 +43,21 @@ export {
   type CommitmentInput,
   coveredUpTo,
   type Grounds,
+  MOVES,
   type NamedRule,
   neededTurnout,
   neededYes,
+  type Objection,
   offeredRules,
   PROPOSAL_LIMITS,
   type Result,
+  type Round,
+  type RoundName,
   type Rule,
   type RuleName,
   type SizeRule,
   stateOf,
   takesAnswersUntil,
+  type Wording,
   windowFor,
 } from './rules';

@@ -44,20 +44,28 @@ export const closingPage = (panels: Panels) =>
     return isRefusal(closed) ? closed : 'closed';
   });
 
-/** Does the act and goes back to the proposal (or the desk, where it came from there), saying what was done. */
-function actPage(
+/**
+ * Does the act and goes back to the proposal (or the desk, where it came from there), saying what was done: of this room,
+ * or of the one named before a point.
+ */
+export function actPage(
   panels: Panels,
-  form: Refused['form'],
+  form: Refused['form'] | ((request: Request) => Refused['form']),
   act: (request: Request, proposal: KeptProposal) => Promise<Refusal | string>,
 ) {
   return async (request: Request): Promise<Answer> => {
     const proposal = await proposalOf(request);
     if (!proposal) return notFound();
     const done = await act(request, proposal);
-    if (isRefusal(done)) return unprocessable(await showProposal(request, proposal, panels, { form, refusal: done }));
+    if (isRefusal(done)) {
+      const refused = { form: typeof form === 'string' ? form : form(request), refusal: done };
+      // Somebody else may have moved it on while this act waited for its turn.
+      const now = (await proposalOf(request)) ?? proposal;
+      return unprocessable(await showProposal(request, now, panels, refused));
+    }
     const isFromDesk = typed(request.form, 'back') === 'desk';
     const path = isFromDesk ? `/${request.here.community.slug}` : pathOf(request, proposal.number);
-    return seeOther(`${path}?done=decisions.${done}`);
+    return seeOther(`${path}?done=${done.includes('.') ? done : `decisions.${done}`}`);
   };
 }
 

@@ -25,6 +25,8 @@ export interface AnswerFormProps {
   readonly commitment?: Commitment | null | undefined;
   readonly currency: string;
   readonly standing?: Answer | null | undefined;
+  /** The wording that is answered, where it may change meanwhile. */
+  readonly wording?: number | undefined;
   readonly faults?: readonly Fault[] | undefined;
   readonly filled?: Filled | undefined;
   /** `desk`: after the answer the reader is back at their desk. */
@@ -51,12 +53,13 @@ export const filledFrom = (standing: Answer | null | undefined): Filled => ({
  * place by place, an advice is written.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { t, action, rule, seatId, stage, faults, back } = props;
+  const { t, action, rule, seatId, stage, wording, faults, back } = props;
   const label = stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning();
   return (
     <Form action={action} keep={faults ? undefined : `decisions.${action}.${stage}.${seatId}`} label={label}>
       <input type="hidden" name="seat" value={seatId} />
       <input type="hidden" name="stage" value={stage} />
+      {wording !== undefined && <input type="hidden" name="wording" value={wording} />}
       {back && <input type="hidden" name="back" value={back} />}
       {rule === 'ranked-choice' && <Ranking {...props} />}
       {rule === 'advice' ? <Advice {...props} label={label} /> : <TapsAndWords {...props} label={label} />}

@@ -34,7 +34,7 @@ export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswers
   return (
     <Section title={t.decisions.yourAnswer()} id="answer">
       {seats.map((seat) => {
-        const binding = binds(seat) ? partOf(seat, 'binding') : null;
+        const binding = binds(seat) && isBindingAsked(proposal) ? partOf(seat, 'binding') : null;
         const leaning = partOf(seat, 'leaning');
         return (
           <>
@@ -52,6 +52,9 @@ export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswers
     </Section>
   );
 }
+
+/** By consent, organisations answer in the round that asks them; people may lean at any time. */
+const isBindingAsked = ({ round }: KeptProposal): boolean => round === null || round.round === 'object';
 
 interface PartProps extends OwnAnswersProps {
   readonly seat: Seat;
@@ -71,10 +74,11 @@ function Part(props: PartProps) {
   const organisation = seat.organisationName ?? '';
   const isBinding = stage === 'binding';
   const isAgain = isRefused(props);
+  const isSaid = standing?.wording === proposal.wording;
   return (
     <Card
       title={isBinding ? t.decisions.bindingTitle({ organisation }) : t.decisions.leaningTitle({ organisation })}
-      awaited={isBinding && !standing}
+      awaited={isBinding && !isSaid}
     >
       <p class="hint">{isBinding ? t.decisions.bindingHint() : t.decisions.leaningHint()}</p>
       {standing && <Standing {...props} standing={standing} names={answers.names} />}
@@ -85,6 +89,7 @@ function Part(props: PartProps) {
         seatId={seat.id}
         stage={stage}
         standing={standing}
+        wording={proposal.round ? proposal.wording : undefined}
         rule={nameOf(proposal.rule)}
         commitment={proposal.commitment}
         currency={request.here.community.currency}

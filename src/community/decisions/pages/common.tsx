@@ -8,7 +8,7 @@ import type { Request } from '../../../machinery/web';
 import { binds, facilitates } from '../../members';
 import { ruleSentence, ruleWords } from '../letters/sentences';
 import type { ProposalSummary } from '../queries';
-import type { Answer, NamedRule, Option, RuleName, WindowRule } from '../rules';
+import type { Answer, NamedRule, Option, Round, RuleName, WindowRule } from '../rules';
 
 /** The path of the proposals of the request's community, or of one of them. */
 export const pathOf = (request: Request, number?: number): string =>
@@ -37,6 +37,14 @@ export function untilWords(proposal: { closesAt: Instant; takesAnswersUntil: Ins
   const until = moment(end, timeZone, t.language);
   if (isGathering) return t.decisions.untilGathered({ until, days });
   return here.now < end ? t.decisions.untilOpen({ until, days }) : t.decisions.untilOver({ until });
+}
+
+/** In which round of consent a proposal is, until when, or that it waits for whoever leads. */
+export function roundWords({ round, endsAt }: Pick<Round, 'round' | 'endsAt'>, here: Here, t: Words): string {
+  const name = t.rounds.round({ round });
+  if (endsAt === null) return t.rounds.inRoundLive({ name });
+  if (endsAt <= here.now) return t.rounds.inRoundOver({ name });
+  return t.rounds.inRound({ name, until: moment(endsAt, here.community.timeZone, t.language) });
 }
 
 /** The rules on offer as choices, each with the sentence of what it asks. */
@@ -89,6 +97,7 @@ export function StateTag({ proposal, t }: { proposal: Pick<ProposalSummary, 'sta
   if (outcome === 'rejected') return <Tag kind="bad">{t.decisions.stateRejected()}</Tag>;
   if (state === 'withdrawn') return <Tag>{t.decisions.stateWithdrawn()}</Tag>;
   if (state === 'scheduled') return <Tag>{t.decisions.stateScheduled()}</Tag>;
+  if (state === 'to-close' && rule === 'consent') return <Tag kind="awaited">{t.rounds.stateWaits()}</Tag>;
   if (state === 'to-close') return <Tag kind="awaited">{t.decisions.stateToClose()}</Tag>;
   return <Tag kind="strong">{t.decisions.stateOpen()}</Tag>;
 }

@@ -43,9 +43,13 @@ export function readAnswer(form: Form, number: number): AnswerProposalInput | Re
     commitCents,
     stage: typed(form, 'stage'),
     reason: typed(form, 'reason'),
+    wording: readCount(typed(form, 'wording')),
     seatId: typed(form, 'seat') || undefined,
   };
 }
+
+/** A number that a page put into its form, such as the wording that was seen; undefined when there is none. */
+export const readCount = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
 /** What stands at each place of a ranking, the first choice first; empty where nothing does. */
 export const typedRanking = (form: Form): readonly string[] =>
@@ -61,7 +65,7 @@ export function readAmount(text: string, field = 'amount'): number | null | Refu
   return Math.round(Number(figure) * 100);
 }
 
-function readDay(text: string, field: string): Day | undefined | Refusal {
+export function readDay(text: string, field: string): Day | undefined | Refusal {
   const day = tidy(text);
   if (day === '') return undefined;
   return isDay(day) ? day : refuse('not-a-day', field);

@@ -6,4 +6,5 @@ export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';
 export { type PanelPart, type ProposalPanel, proposalPage } from './proposal';
+export { roundPages } from './rounds/acts';
 export { tellProposal } from './told';

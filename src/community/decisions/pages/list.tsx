@@ -17,7 +17,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { ruleWords } from '../letters/sentences';
 import { ended, type ProposalSummary, underWay } from '../queries';
-import { leadingSeats, pathOf, StateTag, untilWords } from './common';
+import { leadingSeats, pathOf, roundWords, StateTag, untilWords } from './common';
 
 const PAGE = 50;
 
@@ -73,7 +73,7 @@ interface ProposalCardProps {
 
 /** One proposal among others. */
 export function ProposalCard({ proposal, request, t, level }: ProposalCardProps) {
-  const { number, title, amountCents, rule, state, answered, asked } = proposal;
+  const { number, title, amountCents, rule, state, round, answered, asked } = proposal;
   const { community } = request.here;
   const isUnderWay = state === 'open' || state === 'to-close';
   return (
@@ -91,7 +91,7 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
         </>
       }
     >
-      {isUnderWay && <p>{untilWords(proposal, request.here, t)}</p>}
+      {isUnderWay && <p>{round ? roundWords(round, request.here, t) : untilWords(proposal, request.here, t)}</p>}
       {isUnderWay && <p class="hint">{t.decisions.answeredOf({ answered, asked })}</p>}
     </Card>
   );

@@ -26,9 +26,10 @@ import { commitmentSentence, ruleSentence, ruleWords } from '../letters/sentence
 import { answersOf, type KeptProposal, proposalByNumber } from '../queries';
 import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../rules';
 import { OwnAnswers } from './answering';
-import { answeringSeats, StateTag, untilWords, windowSentence } from './common';
+import { answeringSeats, roundWords, StateTag, untilWords, windowSentence } from './common';
 import { Leading } from './leading';
 import { Outcome } from './outcome';
+import { type RoundsForm, roomOf, roundsPartsOf } from './rounds';
 import { Said } from './said';
 
 /** A part of a proposal's page that a room above hands over: the split of its cost, the board's page. */
@@ -56,7 +57,7 @@ export async function proposalOf(request: Request): Promise<KeptProposal | undef
 
 /** A form of this page that was refused: which one, and why. */
 export interface Refused {
-  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal';
+  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal' | RoundsForm;
   readonly refusal: Refusal;
 }
 
@@ -73,9 +74,12 @@ export async function showProposal(
   const answers = await answersOf(here, proposal);
   const entry = await entryOf(here, 'proposal', proposal.id);
   const joined = (await Promise.all(panels.map((panel) => panel(request, proposal)))).map(partOf);
-  const faults = faultsOf(refused?.refusal, t, 'decisions', here.community.currency);
+  const faults = faultsOf(refused?.refusal, t, roomOf(refused?.refusal, t), here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
+  const rounds = await roundsPartsOf({ request, proposal, answers, form: refused?.form, faults, t });
   const state = stateOf(proposal, here.now);
+  const isTaking = state === 'open' || (state === 'to-close' && proposal.round !== null);
+  const isAsking = isTaking && (proposal.round === null || proposal.round.round === 'object');
   const rule = nameOf(proposal.rule);
   const outcome = <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />;
   return layout(
@@ -83,17 +87,18 @@ export async function showProposal(
     { title },
     <>
       <Heading above={t.decisions.proposalNumber({ number })} title={title} lead={leadOf(proposal, here, t)}>
-        {state === 'open' && answeringSeats(request, proposal.voters).length > 0 && (
+        {isAsking && answeringSeats(request, proposal.voters).length > 0 && (
           <ButtonLink href="#answer">{t.decisions.answerIt()}</ButtonLink>
         )}
       </Heading>
       <Problem t={t} faults={faults} />
-      {state !== 'open' && <Typed request={request} t={t} />}
+      {(!isTaking || (refused && !refused.refusal.field)) && <Typed request={request} t={t} />}
       <p class="meta">
         <StateTag proposal={{ state, outcome: proposal.outcome, rule }} t={t} />
         <Tag>{ruleWords(rule, t)}</Tag>
       </p>
-      {state !== 'open' && outcome}
+      {!isTaking && outcome}
+      {rounds?.path}
       {proposal.text && markdown(proposal.text)}
       <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
       {options.length > 0 && (
@@ -106,14 +111,17 @@ export async function showProposal(
         </Section>
       )}
       {joined.map(({ before }) => before)}
-      {state === 'open' && (
+      {rounds?.asked}
+      {isTaking && (
         <OwnAnswers request={request} proposal={proposal} answers={answers} faults={faultsIn('answer')} t={t} />
       )}
       <Rule proposal={proposal} here={here} t={t}>
-        {state === 'open' && outcome}
+        {isTaking && outcome}
       </Rule>
       {joined.map(({ after }) => after)}
+      {rounds?.story}
       <Said request={request} proposal={proposal} answers={answers} t={t} />
+      {rounds?.leading}
       <Leading
         request={request}
         proposal={proposal}
@@ -133,7 +141,9 @@ const partOf = (part: PanelPart | Html | ''): PanelPart =>
 function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
   const { timeZone } = here.community;
   const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
-  switch (stateOf(proposal, here.now)) {
+  const state = stateOf(proposal, here.now);
+  if (proposal.round && (state === 'open' || state === 'to-close')) return roundWords(proposal.round, here, t);
+  switch (state) {
     case 'scheduled':
       return t.decisions.leadScheduled({ from: at(proposal.opensAt), until: at(proposal.closesAt) });
     case 'closed':
@@ -205,11 +215,14 @@ async function needLink(request: Request, { needId }: KeptProposal, t: Words): P
 
 /** Words of a form that can be sent no more are shown, so that they are not lost. */
 function Typed({ request, t }: { request: Request; t: Words }) {
-  const reason = request.method === 'POST' ? typed(request.form, 'reason').trim() : '';
+  const fields = request.method === 'POST' ? ['words', 'text', 'reason'] : [];
+  const said = fields.map((name) => typed(request.form, name).trim()).filter(Boolean);
   return (
-    reason !== '' && (
+    said.length > 0 && (
       <Notice title={t.design.errorTyped()}>
-        <p class="as-typed">{reason}</p>
+        {said.map((each) => (
+          <p class="as-typed">{each}</p>
+        ))}
       </Notice>
     )
   );

@@ -19,9 +19,12 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   const rule = nameOf(proposal.rule);
   const hasMoney = proposal.commitment !== null;
   const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  const isAgain = ({ wording, stage }: Answer) => stage === 'binding' && wording < proposal.wording;
   const rowOf = (answer: Answer) => [
     names.get(answer.organisationId) ?? '',
-    answerWords(answer, proposal.options, t, rule),
+    isAgain(answer)
+      ? `${answerWords(answer, proposal.options, t, rule)} (${t.rounds.earlierWording({ wording: answer.wording })})`
+      : answerWords(answer, proposal.options, t, rule),
     ...(hasMoney ? [answer.commitCents === null ? '' : money(answer.commitCents, currency, t.language)] : []),
     answer.reason,
     t.decisions.byOn({
@@ -36,8 +39,8 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
     { name: t.decisions.columnReason() },
     { name: t.decisions.columnBy() },
   ];
-  const over =
-    request.here.now < takesAnswersUntil(proposal) && !proposal.closing && !proposal.withdrawal ? 'no' : 'yes';
+  const hasEnded = proposal.closing !== null || proposal.withdrawal !== null;
+  const over = hasEnded || (!proposal.round && request.here.now >= takesAnswersUntil(proposal)) ? 'yes' : 'no';
   const silent = silentOf(proposal, answers.binding);
   const byName = (a: Answer, b: Answer) =>
     (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);

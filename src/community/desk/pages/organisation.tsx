@@ -47,13 +47,15 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
   const { seat, organisationSlug } = desk;
   const organisation = seat.organisationName ?? '';
   // Once its window is over, a proposal that puts money together is open until its last day.
-  const closesAt = request.here.now < proposal.closesAt ? proposal.closesAt : proposal.takesAnswersUntil;
+  const window = request.here.now < proposal.closesAt ? proposal.closesAt : proposal.takesAnswersUntil;
+  const closesAt = proposal.round?.endsAt ?? window;
   const path = `/${community.slug}/proposals/${proposal.number}`;
   const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
   const { rule, commitment } = proposal;
   const { currency } = community;
   const place = { t, action: `${path}/answers`, seatId: seat.id, back: 'desk' } as const;
-  const form = { ...place, rule, options: question.options, commitment, currency };
+  const wording = proposal.round ? proposal.wording : undefined;
+  const form = { ...place, rule, options: question.options, commitment, currency, wording };
   return (
     <Card
       awaited

@@ -1,0 +1,63 @@
+import type { Refusal } from '../../../../basics/outcome';
+import type { Fault, Html, Words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { seatHolders } from '../../../members';
+import { type Answers, type KeptProposal, roundsOf } from '../../queries';
+import { Amendments } from './amendments';
+import { AskedNow } from './asked';
+import { isLeading, isRunning, type RoundsProps } from './common';
+import { LeadingRounds } from './leading';
+import { Objections } from './objections';
+import { RoundsPath } from './path';
+import { SaidInRounds } from './said';
+import { Wordings } from './wordings';
+
+/** The name of a form of the rounds, among those of a proposal's page. */
+export type RoundsForm = `rounds ${string}`;
+
+/** What the rounds add to a proposal's page: the path on top, what is asked, the whole story, what those who lead do. */
+export interface RoundsParts {
+  readonly path: Html;
+  readonly asked: Html;
+  readonly story: Html;
+  readonly leading: Html;
+}
+
+interface Given {
+  readonly request: Request;
+  readonly proposal: KeptProposal;
+  readonly answers: Answers;
+  readonly form: string | undefined;
+  readonly faults: readonly Fault[];
+  readonly t: Words;
+}
+
+/** The parts of the page that tell the rounds of a proposal by consent; nothing for any other. */
+export async function roundsPartsOf(given: Given): Promise<RoundsParts | null> {
+  const { request, proposal, answers, form, faults, t } = given;
+  const rounds = await roundsOf(request.here, proposal, answers.all);
+  if (!rounds) return null;
+  const isNaming = isLeading({ request }) && isRunning({ request, proposal });
+  const holders = isNaming ? await seatHolders(request.here) : [];
+  const refused = form?.startsWith('rounds ') ? { id: form.slice('rounds '.length), faults } : undefined;
+  const props: RoundsProps = { request, proposal, rounds, t, refused, holders };
+  return {
+    path: <RoundsPath {...props} />,
+    asked: <AskedNow {...props} answers={answers} />,
+    story: (
+      <>
+        <Objections {...props} />
+        <Amendments {...props} />
+        <Wordings {...props} />
+        <SaidInRounds {...props} />
+      </>
+    ),
+    leading: <LeadingRounds {...props} />,
+  };
+}
+
+/** The room whose words say what was refused: the rounds have their own. */
+export function roomOf(refusal: Refusal | undefined, t: Words): 'rounds' | 'decisions' {
+  const name = refusal?.refused.replace(/(?:^|-)(\p{L})/gu, (_, letter: string) => letter.toUpperCase());
+  return Object.hasOwn(t.rounds, `refusal${name}`) ? 'rounds' : 'decisions';
+}

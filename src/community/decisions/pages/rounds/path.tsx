@@ -1,0 +1,87 @@
+import { dayOf } from '../../../../basics/day';
+import { list, Notice, Path, Status } from '../../../../design';
+import { isOverdue, presentStretch, ROUNDS, type RoundName } from '../../rules';
+import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
+
+/** Where the proposal is on its way, since when and until when, and who has not spoken yet. */
+export function RoundsPath(props: RoundsProps) {
+  const { rounds, t } = props;
+  const { present } = rounds;
+  const isNow = isRunning(props);
+  return (
+    <>
+      <Path t={t} label={t.rounds.path()} steps={stepsOf(props)} />
+      {isNow && (
+        <>
+          <p>
+            <b>{roundName(present.round, t)}.</b> {t.rounds.roundWhat({ round: present.round })}
+          </p>
+          <Times {...props} />
+          {rounds.open.length > 0 && (
+            <Notice kind="awaited">
+              <p>{t.rounds.waitsObjections({ count: rounds.open.length })}</p>
+            </Notice>
+          )}
+          <Unheard {...props} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Since when and until when; once its time is over, whom it waits for. */
+function Times(props: RoundsProps) {
+  const { request, rounds, t } = props;
+  const { present } = rounds;
+  const since = presentStretch(rounds)[0] ?? present;
+  const { timeZone } = request.here.community;
+  const from = momentAt(props, since.openedAt, t);
+  if (present.endsAt === null) return <p>{t.rounds.sinceLive({ from })}</p>;
+  const until = momentAt(props, present.endsAt, t);
+  if (!isOverdue(present, request.here.now)) return <p>{t.rounds.sinceUntil({ from, until })}</p>;
+  return (
+    <>
+      <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(present.endsAt, timeZone)} />
+      <p>{isLeading(props) ? t.rounds.overdueYou({ until }) : t.rounds.overdue({ until })}</p>
+    </>
+  );
+}
+
+function Unheard({ rounds, t }: RoundsProps) {
+  const names = rounds.unheard.map((each) => each.name);
+  if (names.length === 0) return <p class="hint">{t.rounds.allHeard()}</p>;
+  return (
+    <p class="hint">
+      {t.rounds.unheard({
+        count: names.length,
+        organisations: list(names.slice(0, MOST_NAMED), t.language),
+        more: Math.max(0, names.length - MOST_NAMED),
+      })}
+    </p>
+  );
+}
+
+const MOST_NAMED = 40;
+
+/** Rounds gone through, the one it is in, those ahead; those passed over, when a later one was reached. */
+function stepsOf(props: RoundsProps) {
+  const { request, proposal, rounds, t } = props;
+  const { timeZone } = request.here.community;
+  const isNow = isRunning(props);
+  const here = ROUNDS.indexOf(rounds.present.round);
+  const openedOn = (name: RoundName) => {
+    const first = rounds.rounds.find((each) => each.round === name);
+    return first && dayOf(first.openedAt, timeZone);
+  };
+  const stateOf = (name: RoundName, place: number) => {
+    if (isNow && place === here) return 'now';
+    if (openedOn(name)) return 'done';
+    return place < here || proposal.closing ? 'skipped' : 'ahead';
+  };
+  const steps = ROUNDS.map((name, place) => {
+    return { name: roundName(name, t), state: stateOf(name, place), on: openedOn(name) } as const;
+  });
+  const closedOn = proposal.closing ? dayOf(proposal.closing.at, timeZone) : undefined;
+  const last = proposal.outcome === 'adopted' ? 'done' : proposal.closing || proposal.withdrawal ? 'skipped' : 'ahead';
+  return [...steps, { name: roundName('adopt', t), state: last, on: last === 'done' ? closedOn : undefined } as const];
+}
