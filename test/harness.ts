@@ -94,7 +94,10 @@ export class Visitor {
     }
     const location = response.headers.get('location');
     if (response.status === 303 && location && hops < 5) return this.ask(location, { method: 'GET' }, hops + 1);
-    return { status: response.status, path, html: await response.text(), headers: response.headers };
+    // News for an open page never ends by itself.
+    const isNews = response.headers.get('content-type') === 'text/event-stream';
+    if (isNews) await response.body?.cancel();
+    return { status: response.status, path, html: isNews ? '' : await response.text(), headers: response.headers };
   }
 }
 

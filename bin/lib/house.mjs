@@ -113,6 +113,7 @@ export const packages = {
   zod: ['machinery', 'app', 'store', 'actions', 'pages'],
   'markdown-it': ['design'],
   diff: ['design'],
+  uqr: ['pages'],
   'sanitize-html': ['design'],
   '@myriaddreamin/typst-ts-node-compiler': ['machinery', 'design'],
   '@formatjs/icu-messageformat-parser': ['build'],

@@ -6,6 +6,7 @@ import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
 import * as mandates from '../community/mandates';
+import * as meetings from '../community/meetings';
 import * as members from '../community/members';
 import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
@@ -21,6 +22,7 @@ import { startPages } from './pages/start-community';
 export function makeSitemap(options: {
   readonly database: Database;
   readonly hasMail: boolean;
+  readonly watch: meetings.Watch;
   readonly isForMany?: boolean;
 }): readonly Route[] {
   const signIn = members.signInPages(options);
@@ -28,8 +30,10 @@ export function makeSitemap(options: {
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
-  const election = elections.electionPages([]);
-  const onProposal = [funding.proposalSplitPanel, boardPanel];
+  const election = elections.electionPages([meetings.electionRoomPanel]);
+  const onProposal = [funding.proposalSplitPanel, boardPanel, meetings.proposalRoomPanel];
+  const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
+  const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const rounds = decisions.roundPages(onProposal);
   return [
     ...anyone([
@@ -47,6 +51,8 @@ export function makeSitemap(options: {
       ['GET', '/start', start.form],
       ['POST', '/start', start.request],
       ['GET', '/:community/invitations/:token', members.invitationPage],
+      ['GET', '/room', meetings.roomCodePage],
+      ['GET', '/room/:code', meetings.roomCodePage],
     ]),
     ...signedIn([
       ['GET', '/account', members.accountPage],
@@ -153,6 +159,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals/:number/objections/:objection/assignment', rounds.assign],
       ['POST', '/:community/proposals/:number/objections/:objection/integration', rounds.integrate],
       ['POST', '/:community/proposals/:number/objections/:objection/test', rounds.test],
+      ['GET', '/:community/proposals/:number/facilitation', proposalRoom.facilitation],
+      ['POST', '/:community/proposals/:number/room', proposalRoom.open],
+      ['POST', '/:community/proposals/:number/timer', proposalRoom.timer],
+      ['GET', '/:community/elections/:number/facilitation', electionRoom.facilitation],
+      ['POST', '/:community/elections/:number/room', electionRoom.open],
+      ['POST', '/:community/elections/:number/timer', electionRoom.timer],
       ['GET', '/:community/elections/new', elections.newElectionPage],
       ['POST', '/:community/elections', elections.openElectionPage],
       ['POST', '/:community/elections/:number/steps', election.stepPage],

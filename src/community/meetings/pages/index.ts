@@ -1,5 +1,19 @@
+import { facilitationPage, openRoomPage, timerPage } from './facilitation';
+import { livePage, type Watch } from './live';
+import { phonePage } from './phone';
+import { roomPage } from './room';
+import type { SubjectOf } from './subject';
+
 export { roomCodePage } from './code';
-export { facilitationPage, openRoomPage, timerPage } from './facilitation';
-export { livePage, type Watch } from './live';
-export { phonePage } from './phone';
-export { roomPage } from './room';
+export type { Watch } from './live';
+export { electionRoomPanel, proposalRoomPanel } from './panels';
+
+/** The pages of the room of one kind of matter: its wall, its phones, whoever leads, and what tells them of changes. */
+export const roomPages = (subjectOf: SubjectOf, watch: Watch) => ({
+  room: roomPage(subjectOf),
+  phone: phonePage(subjectOf),
+  live: livePage(subjectOf, watch),
+  facilitation: facilitationPage(subjectOf),
+  open: openRoomPage(subjectOf),
+  timer: timerPage(subjectOf),
+});

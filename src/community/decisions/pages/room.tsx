@@ -1,0 +1,116 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Html, type Words, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../queries';
+import { stateOf, takesAnswersUntil } from '../rules';
+import { OwnAnswers } from './answering';
+import { untilWords } from './common';
+import { Leading } from './leading';
+import { proposalOf } from './proposal';
+import { roundsPartsOf } from './rounds';
+
+/** A proposal as a room full of people sees it on a wall: nothing in it is for one reader alone, but the two forms. */
+export interface ProposalInRoom {
+  readonly kind: 'proposal';
+  readonly id: Id;
+  readonly label: string;
+  readonly path: string;
+  readonly above: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly ask: string;
+  readonly isOver: boolean;
+  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
+  readonly counts: readonly { readonly name: string; readonly count: number }[];
+  readonly said: readonly { readonly title: string; readonly text: string }[];
+  readonly form: Html | '';
+  readonly lead: Html | '';
+  readonly endsAt: Instant | null;
+}
+
+/** The proposal that the URL names, for a wall and for phones. */
+export async function proposalInRoom(request: Request): Promise<ProposalInRoom | undefined> {
+  const proposal = await proposalOf(request);
+  if (!proposal) return undefined;
+  const t = words(request.language);
+  const { here } = request;
+  const answers = await answersOf(here, proposal);
+  const rounds = await roundsOf(here, proposal, answers.all);
+  const parts = await roundsPartsOf({ request, proposal, answers, form: undefined, faults: [], t });
+  const state = stateOf(proposal, here.now);
+  const isOver = state === 'closed' || state === 'withdrawn';
+  const isAnswering = !isOver && state !== 'scheduled' && (!rounds || rounds.present.round === 'object');
+  return {
+    ...{ kind: 'proposal', id: proposal.id, label: `n° ${proposal.number} — ${proposal.title}`, isOver },
+    ...{ path: `/${here.community.slug}/proposals/${proposal.number}`, title: proposal.title },
+    above: t.decisions.proposalNumber({ number: proposal.number }),
+    stage: stageWords(proposal, rounds, state, t),
+    ask: askWords(proposal, rounds, request, t),
+    voters: spokenIn(proposal, rounds, answers),
+    counts: isAnswering || isOver ? countsOf(answers, t) : [],
+    said: rounds ? saidIn(rounds, proposal, t) : [],
+    form: (
+      <>
+        {parts?.asked}
+        {isAnswering && <OwnAnswers request={request} proposal={proposal} answers={answers} faults={[]} t={t} />}
+      </>
+    ),
+    lead: (
+      <>
+        {parts?.leading}
+        <Leading request={request} proposal={proposal} counted={answers.counted} faults={[]} closingFaults={[]} t={t} />
+      </>
+    ),
+    endsAt: rounds?.present.endsAt ?? proposal.closesAt,
+  };
+}
+
+/** The round it is in, in a word or two; otherwise whether it is open, and how it ended. */
+function stageWords(
+  { outcome }: KeptProposal,
+  rounds: Rounds | null,
+  state: ReturnType<typeof stateOf>,
+  t: Words,
+): string {
+  if (state === 'withdrawn') return t.decisions.stateWithdrawn();
+  if (state === 'scheduled') return t.decisions.stateScheduled();
+  if (state === 'closed') return outcome === 'adopted' ? t.decisions.stateAdopted() : t.decisions.stateRejected();
+  return rounds ? t.rounds.round({ round: rounds.present.round }) : t.decisions.roomAnswer();
+}
+
+function askWords(proposal: KeptProposal, rounds: Rounds | null, { here }: Request, t: Words): string {
+  if (proposal.withdrawal) return proposal.withdrawal.reason;
+  if (proposal.closing) return '';
+  return rounds
+    ? t.rounds.roundWhat({ round: rounds.present.round })
+    : untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
+}
+
+/** In a round, who has spoken in it; without rounds, whose organisation has answered. */
+function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding }: Answers) {
+  const unheard = new Set(rounds?.unheard.map((each) => each.id));
+  const answered = new Set(binding.map((each) => each.organisationId));
+  return voters
+    .filter((each) => each.leftOn === null)
+    .map(({ id, name }) => ({ name, hasSpoken: rounds ? !unheard.has(id) : answered.has(id) }));
+}
+
+function countsOf({ counted }: Answers, t: Words) {
+  const figures = [
+    [t.decisions.roomYes(), counted.yes],
+    [t.decisions.roomNo(), counted.no],
+    [t.decisions.roomAbstained(), counted.abstained],
+    [t.decisions.roomSilent(), counted.silent],
+  ] as const;
+  return figures.map(([name, count]) => ({ name, count }));
+}
+
+/** The text that stands, and what stands against it. */
+function saidIn({ wording, open }: Rounds, { voters }: KeptProposal, t: Words) {
+  const objections = open.map(({ harm, organisationId }) => {
+    const organisation = voters.find((each) => each.id === organisationId)?.name ?? '';
+    return { title: t.decisions.roomObjection({ organisation }), text: harm };
+  });
+  return [...objections, { title: t.decisions.roomText({ number: wording.number }), text: wording.text }];
+}
