@@ -78,6 +78,12 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
       [
         'GET',
+      ['GET', '/:community/proposals/:number/room', proposalRoom.room],
+      ['GET', '/:community/proposals/:number/phone', proposalRoom.phone],
+      ['GET', '/:community/proposals/:number/live', proposalRoom.live],
+      ['GET', '/:community/elections/:number/room', electionRoom.room],
+      ['GET', '/:community/elections/:number/phone', electionRoom.phone],
+      ['GET', '/:community/elections/:number/live', electionRoom.live],
         '/:community/register',
         registerPage({
           proposal: decisions.tellProposal,
