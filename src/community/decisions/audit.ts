@@ -2,6 +2,7 @@ import type { Id } from '../../basics/id';
 import { canonical } from '../../basics/text';
 import { withPresentIds } from '../../machinery/archive';
 import type { Here } from '../../machinery/here';
+import { roundFaults } from './audit/rounds';
 import { readSealed, result, sealed } from './rules';
 import { loadAnswers, loadGrounds, loadProposalById } from './store';
 
@@ -12,6 +13,7 @@ export const faultsOf = async (here: Inside): Promise<readonly string[]> => [
   ...(await unfaithfulEntries(here)),
   ...(await unsealedEnds(here)),
   ...(await uncounted(here)),
+  ...(await roundFaults(here)),
 ];
 
 /** Counts every sealed proposal again from its stored rows: what the register says must be what they say. */

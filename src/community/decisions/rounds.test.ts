@@ -395,6 +395,19 @@ test('every act of the rounds has its line in the chronicle', async () => {
   );
 });
 
-test('what is kept of the rounds is what was promised', async () => {
+test('what is kept of the rounds is what was promised, and the audit sees what is not', async () => {
   assert.deepEqual(await lead('2022-06-30', (here) => decisionFaults(here)), []);
+  const number = await opened();
+  const { id } = await proposal(number);
+  const spoil = (text: string) =>
+    lead('2022-06-09', async ({ db, community }) => {
+      await rows(db, text, [community.id, id, shops.personIds.Bloum]);
+    });
+  await spoil(`insert into proposal_wordings
+    select community_id, proposal_id, 3, title, 'Autre chose.', $3, null, seat_id, at + interval '1 day'
+    from proposal_wordings where community_id = $1 and proposal_id = $2`);
+  assert.deepEqual(await lead('2022-06-30', (here) => decisionFaults(here)), [
+    `proposal ${number} lacks a round or a wording between two others`,
+    `proposal ${number} changed its words in a round where they may not change`,
+  ]);
 });
