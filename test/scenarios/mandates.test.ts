@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { instant } from '../../src/basics/instant';
+import { rows } from '../../src/machinery/database';
+import { emailOf, openHouse, openStage, type Visitor } from '../harness';
+
+// Renewing the core group and handing over, as members do it: by the pages alone, on a calendar that moves.
+const house = await openHouse({ at: '2021-05-20T09:00:00.000Z' });
+const stage = await openStage(house, { members: ['BEES coop', 'Bloum', 'Polln'] });
+const place = `/${stage.community.slug}/mandates`;
+let coordination: Visitor;
+let bees: Visitor;
+let bloum: Visitor;
+let polln: Visitor;
+
+/** Turns the calendar to a day; whoever was signed in long ago signs in again. */
+async function on(at: string): Promise<void> {
+  house.clock.at = instant(`${at}T09:00:00.000Z`);
+  const enter = (who: string) => house.signedIn(emailOf(who));
+  [coordination, bees, bloum, polln] = [
+    await enter('coordination'),
+    await enter('BEES coop'),
+    await enter('Bloum'),
+    await enter('Polln'),
+  ];
+}
+await on('2021-05-20');
+const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ');
+const ROLE = { purpose: '', domains: '', accountabilities: '', criteria: '', alone: '', standing: 'none', places: '1' };
+
+async function makeRole(name: string, role: Partial<typeof ROLE> & { termMonths: string; aloneAmount: string }) {
+  const made = await coordination.post(`${place}/roles`, { ...ROLE, ...role, name, circle: 'noyau' });
+  assert.equal(made.status, 200, read(made.html).slice(0, 400));
+}
+async function give(role: string, whom: string, fromOn: string, untilOn: string) {
+  const form = { person: stage.person(whom), kind: 'holder', fromOn, untilOn };
+  return coordination.post(`${place}/roles/${role}/terms`, form);
+}
+async function termOf(role: string, whom: string): Promise<string> {
+  const found = await house.database.read(stage.community.id, (db) =>
+    rows<{ id: string }>(
+      db,
+      `select t.id from terms t join roles r on r.community_id = t.community_id and r.id = t.role_id
+        where t.community_id = $1 and r.slug = $2 and t.person_id = $3 order by t.from_on`,
+      [stage.community.id, role, stage.person(whom)],
+    ),
+  );
+  return found.at(-1)?.id ?? assert.fail(`${whom} never held ${role}`);
+}
+const letters = () =>
+  house.database.read(stage.community.id, (db) =>
+    db.selectFrom('letters').select(['kind', 'to_email as to', 'body_text as text']).orderBy('id').execute(),
+  );
+
+test('the mandate “noyau 2021–22” has its middle on 17 March 2022, and says so on 15 February', async () => {
+  assert.match(read((await coordination.get(place)).html), /Commencez par le noyau/);
+  const empty = await coordination.get(`${place}/circles/new`);
+  assert.match(empty.html, /value="Noyau"/);
+  await coordination.post(`${place}/circles`, { name: 'Noyau', purpose: 'Porter la communauté', domains: '' });
+  await makeRole('Membre du noyau', { standing: 'core-group', termMonths: '19', aloneAmount: '300', places: '4' });
+  const given = await give('membre-du-noyau', 'BEES coop', '2021-06-01', '2022-12-31');
+  assert.match(read(given.html), /du 1er juin 2021 au 31 décembre 2022 · mi-parcours le 17 mars 2022/);
+  await on('2022-02-14');
+  await house.doChores();
+  assert.equal((await letters()).filter(({ kind }) => kind === 'mandate-mid-point').length, 0);
+  await on('2022-02-15');
+  await house.doChores();
+  await house.doChores();
+  const reminders = (await letters()).filter(({ kind }) => kind === 'mandate-mid-point');
+  assert.deepEqual(
+    reminders.map(({ to }) => to),
+    [emailOf('BEES coop')],
+  );
+});
+
+test('while the mandate runs its holder leads; the day after its end the page says since when and who can', async () => {
+  await on('2022-12-31');
+  assert.equal((await bees.get(`/${stage.community.slug}/proposals/new`)).status, 200);
+  assert.equal((await give('membre-du-noyau', 'Polln', '2022-12-01', '2023-12-31')).status, 200);
+  await on('2023-01-01');
+  const refused = await bees.get(`/${stage.community.slug}/proposals/new`);
+  assert.equal(refused.status, 403);
+  assert.match(read(refused.html), /courait jusqu’au 31 décembre 2022 .* Délégué·e de Polln le peut à sa place/);
+  assert.match(read((await bees.get(place)).html), /Votre mandat a pris fin : Membre du noyau/);
+  // Whoever never led is told nothing of the kind.
+  const never = await bloum.get(`/${stage.community.slug}/proposals/new`);
+  assert.equal(never.status, 403);
+  assert.doesNotMatch(read(never.html), /courait jusqu/);
+});
+
+test('the file that is handed over is read by both sides and by nobody else, as page, PDF and data', async () => {
+  await on('2022-12-15');
+  await bees.post(`/${stage.community.slug}/needs`, {
+    title: 'Imprimer les cartes en une fois',
+    today: 'Une par une',
+    language: 'fr',
+    seat: (await stage.seatsOf('BEES coop'))[0]?.id ?? '',
+  });
+  const term = await termOf('membre-du-noyau', 'BEES coop');
+  const file = `${place}/terms/${term}/handover`;
+  const access = { what: 'Le site web', place: 'https://exemple.coop/admin', others: 'Coop IT Easy' };
+  assert.equal((await bees.post(`${file}/accesses`, access)).status, 200);
+  const secret = await bees.post(`${file}/accesses`, { ...access, others: 'mot de passe : soleil22' });
+  assert.equal(secret.status, 422);
+  assert.match(read(secret.html), /ressemble à un mot de passe/);
+  assert.match(secret.html, /soleil22/, 'what was typed is still there to correct');
+  await bees.post(`${file}/advice`, { advice: 'Commencez par écouter.', version: '0' });
+  const page = await polln.get(file);
+  assert.equal(page.status, 200);
+  const text = read(page.html);
+  assert.match(text, /Imprimer les cartes en une fois/);
+  assert.match(text, /En double avec Délégué·e de Polln du 1er décembre 2022 au 31 décembre 2022/);
+  assert.match(text, /Commencez par écouter\./);
+  assert.doesNotMatch(text, /soleil22/);
+  assert.equal((await bloum.get(file)).status, 404);
+  const pdf = await bees.get(`${file}/pdf`);
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf');
+  const data = await bees.get(`${file}/file`);
+  const kept: { accesses: unknown[]; matters: { what: string }[] } = JSON.parse(data.html);
+  assert.equal(kept.accesses.length, 1);
+  assert.match(kept.matters[0]?.what ?? '', /Imprimer les cartes/);
+});
+
+test('both sides sign the checklist, each by their own click, and then it is handed over', async () => {
+  const file = `${place}/terms/${await termOf('membre-du-noyau', 'BEES coop')}/handover`;
+  const points = ['matters', 'promises', 'dates', 'contacts', 'accesses', 'advice'];
+  const half = await bees.post(`${file}/signatures`, { points });
+  assert.doesNotMatch(read(half.html), /La passation est faite/);
+  const both = await polln.post(`${file}/signatures`, { points });
+  assert.match(read(both.html), /La passation est faite/);
+  assert.match(read(both.html), /Délégué·e de Polln, le 15 décembre 2022/);
+});
+
+test('a holder decides alone up to the amount, on the page and in the register', async () => {
+  await on('2023-02-01');
+  const page = `${place}/roles/membre-du-noyau`;
+  const above = await polln.post(`${page}/decisions`, { title: 'Louer la salle', words: '', amount: '300,01' });
+  assert.equal(above.status, 422);
+  assert.match(read(above.html), /décide seul jusqu’à 300,00 €/);
+  const done = await polln.post(`${page}/decisions`, { title: 'Louer la salle', words: 'Pour mars', amount: '300' });
+  assert.equal(done.status, 200);
+  assert.match(read(done.html), /Louer la salle .* Registre, entrée n° 1/);
+  const register = read((await bloum.get(`/${stage.community.slug}/register`)).html);
+  assert.match(register, /Décision de Délégué·e de Polln \(Membre du noyau\) : 300,00 € hors TVA/);
+  const late = await bees.post(`${page}/decisions`, { title: 'Encore une', words: '', amount: '' });
+  assert.equal(late.status, 422);
+  assert.match(read(late.html), /courait jusqu’au 31 décembre 2022 .* Délégué·e de Polln le peut à sa place/);
+});
+
+test('the coordinator holds four roles, and the relay is suggested', async () => {
+  await on('2023-02-02');
+  for (const [index, name] of ['Animation', 'Secrétariat', 'Trésorerie', 'Financeurs'].entries()) {
+    await makeRole(name, { termMonths: '12', aloneAmount: '' });
+    const slug = ['animation', 'secretariat', 'tresorerie', 'financeurs'][index] ?? '';
+    if (index === 3) assert.doesNotMatch(read((await coordination.get(`${place}/load`)).html), /Un relais/);
+    assert.equal((await give(slug, 'coordination', '2023-02-01', `2023-1${index === 0 ? 0 : 2}-31`)).status, 200);
+  }
+  const load = read((await coordination.get(`${place}/load`)).html);
+  assert.match(load, /4 rôles : /);
+  assert.match(load, /Un relais ferait du bien .* Animation, jusqu’au 31 octobre 2023/);
+  // Polln carries in the same circle and may see it; Bloum carries nothing.
+  assert.match(read((await polln.get(`${place}/load`)).html), /Un relais ferait du bien/);
+  assert.doesNotMatch(read((await bloum.get(`${place}/load`)).html), /Coordination/);
+});
+
+test('hours and a pause that one notes are on the load', async () => {
+  await polln.post(`${place}/load/hours`, { month: '2023-01', hours: '7,5' });
+  await polln.post(`${place}/load/pauses`, { fromOn: '2023-01-10', untilOn: '2023-01-20' });
+  const load = read((await polln.get(`${place}/load`)).html);
+  assert.match(load, /janvier 2023 : 7 h 30/);
+  assert.match(load, /Dernière pause : du 10 janvier 2023 au 20 janvier 2023/);
+  const never = await polln.post(`${place}/load/hours`, { month: '2023-01', hours: 'beaucoup' });
+  assert.equal(never.status, 422);
+});
+
+test('the report tells what was done under the mandates of a circle, and nothing else', async () => {
+  const report = `${place}/circles/noyau/report`;
+  const text = read((await bloum.get(`${report}?from=2023-01-01&until=2023-12-31`)).html);
+  assert.match(text, /Délégué·e de Polln a décidé sous son mandat \(Membre du noyau\) : Louer la salle/);
+  assert.doesNotMatch(text, /Imprimer les cartes/);
+  const before = read((await bloum.get(`${report}?from=2022-01-01&until=2022-03-31`)).html);
+  assert.match(before, /Aucun acte sous mandat dans cette période/);
+});
+
+test('the pulse leaves no trace of when it was answered, and is said back to nobody this month', async () => {
+  const answered = await polln.post(`${place}/pulse`, { score: '1' });
+  assert.match(read(answered.html), /rien ne la relie à vous/);
+  assert.equal((await polln.post(`${place}/pulse`, { score: '5' })).status, 422);
+  assert.equal((await polln.post(`${place}/pulse`, { score: '6' })).status, 422);
+  const traces = await house.database.read(null, (db) =>
+    db.selectFrom('submissions').select('path').where('path', 'like', '%pulse%').execute(),
+  );
+  assert.deepEqual(traces, []);
+  assert.match(read((await bloum.get(`${place}/pulse`)).html), /Rien à montrer pour le moment/);
+});
