@@ -76,14 +76,14 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
       ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
       ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
-      [
-        'GET',
       ['GET', '/:community/proposals/:number/room', proposalRoom.room],
       ['GET', '/:community/proposals/:number/phone', proposalRoom.phone],
       ['GET', '/:community/proposals/:number/live', proposalRoom.live],
       ['GET', '/:community/elections/:number/room', electionRoom.room],
       ['GET', '/:community/elections/:number/phone', electionRoom.phone],
       ['GET', '/:community/elections/:number/live', electionRoom.live],
+      [
+        'GET',
         '/:community/register',
         registerPage({
           proposal: decisions.tellProposal,
@@ -103,7 +103,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
-      ['GET', '/:community/charter', charterPage],
+      ['GET', '/:community/charter', charterPage()],
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
@@ -187,7 +187,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
-      ['POST', '/:community/charter', charterChangePage],
+      ['POST', '/:community/charter', charterChangePage()],
       ['GET', '/:community/archive', archive.archive],
       ['GET', '/:community/archive/file', archive.file],
     ]),
