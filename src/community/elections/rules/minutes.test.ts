@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { electionFaults } from '../../../../bin/lib/election.mjs';
 import { refuse } from '../../../basics/outcome';
 import type { Speaker } from '../../needs/rules';
 import { coordinator, given, numbered, organisation, someoneOf } from '../../needs/rules/testing';
@@ -164,6 +165,38 @@ test('an organisation that leaves does not take its objection with it, which wou
   walk.when = '2022-03-14';
   walk.leaves('BE-7');
   assert.equal(viewFor(walk.election, readerOf(someoneOf('Bloum')), place('2022-03-14')).objections.length, 1);
+});
+
+test('the checker without this software finds each change of a sealed entry that does not follow from the rest', () => {
+  const walk = proposedPolln();
+  for (const who of SEVEN) given(walk.answer(who, who === 'Oufticoop' ? 'object' : 'consent'));
+  given(walk.move('integrate'));
+  given(walk.propose('Polln', { termMonths: '12', adjustment: 'douze mois' }));
+  allConsent(walk);
+  given(walk.move('accept'));
+  given(walk.accept('Polln'));
+  const text = sealedText(walk.election, 1);
+  assert.deepEqual(electionFaults(JSON.parse(text)), []);
+  for (const [from, to, finding] of [
+    ['"untilOn":"2023-03-31"', '"untilOn":"2024-03-31"', /12 months end on 2023-03-31/],
+    ['"objections":1', '"objections":0', /do not belong together/],
+    ['"adjustment":"douze mois"', '"adjustment":""', /do not belong together/],
+    ['"consents":7', '"consents":8', /more answers than organisations asked/],
+    ['"lastWord":"accept"', '"lastWord":null', /did not accept/],
+    ['"outcome":"elected"', '"outcome":"stopped"', /stopped without a reason[\s\S]*somebody elected/],
+    [`"fromOn":"2022-04-01"`, `"fromOn":"2022-03-01"`, /before the day agreed/],
+  ] as const) {
+    const changed = text.replace(from, to);
+    assert.notEqual(changed, text, `${from} stands in the entry`);
+    assert.match(electionFaults(JSON.parse(changed)).join('; '), finding, from);
+  }
+  const entry = JSON.parse(text);
+  const [first, second] = entry.changes;
+  const found = (change: object) => electionFaults({ ...entry, ...change }).join('; ');
+  assert.match(found({ changes: [first, second, second] }), /two changes of one organisation/);
+  assert.match(found({ nominations: [...entry.nominations, entry.nominations[0]] }), /two nominations of one/);
+  assert.match(found({ changes: [{ ...first, personId: numbered(1) }] }), /whom nobody had named/);
+  assert.match(found({ voters: entry.voters.slice(1) }), /was not asked/);
 });
 
 test('criteria are put otherwise until they are agreed', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { electionFaults } from '../../../../bin/lib/election.mjs';
 import { day, plusDays } from '../../../basics/day';
 import { isRefusal } from '../../../basics/outcome';
 import { coordinator, someoneOf } from '../../needs/rules/testing';
@@ -140,6 +141,8 @@ function wasConsented(election: Election): void {
 function tellsNoObjector(election: Election): void {
   const text = sealedText(election, 1);
   assert.doesNotMatch(text, /secret-/);
+  // Followed through by the checker that shares no line with these rules.
+  assert.deepEqual(electionFaults(JSON.parse(text)), []);
   // Had others objected, as many, the very same text would have been sealed.
   const ids = election.voters.filter((each) => each.leftOn === null).map((each) => each.id);
   if (ids.length < election.voters.length) return;
