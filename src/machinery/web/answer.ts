@@ -35,6 +35,10 @@ export const seeOther = (path: string, cookies?: readonly string[]): Answer => (
   ...(cookies && { cookies }),
 });
 
+/** Where to go after an act on something: to the phone's or the facilitator's page if its form stood there, else to it. */
+export const pathAfter = ({ cameFrom }: { readonly cameFrom: string | null }, path: string): string =>
+  cameFrom === `${path}/phone` || cameFrom === `${path}/facilitation` ? cameFrom : path;
+
 /** What you may not see does not exist. */
 export const notFound = (): Answer => ({ status: 404, body: '', type: HTML });
 

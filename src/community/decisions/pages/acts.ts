@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../../basics/outcome';
-import { type Answer, notFound, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import { type Answer, notFound, pathAfter, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
 import type { KeptProposal } from '../queries';
@@ -45,7 +45,7 @@ export const closingPage = (panels: Panels) =>
   });
 
 /**
- * Does the act and goes back to the proposal (or the desk, where it came from there), saying what was done: of this room,
+ * Does the act and goes back to the proposal (or the desk, the phone's page or the facilitator's, where it came from there), saying what was done: of this room,
  * or of the one named before a point.
  */
 export function actPage(
@@ -64,7 +64,7 @@ export function actPage(
       return unprocessable(await showProposal(request, now, panels, refused));
     }
     const isFromDesk = typed(request.form, 'back') === 'desk';
-    const path = isFromDesk ? `/${request.here.community.slug}` : pathOf(request, proposal.number);
+    const path = isFromDesk ? `/${request.here.community.slug}` : pathAfter(request, pathOf(request, proposal.number));
     return seeOther(`${path}?done=${done.includes('.') ? done : `decisions.${done}`}`);
   };
 }

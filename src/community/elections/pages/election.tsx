@@ -17,7 +17,7 @@ import {
   type Words,
   words,
 } from '../../../design';
-import { type Answer, notFound, page, type Request } from '../../../machinery/web';
+import { type Answer, notFound, page, pathAfter, type Request } from '../../../machinery/web';
 import { entryOf, type RegisterEntry, SealedIn } from '../../register';
 import { electionByNumber, type KeptElection } from '../queries';
 import { isEnded, standing, termOf, type View } from '../rules';
@@ -194,6 +194,6 @@ function Lost({ request, refused, t }: { request: Request; refused: Refused | un
   );
 }
 
-/** The address of an election's page, with what was done. */
+/** The address of an election's page (or of the phone's or the facilitator's, where one came from there), with what was done. */
 export const doneAt = (request: Request, number: number, done: string): string =>
-  `${pathOf(request, number)}?done=elections.${done}`;
+  `${pathAfter(request, pathOf(request, number))}?done=elections.${done}`;

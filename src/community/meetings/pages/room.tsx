@@ -47,14 +47,16 @@ export const roomPage =
                 voters: subject.voters.length,
               })}
             </h2>
-            <dl class="hall-counts">
-              {subject.counts.map(({ name, count }) => (
-                <div>
-                  <dt>{name}</dt>
-                  <dd>{count}</dd>
-                </div>
-              ))}
-            </dl>
+            {subject.counts.length > 0 && (
+              <dl class="hall-counts">
+                {subject.counts.map(({ name, count }) => (
+                  <div>
+                    <dt>{name}</dt>
+                    <dd>{count}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
             <Voters subject={subject} t={t} />
           </section>
           <aside class="hall-way" id="hall-way" data-part="">
@@ -90,9 +92,7 @@ export const Voters = ({ subject, t }: { subject: Subject; t: Words }) => (
   <ul class="voters">
     {subject.voters.map(({ name, hasSpoken }) => (
       <li class={hasSpoken ? 'voter spoken' : 'voter'}>
-        <span class="voter-sign" aria-hidden="true">
-          {hasSpoken ? '✓' : '·'}
-        </span>
+        <span class="voter-sign" aria-hidden="true" />
         {name}
         <span class="unseen"> {hasSpoken ? t.meetings.hasSpoken() : t.meetings.hasNotSpoken()}</span>
       </li>
