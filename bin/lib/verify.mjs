@@ -6,6 +6,8 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
+import { electionFaults } from './election.mjs';
+import { recountFaults } from './recount.mjs';
 
 /**
  * @typedef {import('node:fs/promises').FileHandle} FileHandle
@@ -36,6 +38,8 @@ export async function verify(path) {
       const heads = await rowsOf(file, parts.get(`tables/${chain}_heads.ndjson`));
       findings.push(await followChain(file, parts.get(`tables/${chain}.ndjson`), chain, heads, present));
     }
+    findings.push(await recount(file, parts.get('tables/register.ndjson')));
+    findings.push(await followElections(file, parts.get('tables/register.ndjson')));
     return findings;
   } finally {
     await file.close();
@@ -100,6 +104,40 @@ async function followChain(file, part, chain, heads, present) {
     faults.push(`the ${chain} does not end where it should (${head.number} instead of ${number})`);
   }
   return { promise: `the ${chain} is one chain of ${number} lines, and ends with ${last}`, faults };
+}
+
+/**
+ * Every proposal of the register, counted again from what its own entry holds.
+ * @param {FileHandle} file
+ * @param {Part | undefined} part
+ * @returns {Promise<Finding>}
+ */
+async function recount(file, part) {
+  const faults = [];
+  let counted = 0;
+  for await (const row of eachRow(file, part)) {
+    if ((row.kind ?? 'proposal') !== 'proposal') continue;
+    counted += 1;
+    for (const fault of recountFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+  }
+  return { promise: `each of the ${counted} proposals in the register is what its own answers give`, faults };
+}
+
+/**
+ * Every election of the register, followed through from what its own entry holds.
+ * @param {FileHandle} file
+ * @param {Part | undefined} part
+ * @returns {Promise<Finding>}
+ */
+async function followElections(file, part) {
+  const faults = [];
+  let followed = 0;
+  for await (const row of eachRow(file, part)) {
+    if (row.kind !== 'election') continue;
+    followed += 1;
+    for (const fault of electionFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+  }
+  return { promise: `each of the ${followed} elections in the register follows from its own entry`, faults };
 }
 
 /** @param {Row} row @param {Map<string, string>} present */
