@@ -356,4 +356,6 @@ test('the panel of a need shows the form to the provider alone, and speaks Engli
   assert.doesNotMatch(String((await panelFor('BEES coop', 'fr')).body), /<form/);
   assert.match(String((await panelFor('Coop IT Easy', 'en')).body), /<form/);
   assert.match(readable(await panelFor('Coop IT Easy', 'en')), /How long would it take\?/);
+  accepted(await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, fourHours())));
+  assert.match(readable(await panelFor('BEES coop', 'fr')), /4 h, soit 300,00 € hors TVA/);
 });

@@ -342,12 +342,12 @@ test('a correction stands beside what was said first, and only its author makes 
   );
   const correct = (here: Here) => correctContribution(here, { number, id, body: 'Odoo 12', seenVersion: 1 });
   assert.deepEqual(await shops.as('BEES', MARCH, correct), refuse('contribution-not-yours'));
-  kept(await shops.as('Polln', MARCH, correct));
+  kept(await shops.as('Polln', '2022-03-02T10:00:00.000Z', correct));
   assert.deepEqual(await shops.as('Polln', MARCH, correct), refuse('changed-meanwhile', 'body'));
   const { contributions } = await view(number);
   assert.deepEqual(
-    contributions.map(({ body, version }) => [body, version]),
-    [['Odoo 12', 2]],
+    contributions.map(({ body, version, at }) => [body, version, at]),
+    [['Odoo 12', 2, MARCH]],
   );
 });
 
