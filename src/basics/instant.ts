@@ -14,6 +14,10 @@ export function instant(from: Date | string): Instant {
 export const plusMinutes = (moment: Instant, minutes: number): Instant =>
   instant(new Date(Date.parse(moment) + minutes * MINUTE));
 
+/** The moment that lies so many thousandths of a second later. */
+export const plusMilliseconds = (moment: Instant, milliseconds: number): Instant =>
+  instant(new Date(Date.parse(moment) + milliseconds));
+
 const HOUR = 60 * MINUTE;
 
 /**

@@ -5,7 +5,8 @@ import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
 import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, mayChange } from './rules';
-import { loadCharter, saveVersion } from './store';
+import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
+import { charterFrom, loadCharter, saveVersion } from './store';
 
 /** The charter a community begins with: the figures of the April 2022 proposal and the windows of the neighbours. */
 export const FIRST_CHARTER: Charter = {
@@ -24,6 +25,7 @@ export const FIRST_CHARTER: Charter = {
   ],
   sizes: FIRST_SIZES,
   methods: FIRST_METHODS,
+  concernedMayAnswer: true,
   lateAfterDays: 30,
   mandates: FIRST_MANDATES,
 };
@@ -50,6 +52,29 @@ export async function changeCharter(
   if (!isNext || !(await saveVersion(here.db, here.community.id, next))) return refuse('changed-meanwhile');
   await recordChange(here, next.version, input.why, seat.id);
   return { version: next.version };
+}
+
+/**
+ * Changes these settings because it was so decided, and no other: the next version, whoever acts. Gives the settings that
+ * somebody had changed since `from` was read, and a null version when no charter could be like that.
+ */
+export async function changeAsDecided(
+  here: Here,
+  { changes, why }: { readonly changes: readonly SettingChange[]; readonly why: string },
+): Promise<{ readonly version: number | null; readonly conflicts: readonly string[] }> {
+  for (;;) {
+    const { version, charter } = await loadCharter(here);
+    const conflicts = conflictsWith(charter, changes);
+    const next = charterFrom(withChanges(charter, changes));
+    // A level that is gone would leave organisations without theirs.
+    const isWhole = next && charter.tiers.every(({ key }) => next.tiers.some((each) => each.key === key));
+    if (!isWhole) return { version: null, conflicts };
+    const kept = { version: version + 1, charter: next, by: here.actor.personId, at: here.now, why };
+    // Whoever was quicker has taken the number: then what they wrote is what these settings are changed in.
+    if (!(await saveVersion(here.db, here.community.id, kept))) continue;
+    await recordChange(here, kept.version, why);
+    return { version: kept.version, conflicts };
+  }
 }
 
 const recordChange = (here: Here, version: number, why: string, seatId: Id | null = null): Promise<void> =>

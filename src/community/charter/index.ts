@@ -1,6 +1,13 @@
-export { adoptFirstCharter, FIRST_CHARTER } from './actions';
-export { charterChangePage, charterPage } from './pages';
-export { charterOf, loadCharter } from './queries';
+export { adoptFirstCharter, changeAsDecided, FIRST_CHARTER } from './actions';
+export {
+  charterBody,
+  charterChangePage,
+  charterPage,
+  differenceWords,
+  type ProposingPart,
+  readCharterForm,
+} from './pages';
+export { charterAsOf, charterOf, loadCharter, withChangesMade } from './queries';
 export {
   type AllocationKey,
   type Charter,
@@ -10,3 +17,4 @@ export {
   type MethodName,
   type MethodRule,
 } from './rules';
+export { changesBetween, type SettingChange } from './rules/patch';

@@ -20,6 +20,8 @@ export interface Charter {
   readonly sizes: readonly (DecisionSize & Offered)[];
   /** The other ways to decide, each with its numbers; one of each name. */
   readonly methods: readonly (DecisionMethod & Offered)[];
+  /** Whether an organisation that is concerned by a proposal, and has said so, answers it all the same. */
+  readonly concernedMayAnswer: boolean;
   /** After so many days of waiting a need is shown as late. */
   readonly lateAfterDays: number;
   /** How mandates end, and what is seen of those who carry them. */

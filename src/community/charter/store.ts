@@ -82,6 +82,7 @@ const CharterShape = z.object({
     .array(Method)
     .length(METHOD_NAMES.length)
     .default([...FIRST_METHODS]),
+  concernedMayAnswer: z.boolean().default(true),
   lateAfterDays: z.number().int().min(1).max(3650),
   mandates: Mandates.default(FIRST_MANDATES),
 }) satisfies z.ZodType<Charter>;
@@ -99,6 +100,8 @@ const IN_FORCE = `
   select version, settings::text as settings from charter_versions where community_id = $1
   order by version desc limit 1`;
 
+const AS_OF = 'select settings::text as settings from charter_versions where community_id = $1 and version = $2';
+
 /** The charter in force, with its version. */
 export async function loadCharter(
   here: Pick<Here, 'db' | 'community'>,
@@ -106,6 +109,12 @@ export async function loadCharter(
   const [row] = await rows<{ version: number; settings: string }>(here.db, IN_FORCE, [here.community.id]);
   assert(row, 'every community has a charter from its first day');
   return { version: row.version, charter: readSettings(row.settings) };
+}
+
+/** A charter made of settings that may not fit together; undefined when no charter can be like that. */
+export function charterFrom(settings: unknown): Charter | undefined {
+  const found = CharterShape.safeParse(settings);
+  return found.success ? found.data : undefined;
 }
 
 const read = new Map<string, Charter>();
@@ -119,6 +128,12 @@ function readSettings(settings: string): Charter {
   const charter = CharterShape.parse(JSON.parse(settings));
   read.set(settings, charter);
   return charter;
+}
+
+/** The charter as one version had it. */
+export async function loadVersion(here: Pick<Here, 'db' | 'community'>, version: number): Promise<Charter | undefined> {
+  const [row] = await rows<{ settings: string }>(here.db, AS_OF, [here.community.id, version]);
+  return row && readSettings(row.settings);
 }
 
 /** Every version, newest first. */

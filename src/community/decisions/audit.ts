@@ -4,7 +4,7 @@ import { withPresentIds } from '../../machinery/archive';
 import type { Here } from '../../machinery/here';
 import { roundFaults } from './audit/rounds';
 import { readSealed, result, sealed } from './rules';
-import { loadAnswers, loadGrounds, loadProposalById } from './store';
+import { loadAnswers, loadCircumstances, loadGrounds, loadProposalById } from './store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -81,5 +81,6 @@ async function isRecounted(here: Inside, proposalId: Id, path: string, entry: st
   const grounds = await loadGrounds(here, proposal, answers, voters);
   const counted = proposal.withdrawal ? null : result(proposal.rule, voters, answers, proposal.options, grounds);
   const isCoherent = (counted?.outcome ?? null) === proposal.outcome && voters.every((each) => asked.has(each.id));
-  return isCoherent && canonical(sealed(proposal, voters, answers, counted, grounds)) === entry;
+  const circumstances = await loadCircumstances(here, proposalId);
+  return isCoherent && canonical(sealed(proposal, voters, answers, counted, grounds, circumstances)) === entry;
 }

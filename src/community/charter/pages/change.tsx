@@ -3,11 +3,12 @@ import { type Day, isDay } from '../../../basics/day';
 import { type Cents, cents, readAmount } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { slug, tidy } from '../../../basics/text';
+import { faultsOf, words } from '../../../design';
 import { type Answer, optionalText, parse, type Request, seeOther, text, unprocessable } from '../../../machinery/web';
 import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
-import { charterBody } from './charter';
+import { charterBody, type ProposingPart } from './charter';
 import { ALLOCATION_KEYS } from './form';
 import { rulesWith } from './rule-change';
 import { LARGE_PARTS } from './rule-fields';
@@ -38,17 +39,31 @@ const Change = z.object({
   silence: z.enum(['ends', 'renews']).optional(),
   mostRoles: z.coerce.number().int().min(1).max(50).optional(),
   loadSeenBy: z.enum(['self', 'circle', 'everyone']).optional(),
+  concerned: z.enum(['answer', 'refrain']).optional(),
   why: text(2000),
 });
 
 /** POST /:community/charter: the next version of the charter. */
-export async function charterChangePage(request: Request): Promise<Answer> {
-  const changed = await change(request);
-  if (!isRefusal(changed)) return seeOther(`${request.path}?done=charter.changed`);
-  return unprocessable(await charterBody(request, { form: request.form, refusal: changed }));
+export const charterChangePage =
+  (proposing?: ProposingPart) =>
+  async (request: Request): Promise<Answer> => {
+    const typed = await readCharterForm(request);
+    const changed = isRefusal(typed) ? typed : await changeCharter(request.here, typed);
+    if (!isRefusal(changed)) return seeOther(`${request.path}?done=charter.changed`);
+    const faults = faultsOf(changed, words(request.language), 'charter', request.here.community.currency);
+    return unprocessable(await charterBody(request, { form: request.form, faults }, proposing));
+  };
+
+/** What the form that changes the charter says. */
+export interface TypedCharter {
+  readonly before: Charter;
+  readonly charter: Charter;
+  readonly seenVersion: number;
+  readonly why: string;
 }
 
-async function change(request: Request): Promise<{ version: number } | Refusal> {
+/** Reads the form that changes the charter: the whole charter as it would be. */
+export async function readCharterForm(request: Request): Promise<TypedCharter | Refusal> {
   const input = parse(Change, request.form);
   if (isRefusal(input)) return input;
   const { charter: before } = await loadCharter(request.here);
@@ -79,6 +94,7 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
     allocationKeys: input.keys,
     windows: [...windows, { upToCents: null, days: input.longDays }],
     ...rules,
+    concernedMayAnswer: input.concerned ? input.concerned === 'answer' : before.concernedMayAnswer,
     lateAfterDays: input.lateAfter,
     mandates: {
       remindDaysBefore: input.remindBefore ?? before.mandates.remindDaysBefore,
@@ -87,7 +103,7 @@ async function change(request: Request): Promise<{ version: number } | Refusal> 
       loadSeenBy: input.loadSeenBy ?? before.mandates.loadSeenBy,
     },
   };
-  return changeCharter(request.here, { charter, seenVersion: input.version, why: input.why });
+  return { before, charter, seenVersion: input.version, why: input.why };
 }
 
 /** A dated value added to those before; nothing when none was typed. The list stays in the order of its days. */

@@ -1,7 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import { cents } from '../../../basics/money';
-import type { Refusal } from '../../../basics/outcome';
-import type { Words } from '../../../design';
+import type { Fault, Words } from '../../../design';
 import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
@@ -10,23 +9,38 @@ import { ChangeForm } from './form';
 import { partOf } from './rule-fields';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
-export async function charterPage(request: Request): Promise<Answer> {
-  return page(await charterBody(request));
-}
+export const charterPage =
+  (proposing?: ProposingPart) =>
+  async (request: Request): Promise<Answer> =>
+    page(await charterBody(request, undefined, proposing));
+
+/** At the end of the form: how whoever may do so puts the change to the organisations instead. Handed over from above. */
+export type ProposingPart = (request: Request, faults: readonly Fault[]) => Promise<Html | ''>;
 
 /** The page, with what was typed and what is wrong with it after a refusal. */
-export async function charterBody(request: Request, typed?: { form: Form; refusal: Refusal }): Promise<string> {
+export async function charterBody(
+  request: Request,
+  typed?: { readonly form: Form; readonly faults: readonly Fault[] },
+  proposing?: ProposingPart,
+): Promise<string> {
   const t = words(request.language);
   const { community, actor } = request.here;
   const [current, ...former] = await loadVersions(request.here);
   if (!current) throw new Error('every community has a charter from its first day');
+  const faults = typed?.faults ?? [];
+  const isWriting = actor.seats.some(mayChange);
+  const proposed = (await proposing?.(request, faults)) ?? '';
   return layout(
     request,
     { title: t.charter.title() },
     <>
       <Heading title={t.charter.title()} lead={t.charter.lead()} above={versionLine(current, t, community.timeZone)} />
       <Settings charter={current.charter} t={t} currency={community.currency} />
-      {actor.seats.some(mayChange) && <ChangeForm request={request} current={current} typed={typed} />}
+      {(isWriting || proposed !== '') && (
+        <ChangeForm request={request} current={current} typed={typed?.form} faults={faults} isWriting={isWriting}>
+          {proposed}
+        </ChangeForm>
+      )}
       {former.length > 0 && (
         <Folded summary={t.charter.history()}>
           {former.map((version) => (
@@ -44,56 +58,100 @@ export async function charterBody(request: Request, typed?: { form: Form; refusa
 const versionLine = ({ version, changedAt, changedBy }: CharterVersion, t: Words, timeZone: string): string =>
   t.charter.versionLine({ version, day: day(dayOf(changedAt, timeZone), t.language), who: changedBy });
 
-function Settings({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
+/** A setting in words: its name, what it says, and why there is one. */
+interface SettingWords {
+  readonly name: string;
+  readonly why: string;
+  readonly lines: readonly string[];
+}
+
+const Settings = (props: { charter: Charter; t: Words; currency: string }) => (
+  <dl class="settings">{settingsWords(props).map(Setting)}</dl>
+);
+
+function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
   const amount = (value: number): string => money(cents(value), currency, t.language);
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
-  return (
-    <dl class="settings">
-      <Setting name={t.charter.rates()} why={t.charter.ratesWhy()}>
-        {charter.hourlyRates.map((rate) => `${amount(rate.cents)} ${since(rate.fromOn)}`)}
-      </Setting>
-      <Setting name={t.charter.vat()} why={t.charter.vatWhy()}>
-        {charter.vatRates.map((rate) => `${number(rate.basisPoints / 100, t.language)} % ${since(rate.fromOn)}`)}
-      </Setting>
-      <Setting
-        name={t.charter.analysis()}
-        why={t.charter.analysisWhy({ time: minutes(charter.analysisMinutesPerMonth, t.language) })}
-      >
-        {[t.charter.perMonth({ time: minutes(charter.analysisMinutesPerMonth, t.language) })]}
-      </Setting>
-      <Setting name={t.charter.tiers()} why={t.charter.tiersWhy()}>
-        {charter.tiers.map((tier) => t.charter.tierLine({ name: tier.name, amount: amount(tier.monthlyCents) }))}
-      </Setting>
-      <Setting name={t.charter.keys()} why={t.charter.keysWhy()}>
-        {charter.allocationKeys.map((key) => t.charter.key({ key }))}
-      </Setting>
-      <Setting name={t.charter.windows()} why={t.charter.windowsWhy()}>
-        {charter.windows.map(({ upToCents, days }) =>
-          upToCents === null
-            ? t.charter.windowAbove({ days })
-            : t.charter.windowUpTo({ amount: amount(upToCents), days }),
-        )}
-      </Setting>
-      <Setting name={t.charter.sizes()} why={t.charter.sizesWhy()}>
-        {charter.sizes.map((size) => offeredSentence(sizeSentence(size, t), size, t))}
-      </Setting>
-      <Setting name={t.charter.methods()} why={t.charter.methodsWhy()}>
-        {charter.methods.map((method) => offeredSentence(methodSentence(method.rule, t), method, t))}
-      </Setting>
-      <Setting name={t.charter.late()} why={t.charter.lateWhy()}>
-        {[t.charter.lateDays({ days: charter.lateAfterDays })]}
-      </Setting>
-      <Setting name={t.charter.mandates()} why={t.charter.mandatesWhy()}>
-        {[
-          t.charter.mandatesRemind({ days: charter.mandates.remindDaysBefore }),
-          t.charter.mandatesSilence({ renewed: charter.mandates.isRenewedBySilence ? 'yes' : 'no' }),
-          t.charter.mandatesRoles({ count: charter.mandates.mostRoles }),
-          t.charter.mandatesSeen({ by: charter.mandates.loadSeenBy }),
-        ]}
-      </Setting>
-    </dl>
-  );
+  const analysis = minutes(charter.analysisMinutesPerMonth, t.language);
+  const { mandates } = charter;
+  const settings: readonly SettingWords[] = [
+    {
+      name: t.charter.rates(),
+      why: t.charter.ratesWhy(),
+      lines: charter.hourlyRates.map((rate) => `${amount(rate.cents)} ${since(rate.fromOn)}`),
+    },
+    {
+      name: t.charter.vat(),
+      why: t.charter.vatWhy(),
+      lines: charter.vatRates.map((rate) => `${number(rate.basisPoints / 100, t.language)} % ${since(rate.fromOn)}`),
+    },
+    {
+      name: t.charter.analysis(),
+      why: t.charter.analysisWhy({ time: analysis }),
+      lines: [t.charter.perMonth({ time: analysis })],
+    },
+    {
+      name: t.charter.tiers(),
+      why: t.charter.tiersWhy(),
+      lines: charter.tiers.map((tier) => t.charter.tierLine({ name: tier.name, amount: amount(tier.monthlyCents) })),
+    },
+    {
+      name: t.charter.keys(),
+      why: t.charter.keysWhy(),
+      lines: charter.allocationKeys.map((key) => t.charter.key({ key })),
+    },
+    {
+      name: t.charter.windows(),
+      why: t.charter.windowsWhy(),
+      lines: charter.windows.map(({ upToCents, days }) =>
+        upToCents === null
+          ? t.charter.windowAbove({ days })
+          : t.charter.windowUpTo({ amount: amount(upToCents), days }),
+      ),
+    },
+    {
+      name: t.charter.sizes(),
+      why: t.charter.sizesWhy(),
+      lines: charter.sizes.map((size) => offeredSentence(sizeSentence(size, t), size, t)),
+    },
+    {
+      name: t.charter.methods(),
+      why: t.charter.methodsWhy(),
+      lines: charter.methods.map((method) => offeredSentence(methodSentence(method.rule, t), method, t)),
+    },
+    {
+      name: t.charter.concerned(),
+      why: t.charter.concernedWhy(),
+      lines: [t.charter.concernedLine({ may: charter.concernedMayAnswer ? 'yes' : 'no' })],
+    },
+    {
+      name: t.charter.late(),
+      why: t.charter.lateWhy(),
+      lines: [t.charter.lateDays({ days: charter.lateAfterDays })],
+    },
+    {
+      name: t.charter.mandates(),
+      why: t.charter.mandatesWhy(),
+      lines: [
+        t.charter.mandatesRemind({ days: mandates.remindDaysBefore }),
+        t.charter.mandatesSilence({ renewed: mandates.isRenewedBySilence ? 'yes' : 'no' }),
+        t.charter.mandatesRoles({ count: mandates.mostRoles }),
+        t.charter.mandatesSeen({ by: mandates.loadSeenBy }),
+      ],
+    },
+  ];
+  return settings;
+}
+
+/** What differs between two charters, setting by setting, in the words of the charter's page. */
+export function differenceWords(before: Charter, after: Charter, t: Words, currency: string) {
+  const were = settingsWords({ charter: before, t, currency });
+  return settingsWords({ charter: after, t, currency }).flatMap(({ name, lines }, place) => {
+    const old = were[place]?.lines ?? [];
+    const [from, to] = [old.filter((each) => !lines.includes(each)), lines.filter((each) => !old.includes(each))];
+    return from.length + to.length > 0 ? [{ name, from, to }] : [];
+  });
 }
 
 function sizeSentence({ size, minimumYes, moreThan, isInEffectAtOnce }: DecisionSize, t: Words): string {
@@ -123,10 +181,10 @@ function methodSentence(rule: MethodRule, t: Words): string {
 const offeredSentence = (sentence: string, { isOffered }: Offered, t: Words): string =>
   isOffered ? sentence : t.charter.notOffered({ sentence });
 
-const Setting = ({ name, why, children }: { name: string; why: string; children: readonly string[] }): Html => (
+const Setting = ({ name, why, lines }: SettingWords): Html => (
   <div class="setting">
     <dt>{name}</dt>
-    {children.map((line) => (
+    {lines.map((line) => (
       <dd class="setting-value">{line}</dd>
     ))}
     <dd class="hint">{why}</dd>

@@ -1,5 +1,16 @@
-import type { Refusal } from '../../../basics/outcome';
-import { Button, Choices, Field, Folded, Form, faultsOf, Problem, Section, TextArea, words } from '../../../design';
+import {
+  Button,
+  type Child,
+  Choices,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  Problem,
+  Section,
+  TextArea,
+  words,
+} from '../../../design';
 import { allTyped, type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
 import { offeredIn, RuleFields, ruleValues } from './rule-fields';
@@ -7,15 +18,20 @@ import { offeredIn, RuleFields, ruleValues } from './rule-fields';
 interface ChangeFormProps {
   readonly request: Request;
   readonly current: CharterVersion;
-  readonly typed: { readonly form: TypedForm; readonly refusal: Refusal } | undefined;
+  /** What was typed and refused, with what is wrong with it. */
+  readonly typed: TypedForm | undefined;
+  readonly faults: readonly Fault[];
+  /** Whether the reader may write the charter down themselves. */
+  readonly isWriting: boolean;
+  /** How to put it to the organisations instead. */
+  readonly children?: Child;
 }
 
 /** The form that makes the next version: filled with what holds, or with what was typed. */
-export function ChangeForm({ request, current, typed }: ChangeFormProps) {
+export function ChangeForm({ request, current, typed, faults, isWriting, children }: ChangeFormProps) {
   const t = words(request.language);
   const { slug, currency } = request.here.community;
-  const faults = faultsOf(typed?.refusal, t, 'charter', currency);
-  const values = typed ? (name: string) => typedText(typed.form, name) : valuesOf(current, t.language);
+  const values = typed ? (name: string) => typedText(typed, name) : valuesOf(current, t.language);
   const sign = currency === 'EUR' ? '€' : currency;
   const common = (name: string) => ({ t, name, faults, value: values(name) });
   return (
@@ -61,7 +77,7 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
             several
             optional
             label={t.charter.keys()}
-            values={typed ? allTyped(typed.form, 'keys') : current.charter.allocationKeys}
+            values={typed ? allTyped(typed, 'keys') : current.charter.allocationKeys}
             options={ALLOCATION_KEYS.map((key) => ({ value: key, label: t.charter.key({ key }) }))}
           />
         </Section>
@@ -82,7 +98,15 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
             t={t}
             faults={faults}
             values={values}
-            offered={typed ? allTyped(typed.form, 'offered') : offeredIn(current.charter)}
+            offered={typed ? allTyped(typed, 'offered') : offeredIn(current.charter)}
+          />
+          <Choices
+            {...common('concerned')}
+            label={t.charter.concerned()}
+            options={(['answer', 'refrain'] as const).map((what) => ({
+              value: what,
+              label: t.charter.concernedLine({ may: what === 'answer' ? 'yes' : 'no' }),
+            }))}
           />
         </Section>
         <Section title={t.charter.groupMandates()}>
@@ -111,7 +135,8 @@ export function ChangeForm({ request, current, typed }: ChangeFormProps) {
           />
         </Section>
         <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
-        <Button>{t.charter.save()}</Button>
+        {isWriting && <Button>{t.charter.save()}</Button>}
+        {children}
       </Form>
     </Folded>
   );
@@ -133,6 +158,7 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
     windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),
     small: small?.isInEffectAtOnce ? 'at-once' : 'asked',
     longDays: plain(long?.days ?? 14),
+    concerned: charter.concernedMayAnswer ? 'answer' : 'refrain',
     lateAfter: plain(charter.lateAfterDays),
     remindBefore: plain(charter.mandates.remindDaysBefore),
     silence: charter.mandates.isRenewedBySilence ? 'renews' : 'ends',

@@ -1,2 +1,2 @@
-export { charterChangePage } from './change';
-export { charterPage } from './charter';
+export { charterChangePage, readCharterForm, type TypedCharter } from './change';
+export { charterBody, charterPage, differenceWords, type ProposingPart } from './charter';

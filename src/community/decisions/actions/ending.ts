@@ -7,6 +7,7 @@ import { addFact } from '../../needs';
 import { type Seal, type Sealing, seal } from '../../register';
 import {
   type Answer,
+  type Circumstances,
   close,
   type Grounds,
   type Proposal,
@@ -23,6 +24,7 @@ import {
   holdProposal,
   type KeptProposal,
   loadAnswers,
+  loadCircumstances,
   loadGrounds,
   loadProposal,
   saveEnd,
@@ -101,9 +103,9 @@ export async function withdrawProposal(
   if (isRefusal(proposal)) return proposal;
   const withdrawn = takeBack(proposal, input, speakerOf(here, seat, proposal), here.now);
   if (isRefusal(withdrawn)) return withdrawn;
-  const { voters, answers, grounds } = await countOf(here, proposal);
+  const { voters, answers, grounds, circumstances } = await countOf(here, proposal);
   await saveEnd(here, withdrawn, null);
-  const entry = sealed(withdrawn, voters, answers, null, grounds);
+  const entry = sealed(withdrawn, voters, answers, null, grounds, circumstances);
   const kept = await seal(here, sealingOf(entry, proposal.number), here.now);
   if (proposal.needId) await addFact(here, proposal.needId, { kind: 'proposal withdrawn', at: here.now });
   await record(here, 'decisions/withdrawn', {
@@ -125,6 +127,7 @@ interface Count {
   readonly answers: readonly Answer[];
   readonly grounds: Grounds;
   readonly counted: Result;
+  readonly circumstances: Circumstances;
 }
 
 /** What the answers amount to, among those who vote today. */
@@ -132,7 +135,8 @@ async function countOf(here: Omit<Here, 'actor'>, proposal: KeptProposal): Promi
   const voters = votersOn(proposal, dayOf(here.now, here.community.timeZone));
   const answers = await loadAnswers(here, proposal.id);
   const grounds = await loadGrounds(here, proposal, answers, voters);
-  return { voters, answers, grounds, counted: result(proposal.rule, voters, answers, proposal.options, grounds) };
+  const counted = result(proposal.rule, voters, answers, proposal.options, grounds);
+  return { voters, answers, grounds, counted, circumstances: await loadCircumstances(here, proposal.id) };
 }
 
 /** Keeps, seals, records and tells, in the transaction that holds the proposal. */
@@ -140,11 +144,12 @@ async function settle(
   here: Here,
   { number, needId }: KeptProposal,
   closed: Proposal,
-  { voters, answers, grounds, counted }: Count,
+  { voters, answers, grounds, counted, circumstances }: Count,
   telling: Telling | undefined,
 ): Promise<Closed> {
   await saveEnd(here, closed, counted.outcome);
-  const kept = await seal(here, sealingOf(sealed(closed, voters, answers, counted, grounds), number), here.now);
+  const entry = sealed(closed, voters, answers, counted, grounds, circumstances);
+  const kept = await seal(here, sealingOf(entry, number), here.now);
   if (needId) await addFact(here, needId, { kind: counted.outcome, at: here.now });
   const { outcome, yes, no, abstained, silent, needed, because } = counted;
   const hasLapsed = closed.commitment !== null && outcome === 'rejected';

@@ -71,7 +71,8 @@ export async function openProposal(
 /** The rules a proposal made now may choose, and its windows. */
 export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<ProposalSettings> {
   const charter = await charterOf(here);
-  return { rules: offeredRules(charter), windows: charter.windows, timeZone: here.community.timeZone };
+  const { windows, concernedMayAnswer } = charter;
+  return { rules: offeredRules(charter), windows, concernedMayAnswer, timeZone: here.community.timeZone };
 }
 
 /** A rule as the chronicle's sentences know it: in one word. */

@@ -35,6 +35,8 @@ export interface ProposalSummary {
   /** Where it stands among the rounds of consent; null under every other rule. */
   readonly round: Pick<Round, 'round' | 'endsAt'> | null;
   readonly wording: number;
+  /** Its clock stands still; of a decision: it is not in effect. */
+  readonly isSuspended: boolean;
   readonly answered: number;
   readonly asked: number;
 }
@@ -64,7 +66,12 @@ export const SUMMARY = `
   select p.id, p.number, coalesce(y.title, p.title) as title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
     p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
     coalesce(y.number, 1) as wording, r.round as "roundName", r.ends_at as "roundEndsAt",
-    (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id) as asked,
+    exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
+      and not exists (select from proposal_resumptions o
+        where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number)) as "isSuspended",
+    (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id
+      and not exists (select from proposal_interests i where i.community_id = $1 and i.proposal_id = p.id
+        and i.organisation_id = v.organisation_id and i.is_left_out)) as asked,
     (select count(*) from (
       select distinct on (a.organisation_id) a.kind from proposal_answers a
       where a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding'
@@ -101,11 +108,15 @@ export const summaries = ({ now, community }: Asking, found: readonly SummaryRow
     };
   });
 
-type Brief = Pick<ProposalSummary, 'endedAt' | 'outcome' | 'opensAt' | 'closesAt' | 'commitment' | 'round'>;
+type Brief = Pick<
+  ProposalSummary,
+  'endedAt' | 'outcome' | 'opensAt' | 'closesAt' | 'commitment' | 'round' | 'isSuspended'
+>;
 
 function stateInBrief(row: Brief, now: Instant): ProposalSummary['state'] {
   const { endedAt, outcome, opensAt } = row;
   if (endedAt) return outcome ? 'closed' : 'withdrawn';
+  if (row.isSuspended) return 'suspended';
   if (now < opensAt) return 'scheduled';
   return hasHadItsTime(row, now) ? 'to-close' : 'open';
 }

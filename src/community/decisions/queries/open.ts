@@ -36,6 +36,11 @@ const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2
     else r.round = 'object' end
   and exists (select from proposal_voters v
     where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $3)
+  and not exists (select from proposal_interests i
+    where i.community_id = $1 and i.proposal_id = p.id and i.organisation_id = $3 and i.is_left_out)
+  and not exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
+    and not exists (select from proposal_resumptions o
+      where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number))
   order by p.closes_at, p.number limit 200`;
 const SAID = `
   select id, proposal_id as "proposalId", organisation_id as "organisationId", person_id as "personId",

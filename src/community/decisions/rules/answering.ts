@@ -18,12 +18,11 @@ export interface AnswerInput {
   readonly commitCents?: number | null | undefined;
   /** The wording that is answered; left out, it is the present one. */
   readonly wording?: number | undefined;
-  /** Who said it on the telephone. */
-  readonly toldBy?: string | null | undefined;
 }
 
 /**
- * Answers a proposal for one's organisation. Refuses `answer-before-opening` and `answer-after-close` (`day`),
+ * Answers a proposal for one's organisation. Refuses `proposal-suspended`, `organisation-left-out` (concerned by the
+ * matter), `answer-before-opening` and `answer-after-close` (`day`),
  * `proposal-withdrawn`, `organisation-not-asked`, `kind-unknown`, `stage-unknown`, `reason-missing` (an objection or an
  * advice without one), `option-not-chosen`, `option-unknown`, `ranking-missing`, `ranking-repeated`,
  * `commit-unreadable`, `words-too-long`, `not-in-this-round` (`round`: a binding answer to consent has its own),
@@ -40,14 +39,25 @@ export function answer(
   if (!kind) return refuse('kind-unknown', 'kind');
   const mayAnswer = voiceIn(proposal, input.stage, speaker, stamp);
   if (isRefusal(mayAnswer)) return mayAnswer;
-  const problem = roundProblem(proposal, mayAnswer.stage, ['object']) ?? wordingProblem(proposal, input.wording);
+  return given(proposal, standing, { ...input, ...mayAnswer, kind, toldBy: null }, speaker, stamp);
+}
+
+/** The row of an answer by, or for, an organisation that may give it now. */
+export function given(
+  proposal: Proposal,
+  standing: readonly Answer[],
+  input: Omit<AnswerInput, 'kind' | 'stage'> & Voice & Pick<Answer, 'toldBy'> & { readonly kind: AnswerKind },
+  speaker: Speaker,
+  stamp: Stamp,
+): Answer | Refusal {
+  const { organisationId, stage, kind, toldBy } = input;
+  const problem = roundProblem(proposal, stage, ['object']) ?? wordingProblem(proposal, input.wording);
   if (problem) return problem;
   const said = readSaid(proposal, kind, input);
   if (isRefusal(said)) return said;
-  const replacesId = ownAnswer(standing, mayAnswer, speaker.personId)?.id ?? null;
-  const { toldBy = null } = input;
+  const replacesId = ownAnswer(standing, input, speaker.personId)?.id ?? null;
   const { wording } = proposal;
-  return row({ ...mayAnswer, kind, ...said, wording, toldBy, replacesId }, speaker, stamp);
+  return row({ organisationId, stage, kind, ...said, wording, toldBy, replacesId }, speaker, stamp);
 }
 
 /**
@@ -77,7 +87,7 @@ export function withdrawAnswer(
   return row({ ...mayAnswer, ...nothing, ...back }, speaker, stamp);
 }
 
-interface Voice {
+export interface Voice {
   readonly organisationId: Id;
   readonly stage: Stage;
 }
@@ -87,13 +97,21 @@ function voiceIn(proposal: Proposal, stageText: string, speaker: Speaker, stamp:
   if (isRefusal(stage)) return stage;
   const organisationId = voiceOf(speaker, stage, stamp.today);
   if (isRefusal(organisationId)) return organisationId;
-  if (!proposal.voters.some((each) => each.id === organisationId)) return refuse('organisation-not-asked');
-  return timeProblem(proposal, stamp.at) ?? { organisationId, stage };
+  return askedProblem(proposal, organisationId) ?? timeProblem(proposal, stamp.at) ?? { organisationId, stage };
 }
 
-function timeProblem(proposal: Proposal, at: Instant): Refusal | undefined {
-  const { withdrawal, closing, opensAt, closesOn, round } = proposal;
+/** Why an organisation has nothing to answer here. */
+export function askedProblem({ voters }: Proposal, organisationId: Id): Refusal | undefined {
+  const asked = voters.find((each) => each.id === organisationId);
+  if (!asked) return refuse('organisation-not-asked');
+  return asked.isLeftOut ? refuse('organisation-left-out') : undefined;
+}
+
+/** Why nobody may answer at that moment. */
+export function timeProblem(proposal: Proposal, at: Instant): Refusal | undefined {
+  const { withdrawal, closing, opensAt, closesOn, round, pause } = proposal;
   if (withdrawal) return refuse('proposal-withdrawn');
+  if (pause && !closing) return refuse('proposal-suspended');
   if (at < opensAt) return refuse('answer-before-opening', undefined, { at: opensAt });
   // What is decided in rounds takes answers until it is closed: nobody is shut out while it waits for whoever leads.
   const isOver = closing !== null || (round === null && at >= takesAnswersUntil(proposal));

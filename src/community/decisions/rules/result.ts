@@ -94,10 +94,10 @@ export function result(
 
 /**
  * Since when a proposal is in effect, or null: a rule that takes effect at once does so from the opening, as long as
- * the count so far lets it; any other from its closing as adopted.
+ * the count so far lets it; any other from its closing as adopted. None while it is suspended.
  */
 export function inEffectSince(proposal: Proposal, counted: Result, now: Instant): Instant | null {
-  if (counted.outcome === 'rejected' || proposal.withdrawal || now < proposal.opensAt) return null;
+  if (counted.outcome === 'rejected' || proposal.withdrawal || proposal.pause || now < proposal.opensAt) return null;
   const isAtOnce = 'size' in proposal.rule && proposal.rule.isInEffectAtOnce;
   return isAtOnce ? proposal.opensAt : (proposal.closing?.at ?? null);
 }

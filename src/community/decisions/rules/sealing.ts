@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { canonical } from '../../../basics/text';
 import type { Answer } from './answer';
+import { type Circumstances, NO_CIRCUMSTANCES, type SealedCircumstances, sealedCircumstances } from './circumstances';
 import type { Commitment } from './commitment';
 import type { Option, Proposal, Signed, Voter } from './proposal';
 import { type Grounds, type Result, result } from './result';
@@ -12,7 +13,7 @@ import type { WindowRule } from './size';
  * What the register keeps of a proposal that has ended: all that is needed to count again, and nobody's leaning. What
  * can be left out is left out where it says nothing: the oldest entries lack it, and count again as they stand.
  */
-export interface Sealed {
+export interface Sealed extends SealedCircumstances {
   readonly proposalId: Id;
   readonly title: string;
   readonly text: string;
@@ -54,6 +55,7 @@ export function sealed(
   answers: readonly Answer[],
   counted: Result | null,
   { wording, openObjections }: Omit<Grounds, 'commitment'> = { wording: 1, openObjections: 0 },
+  circumstances: Circumstances = NO_CIRCUMSTANCES,
 ): Sealed {
   const { id: proposalId, title, text, amountCents, rule, window, opensAt, closesAt, withdrawal, options } = proposal;
   const binding = answers.filter((each) => each.stage === 'binding');
@@ -61,13 +63,14 @@ export function sealed(
   return {
     ...{ proposalId, title, text, amountCents, rule, window, opensAt, closesAt, withdrawal, options },
     closedAt: proposal.closing?.at ?? null,
-    voters: [...voters].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    voters: voters.map(({ id, name }) => ({ id, name })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     answers: [...binding].sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1)).map(brief),
     leanings: answers.length - binding.length,
     result: counted,
     commitment: proposal.commitment ?? undefined,
     grounds: isConsent ? { wording, openObjections } : undefined,
     words: proposal.closing?.words ?? undefined,
+    ...sealedCircumstances(circumstances, proposal.closing?.at ?? withdrawal?.at ?? closesAt),
   };
 }
 

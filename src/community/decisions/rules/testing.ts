@@ -25,6 +25,7 @@ export const settings: ProposalSettings = {
     { upToCents: cents(20_000), days: 7 },
     { upToCents: null, days: 14 },
   ],
+  concernedMayAnswer: true,
   timeZone: 'Europe/Brussels',
 };
 

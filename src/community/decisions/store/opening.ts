@@ -25,7 +25,7 @@ export async function saveProposal(
   known: { number: number; needId: Id | null; seatId: Id },
 ): Promise<void> {
   const { db, community, actor, now } = here;
-  const { id, title, text, amountCents, rule, window, commitment, opensAt, closesAt } = proposal;
+  const { id, title, text, amountCents, rule, window, commitment, opensAt, closesAt, concernedMayAnswer } = proposal;
   await db
     .insertInto('proposals')
     .values({
@@ -35,6 +35,7 @@ export async function saveProposal(
       window_rule: JSON.stringify(window),
       commitment: commitment && JSON.stringify(commitment),
       ...{ opens_at: opensAt, closes_at: closesAt, ended_at: null },
+      concerned_may_answer: concernedMayAnswer,
       ...{ opened_by: actor.personId, opened_from: known.seatId, opened_at: now },
     })
     .execute();

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
-import type { Proposal, Round, Signed, Voter } from '../rules';
+import type { Pause, Proposal, Round, Signed, Voter } from '../rules';
 import type { Inside } from './tables';
 
 /** A proposal with what the community knows it by. */
@@ -15,6 +15,8 @@ export interface KeptProposal extends Proposal {
   readonly openedAt: Instant;
   /** Of the closing; null before, and when it was withdrawn. */
   readonly outcome: 'adopted' | 'rejected' | null;
+  /** Whether a later decision stands in its place. */
+  readonly isReplaced: boolean;
 }
 
 /** An organisation as it was asked, with the first day without it (null while it belongs). */
@@ -22,9 +24,11 @@ export interface KeptVoter extends Voter {
   readonly leftOn: Day | null;
 }
 
-/** Whose answers count on a day: those asked that still take part. */
+/** Whose answers count on a day: those asked that still take part, without those left out as concerned. */
 export const votersOn = (proposal: Pick<KeptProposal, 'voters'>, on: Day): readonly Voter[] =>
-  proposal.voters.filter((each) => each.leftOn === null || each.leftOn > on).map(({ id, name }) => ({ id, name }));
+  proposal.voters
+    .filter((each) => !each.isLeftOut && (each.leftOn === null || each.leftOn > on))
+    .map(({ id, name }) => ({ id, name }));
 
 // One statement for a whole proposal, asked at every page and act. $3 narrows the voters to one organisation, since an
 // act for one needs no list of all.
@@ -34,19 +38,30 @@ const PROPOSAL = `
     p.opened_by as "openedBy", p.opened_from as "openedFrom", o.name as "openedByName", p.opened_at as "openedAt",
     coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label) order by c.position)
       from proposal_options c where c.community_id = $1 and c.proposal_id = p.id), '[]'::json) as options,
-    coalesce((select json_agg(json_build_object('id', v.organisation_id, 'name', v.name, 'leftOn', m.left_on) order by v.name)
+    coalesce((select json_agg(json_build_object('id', v.organisation_id, 'name', v.name, 'leftOn', m.left_on,
+        'isLeftOut', i.is_left_out) order by v.name)
       from proposal_voters v
       join organisations m on m.community_id = v.community_id and m.id = v.organisation_id
+      left join proposal_interests i
+        on i.community_id = v.community_id and i.proposal_id = v.proposal_id and i.organisation_id = v.organisation_id
       where v.community_id = $1 and v.proposal_id = p.id
       and ($3::uuid is null or v.organisation_id = $3)), '[]'::json) as voters,
     w.reason as "withdrawnReason", w.person_id as "withdrawnBy", w.seat_id as "withdrawnFrom", w.at as "withdrawnAt",
     c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words,
+    p.concerned_may_answer as "concernedMayAnswer", s.number as "pauseNumber", s.reason as "pauseReason",
+    s.person_id as "pausedBy", s.seat_id as "pausedFrom", s.at as "pausedAt",
+    exists (select from proposal_links l
+      join proposal_closings d on d.community_id = $1 and d.proposal_id = l.proposal_id and d.outcome = 'adopted'
+      where l.community_id = $1 and l.earlier_id = p.id and l.kind <> 'amends') as "isReplaced",
     coalesce(y.number, 1) as wording, r.number as "roundNumber", r.round as "roundName", r.mode, r.opened_at as "roundAt",
     r.opened_by as "roundBy", r.opened_from as "roundFrom", r.ends_at as "endsAt"
   from proposals p
   join people o on o.id = p.opened_by
   left join proposal_withdrawals w on w.community_id = p.community_id and w.proposal_id = p.id
   left join proposal_closings c on c.community_id = p.community_id and c.proposal_id = p.id
+  left join proposal_pauses s on s.community_id = p.community_id and s.proposal_id = p.id
+    and not exists (select from proposal_resumptions gone
+      where gone.community_id = $1 and gone.proposal_id = p.id and gone.number = s.number)
   left join lateral (select * from proposal_rounds last
     where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) r on true
   left join lateral (select * from proposal_wordings last
@@ -55,7 +70,10 @@ const PROPOSAL = `
 const BY_NUMBER = `${PROPOSAL}number = $2`;
 const BY_ID = `${PROPOSAL}id = $2`;
 
-interface ProposalRow extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'closing' | 'round'>, RoundRow {
+interface ProposalRow
+  extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'closing' | 'round' | 'pause'>,
+    RoundRow,
+    PauseRow {
   withdrawnReason: string | null;
   withdrawnBy: Id | null;
   withdrawnFrom: Id | null;
@@ -93,10 +111,20 @@ interface RoundRow {
   endsAt: Instant | null;
 }
 
+/** The pause that lasts; every one null where none does. */
+interface PauseRow {
+  pauseNumber: number | null;
+  pauseReason: string;
+  pausedBy: Id;
+  pausedFrom: Id;
+  pausedAt: Instant;
+}
+
 function proposalOf(
-  { roundNumber, roundName, mode, roundAt, roundBy, roundFrom, endsAt, ...row }: ProposalRow,
+  { roundNumber, roundName, mode, roundAt, roundBy, roundFrom, endsAt, ...rest }: ProposalRow,
   timeZone: string,
 ): KeptProposal {
+  const { pauseNumber, pauseReason, pausedBy, pausedFrom, pausedAt, ...row } = rest;
   const { withdrawnReason, withdrawnBy, withdrawnFrom, withdrawnAt, closedBy, closedFrom, closedAt, words, ...kept } =
     row;
   const withdrawal: Signed | null = withdrawnAt && {
@@ -109,7 +137,9 @@ function proposalOf(
   const opened = { openedAt: roundAt, personId: roundBy, seatId: roundFrom };
   const round: Round | null =
     roundNumber === null ? null : { number: roundNumber, round: roundName, mode, ...opened, endsAt };
-  return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing, round };
+  const paused = { reason: pauseReason, personId: pausedBy, seatId: pausedFrom, at: pausedAt };
+  const pause: Pause | null = pauseNumber === null ? null : { number: pauseNumber, ...paused };
+  return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing, round, pause };
 }
 
 /**
@@ -142,6 +172,9 @@ const DUE = `
   select p.number, p.closes_at as "closesAt" from proposals p
   where p.community_id = $1 and p.ended_at is null and p.closes_at <= $2 and (p.closes_at, p.number) > ($3, $4)
   and p.rule->>'method' is distinct from 'advice'
+  and not exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
+    and not exists (select from proposal_resumptions o
+      where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number))
   and (p.rule->>'method' is distinct from 'consent' or (p.commitment->>'lapsesAt')::timestamptz <= $2
     or (select r.round = 'object' and r.ends_at <= $2 from proposal_rounds r
       where r.community_id = $1 and r.proposal_id = p.id order by r.number desc limit 1))

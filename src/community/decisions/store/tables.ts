@@ -26,6 +26,7 @@ interface ProposalsTable {
   opened_from: Id;
   opened_at: Instant;
   ended_at: Instant | null;
+  concerned_may_answer: boolean;
 }
 interface ProposalOptionsTable {
   community_id: Id;

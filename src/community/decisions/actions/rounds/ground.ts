@@ -26,7 +26,7 @@ export interface Ground {
   readonly course: Course;
 }
 
-/** The ground of those who lead. Refuses `seat-may-not`, `seat-missing` and `proposal-missing`. */
+/** The ground of those who lead. Refuses `seat-may-not`, `seat-missing`, `proposal-missing` and `proposal-suspended`. */
 export const leadingGround = (here: Here, input: InRound): Promise<Ground | Refusal> =>
   groundOf(here, input, facilitates);
 
@@ -55,6 +55,7 @@ async function groundOf(
   const isHeld = await holdProposal(here, number);
   const proposal = isHeld ? await loadProposal(here, number) : undefined;
   if (!proposal) return refuse('proposal-missing');
+  if (proposal.pause) return refuse('proposal-suspended');
   return { seat, by: speakerOf(here, seat, proposal), proposal, course: await loadCourse(here, proposal.id) };
 }
 

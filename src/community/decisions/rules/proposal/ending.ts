@@ -13,7 +13,7 @@ import { hasHadItsTime, type Proposal } from './proposal';
  * with the words of what they decide. Refuses `proposal-not-yours`, `proposal-withdrawn`, `already-closed`,
  * `closing-too-early` (`day`, the earliest one), `closing-awaits-money`, `closing-awaits-asker`,
  * `closing-not-in-round` (`round`), `objections-open` (`count`), `round-goes-on`, `closing-awaits-lead`,
- * `reason-missing` and `words-too-long`.
+ * `proposal-suspended`, `reason-missing` and `words-too-long`.
  */
 export function close(
   proposal: Proposal,
@@ -42,7 +42,8 @@ function closingProblem(
   at: Instant,
   counted: Counted | null,
 ): Refusal | undefined {
-  const { rule, commitment, closesAt, closesOn, openedBy } = proposal;
+  const { rule, commitment, closesAt, closesOn, openedBy, pause } = proposal;
+  if (pause) return refuse('proposal-suspended');
   const isConsent = 'method' in rule && rule.method === 'consent';
   const haveAllAnswered = counted !== null && counted.silent === 0 && (counted.again ?? 0) === 0;
   const mayBeEarly = isConsent && personId !== null && haveAllAnswered && !commitment;

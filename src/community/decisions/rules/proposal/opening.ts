@@ -36,6 +36,7 @@ export interface CommitmentInput {
 export interface ProposalSettings {
   readonly rules: readonly NamedRule[];
   readonly windows: readonly WindowRule[];
+  readonly concernedMayAnswer: boolean;
   readonly timeZone: string;
 }
 
@@ -75,10 +76,11 @@ export function open(
   if (isRefusal(commitment)) return commitment;
   const known = { id: stamp.id, title, text, amountCents, options, rule, window, commitment, voters };
   const round = roundDaysOf(rule) === null ? null : firstRound({ rule, opensAt: times.opensAt }, by);
-  return { ...known, openedBy: by.personId, ...times, round, ...UNDER_WAY };
+  const { concernedMayAnswer } = settings;
+  return { ...known, openedBy: by.personId, ...times, round, concernedMayAnswer, ...UNDER_WAY };
 }
 
-const UNDER_WAY = { withdrawal: null, closing: null, wording: 1 } as const;
+const UNDER_WAY = { withdrawal: null, closing: null, pause: null, wording: 1 } as const;
 const DAY_MINUTES = 1_440;
 
 type Times = Pick<Proposal, 'opensAt' | 'closesAt' | 'closesOn'>;

@@ -3,6 +3,7 @@ import type { Id } from '../../../../basics/id';
 import type { Instant } from '../../../../basics/instant';
 import type { Cents } from '../../../../basics/money';
 import type { Commitment } from '../commitment';
+import type { Pause } from '../pausing';
 import type { Round } from '../rounds';
 import type { Rule } from '../rule';
 import type { WindowRule } from '../size';
@@ -17,6 +18,8 @@ export interface Option {
 export interface Voter {
   readonly id: Id;
   readonly name: string;
+  /** Concerned by the matter, it neither answers nor counts; left out where it does. */
+  readonly isLeftOut?: boolean | undefined;
 }
 
 /** A question put to all voting organisations, with the rule and the window that were in force when it was made. */
@@ -45,6 +48,10 @@ export interface Proposal {
   readonly closing: Closing | null;
   /** Where it stands among the rounds of consent; null under every other rule. */
   readonly round: Round | null;
+  /** Its clock stands still; null while it goes on. */
+  readonly pause: Pause | null;
+  /** Whether an organisation that is concerned by the matter answers all the same. */
+  readonly concernedMayAnswer: boolean;
   /** The number of its present wording; only rounds change it. */
   readonly wording: number;
 }
@@ -85,10 +92,13 @@ export function hasHadItsTime(
   return now >= round.endsAt && (round.round !== 'object' || now >= closesAt);
 }
 
+export type State = 'scheduled' | 'open' | 'suspended' | 'to-close' | 'closed' | 'withdrawn';
+
 /** Where a proposal stands: `to-close` once it has had its time and nobody has closed it, or moved it on. */
-export function stateOf(proposal: Proposal, now: Instant): 'scheduled' | 'open' | 'to-close' | 'closed' | 'withdrawn' {
+export function stateOf(proposal: Proposal, now: Instant): State {
   if (proposal.withdrawal) return 'withdrawn';
   if (proposal.closing) return 'closed';
+  if (proposal.pause) return 'suspended';
   if (now < proposal.opensAt) return 'scheduled';
   return hasHadItsTime(proposal, now) ? 'to-close' : 'open';
 }
