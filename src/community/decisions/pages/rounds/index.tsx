@@ -8,7 +8,7 @@ import { AskedNow } from './asked';
 import { isLeading, isRunning, type RoundsProps } from './common';
 import { LeadingRounds } from './leading';
 import { Objections } from './objections';
-import { RoundsPath } from './path';
+import { Missing, RoundsPath } from './path';
 import { SaidInRounds } from './said';
 import { Wordings } from './wordings';
 
@@ -43,7 +43,12 @@ export async function roundsPartsOf(given: Given): Promise<RoundsParts | null> {
   const props: RoundsProps = { request, proposal, rounds, t, refused, holders };
   return {
     path: <RoundsPath {...props} />,
-    asked: <AskedNow {...props} answers={answers} />,
+    asked: (
+      <>
+        <Missing {...props} />
+        <AskedNow {...props} answers={answers} />
+      </>
+    ),
     story: (
       <>
         <Objections {...props} />

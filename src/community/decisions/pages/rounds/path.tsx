@@ -3,7 +3,7 @@ import { list, Notice, Path, Status } from '../../../../design';
 import { isOverdue, presentStretch, ROUNDS, type RoundName } from '../../rules';
 import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
 
-/** Where the proposal is on its way, since when and until when, and who has not spoken yet. */
+/** Where the proposal is on its way, since when and until when. */
 export function RoundsPath(props: RoundsProps) {
   const { rounds, t } = props;
   const { present } = rounds;
@@ -17,14 +17,26 @@ export function RoundsPath(props: RoundsProps) {
             <b>{roundName(present.round, t)}.</b> {t.rounds.roundWhat({ round: present.round })}
           </p>
           <Times {...props} />
-          {rounds.open.length > 0 && (
-            <Notice kind="awaited">
-              <p>{t.rounds.waitsObjections({ count: rounds.open.length })}</p>
-            </Notice>
-          )}
-          <Unheard {...props} />
         </>
       )}
+    </>
+  );
+}
+
+/** What still keeps it from being adopted, and who has not spoken yet. */
+export function Missing(props: RoundsProps) {
+  const { rounds, t } = props;
+  if (!isRunning(props)) return '';
+  return (
+    <>
+      {rounds.open.length > 0 && (
+        <Notice kind="awaited">
+          <p>
+            <a href="#objections">{t.rounds.waitsObjections({ count: rounds.open.length })}</a>
+          </p>
+        </Notice>
+      )}
+      <Unheard {...props} />
     </>
   );
 }
