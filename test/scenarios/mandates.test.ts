@@ -183,6 +183,12 @@ test('the report tells what was done under the mandates of a circle, and nothing
 });
 
 test('the pulse leaves no trace of when it was answered, and is said back to nobody this month', async () => {
+  const [, form = ''] =
+    /<form method="post" action="[^"]*\/pulse"[^>]*>([\s\S]*?)<\/form>/.exec(
+      (await polln.get(`${place}/pulse`)).html,
+    ) ?? [];
+  assert.match(form, /name="score"/);
+  assert.doesNotMatch(form, /name="once"/, 'what a form is sent with once is kept with its moment');
   const answered = await polln.post(`${place}/pulse`, { score: '1' });
   assert.match(read(answered.html), /rien ne la relie à vous/);
   assert.equal((await polln.post(`${place}/pulse`, { score: '5' })).status, 422);
