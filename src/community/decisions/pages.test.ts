@@ -7,6 +7,8 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { makeLog } from '../../machinery/log';
 import { openSession } from '../../machinery/sign-in';
 import { makeWeb, page, type Route } from '../../machinery/web';
+import { FIRST_CHARTER } from '../charter';
+import { changeCharter } from '../charter/actions';
 import { standingBehind } from '../members';
 import { type Cast, found } from '../needs/testing';
 import { registerEntryFile, registerPage } from '../register';
@@ -177,4 +179,116 @@ test('who observes sees no form, who is from elsewhere sees nothing', async () =
   for (const place of ['/proposals/999', '/proposals/0x1', '/proposals/99999999999', '/register/999']) {
     assert.equal((await visit('BEES', place)).status, 404, place);
   }
+});
+
+/** It is that moment, and everyone has signed in again. */
+async function at(moment: string): Promise<void> {
+  now = instant(moment);
+  for (const [who, personId] of Object.entries(cast.personIds))
+    cookies.set(who, await database.write(null, (db) => openSession(db, personId, 'test', now)));
+}
+
+/** All rules on offer, as a community may want them. */
+async function offerEverything(): Promise<void> {
+  const methods = FIRST_CHARTER.methods.map((each) => ({ ...each, isOffered: true }));
+  await cast.as('coordination', now, (here) =>
+    changeCharter(here, { charter: { ...FIRST_CHARTER, methods }, seenVersion: 1, why: 'toutes' }),
+  );
+}
+
+test('the form offers the rules of the charter, each with what it asks, and opens one with money to put together', async () => {
+  await at('2022-09-01T10:00:00.000Z');
+  const before = await visit('coordination', '/proposals/new');
+  assert.match(before.html, /value="consent"/);
+  assert.doesNotMatch(before.html, /value="ranked-choice"/);
+  await offerEverything();
+  const form = await visit('coordination', '/proposals/new');
+  assert.match(form.html, /value="ranked-choice"/);
+  assert.match(form.html, /Ne rien dire, c’est consentir/);
+
+  const asked = {
+    ...QUESTION,
+    seat: seatOn(form.html),
+    title: 'Une imprimante',
+    needed: '200',
+    margin: '10',
+    lapsesOn: '',
+  };
+  const refused = await visit('coordination', '/proposals', asked);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Dites jusqu’à quel jour réunir l’argent/);
+  assert.match(refused.html, /name="needed"[^>]*value="200"/, 'what was typed is kept');
+  assert.match(refused.html, /<details class="folded" open/);
+  const opened = await visit('coordination', '/proposals', { ...asked, lapsesOn: '2022-10-01' });
+  assert.equal(opened.status, 303);
+  const path = opened.location.replace('/shops', '').replace(/\?.*/, '');
+
+  const seen = await visit('BEES', path);
+  assert.match(seen.html, /Il faut aussi réunir 200,00\s€ avant le 1\S* octobre 2022/);
+  assert.match(seen.html, /jusqu’à 220,00\s€ ne demanderait pas de nouvelle décision/);
+  const said = { seat: seatOn(seen.html), stage: 'binding', kind: 'agree', reason: '' };
+  const unreadable = await visit('BEES', `${path}/answers`, { ...said, commit: 'beaucoup' });
+  assert.equal(unreadable.status, 422);
+  assert.match(unreadable.html, /id="field-commit"[^>]*value="beaucoup"/);
+  assert.equal((await visit('BEES', `${path}/answers`, { ...said, commit: '150,50' })).status, 303);
+  const half = await visit('Bloum', path);
+  assert.match(half.html, /150,50\s€ réunis sur 200,00\s€/);
+  assert.match(half.html, /bar-value" width="75.3%"/);
+  await at('2022-09-20T10:00:00.000Z');
+  assert.match((await visit('Bloum', path)).html, /on rassemble encore accords et argent/);
+});
+
+test('a choice is ranked place by place without scripts, and its count is shown round by round', async () => {
+  await at('2022-11-01T10:00:00.000Z');
+  const form = await visit('coordination', '/proposals/new');
+  const choice = { ...QUESTION, seat: seatOn(form.html), rule: 'ranked-choice', amount: '' };
+  const alone = await visit('coordination', '/proposals', { ...choice, options: '' });
+  assert.match(alone.html, /Un classement demande au moins deux façons de faire/);
+  const opened = await visit('coordination', '/proposals', { ...choice, options: 'Chimay\nOrval\nRochefort' });
+  const path = opened.location.replace('/shops', '').replace(/\?.*/, '');
+
+  const seen = await visit('BEES', path);
+  const ids = [...seen.html.matchAll(/<option value="([^"]+)"/g)].map((each) => each[1] ?? '').slice(0, 3);
+  assert.match(seen.html, /name="ranking-3"/);
+  const rank = { seat: seatOn(seen.html), stage: 'binding', kind: 'rank', reason: '' };
+  const [chimay = '', orval = ''] = ids;
+  const twice = await visit('BEES', `${path}/answers`, { ...rank, 'ranking-1': orval, 'ranking-2': orval });
+  assert.equal(twice.status, 422);
+  assert.match(twice.html, /La même façon de faire est nommée deux fois/);
+  assert.match(twice.html, /id="field-ranking"/, 'the sentence leads to the first place');
+  const given = await visit('BEES', `${path}/answers`, { ...rank, 'ranking-1': orval, 'ranking-3': chimay });
+  assert.equal(given.status, 303);
+  assert.match((await visit('BEES', path)).html, /Classement\s: 1\. Orval, 2\. Chimay/);
+  const other = { ...rank, seat: seatOn((await visit('Bloum', path)).html), 'ranking-1': chimay };
+  await visit('Bloum', `${path}/answers`, other);
+
+  await at('2022-11-16T10:00:00.000Z');
+  const closing = await visit('coordination', path);
+  await visit('coordination', `${path}/closing`, { seat: seatOn(closing.html) });
+  const ended = await visit('Bloum', path, undefined, 'en');
+  assert.match(ended.html, /The count, round by round/);
+  assert.match(ended.html, /Level at 1: Chimay is taken, because it comes first in the list/);
+});
+
+test('advice is written, and whoever asked writes what they decided', async () => {
+  await at('2022-12-01T10:00:00.000Z');
+  const form = await visit('coordination', '/proposals/new');
+  const opened = await visit('coordination', '/proposals', { ...QUESTION, seat: seatOn(form.html), rule: 'advice' });
+  const path = opened.location.replace('/shops', '').replace(/\?.*/, '');
+  const seen = await visit('BEES', path);
+  assert.doesNotMatch(seen.html, /value="agree"/);
+  const advice = { seat: seatOn(seen.html), stage: 'binding', kind: 'advise', reason: 'Attendez la rentrée.' };
+  assert.equal((await visit('BEES', `${path}/answers`, advice)).status, 303);
+
+  await at('2022-12-20T10:00:00.000Z');
+  assert.match((await visit('coordination', '/proposals')).html, /à clôturer/);
+  const waiting = await visit('coordination', path);
+  assert.match(waiting.html, /name="words"/);
+  const empty = await visit('coordination', `${path}/closing`, { seat: seatOn(waiting.html), words: ' ' });
+  assert.equal(empty.status, 422);
+  assert.match(empty.html, /id="field-words-fault"/);
+  await visit('coordination', `${path}/closing`, { seat: seatOn(waiting.html), words: 'Nous attendons.' });
+  const decided = await visit('BEES', path);
+  assert.match(decided.html, /décidée après avis[\s\S]*Décidée après 1 avis[\s\S]*Nous attendons\./);
+  assert.match((await visit('BEES', '/register')).html, /décidée après avis/);
 });
