@@ -51,21 +51,38 @@ export function EarlierProposals({ election, view, t }: Seen): Html | '' {
   );
 }
 
-/** Objections as this reader may hear them. */
+/**
+ * Objections as this reader may hear them. What only whoever leads may read is folded away: their screen may be the one
+ * on the wall.
+ */
 export function Objections({ view, t }: Seen): Html | '' {
   const { objections, stage } = view;
   if (objections.length === 0) return '';
+  const words = objections.map(({ reason }) => <blockquote>{reason}</blockquote>);
+  const whose = objections.map(({ reason, by }) => (
+    <>
+      <blockquote>{reason}</blockquote>
+      <p class="hint">{by?.name}</p>
+    </>
+  ));
   const isOwn = objections.some((each) => each.by);
-  const isEarlier = stage === 'object' && !isOwn;
+  if (isOwn && stage === 'object')
+    return (
+      <Folded summary={t.elections.objectionsSoFar({ count: objections.length })}>
+        <p class="hint">{t.elections.objectionsOwnHint()}</p>
+        {whose}
+      </Folded>
+    );
   return (
-    <Notice title={isEarlier ? t.elections.objectionsEarlier() : t.elections.objectionsTitle()} kind="awaited">
-      <p class="hint">{isOwn ? t.elections.objectionsOwnHint() : t.elections.objectionsHint()}</p>
-      {objections.map(({ reason, by }) => (
-        <>
-          <blockquote>{reason}</blockquote>
-          {by && <p class="hint">{by.name}</p>}
-        </>
-      ))}
+    <Notice title={stage === 'object' ? t.elections.objectionsEarlier() : t.elections.objectionsTitle()} kind="awaited">
+      <p class="hint">{t.elections.objectionsHint()}</p>
+      {words}
+      {isOwn && (
+        <Folded summary={t.elections.objectionsWhose()}>
+          <p class="hint">{t.elections.objectionsOwnHint()}</p>
+          {whose}
+        </Folded>
+      )}
     </Notice>
   );
 }

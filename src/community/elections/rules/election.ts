@@ -27,6 +27,8 @@ export interface Step {
   readonly at: Instant;
   /** The day of `at` on the community's wall. */
   readonly on: Day;
+  /** Who took part when the objections were closed, since a day may hold a departure too; null for any other step. */
+  readonly present: readonly Id[] | null;
 }
 
 /** What the role asks for, how long and from when: agreed before anyone is named. */
@@ -160,7 +162,8 @@ export function open(
   if (termKind !== 'holder' && termKind !== 'deputy') return refuse('kind-unknown', 'termKind');
   if (voters.length === 0) return refuse('voters-missing');
   const { id, at, today } = place.stamp;
-  const step = { number: 1, stage: 'role', ...pace, reason: '', ...signed(by), at, on: today } as const;
+  const first = { number: 1, stage: 'role', ...pace, reason: '', present: null } as const;
+  const step = { ...first, ...signed(by), at, on: today };
   const nothing = { nominations: [], proposed: [], answers: [], acceptances: [] };
   return {
     ...{ id, role, termKind, voters, openedAt: at },

@@ -162,9 +162,11 @@ test('an organisation that leaves does not take its objection with it, which wou
   const walk = proposedPolln();
   for (const who of SEVEN) given(walk.answer(who, who === 'BE-7' ? 'object' : 'consent'));
   given(walk.move('integrate'));
-  walk.when = '2022-03-14';
-  walk.leaves('BE-7');
-  assert.equal(viewFor(walk.election, readerOf(someoneOf('Bloum')), place('2022-03-14')).objections.length, 1);
+  for (const day of ['2022-03-13', '2022-03-14']) {
+    walk.when = day;
+    walk.leaves('BE-7');
+    assert.equal(viewFor(walk.election, readerOf(someoneOf('Bloum')), place(day)).objections.length, 1);
+  }
 });
 
 test('the checker without this software finds each change of a sealed entry that does not follow from the rest', () => {

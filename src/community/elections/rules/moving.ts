@@ -16,7 +16,7 @@ import {
   type Wording,
   type WordingInput,
 } from './election';
-import { agreed, firstNominations, isEnded, proposedNow, stageMoved, standing, tally } from './standing';
+import { agreed, firstNominations, isEnded, proposedNow, stageMoved, standing, takingPart, tally } from './standing';
 
 /** Fewer answers than this would tell who objected, unless there are no more to give. */
 export const FEWEST_ANSWERS = 3;
@@ -64,7 +64,9 @@ export function move(election: Election, input: MoveInput, by: Speaker, place: P
   if (isRefusal(reason)) return reason;
   const pace = to === 'stopped' ? { mode: standing(election).mode, endsAt: null } : readPace(input, place);
   if (isRefusal(pace)) return pace;
-  return obstacle(election, to, place) ?? stepTo(election, to, { ...pace, reason }, by, place);
+  const closes = stage === 'object' && (to === 'accept' || to === 'integrate');
+  const present = closes ? takingPart(election, place.stamp.today).map((each) => each.id) : null;
+  return obstacle(election, to, place) ?? stepTo(election, to, { ...pace, reason, present }, by, place);
 }
 
 /**
@@ -84,7 +86,10 @@ export function reword(
   const wording = readWording(input, place.stamp.today);
   if (isRefusal(wording)) return wording;
   const number = agreed(election).number + 1;
-  return { wording: { ...wording, number }, step: stepTo(election, 'role', { mode, endsAt, reason: '' }, by, place) };
+  return {
+    wording: { ...wording, number },
+    step: stepTo(election, 'role', { mode, endsAt, reason: '', present: null }, by, place),
+  };
 }
 
 export interface ProposingInput {
@@ -124,14 +129,14 @@ export function propose(
   const number = election.proposed.length + 1;
   const { personId, name: personName, organisationId } = person;
   const proposed = { number, personId, personName, organisationId, ...terms, at: place.stamp.at };
-  return { proposed, step: stepTo(election, 'object', { ...pace, reason: '' }, by, place) };
+  return { proposed, step: stepTo(election, 'object', { ...pace, reason: '', present: null }, by, place) };
 }
 
 /** The next step of an election, by whoever takes it. */
 export function stepTo(
   election: Election,
   stage: Stage,
-  how: Pick<Step, 'mode' | 'endsAt' | 'reason'>,
+  how: Pick<Step, 'mode' | 'endsAt' | 'reason' | 'present'>,
   by: Speaker,
   { stamp }: Place,
 ): Step {

@@ -155,7 +155,7 @@ export function accept(
   if (kind !== 'accept' && kind !== 'decline') return refuse('kind-unknown', 'kind');
   const reason = readWords(input.reason, 'reason', ELECTION_LIMITS.words);
   if (isRefusal(reason)) return reason;
-  const how = { mode: standing(election).mode, endsAt: null, reason: '' };
+  const how = { mode: standing(election).mode, endsAt: null, reason: '', present: null };
   const step = stepTo(election, kind === 'accept' ? 'elected' : 'propose', how, speaker, place);
   return { acceptance: { proposed: proposed.number, kind, reason, at: place.stamp.at }, step };
 }

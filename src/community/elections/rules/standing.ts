@@ -82,7 +82,7 @@ export function silentNominators(election: Election, today: Day): readonly Voter
   return takingPart(election, today).filter((each) => !heard.has(each.id));
 }
 
-/** What a proposal has met so far. Counts are of organisations that take part on the given day. */
+/** What a proposal has met: among those that take part, or took part when its objections were closed. */
 export interface Tally {
   readonly consents: number;
   /** Words and authors: the authors are for whoever leads, for nobody else. */
@@ -93,7 +93,8 @@ export interface Tally {
 }
 
 export function tally(election: Election, proposed: number, today: Day, now: Instant): Tally {
-  const present = takingPart(election, today);
+  const closed = objectionsOver(election, proposed)?.present;
+  const present = closed ? election.voters.filter(({ id }) => closed.includes(id)) : takingPart(election, today);
   const ids = new Set(present.map((each) => each.id));
   const answers = answersTo(election, proposed).filter((each) => ids.has(each.organisationId));
   const heard = new Set(answers.map((each) => each.organisationId));
@@ -107,7 +108,7 @@ export function tally(election: Election, proposed: number, today: Day, now: Ins
   };
 }
 
-/** The step that closed the objections to a proposal: an organisation that left later had its say. */
+/** The step that closed the objections to a proposal. */
 export function objectionsOver({ steps }: Pick<Election, 'steps'>, proposed: number): Step | undefined {
   const begins = steps.filter((each, place) => each.stage === 'object' && steps[place - 1]?.stage !== 'object');
   const begun = begins[proposed - 1]?.number;

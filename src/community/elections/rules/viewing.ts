@@ -12,7 +12,6 @@ import {
   firstNominations,
   isEnded,
   type Named,
-  objectionsOver,
   proposedNow,
   silentNominators,
   standing,
@@ -129,9 +128,7 @@ function objectionsFor(election: Election, reader: Reader, { stamp }: Place): re
   const isEarlier = heard < last;
   // An adjusted proposal stands beside the objections it answers; a new one after a no answers none.
   if (isEarlier && !proposedNow(election)?.adjustment) return [];
-  // Whoever left since had their say: an objection that vanished on that day would tell whose it was.
-  const on = objectionsOver(election, heard)?.on ?? stamp.today;
-  const found = tally(election, heard, on, stamp.at).objections;
+  const found = tally(election, heard, stamp.today, stamp.at).objections;
   return [...found]
     .sort((a, b) => (a.reason < b.reason ? -1 : 1))
     .map(({ reason, organisationId }) => ({

@@ -55,12 +55,12 @@ const SAVE_VOTERS = `
 
 /** Keeps where an election went. The primary key refuses two steps of one number. */
 export async function saveStep({ db, community }: Inside, electionId: Id, step: Step): Promise<void> {
-  const { number, stage, mode, endsAt, reason, personId, seatId, at } = step;
+  const { number, stage, mode, endsAt, reason, personId, seatId, at, present } = step;
   await db
     .insertInto('election_steps')
     .values({
       ...{ community_id: community.id, election_id: electionId, number, stage, mode, ends_at: endsAt, reason },
-      ...{ person_id: personId, seat_id: seatId, at },
+      ...{ person_id: personId, seat_id: seatId, at, present: present && [...present] },
     })
     .execute();
   if (!isEnded(stage)) return;

@@ -69,7 +69,7 @@ const VOTERS = `
   join organisations o on o.community_id = v.community_id and o.id = v.organisation_id
   where v.${OF} order by v.name, v.organisation_id`;
 const STEPS = `
-  select number, stage, mode, ends_at as "endsAt", reason, person_id as "personId", seat_id as "seatId", at
+  select number, stage, mode, ends_at as "endsAt", reason, person_id as "personId", seat_id as "seatId", at, present
   from election_steps where ${OF} order by number`;
 const WORDINGS = `
   select number, criteria, term_months as "termMonths", starts_on as "startsOn"

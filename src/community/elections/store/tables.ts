@@ -40,6 +40,7 @@ interface ElectionStepsTable {
   person_id: Id;
   seat_id: Id;
   at: Instant;
+  present: Id[] | null;
 }
 interface ElectionWordingsTable {
   community_id: Id;
