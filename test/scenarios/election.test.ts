@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { verify } from '../../bin/lib/verify.mjs';
+import { auditCommunity } from '../../src/app/commands/audit';
+import type { Id } from '../../src/basics/id';
 import { isRefusal } from '../../src/basics/outcome';
 import { makeCircle, makeRole } from '../../src/community/mandates/actions';
 import { circleBySlug } from '../../src/community/mandates/queries';
-import { rows } from '../../src/machinery/database';
+import { takeIn, writeArchive } from '../../src/machinery/archive';
+import { type Db, rows } from '../../src/machinery/database';
+import { freshDatabase } from '../../src/machinery/database/testing';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
 
 // An election without candidates for one coop seat of the core group, 13 March 2022, through its pages.
@@ -202,6 +210,28 @@ test('the guard of these tests could fail: the organisation itself reads its own
     rows<{ reason: string }>(db, "select reason from election_answers where kind = 'object'", []),
   );
   assert.deepEqual(own, [{ reason: OBJECTION }]);
+});
+
+test('the archive is followed through by the checker, and taken in elsewhere with every promise kept', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'election-'));
+  const elsewhere = await freshDatabase();
+  try {
+    const file = join(folder, 'coops.zip');
+    await writeArchive(house.database, slug, file, house.clock.at);
+    const findings = await verify(file);
+    assert.ok(findings.some(({ promise }) => promise.startsWith('each of the 1 elections')));
+    assert.deepEqual(
+      findings.flatMap(({ faults }) => faults),
+      [],
+    );
+    const audited = async (db: Db, id: Id) =>
+      (await auditCommunity(db, id, house.clock.at)).flatMap(({ faults }) => faults);
+    await takeIn(elsewhere, file, audited, 'migrations');
+    assert.deepEqual(await elsewhere.read(stage.community.id, (db) => audited(db, stage.community.id)), []);
+  } finally {
+    await elsewhere.close();
+    await rm(folder, { recursive: true });
+  }
 });
 
 /** While it is integrated everybody reads what it says; nowhere does the name of who said it stand near it. */
