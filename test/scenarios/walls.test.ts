@@ -33,6 +33,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   seat: crypto.randomUUID(),
   merge: crypto.randomUUID(),
   contribution: crypto.randomUUID(),
+  amendment: crypto.randomUUID(),
+  objection: crypto.randomUUID(),
   circle: 'noyau',
   role: 'animation-des-rencontres',
   term: await termOf('animation-des-rencontres'),
