@@ -79,7 +79,7 @@ function TapsAndWords(props: LabelledProps) {
       {faults && <Reason {...props} />}
       <Taps t={t} name="kind" label={label} options={taps} chosen={standing && tapOf(standing)} />
       {!faults && (
-        <Folded summary={t.decisions.addWords()} open={Boolean(filled?.reason)}>
+        <Folded summary={addWords(rule, t)} open={Boolean(filled?.reason)}>
           <Reason {...props} />
         </Folded>
       )}
@@ -178,6 +178,13 @@ function Reason(props: AnswerFormProps) {
     />
   );
 }
+
+/** Where a no has to say why, it is said before. */
+const addWords = (rule: RuleName, t: Words): string => {
+  if (rule === 'ranked-choice') return t.decisions.addWordsFreely();
+  const isCounted = rule === 'majority' || rule === 'qualified-majority';
+  return isCounted ? t.decisions.addWordsToDisagree() : t.decisions.addWords();
+};
 
 /** Several forms of one page have a field of that name. */
 const idOf = ({ stage, seatId, action }: AnswerFormProps, name: string): string =>
