@@ -1,5 +1,15 @@
 export { type AnswerProposalInput, answerProposal, withdrawAnswer } from './actions/answering';
 export { type Closed, closeDue, closeProposal, withdrawProposal } from './actions/ending';
+export {
+  answerByTelephone,
+  askOwnPeople,
+  declareInterest,
+  remindOfReviews,
+  resumeProposal,
+  reviewProposal,
+  suspendProposal,
+  type TelephoneAnswerInput,
+} from './actions/lifecycle';
 export { type OpenProposalInput, openProposal } from './actions/opening';
 export {
   acknowledgeObjection,
@@ -22,6 +32,8 @@ export * from './pages';
 export {
   type Answers,
   answersOf,
+  type DueReview,
+  interestsIn,
   type KeptProposal,
   type OpenQuestion,
   objectionsOf,
@@ -31,6 +43,7 @@ export {
   proposalById,
   proposalByNumber,
   type Rounds,
+  reviewsDue,
   roundOf,
   roundsOf,
   underWay,

@@ -97,14 +97,14 @@ const mayLean = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind
 const mayBind = (seat: Seat): boolean => binds(seat) && seat.organisationKind === 'member';
 
 /** Only binding answers move a need. */
-async function tellNeed(here: Here, { needId }: KeptProposal, given: Answer): Promise<void> {
+export async function tellNeed(here: Here, { needId }: KeptProposal, given: Answer): Promise<void> {
   if (!needId || given.stage !== 'binding') return;
   const kind = given.kind === 'withdrawn' ? 'proposal answer withdrawn' : 'proposal answered';
   await addFact(here, needId, { kind, at: given.at, organisationId: given.organisationId });
 }
 
 /** What the chronicle calls an answer: a no is an objection only where it stops. */
-const toldAs = ({ rule }: KeptProposal, { kind }: Answer): string =>
+export const toldAs = ({ rule }: KeptProposal, { kind }: Answer): string =>
   kind === 'object' && !isStoppedByObjection(rule) ? 'disagree' : kind;
 
 const actOf = (proposal: KeptProposal, given: Answer) => ({

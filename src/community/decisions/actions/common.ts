@@ -4,8 +4,8 @@ import type { Here, Seat } from '../../../machinery/here';
 import type { answer, Proposal } from '../rules';
 import type { KeptProposal } from '../store';
 
-type Speaker = Parameters<typeof answer>[3];
-type Stamp = Parameters<typeof answer>[4];
+export type Speaker = Parameters<typeof answer>[3];
+export type Stamp = Parameters<typeof answer>[4];
 
 /** What the chronicle calls a proposal. */
 export const matterOf = ({ id, title }: Pick<Proposal, 'id' | 'title'>, number: number) => ({

@@ -31,6 +31,7 @@ import {
   votersOn,
 } from '../store';
 import { matterOf, speakerOf } from './common';
+import { carryOut } from './lifecycle/beside';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
 
 /** What came of a proposal and where the register keeps it. */
@@ -158,6 +159,7 @@ async function settle(
     seatId: closed.closing?.seatId ?? null,
     data: { number, detail: because, yes, no, abstained, silent, needed, register: kept.number },
   });
+  if (outcome === 'adopted') await carryOut(here, closed, number, circumstances.charter);
   if (telling) await tellClosed(here, { ...closed, number }, counted, telling);
   return { number, result: counted, seal: kept };
 }

@@ -11,9 +11,11 @@ import { aboutNeed } from '../queries';
 import { type CommitmentInput, nameOf, offeredRules, open, type ProposalSettings, type Rule } from '../rules';
 import { nextNumber, saveProposal } from '../store';
 import { matterOf } from './common';
+import { type BesideInput, readBeside, saveBeside } from './lifecycle/beside';
+import { tellConcerned } from './lifecycle/telling';
 import { type Telling, tellOpened } from './telling';
 
-export interface OpenProposalInput {
+export interface OpenProposalInput extends BesideInput {
   /** The need it is about, if it is about one. */
   readonly needId?: Id | null | undefined;
   readonly title: string;
@@ -34,7 +36,7 @@ export interface OpenProposalInput {
 
 /**
  * Asks a question of every member organisation of today, under the charter's rule and window of today. Refuses
- * `seat-may-not`, `seat-missing`, `need-missing`, `need-under-decision` and whatever `rules.open` refuses. Letters go
+ * `seat-may-not`, `seat-missing`, `need-missing`, `need-under-decision` and whatever `rules.open` and `readBeside` refuse. Letters go
  * to delegates and deputies when `telling` is given.
  */
 export async function openProposal(
@@ -52,12 +54,17 @@ export async function openProposal(
   const speaker = { personId: here.actor.personId, seat, organisationLeftOn: null };
   const stamp = { id: newId(), at: here.now, today: dayOf(here.now, here.community.timeZone) };
   const options = input.options.map((label) => ({ id: newId(), label }));
-  const proposal = open({ ...input, options }, await settingsOf(here), voters, speaker, stamp);
-  if (isRefusal(proposal)) return proposal;
+  const opened = open({ ...input, options }, await settingsOf(here), voters, speaker, stamp);
+  if (isRefusal(opened)) return opened;
+  const beside = await readBeside(here, opened, input, speaker, stamp);
+  if (isRefusal(beside)) return beside;
+  const { proposal } = beside;
 
   await saveProposal(here, proposal, { number, needId, seatId: seat.id });
+  await saveBeside(here, beside);
   const { closesAt, closesOn, rule } = proposal;
-  const asked = { organisationIds: voters.map((each) => each.id), until: closesAt };
+  const answering = proposal.voters.filter((each) => !each.isLeftOut);
+  const asked = { organisationIds: answering.map((each) => each.id), until: closesAt };
   if (needId) await addFact(here, needId, { kind: 'proposal opened', at: here.now, ...asked });
   await record(here, 'decisions/opened', {
     matter: matterOf(proposal, number),
@@ -65,6 +72,7 @@ export async function openProposal(
     data: { number, detail: toldAs(rule), until: closesOn, amountCents: proposal.amountCents, needId },
   });
   if (telling) await tellOpened(here, { ...proposal, number }, telling);
+  if (telling) await tellConcerned(here, { ...proposal, number }, beside.interests, telling);
   return { id: proposal.id, number };
 }
 

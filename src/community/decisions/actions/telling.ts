@@ -48,10 +48,12 @@ export async function toEveryoneAsked(
 
 /** The delegates and deputies of those asked; whoever is both for one organisation reads about it once. */
 export function readersAmong(holders: readonly SeatHolder[], proposal: Numbered, here: Here): readonly LetterReader[] {
-  const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  const asked = proposal.voters.filter((each) => !each.isLeftOut);
+  const names = new Map(asked.map(({ id, name }) => [id, name]));
   const readers = new Map<string, LetterReader>();
   for (const { role, email, name, language, organisationId } of holders) {
     const organisationName = organisationId && names.get(organisationId);
+    // Whoever is left out as concerned has nothing to answer, and is told apart.
     if (!organisationName || !organisationId || (role !== 'delegate' && role !== 'deputy')) continue;
     const reader = { email, name, language, organisationId, organisationName, community: here.community };
     readers.set(`${email} ${organisationId}`, reader);

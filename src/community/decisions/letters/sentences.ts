@@ -1,11 +1,14 @@
+import type { Id } from '../../../basics/id';
 import { moment, money, type Words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import {
+  type Answer,
   type Commitment,
   coveredUpTo,
   type MethodRule,
   neededTurnout,
   neededYes,
+  type Option,
   type Result,
   type Rule,
   type RuleName,
@@ -123,3 +126,35 @@ export function optionSentence({ option, method }: Result, t: Words): string {
 
 /** An outcome as its words know it: what was decided after advice is not called adopted. */
 export const outcomeOf = ({ outcome, method }: Result): string => (method === 'advice' ? 'decided' : outcome);
+
+/** What an answer says, with the option it names or the order it gives. */
+export function answerWords(
+  answer: Pick<Answer, 'kind' | 'optionId' | 'ranking'>,
+  options: readonly Option[],
+  t: Words,
+  rule?: RuleName,
+): string {
+  const labelOf = (id: Id | null) => options.find((each) => each.id === id)?.label;
+  const kind = kindWords(answer.kind, t, rule);
+  if (answer.ranking) {
+    const order = answer.ranking.map((id, place) => `${place + 1}. ${labelOf(id) ?? ''}`).join(', ');
+    return t.decisions.answerWithOption({ answer: kind, option: order });
+  }
+  const option = labelOf(answer.optionId);
+  return option ? t.decisions.answerWithOption({ answer: kind, option }) : kind;
+}
+
+/** An answer in a word or two; where a no stops nothing it is not called an objection. */
+export function kindWords(kind: Answer['kind'], t: Words, rule?: RuleName): string {
+  const isCounted = rule === 'majority' || rule === 'qualified-majority';
+  const words = {
+    agree: t.decisions.agree(),
+    'agree-with-reservation': t.decisions.agreeWithReservation(),
+    object: isCounted ? t.decisions.disagree() : t.decisions.object(),
+    abstain: t.decisions.abstain(),
+    rank: t.decisions.ranked(),
+    advise: t.decisions.advised(),
+    withdrawn: t.decisions.takenBack(),
+  };
+  return words[kind];
+}

@@ -6,9 +6,11 @@ import { type Option as Choice, moment, Tag, type Words } from '../../../design'
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { binds, facilitates } from '../../members';
-import { ruleSentence, ruleWords } from '../letters/sentences';
+import { answerWords, kindWords, ruleSentence, ruleWords } from '../letters/sentences';
 import type { ProposalSummary } from '../queries';
-import type { Answer, NamedRule, Option, Round, RuleName, WindowRule } from '../rules';
+import type { NamedRule, Round, WindowRule } from '../rules';
+
+export { answerWords, kindWords };
 
 /** The path of the proposals of the request's community, or of one of them. */
 export const pathOf = (request: Request, number?: number): string =>
@@ -57,38 +59,6 @@ export function windowSentence(window: WindowRule, show: (amount: Cents) => stri
   return upToCents === null ? t.decisions.windowAny({ days }) : t.decisions.windowUpTo({ days, most: show(upToCents) });
 }
 
-/** What an answer says, with the option it names or the order it gives. */
-export function answerWords(
-  answer: Pick<Answer, 'kind' | 'optionId' | 'ranking'>,
-  options: readonly Option[],
-  t: Words,
-  rule?: RuleName,
-): string {
-  const labelOf = (id: Id | null) => options.find((each) => each.id === id)?.label;
-  const kind = kindWords(answer.kind, t, rule);
-  if (answer.ranking) {
-    const order = answer.ranking.map((id, place) => `${place + 1}. ${labelOf(id) ?? ''}`).join(', ');
-    return t.decisions.answerWithOption({ answer: kind, option: order });
-  }
-  const option = labelOf(answer.optionId);
-  return option ? t.decisions.answerWithOption({ answer: kind, option }) : kind;
-}
-
-/** An answer in a word or two; where a no stops nothing it is not called an objection. */
-export function kindWords(kind: Answer['kind'], t: Words, rule?: RuleName): string {
-  const isCounted = rule === 'majority' || rule === 'qualified-majority';
-  const words = {
-    agree: t.decisions.agree(),
-    'agree-with-reservation': t.decisions.agreeWithReservation(),
-    object: isCounted ? t.decisions.disagree() : t.decisions.object(),
-    abstain: t.decisions.abstain(),
-    rank: t.decisions.ranked(),
-    advise: t.decisions.advised(),
-    withdrawn: t.decisions.takenBack(),
-  };
-  return words[kind];
-}
-
 /** Where a proposal stands, as one word. */
 export function StateTag({ proposal, t }: { proposal: Pick<ProposalSummary, 'state' | 'outcome' | 'rule'>; t: Words }) {
   const { state, outcome, rule } = proposal;
@@ -96,6 +66,7 @@ export function StateTag({ proposal, t }: { proposal: Pick<ProposalSummary, 'sta
   if (outcome === 'adopted') return <Tag kind="good">{t.decisions.stateAdopted()}</Tag>;
   if (outcome === 'rejected') return <Tag kind="bad">{t.decisions.stateRejected()}</Tag>;
   if (state === 'withdrawn') return <Tag>{t.decisions.stateWithdrawn()}</Tag>;
+  if (state === 'suspended') return <Tag kind="awaited">{t.decisions.stateSuspended()}</Tag>;
   if (state === 'scheduled') return <Tag>{t.decisions.stateScheduled()}</Tag>;
   if (state === 'to-close' && rule === 'consent') return <Tag kind="awaited">{t.rounds.stateWaits()}</Tag>;
   if (state === 'to-close') return <Tag kind="awaited">{t.decisions.stateToClose()}</Tag>;

@@ -4,6 +4,16 @@ import type { Asking } from './asking';
 
 export type { KeptProposal } from '../store';
 export { type Answers, answersOf } from './answers';
+export {
+  type DueReview,
+  interestsIn,
+  type KeptInterest,
+  type KeptPoll,
+  type Lifecycle,
+  lifecycleOf,
+  pollsOf,
+  reviewsDue,
+} from './lifecycle';
 export { aboutNeed, ended, type ProposalSummary, underWay } from './lists';
 export { type OpenQuestion, openFor } from './open';
 export { objectionsOf, openObjections, type Rounds, roundOf, roundsOf, wordingsOf } from './rounds';
