@@ -8,7 +8,9 @@ import { facilitates } from '../rules';
 /** Who holds which seat of an organisation, or of the whole community (null); ending one, inviting to another. */
 export async function seatsSection(request: Request, organisation: Organisation | null): Promise<Html> {
   const { here } = request;
-  const holders = await seatHolders(here, organisation?.id ?? null);
+  const held = await seatHolders(here, organisation?.id ?? null);
+  // A seat of the whole community that has an end is a mandate, which has a page of its own.
+  const holders = organisation ? held : held.filter(({ untilOn }) => untilOn === null);
   const invitations = (await openInvitations(here)).filter(
     (each) => each.organisationId === (organisation?.id ?? null),
   );
@@ -49,6 +51,11 @@ function Seats({ request, organisation, holders, invitations }: SeatsProps) {
           <InvitationLine request={request} invitation={invitation} />
         ))}
       </ul>
+      {!organisation && (
+        <p class="hint">
+          <a href={`/${slug}/mandates`}>{t.members.mandatesElsewhere()}</a>
+        </p>
+      )}
       <InviteForm request={request} organisation={organisation} />
     </Section>
   );
