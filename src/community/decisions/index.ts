@@ -27,7 +27,7 @@ export {
 } from './actions/rounds';
 export type { ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
-export { commitmentSentence, ruleSentence, ruleWords } from './letters/sentences';
+export { commitmentSentence, ruleSentence } from './letters/sentences';
 export * from './pages';
 export {
   type Answers,
@@ -54,11 +54,9 @@ export {
   type AnswerKind,
   type Commitment,
   type CommitmentInput,
-  coveredUpTo,
   type Grounds,
   MOVES,
   type NamedRule,
-  neededTurnout,
   neededYes,
   type Objection,
   offeredRules,
@@ -70,7 +68,6 @@ export {
   type RuleName,
   type SizeRule,
   stateOf,
-  takesAnswersUntil,
   type Wording,
   windowFor,
 } from './rules';

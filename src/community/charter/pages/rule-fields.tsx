@@ -91,7 +91,7 @@ export function RuleFields({ t, faults, values, offered }: RuleFieldsProps) {
 }
 
 /** Every rule, as the form names them. */
-export const RULE_NAMES = [
+const RULE_NAMES = [
   'small',
   'medium',
   'large',
@@ -130,7 +130,7 @@ export function ruleValues({ methods }: Charter): Readonly<Record<string, string
 export const partOf = ({ numerator, denominator }: Fraction): string => `${numerator}/${denominator}`;
 
 /** A name as the catalogues know it. */
-export const inOneWord = (name: string): string => name.split('-')[0] ?? name;
+const inOneWord = (name: string): string => name.split('-')[0] ?? name;
 
 const quorumOf = (rule: MethodRule | undefined): string =>
   rule && 'quorum' in rule && rule.quorum ? partOf(rule.quorum) : 'none';
