@@ -9,10 +9,10 @@ import { circleBySlug, type Role, roleBySlug, type Term, termById } from './quer
 import type { RoleInput } from './rules';
 
 /** The day on which the casts of these tests describe their roles. */
-export const JANUARY = '2022-01-03T08:00:00.000Z';
+const JANUARY = '2022-01-03T08:00:00.000Z';
 
 /** A role as tests make it, unless they say otherwise. */
-export const ROLE: RoleInput = {
+const ROLE: RoleInput = {
   name: 'Trésorerie',
   purpose: 'Que chacun sache ce qu’il y a dans le pot',
   domains: '',

@@ -60,10 +60,6 @@ export const termsOf = (here: Asking): Promise<readonly Term[]> =>
 export const termsOfRole = (here: Asking, roleId: Id): Promise<readonly Term[]> =>
   rows<Term>(here.db, `${TERMS} and t.role_id = $2 ${IN_ORDER}`, [here.community.id, roleId]);
 
-/** The terms of one person, the earliest first. */
-export const termsOfPerson = (here: Asking, personId: Id): Promise<readonly Term[]> =>
-  rows<Term>(here.db, `${TERMS} and t.person_id = $2 ${IN_ORDER}`, [here.community.id, personId]);
-
 /** One term by its id. */
 export const termById = async (here: Asking, id: Id): Promise<Term | undefined> =>
   (await rows<Term>(here.db, `${TERMS} and t.id = $2`, [here.community.id, id]))[0];
