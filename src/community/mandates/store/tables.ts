@@ -2,6 +2,10 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
+import type { Here } from '../../../machinery/here';
+
+/** Inside a community's walls, whoever acts. */
+export type Inside = Pick<Here, 'db' | 'community'>;
 
 interface CirclesTable {
   community_id: Id;

@@ -4,6 +4,7 @@ import type { Cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Reminder } from '../rules';
+import type { Inside } from './tables';
 
 export interface NewTerm {
   readonly roleId: Id;
@@ -43,11 +44,11 @@ const HOLD_ROLE = 'select id from roles where community_id = $1 and id = $2 for 
 const HOLD_SEAT = 'select id from seats where community_id = $1 and id = $2 for update';
 
 /** Waits for whoever gives a term of the same role; tells whether there is such a role. */
-export const holdRole = async (here: Pick<Here, 'db' | 'community'>, roleId: Id): Promise<boolean> =>
+export const holdRole = async (here: Inside, roleId: Id): Promise<boolean> =>
   (await rows(here.db, HOLD_ROLE, [here.community.id, roleId])).length > 0;
 
 /** Waits for whoever ends or uses the same term. */
-export const holdSeat = (here: Pick<Here, 'db' | 'community'>, seatId: Id): Promise<unknown> =>
+export const holdSeat = (here: Inside, seatId: Id): Promise<unknown> =>
   rows(here.db, HOLD_SEAT, [here.community.id, seatId]);
 
 /** Writes down that a term was ended before its time; false when it was already. */
