@@ -6,7 +6,6 @@ export {
   type OpenElectionInput,
   openElection,
   proposePerson,
-  rewordElection,
 } from './actions';
 export { faultsOf as electionFaults } from './audit';
 export * from './pages';

@@ -24,7 +24,7 @@ export const COOPS = ['BEES', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopé
 export type Coop = (typeof COOPS)[number];
 export const GATHERING = '2022-03-13T10:00:00.000Z';
 
-export const OPENING: OpenElectionInput = {
+const OPENING: OpenElectionInput = {
   role: 'membre-du-noyau',
   termKind: 'holder',
   criteria: 'Connaître au moins deux magasins.',

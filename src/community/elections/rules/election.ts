@@ -1,9 +1,9 @@
-import { type Day, daysBetween, isDay, plusDays, startOfDay } from '../../../basics/day';
+import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
 import { mayLead, type Speaker, type Stamp } from '../../needs/rules';
+import { readPace, readWording } from './reading';
 
 /** The stages in their order; an adjustment leads back to the objections, a no of the person proposed to a proposal. */
 export const STAGES = ['role', 'nominate', 'change', 'propose', 'object', 'integrate', 'accept'] as const;
@@ -140,8 +140,6 @@ export interface WordingInput {
   readonly startsOn: string;
 }
 
-export const ELECTION_LIMITS = { criteria: 4_000, words: 1_000, teller: 120, months: 120, days: 365 } as const;
-
 /**
  * Opens an election for a role, asking these organisations and no other. Refuses `election-not-yours`, `kind-unknown`,
  * `voters-missing` and whatever `readWording` and `readPace` refuse.
@@ -176,53 +174,6 @@ export function open(
 export interface Place {
   readonly stamp: Stamp;
   readonly timeZone: string;
-}
-
-/**
- * Reads what the role asks for. Refuses `criteria-missing`, `words-too-long`, `months-unknown` (`most`), `not-a-day`
- * and `start-in-the-past`.
- */
-export function readWording(input: WordingInput, today: Day): Omit<Wording, 'number'> | Refusal {
-  const criteria = readWords(input.criteria, 'criteria', ELECTION_LIMITS.criteria);
-  if (isRefusal(criteria)) return criteria;
-  if (criteria === '') return refuse('criteria-missing', 'criteria');
-  const termMonths = readMonths(input.termMonths);
-  if (isRefusal(termMonths)) return termMonths;
-  const startsOn = tidy(input.startsOn);
-  if (!isDay(startsOn)) return refuse('not-a-day', 'startsOn');
-  if (startsOn < today) return refuse('start-in-the-past', 'startsOn');
-  return { criteria, termMonths, startsOn };
-}
-
-/** Reads a term in whole months, up to ten years. */
-export function readMonths(text: string): number | Refusal {
-  const months = tidy(text);
-  const isOne = /^\d{1,3}$/.test(months) && Number(months) >= 1 && Number(months) <= ELECTION_LIMITS.months;
-  return isOne ? Number(months) : refuse('months-unknown', 'termMonths', { most: ELECTION_LIMITS.months });
-}
-
-/**
- * Reads how a stage is led: in the room or over days, and its announced last day, which ends at midnight on the
- * community's wall. Refuses `mode-unknown`, `not-a-day`, `end-in-the-past` and `end-too-far` (`most`).
- */
-export function readPace(
-  input: { readonly mode: string; readonly endsOn?: string | undefined },
-  { stamp, timeZone }: Place,
-): Pick<Step, 'mode' | 'endsAt'> | Refusal {
-  const mode = MODES.find((each) => each === input.mode);
-  if (!mode) return refuse('mode-unknown', 'mode');
-  const endsOn = tidy(input.endsOn ?? '');
-  if (endsOn === '') return { mode, endsAt: null };
-  if (!isDay(endsOn)) return refuse('not-a-day', 'endsOn');
-  if (endsOn < stamp.today) return refuse('end-in-the-past', 'endsOn');
-  if (daysBetween(stamp.today, endsOn) > ELECTION_LIMITS.days)
-    return refuse('end-too-far', 'endsOn', { most: ELECTION_LIMITS.days });
-  return { mode, endsAt: startOfDay(plusDays(endsOn, 1), timeZone) };
-}
-
-export function readWords(text: string, field: string, limit: number): string | Refusal {
-  const words = tidy(text);
-  return words.length > limit ? refuse('words-too-long', field, { limit, length: words.length }) : words;
 }
 
 export const signed = ({ personId, seat }: Speaker) => ({ personId, seatId: seat.id });

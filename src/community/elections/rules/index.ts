@@ -1,5 +1,6 @@
 export * from './election';
 export * from './moving';
+export * from './reading';
 export * from './sealing';
 export * from './speaking';
 export * from './standing';

@@ -1,25 +1,21 @@
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { mayLead, readReason, type Speaker } from '../../needs/rules';
 import {
-  ELECTION_LIMITS,
   type Election,
   type Nominable,
   type Place,
   type Proposed,
-  readMonths,
-  readPace,
-  readWording,
-  readWords,
   type Stage,
   type Step,
   signed,
   type Wording,
   type WordingInput,
 } from './election';
+import { ELECTION_LIMITS, readMonths, readPace, readWording, readWords } from './reading';
 import { agreed, firstNominations, isEnded, proposedNow, stageMoved, standing, takingPart, tally } from './standing';
 
 /** Fewer answers than this would tell who objected, unless there are no more to give. */
-export const FEWEST_ANSWERS = 3;
+const FEWEST_ANSWERS = 3;
 
 /** Where whoever leads may go from each stage, by a step alone. Proposing and the last word are acts of their own. */
 const WAYS: Readonly<Record<Stage, readonly Stage[]>> = {

@@ -4,16 +4,15 @@ import { mayLead, readReason, type Speaker, voiceOf } from '../../needs/rules';
 import {
   type Acceptance,
   type Answer,
-  ELECTION_LIMITS,
   type Election,
   type Nominable,
   type Nomination,
   type Place,
-  readWords,
   type Step,
   signed,
 } from './election';
 import { stepTo } from './moving';
+import { ELECTION_LIMITS, readWords } from './reading';
 import {
   answersTo,
   areShown,

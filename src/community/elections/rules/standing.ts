@@ -48,7 +48,7 @@ export const changes = (election: Election): readonly Nomination[] =>
   );
 
 /** Whom each organisation names in the end. */
-export const nominationsNow = (election: Election): readonly Nomination[] => lastOf(election, election.nominations);
+const nominationsNow = (election: Election): readonly Nomination[] => lastOf(election, election.nominations);
 
 /** A person who was named, and the organisations that name them in the end. */
 export interface Named {

@@ -19,7 +19,7 @@ import { standing } from './standing';
 export const SEVEN = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopéco', 'BE-7'] as const;
 export type Coop = (typeof SEVEN)[number];
 
-export const voters: readonly Voter[] = SEVEN.map((name) => ({ id: organisation(name), name, leftOn: null }));
+const voters: readonly Voter[] = SEVEN.map((name) => ({ id: organisation(name), name, leftOn: null }));
 
 /** The delegate of a supermarket, as someone who may be named. */
 export const delegate = (name: Name): Nominable => ({
@@ -27,11 +27,11 @@ export const delegate = (name: Name): Nominable => ({
   name: `Délégué·e ${name}`,
   organisationId: organisation(name),
 });
-export const known: readonly Nominable[] = SEVEN.map(delegate);
+const known: readonly Nominable[] = SEVEN.map(delegate);
 
-export const seat = { id: numbered(700), name: 'Noyau, place des coopératives' };
+const seat = { id: numbered(700), name: 'Noyau, place des coopératives' };
 
-export const input: OpeningInput = {
+const input: OpeningInput = {
   criteria: 'Connaître au moins deux magasins ; quatre heures par mois.',
   termMonths: '24',
   startsOn: '2022-04-01',
