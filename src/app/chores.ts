@@ -1,9 +1,10 @@
-import { closeDue } from '../community/decisions';
+import { closeDue, remindOfReviews } from '../community/decisions';
 import { remindOfTerms } from '../community/mandates';
 import type { Chore } from './recurring';
 
 /** What happens by itself in every community. */
 export const choresFor = (origin: string): readonly Chore[] => [
   (here) => closeDue(here, { origin }),
+  (here) => remindOfReviews(here, { origin }),
   (here) => remindOfTerms(here, { origin }),
 ];

@@ -12,6 +12,7 @@ import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import type { Database } from '../machinery/database';
+import type { Watch } from '../machinery/live';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
@@ -22,7 +23,7 @@ import { startPages } from './pages/start-community';
 export function makeSitemap(options: {
   readonly database: Database;
   readonly hasMail: boolean;
-  readonly watch: meetings.Watch;
+  readonly watch: Watch;
   readonly isForMany?: boolean;
 }): readonly Route[] {
   const signIn = members.signInPages(options);
@@ -103,7 +104,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
-      ['GET', '/:community/charter', charterPage()],
+      ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
@@ -119,6 +120,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/analysis', delivery.enterAnalysisPage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
+      ['POST', '/:community/proposals/:number/interests', decisions.interestPage(onProposal)],
+      ['POST', '/:community/proposals/:number/polls', decisions.pollPage(onProposal)],
       ['POST', '/:community/proposals/:number/contributions', rounds.contribute],
       ['POST', '/:community/proposals/:number/amendments', rounds.amend],
       // Whoever facilitates; where nobody does any more, any delegate: the action asks.
@@ -156,6 +159,10 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
       ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
+      ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
+      ['POST', '/:community/proposals/:number/suspension', decisions.suspensionPage(onProposal)],
+      ['POST', '/:community/proposals/:number/resumption', decisions.resumptionPage(onProposal)],
+      ['POST', '/:community/proposals/:number/reviews', decisions.reviewPage(onProposal)],
       ['POST', '/:community/proposals/:number/rounds', rounds.move],
       ['POST', '/:community/proposals/:number/rounds/mode', rounds.mode],
       ['POST', '/:community/proposals/:number/turns', rounds.turn],
@@ -187,7 +194,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
-      ['POST', '/:community/charter', charterChangePage()],
+      ['POST', '/:community/charter', charterChangePage(decisions.charterProposing)],
+      ['POST', '/:community/charter/proposals', decisions.proposeCharterPage],
       ['GET', '/:community/archive', archive.archive],
       ['GET', '/:community/archive/file', archive.file],
     ]),

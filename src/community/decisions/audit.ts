@@ -2,6 +2,7 @@ import type { Id } from '../../basics/id';
 import { canonical } from '../../basics/text';
 import { withPresentIds } from '../../machinery/archive';
 import type { Here } from '../../machinery/here';
+import { lifecycleFaults } from './audit/lifecycle';
 import { roundFaults } from './audit/rounds';
 import { readSealed, result, sealed } from './rules';
 import { loadAnswers, loadCircumstances, loadGrounds, loadProposalById } from './store';
@@ -14,6 +15,7 @@ export const faultsOf = async (here: Inside): Promise<readonly string[]> => [
   ...(await unsealedEnds(here)),
   ...(await uncounted(here)),
   ...(await roundFaults(here)),
+  ...(await lifecycleFaults(here)),
 ];
 
 /** Counts every sealed proposal again from its stored rows: what the register says must be what they say. */

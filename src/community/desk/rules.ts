@@ -1,7 +1,7 @@
 import type { WaitingWhy } from '../needs/rules';
 
-/** What someone may be awaited for: what a need waits for, or words addressed to them. */
-export type Task = WaitingWhy | 'mention';
+/** What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again. */
+export type Task = WaitingWhy | 'mention' | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -19,6 +19,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'weigh-answers': 5,
   propose: 10,
   'close-proposal': 2,
+  'review-decision': 10,
   reconsider: 10,
   'window-open': 0,
   released: 0,

@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import {
+  type Child,
   type Fault,
   Field,
   Folded,
@@ -31,6 +32,10 @@ export interface AnswerFormProps {
   readonly filled?: Filled | undefined;
   /** `desk`: after the answer the reader is back at their desk. */
   readonly back?: 'desk' | undefined;
+  /** What the taps are called; left out, what the stage calls them. */
+  readonly label?: string | undefined;
+  /** What is asked besides, above the answer. */
+  readonly children?: Child;
 }
 
 /** What stands in the form's fields, as typed. */
@@ -53,14 +58,15 @@ export const filledFrom = (standing: Answer | null | undefined): Filled => ({
  * place by place, an advice is written.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { t, action, rule, seatId, stage, wording, faults, back } = props;
-  const label = stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning();
+  const { t, action, rule, seatId, stage, wording, faults, back, children } = props;
+  const label = props.label ?? (stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning());
   return (
     <Form action={action} keep={faults ? undefined : `decisions.${action}.${stage}.${seatId}`} label={label}>
       <input type="hidden" name="seat" value={seatId} />
       <input type="hidden" name="stage" value={stage} />
       {wording !== undefined && <input type="hidden" name="wording" value={wording} />}
       {back && <input type="hidden" name="back" value={back} />}
+      {children}
       {rule === 'ranked-choice' && <Ranking {...props} />}
       {rule === 'advice' ? <Advice {...props} label={label} /> : <TapsAndWords {...props} label={label} />}
     </Form>

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { Button, Card, day, type Fault, Folded, Form, money, Section, type Words } from '../../../design';
+import { Button, Card, day, type Fault, Folded, Form, type Html, money, Section, type Words } from '../../../design';
 import type { Seat } from '../../../machinery/here';
 import { type Request, type Form as TypedForm, typed } from '../../../machinery/web';
 import { binds } from '../../members';
@@ -17,12 +17,15 @@ interface OwnAnswersProps {
   /** Of an answer just refused. */
   readonly faults: readonly Fault[];
   readonly t: Words;
+  /** Beside the answer of an organisation: what its own people say. */
+  readonly pollOf?: ((seat: Seat) => Html) | undefined;
 }
 
 /** What the reader may answer now, for each organisation they speak for: its binding answer, and their own leaning. */
-export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswersProps) {
+export function OwnAnswers({ request, proposal, answers, faults, t, pollOf }: OwnAnswersProps) {
   const seats = answeringSeats(request, proposal.voters);
-  if (seats.length === 0) return '';
+  const leftOut = leftOutOf(request, proposal);
+  if (seats.length + leftOut.length === 0) return '';
   const { personId } = request.here.actor;
   const partOf = (seat: Seat, stage: Answer['stage']) => {
     const standing =
@@ -33,11 +36,15 @@ export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswers
   };
   return (
     <Section title={t.decisions.yourAnswer()} id="answer">
+      {leftOut.map(({ name }) => (
+        <p>{t.decisions.leftOut({ organisation: name })}</p>
+      ))}
       {seats.map((seat) => {
         const binding = binds(seat) && isBindingAsked(proposal) ? partOf(seat, 'binding') : null;
         const leaning = partOf(seat, 'leaning');
         return (
           <>
+            {pollOf?.(seat)}
             {binding && <Part {...binding} />}
             {binding ? (
               <Folded summary={leaningSummary(leaning)} open={isRefused(leaning)}>
@@ -52,6 +59,10 @@ export function OwnAnswers({ request, proposal, answers, faults, t }: OwnAnswers
     </Section>
   );
 }
+
+/** The reader's organisations that are concerned by the matter, and so have nothing to answer. */
+const leftOutOf = ({ here }: Request, { voters }: KeptProposal) =>
+  voters.filter(({ id, isLeftOut }) => isLeftOut && here.actor.seats.some((seat) => seat.organisationId === id));
 
 /** By consent, organisations answer in the round that asks them; people may lean at any time. */
 const isBindingAsked = ({ round }: KeptProposal): boolean => round === null || round.round === 'object';
@@ -110,15 +121,16 @@ function Standing({
   standing,
   names,
 }: PartProps & { standing: Answer; names: ReadonlyMap<Id, string> }) {
+  const on = day(dayOf(standing.at, request.here.community.timeZone), t.language);
+  const given = { who: names.get(standing.personId) ?? '', on };
   return (
     <>
       <p>
         <b>{answerWords(standing, proposal.options, t, nameOf(proposal.rule))}</b>{' '}
         <span class="hint">
-          {t.decisions.givenBy({
-            who: names.get(standing.personId) ?? '',
-            on: day(dayOf(standing.at, request.here.community.timeZone), t.language),
-          })}
+          {standing.toldBy === null
+            ? t.decisions.givenBy(given)
+            : t.decisions.telephoneGiven({ ...given, teller: standing.toldBy })}
         </span>
       </p>
       {standing.commitCents !== null && (

@@ -20,7 +20,11 @@ export const pathOf = (request: Request, number?: number): string =>
 export const leadingSeats = (request: Request): readonly Seat[] => request.here.actor.seats.filter(facilitates);
 
 /** The seats from which the reader may answer, one per organisation asked: the one whose answers bind, if any. */
-export function answeringSeats(request: Request, asked: readonly { readonly id: Id }[]): readonly Seat[] {
+export function answeringSeats(
+  request: Request,
+  voters: readonly { readonly id: Id; readonly isLeftOut?: boolean | undefined }[],
+): readonly Seat[] {
+  const asked = voters.filter((each) => !each.isLeftOut);
   const able = request.here.actor.seats.filter(
     (seat) => seat.role !== 'observer' && asked.some((each) => each.id === seat.organisationId),
   );

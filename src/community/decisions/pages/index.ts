@@ -2,6 +2,15 @@ export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from '.
 export { AnswerForm, filledFrom } from './answer-form';
 export { CommitmentFields, readCommitment } from './commitment-fields';
 export { answerWords, kindWords, ruleChoices, untilWords } from './common';
+export {
+  interestPage,
+  pollPage,
+  resumptionPage,
+  reviewPage,
+  suspensionPage,
+  telephonePage,
+} from './lifecycle/acts';
+export { charterProposing, proposeCharterPage } from './lifecycle/charter';
 export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';

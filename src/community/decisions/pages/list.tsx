@@ -4,10 +4,12 @@ import {
   ButtonLink,
   Card,
   Cards,
+  day,
   Empty,
   Heading,
   layout,
   money,
+  Notice,
   Pager,
   Tabs,
   Tag,
@@ -16,7 +18,7 @@ import {
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { ruleWords } from '../letters/sentences';
-import { ended, type ProposalSummary, underWay } from '../queries';
+import { type DueReview, ended, type ProposalSummary, reviewsDue, underWay } from '../queries';
 import { leadingSeats, pathOf, roundWords, StateTag, untilWords } from './common';
 
 const PAGE = 50;
@@ -27,6 +29,7 @@ export async function proposalsPage(request: Request): Promise<Answer> {
   const isDecided = request.query.get('view') === 'decided';
   const found = isDecided ? await ended(request.here, beforeOf(request.query)) : await underWay(request.here);
   const path = pathOf(request);
+  const due = await reviewsDue(request.here);
   return page(
     layout(
       request,
@@ -49,6 +52,7 @@ export async function proposalsPage(request: Request): Promise<Answer> {
             { name: t.decisions.tabDecided(), href: `${path}?view=decided`, current: isDecided },
           ]}
         />
+        <ReviewsDue request={request} due={due} t={t} />
         {found.length === 0 ? (
           <Nothing t={t} isDecided={isDecided} />
         ) : (
@@ -63,6 +67,27 @@ export async function proposalsPage(request: Request): Promise<Answer> {
     ),
   );
 }
+
+interface ReviewsDueProps {
+  readonly request: Request;
+  readonly due: readonly DueReview[];
+  readonly t: Words;
+}
+
+/** The decisions whose day to be looked at again has come: they stand there until somebody has. */
+const ReviewsDue = ({ request, due, t }: ReviewsDueProps) =>
+  due.length > 0 && (
+    <Notice title={t.decisions.reviewsDueTitle()}>
+      <ul>
+        {due.map(({ number, title, reviewOn }) => (
+          <li>
+            <a href={pathOf(request, number)}>{title}</a> <Tag kind="awaited">{t.decisions.reviewTag()}</Tag>{' '}
+            <span class="hint">{t.decisions.reviewsDueLine({ on: day(reviewOn, t.language) })}</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 
 interface ProposalCardProps {
   readonly proposal: ProposalSummary;
@@ -81,7 +106,7 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
       title={title}
       href={pathOf(request, number)}
       above={t.decisions.proposalNumber({ number })}
-      awaited={state === 'to-close'}
+      awaited={state === 'to-close' || state === 'suspended'}
       level={level}
       meta={
         <>

@@ -23,7 +23,7 @@ import {
 } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { membersToday } from '../../members';
+import { membersToday, organisationsOf } from '../../members';
 import { type NeedSummary, needSummary } from '../../needs';
 import { openProposal, settingsOf } from '../actions/opening';
 import type { Telling } from '../actions/telling';
@@ -31,6 +31,7 @@ import { PROPOSAL_LIMITS, type ProposalSettings, windowFor } from '../rules';
 import { CommitmentFields, readCommitment } from './commitment-fields';
 import { leadingSeats, pathOf, ruleChoices } from './common';
 import { readAmount, readProposal } from './form';
+import { BesideFields, earlierOf, readBesideForm, TakesUp } from './lifecycle/new-fields';
 
 /** GET /:community/proposals/new?need=12&amount=300&title=… */
 export const newProposalPage = async (request: Request): Promise<Answer> => page(await formPage(request));
@@ -45,9 +46,11 @@ export const openProposalPage =
     const commitment = readCommitment(request.form);
     if (isRefusal(commitment)) return unprocessable(await formPage(request, commitment));
     const need = await needOf(request, typed(request.form, 'need'));
+    const beside = readBesideForm(request.form);
+    if (isRefusal(beside)) return unprocessable(await formPage(request, beside));
     const opened = await openProposal(
       here,
-      { ...input, commitment, needId: need?.id },
+      { ...input, ...beside, commitment, needId: need?.id },
       { origin: request.origin, extraOf },
     );
     if (isRefusal(opened)) return unprocessable(await formPage(request, opened));
@@ -57,10 +60,13 @@ export const openProposalPage =
 async function formPage(request: Request, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here } = request;
-  const value = (name: string): string => (refusal ? typed(request.form, name) : (request.query.get(name) ?? ''));
+  const earlier = await earlierOf(request);
+  const value = (name: string): string =>
+    refusal ? typed(request.form, name) : (request.query.get(name) ?? earlier?.filled[name] ?? '');
   const need = await needOf(request, value('need'));
   const settings = await settingsOf(here);
   const voters = (await membersToday(here)).length;
+  const organisations = (await organisationsOf(here)).filter((each) => each.leftOn === null && each.kind !== 'partner');
   const faults = faultsOf(refusal, t, 'decisions', here.community.currency);
   const common = (name: string) => ({ t, name, faults, value: value(name) });
   return layout(
@@ -75,6 +81,7 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
       <Form action={pathOf(request)} keep={`decisions.new.${need?.number ?? ''}`}>
         <Problem t={t} faults={faults} />
         {need && <input type="hidden" name="need" value={need.number} />}
+        {earlier && <TakesUp earlier={earlier} t={t} />}
         <Field
           {...common('title')}
           value={value('title') || need?.title}
@@ -113,6 +120,14 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
         <CommitmentFields t={t} currency={here.community.currency} faults={faults} value={value} />
         <Windows here={here} settings={settings} amount={value('amount')} t={t} />
         <Dates common={common} faults={faults} t={t} />
+        <BesideFields
+          request={request}
+          faults={faults}
+          value={value}
+          mayAnswer={settings.concernedMayAnswer}
+          organisations={organisations}
+          t={t}
+        />
         <SpeakingFor t={t} seats={leadingSeats(request)} chosen={value('seat')} />
         <Button>{t.decisions.openIt()}</Button>
       </Form>

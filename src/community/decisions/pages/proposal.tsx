@@ -28,6 +28,7 @@ import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../rules';
 import { OwnAnswers } from './answering';
 import { answeringSeats, roundWords, StateTag, untilWords, windowSentence } from './common';
 import { Leading } from './leading';
+import { type LifecycleForm, lifecyclePartsOf } from './lifecycle';
 import { Outcome } from './outcome';
 import { type RoundsForm, roomOf, roundsPartsOf } from './rounds';
 import { Said } from './said';
@@ -57,7 +58,7 @@ export async function proposalOf(request: Request): Promise<KeptProposal | undef
 
 /** A form of this page that was refused: which one, and why. */
 export interface Refused {
-  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal' | RoundsForm;
+  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal' | RoundsForm | LifecycleForm;
   readonly refusal: Refusal;
 }
 
@@ -77,6 +78,7 @@ export async function showProposal(
   const faults = faultsOf(refused?.refusal, t, roomOf(refused?.refusal, t), here.community.currency);
   const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
   const rounds = await roundsPartsOf({ request, proposal, answers, form: refused?.form, faults, t });
+  const lifecycle = await lifecyclePartsOf({ request, proposal, answers, form: refused?.form, faults, t });
   const state = stateOf(proposal, here.now);
   const isTaking = state === 'open' || (state === 'to-close' && proposal.round !== null);
   const isAsking = isTaking && (proposal.round === null || proposal.round.round === 'object');
@@ -97,6 +99,7 @@ export async function showProposal(
         <StateTag proposal={{ state, outcome: proposal.outcome, rule }} t={t} />
         <Tag>{ruleWords(rule, t)}</Tag>
       </p>
+      {lifecycle.notices}
       {!isTaking && outcome}
       {rounds?.path}
       {proposal.text && markdown(proposal.text)}
@@ -110,10 +113,18 @@ export async function showProposal(
           </ol>
         </Section>
       )}
+      {lifecycle.beside}
       {joined.map(({ before }) => before)}
       {rounds?.asked}
       {isTaking && (
-        <OwnAnswers request={request} proposal={proposal} answers={answers} faults={faultsIn('answer')} t={t} />
+        <OwnAnswers
+          request={request}
+          proposal={proposal}
+          answers={answers}
+          faults={faultsIn('answer')}
+          t={t}
+          pollOf={lifecycle.pollOf}
+        />
       )}
       <Rule proposal={proposal} here={here} t={t}>
         {isTaking && outcome}
@@ -130,6 +141,7 @@ export async function showProposal(
         closingFaults={faultsIn('closing')}
         t={t}
       />
+      {lifecycle.leading}
     </>,
   );
 }
@@ -150,6 +162,8 @@ function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
       return t.decisions.leadClosed({ on: at(proposal.closing?.at ?? here.now) });
     case 'withdrawn':
       return t.decisions.leadWithdrawn({ on: at(proposal.withdrawal?.at ?? here.now) });
+    case 'suspended':
+      return t.decisions.leadSuspended({ on: at(proposal.pause?.at ?? here.now) });
     case 'to-close':
       return t.decisions.leadToClose({ until: at(proposal.closesAt) });
     default:
@@ -197,7 +211,8 @@ function Rule({ proposal, here, t, children }: RuleProps) {
   return (
     <Section title={t.decisions.ruleTitle()}>
       <p>
-        {ruleSentence(proposal.rule, proposal.voters.length, t)} {windowSentence(proposal.window, show, t)}
+        {ruleSentence(proposal.rule, proposal.voters.filter((each) => !each.isLeftOut).length, t)}{' '}
+        {windowSentence(proposal.window, show, t)}
       </p>
       {proposal.commitment && <p>{commitmentSentence(proposal.commitment, here, t)}</p>}
       {children}

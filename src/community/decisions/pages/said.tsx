@@ -20,6 +20,10 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   const hasMoney = proposal.commitment !== null;
   const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
   const isAgain = ({ wording, stage }: Answer) => stage === 'binding' && wording < proposal.wording;
+  const givenBy = ({ personId, at, toldBy }: Answer): string => {
+    const by = { who: answers.names.get(personId) ?? '', on: shortDay(dayOf(at, timeZone), t.language) };
+    return toldBy === null ? t.decisions.byOn(by) : t.decisions.byTelephone({ ...by, teller: toldBy });
+  };
   const rowOf = (answer: Answer) => [
     names.get(answer.organisationId) ?? '',
     isAgain(answer)
@@ -27,10 +31,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
       : answerWords(answer, proposal.options, t, rule),
     ...(hasMoney ? [answer.commitCents === null ? '' : money(answer.commitCents, currency, t.language)] : []),
     answer.reason,
-    t.decisions.byOn({
-      who: answers.names.get(answer.personId) ?? '',
-      on: shortDay(dayOf(answer.at, timeZone), t.language),
-    }),
+    givenBy(answer),
   ];
   const columns = [
     { name: t.decisions.columnOrganisation() },
@@ -46,7 +47,10 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
     (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
   return (
     <>
-      <Section title={t.decisions.answersTitle()} count={`${answers.binding.length}/${proposal.voters.length}`}>
+      <Section
+        title={t.decisions.answersTitle()}
+        count={`${answers.binding.length}/${proposal.voters.filter((each) => !each.isLeftOut).length}`}
+      >
         {answers.binding.length > 0 ? (
           <Table
             quiet
@@ -117,5 +121,5 @@ const History = ({ answers, proposal, names, timeZone, t }: HistoryProps) => (
 
 function silentOf({ voters }: KeptProposal, binding: readonly Answer[]): readonly string[] {
   const heard = new Set(binding.map((each) => each.organisationId));
-  return voters.filter((each) => !heard.has(each.id)).map((each) => each.name);
+  return voters.filter((each) => !heard.has(each.id) && !each.isLeftOut).map((each) => each.name);
 }

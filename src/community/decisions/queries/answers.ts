@@ -18,7 +18,7 @@ export interface Answers {
   readonly names: ReadonlyMap<Id, string>;
   /** What closing now would give, or gave. */
   readonly counted: Result;
-  /** Since when the proposal is in effect; null if it is not. */
+  /** Since when the proposal is in effect; null if it is not, is suspended, or another stands in its place. */
   readonly inEffectSince: Instant | null;
 }
 
@@ -40,6 +40,6 @@ export async function answersOf(here: Asking, proposal: KeptProposal): Promise<A
     leanings: leanings(all),
     names: new Map(people.map(({ id, name }) => [id, name])),
     counted,
-    inEffectSince: inEffectSince(proposal, counted, here.now),
+    inEffectSince: proposal.isReplaced ? null : inEffectSince(proposal, counted, here.now),
   };
 }

@@ -18,7 +18,7 @@ import { untilWords } from '../../decisions';
 import { facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
 import { OrganisationSection } from './organisation';
-import { PartySection, PendingSection, SpokenSection } from './others';
+import { PartySection, PendingSection, ReviewsSection, SpokenSection } from './others';
 
 /** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
 export async function deskPage(request: Request): Promise<Answer> {
@@ -84,6 +84,7 @@ const Awaits = ({ request, desk, t }: PartProps) => (
     {desk.core && (
       <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
     )}
+    <ReviewsSection request={request} desk={desk} t={t} />
     <PendingSection request={request} desk={desk} t={t} />
     {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
   </div>

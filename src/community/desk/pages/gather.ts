@@ -2,7 +2,14 @@ import { dayOf, plusDays, startOfDay } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Here, Seat } from '../../../machinery/here';
 import { type ChronicleLine, linesOf } from '../../chronicle';
-import { type OpenQuestion, openFor, type ProposalSummary, underWay } from '../../decisions';
+import {
+  type DueReview,
+  type OpenQuestion,
+  openFor,
+  type ProposalSummary,
+  reviewsDue,
+  underWay,
+} from '../../decisions';
 import { type OrganisationShare, sharesFor } from '../../funding';
 import { binds, facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../members';
 import { awaitingOrganisation, awaitingParty, type ListedNeed, listOf } from '../../needs';
@@ -45,6 +52,8 @@ export interface Desk {
   /** Null for those who do not speak for the provider, and for those who do not facilitate. */
   readonly provider: PartyDesk | null;
   readonly core: PartyDesk | null;
+  /** The decisions to look at again, for those who facilitate. */
+  readonly reviews: readonly DueReview[];
   readonly week: readonly ChronicleLine[];
   readonly closing: readonly ProposalSummary[];
   readonly isObserver: boolean;
@@ -86,6 +95,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     questions: await questionsToAuthor(here),
     provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,
     core: here.actor.seats.some(facilitates) ? await partyDesk(here, 'core-group') : null,
+    reviews: here.actor.seats.some(facilitates) ? await reviewsDue(here) : [],
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
     closing: (await underWay(here)).slice(0, CLOSING_LINES),
     isObserver,
@@ -148,12 +158,13 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
-const tasksOf = ({ organisations, mentions, questions, provider, core }: Gathered): readonly Task[] => [
+const tasksOf = ({ organisations, mentions, questions, provider, core, reviews }: Gathered): readonly Task[] => [
   ...organisations.flatMap(({ proposals, needs }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...needs.map((): Task => 'answer-need'),
   ]),
   ...mentions.map((): Task => 'mention'),
   ...questions.map((): Task => 'clarify'),
+  ...reviews.map((): Task => 'review-decision'),
   ...[...(provider?.needs ?? []), ...(core?.needs ?? [])].map(({ why }): Task => why),
 ];

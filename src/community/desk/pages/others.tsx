@@ -46,6 +46,39 @@ export function PartySection({ request, party, desk, title, t }: PartyProps) {
   );
 }
 
+interface ReviewsProps {
+  readonly request: Request;
+  readonly desk: Pick<Desk, 'reviews'>;
+  readonly t: Words;
+}
+
+/** The decisions whose day to be looked at again has come. */
+export function ReviewsSection({ request, desk, t }: ReviewsProps) {
+  const { reviews } = desk;
+  if (reviews.length === 0) return '';
+  return (
+    <Section title={t.desk.reviewsTitle()} count={reviews.length}>
+      <Cards>
+        {reviews.map(({ number, title, reviewOn }) => (
+          <Card
+            awaited
+            href={`/${request.here.community.slug}/proposals/${number}`}
+            title={title}
+            above={t.desk.proposalNumber({ number: String(number) })}
+            meta={
+              <>
+                <Tag kind="awaited">{t.desk.reviewTag()}</Tag>
+                <span>{t.desk.reviewOn({ day: day(reviewOn, t.language) })}</span>
+                <Length task="review-decision" t={t} />
+              </>
+            }
+          />
+        ))}
+      </Cards>
+    </Section>
+  );
+}
+
 interface DeskProps {
   readonly request: Request;
   readonly desk: Desk;

@@ -3,7 +3,15 @@ import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import { day, list, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { commitmentSentence, type KeptProposal, neededYes, type Rule, ruleSentence, stateOf } from '../../decisions';
+import {
+  commitmentSentence,
+  interestsIn,
+  type KeptProposal,
+  neededYes,
+  type Rule,
+  ruleSentence,
+  stateOf,
+} from '../../decisions';
 import { estimateById, lengthWords } from '../../delivery';
 import { type ChosenSplit, whySentence } from '../../funding';
 import { type Organisation, seatHolders } from '../../members';
@@ -34,8 +42,17 @@ export function stateWords(here: Here, proposal: KeptProposal, t: Words): string
     const on = { day: onDay(closing.at) };
     return outcome === 'adopted' ? t.reports.stateAdopted(on) : t.reports.stateRejected(on);
   }
+  if (state === 'suspended') return t.reports.stateSuspended({ day: onDay(proposal.pause?.at ?? here.now) });
   if (state === 'to-close') return t.reports.stateToClose();
   return state === 'scheduled' ? t.reports.stateScheduled({ moment: moment(opensAt, timeZone, t.language) }) : '';
+}
+
+/** Which organisations are concerned by the matter, and how. */
+export async function concernedWords(here: Here, { id }: KeptProposal, t: Words): Promise<string> {
+  const interests = await interestsIn(here, id);
+  if (interests.length === 0) return '';
+  const organisations = interests.map(({ organisation, words }) => `${shortened(organisation)} (${words})`);
+  return cut(t.reports.concerned({ organisations: organisations.join(', ') }), 3).text;
 }
 
 export function shareWords(
@@ -105,8 +122,11 @@ export async function costPart(
 }
 
 export function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {
-  return { title: t.reports.refuse(), passages: own(refuseSentences(rule, voters.length, t).join(' '), t) };
+  return { title: t.reports.refuse(), passages: own(refuseSentences(rule, answering(voters), t).join(' '), t) };
 }
+
+/** How many were asked, without those left out as concerned. */
+const answering = (voters: KeptProposal['voters']): number => voters.filter((each) => !each.isLeftOut).length;
 
 /** What a no does under a rule, and what saying nothing does. */
 function refuseSentences(rule: Rule, voters: number, t: Words): readonly string[] {
@@ -174,7 +194,7 @@ export function rulePart({ rule, window, voters, commitment }: KeptProposal, her
   const { currency } = here.community;
   const most = window.upToCents === null ? 'none' : money(window.upToCents, currency, t.language);
   const sentences = [
-    ruleSentence(rule, voters.length, t),
+    ruleSentence(rule, answering(voters), t),
     ...(commitment ? [commitmentSentence(commitment, here, t)] : []),
     t.reports.window({ days: window.days, most }),
   ];

@@ -10,6 +10,7 @@ import { linesOf } from '../rules';
 import {
   answerToPart,
   type CostPart,
+  concernedWords,
   costPart,
   refusePart,
   rulePart,
@@ -27,7 +28,7 @@ export interface Sheet extends Passages {
   readonly proposalNumber: string;
   readonly title: string;
   readonly documentTitle: string;
-  /** Said above all when there is nothing to answer now. */
+  /** Said above all: that there is nothing to answer now, and whom the matter concerns. */
   readonly state: string;
   readonly lastDay: { readonly name: string; readonly value: string };
   readonly share: ShareFigure;
@@ -58,7 +59,7 @@ export async function sheetOf(
   const split = await splitOfProposal(here, proposal.id);
   const cost = await costPart(here, proposal, split, organisation, t);
   const answerTo = await answerToPart(here, proposal, organisation, t);
-  const state = stateWords(here, proposal, t);
+  const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.
   const taken = linesOf(cost.sentence) + linesOf(state) + LARGE * (linesOf(wordsOf(answerTo)) - 1);
   const on = (when: KeptProposal['closesAt']) => moment(when, community.timeZone, t.language);

@@ -28,7 +28,10 @@ export interface RefusedForm {
 
 /** Tells whether anything can still be done in the rounds. */
 export const isRunning = ({ proposal, request }: Pick<RoundsProps, 'proposal' | 'request'>): boolean =>
-  proposal.withdrawal === null && proposal.closing === null && proposal.opensAt <= request.here.now;
+  proposal.withdrawal === null &&
+  proposal.closing === null &&
+  proposal.pause === null &&
+  proposal.opensAt <= request.here.now;
 
 export const isLeading = ({ request }: Pick<RoundsProps, 'request'>): boolean => leadingSeats(request).length > 0;
 

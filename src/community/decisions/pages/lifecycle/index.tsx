@@ -1,0 +1,60 @@
+import type { Fault, Html, Words } from '../../../../design';
+import type { Seat } from '../../../../machinery/here';
+import type { Request } from '../../../../machinery/web';
+import { charterAsOf, differenceWords, withChangesMade } from '../../../charter';
+import { type Answers, type KeptProposal, type Lifecycle, lifecycleOf, pollsOf } from '../../queries';
+import { LifecycleBeside } from './beside';
+import type { LifecycleForm, LifecycleProps } from './common';
+import { LifecycleLeading } from './leading';
+import { InnerPoll } from './poll';
+import { LifecycleNotices } from './top';
+
+export type { LifecycleForm } from './common';
+
+/** What the lifecycle adds to a proposal's page. */
+export interface LifecycleParts {
+  /** What one must know first. */
+  readonly notices: Html;
+  /** What it was made under. */
+  readonly beside: Html;
+  /** What those who lead may do with it. */
+  readonly leading: Html | '';
+  /** Beside the answer of an organisation: what its own people say. */
+  readonly pollOf: (seat: Seat) => Html;
+}
+
+interface Given {
+  readonly request: Request;
+  readonly proposal: KeptProposal;
+  readonly answers: Answers;
+  readonly form: string | undefined;
+  readonly faults: readonly Fault[];
+  readonly t: Words;
+}
+
+/** The parts of a proposal's page that tell what became of it, and what may. */
+export async function lifecyclePartsOf(given: Given): Promise<LifecycleParts> {
+  const { request, proposal, answers, form, faults, t } = given;
+  const { here } = request;
+  const lifecycle = await lifecycleOf(here, proposal);
+  const own = here.actor.seats.flatMap(({ organisationId }) => organisationId ?? []);
+  const polls = await pollsOf(here, proposal.id, [...new Set(own)]);
+  const settings = await settingsOf(request, lifecycle, t);
+  const refused = isLifecycle(form) ? { form, faults } : undefined;
+  const props: LifecycleProps = { request, proposal, answers, lifecycle, polls, settings, refused, t };
+  return {
+    notices: <LifecycleNotices {...props} />,
+    beside: <LifecycleBeside {...props} />,
+    leading: <LifecycleLeading {...props} />,
+    pollOf: (seat) => <InnerPoll {...props} seat={seat} />,
+  };
+}
+
+const isLifecycle = (form: string | undefined): form is LifecycleForm => form?.startsWith('lifecycle ') === true;
+
+/** The settings that would change, in the words of the charter's page, as whoever proposed them saw them. */
+async function settingsOf({ here }: Request, { charter }: Lifecycle, t: Words): Promise<LifecycleProps['settings']> {
+  const seen = charter && (await charterAsOf(here, charter.seenVersion));
+  const after = seen && withChangesMade(seen, charter.changes);
+  return seen && after ? differenceWords(seen, after, t, here.community.currency) : [];
+}
