@@ -1,71 +1,13 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { root } from '../../bin/lib/paths.mjs';
+import { test } from 'node:test';
 import { Visitor } from '../harness';
-
-const folder = mkdtempSync(join(tmpdir(), 'komunigi-accidents-'));
-chmodSync(folder, 0o755);
-const data = join(folder, 'data');
-const started: ChildProcess[] = [];
-after(() => {
-  for (const child of started) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Process {
-  readonly child: ChildProcess;
-  readonly url: string;
-  /** From the command to the first page that is answered. */
-  readonly milliseconds: number;
-}
+import { data, ended, launch, start } from '../program';
 
 /** A next start takes under two seconds on two cores; with the rest of the tests on them, the quickest of several. */
 const NEXT_START_MILLISECONDS = 2000;
-
-/** Starts the real program in a process of its own, as `npm start` does. */
-async function start(environment: Record<string, string> = {}): Promise<Process> {
-  const since = performance.now();
-  const child = launch(environment);
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk) => {
-      said += chunk;
-      const [address] = /http:\S+/.exec(said) ?? [];
-      if (address) resolve(address);
-    });
-    child.stderr?.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.on('exit', () => reject(new Error(said)));
-  });
-  assert.equal((await fetch(`${url}/health/ready`)).status, 200);
-  return { child, url, milliseconds: performance.now() - since };
-}
-
-function launch(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [join(root, 'bin', 'start')], {
-    env: {
-      ...process.env,
-      KOMUNIGI_DATA: data,
-      KOMUNIGI_LOG: 'errors',
-      KOMUNIGI_WRITES_PER_MINUTE: '100000',
-      DATABASE_URL: '',
-      ...environment,
-    },
-  });
-  started.push(child);
-  return child;
-}
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((resolve) => child.on('exit', resolve));
 
 /** The PostgreSQL that serves the data directory, by the file it keeps there. */
 const serverPid = (): number =>

@@ -54,13 +54,16 @@ async function takeAnew(): Promise<void> {
   isAsked = true;
   if (isFetching) return;
   isFetching = true;
-  const { href } = location;
-  while (isAsked) {
-    isAsked = false;
-    const page = await fetchedPage(href).catch(() => undefined);
-    if (page && href === location.href) show(page);
+  try {
+    while (isAsked) {
+      isAsked = false;
+      const { href } = location;
+      const page = await fetchedPage(href).catch(() => undefined);
+      if (page && href === location.href) show(page);
+    }
+  } finally {
+    isFetching = false;
   }
-  isFetching = false;
 }
 
 function show(page: Document): void {

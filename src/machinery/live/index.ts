@@ -12,10 +12,12 @@ export interface LiveOptions {
   readonly mostWatchers?: number;
 }
 
+/** A stream of server-sent events, each the newest number of a matter; undefined when too many watch already. */
+export type Watch = (communityId: Id, matterId: Id) => Readable | undefined;
+
 /** Tells whoever watches a matter that something happened to it. Nothing depends on it: reloading shows the same. */
 export interface Live {
-  /** A stream of server-sent events, each the newest number of the matter; undefined when too many watch already. */
-  readonly watch: (communityId: Id, matterId: Id) => Readable | undefined;
+  readonly watch: Watch;
   /** Something was written here: look now instead of at the next beat. */
   readonly poke: () => void;
   /** Lets everyone go and forgets them. */

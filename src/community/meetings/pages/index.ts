@@ -1,11 +1,11 @@
+import type { Watch } from '../../../machinery/live';
 import { facilitationPage, openRoomPage, timerPage } from './facilitation';
-import { livePage, type Watch } from './live';
+import { livePage } from './live';
 import { phonePage } from './phone';
 import { roomPage } from './room';
 import type { SubjectOf } from './subject';
 
 export { roomCodePage } from './code';
-export type { Watch } from './live';
 export { electionRoomPanel, proposalRoomPanel } from './panels';
 
 /** The pages of the room of one kind of matter: its wall, its phones, whoever leads, and what tells them of changes. */

@@ -1,11 +1,7 @@
-import type { Readable } from 'node:stream';
-import type { Id } from '../../../basics/id';
 import type { Child } from '../../../design';
+import type { Watch } from '../../../machinery/live';
 import { type Answer, eventStream, notFound, type Request, unavailable } from '../../../machinery/web';
 import type { Subject, SubjectOf } from './subject';
-
-/** Gives a stream that says whenever something happened to a matter; nothing when too many watch already. */
-export type Watch = (communityId: Id, matterId: Id) => Readable | undefined;
 
 /** GET …/live: says whenever something happened to the matter, as server-sent events. */
 export const livePage =
