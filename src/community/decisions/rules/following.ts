@@ -46,5 +46,5 @@ export function follow(
 }
 
 /** Tells whether a later proposal stands in the place of the one it takes up: adopted, and more than an amendment. */
-export const replaces = ({ kind, outcome }: Pick<Follower, 'kind' | 'outcome'>): boolean =>
+const replaces = ({ kind, outcome }: Pick<Follower, 'kind' | 'outcome'>): boolean =>
   outcome === 'adopted' && kind !== 'amends';

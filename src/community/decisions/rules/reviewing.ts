@@ -26,7 +26,7 @@ export interface ReviewInput {
 }
 
 /** No review lies further away. */
-export const FURTHEST_REVIEW_DAYS = 3_653;
+const FURTHEST_REVIEW_DAYS = 3_653;
 
 /** The review of a proposal that is just being made. Refuses `review-too-early` (`day`, the earliest) and `review-too-far`. */
 export function firstReview(reviewOn: Day, closesOn: Day, by: Speaker, { at, today }: Stamp): Review | Refusal {
