@@ -5,7 +5,7 @@ import { record } from '../../chronicle';
 import { binds, maySpeak, seatFor } from '../../members';
 import { addFact } from '../../needs';
 import { type Answer, answer, isStoppedByObjection, withdrawAnswer as takeBack } from '../rules';
-import { holdProposal, type KeptProposal, loadAnswers, loadProposal, saveAnswer } from '../store';
+import { holdForAnswer, type KeptProposal, saveAnswer } from '../store';
 import { matterOf, speakerOf, stampOf } from './common';
 
 export interface AnswerProposalInput {
@@ -36,7 +36,7 @@ export async function answerProposal(here: Here, input: AnswerProposalInput): Pr
   const words = { ...input, optionId: input.optionId ?? null };
   const given = answer(proposal, standing, words, speakerOf(here, seat, proposal), stampOf(here));
   if (isRefusal(given)) return given;
-  await saveAnswer(here, proposal.id, given);
+  saveAnswer(here, proposal.id, given);
   await tellNeed(here, proposal, given);
   const replacing = { replaces: given.replacesId !== null };
   await record(here, given.stage === 'binding' ? 'decisions/answered' : 'decisions/leaned', {
@@ -64,7 +64,7 @@ export async function withdrawAnswer(
   const { proposal, seat, standing } = ground;
   const taken = takeBack(proposal, standing, input, speakerOf(here, seat, proposal), stampOf(here));
   if (isRefusal(taken)) return taken;
-  await saveAnswer(here, proposal.id, taken);
+  saveAnswer(here, proposal.id, taken);
   await tellNeed(here, proposal, taken);
   await record(here, taken.stage === 'binding' ? 'decisions/answer-withdrawn' : 'decisions/leaning-withdrawn', {
     ...actOf(proposal, taken),
@@ -87,10 +87,9 @@ async function groundOf(
 ): Promise<Ground | Refusal> {
   const seat = seatFor(here.actor.seats, input.stage === 'binding' ? mayBind : mayLean, input.seatId);
   if (isRefusal(seat)) return seat;
-  if (!(await holdProposal(here, input.number))) return refuse('proposal-missing');
-  const proposal = await loadProposal(here, input.number, seat.organisationId);
-  if (!proposal) return refuse('proposal-missing');
-  return { proposal, seat, standing: await loadAnswers(here, proposal.id, seat.organisationId) };
+  // A seat that answers speaks for an organisation.
+  const held = seat.organisationId && (await holdForAnswer(here, input.number, seat.organisationId));
+  return held ? { ...held, seat } : refuse('proposal-missing');
 }
 
 const mayLean = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'member';

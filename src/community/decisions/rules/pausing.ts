@@ -50,8 +50,8 @@ export function suspend(
 export type Ends = Pick<Proposal, 'closesAt' | 'commitment' | 'round'>;
 
 /**
- * Lets a proposal go on: what was left of its time is left, so every end moves by the length of the pause. A decision
- * has no time to run; nothing of it moves. Refuses `proposal-not-yours`, `proposal-withdrawn` and `not-suspended`.
+ * Lets a proposal go on: what was left of its time is left, so every end moves by the length of the pause, and the round
+ * goes on in a row of its own. A decision has no time to run; nothing of it moves. Refuses `proposal-not-yours`, `proposal-withdrawn` and `not-suspended`.
  */
 export function resume(proposal: Proposal, by: Speaker, at: Instant): Ends | Refusal {
   const problem = pausingProblem(proposal, by);
@@ -64,7 +64,10 @@ export function resume(proposal: Proposal, by: Speaker, at: Instant): Ends | Ref
   return {
     closesAt: later(closesAt),
     commitment: commitment && { ...commitment, lapsesAt: later(commitment.lapsesAt) },
-    round: round && { ...round, endsAt: round.endsAt && later(round.endsAt) },
+    round: round && {
+      ...{ ...round, number: round.number + 1, openedAt: at, personId: by.personId, seatId: by.seat.id },
+      endsAt: round.endsAt && later(round.endsAt),
+    },
   };
 }
 

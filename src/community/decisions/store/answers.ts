@@ -1,35 +1,39 @@
 import type { Id } from '../../../basics/id';
-import { rows } from '../../../machinery/database';
+import { rows, say } from '../../../machinery/database';
 import type { Answer } from '../rules';
 import type { Inside } from './tables';
 
 /** Every row of a proposal's answers, oldest first; of one organisation if told. */
 export async function loadAnswers(
-  here: Inside,
+  { db, community }: Inside,
   proposalId: Id,
   organisationId: Id | null = null,
 ): Promise<readonly Answer[]> {
-  return rows<Answer>(here.db, ANSWERS, [here.community.id, proposalId, organisationId]);
+  return organisationId
+    ? rows<Answer>(db, OF_ONE, [community.id, proposalId, organisationId])
+    : rows<Answer>(db, OF_ALL, [community.id, proposalId]);
 }
 
-const ANSWERS = `
+/** The rows of answers, to be narrowed. */
+export const ANSWERS = `
   select id, organisation_id as "organisationId", person_id as "personId", seat_id as "seatId", stage, kind,
     option_id as "optionId", ranking, reason, at, replaces_id as "replacesId", commit_cents as "commitCents", wording,
     told_by as "toldBy"
   from proposal_answers
-  where community_id = $1 and proposal_id = $2 and ($3::uuid is null or organisation_id = $3)
-  order by at, id`;
+  where community_id = $1`;
+const OF_ALL = `${ANSWERS} and proposal_id = $2 order by at, id`;
+const OF_ONE = `${ANSWERS} and proposal_id = $2 and organisation_id = $3 order by at, id`;
 
 /** Adds an answer, or the row that takes one back. */
-export async function saveAnswer({ db, community }: Inside, proposalId: Id, answer: Answer): Promise<void> {
+export function saveAnswer({ db, community }: Inside, proposalId: Id, answer: Answer): void {
   const { id, organisationId, personId, seatId, stage, kind, optionId, ranking, reason, at, replacesId } = answer;
   const { commitCents, wording, toldBy } = answer;
-  await db
-    .insertInto('proposal_answers')
-    .values({
-      ...{ community_id: community.id, id, proposal_id: proposalId, organisation_id: organisationId },
-      ...{ person_id: personId, seat_id: seatId, stage, kind, option_id: optionId, reason, at },
-      ...{ ranking, replaces_id: replacesId, commit_cents: commitCents, wording, told_by: toldBy },
-    })
-    .execute();
+  const who = [community.id, id, proposalId, organisationId, personId, seatId];
+  const what = [stage, kind, optionId, ranking, reason, at, replacesId, commitCents, wording, toldBy];
+  say(db, ADD, [...who, ...what]);
 }
+
+const ADD = `
+  insert into proposal_answers (community_id, id, proposal_id, organisation_id, person_id, seat_id,
+    stage, kind, option_id, ranking, reason, at, replaces_id, commit_cents, wording, told_by)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;

@@ -29,6 +29,7 @@ export { nextNumber, saveProposal } from './opening';
 export {
   type Due,
   dueAfter,
+  holdForAnswer,
   holdProposal,
   type KeptProposal,
   loadProposal,

@@ -1,8 +1,9 @@
 import { type Day, dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { rows } from '../../../machinery/database';
-import type { Pause, Proposal, Round, Signed, Voter } from '../rules';
+import { rows, say } from '../../../machinery/database';
+import type { Answer, Pause, Proposal, Round, Signed, Voter } from '../rules';
+import { ANSWERS } from './answers';
 import type { Inside } from './tables';
 
 /** A proposal with what the community knows it by. */
@@ -30,9 +31,9 @@ export const votersOn = (proposal: Pick<KeptProposal, 'voters'>, on: Day): reado
     .filter((each) => !each.isLeftOut && (each.leftOn === null || each.leftOn > on))
     .map(({ id, name }) => ({ id, name }));
 
-// One statement for a whole proposal, asked at every page and act. $3 narrows the voters to one organisation, since an
-// act for one needs no list of all.
-const PROPOSAL = `
+// One statement for a whole proposal, asked at every page and act. Where one organisation acts ($3), it alone stands among
+// the voters: a text of its own, since a plan made for both would read all of them.
+const proposalWhere = (found: string, voters = ''): string => `
   select p.id, p.number, coalesce(y.title, p.title) as title, coalesce(y.text, p.text) as text, p.need_id as "needId",
     p.amount_cents as "amountCents", p.rule, p.window_rule as "window", p.commitment, p.opens_at as "opensAt", p.closes_at as "closesAt",
     p.opened_by as "openedBy", p.opened_from as "openedFrom", o.name as "openedByName", p.opened_at as "openedAt",
@@ -44,8 +45,7 @@ const PROPOSAL = `
       join organisations m on m.community_id = v.community_id and m.id = v.organisation_id
       left join proposal_interests i
         on i.community_id = v.community_id and i.proposal_id = v.proposal_id and i.organisation_id = v.organisation_id
-      where v.community_id = $1 and v.proposal_id = p.id
-      and ($3::uuid is null or v.organisation_id = $3)), '[]'::json) as voters,
+      where v.community_id = $1 and v.proposal_id = p.id ${voters}), '[]'::json) as voters,
     w.reason as "withdrawnReason", w.person_id as "withdrawnBy", w.seat_id as "withdrawnFrom", w.at as "withdrawnAt",
     c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words,
     p.concerned_may_answer as "concernedMayAnswer", s.number as "pauseNumber", s.reason as "pauseReason",
@@ -66,9 +66,10 @@ const PROPOSAL = `
     where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) r on true
   left join lateral (select * from proposal_wordings last
     where last.community_id = p.community_id and last.proposal_id = p.id order by last.number desc limit 1) y on true
-  where p.community_id = $1 and p.`;
-const BY_NUMBER = `${PROPOSAL}number = $2`;
-const BY_ID = `${PROPOSAL}id = $2`;
+  where p.community_id = $1 and ${found}`;
+const BY_NUMBER = proposalWhere('p.number = $2');
+const BY_NUMBER_FOR_ONE = proposalWhere('p.number = $2', 'and v.organisation_id = $3');
+const BY_ID = proposalWhere('p.id = $2');
 
 interface ProposalRow
   extends Omit<KeptProposal, 'closesOn' | 'withdrawal' | 'closing' | 'round' | 'pause'>,
@@ -90,13 +91,16 @@ export async function loadProposal(
   number: number,
   organisationId: Id | null = null,
 ): Promise<KeptProposal | undefined> {
-  const [row] = await rows<ProposalRow>(here.db, BY_NUMBER, [here.community.id, number, organisationId]);
-  return row && proposalOf(row, here.community.timeZone);
+  const { db, community } = here;
+  const [row] = organisationId
+    ? await rows<ProposalRow>(db, BY_NUMBER_FOR_ONE, [community.id, number, organisationId])
+    : await rows<ProposalRow>(db, BY_NUMBER, [community.id, number]);
+  return row && proposalOf(row, community.timeZone);
 }
 
 /** One proposal by its id, with all its voters. */
 export async function loadProposalById(here: Inside, id: Id): Promise<KeptProposal | undefined> {
-  const [row] = await rows<ProposalRow>(here.db, BY_ID, [here.community.id, id, null]);
+  const [row] = await rows<ProposalRow>(here.db, BY_ID, [here.community.id, id]);
   return row && proposalOf(row, here.community.timeZone);
 }
 
@@ -151,6 +155,33 @@ export async function holdProposal({ db, community }: Inside, number: number): P
 }
 
 const HOLD = 'select id from proposals where community_id = $1 and number = $2 for no key update';
+
+/**
+ * The same for one organisation that answers: organisations do not wait for one another, only for whoever moves, closes
+ * or withdraws the proposal, and these wait for them. Gives the proposal with that one voter, and what it has said.
+ */
+export async function holdForAnswer(
+  here: Inside,
+  number: number,
+  organisationId: Id,
+): Promise<{ readonly proposal: KeptProposal; readonly standing: readonly Answer[] } | undefined> {
+  const { db, community } = here;
+  const named = [community.id, number] as const;
+  // Said in one breath: each is answered after the one before, so that what is read is what holds.
+  say(db, ONE_AT_A_TIME, [`${community.id} ${number} ${organisationId}`]);
+  say(db, HOLD_WITH_OTHERS, named);
+  const [proposal, standing] = await Promise.all([
+    loadProposal(here, number, organisationId),
+    rows<Answer>(db, STANDING, [...named, organisationId]),
+  ]);
+  return proposal && { proposal, standing };
+}
+
+const ONE_AT_A_TIME = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
+const HOLD_WITH_OTHERS = 'select id from proposals where community_id = $1 and number = $2 for share';
+const STANDING = `${ANSWERS}
+  and proposal_id = (select id from proposals where community_id = $1 and number = $2) and organisation_id = $3
+  order by at, id`;
 
 /** A proposal that may be closed by the calendar, and what comes after it in the order of `dueAfter`. */
 export interface Due {

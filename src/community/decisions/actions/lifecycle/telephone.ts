@@ -42,7 +42,7 @@ export async function answerByTelephone(
   const words = { ...input, optionId: input.optionId ?? null };
   const given = answered(proposal, standing, words, { leftOn, isOwn }, by, stampOf(here, newId()));
   if (isRefusal(given)) return given;
-  await saveAnswer(here, proposal.id, given);
+  saveAnswer(here, proposal.id, given);
   await tellNeed(here, proposal, given);
   await record(here, 'decisions/answered-by-telephone', {
     ...actOn(ground, { detail: toldAs(proposal, given), why: given.reason, by: given.toldBy }),

@@ -4,6 +4,7 @@ import { assert } from '../../../../basics/outcome';
 import { rows } from '../../../../machinery/database';
 import type { Ends, Pause, PauseSpan } from '../../rules';
 import type { KeptProposal } from '../proposals';
+import { saveRound } from '../rounds';
 import type { Inside } from '../tables';
 
 interface ProposalPausesTable {
@@ -54,8 +55,8 @@ export async function savePause({ db, community }: Inside, proposalId: Id, pause
 /** Keeps that a proposal goes on, and the moments at which it ends from now on. */
 export async function saveResumption(
   { db, community }: Inside,
-  { id, pause, round, closing }: KeptProposal,
-  { closesAt, commitment, ...ends }: Ends,
+  { id, pause, closing }: KeptProposal,
+  { closesAt, commitment, round }: Ends,
   by: { readonly personId: Id; readonly seatId: Id; readonly at: Instant },
 ): Promise<void> {
   assert(pause, 'what goes on was suspended');
@@ -71,12 +72,5 @@ export async function saveResumption(
     .where('community_id', '=', community.id)
     .where('id', '=', id)
     .execute();
-  if (!round) return;
-  await db
-    .updateTable('proposal_rounds')
-    .set({ ends_at: ends.round?.endsAt ?? null })
-    .where('community_id', '=', community.id)
-    .where('proposal_id', '=', id)
-    .where('number', '=', round.number)
-    .execute();
+  if (round) await saveRound({ db, community }, id, round);
 }
