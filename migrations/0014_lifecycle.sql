@@ -30,9 +30,10 @@ create table proposal_resumptions (
 );
 select community_table('proposal_resumptions', 'select, insert');
 
--- What was left of its time is left when it goes on: its ends move by the length of the pause, and by nothing else.
-grant update (closes_at, commitment) on proposals to komunigi_app;
-grant update (ends_at) on proposal_rounds to komunigi_app;
+-- What was left of its time is left when it goes on: its ends move by the length of the pause, and by nothing else. A
+-- round goes on in a row of its own.
+drop policy within_community on proposals;
+select community_table('proposals', 'select, insert, update (ended_at, closes_at, commitment)');
 
 -- Which proposal a later one takes up.
 create table proposal_links (
