@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import pg from 'pg';
 import { day } from '../../basics/day';
 import { type Id, newId } from '../../basics/id';
 import { instant } from '../../basics/instant';
@@ -609,3 +610,54 @@ test('a proposal that is rejected changes nothing in the charter', async () => {
   );
   assert.deepEqual(nothing, refuse('charter-unchanged'));
 });
+
+test('what is planted behind the audit is found', async () => {
+  const cast = await newShops();
+  await charterWith(cast, { concernedMayAnswer: false });
+  const changes = changesBetween(FIRST_CHARTER, { ...FIRST_CHARTER, lateAfterDays: 45 });
+  const number = await opened({ charter: { seenVersion: 1, changes } }, OPENING, cast);
+  const concerned = await cast.as('Polln', DURING, (here) => declareInterest(here, { number, words: 'la nôtre' }));
+  assert.equal(kept(concerned).isLeftOut, true);
+  kept(await says('BEES', number, 'agree', '2022-06-11T10:00:00.000Z', cast));
+  kept(await rings(number, 'Bloum', 'agree', '2022-06-11T10:00:00.000Z', cast));
+  kept(await rings(number, 'Bloum', 'abstain', '2022-06-11T11:00:00.000Z', cast));
+  kept(await suspends(number, '2022-06-12T10:00:00.000Z', cast));
+  kept(await resumes(number, '2022-06-13T10:00:00.000Z', cast));
+  kept(await closed(number, '2022-06-23T10:00:00.000Z', cast));
+  assert.deepEqual(await faults(cast), []);
+  const planted = async (statement: string, back: string): Promise<string> => {
+    await asOwner(cast, statement);
+    const said = (await faults(cast)).join('\n');
+    await asOwner(cast, back);
+    assert.deepEqual(await faults(cast), [], 'put back, all is well');
+    return said;
+  };
+  const of = 'where community_id = $1';
+  const moved = (from: string, to: string) => `update proposal_answers set at = '${to}' ${of} and at = '${from}'`;
+  const [early, late] = ['2022-06-11T11:00:00Z', '2022-06-12T12:00:00Z'];
+  assert.match(await planted(moved(early, late), moved(late, early)), /was answered while it was suspended/);
+  const told = (name: string) =>
+    `update proposal_answers set told_by = ${name} ${of} and told_by is not distinct from ${name === 'null' ? "'Mina'" : 'null'}
+     and replaces_id is null and organisation_id = '${idOf('Bloum', cast)}'`;
+  assert.match(await planted(told('null'), told("'Mina'")), /telephone answer in the place of one/);
+  const leftOut = (who: string, from: string) =>
+    `update proposal_interests set organisation_id = '${idOf(who, cast)}' ${of} and organisation_id = '${idOf(from, cast)}'`;
+  const swapped = await planted(leftOut('BEES', 'Polln'), leftOut('Polln', 'BEES'));
+  assert.match(swapped, /answered by an organisation that is left out/);
+  const may = (is: boolean) => `update proposals set concerned_may_answer = ${is} ${of}`;
+  assert.match(await planted(may(true), may(false)), /leaves out an organisation that its charter lets answer/);
+  const paused = (to: string) => `update proposal_pauses set reason = '${to}' ${of}`;
+  assert.match(await planted(paused('autre chose'), paused('on vérifie le prix')), /is not what the stored answers/);
+  const outcome = (at: string) => `update proposal_charter_outcomes set at = '${at}' ${of}`;
+  assert.match(
+    await planted(outcome('2022-06-24T10:00:00Z'), outcome('2022-06-23T10:00:00Z')),
+    /changes the charter otherwise than by being adopted/,
+  );
+});
+
+/** As the owner of the tables, who stands outside every wall: to plant what the application cannot do. */
+async function asOwner(cast: Cast, statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.connection.ownerUrl });
+  await owner.connect();
+  await owner.query(statement, [cast.community.id]).finally(() => owner.end());
+}
