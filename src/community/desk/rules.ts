@@ -1,7 +1,13 @@
 import type { WaitingWhy } from '../needs/rules';
 
-/** What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again. */
-export type Task = WaitingWhy | 'mention' | 'review-decision';
+/** What an election may await: a name, an answer, a last word, the next step. */
+export type ElectionTask = 'nominate' | 'answer-election' | 'accept-election' | 'lead-election';
+
+/**
+ * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
+ * election.
+ */
+export type Task = WaitingWhy | ElectionTask | 'mention' | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -20,6 +26,10 @@ const MINUTES: Readonly<Record<Task, number>> = {
   propose: 10,
   'close-proposal': 2,
   'review-decision': 10,
+  nominate: 5,
+  'answer-election': 3,
+  'accept-election': 5,
+  'lead-election': 5,
   reconsider: 10,
   'window-open': 0,
   released: 0,

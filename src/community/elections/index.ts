@@ -9,5 +9,13 @@ export {
 } from './actions';
 export { faultsOf as electionFaults } from './audit';
 export * from './pages';
-export { type ElectionSummary, electionByNumber, ended, type KeptElection, underWay } from './queries';
+export {
+  type AwaitingElection,
+  type ElectionSummary,
+  electionByNumber,
+  electionsAwaiting,
+  ended,
+  type KeptElection,
+  underWay,
+} from './queries';
 export { type View, viewFor } from './rules';

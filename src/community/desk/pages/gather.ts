@@ -10,6 +10,7 @@ import {
   reviewsDue,
   underWay,
 } from '../../decisions';
+import { type AwaitingElection, electionsAwaiting } from '../../elections';
 import { type OrganisationShare, sharesFor } from '../../funding';
 import { binds, facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../members';
 import { awaitingOrganisation, awaitingParty, type ListedNeed, listOf } from '../../needs';
@@ -21,7 +22,7 @@ import {
   pendingLeanings,
   questionsToAuthor,
 } from '../queries';
-import { type Task, totalMinutes } from '../rules';
+import { type ElectionTask, type Task, totalMinutes } from '../rules';
 
 /** A proposal that an organisation has not bound itself on. */
 export interface AwaitedProposal {
@@ -34,6 +35,8 @@ export interface OrganisationDesk {
   readonly seat: Seat & { readonly organisationId: Id };
   readonly organisationSlug: string;
   readonly proposals: readonly AwaitedProposal[];
+  /** In which it has not named anyone yet, or not answered; for those whose answers bind. */
+  readonly elections: readonly AwaitingElection[];
   readonly needs: readonly ListedNeed[];
 }
 
@@ -54,6 +57,9 @@ export interface Desk {
   readonly core: PartyDesk | null;
   /** The decisions to look at again, for those who facilitate. */
   readonly reviews: readonly DueReview[];
+  /** The mandates that are proposed to the reader, and the elections that wait for whoever leads them. */
+  readonly accepting: readonly AwaitingElection[];
+  readonly leading: readonly AwaitingElection[];
   readonly week: readonly ChronicleLine[];
   readonly closing: readonly ProposalSummary[];
   readonly isObserver: boolean;
@@ -75,13 +81,14 @@ const CLOSING_LINES = 5;
 const MENTION_DAYS = 30;
 const PARTY_LINES = 10;
 
-/** Gathers a desk from every room; one indexed question each, and three for each organisation spoken for. */
+/** Gathers a desk from every room; one indexed question each, and four for each organisation spoken for. */
 export async function deskOf(here: Here): Promise<Desk> {
   const { timeZone } = here.community;
   const today = dayOf(here.now, timeZone);
   const seats = speakingSeats(here.actor.seats);
   const isObserver = !here.actor.seats.some(maySpeak);
   const slugs = new Map((await organisationsOf(here)).map(({ id, slug }) => [id, slug]));
+  const elections = isObserver ? [] : await electionsAwaiting(here, []);
   const organisations: OrganisationDesk[] = [];
   for (const seat of seats)
     organisations.push(await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? ''));
@@ -96,6 +103,8 @@ export async function deskOf(here: Here): Promise<Desk> {
     provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,
     core: here.actor.seats.some(facilitates) ? await partyDesk(here, 'core-group') : null,
     reviews: here.actor.seats.some(facilitates) ? await reviewsDue(here) : [],
+    accepting: elections.filter((each) => each.isAskedToAccept),
+    leading: here.actor.seats.some(facilitates) ? elections.filter((each) => each.awaitsLead) : [],
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
     closing: (await underWay(here)).slice(0, CLOSING_LINES),
     isObserver,
@@ -109,7 +118,7 @@ export async function deskOf(here: Here): Promise<Desk> {
 export async function awaitedOf(
   here: Here,
   organisationId: Id,
-): Promise<{ proposals: readonly AwaitedProposal[]; needs: readonly ListedNeed[] }> {
+): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs'>> {
   const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null);
   const shares = await sharesFor(
     here,
@@ -118,7 +127,12 @@ export async function awaitedOf(
   );
   // A need whose proposal is open waits for the same answer, which is asked for once.
   const needs = (await awaitingOrganisation(here, organisationId)).filter(({ why }) => why === 'answer-need');
-  return { proposals: open.map((question) => ({ question, share: shares.get(question.proposal.id) })), needs };
+  const elections = (await electionsAwaiting(here, [organisationId])).filter(({ silent }) => silent.length > 0);
+  return {
+    proposals: open.map((question) => ({ question, share: shares.get(question.proposal.id) })),
+    elections,
+    needs,
+  };
 }
 
 async function organisationDesk(
@@ -126,10 +140,11 @@ async function organisationDesk(
   seat: Seat & { organisationId: Id },
   organisationSlug: string,
 ): Promise<OrganisationDesk> {
-  const { proposals, needs } = await awaitedOf(here, seat.organisationId);
+  const { proposals, elections, needs } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
     binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
-  return { seat, organisationSlug, proposals: proposals.filter(isMine), needs };
+  const mine = { proposals: proposals.filter(isMine), elections: binds(seat) ? elections : [] };
+  return { seat, organisationSlug, ...mine, needs };
 }
 
 /** One seat for each member organisation spoken for: of several, the one whose answers bind. */
@@ -158,13 +173,20 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
-const tasksOf = ({ organisations, mentions, questions, provider, core, reviews }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, needs }) => [
+/** What an election awaits of an organisation. */
+export const taskIn = ({ stage }: AwaitingElection): ElectionTask =>
+  stage === 'nominate' ? 'nominate' : 'answer-election';
+
+const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
+  ...organisations.flatMap(({ proposals, elections, needs }) => [
     ...proposals.map((): Task => 'answer-proposal'),
+    ...elections.map(taskIn),
     ...needs.map((): Task => 'answer-need'),
   ]),
   ...mentions.map((): Task => 'mention'),
   ...questions.map((): Task => 'clarify'),
-  ...reviews.map((): Task => 'review-decision'),
+  ...more.reviews.map((): Task => 'review-decision'),
+  ...more.accepting.map((): Task => 'accept-election'),
+  ...more.leading.map((): Task => 'lead-election'),
   ...[...(provider?.needs ?? []), ...(core?.needs ?? [])].map(({ why }): Task => why),
 ];

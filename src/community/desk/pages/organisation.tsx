@@ -8,7 +8,8 @@ import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
 import { Length, needPath, Since, shareWords } from './common';
-import type { AwaitedProposal, OrganisationDesk } from './gather';
+import { ElectionOnDesk } from './elections';
+import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
 
 interface OrganisationProps {
   readonly request: Request;
@@ -16,9 +17,9 @@ interface OrganisationProps {
   readonly t: Words;
 }
 
-/** What awaits one organisation, each with a first answer in one tap: what closes first on top, then needs, the longest waiting first. */
+/** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const count = desk.proposals.length + desk.needs.length;
+  const count = desk.proposals.length + desk.elections.length + desk.needs.length;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
   return (
@@ -26,6 +27,9 @@ export function OrganisationSection({ request, desk, t }: OrganisationProps) {
       <Cards>
         {[
           ...desk.proposals.map((awaited) => <ProposalOnDesk request={request} awaited={awaited} desk={desk} t={t} />),
+          ...desk.elections.map((each) => (
+            <ElectionOnDesk request={request} election={each} task={taskIn(each)} t={t} />
+          )),
           ...desk.needs.map((need) => <NeedOnDesk here={request.here} need={need} seat={desk.seat} t={t} />),
         ]}
       </Cards>

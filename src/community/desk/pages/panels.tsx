@@ -6,17 +6,18 @@ import type { OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
 import { camel, shareWords } from './common';
-import { awaitedOf } from './gather';
+import { awaitedOf, taskIn } from './gather';
 
-/** On an organisation's page: the proposals and needs that wait for its answer. */
+/** On an organisation's page: the proposals, elections and needs that wait for its answer. */
 export const awaitsPanel: OrganisationPanel = async ({ here, language }, organisation) => {
   if (organisation.kind !== 'member') return '';
   const t = words(language);
   const { slug, currency } = here.community;
-  const { proposals, needs } = await awaitedOf(here, organisation.id);
+  const { proposals, elections, needs } = await awaitedOf(here, organisation.id);
+  const count = proposals.length + elections.length + needs.length;
   return (
-    <Section title={t.desk.awaitsPanelTitle()} count={proposals.length + needs.length}>
-      {proposals.length + needs.length === 0 ? (
+    <Section title={t.desk.awaitsPanelTitle()} count={count}>
+      {count === 0 ? (
         <p class="hint">{t.desk.awaitsPanelEmpty()}</p>
       ) : (
         <ul>
@@ -29,6 +30,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
                   .filter(Boolean)
                   .join(' · ')}
               </span>
+            </li>
+          ))}
+          {elections.map((each) => (
+            <li>
+              <a href={`/${slug}/elections/${each.number}`}>{each.roleName}</a>
+              <br />
+              <span class="hint">{t.desk.electionTask({ task: camel(taskIn(each)) })}</span>
             </li>
           ))}
           {needs.map(({ number, title }) => (
