@@ -55,7 +55,6 @@ export {
   type Commitment,
   type CommitmentInput,
   type Grounds,
-  MOVES,
   type NamedRule,
   neededYes,
   type Objection,

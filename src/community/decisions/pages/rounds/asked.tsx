@@ -138,7 +138,7 @@ function Answering(props: RoundsProps & { readonly answers: Answers }) {
 }
 
 /** What changed since one's answer; whoever agreed says it again in one tap. */
-export function Again(props: RoundsProps & { readonly seat: Seat; readonly answer: Answer }) {
+function Again(props: RoundsProps & { readonly seat: Seat; readonly answer: Answer }) {
   const { t, rounds, seat, answer } = props;
   const before = rounds.wordings.find((each) => each.number === answer.wording)?.text ?? '';
   const numbers = { earlier: answer.wording, wording: rounds.wording.number };
