@@ -2,10 +2,9 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import { type Answer, notFound, pathAfter, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
-import type { KeptProposal } from '../queries';
 import { pathOf } from './common';
 import { readAnswer } from './form';
-import { type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
+import { numberOf, type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
 
 type Panels = readonly ProposalPanel[];
 
@@ -45,26 +44,26 @@ export const closingPage = (panels: Panels) =>
   });
 
 /**
- * Does the act and goes back to the proposal (or the desk, the phone's page or the facilitator's, where it came from there), saying what was done: of this room,
- * or of the one named before a point.
+ * Does the act and goes back to the proposal (or the desk, the phone's page or the facilitator's, where it came from
+ * there), saying what was done: of this room, or of the one named before a point. The act finds the proposal itself; the
+ * page reads it only to show it again.
  */
 export function actPage(
   panels: Panels,
   form: Refused['form'] | ((request: Request) => Refused['form']),
-  act: (request: Request, proposal: KeptProposal) => Promise<Refusal | string>,
+  act: (request: Request, input: { readonly number: number }) => Promise<Refusal | string>,
 ) {
   return async (request: Request): Promise<Answer> => {
-    const proposal = await proposalOf(request);
-    if (!proposal) return notFound();
-    const done = await act(request, proposal);
+    const number = numberOf(request);
+    if (number === undefined) return notFound();
+    const done = await act(request, { number });
     if (isRefusal(done)) {
+      const proposal = await proposalOf(request);
       const refused = { form: typeof form === 'string' ? form : form(request), refusal: done };
-      // Somebody else may have moved it on while this act waited for its turn.
-      const now = (await proposalOf(request)) ?? proposal;
-      return unprocessable(await showProposal(request, now, panels, refused));
+      return proposal ? unprocessable(await showProposal(request, proposal, panels, refused)) : notFound();
     }
     const isFromDesk = typed(request.form, 'back') === 'desk';
-    const path = isFromDesk ? `/${request.here.community.slug}` : pathAfter(request, pathOf(request, proposal.number));
+    const path = isFromDesk ? `/${request.here.community.slug}` : pathAfter(request, pathOf(request, number));
     return seeOther(`${path}?done=${done.includes('.') ? done : `decisions.${done}`}`);
   };
 }

@@ -52,9 +52,13 @@ export const proposalPage =
 
 /** The proposal that the URL names. */
 export async function proposalOf(request: Request): Promise<KeptProposal | undefined> {
-  const number = request.params.number ?? '';
-  return /^\d{1,9}$/.test(number) ? proposalByNumber(request.here, Number(number)) : undefined;
+  const number = numberOf(request);
+  return number === undefined ? undefined : proposalByNumber(request.here, number);
 }
+
+/** The number in the URL, whether there is such a proposal or not. */
+export const numberOf = ({ params: { number = '' } }: Pick<Request, 'params'>): number | undefined =>
+  /^\d{1,9}$/.test(number) ? Number(number) : undefined;
 
 /** A form of this page that was refused: which one, and why. */
 export interface Refused {
