@@ -16,7 +16,6 @@ import {
   type Review,
 } from '../../rules';
 import {
-  holdProposal,
   loadFollowers,
   loadFollows,
   loadProposal,
@@ -79,9 +78,9 @@ export async function saveBeside(here: Here, { proposal, interests, review, link
   for (const interest of interests) await saveInterest(here, proposal.id, interest);
 }
 
-// Held, so that of two who take up the same one only the first does.
+// Of two who take up the same one only the first does: the second waits at the counter of proposals until it is kept.
 async function readLink(here: Here, { kind, earlier: number }: NonNullable<BesideInput['link']>) {
-  const earlier = (await holdProposal(here, number)) ? await loadProposal(here, number) : undefined;
+  const earlier = await loadProposal(here, number);
   if (!earlier) return refuse('earlier-missing');
   const followed = follow(earlier, await loadFollowers(here, earlier.id), kind);
   return isRefusal(followed) ? followed : { kind: followed, earlierId: earlier.id };
