@@ -31,11 +31,13 @@ export { commitmentSentence, ruleSentence } from './letters/sentences';
 export * from './pages';
 export {
   type Answers,
+  type AwaitingObjection,
   answersOf,
   type DueReview,
   interestsIn,
   type KeptProposal,
   type OpenQuestion,
+  objectionsAwaiting,
   objectionsOf,
   openFor,
   openObjections,

@@ -24,7 +24,7 @@ const asked = (who: string, at = GATHERING) =>
     return [
       ...organisations.flatMap(({ elections }) => elections.map(taskIn)),
       ...accepting.map(() => 'accept-election'),
-      ...leading.map(() => 'lead-election'),
+      ...leading.elections.map(() => 'lead-election'),
     ];
   });
 

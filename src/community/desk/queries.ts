@@ -77,7 +77,7 @@ const QUESTIONS = `
 export const questionsToAuthor = (here: Here): Promise<readonly OwnQuestion[]> =>
   rows<OwnQuestion>(here.db, QUESTIONS, [here.community.id, here.actor.personId]);
 
-/** What an organisation has bindingly said to a proposal. */
+/** What an organisation has bindingly said to a proposal, under its present title. */
 export interface SaidToProposal {
   readonly number: number;
   readonly title: string;
@@ -88,8 +88,10 @@ export interface SaidToProposal {
 }
 
 const SAID = `
-  select number, title, kind, option, by, at from (
-    select distinct on (a.proposal_id) p.number, p.title, a.kind, o.label as option, w.name as by, a.at
+  select number, coalesce((select y.title from proposal_wordings y
+      where y.community_id = $1 and y.proposal_id = newest.id order by y.number desc limit 1), title) as title,
+    kind, option, by, at from (
+    select distinct on (a.proposal_id) p.id, p.number, p.title, a.kind, o.label as option, w.name as by, a.at
     from proposal_answers a
     join proposals p on p.community_id = $1 and p.id = a.proposal_id
     join people w on w.id = a.person_id

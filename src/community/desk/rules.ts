@@ -3,11 +3,14 @@ import type { WaitingWhy } from '../needs/rules';
 /** What an election may await: a name, an answer, a last word, the next step. */
 export type ElectionTask = 'nominate' | 'answer-election' | 'accept-election' | 'lead-election';
 
+/** What the rounds of a decision may await: the next one, a word that an objection is heard, what answers it. */
+export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection';
+
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
- * election.
+ * election, the rounds of a decision.
  */
-export type Task = WaitingWhy | ElectionTask | 'mention' | 'review-decision';
+export type Task = WaitingWhy | ElectionTask | RoundTask | 'mention' | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -30,6 +33,9 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'answer-election': 3,
   'accept-election': 5,
   'lead-election': 5,
+  'move-round': 5,
+  'hear-objection': 5,
+  'settle-objection': 15,
   reconsider: 10,
   'window-open': 0,
   released: 0,

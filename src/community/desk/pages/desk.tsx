@@ -16,8 +16,8 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { facilitates } from '../../members';
-import { ElectionsSection } from './elections';
 import { type Desk, deskOf } from './gather';
+import { LeadingSection } from './leading';
 import { OrganisationSection } from './organisation';
 import { PartySection, PendingSection, ReviewsSection, SpokenSection } from './others';
 
@@ -85,7 +85,7 @@ const Awaits = ({ request, desk, t }: PartProps) => (
     {desk.core && (
       <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
     )}
-    <ElectionsSection request={request} desk={desk} t={t} />
+    <LeadingSection request={request} desk={desk} t={t} />
     <ReviewsSection request={request} desk={desk} t={t} />
     <PendingSection request={request} desk={desk} t={t} />
     {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}

@@ -1,10 +1,9 @@
 import { dayOf, plusDays } from '../../../basics/day';
-import { Card, Cards, day, Section, Tag, type Words } from '../../../design';
+import { Card, day, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { AwaitingElection } from '../../elections';
 import type { ElectionTask } from '../rules';
 import { camel, Length } from './common';
-import type { Desk } from './gather';
 
 interface ElectionProps {
   readonly request: Request;
@@ -33,21 +32,5 @@ export function ElectionOnDesk({ request, election, task, t }: ElectionProps) {
         </>
       }
     />
-  );
-}
-
-/** A mandate that is proposed to the reader, and the elections that wait for whoever leads them. */
-export function ElectionsSection({ request, desk, t }: { request: Request; desk: Desk; t: Words }) {
-  const { accepting, leading } = desk;
-  if (accepting.length + leading.length === 0) return '';
-  return (
-    <Section title={t.desk.electionsTitle()} count={accepting.length + leading.length}>
-      <Cards>
-        {[
-          ...accepting.map((each) => <ElectionOnDesk request={request} election={each} task="accept-election" t={t} />),
-          ...leading.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
-        ]}
-      </Cards>
-    </Section>
   );
 }

@@ -4,7 +4,9 @@ import { Card, Cards, day, Section, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ListedNeed } from '../../needs';
 import { camel, Length, needPath, Since } from './common';
+import { ElectionOnDesk } from './elections';
 import type { Desk, PartyDesk } from './gather';
+import { ObjectionOnDesk } from './leading';
 
 interface PartyProps {
   readonly request: Request;
@@ -85,16 +87,21 @@ interface DeskProps {
   readonly t: Words;
 }
 
-/** Words addressed to the reader: questions about needs they voiced, and mentions. */
+/** What is addressed to the reader: a mandate, an objection to take care of, questions about needs they voiced, mentions. */
 export function SpokenSection({ request, desk, t }: DeskProps) {
   const { here } = request;
-  const { mentions, questions } = desk;
-  if (mentions.length + questions.length === 0) return '';
+  const { mentions, questions, accepting, objections } = desk;
+  const count = mentions.length + questions.length + accepting.length + objections.length;
+  if (count === 0) return '';
   const on = (at: Instant) => day(dayOf(at, here.community.timeZone), t.language);
   return (
-    <Section title={t.desk.spokenTitle()} count={mentions.length + questions.length}>
+    <Section title={t.desk.spokenTitle()} count={count}>
       <Cards>
         {[
+          ...accepting.map((each) => <ElectionOnDesk request={request} election={each} task="accept-election" t={t} />),
+          ...objections.map((each) => (
+            <ObjectionOnDesk request={request} objection={each} task="settle-objection" t={t} />
+          )),
           ...questions.map(({ number, title, since }) => (
             <Card
               awaited

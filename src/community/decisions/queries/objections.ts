@@ -1,0 +1,46 @@
+import { type Day, dayOf } from '../../../basics/day';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+
+/** An objection that stands open against a proposal under way. */
+export interface AwaitingObjection {
+  readonly number: number;
+  readonly title: string;
+  readonly organisation: string;
+  /** Until when it is to be settled; null as long as nobody has said that it is heard. */
+  readonly dueOn: Day | null;
+}
+
+/** The open objections that whoever asks takes care of, and those that nobody has heard yet, what is due first on top. */
+export async function objectionsAwaiting(
+  here: Here,
+): Promise<{ readonly own: readonly AwaitingObjection[]; readonly unheard: readonly AwaitingObjection[] }> {
+  const { db, community, actor, now } = here;
+  const today = dayOf(now, community.timeZone);
+  const found = await rows<AwaitingObjection & { isOwn: boolean }>(db, AWAITING, [community.id, actor.personId, today]);
+  const among = (isOwn: boolean) =>
+    found
+      .filter((each) => each.isOwn === isOwn)
+      .map(({ number, title, organisation, dueOn }) => ({ number, title, organisation, dueOn }));
+  return { own: among(true), unheard: among(false) };
+}
+
+// What `objectionsAmong` and `openAmong` call open, for all proposals at once.
+const AWAITING = `
+  select p.number, coalesce(y.title, p.title) as title, o.name as organisation, c.due_on as "dueOn",
+    c.owner_id is not null as "isOwn"
+  from proposals p
+  join proposal_answers a on a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding' and a.kind = 'object'
+  join organisations o on o.community_id = $1 and o.id = a.organisation_id
+  left join lateral (select e.owner_id, e.due_on from objection_events e
+    where e.community_id = $1 and e.proposal_id = p.id and e.objection_id = a.id and e.owner_id is not null
+    order by e.at desc, e.id desc limit 1) c on true
+  left join lateral (select last.title from proposal_wordings last
+    where last.community_id = $1 and last.proposal_id = p.id order by last.number desc limit 1) y on true
+  where p.community_id = $1 and p.ended_at is null and p.rule->>'method' = 'consent'
+    and (o.left_on is null or o.left_on > $3) and (c.owner_id is null or c.owner_id = $2)
+    and not exists (select from proposal_answers b where b.community_id = $1 and b.proposal_id = p.id
+      and b.stage = 'binding' and b.organisation_id = a.organisation_id and (b.at, b.id) > (a.at, a.id))
+    and not exists (select from objection_events e where e.community_id = $1 and e.proposal_id = p.id
+      and e.objection_id = a.id and (e.kind = 'integrated' or not e.is_objection))
+  order by c.due_on nulls last, p.number, o.name limit 50`;

@@ -1,0 +1,123 @@
+import { dayOf, plusDays, startOfDay } from '../../../../basics/day';
+import type { Here } from '../../../../machinery/here';
+import { type ChronicleLine, linesOf } from '../../../chronicle';
+import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
+import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
+import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
+import {
+  type Mention,
+  mentionsSince,
+  type OwnQuestion,
+  type PendingLeaning,
+  pendingLeanings,
+  questionsToAuthor,
+} from '../../queries';
+import { type Task, totalMinutes } from '../../rules';
+import { type Moves, movesOf } from './moves';
+import { type OrganisationDesk, organisationDesk, speakingSeats, taskIn } from './organisation';
+
+export { type AwaitedProposal, awaitedOf, type OrganisationDesk, taskIn } from './organisation';
+
+/** What awaits a party as a whole: the first of them, and how many more there are. */
+export interface PartyDesk {
+  readonly needs: readonly ListedNeed[];
+  readonly more: number;
+}
+
+/** Everything on one person's desk today. */
+export interface Desk extends Moves {
+  readonly organisations: readonly OrganisationDesk[];
+  readonly pending: readonly PendingLeaning[];
+  readonly mentions: readonly Mention[];
+  readonly questions: readonly OwnQuestion[];
+  /** Null for those who do not speak for the provider, and for those who do not facilitate. */
+  readonly provider: PartyDesk | null;
+  readonly core: PartyDesk | null;
+  /** The decisions to look at again, for those who facilitate. */
+  readonly reviews: readonly DueReview[];
+  readonly week: readonly ChronicleLine[];
+  readonly closing: readonly ProposalSummary[];
+  readonly isObserver: boolean;
+  readonly beginning: Beginning;
+  readonly count: number;
+  readonly minutes: number;
+}
+
+/** How far a new community has come. */
+export interface Beginning {
+  readonly hasOrganisations: boolean;
+  readonly hasDelegates: boolean;
+  readonly hasNeeds: boolean;
+}
+
+const WEEK_DAYS = 7;
+const WEEK_LINES = 8;
+const CLOSING_LINES = 5;
+const MENTION_DAYS = 30;
+const PARTY_LINES = 10;
+
+/** Gathers a desk from every room; one indexed question each, and four for each organisation spoken for. */
+export async function deskOf(here: Here): Promise<Desk> {
+  const { timeZone } = here.community;
+  const today = dayOf(here.now, timeZone);
+  const seats = speakingSeats(here.actor.seats);
+  const isObserver = !here.actor.seats.some(maySpeak);
+  const slugs = new Map((await organisationsOf(here)).map(({ id, slug }) => [id, slug]));
+  const isLeading = here.actor.seats.some(facilitates);
+  const proposals = await underWay(here);
+  const core = isLeading ? await partyDesk(here, 'core-group') : null;
+  const organisations: OrganisationDesk[] = [];
+  for (const seat of seats)
+    organisations.push(await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? ''));
+  const gathered = {
+    organisations,
+    pending: await pendingLeanings(
+      here,
+      seats.map((seat) => seat.organisationId),
+    ),
+    mentions: isObserver ? [] : await mentionsSince(here, startOfDay(plusDays(today, -MENTION_DAYS), timeZone)),
+    questions: await questionsToAuthor(here),
+    provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,
+    core,
+    reviews: isLeading ? await reviewsDue(here) : [],
+    ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
+    week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
+    closing: proposals.slice(0, CLOSING_LINES),
+    isObserver,
+    beginning: await beginningOf(here, slugs.size),
+  };
+  const tasks = tasksOf(gathered);
+  return { ...gathered, count: tasks.length, minutes: totalMinutes(tasks) };
+}
+
+async function partyDesk(here: Here, party: 'provider' | 'core-group'): Promise<PartyDesk> {
+  const needs = await awaitingParty(here, party);
+  return { needs: needs.slice(0, PARTY_LINES), more: Math.max(0, needs.length - PARTY_LINES) };
+}
+
+async function beginningOf(here: Here, organisations: number): Promise<Beginning> {
+  const { needs } = await listOf(here, { order: 'newest', most: 1 });
+  const hasNeeds = needs.length > 0;
+  // Once needs are voiced the first steps are shown no more, so nobody has to be counted.
+  const hasDelegates = hasNeeds || (await seatHolders(here)).some(({ role }) => role === 'delegate');
+  return { hasOrganisations: organisations > 0, hasDelegates, hasNeeds };
+}
+
+type Gathered = Omit<Desk, 'count' | 'minutes'>;
+
+const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
+  ...organisations.flatMap(({ proposals, elections, needs }) => [
+    ...proposals.map((): Task => 'answer-proposal'),
+    ...elections.map(taskIn),
+    ...needs.map((): Task => 'answer-need'),
+  ]),
+  ...mentions.map((): Task => 'mention'),
+  ...questions.map((): Task => 'clarify'),
+  ...more.reviews.map((): Task => 'review-decision'),
+  ...more.accepting.map((): Task => 'accept-election'),
+  ...more.objections.map((): Task => 'settle-objection'),
+  ...more.leading.elections.map((): Task => 'lead-election'),
+  ...more.leading.rounds.map((): Task => 'move-round'),
+  ...more.leading.unheard.map((): Task => 'hear-objection'),
+  ...[...(provider?.needs ?? []), ...(core?.needs ?? [])].map(({ why }): Task => why),
+];

@@ -1,0 +1,73 @@
+import type { Id } from '../../../../basics/id';
+import type { Here, Seat } from '../../../../machinery/here';
+import { type OpenQuestion, openFor } from '../../../decisions';
+import { type AwaitingElection, electionsAwaiting } from '../../../elections';
+import { type OrganisationShare, sharesFor } from '../../../funding';
+import { binds, maySpeak } from '../../../members';
+import { awaitingOrganisation, type ListedNeed } from '../../../needs';
+import type { ElectionTask } from '../../rules';
+
+/** A proposal that an organisation has not bound itself on. */
+export interface AwaitedProposal {
+  readonly question: OpenQuestion;
+  readonly share: OrganisationShare | undefined;
+}
+
+/** What awaits one organisation, for someone who speaks for it. */
+export interface OrganisationDesk {
+  readonly seat: Seat & { readonly organisationId: Id };
+  readonly organisationSlug: string;
+  readonly proposals: readonly AwaitedProposal[];
+  /** In which it has not named anyone yet, or not answered; for those whose answers bind. */
+  readonly elections: readonly AwaitingElection[];
+  readonly needs: readonly ListedNeed[];
+}
+
+/** What an election awaits of an organisation. */
+export const taskIn = ({ stage }: AwaitingElection): ElectionTask =>
+  stage === 'nominate' ? 'nominate' : 'answer-election';
+
+/** What waits for an organisation's answer, whoever looks. */
+export async function awaitedOf(
+  here: Here,
+  organisationId: Id,
+): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs'>> {
+  const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null);
+  const shares = await sharesFor(
+    here,
+    open.map(({ proposal }) => proposal.id),
+    organisationId,
+  );
+  // A need whose proposal is open waits for the same answer, which is asked for once.
+  const needs = (await awaitingOrganisation(here, organisationId)).filter(({ why }) => why === 'answer-need');
+  const elections = (await electionsAwaiting(here, [organisationId])).filter(({ silent }) => silent.length > 0);
+  return {
+    proposals: open.map((question) => ({ question, share: shares.get(question.proposal.id) })),
+    elections,
+    needs,
+  };
+}
+
+/** The same for someone who speaks for it: what they may answer. */
+export async function organisationDesk(
+  here: Here,
+  seat: Seat & { organisationId: Id },
+  organisationSlug: string,
+): Promise<OrganisationDesk> {
+  const { proposals, elections, needs } = await awaitedOf(here, seat.organisationId);
+  const isMine = ({ question }: AwaitedProposal) =>
+    binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
+  const mine = { proposals: proposals.filter(isMine), elections: binds(seat) ? elections : [] };
+  return { seat, organisationSlug, ...mine, needs };
+}
+
+/** One seat for each member organisation spoken for: of several, the one whose answers bind. */
+export function speakingSeats(seats: readonly Seat[]): readonly (Seat & { organisationId: Id })[] {
+  const best = new Map<Id, Seat & { organisationId: Id }>();
+  for (const seat of seats) {
+    const { organisationId } = seat;
+    if (organisationId === null || seat.organisationKind !== 'member' || !maySpeak(seat)) continue;
+    if (!best.has(organisationId) || binds(seat)) best.set(organisationId, { ...seat, organisationId });
+  }
+  return [...best.values()];
+}
