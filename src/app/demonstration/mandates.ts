@@ -75,7 +75,8 @@ export function mandates(play: Play): void {
     }
   });
   play('2022-12-19T17:00', 'coordination', async (here) => {
-    for (const key of ['delegate-BE-7', 'delegate-BE-8']) await give(here, NOYAU.name, key, '2023-01-01', '2023-12-31');
+    // The other seat of the coops was filled by election.
+    await give(here, NOYAU.name, 'delegate-BE-7', '2023-01-01', '2023-12-31');
     // Beside whoever leaves, for a month: the time to hand over.
     const from = day('2023-02-15');
     await give(here, 'Animation des rencontres', 'delegate-BE-8', from, lastDayOf(from, 12));

@@ -13,8 +13,11 @@ import {
   voiceNeed,
 } from '../../community/needs';
 import type { Here } from '../../machinery/here';
+import { contributions } from './contributions';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
+import { relay } from './relay';
+import { warning } from './warning';
 
 /** One act of one character at one moment of UTC, `2022-02-24T09:30`, through the same actions as everyone. */
 export interface Scene {
@@ -24,7 +27,10 @@ export interface Scene {
 }
 export type Play = (when: string, key: string, act: Scene['act']) => void;
 
-/** How the first real story went, from 24 February 2022, and the list of 20 February 2023 (domain §8, SC1 and §6.6). */
+/**
+ * How the first real story went, from 24 February 2022, to the list of 20 February 2023 (domain §8, SC1 and §6.6), with
+ * what was decided beside it (SC3 and SC5).
+ */
 export function story(): readonly Scene[] {
   const scenes: Scene[] = [];
   const play: Play = (when, key, act) => scenes.push({ when, key, act });
@@ -32,6 +38,9 @@ export function story(): readonly Scene[] {
   gathering(play);
   hoursLeft(play);
   mandates(play);
+  contributions(play);
+  relay(play);
+  warning(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }
@@ -113,7 +122,7 @@ function shiftLead(play: Play): void {
     rule: 'medium',
     options: ['Cofinancer les 4 heures', 'Semaine des étudiant·es'],
   });
-  answerAll(play, '2022-06-1', 1, [
+  answerAll(play, '2022-06-1', 2, [
     ['0T12:00', 'delegate-Polln', 'agree', ''],
     ['0T18:30', 'delegate-Bloum', 'agree', ''],
     ['1T09:00', 'delegate-Oufticoop', 'agree', ''],
@@ -254,7 +263,7 @@ function hoursLeft(play: Play): void {
     rule: 'large',
     options: [],
   });
-  answerAll(play, '2023-02-2', 2, [
+  answerAll(play, '2023-02-2', 4, [
     ['0T19:30', 'delegate-Polln', 'agree', ''],
     [
       '0T21:00',
@@ -291,7 +300,7 @@ type Said = readonly [when: string, key: string, kind: string, reason: string];
 function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): void {
   for (const [when, key, kind, reason] of answers) {
     play(`${days}${when}`, key, async (here) => {
-      const optionId = number === 1 ? await firstOption(here, number) : null;
+      const optionId = await firstOption(here, number);
       return answerProposal(here, { number, stage: 'binding', kind, reason, optionId });
     });
   }
@@ -303,6 +312,6 @@ async function needAt(here: Here, number: number) {
   return need;
 }
 
-/** The first way of a proposal, which everyone who agrees chose. */
+/** The first way of a proposal that has several, which everyone who agrees chose. */
 const firstOption = async (here: Here, number: number) =>
   (await proposalByNumber(here, number))?.options[0]?.id ?? null;
