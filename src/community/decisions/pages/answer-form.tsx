@@ -34,6 +34,8 @@ export interface AnswerFormProps {
   readonly back?: 'desk' | undefined;
   /** What the taps are called; left out, what the stage calls them. */
   readonly label?: string | undefined;
+  /** The title of the proposal, where a page has forms of several. */
+  readonly about?: string | undefined;
   /** What is asked besides, above the answer. */
   readonly children?: Child;
 }
@@ -58,8 +60,9 @@ export const filledFrom = (standing: Answer | null | undefined): Filled => ({
  * place by place, an advice is written.
  */
 export function AnswerForm(props: AnswerFormProps) {
-  const { t, action, rule, seatId, stage, wording, faults, back, children } = props;
-  const label = props.label ?? (stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning());
+  const { t, action, rule, seatId, stage, wording, faults, back, about, children } = props;
+  const taps = props.label ?? (stage === 'binding' ? t.decisions.tapBinding() : t.decisions.tapLeaning());
+  const label = about ? `${taps} – ${about}` : taps;
   return (
     <Form action={action} keep={faults ? undefined : `decisions.${action}.${stage}.${seatId}`} label={label}>
       <input type="hidden" name="seat" value={seatId} />

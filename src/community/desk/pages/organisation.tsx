@@ -57,7 +57,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
   const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
   const { rule, commitment } = proposal;
   const { currency } = community;
-  const place = { t, action: `${path}/answers`, seatId: seat.id, back: 'desk' } as const;
+  const place = { t, action: `${path}/answers`, seatId: seat.id, back: 'desk', about: proposal.title } as const;
   const wording = proposal.round ? proposal.wording : undefined;
   const form = { ...place, rule, options: question.options, commitment, currency, wording };
   return (
