@@ -74,20 +74,20 @@ function Header({ frame, t }: { frame: Frame; t: Words }) {
 
 function Navigation({ slug, path, t }: { slug: string; path: string; t: Words }) {
   const rooms = [
-    ['', t.design.navDesk()],
-    ['/needs', t.design.navNeeds()],
-    ['/proposals', t.design.navProposals()],
-    ['/mandates', t.design.navMandates()],
-    ['/organisations', t.design.navOrganisations()],
-    ['/chronicle', t.design.navChronicle()],
-    ['/charter', t.design.navCharter()],
+    ['', t.design.navDesk(), []],
+    ['/needs', t.design.navNeeds(), ['/splits', '/analysis']],
+    ['/proposals', t.design.navProposals(), ['/register']],
+    ['/mandates', t.design.navMandates(), ['/elections']],
+    ['/organisations', t.design.navOrganisations(), ['/people', '/archive']],
+    ['/chronicle', t.design.navChronicle(), []],
+    ['/charter', t.design.navCharter(), []],
   ] as const;
   return (
     <nav class="nav" aria-label={t.design.navigation()}>
       <ul>
-        {rooms.map(([place, name]) => (
+        {rooms.map(([place, name, others]) => (
           <li>
-            <a href={`/${slug}${place}`} aria-current={currentOf(`/${slug}${place}`, path, place === '')}>
+            <a href={`/${slug}${place}`} aria-current={currentOf(slug, place, others, path)}>
               {name}
             </a>
           </li>
@@ -97,10 +97,11 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
   );
 }
 
-/** `page` on the page itself, `true` on those below it. */
-function currentOf(href: string, path: string, isTop: boolean): 'page' | 'true' | undefined {
-  if (path === href || (isTop && path === `${href}/desk`)) return 'page';
-  return !isTop && path.startsWith(`${href}/`) ? 'true' : undefined;
+/** `page` on the page itself, `true` on those below it and on the others one reaches from it. */
+function currentOf(slug: string, place: string, others: readonly string[], path: string): 'page' | 'true' | undefined {
+  const isBelow = (each: string) => path === `/${slug}${each}` || path.startsWith(`/${slug}${each}/`);
+  if (path === `/${slug}${place}`) return 'page';
+  return (place !== '' && isBelow(place)) || others.some(isBelow) ? 'true' : undefined;
 }
 
 function PersonMenu({ name, path, t }: { name: string; path: string; t: Words }) {
