@@ -6,7 +6,7 @@ import { type Answer, type Form, page, type Request } from '../../../machinery/w
 import { type CharterVersion, loadVersions } from '../queries';
 import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
 import { ChangeForm } from './form';
-import { partOf } from './rule-fields';
+import { partOf, partWords } from './rule-fields';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
 export const charterPage =
@@ -157,11 +157,11 @@ export function differenceWords(before: Charter, after: Charter, t: Words, curre
 function sizeSentence({ size, minimumYes, moreThan, isInEffectAtOnce }: DecisionSize, t: Words): string {
   if (isInEffectAtOnce) return t.charter.sizeAtOnce({ size });
   if (!moreThan) return t.charter.sizeSome({ size, count: minimumYes });
-  return t.charter.sizePart({ size, part: `${moreThan.numerator}/${moreThan.denominator}` });
+  return t.charter.sizePart({ size, part: partWords(partOf(moreThan), t) });
 }
 
 function methodSentence(rule: MethodRule, t: Words): string {
-  const quorum = 'quorum' in rule && rule.quorum ? partOf(rule.quorum) : 'none';
+  const quorum = 'quorum' in rule && rule.quorum ? partWords(partOf(rule.quorum), t) : 'none';
   switch (rule.method) {
     case 'consent':
       return t.charter.methodConsent({ quorum, days: rule.roundDays });
@@ -169,8 +169,8 @@ function methodSentence(rule: MethodRule, t: Words): string {
       return t.charter.methodSilence();
     case 'majority':
       return 'atLeast' in rule
-        ? t.charter.methodQualified({ part: partOf(rule.atLeast), of: rule.of, quorum })
-        : t.charter.methodMajority({ part: partOf(rule.moreThan), of: rule.of, quorum });
+        ? t.charter.methodQualified({ part: partWords(partOf(rule.atLeast), t), of: rule.of, quorum })
+        : t.charter.methodMajority({ part: partWords(partOf(rule.moreThan), t), of: rule.of, quorum });
     case 'ranked-choice':
       return t.charter.methodRanked({ quorum });
     default:

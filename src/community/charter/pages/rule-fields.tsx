@@ -1,4 +1,4 @@
-import { Choices, type Fault, Field, Select, type Words } from '../../../design';
+import { type Child, Choices, type Fault, Field, Select, type Words } from '../../../design';
 import type { Charter, Fraction, MethodRule } from '../rules';
 
 interface RuleFieldsProps {
@@ -20,12 +20,12 @@ export function RuleFields({ t, faults, values, offered }: RuleFieldsProps) {
   const quorum = (name: string) => (
     <Select
       {...common(name)}
-      label={t.charter.quorumField({ field: name })}
+      label={t.charter.quorumField()}
       options={[
         { value: 'none', label: t.charter.quorumNone() },
         ...withOwn(QUORUMS, values(name), 'none').map((part) => ({
           value: part,
-          label: t.charter.quorumPart({ part }),
+          label: t.charter.quorumPart({ part: partWords(part, t) }),
         })),
       ]}
     />
@@ -33,7 +33,7 @@ export function RuleFields({ t, faults, values, offered }: RuleFieldsProps) {
   const counted = (name: string) => (
     <Select
       {...common(name)}
-      label={t.charter.countedField({ field: name })}
+      label={t.charter.countedField()}
       options={(['answers', 'voters'] as const).map((of) => ({ value: of, label: t.charter.countedOf({ of }) }))}
     />
   );
@@ -51,44 +51,69 @@ export function RuleFields({ t, faults, values, offered }: RuleFieldsProps) {
         values={offered}
         options={RULE_NAMES.map((name) => ({ value: name, label: t.charter.ruleName({ name: inOneWord(name) }) }))}
       />
-      <Choices
-        {...common('small')}
-        label={t.charter.smallField()}
-        options={(['at-once', 'asked'] as const).map((rule) => ({
-          value: rule,
-          label: rule === 'at-once' ? t.charter.smallAtOnce() : t.charter.smallAsked(),
-        }))}
-      />
-      <Field {...common('mediumYes')} label={t.charter.mediumYes()} type="number" />
-      <Choices
-        {...common('largePart')}
-        label={t.charter.largePart()}
-        options={LARGE_PARTS.map((part) => ({ value: part, label: t.charter.partChoice({ part }) }))}
-      />
-      <div class="side-by-side">
-        {quorum('consentQuorum')}
-        <Field {...common('roundDays')} label={t.charter.roundDays()} type="number" />
-      </div>
-      <div class="side-by-side">
-        {counted('majorityOf')}
-        {quorum('majorityQuorum')}
-      </div>
-      <Select
-        {...common('qualifiedPart')}
-        label={t.charter.qualifiedPart()}
-        options={withOwn(QUALIFIED_PARTS, values('qualifiedPart')).map((part) => ({
-          value: part,
-          label: t.charter.quorumPart({ part }),
-        }))}
-      />
-      <div class="side-by-side">
-        {counted('qualifiedOf')}
-        {quorum('qualifiedQuorum')}
-      </div>
-      {quorum('rankedQuorum')}
+      <Group name="small" t={t}>
+        <Choices
+          {...common('small')}
+          label={t.charter.smallField()}
+          options={(['at-once', 'asked'] as const).map((rule) => ({
+            value: rule,
+            label: rule === 'at-once' ? t.charter.smallAtOnce() : t.charter.smallAsked(),
+          }))}
+        />
+      </Group>
+      <Group name="medium" t={t}>
+        <Field {...common('mediumYes')} label={t.charter.mediumYes()} type="number" />
+      </Group>
+      <Group name="large" t={t}>
+        <Choices
+          {...common('largePart')}
+          label={t.charter.largePart()}
+          options={LARGE_PARTS.map((part) => ({
+            value: part,
+            label: t.charter.partChoice({ part: partWords(part, t) }),
+          }))}
+        />
+      </Group>
+      <Group name="consent" t={t}>
+        <div class="side-by-side">
+          {quorum('consentQuorum')}
+          <Field {...common('roundDays')} label={t.charter.roundDays()} type="number" />
+        </div>
+      </Group>
+      <Group name="majority" t={t}>
+        <div class="side-by-side">
+          {counted('majorityOf')}
+          {quorum('majorityQuorum')}
+        </div>
+      </Group>
+      <Group name="qualified-majority" t={t}>
+        <Select
+          {...common('qualifiedPart')}
+          label={t.charter.qualifiedPart()}
+          options={withOwn(QUALIFIED_PARTS, values('qualifiedPart')).map((part) => ({
+            value: part,
+            label: t.charter.quorumPart({ part: partWords(part, t) }),
+          }))}
+        />
+        <div class="side-by-side">
+          {counted('qualifiedOf')}
+          {quorum('qualifiedQuorum')}
+        </div>
+      </Group>
+      <Group name="ranked-choice" t={t}>
+        {quorum('rankedQuorum')}
+      </Group>
     </>
   );
 }
+
+/** The numbers of one rule under its name. */
+const Group = ({ name, t, children }: { name: (typeof RULE_NAMES)[number]; t: Words; children?: Child }) => (
+  <fieldset class="group">
+    <legend>{t.charter.ruleName({ name: inOneWord(name) })}</legend>
+    {children}
+  </fieldset>
+);
 
 /** Every rule, as the form names them. */
 const RULE_NAMES = [
@@ -128,6 +153,9 @@ export function ruleValues({ methods }: Charter): Readonly<Record<string, string
 
 /** `2/3` */
 export const partOf = ({ numerator, denominator }: Fraction): string => `${numerator}/${denominator}`;
+
+/** `la moitié`, `2/3` */
+export const partWords = (part: string, t: Words): string => (part === '1/2' ? t.charter.half() : part);
 
 /** A name as the catalogues know it. */
 const inOneWord = (name: string): string => name.split('-')[0] ?? name;
