@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../../basics/day';
 import { cents } from '../../../basics/money';
-import { refuse } from '../../../basics/outcome';
+import { isRefusal, refuse } from '../../../basics/outcome';
 import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import { coordinator, given, numbered, on, someoneOf, stamp } from '../../needs/rules/testing';
 import { close, open, type ProposalInput, stateOf, withdrawProposal } from './proposal';
@@ -140,6 +140,23 @@ test('what is no proposal is refused by name', () => {
     open(input, settings, voters, someoneOf('Bloum'), stamp('2022-06-08')),
     refuse('proposal-not-yours'),
   );
+});
+
+test('over a change of the clock a window keeps its hours, and a day that was asked for stays that day', () => {
+  const opened = (at: string, change: Partial<ProposalInput> = {}) =>
+    given(opening(change, { ...stamp('2022-03-20'), at: on(at) }));
+  // Clocks in Brussels go forward on 27 March 2022 and back on 30 October.
+  const spring = opened('2022-03-20T08:00');
+  assert.deepEqual([spring.closesAt, spring.closesOn], [on('2022-04-03T08:00'), '2022-04-03']);
+  assert.deepEqual(
+    close(spring, coordinator, on('2022-04-03T07:59:59.999')),
+    refuse('closing-too-early', undefined, { day: '2022-04-03' }),
+  );
+  assert.ok(!isRefusal(close(spring, null, on('2022-04-03T08:00'))));
+  const lateInSpring = opened('2022-03-20T22:30', { closesOn: day('2022-04-10') });
+  assert.deepEqual([lateInSpring.closesAt, lateInSpring.closesOn], [on('2022-04-10T21:30'), '2022-04-10']);
+  const earlyInAutumn = opened('2022-10-19T22:15', { closesOn: day('2022-11-10') });
+  assert.deepEqual([earlyInAutumn.closesAt, earlyInAutumn.closesOn], [on('2022-11-09T23:15'), '2022-11-10']);
 });
 
 test('what just fits is a proposal: the longest words, eight options, the largest amount, no money at all', () => {

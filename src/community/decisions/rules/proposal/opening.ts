@@ -96,9 +96,12 @@ function timesOf(input: ProposalInput, { days }: WindowRule, timeZone: string, n
   return { opensAt, closesAt, closesOn: dayOf(closesAt, timeZone) };
 }
 
-/** So many times 24 hours after the opening, on that day. */
-const onDay = (day: Day, opensAt: Instant, timeZone: string): Instant =>
-  plusMinutes(opensAt, daysBetween(dayOf(opensAt, timeZone), day) * DAY_MINUTES);
+/** So many times 24 hours after the opening, on that day: an hour off where a change of the clock would miss it. */
+function onDay(day: Day, opensAt: Instant, timeZone: string): Instant {
+  const at = plusMinutes(opensAt, daysBetween(dayOf(opensAt, timeZone), day) * DAY_MINUTES);
+  const found = dayOf(at, timeZone);
+  return found === day ? at : plusMinutes(at, found > day ? -60 : 60);
+}
 
 function readCommitment(
   { neededCents, lapsesOn, marginBasisPoints }: CommitmentInput,
