@@ -1,6 +1,8 @@
 // @ts-check
 // Counts a sealed decision again from its own entry, with nothing but Node: no line of this file is shared with the
 // program that sealed it. What an entry holds, and what each rule asks, stands in docs/archive.md.
+import { besideFaults } from './beside.mjs';
+import { holdsRounds, openObjections, roundFaults } from './rounds.mjs';
 
 /**
  * @typedef {Record<string, any>} Row
@@ -22,23 +24,26 @@ export function recountFaults(entry) {
 
 /** @param {Row} entry @returns {string[]} */
 function faultsOf(entry) {
-  if (entry.withdrawal) return entry.result === null ? [] : ['is withdrawn and has a result'];
-  if (!entry.result) return ['is closed and has no result'];
+  const { withdrawal, result } = entry;
+  if (!withdrawal && !result) return ['is closed and has no result'];
+  const faults = [...besideFaults(entry), ...(holdsRounds(entry) ? roundFaults(entry) : [])];
+  if (withdrawal) return result === null ? faults : ['is withdrawn and has a result'];
   const last = lastAnswers(entry);
-  const faults = impossible(entry, last);
+  faults.push(...impossible(entry, last));
   const expected = count(entry, last);
-  for (const name of new Set([...Object.keys(expected), ...Object.keys(entry.result)])) {
-    const [is, was] = [plain(expected[name]), plain(entry.result[name])];
+  for (const name of new Set([...Object.keys(expected), ...Object.keys(result)])) {
+    const [is, was] = [plain(expected[name]), plain(result[name])];
     if (is !== was) faults.push(`says ${name} ${was ?? 'nothing'}, its answers give ${is ?? 'nothing'}`);
   }
   return faults;
 }
 
 /** What its answers could not have said. @param {Row} entry @param {Row[]} last @returns {string[]} */
-function impossible({ rule, grounds, commitment, answers, options, words }, last) {
+function impossible(entry, last) {
+  const { rule, grounds, commitment, answers, options, words } = entry;
   const faults = [];
   const open = grounds?.openObjections ?? 0;
-  if (open < 0 || open > last.filter((each) => each.kind === 'object').length) {
+  if (!holdsRounds(entry) && (open < 0 || open > last.filter((each) => each.kind === 'object').length)) {
     faults.push(`counts ${open} open objections, more than were made`);
   }
   if (grounds && rule.method !== 'consent') faults.push('has wordings under a rule that has none');
@@ -82,8 +87,11 @@ function lastAnswers({ voters, answers }) {
 }
 
 /** The whole result, as the entry must have it. @param {Row} entry @param {Row[]} last @returns {Row} */
-function count({ rule, voters, options, grounds, commitment }, last) {
-  const wording = grounds?.wording ?? 1;
+function count(entry, last) {
+  const { rule, voters, options, grounds, commitment } = entry;
+  // The first entries of consent say how many objections stood open, and not what was done about each.
+  const open = holdsRounds(entry) ? openObjections(entry) : (grounds?.openObjections ?? 0);
+  const wording = entry.wordings?.length ?? grounds?.wording ?? 1;
   const counting = rule.method === 'consent' ? last.filter((each) => (each.wording ?? 1) === wording) : last;
   const many = (/** @type {string[]} */ ...kinds) => counting.filter((each) => kinds.includes(each.kind)).length;
   const all = voters.length;
@@ -121,9 +129,9 @@ function count({ rule, voters, options, grounds, commitment }, last) {
     }
   }
   if (rule.method === 'consent') {
-    expected.openObjections = grounds.openObjections;
+    expected.openObjections = open;
     expected.again = last.length - counting.length;
-    expected.because = grounds.openObjections ? 'objected' : isQuorate ? 'nobody-objected' : 'quorum-missing';
+    expected.because = open ? 'objected' : isQuorate ? 'nobody-objected' : 'quorum-missing';
   }
   if (rule.method === 'silence') expected.because = no ? 'objected' : 'nobody-objected';
   if (rule.method === 'majority') {

@@ -6,7 +6,9 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
+import { linkFaults } from './beside.mjs';
 import { electionFaults } from './election.mjs';
+import { mandateFaults } from './mandate.mjs';
 import { recountFaults } from './recount.mjs';
 
 /**
@@ -40,6 +42,7 @@ export async function verify(path) {
     }
     findings.push(await recount(file, parts.get('tables/register.ndjson')));
     findings.push(await followElections(file, parts.get('tables/register.ndjson')));
+    findings.push(await checkMandates(file, parts.get('tables/register.ndjson')));
     return findings;
   } finally {
     await file.close();
@@ -107,7 +110,8 @@ async function followChain(file, part, chain, heads, present) {
 }
 
 /**
- * Every proposal of the register, counted again from what its own entry holds.
+ * Every proposal of the register, counted again from what its own entry holds; an earlier decision it takes up is
+ * looked for in the entries before.
  * @param {FileHandle} file
  * @param {Part | undefined} part
  * @returns {Promise<Finding>}
@@ -115,10 +119,20 @@ async function followChain(file, part, chain, heads, present) {
 async function recount(file, part) {
   const faults = [];
   let counted = 0;
+  /** @type {Parameters<typeof linkFaults>[1]} */
+  const before = new Map();
   for await (const row of eachRow(file, part)) {
     if ((row.kind ?? 'proposal') !== 'proposal') continue;
     counted += 1;
-    for (const fault of recountFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+    const entry = JSON.parse(row.entry);
+    for (const fault of [...recountFaults(entry), ...linkFaults(entry, before)]) {
+      faults.push(`register ${row.number} ${fault}`);
+    }
+    before.set(row.number, {
+      proposalId: entry.proposalId,
+      path: row.path,
+      outcome: entry.result?.outcome ?? null,
+    });
   }
   return { promise: `each of the ${counted} proposals in the register is what its own answers give`, faults };
 }
@@ -138,6 +152,23 @@ async function followElections(file, part) {
     for (const fault of electionFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
   }
   return { promise: `each of the ${followed} elections in the register follows from its own entry`, faults };
+}
+
+/**
+ * Every decision that someone took alone, within the mandate that its own entry tells.
+ * @param {FileHandle} file
+ * @param {Part | undefined} part
+ * @returns {Promise<Finding>}
+ */
+async function checkMandates(file, part) {
+  const faults = [];
+  let checked = 0;
+  for await (const row of eachRow(file, part)) {
+    if (row.kind !== 'mandate') continue;
+    checked += 1;
+    for (const fault of mandateFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+  }
+  return { promise: `each of the ${checked} decisions taken alone is within its mandate`, faults };
 }
 
 /** @param {Row} row @param {Map<string, string>} present */

@@ -223,7 +223,7 @@ function planted(entry: Entry, path: string, change: (value: Entry) => Entry): s
 
 test('a withdrawn proposal has no result to count, and none may be planted in it', () => {
   const entry = entryOf(proposed().rule, [], null);
-  const withdrawn = { ...entry, withdrawal: { reason: 'non' }, result: null };
+  const withdrawn = { ...entry, withdrawal: { reason: 'non' }, closedAt: null, result: null };
   assert.deepEqual(recountFaults(withdrawn), []);
   assert.notDeepEqual(recountFaults({ ...withdrawn, result: entry.result }), []);
 });

@@ -1,6 +1,7 @@
 import type { Id } from '../../basics/id';
 import { canonical } from '../../basics/text';
 import { withPresentIds } from '../../machinery/archive';
+import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import { lifecycleFaults } from './audit/lifecycle';
 import { roundFaults } from './audit/rounds';
@@ -14,6 +15,7 @@ export const faultsOf = async (here: Inside): Promise<readonly string[]> => [
   ...(await unfaithfulEntries(here)),
   ...(await unsealedEnds(here)),
   ...(await uncounted(here)),
+  ...(await untold(here)),
   ...(await roundFaults(here)),
   ...(await lifecycleFaults(here)),
 ];
@@ -73,16 +75,30 @@ async function uncounted({ db, community }: Inside): Promise<readonly string[]> 
   return found.map(({ number }) => `proposal ${number} is later than the last one counted`);
 }
 
+/** Proposals about a need that was not told of them: its page would not show them. */
+async function untold({ db, community }: Inside): Promise<readonly string[]> {
+  const found = await rows<{ number: number }>(db, UNTOLD, [community.id]);
+  return found.map(({ number }) => `proposal ${number} is about a need that was not told of it`);
+}
+
+const UNTOLD = `
+  select p.number from proposals p
+  where p.community_id = $1 and p.need_id is not null and not exists (select from need_facts f
+    where f.community_id = $1 and f.need_id = p.need_id and f.kind = 'proposal opened' and f.at = p.opened_at)
+  order by p.number`;
+
 async function isRecounted(here: Inside, proposalId: Id, path: string, entry: string): Promise<boolean> {
   const proposal = await loadProposalById(here, proposalId);
   if (!proposal || path !== `proposals/${proposal.number}`) return false;
   const answers = await loadAnswers(here, proposalId);
   // Whose answers counted on the day of the closing is kept by the register alone; the chain guards it.
-  const { voters } = readSealed(entry);
+  const { voters, wordings } = readSealed(entry);
   const asked = new Set(proposal.voters.map((each) => each.id));
   const grounds = await loadGrounds(here, proposal, answers, voters);
   const counted = proposal.withdrawal ? null : result(proposal.rule, voters, answers, proposal.options, grounds);
   const isCoherent = (counted?.outcome ?? null) === proposal.outcome && voters.every((each) => asked.has(each.id));
-  const circumstances = await loadCircumstances(here, proposalId);
-  return isCoherent && canonical(sealed(proposal, voters, answers, counted, grounds, circumstances)) === entry;
+  const circumstances = await loadCircumstances(here, proposal);
+  // Consent was sealed without its rounds for a while; such an entry stays as it is.
+  const kept = wordings ? circumstances : { ...circumstances, rounds: null };
+  return isCoherent && canonical(sealed(proposal, voters, answers, counted, grounds, kept)) === entry;
 }

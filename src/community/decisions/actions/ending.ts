@@ -137,7 +137,7 @@ async function countOf(here: Omit<Here, 'actor'>, proposal: KeptProposal): Promi
   const answers = await loadAnswers(here, proposal.id);
   const grounds = await loadGrounds(here, proposal, answers, voters);
   const counted = result(proposal.rule, voters, answers, proposal.options, grounds);
-  return { voters, answers, grounds, counted, circumstances: await loadCircumstances(here, proposal.id) };
+  return { voters, answers, grounds, counted, circumstances: await loadCircumstances(here, proposal) };
 }
 
 /** Keeps, seals, records and tells, in the transaction that holds the proposal. */

@@ -2,6 +2,7 @@ import type { SettingChange } from '../../charter/rules/patch';
 import type { Follows } from './following';
 import type { Interest } from './interests';
 import type { PauseSpan } from './pausing';
+import type { HeldRounds } from './sealed-rounds';
 
 /** The settings of the charter that a proposal changes once it is adopted. */
 export interface CharterChange {
@@ -24,9 +25,17 @@ export interface Circumstances {
   readonly follows: Follows | null;
   readonly interests: readonly Interest[];
   readonly charter: CharterChange | null;
+  /** Of consent; null under every other rule. */
+  readonly rounds: HeldRounds | null;
 }
 
-export const NO_CIRCUMSTANCES: Circumstances = { pauses: [], follows: null, interests: [], charter: null };
+export const NO_CIRCUMSTANCES: Circumstances = {
+  pauses: [],
+  follows: null,
+  interests: [],
+  charter: null,
+  rounds: null,
+};
 
 /** The circumstances as the register keeps them: what is empty is left out, since the oldest entries lack it. */
 export interface SealedCircumstances {

@@ -14,6 +14,7 @@ export * from './reviewing';
 export * from './rounds';
 export * from './rule';
 export * from './run-off';
+export * from './sealed-rounds';
 export * from './sealing';
 export * from './size';
 export * from './telephone';

@@ -7,13 +7,14 @@ import type { Commitment } from './commitment';
 import type { Option, Proposal, Signed, Voter } from './proposal';
 import { type Grounds, type Result, result } from './result';
 import type { Rule } from './rule';
+import { type SealedRounds, sealedRounds } from './sealed-rounds';
 import type { WindowRule } from './size';
 
 /**
  * What the register keeps of a proposal that has ended: all that is needed to count again, and nobody's leaning. What
  * can be left out is left out where it says nothing: the oldest entries lack it, and count again as they stand.
  */
-export interface Sealed extends SealedCircumstances {
+export interface Sealed extends SealedCircumstances, SealedRounds {
   readonly proposalId: Id;
   readonly title: string;
   readonly text: string;
@@ -71,6 +72,7 @@ export function sealed(
     grounds: isConsent ? { wording, openObjections } : undefined,
     words: proposal.closing?.words ?? undefined,
     ...sealedCircumstances(circumstances, proposal.closing?.at ?? withdrawal?.at ?? closesAt),
+    ...sealedRounds(circumstances.rounds, answers),
   };
 }
 

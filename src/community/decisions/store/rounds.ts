@@ -73,16 +73,26 @@ declare module '../../../machinery/database' {
 }
 
 /** Everything that was said and done in the rounds of a proposal, oldest first; empty lists where it has none. */
-export async function loadCourse({ db, community }: Inside, proposalId: Id): Promise<Course> {
+export async function loadCourse(here: Inside, proposalId: Id): Promise<Course> {
+  const { db, community } = here;
   const about = [community.id, proposalId];
-  const [rounds, wordings, amendments, outcomes, contributions] = await Promise.all([
-    rows<Round>(db, ROUNDS, about),
-    rows<WordingRow>(db, WORDINGS, about),
+  const [path, amendments, outcomes, contributions] = await Promise.all([
+    loadPath(here, proposalId),
     rows<Amendment>(db, AMENDMENTS, about),
     rows<AmendmentOutcome>(db, OUTCOMES, about),
     rows<Contribution>(db, CONTRIBUTIONS, about),
   ]);
-  return { rounds, wordings: wordings.map(wordingOf), amendments, outcomes, contributions };
+  return { ...path, amendments, outcomes, contributions };
+}
+
+/** The rounds a proposal went through and the wordings it had, without what was said. */
+export async function loadPath(
+  { db, community }: Inside,
+  proposalId: Id,
+): Promise<Pick<Course, 'rounds' | 'wordings'>> {
+  const about = [community.id, proposalId];
+  const [rounds, wordings] = await Promise.all([rows<Round>(db, ROUNDS, about), rows<WordingRow>(db, WORDINGS, about)]);
+  return { rounds, wordings: wordings.map(wordingOf) };
 }
 
 /** Keeps the round that a proposal is in from now on. The primary key refuses a number that somebody else took. */

@@ -57,6 +57,7 @@ export async function decideUnderMandate(here: Here, input: DecideInput): Promis
         termFromOn: term.fromOn,
         termLastOn: term.lastOn,
         decidedAt: here.now,
+        decidedOn: today,
       },
     },
     here.now,

@@ -1,6 +1,6 @@
-import { MEMBER_NAMES, numbered, on, organisation } from '../../../needs/rules/testing';
-import type { Answer } from '../answer';
-import type { Course, InRounds, Round, RoundName, Wording } from './course';
+import { MEMBER_NAMES, numbered, on, organisation } from '../../../../needs/rules/testing';
+import type { Answer } from '../../answer';
+import type { Course, InRounds, Round, RoundName, Wording } from '../course';
 
 /** The proposal of 8 June 2022, put to the twelve by consent in rounds of a week: for tests of rules only. */
 export const proposed: InRounds = {
