@@ -40,7 +40,8 @@ export async function proposalInRoom(request: Request): Promise<ProposalInRoom |
   const parts = await roundsPartsOf({ request, proposal, answers, form: undefined, faults: [], t });
   const state = stateOf(proposal, here.now);
   const isOver = state === 'closed' || state === 'withdrawn';
-  const isAnswering = !isOver && state !== 'scheduled' && (!rounds || rounds.present.round === 'object');
+  const isStill = state === 'scheduled' || state === 'suspended';
+  const isAnswering = !isOver && !isStill && (!rounds || rounds.present.round === 'object');
   return {
     ...{ kind: 'proposal', id: proposal.id, label: `n° ${proposal.number} — ${proposal.title}`, isOver },
     ...{ path: `/${here.community.slug}/proposals/${proposal.number}`, title: proposal.title },
@@ -75,6 +76,7 @@ function stageWords(
 ): string {
   if (state === 'withdrawn') return t.decisions.stateWithdrawn();
   if (state === 'scheduled') return t.decisions.stateScheduled();
+  if (state === 'suspended') return t.decisions.stateSuspended();
   if (state === 'closed') return outcome === 'adopted' ? t.decisions.stateAdopted() : t.decisions.stateRejected();
   return rounds ? t.rounds.round({ round: rounds.present.round }) : t.decisions.roomAnswer();
 }
@@ -82,6 +84,7 @@ function stageWords(
 function askWords(proposal: KeptProposal, rounds: Rounds | null, { here }: Request, t: Words): string {
   if (proposal.withdrawal) return proposal.withdrawal.reason;
   if (proposal.closing) return '';
+  if (proposal.pause) return proposal.pause.reason;
   return rounds
     ? t.rounds.roundWhat({ round: rounds.present.round })
     : untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
@@ -92,7 +95,7 @@ function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding }: 
   const unheard = new Set(rounds?.unheard.map((each) => each.id));
   const answered = new Set(binding.map((each) => each.organisationId));
   return voters
-    .filter((each) => each.leftOn === null)
+    .filter((each) => each.leftOn === null && !each.isLeftOut)
     .map(({ id, name }) => ({ name, hasSpoken: rounds ? !unheard.has(id) : answered.has(id) }));
 }
 
