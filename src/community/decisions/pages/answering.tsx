@@ -17,8 +17,8 @@ interface OwnAnswersProps {
   /** Of an answer just refused. */
   readonly faults: readonly Fault[];
   readonly t: Words;
-  /** Beside the answer of an organisation: what its own people say. */
-  readonly pollOf?: ((seat: Seat) => Html) | undefined;
+  /** Beside the answer of an organisation: above it what its own people say, below it how to ask them. */
+  readonly pollOf?: ((seat: Seat) => { readonly above: Html | ''; readonly below: Html | '' }) | undefined;
 }
 
 /** What the reader may answer now, for each organisation they speak for: its binding answer, and their own leaning. */
@@ -42,9 +42,10 @@ export function OwnAnswers({ request, proposal, answers, faults, t, pollOf }: Ow
       {seats.map((seat) => {
         const binding = binds(seat) && isBindingAsked(proposal) ? partOf(seat, 'binding') : null;
         const leaning = partOf(seat, 'leaning');
+        const poll = pollOf?.(seat);
         return (
           <>
-            {pollOf?.(seat)}
+            {poll?.above}
             {binding && <Part {...binding} />}
             {binding ? (
               <Folded summary={leaningSummary(leaning)} open={isRefused(leaning)}>
@@ -53,6 +54,7 @@ export function OwnAnswers({ request, proposal, answers, faults, t, pollOf }: Ow
             ) : (
               <Part {...leaning} />
             )}
+            {poll?.below}
           </>
         );
       })}

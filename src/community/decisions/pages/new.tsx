@@ -117,8 +117,8 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
           optional
           rows={3}
         />
-        <CommitmentFields t={t} currency={here.community.currency} faults={faults} value={value} />
         <Windows here={here} settings={settings} amount={value('amount')} t={t} />
+        <CommitmentFields t={t} currency={here.community.currency} faults={faults} value={value} />
         <Dates common={common} faults={faults} t={t} />
         <BesideFields
           request={request}

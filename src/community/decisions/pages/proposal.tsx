@@ -130,6 +130,7 @@ export async function showProposal(
           pollOf={lifecycle.pollOf}
         />
       )}
+      {lifecycle.declaring}
       <Rule proposal={proposal} here={here} t={t}>
         {isTaking && outcome}
       </Rule>

@@ -98,6 +98,28 @@ function CharterChanges({ proposal, lifecycle, settings, t }: LifecycleProps) {
 }
 
 function Interests(props: LifecycleProps) {
+  const { lifecycle, t } = props;
+  const { interests } = lifecycle;
+  if (interests.length === 0) return '';
+  return (
+    <Section title={t.decisions.interestsTitle()} id="interests" count={interests.length}>
+      <ul>
+        {interests.map((each) => (
+          <li>
+            {t.decisions.interestLine({ organisation: each.organisation, words: each.words })}
+            <br />
+            <span class="hint">
+              {effectOf(props, each)} {t.decisions.interestBy({ who: each.person, on: onDay(props, each.at) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** For an organisation that is concerned by the matter and has not said so. */
+export function Declaring(props: LifecycleProps) {
   const { request, proposal, lifecycle, t } = props;
   const { interests } = lifecycle;
   const hasEnded = proposal.closing !== null || proposal.withdrawal !== null;
@@ -107,44 +129,26 @@ function Interests(props: LifecycleProps) {
       seat.organisationId !== null &&
       !interests.some((each) => each.organisationId === seat.organisationId),
   );
-  const mayDeclare = !hasEnded && seats.length > 0;
-  if (interests.length === 0 && !mayDeclare) return '';
+  if (hasEnded || seats.length === 0) return '';
   const faults = faultsIn(props, 'lifecycle interest');
   return (
-    <Section title={t.decisions.interestsTitle()} id="interests" count={interests.length || undefined}>
-      {interests.length > 0 && (
-        <ul>
-          {interests.map((each) => (
-            <li>
-              {t.decisions.interestLine({ organisation: each.organisation, words: each.words })}
-              <br />
-              <span class="hint">
-                {effectOf(props, each)} {t.decisions.interestBy({ who: each.person, on: onDay(props, each.at) })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {mayDeclare && (
-        <Folded summary={t.decisions.declareIt()} open={faults.length > 0}>
-          <Form action={`${pathOf(request, proposal.number)}/interests`} label={t.decisions.declareIt()}>
-            <p class="hint">{t.decisions.declareLead({ may: mayWords(props) })}</p>
-            <TextArea
-              t={t}
-              id={faults.length > 0 ? 'field-words' : 'interest-words'}
-              name="words"
-              rows={2}
-              label={t.decisions.fieldInterest()}
-              hint={t.decisions.fieldInterestHint()}
-              value={faults.length > 0 ? typed(request.form, 'words') : ''}
-              faults={faults}
-            />
-            <SpeakingFor t={t} seats={seats} id="interest-seat" />
-            <Button kind="quiet">{t.decisions.declareButton()}</Button>
-          </Form>
-        </Folded>
-      )}
-    </Section>
+    <Folded summary={t.decisions.declareIt()} open={faults.length > 0}>
+      <Form action={`${pathOf(request, proposal.number)}/interests`} label={t.decisions.declareIt()}>
+        <p class="hint">{t.decisions.declareLead({ may: mayWords(props) })}</p>
+        <TextArea
+          t={t}
+          id={faults.length > 0 ? 'field-words' : 'interest-words'}
+          name="words"
+          rows={2}
+          label={t.decisions.fieldInterest()}
+          hint={t.decisions.fieldInterestHint()}
+          value={faults.length > 0 ? typed(request.form, 'words') : ''}
+          faults={faults}
+        />
+        <SpeakingFor t={t} seats={seats} id="interest-seat" />
+        <Button kind="quiet">{t.decisions.declareButton()}</Button>
+      </Form>
+    </Folded>
   );
 }
 

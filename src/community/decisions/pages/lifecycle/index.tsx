@@ -3,10 +3,10 @@ import type { Seat } from '../../../../machinery/here';
 import type { Request } from '../../../../machinery/web';
 import { charterAsOf, differenceWords, withChangesMade } from '../../../charter';
 import { type Answers, type KeptProposal, type Lifecycle, lifecycleOf, pollsOf } from '../../queries';
-import { LifecycleBeside } from './beside';
+import { Declaring, LifecycleBeside } from './beside';
 import type { LifecycleForm, LifecycleProps } from './common';
 import { LifecycleLeading } from './leading';
-import { InnerPoll } from './poll';
+import { AskPeople, InnerPoll } from './poll';
 import { LifecycleNotices } from './top';
 
 export type { LifecycleForm } from './common';
@@ -19,8 +19,10 @@ export interface LifecycleParts {
   readonly beside: Html;
   /** What those who lead may do with it. */
   readonly leading: Html | '';
-  /** Beside the answer of an organisation: what its own people say. */
-  readonly pollOf: (seat: Seat) => Html;
+  /** What one may say of one's own organisation besides its answer. */
+  readonly declaring: Html | '';
+  /** Beside the answer of an organisation: above it what its own people say, below it how to ask them. */
+  readonly pollOf: (seat: Seat) => { readonly above: Html | ''; readonly below: Html | '' };
 }
 
 interface Given {
@@ -46,7 +48,8 @@ export async function lifecyclePartsOf(given: Given): Promise<LifecycleParts> {
     notices: <LifecycleNotices {...props} />,
     beside: <LifecycleBeside {...props} />,
     leading: <LifecycleLeading {...props} />,
-    pollOf: (seat) => <InnerPoll {...props} seat={seat} />,
+    declaring: <Declaring {...props} />,
+    pollOf: (seat) => ({ above: <InnerPoll {...props} seat={seat} />, below: <AskPeople {...props} seat={seat} /> }),
   };
 }
 

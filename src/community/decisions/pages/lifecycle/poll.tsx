@@ -11,30 +11,30 @@ interface PollProps extends LifecycleProps {
   readonly seat: Seat;
 }
 
-/** Beside the answer of an organisation: what its own people say, and for those who bind it, how to ask them. */
+/** Above the answer of an organisation: what its own people say. */
 export function InnerPoll(props: PollProps) {
-  const { request, proposal, answers, polls, seat, t } = props;
+  const { seat, t } = props;
+  const { poll, isRunning } = pollOf(props);
+  if (!poll) return '';
+  return (
+    <Notice>
+      <p>
+        {(isRunning ? t.decisions.pollRunning : t.decisions.pollOver)({
+          who: poll.person,
+          organisation: seat.organisationName ?? '',
+          until: day(poll.untilOn, t.language),
+        })}
+      </p>
+      {poll.note && <blockquote>{poll.note}</blockquote>}
+      {binds(seat) && <Opinions {...props} />}
+    </Notice>
+  );
+}
+
+function pollOf({ request, proposal, answers, polls, seat }: PollProps) {
   const today = dayOf(request.here.now, request.here.community.timeZone);
   const poll = polls.find((each) => each.organisationId === seat.organisationId);
-  const isRunning = poll && isPolling(poll, proposal, answers.all, today);
-  return (
-    <>
-      {poll && (
-        <Notice>
-          <p>
-            {(isRunning ? t.decisions.pollRunning : t.decisions.pollOver)({
-              who: poll.person,
-              organisation: seat.organisationName ?? '',
-              until: day(poll.untilOn, t.language),
-            })}
-          </p>
-          {poll.note && <blockquote>{poll.note}</blockquote>}
-          {binds(seat) && <Opinions {...props} />}
-        </Notice>
-      )}
-      {binds(seat) && !isRunning && <AskPeople {...props} />}
-    </>
-  );
+  return { poll, isRunning: poll !== undefined && isPolling(poll, proposal, answers.all, today) };
 }
 
 /** How many said what, and in which words. */
@@ -67,8 +67,10 @@ function Opinions({ proposal, answers, seat, t }: PollProps) {
   );
 }
 
-function AskPeople(props: PollProps) {
+/** Below the answer, for those who bind the organisation: how to ask its people first. */
+export function AskPeople(props: PollProps) {
   const { request, proposal, seat, t } = props;
+  if (!binds(seat) || pollOf(props).isRunning) return '';
   const faults = typed(request.form, 'seat') === seat.id ? faultsIn(props, 'lifecycle poll') : [];
   const isAgain = faults.length > 0;
   const was = (name: string) => (isAgain ? typed(request.form, name) : '');

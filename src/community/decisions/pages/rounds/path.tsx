@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../basics/day';
 import { list, Notice, Path, Status } from '../../../../design';
-import { isOverdue, presentStretch, ROUNDS, type RoundName } from '../../rules';
+import { isOverdue, ROUNDS, type RoundName } from '../../rules';
+import { pathOf } from '../common';
 import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
 
 /** Where the proposal is on its way, since when and until when. */
@@ -16,7 +17,7 @@ export function RoundsPath(props: RoundsProps) {
           <p>
             <b>{roundName(present.round, t)}.</b> {t.rounds.roundWhat({ round: present.round })}
           </p>
-          <Times {...props} />
+          <Overdue {...props} />
         </>
       )}
     </>
@@ -25,14 +26,17 @@ export function RoundsPath(props: RoundsProps) {
 
 /** What still keeps it from being adopted, and who has not spoken yet. */
 export function Missing(props: RoundsProps) {
-  const { rounds, t } = props;
+  const { request, proposal, rounds, t } = props;
   if (!isRunning(props)) return '';
   return (
     <>
       {rounds.open.length > 0 && (
         <Notice kind="awaited">
           <p>
-            <a href="#objections">{t.rounds.waitsObjections({ count: rounds.open.length })}</a>
+            {/* A phone in the room shows what is asked, and not the whole page. */}
+            <a href={`${pathOf(request, proposal.number)}#objections`}>
+              {t.rounds.waitsObjections({ count: rounds.open.length })}
+            </a>
           </p>
         </Notice>
       )}
@@ -41,16 +45,13 @@ export function Missing(props: RoundsProps) {
   );
 }
 
-/** Since when and until when; once its time is over, whom it waits for. */
-function Times(props: RoundsProps) {
+/** Once its time is over, whom the round waits for. */
+function Overdue(props: RoundsProps) {
   const { request, rounds, t } = props;
   const { present } = rounds;
-  const since = presentStretch(rounds)[0] ?? present;
   const { timeZone } = request.here.community;
-  const from = momentAt(props, since.openedAt, t);
-  if (present.endsAt === null) return <p>{t.rounds.sinceLive({ from })}</p>;
+  if (present.endsAt === null || !isOverdue(present, request.here.now)) return '';
   const until = momentAt(props, present.endsAt, t);
-  if (!isOverdue(present, request.here.now)) return <p>{t.rounds.sinceUntil({ from, until })}</p>;
   return (
     <>
       <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(present.endsAt, timeZone)} />
