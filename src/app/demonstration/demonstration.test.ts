@@ -1,26 +1,85 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { instant } from '../../basics/instant';
 import { breaks } from '../../community/chronicle';
+import { answersOf, proposalByNumber, roundsOf, stateOf } from '../../community/decisions';
+import { electionByNumber } from '../../community/elections';
+import { termsOf } from '../../community/mandates';
 import { organisationsOf } from '../../community/members';
 import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
 import { makeDemonstration } from '.';
 
-test('the demonstration plays its whole story through the actions, and its chronicle holds together', async () => {
-  const database = await freshDatabase();
-  try {
-    const {
-      here: { community },
-    } = await database.write(null, (db) => makeDemonstration(db, instant('2026-11-22T12:00:00.000Z')));
-    await database.read(community.id, async (db) => {
-      assert.equal((await organisationsOf({ db, community })).length, 14);
-      assert.deepEqual(await breaks(db, community.id), []);
-      const lines = await db.selectFrom('chronicle').select('at').orderBy('number').execute();
-      assert.ok(lines.length > 60, `${lines.length} lines`);
-      const moments = lines.map(({ at }) => at);
-      assert.deepEqual(moments, [...moments].sort());
-    });
-  } finally {
-    await database.close();
-  }
-});
+const database = await freshDatabase();
+after(() => database.close());
+const { here } = await database.write(null, (db) => makeDemonstration(db, instant('2026-11-22T12:00:00.000Z')));
+const { community } = here;
+/** Reads on the demonstration's opening day. */
+const read = <T>(work: (here: Here) => Promise<T>): Promise<T> =>
+  database.read(community.id, (db) => work({ ...here, db, now: instant('2023-02-21T09:00:00.000Z') }));
+
+async function decided(today: Here, number: number) {
+  const proposal = (await proposalByNumber(today, number)) ?? assert.fail(`no proposal ${number}`);
+  const answers = await answersOf(today, proposal);
+  const rounds = (await roundsOf(today, proposal, answers.all)) ?? assert.fail('no rounds');
+  const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  return { proposal, answers, rounds, names };
+}
+
+test('the demonstration plays its whole story through the actions, and its chronicle holds together', () =>
+  read(async ({ db }) => {
+    assert.equal((await organisationsOf({ db, community })).length, 14);
+    assert.deepEqual(await breaks(db, community.id), []);
+    const lines = await db.selectFrom('chronicle').select('at').orderBy('number').execute();
+    assert.ok(lines.length > 150, `${lines.length} lines`);
+    const moments = lines.map(({ at }) => at);
+    assert.deepEqual(moments, [...moments].sort());
+  }));
+
+test('contributions of 10, 25 and 35 € from 1 May 2022, in words that nobody contests', () =>
+  read(async (today) => {
+    const { proposal, answers, rounds, names } = await decided(today, 1);
+    assert.equal(proposal.outcome, 'adopted');
+    assert.match(proposal.text, /10 €, 25 € ou 35 €.*1 heure par mois.*1er mai 2022/s);
+    assert.doesNotMatch(proposal.text, /observateur|actif/);
+    const [first, renamed] = rounds.wordings;
+    assert.match(first?.text ?? '', /observateur.*actif/);
+    assert.equal(names.get(renamed?.creditedTo.organisationId ?? here.community.id), 'Oufticoop');
+    const said = answers.all.filter((each) => names.get(each.organisationId) === 'Polln' && each.kind === 'agree');
+    assert.deepEqual(
+      said.map(({ stage, at }) => [stage, at.slice(0, 10)]),
+      [
+        ['leaning', '2022-05-10'],
+        ['leaning', '2022-05-12'],
+        ['binding', '2022-05-20'],
+      ],
+    );
+    assert.match(said[0]?.reason ?? '', /à consulter jusqu’au 20 mai/);
+  }));
+
+test('one coop seat of the core group was filled without candidates, for twelve months instead of twenty-four', () =>
+  read(async (today) => {
+    const election = (await electionByNumber(today, 1)) ?? assert.fail('no election');
+    const first = election.nominations.filter((each) => !each.isChange);
+    assert.equal(new Set(first.map((each) => each.organisationId)).size, 7);
+    assert.equal(election.nominations.length - first.length, 2);
+    assert.deepEqual(
+      election.proposed.map(({ termMonths }) => termMonths),
+      [24, 12],
+    );
+    assert.equal(election.steps.at(-1)?.stage, 'elected');
+    const terms = (await termsOf(today)).filter((each) => each.registerNumber !== null);
+    assert.deepEqual(
+      terms.map(({ personName, fromOn, lastOn, registerNumber }) => [personName, fromOn, lastOn, registerNumber]),
+      [['Délégué·e de BE-8', '2023-01-01', '2023-12-31', 3]],
+    );
+  }));
+
+test('whoever visits finds a consent under way, with an objection that somebody takes care of', () =>
+  read(async (today) => {
+    const { proposal, rounds, answers } = await decided(today, 3);
+    assert.deepEqual([stateOf(proposal, today.now), rounds.present.round], ['open', 'object']);
+    assert.equal(rounds.open.length, 1);
+    assert.equal(rounds.open[0]?.dueOn, '2023-02-24');
+    assert.ok(answers.counted.silent > 6, 'most are still asked');
+  }));
