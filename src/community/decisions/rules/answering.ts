@@ -1,7 +1,16 @@
 import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
+import { type Instant, plusMilliseconds } from '../../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { readReason, readSentence, readStage, type Speaker, type Stage, type Stamp, voiceOf } from '../../needs/rules';
+import {
+  latest,
+  readReason,
+  readSentence,
+  readStage,
+  type Speaker,
+  type Stage,
+  type Stamp,
+  voiceOf,
+} from '../../needs/rules';
 import { type Answer, type AnswerKind, bindingAnswers, isAgreement, kindsFor, leanings } from './answer';
 import { readCommit } from './commitment';
 import { type Proposal, takesAnswersUntil } from './proposal';
@@ -57,7 +66,7 @@ export function given(
   if (isRefusal(said)) return said;
   const replacesId = ownAnswer(standing, input, speaker.personId)?.id ?? null;
   const { wording } = proposal;
-  return row({ organisationId, stage, kind, ...said, wording, toldBy, replacesId }, speaker, stamp);
+  return row({ organisationId, stage, kind, ...said, wording, toldBy, replacesId }, speaker, after(standing, stamp));
 }
 
 /**
@@ -84,7 +93,7 @@ export function withdrawAnswer(
   const { wording } = proposal;
   const nothing = { optionId: null, ranking: null, commitCents: null, toldBy: null };
   const back = { kind: 'withdrawn', reason, wording, replacesId: taken.id } as const;
-  return row({ ...mayAnswer, ...nothing, ...back }, speaker, stamp);
+  return row({ ...mayAnswer, ...nothing, ...back }, speaker, after(standing, stamp));
 }
 
 export interface Voice {
@@ -158,6 +167,13 @@ const ownAnswer = (answers: readonly Answer[], voice: Voice, personId: Id): Answ
   voice.stage === 'binding'
     ? bindingAnswers(answers).find((each) => each.organisationId === voice.organisationId)
     : leanings(answers).find((each) => each.organisationId === voice.organisationId && each.personId === personId);
+
+/** What is said later counts, also where the clock of one machine is behind that of another, or was set back. */
+function after(standing: readonly Answer[], stamp: Stamp): Stamp {
+  const last = latest(standing);
+  if (!last || latest<Pick<Answer, 'id' | 'at'>>([last, stamp]) !== last) return stamp;
+  return { ...stamp, at: plusMilliseconds(last.at, 1) };
+}
 
 const row = (
   given: Omit<Answer, 'id' | 'personId' | 'seatId' | 'at'>,
