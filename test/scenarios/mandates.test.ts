@@ -139,7 +139,7 @@ test('a holder decides alone up to the amount, on the page and in the register',
   assert.match(read(above.html), /décide seul jusqu’à 300,00 €/);
   const done = await polln.post(`${page}/decisions`, { title: 'Louer la salle', words: 'Pour mars', amount: '300' });
   assert.equal(done.status, 200);
-  assert.match(read(done.html), /Louer la salle .* Registre, entrée n° 1/);
+  assert.match(read(done.html), /Louer la salle .* Registre, inscription n° 1/);
   const register = read((await bloum.get(`/${stage.community.slug}/register`)).html);
   assert.match(register, /Décision de Délégué·e de Polln \(Membre du noyau\) : 300,00 € hors TVA/);
   const late = await bees.post(`${page}/decisions`, { title: 'Encore une', words: '', amount: '' });
