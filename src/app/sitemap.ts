@@ -124,10 +124,10 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals/:number/polls', decisions.pollPage(onProposal)],
       ['POST', '/:community/proposals/:number/contributions', rounds.contribute],
       ['POST', '/:community/proposals/:number/amendments', rounds.amend],
-      // Whoever facilitates; where nobody does any more, any delegate: the action asks.
       ['POST', '/:community/elections/:number/nominations', election.nominationPage],
       ['POST', '/:community/elections/:number/answers', election.answerPage],
       ['POST', '/:community/elections/:number/acceptance', election.acceptancePage],
+      // Whoever facilitates; where nobody does any more, any delegate: the action asks.
       ['POST', '/:community/mandates/roles/:role/terms', mandates.beginTermPage],
       ['POST', '/:community/mandates/roles/:role/decisions', mandates.decidePage],
       ['POST', '/:community/mandates/terms/:term/ending', mandates.endTermPage],
