@@ -73,7 +73,7 @@ test('a timer that is no time is refused, and the view says why', async () => {
   for (const minutes of ['', '-1', '181', '1.5', '99999', 'abc']) {
     const { status, html } = await coordination.post(`${place}/timer`, { minutes });
     assert.equal(status, 422, minutes);
-    assert.match(html, /Donnez des minutes entières/);
+    assert.match(html, /Donnez un nombre entier de minutes/);
   }
 });
 
