@@ -16,7 +16,9 @@ export interface PromisedMoney {
 
 // The last binding answer of each organisation says what it puts in.
 const PROMISED = `
-  select p.number, p.title, p.amount_cents as "amountCents", p.closes_at as "closesAt", c.outcome,
+  select p.number, coalesce((select w.title from proposal_wordings w where w.community_id = p.community_id
+      and w.proposal_id = p.id order by w.number desc limit 1), p.title) as title,
+    p.amount_cents as "amountCents", p.closes_at as "closesAt", c.outcome,
     coalesce((select sum(last.commit_cents) from (
       select distinct on (a.organisation_id) a.commit_cents, a.kind from proposal_answers a
       where a.community_id = p.community_id and a.proposal_id = p.id and a.stage = 'binding'
