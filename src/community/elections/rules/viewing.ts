@@ -7,6 +7,7 @@ import {
   agreed,
   answersTo,
   areShown,
+  begunWith,
   byPerson,
   changes,
   firstNominations,
@@ -119,8 +120,11 @@ function ownWords(election: Election, { seats }: Reader): readonly OwnWord[] {
  * and whose they are.
  */
 function objectionsFor(election: Election, reader: Reader, { stamp }: Place): readonly HeardObjection[] {
-  const { stage, personId } = standing(election);
-  const leads = personId === reader.personId && reader.seats.some(mayLead);
+  const { stage } = standing(election);
+  // A change of pace leads to no stage, and opens nothing to whoever made it.
+  const begun = begunWith(election);
+  const ledBy = election.steps.find((each) => each.number === begun)?.personId;
+  const leads = ledBy === reader.personId && reader.seats.some(mayLead);
   const isOpen = stage === 'object';
   if (!isOpen && stage !== 'integrate') return [];
   const last = election.proposed.length;
