@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Visitor } from '../harness';
-import { data, ended, launch, start } from '../program';
+import { data, ended, start } from '../program';
 
 /** A next start takes under two seconds on two cores; with the rest of the tests on them, the quickest of several. */
 const NEXT_START_MILLISECONDS = 2000;

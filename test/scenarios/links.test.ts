@@ -16,11 +16,13 @@ const { here, personOf } = await house.database.write(null, async (db) => {
   return made;
 });
 const place = `/${here.community.slug}`;
-const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined }).map(({ method, path }) => ({
-  method,
-  path,
-  shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
-}));
+const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined }).map(
+  ({ method, path }) => ({
+    method,
+    path,
+    shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+  }),
+);
 const MOST_PAGES = 600;
 const MOST_SCRIPT_BYTES = 15_000;
 

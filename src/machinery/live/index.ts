@@ -44,7 +44,7 @@ export function makeLive(latest: Latest, options: LiveOptions = {}): Live {
   const watchers = new Set<Watcher>();
   let beat: NodeJS.Timeout | undefined;
   let heartbeatAt = Date.now();
-  let looking: Promise<void> | undefined;
+  let isLooking = false;
   let isAsked = false;
 
   return {
@@ -92,12 +92,11 @@ export function makeLive(latest: Latest, options: LiveOptions = {}): Live {
   /** One look at a time; whoever asks meanwhile is served by one more look, so that nothing written is missed. */
   function look(): void {
     isAsked = true;
-    looking ??= lookWhileAsked().finally(() => {
-      looking = undefined;
-    });
+    if (!isLooking) void lookWhileAsked();
   }
 
   async function lookWhileAsked(): Promise<void> {
+    isLooking = true;
     while (isAsked) {
       isAsked = false;
       for (const [communityId, those] of byCommunity(watchers)) {
@@ -107,6 +106,7 @@ export function makeLive(latest: Latest, options: LiveOptions = {}): Live {
         for (const each of those) if (watchers.has(each)) tell(each, numbers.get(each.matterId) ?? 0);
       }
     }
+    isLooking = false;
   }
 }
 
