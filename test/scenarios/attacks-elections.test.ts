@@ -179,6 +179,21 @@ test('to know who objects it is not enough to change the pace: only who led to t
   assert.match(plain((await lead.get(path)).html), /Un motif de la seule Oufticoop/);
 });
 
+test('trying to go on after each answer does not tell whose was an objection', async () => {
+  const path = await objecting();
+  const told: string[] = [];
+  for (const name of NAMES.slice(0, -1)) {
+    done(await says(name, path, name === 'Oufticoop' ? 'object' : 'consent'));
+    for (const to of ['accept', 'integrate']) {
+      const got = await send(second, path, 'steps', { to, mode: 'live', endsOn: '', reason: '' });
+      assert.equal(got.status, 422);
+      const [alert = ''] = /role="alert"[\s\S]*?<\/ul>/.exec(got.html) ?? [];
+      told.push(plain(alert).replace(/\d+ organisations?|une organisation/, ''));
+    }
+  }
+  assert.equal(new Set(told).size, 1, [...new Set(told)].join('\n'));
+});
+
 test('two who lead move the same stage at once, two propose at once: one does', async () => {
   const path = await election();
   const version = await versionOf(path);

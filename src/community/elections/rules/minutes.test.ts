@@ -316,7 +316,7 @@ test('two answers would tell who objected: the objection is not opened until the
 
 test('an adjustment changes something and says what', () => {
   const walk = proposedPolln();
-  allConsent(walk, ['Bloum']);
+  allConsent(walk);
   assert.deepEqual(walk.move('integrate'), refuse('nothing-to-integrate'));
   given(walk.answer('Bloum', 'object'));
   given(walk.move('integrate'));

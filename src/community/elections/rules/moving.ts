@@ -155,12 +155,13 @@ function obstacle(election: Election, to: Stage, { stamp }: Place): Refusal | un
   const proposed = proposedNow(election);
   if (stage !== 'object' || !proposed || (to !== 'accept' && to !== 'integrate')) return undefined;
   const { consents, objections, silent, isHeard } = tally(election, proposed.number, stamp.today, stamp.at);
-  if (to === 'accept' && objections.length > 0) return refuse('objection-open');
-  if (to === 'integrate' && objections.length === 0) return refuse('nothing-to-integrate');
+  // How many are missing comes first: whoever tried after each answer would else learn whose was an objection.
   if (!isHeard) return refuse('answers-missing', undefined, { count: silent.length });
   const given = consents + objections.length;
   const isTooFew = given === 0 || (silent.length > 0 && given < FEWEST_ANSWERS);
-  return isTooFew ? refuse('answers-too-few', undefined, { fewest: FEWEST_ANSWERS }) : undefined;
+  if (isTooFew) return refuse('answers-too-few', undefined, { fewest: FEWEST_ANSWERS });
+  if (to === 'accept' && objections.length > 0) return refuse('objection-open');
+  return to === 'integrate' && objections.length === 0 ? refuse('nothing-to-integrate') : undefined;
 }
 
 function readPerson(election: Election, personId: string, known: readonly Nominable[]): Nominable | Refusal {
