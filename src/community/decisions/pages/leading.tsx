@@ -1,5 +1,15 @@
 import type { Instant } from '../../../basics/instant';
-import { Button, type Fault, Folded, Form, Section, SpeakingFor, TextArea, type Words } from '../../../design';
+import {
+  Button,
+  type Fault,
+  Folded,
+  Form,
+  type Html,
+  Section,
+  SpeakingFor,
+  TextArea,
+  type Words,
+} from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
 import type { KeptProposal } from '../queries';
 import { mayBeClosed, nameOf, type Result, stateOf } from '../rules';
@@ -15,17 +25,23 @@ interface LeadingProps {
   /** Of a closing just refused. */
   readonly closingFaults: readonly Fault[];
   readonly t: Words;
+  /** What else those who lead may do with it; once it is over, all they may. */
+  readonly more?: readonly Html[] | undefined;
 }
 
 /** For those who lead: closing it once it may be, or taking it back with a reason. */
-export function Leading({ request, proposal, counted, faults, closingFaults, t }: LeadingProps) {
+export function Leading({ request, proposal, counted, faults, closingFaults, t, more = [] }: LeadingProps) {
   const seats = leadingSeats(request);
   const state = stateOf(proposal, request.here.now);
-  if (seats.length === 0 || state === 'closed' || state === 'withdrawn') return '';
+  if (seats.length === 0) return '';
+  if (state === 'closed' || state === 'withdrawn') {
+    return more.length > 0 && <Section title={t.decisions.lifecycleTitle()}>{more}</Section>;
+  }
   const path = pathOf(request, proposal.number);
   return (
     <Section title={t.decisions.leadingTitle()} id="leading">
       <Closing request={request} proposal={proposal} counted={counted} closingFaults={closingFaults} t={t} />
+      {more}
       <Folded summary={t.decisions.withdrawIt()} open={faults.length > 0}>
         <Form action={`${path}/withdrawal`} label={t.decisions.withdrawIt()}>
           <TextArea

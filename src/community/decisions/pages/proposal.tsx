@@ -131,11 +131,12 @@ export async function showProposal(
         />
       )}
       {lifecycle.declaring}
+      {rounds?.matter}
       <Rule proposal={proposal} here={here} t={t}>
         {isTaking && outcome}
       </Rule>
       {joined.map(({ after }) => after)}
-      {rounds?.story}
+      {rounds?.said}
       <Said request={request} proposal={proposal} answers={answers} t={t} />
       {rounds?.leading}
       <Leading
@@ -145,8 +146,8 @@ export async function showProposal(
         faults={faultsIn('withdrawal')}
         closingFaults={faultsIn('closing')}
         t={t}
+        more={lifecycle.leading}
       />
-      {lifecycle.leading}
     </>,
   );
 }

@@ -5,7 +5,7 @@ import { charterAsOf, differenceWords, withChangesMade } from '../../../charter'
 import { type Answers, type KeptProposal, type Lifecycle, lifecycleOf, pollsOf } from '../../queries';
 import { Declaring, LifecycleBeside } from './beside';
 import type { LifecycleForm, LifecycleProps } from './common';
-import { LifecycleLeading } from './leading';
+import { leadingOf } from './leading';
 import { AskPeople, InnerPoll } from './poll';
 import { LifecycleNotices } from './top';
 
@@ -18,7 +18,7 @@ export interface LifecycleParts {
   /** What it was made under. */
   readonly beside: Html;
   /** What those who lead may do with it. */
-  readonly leading: Html | '';
+  readonly leading: readonly Html[];
   /** What one may say of one's own organisation besides its answer. */
   readonly declaring: Html | '';
   /** Beside the answer of an organisation: above it what its own people say, below it how to ask them. */
@@ -47,7 +47,7 @@ export async function lifecyclePartsOf(given: Given): Promise<LifecycleParts> {
   return {
     notices: <LifecycleNotices {...props} />,
     beside: <LifecycleBeside {...props} />,
-    leading: <LifecycleLeading {...props} />,
+    leading: leadingOf(props),
     declaring: <Declaring {...props} />,
     pollOf: (seat) => ({ above: <InnerPoll {...props} seat={seat} />, below: <AskPeople {...props} seat={seat} /> }),
   };

@@ -6,7 +6,7 @@ import {
   Field,
   Folded,
   Form,
-  Section,
+  type Html,
   Select,
   SpeakingFor,
   TextArea,
@@ -20,16 +20,10 @@ import { typedRanking } from '../form';
 import { faultsIn, type LifecycleProps, whatOf } from './common';
 
 /** For those who lead: a telephone answer, a pause, a review, and a new proposal made of this one. */
-export function LifecycleLeading(props: LifecycleProps) {
-  const { request, proposal, t } = props;
-  if (leadingSeats(request).length === 0) return '';
+export function leadingOf(props: LifecycleProps): readonly Html[] {
+  if (leadingSeats(props.request).length === 0) return [];
   const parts = [<Telephone {...props} />, <Pausing {...props} />, <Reviewing {...props} />, <NewFrom {...props} />];
-  if (parts.every((each) => String(each) === '')) return '';
-  return (
-    <Section title={t.decisions.lifecycleTitle()} id={`next-${proposal.number}`}>
-      {parts}
-    </Section>
-  );
+  return parts.filter((each) => String(each) !== '');
 }
 
 /** The organisations for which a call may still be noted: not those who answered themselves, nor one's own. */

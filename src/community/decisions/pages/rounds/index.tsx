@@ -3,6 +3,7 @@ import type { Fault, Html, Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { seatHolders } from '../../../members';
 import { type Answers, type KeptProposal, roundsOf } from '../../queries';
+import { undecidedAmendments } from '../../rules';
 import { Amendments } from './amendments';
 import { AskedNow } from './asked';
 import { isLeading, isRunning, type RoundsProps } from './common';
@@ -15,12 +16,18 @@ import { Wordings } from './wordings';
 /** The name of a form of the rounds, among those of a proposal's page. */
 export type RoundsForm = `rounds ${string}`;
 
-/** What the rounds add to a proposal's page: the path on top, what is asked, the whole story, what those who lead do. */
+/**
+ * What the rounds add to a proposal's page: the path on top, what is asked, the objections and changes it is about, what
+ * was said, what those who lead do.
+ */
 export interface RoundsParts {
   readonly path: Html;
   readonly asked: Html;
-  readonly story: Html;
+  readonly matter: Html;
+  readonly said: Html;
   readonly leading: Html;
+  /** What waits for those who lead: other words that were proposed, objections that stand open. */
+  readonly toSettle: Html;
 }
 
 interface Given {
@@ -49,15 +56,21 @@ export async function roundsPartsOf(given: Given): Promise<RoundsParts | null> {
         <AskedNow {...props} answers={answers} />
       </>
     ),
-    story: (
+    matter: (
       <>
         <Objections {...props} />
         <Amendments {...props} />
         <Wordings {...props} />
-        <SaidInRounds {...props} />
       </>
     ),
+    said: <SaidInRounds {...props} />,
     leading: <LeadingRounds {...props} />,
+    toSettle: (
+      <>
+        <Amendments {...props} rounds={{ ...rounds, amendments: undecidedAmendments(rounds) }} />
+        <Objections {...props} rounds={{ ...rounds, objections: rounds.open }} />
+      </>
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Actions, Button, Choices, Field, Folded, Form, Section, Select, SpeakingFor } from '../../../../design';
-import { MOVES, ROUND_DAYS_LIMIT, roundDaysOf, undecidedAmendments } from '../../rules';
+import { MOVES, ROUND_DAYS_LIMIT, ROUNDS, type RoundName, roundDaysOf, undecidedAmendments } from '../../rules';
 import { leadingSeats } from '../common';
 import { formOf, isLeading, isRunning, type RoundsProps, roundsPath } from './common';
 
@@ -54,7 +54,7 @@ function Moving(props: RoundsProps) {
       />
       <SpeakingFor t={t} seats={leadingSeats(request)} id={fieldId('seat')} />
       <Actions>
-        {MOVES[round].map((to, place) => (
+        {onwardFirst(round).map((to, place) => (
           <Button kind={place === 0 ? 'primary' : 'quiet'} name="to" value={to}>
             {t.rounds.moveTo({ round: to })}
           </Button>
@@ -65,6 +65,12 @@ function Moving(props: RoundsProps) {
       </Actions>
     </Form>
   );
+}
+
+/** The rounds it may go to: onward before back. */
+function onwardFirst(round: RoundName): readonly RoundName[] {
+  const isBack = (to: RoundName) => ROUNDS.indexOf(to) < ROUNDS.indexOf(round);
+  return [...MOVES[round].filter((to) => !isBack(to)), ...MOVES[round].filter(isBack)];
 }
 
 /** In the room: who has just spoken. */

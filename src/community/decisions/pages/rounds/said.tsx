@@ -46,9 +46,9 @@ function summaryOf(props: RoundsProps, stretch: StretchRows, all: readonly Stret
   const next = all[all.indexOf(stretch) + 1];
   const name = roundName(stretch[0].round, t);
   const from = dayAt(props, stretch[0].openedAt, t);
-  return next
-    ? t.rounds.stretchOver({ name, from, until: dayAt(props, next[0].openedAt, t) })
-    : t.rounds.stretch({ name, from });
+  if (!next) return t.rounds.stretch({ name, from });
+  const until = dayAt(props, next[0].openedAt, t);
+  return from === until ? t.rounds.stretchOn({ name, on: from }) : t.rounds.stretchOver({ name, from, until });
 }
 
 function Stretch(props: RoundsProps & { readonly stretch: StretchRows }) {

@@ -35,7 +35,7 @@ function Change(props: RoundsProps & { readonly wording: Wording }) {
   const signed = { who: whoWords(props, wording.creditedTo), on: dayAt(props, wording.at, t) };
   const isPresent = wording.number === rounds.wording.number;
   return (
-    <div id={`wording-${wording.number}`}>
+    <div id={`wording-${wording.number}`} class="part">
       <h3>
         {t.rounds.wordingNumber({ number: wording.number })} {isPresent && <Tag>{t.rounds.present()}</Tag>}
       </h3>
