@@ -79,18 +79,20 @@ export const Cards = ({ children }: { children: readonly Child[] }) => (
 );
 
 /** Names and values, such as what is known of an organisation; those without a value are left out. */
-export const Facts = ({ facts }: { facts: readonly (readonly [name: Child, value: Child])[] }) => (
-  <dl class="facts">
-    {facts
-      .filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '')
-      .map(([name, value]) => (
+export function Facts({ facts }: { facts: readonly (readonly [name: Child, value: Child])[] }) {
+  const known = facts.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== '');
+  if (known.length === 0) return '';
+  return (
+    <dl class="facts">
+      {known.map(([name, value]) => (
         <div>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>
       ))}
-  </dl>
-);
+    </dl>
+  );
+}
 
 /** Nothing here yet: what to do first. */
 export const Empty = ({ title, children }: { title: Child; children?: Child }) => (
