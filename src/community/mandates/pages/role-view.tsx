@@ -25,7 +25,7 @@ import { givingSeat } from '../actions';
 import { decisionsOfRole, type Role, type TakenDecision, type Term, termsOfRole, versionsOfRole } from '../queries';
 import { lastDayOf, NAME_LIMIT, stateOn } from '../rules';
 import { filled, Lines, type Refused, TermLine, todayOf } from './common';
-import { mayReadHandover } from './handover-sight';
+import { mayReadHandover } from './handover';
 import { EndedNotices } from './mandates';
 import { RoleForm, usualRole } from './role-form';
 

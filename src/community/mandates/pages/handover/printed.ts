@@ -1,8 +1,8 @@
-import { dayOf } from '../../../basics/day';
-import { day, moment, type Words } from '../../../design';
-import type { Here } from '../../../machinery/here';
-import { HANDOVER_POINTS } from '../rules';
-import type { Handover, HandoverLine } from './handover-file';
+import { dayOf } from '../../../../basics/day';
+import { day, moment, type Words } from '../../../../design';
+import type { Here } from '../../../../machinery/here';
+import { HANDOVER_POINTS } from '../../rules';
+import type { Handover, HandoverLine } from './file';
 
 interface PrintedPart {
   readonly title: string;

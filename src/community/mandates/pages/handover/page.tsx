@@ -1,27 +1,7 @@
-import { dayOf } from '../../../basics/day';
-import { isId } from '../../../basics/id';
-import { isRefusal, type Refusal } from '../../../basics/outcome';
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  Choices,
-  day,
-  Field,
-  Folded,
-  Form,
-  Heading,
-  layout,
-  Notice,
-  PrintButton,
-  Problem,
-  Section,
-  Table,
-  TextArea,
-  type Words,
-  words,
-} from '../../../design';
-import { pdf } from '../../../machinery/pdf';
+import { isId } from '../../../../basics/id';
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import { Actions, ButtonLink, Heading, layout, Notice, PrintButton, Section, words } from '../../../../design';
+import { pdf } from '../../../../machinery/pdf';
 import {
   type Answer,
   allTyped,
@@ -32,14 +12,14 @@ import {
   seeOther,
   typed,
   unprocessable,
-} from '../../../machinery/web';
-import { keepAccess, keepAdvice, sideOf, signHandover } from '../actions';
-import { type Term, termById, termsOfRole } from '../queries';
-import { ACCESS_LIMIT, ADVICE_LIMIT, HANDOVER_POINTS } from '../rules';
-import { type FormName, filled, type Refused, todayOf } from './common';
-import { type Handover, type HandoverLine, handoverOf, isHandedOver } from './handover-file';
-import { PRINTED_HANDOVER, printedOf } from './handover-printed';
-import { mayReadHandover } from './handover-sight';
+} from '../../../../machinery/web';
+import { keepAccess, keepAdvice, sideOf, signHandover } from '../../actions';
+import { type Term, termById, termsOfRole } from '../../queries';
+import { type FormName, type Refused, todayOf } from '../common';
+import { type HandoverLine, handoverOf, isHandedOver } from './file';
+import { Accesses, Advice, Checklist } from './parts';
+import { PRINTED_HANDOVER, printedOf } from './printed';
+import { mayReadHandover } from './sight';
 
 /** GET /:community/mandates/terms/:term/handover: all that is handed over with a mandate. */
 export async function handoverPage(request: Request): Promise<Answer> {
@@ -199,138 +179,3 @@ const LinesPart = ({ request, title, lines, none }: LinesProps) => (
     </ul>
   </Section>
 );
-
-interface PartProps {
-  readonly request: Request;
-  readonly t: Words;
-  readonly handover: Handover;
-  readonly refused: Refused | undefined;
-  readonly place: string;
-}
-
-function Accesses({ request, t, handover, refused, place, isOwn }: PartProps & { isOwn: boolean }) {
-  const form = filled(request, t, refused, 'access');
-  const common = (name: string) => ({ t, name, faults: form.faults, value: form.value(name), most: ACCESS_LIMIT });
-  return (
-    <Section title={t.mandates.accesses()} count={handover.accesses.length}>
-      <p class="hint">{t.mandates.accessesLead()}</p>
-      {handover.accesses.length > 0 && (
-        <Table
-          quiet
-          caption={t.mandates.accesses()}
-          columns={[
-            { name: t.mandates.accessWhat() },
-            { name: t.mandates.accessPlace() },
-            { name: t.mandates.accessOthers() },
-            ...(isOwn ? [{ name: '' }] : []),
-          ]}
-          rows={handover.accesses.map(({ position, what, place: where, others }) => [
-            what,
-            where,
-            others,
-            ...(isOwn
-              ? [
-                  <Form action={`${place}/accesses`} class="inline" label={what}>
-                    <input type="hidden" name="position" value={position} />
-                    <Button kind="quiet">{t.mandates.accessRemove()}</Button>
-                  </Form>,
-                ]
-              : []),
-          ])}
-        />
-      )}
-      {isOwn && (
-        <Folded summary={t.mandates.accessAdd()} open={form.isRefused || handover.accesses.length === 0}>
-          <Problem t={t} faults={form.faults} />
-          <Form action={`${place}/accesses`}>
-            <Field {...common('what')} label={t.mandates.accessWhat()} hint={t.mandates.accessWhatHint()} />
-            <Field {...common('place')} optional label={t.mandates.accessPlace()} hint={t.mandates.accessPlaceHint()} />
-            <Field {...common('others')} optional label={t.mandates.accessOthers()} />
-            <Button>{t.mandates.accessAddDo()}</Button>
-          </Form>
-        </Folded>
-      )}
-    </Section>
-  );
-}
-
-function Advice({ request, t, handover, refused, place, isOwn }: PartProps & { isOwn: boolean }) {
-  const form = filled(request, t, refused, 'advice', { advice: handover.advice });
-  return (
-    <Section title={t.mandates.advice()}>
-      {handover.advice ? <p class="as-typed">{handover.advice}</p> : <p>{t.mandates.noAdvice()}</p>}
-      {isOwn && (
-        <Folded summary={t.mandates.adviceWrite()} open={form.isRefused}>
-          <Problem t={t} faults={form.faults} />
-          <Form action={`${place}/advice`} version={handover.adviceVersion} keep={`advice.${place}`}>
-            <TextArea
-              t={t}
-              name="advice"
-              rows={8}
-              most={ADVICE_LIMIT}
-              faults={form.faults}
-              value={form.value('advice')}
-              label={t.mandates.adviceField()}
-              hint={t.mandates.adviceHint()}
-            />
-            <Button>{t.mandates.save()}</Button>
-          </Form>
-        </Folded>
-      )}
-    </Section>
-  );
-}
-
-function Checklist({
-  request,
-  t,
-  handover,
-  refused,
-  place,
-  side,
-}: PartProps & { side: 'outgoing' | 'incoming' | null }) {
-  const { timeZone } = request.here.community;
-  const form = filled(request, t, refused, 'signatures');
-  const signed = (point: string, by: string): string => {
-    const found = handover.signatures.find((each) => each.point === point && each.side === by);
-    return found
-      ? t.mandates.signedBy({ who: found.who, day: day(dayOf(found.at, timeZone), t.language) })
-      : t.mandates.notSigned();
-  };
-  const open = HANDOVER_POINTS.filter(
-    (point) => side && !handover.signatures.some((each) => each.point === point && each.side === side),
-  );
-  return (
-    <Section title={t.mandates.checklist()}>
-      <p class="hint">{t.mandates.checklistLead()}</p>
-      {handover.incoming.length === 0 && <p>{t.mandates.nobodyIncoming()}</p>}
-      <Table
-        quiet
-        caption={t.mandates.checklist()}
-        columns={[{ name: t.mandates.point() }, { name: t.mandates.outgoing() }, { name: t.mandates.incoming() }]}
-        rows={HANDOVER_POINTS.map((point) => [
-          t.mandates.pointIs({ point }),
-          signed(point, 'outgoing'),
-          signed(point, 'incoming'),
-        ])}
-      />
-      {open.length > 0 && (
-        <>
-          <Problem t={t} faults={form.faults} />
-          <Form action={`${place}/signatures`}>
-            <Choices
-              t={t}
-              several
-              optional
-              name="points"
-              faults={form.faults}
-              label={t.mandates.sign({ side: side ?? 'outgoing' })}
-              options={open.map((point) => ({ value: point, label: t.mandates.pointIs({ point }) }))}
-            />
-            <Button>{t.mandates.signDo()}</Button>
-          </Form>
-        </>
-      )}
-    </Section>
-  );
-}

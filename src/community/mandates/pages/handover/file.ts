@@ -1,11 +1,11 @@
-import { type Day, dayOf, daysBetween } from '../../../basics/day';
-import { day, minutes, money, type Words } from '../../../design';
-import type { Here } from '../../../machinery/here';
-import { underWay } from '../../decisions';
-import { openEstimates } from '../../delivery';
-import { seatHolders } from '../../members';
-import { listOf } from '../../needs';
-import { successorsOf } from '../actions';
+import { type Day, dayOf, daysBetween } from '../../../../basics/day';
+import { day, minutes, money, type Words } from '../../../../design';
+import type { Here } from '../../../../machinery/here';
+import { underWay } from '../../../decisions';
+import { openEstimates } from '../../../delivery';
+import { seatHolders } from '../../../members';
+import { listOf } from '../../../needs';
+import { successorsOf } from '../../actions';
 import {
   accessesOf,
   adviceOf,
@@ -16,9 +16,9 @@ import {
   signaturesOf,
   type Term,
   termsOf,
-} from '../queries';
-import { HANDOVER_POINTS, midpointOf, stateOn } from '../rules';
-import { todayOf } from './common';
+} from '../../queries';
+import { HANDOVER_POINTS, midpointOf, stateOn } from '../../rules';
+import { todayOf } from '../common';
 
 /** One line of a handover: what it is, what is to know about it, where it can be read. */
 export interface HandoverLine {

@@ -1,0 +1,9 @@
+export {
+  handoverFilePage,
+  handoverPage,
+  handoverPdfPage,
+  keepAccessPage,
+  keepAdvicePage,
+  signHandoverPage,
+} from './page';
+export { mayReadHandover } from './sight';
