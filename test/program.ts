@@ -47,7 +47,7 @@ export async function start(environment: Record<string, string> = {}): Promise<P
 }
 
 /** Starts it without waiting; it is killed after the tests of the file, if it still runs then. */
-export function launch(environment: Record<string, string>): ChildProcess {
+function launch(environment: Record<string, string>): ChildProcess {
   const child = spawn(process.execPath, [join(root, 'bin', 'start')], {
     env: {
       ...process.env,
