@@ -125,9 +125,7 @@ async function recount(file, part) {
     if ((row.kind ?? 'proposal') !== 'proposal') continue;
     counted += 1;
     const entry = JSON.parse(row.entry);
-    for (const fault of [...recountFaults(entry), ...linkFaults(entry, before)]) {
-      faults.push(`register ${row.number} ${fault}`);
-    }
+    faults.push(...told(row, recountFaults), ...told(row, (each) => linkFaults(each, before)));
     before.set(row.number, {
       proposalId: entry.proposalId,
       path: row.path,
@@ -149,7 +147,7 @@ async function followElections(file, part) {
   for await (const row of eachRow(file, part)) {
     if (row.kind !== 'election') continue;
     followed += 1;
-    for (const fault of electionFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+    faults.push(...told(row, electionFaults));
   }
   return { promise: `each of the ${followed} elections in the register follows from its own entry`, faults };
 }
@@ -166,9 +164,22 @@ async function checkMandates(file, part) {
   for await (const row of eachRow(file, part)) {
     if (row.kind !== 'mandate') continue;
     checked += 1;
-    for (const fault of mandateFaults(JSON.parse(row.entry))) faults.push(`register ${row.number} ${fault}`);
+    faults.push(...told(row, mandateFaults));
   }
   return { promise: `each of the ${checked} decisions taken alone is within its mandate`, faults };
+}
+
+/**
+ * What a check finds in an entry; one that is not at all what it says it is must not end the checking.
+ * @param {Row} row
+ * @param {(entry: Row) => string[]} check
+ */
+function told(row, check) {
+  try {
+    return check(JSON.parse(row.entry)).map((fault) => `register ${row.number} ${fault}`);
+  } catch (error) {
+    return [`register ${row.number} cannot be followed: ${error instanceof Error ? error.message : error}`];
+  }
 }
 
 /** @param {Row} row @param {Map<string, string>} present */

@@ -157,7 +157,7 @@ test('the checker finds an entry of the register whose columns or text say somet
     [(text: string) => text.replace(/("title":")/, '$1Other '), /register 1 says one thing in its columns/],
     [(text: string) => text.replace('"kind":"proposal"', '"kind":"election"'), /register 1 says one thing/],
     [(text: string) => text.replace(/"matter_id":"[^"]+"/, `"matter_id":"${newId()}"`), /register 1 says one thing/],
-    [(text: string) => text.replace(/(\\"text\\":\\")/, '$1Other '), /^register 1 was changed after it was written$/],
+    [(text: string) => text.replace(/(\\"reason\\":\\")/, '$1Other '), /^register 1 was changed after it was written$/],
   ] as const) {
     const path = await forged({ 'tables/register.ndjson': change });
     assert.match((await verify(path)).flatMap(({ faults }) => faults).join('\n'), sentence);
