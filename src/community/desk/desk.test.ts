@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
-import { answerProposal, openProposal } from '../decisions';
+import { loadCharter } from '../charter';
+import { changeCharter } from '../charter/actions';
+import { answerProposal, openProposal, proposalById } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { type OrganisationPanel, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
@@ -206,6 +208,31 @@ test('an organisation’s page says what awaits it and what it has said', async 
   const said = await panel(saidPanel, 'polln');
   assert.match(said, /Une imprimante partagée .*Abstention/);
   assert.match(said, /Cela nous nuirait \(avis personnel\)/);
+});
+
+test('what an organisation has said to any rule is called what it is', async () => {
+  const charter = await market.as('coordination', MARCH_1, (here) => loadCharter(here));
+  const methods = charter.charter.methods.map((each) => ({ ...each, isOffered: true }));
+  const change = { charter: { ...charter.charter, methods }, seenVersion: charter.version, why: 'tout proposer' };
+  await market.as('coordination', MARCH_1, async (here) => accepted(await changeCharter(here, change)));
+  const says = async (rule: string, kind: string, options: readonly string[] = []) => {
+    const { number, id } = await market.as('coordination', MARCH_2, async (here) =>
+      accepted(await openProposal(here, { title: `Par ${rule}`, text: '', rule, options, amountCents: null })),
+    );
+    const ranking = await market.as('Polln', MARCH_2, async (here) =>
+      ((await proposalById(here, id))?.options ?? []).map((each) => each.id),
+    );
+    await market.as('Polln', MARCH_3, async (here) =>
+      accepted(await answerProposal(here, { number, kind, ranking, stage: 'binding', reason: 'trop tôt' })),
+    );
+  };
+  await says('majority', 'object');
+  await says('ranked-choice', 'rank', ['En mai', 'En juin']);
+  await says('advice', 'advise');
+  const said = await panel(saidPanel, 'polln');
+  assert.match(said, /Par majority Réponse Pas d’accord/);
+  assert.match(said, /Par ranked-choice Réponse Classement/);
+  assert.match(said, /Par advice Réponse Avis donné/);
 });
 
 test('the provider’s page has neither panel', async () => {

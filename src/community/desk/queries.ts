@@ -81,7 +81,9 @@ export const questionsToAuthor = (here: Here): Promise<readonly OwnQuestion[]> =
 export interface SaidToProposal {
   readonly number: number;
   readonly title: string;
-  readonly kind: 'agree' | 'agree-with-reservation' | 'object' | 'abstain';
+  readonly kind: 'agree' | 'agree-with-reservation' | 'object' | 'abstain' | 'rank' | 'advise';
+  /** Under a majority a no stops nothing, and is called otherwise. */
+  readonly rule: 'majority' | null;
   readonly option: string | null;
   readonly by: string;
   readonly at: Instant;
@@ -90,8 +92,9 @@ export interface SaidToProposal {
 const SAID = `
   select number, coalesce((select y.title from proposal_wordings y
       where y.community_id = $1 and y.proposal_id = newest.id order by y.number desc limit 1), title) as title,
-    kind, option, by, at from (
-    select distinct on (a.proposal_id) p.id, p.number, p.title, a.kind, o.label as option, w.name as by, a.at
+    kind, rule, option, by, at from (
+    select distinct on (a.proposal_id) p.id, p.number, p.title, a.kind,
+      case when p.rule->>'method' = 'majority' then 'majority' end as rule, o.label as option, w.name as by, a.at
     from proposal_answers a
     join proposals p on p.community_id = $1 and p.id = a.proposal_id
     join people w on w.id = a.person_id

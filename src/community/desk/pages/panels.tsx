@@ -85,13 +85,16 @@ export const saidPanel: OrganisationPanel = async ({ here, language }, organisat
 type Organisation = Parameters<OrganisationPanel>[1];
 
 const toProposals = async (here: Here, organisationId: Organisation['id'], t: Words) =>
-  (await saidToProposals(here, organisationId)).map(({ number, title, kind, option, by, at }) => ({
-    href: `proposals/${number}`,
-    title,
-    answer: option ? t.decisions.answerWithOption({ answer: kindWords(kind, t), option }) : kindWords(kind, t),
-    by,
-    at,
-  }));
+  (await saidToProposals(here, organisationId)).map(({ number, title, kind, rule, option, by, at }) => {
+    const answer = kindWords(kind, t, rule ?? undefined);
+    return {
+      href: `proposals/${number}`,
+      title,
+      answer: option ? t.decisions.answerWithOption({ answer, option }) : answer,
+      by,
+      at,
+    };
+  });
 
 const toNeeds = async (here: Here, organisationId: Organisation['id'], t: Words) =>
   (await saidBy(here, organisationId, MOST_SAID)).map(({ number, title, kind, stage, by, at }) => {
