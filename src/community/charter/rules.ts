@@ -60,6 +60,7 @@ export const METHOD_NAMES = [
   'ranked-choice',
   'advice',
 ] as const;
+/** The ways of deciding that are not a size, by the name they are chosen by. */
 export type MethodName = (typeof METHOD_NAMES)[number];
 
 /** Whether a proposal opened now may choose it; those already open keep theirs. */
@@ -93,6 +94,7 @@ export interface Majority {
   readonly quorum: Fraction | null;
 }
 
+/** How a cost may be divided among organisations. */
 export type AllocationKey = 'equal' | 'tier' | 'cooperators' | 'usage' | 'volunteers';
 
 /** The value in force on a day: the last one that began on it or before; the first one when none had begun. */

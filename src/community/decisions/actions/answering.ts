@@ -8,6 +8,7 @@ import { type Answer, answer, isStoppedByObjection, withdrawAnswer as takeBack }
 import { holdForAnswer, type KeptProposal, saveAnswer } from '../store';
 import { matterOf, speakerOf, stampOf } from './common';
 
+/** What an organisation, or one of its people, answers. */
 export interface AnswerProposalInput {
   readonly number: number;
   readonly stage: string;

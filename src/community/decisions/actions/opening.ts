@@ -15,6 +15,7 @@ import { type BesideInput, readBeside, saveBeside } from './lifecycle/beside';
 import { tellConcerned } from './lifecycle/telling';
 import { type Telling, tellOpened } from './telling';
 
+/** A proposal to open, and what may go with it; amounts in cents, excluding VAT. */
 export interface OpenProposalInput extends BesideInput {
   /** The need it is about, if it is about one. */
   readonly needId?: Id | null | undefined;

@@ -8,6 +8,7 @@ import { nextNumber, saveElection } from '../store';
 import { placeOf, speakerOf, tell } from './common';
 import { type Telling, tellStage } from './telling';
 
+/** An election to open, as it is typed. */
 export interface OpenElectionInput extends OpeningInput {
   /** The role's name in its address. */
   readonly role: string;

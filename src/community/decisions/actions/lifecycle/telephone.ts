@@ -11,6 +11,7 @@ import type { Telling } from '../telling';
 import { type About, actOn, groundFor } from './ground';
 import { tellTelephone } from './telling';
 
+/** What an organisation said on the telephone, and who said it. */
 export interface TelephoneAnswerInput extends About {
   readonly organisationId: Id;
   /** The name of whoever said it. */

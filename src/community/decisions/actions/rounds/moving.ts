@@ -7,6 +7,7 @@ import type { Telling } from '../telling';
 import { actIn, type InRound, leadingGround } from './ground';
 import { tellMoved } from './telling';
 
+/** Where to move the rounds, from the one that was seen. */
 export type MoveRoundInput = InRound & MoveInput;
 export type SwitchModeInput = InRound & Omit<MoveInput, 'to'>;
 

@@ -25,6 +25,7 @@ export interface ProposalInput {
   readonly closesOn?: Day | undefined;
 }
 
+/** Money to be put together by answering, as it is typed; amounts in cents, excluding VAT. */
 export interface CommitmentInput {
   readonly neededCents: number;
   /** The last day to put it together; not before the window ends. */
@@ -40,6 +41,7 @@ export interface ProposalSettings {
   readonly timeZone: string;
 }
 
+/** The longest title, text and option in characters, and the most options. */
 export const PROPOSAL_LIMITS = { title: 160, text: 8_000, option: 200, options: 8 } as const;
 
 /**

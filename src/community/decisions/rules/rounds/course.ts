@@ -7,6 +7,7 @@ import type { Rule } from '../rule';
 
 /** Questions; first reactions; changes of the text; agreement or objections; what the objections change. */
 export const ROUNDS = ['clarify', 'react', 'amend', 'object', 'integrate'] as const;
+/** The name of a round. */
 export type RoundName = (typeof ROUNDS)[number];
 
 /** `live`: everyone is there and speaks in turn; `days`: everyone answers when they can, until a date. */
