@@ -36,6 +36,7 @@ export function makeSitemap(options: {
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const rounds = decisions.roundPages(onProposal);
+  const roomCode = meetings.roomCodePage();
   return [
     ...anyone([
       ['GET', '/', homePage],
@@ -52,8 +53,8 @@ export function makeSitemap(options: {
       ['GET', '/start', start.form],
       ['POST', '/start', start.request],
       ['GET', '/:community/invitations/:token', members.invitationPage],
-      ['GET', '/room', meetings.roomCodePage],
-      ['GET', '/room/:code', meetings.roomCodePage],
+      ['GET', '/room', roomCode],
+      ['GET', '/room/:code', roomCode],
     ]),
     ...signedIn([
       ['GET', '/account', members.accountPage],

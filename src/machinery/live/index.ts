@@ -10,10 +10,15 @@ export interface LiveOptions {
   /** After so long a watcher is let go, comes back by itself, and is asked again who it is. */
   readonly lifeMilliseconds?: number;
   readonly mostWatchers?: number;
+  /** How many of them one person may be: a wall, a phone and a few pages. */
+  readonly mostOfOne?: number;
 }
 
-/** A stream of server-sent events, each the newest number of a matter; undefined when too many watch already. */
-export type Watch = (communityId: Id, matterId: Id) => Readable | undefined;
+/**
+ * A stream of server-sent events, each the newest number of a matter, for one person; undefined when too many watch
+ * already, or this person too often.
+ */
+export type Watch = (communityId: Id, matterId: Id, personId: Id) => Readable | undefined;
 
 /** Tells whoever watches a matter that something happened to it. Nothing depends on it: reloading shows the same. */
 export interface Live {
@@ -27,6 +32,7 @@ export interface Live {
 interface Watcher {
   readonly communityId: Id;
   readonly matterId: Id;
+  readonly personId: Id;
   readonly stream: Readable;
   readonly since: number;
   told: number;
@@ -40,18 +46,19 @@ const SLOWEST_BYTES = 16_384;
  * What cannot be asked now is asked at the next beat: a database that goes away ends nobody's watching.
  */
 export function makeLive(latest: Latest, options: LiveOptions = {}): Live {
-  const { everyMilliseconds = 1_000, lifeMilliseconds = 600_000, mostWatchers = 2_000 } = options;
+  const { everyMilliseconds = 1_000, lifeMilliseconds = 600_000, mostWatchers = 2_000, mostOfOne = 20 } = options;
   const watchers = new Set<Watcher>();
   let beat: NodeJS.Timeout | undefined;
   let heartbeatAt = Date.now();
   let isLooking = false;
   let isAsked = false;
+  let isStopped = false;
 
   return {
-    watch(communityId, matterId) {
-      if (watchers.size >= mostWatchers) return undefined;
+    watch(communityId, matterId, personId) {
+      if (isStopped || watchers.size >= mostWatchers || watchedBy(personId) >= mostOfOne) return undefined;
       const stream = new Readable({ read: () => undefined });
-      const watcher: Watcher = { communityId, matterId, stream, since: Date.now(), told: -1 };
+      const watcher: Watcher = { communityId, matterId, personId, stream, since: Date.now(), told: -1 };
       watchers.add(watcher);
       stream.once('close', () => leave(watcher));
       stream.push('retry: 2000\n\n');
@@ -63,9 +70,16 @@ export function makeLive(latest: Latest, options: LiveOptions = {}): Live {
       if (watchers.size > 0) look();
     },
     stop: () => {
+      isStopped = true;
       for (const each of watchers) letGo(each);
     },
   };
+
+  function watchedBy(personId: Id): number {
+    let count = 0;
+    for (const each of watchers) if (each.personId === personId) count += 1;
+    return count;
+  }
 
   function letGo(watcher: Watcher): void {
     leave(watcher);

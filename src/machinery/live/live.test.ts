@@ -38,8 +38,8 @@ async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-const watching = (live: ReturnType<typeof makeLive>, matterId: Id = proposal) => {
-  const stream = live.watch(community, matterId);
+const watching = (live: ReturnType<typeof makeLive>, matterId: Id = proposal, personId: Id = newId()) => {
+  const stream = live.watch(community, matterId, personId);
   assert.ok(stream);
   return { stream, ...heard(stream) };
 };
@@ -101,8 +101,22 @@ test('a watcher is let go in time, to be asked again who it is; beyond the most,
   const { latest } = chronicle();
   const live = makeLive(latest, { everyMilliseconds: 10, lifeMilliseconds: 100, mostWatchers: 1 });
   const watcher = watching(live);
-  assert.equal(live.watch(community, proposal), undefined);
+  assert.equal(live.watch(community, proposal, newId()), undefined);
   await until(watcher.isOver);
   watching(live).stream.destroy();
   live.stop();
+});
+
+test('one person has a few places, which are free again once they leave; after the end nobody is let in', async () => {
+  const { latest } = chronicle();
+  const live = makeLive(latest, { everyMilliseconds: 10_000, mostOfOne: 2 });
+  const amina = newId();
+  const [first] = [watching(live, proposal, amina), watching(live, proposal, amina)];
+  assert.equal(live.watch(community, proposal, amina), undefined);
+  watching(live);
+  first?.stream.destroy();
+  await until(() => first?.isOver() ?? false);
+  watching(live, proposal, amina);
+  live.stop();
+  assert.equal(live.watch(community, proposal, newId()), undefined);
 });

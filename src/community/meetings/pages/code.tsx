@@ -1,22 +1,32 @@
-import { refuse } from '../../../basics/outcome';
+import { type Refusal, refuse } from '../../../basics/outcome';
 import { Button, Field, Form, faultsOf, Heading, layout, Problem, words } from '../../../design';
-import { type Answer, type GroundRequest, page, seeOther, unprocessable } from '../../../machinery/web';
+import { type Answer, type GroundRequest, page, rateLimit, seeOther, unprocessable } from '../../../machinery/web';
 import { pathOf } from '../queries';
 import { readCode } from '../rules';
 
+/** A full room behind one address types its code within a minute; whoever guesses has weeks to go for one of four million. */
+const MOST_A_MINUTE = 300;
+
 /** GET /room, with `code` once it is typed: a code leads to what is answered there; who is not known signs in first. */
-export async function roomCodePage(request: GroundRequest): Promise<Answer> {
-  const typed = request.params.code ?? request.query.get('code');
-  if (typed === null) return page(form(request, ''));
-  const code = readCode(typed);
-  const path = code && (await pathOf(request.db, code));
-  if (!path) return unprocessable(form(request, typed.slice(0, 40)));
-  return seeOther(request.person ? path : `/sign-in?to=${encodeURIComponent(path)}`);
+export function roomCodePage(): (request: GroundRequest) => Promise<Answer> {
+  const tries = rateLimit(MOST_A_MINUTE, 60_000);
+  return async (request) => {
+    const typed = request.params.code ?? request.query.get('code');
+    if (typed === null) return page(form(request, ''));
+    const shown = typed.slice(0, 40);
+    if (!tries.allows(request.address, Date.now())) {
+      return page(form(request, shown, refuse('too-many-codes', 'code')), 429);
+    }
+    const code = readCode(typed);
+    const path = code && (await pathOf(request.db, code));
+    if (!path) return unprocessable(form(request, shown, refuse('code-unknown', 'code')));
+    return seeOther(request.person ? path : `/sign-in?to=${encodeURIComponent(path)}`);
+  };
 }
 
-function form(request: GroundRequest, typed: string): string {
+function form(request: GroundRequest, typed: string, refusal?: Refusal): string {
   const t = words(request.language);
-  const faults = typed === '' ? [] : faultsOf(refuse('code-unknown', 'code'), t, 'meetings');
+  const faults = faultsOf(refusal, t, 'meetings');
   return layout(
     request,
     { title: t.meetings.codeTitle() },

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import {
   Actions,
   Answers,
@@ -34,7 +34,8 @@ export const openRoomPage =
   async (request: Request): Promise<Answer> => {
     const subject = await subjectOf(request);
     if (!subject) return notFound();
-    const code = await openRoom(request.here, matterOf(subject), typed(request.form, 'seat') || undefined);
+    const seatId = typed(request.form, 'seat') || undefined;
+    const code = subject.isOver ? refuse('matter-over') : await openRoom(request.here, matterOf(subject), seatId);
     if (isRefusal(code)) return unprocessable(await show(request, subject, code));
     const back = typed(request.form, 'back') === 'room' ? 'room' : 'facilitation';
     return seeOther(`${subject.path}/${back}?done=meetings.roomOpened`);
@@ -48,12 +49,8 @@ export const timerPage =
     if (!subject) return notFound();
     const seatId = typed(request.form, 'seat') || undefined;
     const minutes = typed(request.form, 'minutes');
-    const set = await setTimer(
-      request.here,
-      matterOf(subject),
-      /^\d{1,4}$/.test(minutes) ? Number(minutes) : -1,
-      seatId,
-    );
+    const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : -1;
+    const set = subject.isOver ? refuse('matter-over') : await setTimer(request.here, matterOf(subject), count, seatId);
     if (isRefusal(set)) return unprocessable(await show(request, subject, set));
     return seeOther(`${subject.path}/facilitation?done=meetings.${set === null ? 'timerStopped' : 'timerSet'}`);
   };

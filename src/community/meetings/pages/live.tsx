@@ -9,7 +9,7 @@ export const livePage =
   async (request: Request): Promise<Answer> => {
     const subject = await subjectOf(request);
     if (!subject) return notFound();
-    const stream = watch(request.here.community.id, subject.id);
+    const stream = watch(request.here.community.id, subject.id, request.person.id);
     return stream ? eventStream(stream) : unavailable();
   };
 
