@@ -110,7 +110,12 @@ async function listenSomewhere(web: ReturnType<typeof makeWeb>, { host, port }: 
 /** Stops listening, lets requests under way finish, and lets go of idle connections. */
 const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
-    server.close(() => resolve());
+    // Whoever watched, or was answered meanwhile, keeps a connection that is idle only now.
+    const beat = setInterval(() => server.closeIdleConnections(), 100);
+    server.close(() => {
+      clearInterval(beat);
+      resolve();
+    });
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5000).unref();
   });
