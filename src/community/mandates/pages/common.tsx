@@ -101,8 +101,8 @@ export function TermLine({ t, term, today, others = [], isOfRole }: TermLineProp
   return (
     <div class="term">
       <p class="term-who">
-        <b>{isOfRole ? term.roleName : term.personName}</b>
-        {!isOfRole && term.organisationName && <span class="hint"> ({term.organisationName})</span>}{' '}
+        <b>{isOfRole ? term.roleName : term.personName}</b>{' '}
+        {!isOfRole && term.organisationName && <span class="hint">{term.organisationName}</span>}{' '}
         {term.kind === 'deputy' && <Tag>{t.mandates.deputy()}</Tag>}{' '}
         {state === 'coming' && <Tag>{t.mandates.coming()}</Tag>}
         {state === 'ended' && <Tag>{t.mandates.ended()}</Tag>}
@@ -113,7 +113,10 @@ export function TermLine({ t, term, today, others = [], isOfRole }: TermLineProp
           <p class="hint term-days">
             {t.mandates.span({ from, until })}
             {term.lastOn === term.untilOn && state !== 'ended' && (
-              <> · {t.mandates.middle({ day: day(midpointOf(term), t.language) })}</>
+              <>
+                {' · '}
+                <span class="figure">{t.mandates.middle({ day: day(midpointOf(term), t.language) })}</span>
+              </>
             )}
           </p>
         </>

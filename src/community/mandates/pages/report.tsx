@@ -1,6 +1,5 @@
 import { type Day, dayOf, isDay } from '../../../basics/day';
 import {
-  Actions,
   Button,
   day,
   Empty,
@@ -49,15 +48,14 @@ export async function reportPage(request: Request): Promise<Answer> {
           above={<a href={`/${slug}/mandates/circles/${circle.slug}`}>{circle.name}</a>}
           title={title}
           lead={t.mandates.reportLead({ from: day(fromOn, t.language), until: day(untilOn, t.language) })}
-        />
+        >
+          <PrintButton t={t} />
+        </Heading>
         <Form action={request.path} method="get" class="form filter" label={t.mandates.reportPeriod()}>
           <Field t={t} type="date" name="from" label={t.mandates.fromOn()} value={fromOn} />
           <Field t={t} type="date" name="until" label={t.mandates.untilOn()} value={untilOn} />
           <Button kind="quiet">{t.mandates.reportShow()}</Button>
         </Form>
-        <Actions>
-          <PrintButton t={t} />
-        </Actions>
         {names.length > 0 && <p>{t.mandates.reportBy({ who: list(names, t.language) })}</p>}
         <p>{summary(lines, t)}</p>
         {lines.length === REPORT_LINES && <p class="hint">{t.mandates.reportCut({ most: REPORT_LINES })}</p>}

@@ -63,7 +63,9 @@ export async function roleView(request: Request, role: Role, refused: Refused | 
         {present.map(line)}
         {mayGive && <GiveForm request={request} t={t} role={role} refused={refused} people={await peopleIn(request)} />}
       </Section>
-      <RoleFacts request={request} t={t} role={role} />
+      <Section title={t.mandates.roleTitle()}>
+        <RoleFacts request={request} t={t} role={role} />
+      </Section>
       <Section title={t.mandates.decisions()} count={decisions.length}>
         <p class="hint">{t.mandates.decisionsLead()}</p>
         {(mine || refused?.name === 'decision') && <DecideForm request={request} t={t} role={role} refused={refused} />}
