@@ -44,6 +44,15 @@ test('lines are narrowed by room, by organisation and by day, newest first', asy
   assert.deepEqual(await kindsOf({ fromOn: day('2029-02-25'), untilOn: day('2029-02-25') }), ['needs/asked']);
 });
 
+test('rounds, and what is done in the room, are found among decisions', async () => {
+  await tell('rounds/moved', '2027-03-01', 'proposal');
+  await tell('meetings/room-opened', '2027-03-02', 'proposal');
+  await tell('elections/opened', '2027-03-03', 'proposal');
+  const of2027 = { fromOn: day('2027-03-01'), untilOn: day('2027-03-31') };
+  assert.deepEqual(await kindsOf({ ...of2027, room: 'decisions' }), ['meetings/room-opened', 'rounds/moved']);
+  assert.deepEqual(await kindsOf({ ...of2027, room: 'elections' }), ['elections/opened']);
+});
+
 test('a matter’s story is its own lines, oldest first', async () => {
   const story = await market.as('coordination', '2030-01-01T00:00:00.000Z', (here) => storyOf(here, [matters.need]));
   assert.deepEqual(

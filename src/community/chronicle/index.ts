@@ -1,4 +1,4 @@
 export { breaks } from './audit';
-export { chroniclePage, sentenceOf } from './pages';
+export { chroniclePage, matterPath, sentenceOf } from './pages';
 export { type ChronicleLine, latestAmong, latestOf, linesFrom, linesOf, REPORT_LINES, storyOf } from './queries';
 export { type Act, openChronicle, record } from './store';

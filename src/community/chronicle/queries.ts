@@ -32,8 +32,11 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
   const { timeZone } = here.community;
   let query = lines(here).orderBy('chronicle.number', 'desc').limit(PAGE_LINES);
   if (filter.room) {
+    const rooms = [filter.room, ...(TOLD_WITH[filter.room] ?? [])];
     // A range instead of a pattern: the index on kind serves it.
-    query = query.where('chronicle.kind', '>=', `${filter.room}/`).where('chronicle.kind', '<', `${filter.room}0`);
+    query = query.where(({ eb, or, and }) =>
+      or(rooms.map((room) => and([eb('chronicle.kind', '>=', `${room}/`), eb('chronicle.kind', '<', `${room}0`)]))),
+    );
   }
   if (filter.organisationId) query = query.where('chronicle.organisation_id', '=', filter.organisationId);
   if (filter.fromOn) query = query.where('chronicle.at', '>=', startOfDay(filter.fromOn, timeZone));
@@ -41,6 +44,9 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
   if (filter.before) query = query.where('chronicle.number', '<', filter.before);
   return (await query.execute()).map(lineOf);
 }
+
+/** Rounds, and what is done in the room, are looked for among decisions. */
+const TOLD_WITH: Readonly<Record<string, readonly string[]>> = { decisions: ['rounds', 'meetings'] };
 
 /** Everything that happened to one matter, oldest first. */
 export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<readonly ChronicleLine[]> {

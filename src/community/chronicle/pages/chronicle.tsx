@@ -16,7 +16,7 @@ import {
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from '../queries';
-import { sentenceOf } from './sentence';
+import { matterPath, sentenceOf } from './sentence';
 
 const ROOMS = [
   'needs',
@@ -30,14 +30,6 @@ const ROOMS = [
   'reports',
 ] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
-const MATTER_PATHS: Readonly<Record<string, string>> = {
-  need: 'needs',
-  proposal: 'proposals',
-  election: 'elections',
-  organisation: 'organisations',
-  circle: 'mandates/circles',
-  role: 'mandates/roles',
-};
 
 /** GET /:community/chronicle: every act, newest first, narrowed by what it is about, for whom and when. */
 export async function chroniclePage(request: Request): Promise<Answer> {
@@ -110,9 +102,7 @@ function Filter({
 }
 
 function entry(line: ChronicleLine, t: Words, slug: string, timeZone: string) {
-  const place = MATTER_PATHS[line.matter.kind];
-  const target = typeof line.data.number === 'number' ? line.data.number : line.data.slug;
-  const href = place && target ? `/${slug}/${place}/${target}` : undefined;
+  const href = matterPath(line, slug);
   return {
     on: dayOf(line.at, timeZone),
     what: href ? <a href={href}>{sentenceOf(line, t)}</a> : sentenceOf(line, t),

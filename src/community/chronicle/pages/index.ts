@@ -1,2 +1,2 @@
 export { chroniclePage } from './chronicle';
-export { sentenceOf } from './sentence';
+export { matterPath, sentenceOf } from './sentence';

@@ -19,6 +19,22 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
   return typeof sentence === 'function' ? String(sentence(figures)) : t.chronicle.unknown({ label: line.matter.label });
 }
 
+const MATTER_PATHS: Readonly<Record<string, string>> = {
+  need: 'needs',
+  proposal: 'proposals',
+  election: 'elections',
+  organisation: 'organisations',
+  circle: 'mandates/circles',
+  role: 'mandates/roles',
+};
+
+/** Where the matter of a line has its page; undefined where it has none. */
+export function matterPath({ matter, data }: ChronicleLine, slug: string): string | undefined {
+  const place = MATTER_PATHS[matter.kind];
+  const target = typeof data.number === 'number' ? data.number : data.slug;
+  return place && target ? `/${slug}/${place}/${target}` : undefined;
+}
+
 /** What was kept as `n° 6 — Its title` is numbered as the reader's language does. */
 const calledIn = (t: Words, label: string): string =>
   label.replace(/^n° (\d+)/, (_, number: string) => t.chronicle.numbered({ number }));

@@ -13,7 +13,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { type ChronicleLine, sentenceOf } from '../../chronicle';
+import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
@@ -170,16 +170,9 @@ function Week({ request, desk, t }: PartProps) {
   );
 }
 
-const PLACES: Readonly<Record<string, string>> = {
-  need: 'needs',
-  proposal: 'proposals',
-  organisation: 'organisations',
-};
-
 /** A line of the chronicle, leading to its matter where that has a page. */
 function LineWords({ line, slug, t }: { line: ChronicleLine; slug: string; t: Words }) {
-  const place = PLACES[line.matter.kind];
-  const target = typeof line.data.number === 'number' ? line.data.number : line.data.slug;
+  const href = matterPath(line, slug);
   const sentence = sentenceOf(line, t);
-  return place && target ? <a href={`/${slug}/${place}/${target}`}>{sentence}</a> : <span>{sentence}</span>;
+  return href ? <a href={href}>{sentence}</a> : <span>{sentence}</span>;
 }
