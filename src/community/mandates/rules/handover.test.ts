@@ -20,6 +20,10 @@ const SECRETS = [
   'https://exemple.org/partage?token=abcd1234',
   '-----BEGIN OPENSSH PRIVATE KEY-----',
   '5f4dcc3b5aa765d61d8327deb882cf99',
+  'ｐａｓｓｗｏｒｄ：soleil',
+  'mot de passe - soleil22',
+  'Mot de passe\nsoleil22',
+  'admin / Soleil2024!',
 ];
 const PLAIN = [
   'Le compte bancaire',
@@ -36,6 +40,9 @@ const PLAIN = [
   'BE68 5390 0754 7034',
   'Version 12.0.2.1.0 du module beesdoo_shift',
   '0475 12 34 56',
+  'Mots de passe - coffre partagé',
+  'Mots de passe\nBE-7 et FR-1 les ont',
+  'Rendez-vous à Bloum en 2022 !',
 ];
 
 test('what looks like a password, a key or a token is refused', () => {

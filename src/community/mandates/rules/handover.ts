@@ -30,7 +30,14 @@ const KNOWN =
 const CREDENTIALS_IN_ADDRESS =
   /:\/\/[^\s/@:]+:[^\s/@]+@|[?&#](?:token|key|secret|password|pwd|sig|signature|code)=[^\s&]{4,}/iu;
 
-function looksSecret(text: string): boolean {
+/** The same, where nothing but a dash or a space stands between: only when letters and figures follow. */
+const BESIDE =
+  /(?:mots?\s+de\s+passe|mdp|password|pwd|wachtwoord|kennwort|passwort|contraseña)\s*[-–—\s]\s*(?=\S*\p{L})(?=\S*\p{N})\S{6,}/iu;
+
+function looksSecret(typed: string): boolean {
+  // Letters and signs of double width are the same letters and signs.
+  const text = typed.normalize('NFKC');
+  if (BESIDE.test(text)) return true;
   if (ANNOUNCED.test(text) || KNOWN.test(text) || CREDENTIALS_IN_ADDRESS.test(text)) return true;
   return text.split(/[\s,;()«»"“”]+/u).some(isRandom);
 }
@@ -41,6 +48,8 @@ const HEX = /^[0-9a-f]{24,}$/i;
 /** A word that nobody would say aloud: long without a space, or of several alphabets at once. */
 function isRandom(word: string): boolean {
   if (ADDRESS.test(word)) return false;
+  // “Soleil2024!”: what many people make of a word when they are asked for a password.
+  if (/^\p{Lu}\p{Ll}{3,}\p{N}{2,}[!?#$%&*+=]+$/u.test(word)) return true;
   const bare = word.replace(/[.:!?…’']+$/u, '');
   if (bare.length < 8) return false;
   const classes = [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((each) => each.test(bare)).length;
