@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { day } from '../../basics/day';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { loadCharter } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { answerProposal, openProposal, proposalById } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
+import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
 import { type OrganisationPanel, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
 import { awaitsPanel, deskPage, saidPanel } from './index';
@@ -233,6 +236,32 @@ test('what an organisation has said to any rule is called what it is', async () 
   assert.match(said, /Par majority Réponse Pas d’accord/);
   assert.match(said, /Par ranked-choice Réponse Classement/);
   assert.match(said, /Par advice Réponse Avis donné/);
+});
+
+test('mandates that come to their middle or end, and the pulse until it is answered, are told calmly', async () => {
+  await needAskedOfAll();
+  await market.as('coordination', MARCH_1, async (here) => {
+    accepted(await makeCircle(here, { name: 'Noyau', purpose: '', domains: '' }));
+    const circle = (await circleBySlug(here, 'noyau')) ?? assert.fail('the circle');
+    const texts = { purpose: '', domains: '', accountabilities: '', criteria: '', alone: '' };
+    const role = { name: 'Trésorerie', ...texts, aloneCents: null, termMonths: 12, places: 1, standing: null };
+    const { slug } = accepted(await makeRole(here, circle, role));
+    const { id } = (await roleBySlug(here, slug)) ?? assert.fail('the role');
+    const term = { roleId: id, personId: here.actor.personId, kind: 'holder', organisationId: null } as const;
+    const days = { fromOn: day('2022-03-01'), untilOn: day('2022-12-31') };
+    accepted(await beginTerm(here, { ...term, ...days, registerNumber: null }));
+  });
+  assert.match(await deskText('Bloum', '2022-07-01T10:00:00Z'), /Trésorerie : mi-parcours de .* le 31 juillet 2022/);
+  assert.match(
+    await deskText('Bloum', '2022-12-01T10:00:00Z'),
+    /Trésorerie : le mandat de .* prend fin le 31 décembre/,
+  );
+  const question = /vous a-t-elle donné plus d’énergie/;
+  assert.match(await deskText('Bloum'), question);
+  await market.as('Bloum', MARCH_3, async (here) => accepted(await answerPulse(here, 4)));
+  assert.doesNotMatch(await deskText('Bloum'), question);
+  assert.match(await deskText('Bloum', '2022-04-01T10:00:00Z'), question);
+  assert.doesNotMatch(await deskText('observer'), question);
 });
 
 test('the provider’s page has neither panel', async () => {

@@ -15,6 +15,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
+import { pulsePanel, soonPanel } from '../../mandates';
 import { facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
 import { LeadingSection } from './leading';
@@ -43,7 +44,9 @@ export async function deskPage(request: Request): Promise<Answer> {
           {!isObserver && <Awaits request={request} desk={desk} t={t} />}
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
+            {!isNew && (await soonPanel(request))}
             <Week request={request} desk={desk} t={t} />
+            {!isNew && (await pulsePanel(request))}
           </div>
         </div>
       </>,

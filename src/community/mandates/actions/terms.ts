@@ -8,6 +8,7 @@ import { isCaredFor, nameOf, organisationNameOf, roleById, type Term, termsOfRol
 import { ended, lastDayOf, seatRoleOf, stateOn } from '../rules';
 import { holdRole, holdSeat, type NewTerm, saveEnding, saveTerm } from '../store';
 
+/** A mandate to give: to whom, in which role, from which day to which, the last one included. */
 export type BeginTermInput = NewTerm;
 
 /** A term may not be longer than this: whoever wants more is asked again. */

@@ -9,8 +9,9 @@ export {
 } from './handover';
 export { declarePausePage, loadPage, removePausePage, sayHoursPage } from './load';
 export { mandatesPage } from './mandates';
-export { answerPulsePage, pulsePage } from './pulse';
+export { answerPulsePage, pulsePage, pulsePanel } from './pulse';
 export { reportPage } from './report';
 export { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './role';
 export { makeRolePage, newRolePage } from './role-form';
+export { soonPanel } from './soon';
 export { tellMandate, whyNoLonger } from './told';

@@ -17,11 +17,10 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { type Circle, circlesOf, type Role, rolesOf, type Term, termsOf } from '../queries';
-import { endsSoon, midpointOf, stateOn } from '../rules';
+import { stateOn } from '../rules';
 import { namesOf, TermLine, todayOf } from './common';
+import { Soon } from './soon';
 
-/** A mandate that ends within so many days is shown above all others. */
-const SOON_DAYS = 90;
 /** For so long, whoever held a mandate is told that it has ended. */
 const TOLD_DAYS = 90;
 
@@ -55,7 +54,7 @@ export async function mandatesPage(request: Request): Promise<Answer> {
           )}
         </Actions>
         <EndedNotices request={request} terms={terms} />
-        <Soon request={request} terms={terms} />
+        <Soon request={request} terms={terms} title={t.mandates.soonTitle()} />
         {circles.length === 0 && (
           <Empty title={t.mandates.emptyTitle()}>
             <p>{isCare ? t.mandates.emptyForCare() : t.mandates.empty()}</p>
@@ -110,43 +109,6 @@ export function EndedNotices({ request, terms }: { request: Request; terms: read
         );
       })}
     </>
-  );
-}
-
-/** What comes to its middle or its end within three months. */
-function Soon({ request, terms }: { request: Request; terms: readonly Term[] }) {
-  const t = words(request.language);
-  const today = todayOf(request.here);
-  const { slug } = request.here.community;
-  const ending = terms.filter((term) => endsSoon(term, today, SOON_DAYS));
-  const halfway = terms.filter((term) => {
-    const ahead = daysBetween(today, midpointOf(term));
-    return stateOn(term, today) === 'running' && !ending.includes(term) && ahead >= 0 && ahead <= SOON_DAYS;
-  });
-  if (ending.length + halfway.length === 0) return null;
-  return (
-    <Section title={t.mandates.soonTitle()} count={ending.length + halfway.length}>
-      <ul>
-        {ending.map((term) => (
-          <li>
-            <a href={`/${slug}/mandates/roles/${term.roleSlug}`}>
-              {t.mandates.soonEnds({ role: term.roleName, who: term.personName, day: day(term.lastOn, t.language) })}
-            </a>
-          </li>
-        ))}
-        {halfway.map((term) => (
-          <li>
-            <a href={`/${slug}/mandates/roles/${term.roleSlug}`}>
-              {t.mandates.soonMiddle({
-                role: term.roleName,
-                who: term.personName,
-                day: day(midpointOf(term), t.language),
-              })}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   Empty,
   Form,
   Heading,
+  type Html,
   layout,
   Notice,
   number,
@@ -32,6 +33,19 @@ export async function answerPulsePage(request: Request): Promise<Answer> {
   if (!isRefusal(answered))
     return seeOther(`/${request.here.community.slug}/mandates/pulse?done=mandates.pulseAnswered`);
   return unprocessable(await body(request, { name: 'pulse', form: request.form, refusal: answered }));
+}
+
+/** For a page of another room: this month's question, to whoever may answer it and has not; nothing to others. */
+export async function pulsePanel({ here, language }: Request): Promise<Html | ''> {
+  if (!here.actor.seats.some(maySpeak) || (await hasTakenPart(here, monthOf(todayOf(here))))) return '';
+  const t = words(language);
+  return (
+    <Section title={t.mandates.pulseTitle()}>
+      <p>
+        <a href={`/${here.community.slug}/mandates/pulse`}>{t.mandates.pulseQuestion()}</a>
+      </p>
+    </Section>
+  );
 }
 
 async function body(request: Request, refused?: Refused): Promise<string> {
