@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Html, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../queries';
-import { stateOf, takesAnswersUntil } from '../rules';
+import { stateOf, takesAnswersUntil, undecidedAmendments } from '../rules';
 import { OwnAnswers } from './answering';
 import { untilWords } from './common';
 import { Leading } from './leading';
@@ -59,6 +59,7 @@ export async function proposalInRoom(request: Request): Promise<ProposalInRoom |
     ),
     lead: (
       <>
+        {!isOver && parts?.toSettle}
         {parts?.leading}
         <Leading request={request} proposal={proposal} counted={answers.counted} faults={[]} closingFaults={[]} t={t} />
       </>
@@ -109,11 +110,20 @@ function countsOf({ counted }: Answers, t: Words) {
   return figures.map(([name, count]) => ({ name, count }));
 }
 
-/** The text that stands, and what stands against it. */
-function saidIn({ wording, open }: Rounds, { voters }: KeptProposal, t: Words) {
+/** The text that stands, the words proposed instead, and what stands against it. */
+function saidIn(rounds: Rounds, { voters }: KeptProposal, t: Words) {
+  const { wording, open, names } = rounds;
+  const amendments = undecidedAmendments(rounds).map(({ text, personId, organisationId }) => {
+    const who = names.get(organisationId ?? personId) ?? '';
+    return { title: t.rounds.amendmentBy({ who }), text };
+  });
   const objections = open.map(({ harm, organisationId }) => {
     const organisation = voters.find((each) => each.id === organisationId)?.name ?? '';
     return { title: t.decisions.roomObjection({ organisation }), text: harm };
   });
-  return [...objections, { title: t.decisions.roomText({ number: wording.number }), text: wording.text }];
+  return [
+    ...objections,
+    ...amendments,
+    { title: t.decisions.roomText({ number: wording.number }), text: wording.text },
+  ];
 }
