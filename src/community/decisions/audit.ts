@@ -6,7 +6,7 @@ import type { Here } from '../../machinery/here';
 import { lifecycleFaults } from './audit/lifecycle';
 import { roundFaults } from './audit/rounds';
 import { readSealed, result, sealed } from './rules';
-import { loadAnswers, loadCircumstances, loadGrounds, loadProposalById } from './store';
+import { loadAnswers, loadCircumstances, loadGrounds, loadProposalById, uncountable } from './store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -15,6 +15,7 @@ export const faultsOf = async (here: Inside): Promise<readonly string[]> => [
   ...(await unfaithfulEntries(here)),
   ...(await unsealedEnds(here)),
   ...(await uncounted(here)),
+  ...(await unreadable(here)),
   ...(await untold(here)),
   ...(await roundFaults(here)),
   ...(await lifecycleFaults(here)),
@@ -73,6 +74,11 @@ async function uncounted({ db, community }: Inside): Promise<readonly string[]> 
     .orderBy('proposals.number')
     .execute();
   return found.map(({ number }) => `proposal ${number} is later than the last one counted`);
+}
+
+/** Proposals under way that nothing could ever count or carry out: what came from elsewhere may hold anything. */
+async function unreadable(here: Inside): Promise<readonly string[]> {
+  return (await uncountable(here)).map((number) => `proposal ${number} asks for what is no rule`);
 }
 
 /** Proposals about a need that was not told of them: its page would not show them. */

@@ -36,5 +36,6 @@ export {
   loadProposalById,
   votersOn,
 } from './proposals';
+export { uncountable } from './readable';
 export { loadCourse, saveAmendment, saveContribution, saveOutcome, saveRound, saveWording } from './rounds';
 export type { Inside } from './tables';
