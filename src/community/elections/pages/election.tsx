@@ -83,7 +83,6 @@ export async function showElection(
       <Path t={t} label={t.elections.path()} steps={pathSteps(view.stage, t)} />
       {until && <p>{t.elections.untilSentence({ until })}</p>}
       <Ended election={election} entry={entry} request={request} t={t} />
-      {joined}
       {ProposedPerson(seen)}
       {Objections(seen)}
       {asked}
@@ -91,6 +90,7 @@ export async function showElection(
       {Nominations(seen)}
       {EarlierProposals(seen)}
       <RoleWords {...seen} />
+      {joined}
       <Privacy t={t} />
       {Leading(seen)}
     </>,

@@ -43,7 +43,7 @@ export async function electionInRoom(request: Request): Promise<ElectionInRoom |
     ...{ kind: 'election', id: election.id, label: `n° ${election.number} — ${election.role.name}` },
     ...{ path: pathOf(request, election.number), title: election.role.name },
     above: t.elections.electionNumber({ number: election.number }),
-    stage: t.elections.stage({ stage: view.stage }),
+    stage: t.elections.stageStep({ stage: view.stage }),
     ask: leadOf(election, view, t),
     isOver: isEnded(view.stage),
     voters: takingPart(election, place.stamp.today).map(({ id, name }) => ({

@@ -96,11 +96,7 @@ export function Silent({ view, t }: Seen): Html | '' {
     silent.map((each) => each.name),
     t.language,
   );
-  return (
-    <p>
-      <b>{t.elections.silentTitle()}</b> · {t.elections.silent({ count: silent.length, organisations })}
-    </p>
-  );
+  return <p class="hint">{t.elections.silent({ count: silent.length, organisations })}</p>;
 }
 
 /** The persons named, with the organisations that name them and why; or that they are hidden still. */
