@@ -23,7 +23,7 @@ export const phonePage =
               <p class="above">{subject.above}</p>
               <h1>{subject.title}</h1>
               <p class="lead">
-                <b>{subject.stage}</b> {subject.ask}
+                <b>{subject.stage}.</b> {subject.ask}
               </p>
               <Timer endsAt={await timerOf(request.here, subject.id)} request={request} t={t} />
             </div>
