@@ -5,8 +5,18 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { verify } from '../../bin/lib/verify.mjs';
 import { auditCommunity } from '../../src/app/commands/audit';
+import { day } from '../../src/basics/day';
+import { isId } from '../../src/basics/id';
 import { plusMinutes } from '../../src/basics/instant';
-import { answerProposal, answersOf, proposalByNumber } from '../../src/community/decisions';
+import { isRefusal } from '../../src/basics/outcome';
+import {
+  acknowledgeObjection,
+  answerProposal,
+  answersOf,
+  assignObjection,
+  objectionsOf,
+  proposalByNumber,
+} from '../../src/community/decisions';
 import { addOrganisation, grantSeat } from '../../src/community/members';
 import { writeArchive } from '../../src/machinery/archive';
 import { rows } from '../../src/machinery/database';
@@ -327,6 +337,44 @@ test('what was said later holds, though the machine that took it down has a slow
     return found ? (await answersOf(here, found)).binding.map((each) => each.kind) : [];
   });
   assert.deepEqual(kinds, ['agree']);
+});
+
+test('the interest of one organisation, declared after another has answered, takes nobody’s answer away', async () => {
+  const path = await proposal();
+  const [one, two] = await Promise.all([
+    say('Bloum', path, 'agree'),
+    who('Polln').post(`${path}/interests`, { words: 'nous la brassons' }),
+  ]);
+  done(one);
+  done(two);
+  const isLeftOut = (await say('Polln', path, 'agree')).status === 422;
+  const heard = (await answersTo(path)).map((each) => each.organisation);
+  assert.deepEqual(heard, isLeftOut ? ['Bloum'] : ['Bloum', 'Polln']);
+  assert.equal((await who('Polln').post(`${path}/interests`, { words: 'encore' })).status, 422);
+});
+
+test('an objection is given to someone else by a machine whose clock is behind: they have it', async () => {
+  const path = await objecting();
+  done(await say('Bloum', path, 'object'));
+  const id = await objectionIn(lead, path);
+  assert.ok(isId(id));
+  const care = { number: numberOf(path), objectionId: id, dueOn: day(plusMinutes(house.clock.at, 2880).slice(0, 10)) };
+  const heard = await stage.as(
+    'coordination',
+    (here) => acknowledgeObjection(here, { ...care, ownerId: stage.person('Polln') }),
+    plusMinutes(house.clock.at, 2),
+  );
+  const given = await stage.as(
+    'coordination',
+    (here) => assignObjection(here, { ...care, ownerId: stage.person('Bloum') }),
+    plusMinutes(house.clock.at, 1),
+  );
+  assert.ok(!isRefusal(heard) && !isRefusal(given));
+  const owner = await stage.as('coordination', async (here) => {
+    const found = await proposalByNumber(here, numberOf(path));
+    return found ? (await objectionsOf(here, found.id)).map((each) => each.ownerId) : [];
+  });
+  assert.deepEqual(owner, [stage.person('Bloum')]);
 });
 
 test('after all this every promise holds, and the archive counts again', async () => {

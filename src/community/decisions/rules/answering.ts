@@ -168,9 +168,9 @@ const ownAnswer = (answers: readonly Answer[], voice: Voice, personId: Id): Answ
     ? bindingAnswers(answers).find((each) => each.organisationId === voice.organisationId)
     : leanings(answers).find((each) => each.organisationId === voice.organisationId && each.personId === personId);
 
-/** What is said later counts, also where the clock of one machine is behind that of another, or was set back. */
-function after(standing: readonly Answer[], stamp: Stamp): Stamp {
-  const last = latest(standing);
+/** The stamp of a row that follows these, also where the clock of one machine is behind that of another, or was set back. */
+export function after(rows: readonly Pick<Answer, 'id' | 'at'>[], stamp: Stamp): Stamp {
+  const last = latest(rows);
   if (!last || latest<Pick<Answer, 'id' | 'at'>>([last, stamp]) !== last) return stamp;
   return { ...stamp, at: plusMilliseconds(last.at, 1) };
 }

@@ -2,7 +2,7 @@ import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here, Seat } from '../../../../machinery/here';
 import { facilitates, maySpeak, seatFor } from '../../../members';
-import { type Course, objectionsAmong, type Raised } from '../../rules';
+import { after, type Course, objectionsAmong, type Raised } from '../../rules';
 import {
   holdProposal,
   type KeptProposal,
@@ -11,7 +11,7 @@ import {
   loadObjectionEvents,
   loadProposal,
 } from '../../store';
-import { speakerOf } from '../common';
+import { type Stamp, speakerOf, stampOf } from '../common';
 
 /** Which proposal an act in its rounds is about, and from which seat it is done. */
 export interface InRound {
@@ -34,14 +34,18 @@ export const leadingGround = (here: Here, input: InRound): Promise<Ground | Refu
 export const speakingGround = (here: Here, input: InRound): Promise<Ground | Refusal> =>
   groundOf(here, input, maySpeak);
 
-/** The ground of those who lead, with the objections and what was done about them. */
-export async function objectingGround(here: Here, input: InRound): Promise<(Ground & { raised: Raised }) | Refusal> {
+/** The ground of those who lead, with the objections, what was done about them, and the stamp of what follows that. */
+export async function objectingGround(
+  here: Here,
+  input: InRound,
+): Promise<(Ground & { raised: Raised; stamp: Stamp }) | Refusal> {
   const ground = await leadingGround(here, input);
   if (isRefusal(ground)) return ground;
   const { proposal, course } = ground;
   const answers = await loadAnswers(here, proposal.id);
   const events = await loadObjectionEvents(here, proposal.id);
-  return { ...ground, raised: { course, objections: objectionsAmong(answers, events) } };
+  const raised = { course, objections: objectionsAmong(answers, events) };
+  return { ...ground, raised, stamp: after(events, stampOf(here)) };
 }
 
 /** The seat, and the proposal held until the end of the act with all that happened in its rounds. */

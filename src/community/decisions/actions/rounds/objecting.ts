@@ -14,7 +14,6 @@ import {
   type ObjectionEvent,
 } from '../../rules';
 import { saveObjectionEvent, saveWording } from '../../store';
-import { stampOf } from '../common';
 import type { Telling } from '../telling';
 import { actIn, type Ground, type InRound, objectingGround } from './ground';
 import { tellAuthor, tellOwner } from './telling';
@@ -41,8 +40,8 @@ export async function integrateObjection(
 ): Promise<ObjectionEvent | Refusal> {
   const ground = await objectingGround(here, input);
   if (isRefusal(ground)) return ground;
-  const { proposal, raised, by } = ground;
-  const done = integrate(proposal, raised, input, by, stampOf(here));
+  const { proposal, raised, by, stamp } = ground;
+  const done = integrate(proposal, raised, input, by, stamp);
   if (isRefusal(done)) return done;
   if (done.wording) await saveWording(here, proposal.id, done.wording);
   await keep(here, ground, done.event);
@@ -57,7 +56,7 @@ export async function testObjection(
 ): Promise<Done> {
   const ground = await objectingGround(here, input);
   if (isRefusal(ground)) return ground;
-  const event = examine(ground.proposal, ground.raised, input, ground.by, stampOf(here));
+  const event = examine(ground.proposal, ground.raised, input, ground.by, ground.stamp);
   if (isRefusal(event)) return event;
   await keep(here, ground, event);
   return event;
@@ -76,7 +75,7 @@ async function care(
   if (isRefusal(ground)) return ground;
   const holders = await ableToCare(here);
   const owners = holders.map((each) => each.personId);
-  const event = rule(ground.proposal, ground.raised, input, owners, ground.by, stampOf(here));
+  const event = rule(ground.proposal, ground.raised, input, owners, ground.by, ground.stamp);
   if (isRefusal(event)) return event;
   await keep(here, ground, event);
   const objection = objectionIn(ground, event);
