@@ -51,13 +51,8 @@ function Overdue(props: RoundsProps) {
   const { present } = rounds;
   const { timeZone } = request.here.community;
   if (present.endsAt === null || !isOverdue(present, request.here.now)) return '';
-  const until = momentAt(props, present.endsAt, t);
-  return (
-    <>
-      <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(present.endsAt, timeZone)} />
-      <p>{isLeading(props) ? t.rounds.overdueYou({ until }) : t.rounds.overdue({ until })}</p>
-    </>
-  );
+  if (isLeading(props)) return <p>{t.rounds.overdueYou({ until: momentAt(props, present.endsAt, t) })}</p>;
+  return <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(present.endsAt, timeZone)} />;
 }
 
 function Unheard({ rounds, t }: RoundsProps) {
