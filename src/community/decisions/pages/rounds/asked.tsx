@@ -1,14 +1,4 @@
-import {
-  Button,
-  ButtonLink,
-  Difference,
-  Folded,
-  Form,
-  Notice,
-  Section,
-  SpeakingFor,
-  TextArea,
-} from '../../../../design';
+import { Button, Difference, Folded, Form, Notice, Section, SpeakingFor, TextArea } from '../../../../design';
 import type { Seat } from '../../../../machinery/here';
 import { binds } from '../../../members';
 import type { Answers } from '../../queries';
@@ -28,11 +18,11 @@ export function AskedNow(props: RoundsProps & { readonly answers: Answers }) {
     );
   }
   if (ownSeats(props).length === 0) return '';
+  if (round === 'object') return <Answered {...props} />;
   return (
     <Section title={t.rounds.now()} id="now">
       {round === 'clarify' && <Saying {...props} kind="question" />}
       {round === 'react' && <Saying {...props} kind="reaction" />}
-      {round === 'object' && <Answering {...props} />}
       {round === 'integrate' && (
         <>
           <p>{t.rounds.askWaitIntegrate()}</p>
@@ -110,30 +100,24 @@ function Amending(props: RoundsProps) {
   );
 }
 
-/** The answer of each organisation the reader speaks for: to be given, given, or to be said again to a changed text. */
-function Answering(props: RoundsProps & { readonly answers: Answers }) {
-  const { t } = props;
-  const seats = ownSeats(props);
-  const binding = seats.filter(binds);
-  const standing = (seat: Seat) => props.answers.binding.find((each) => each.organisationId === seat.organisationId);
-  const earlier = binding.flatMap((seat) => {
-    const answer = standing(seat);
-    return answer && answer.wording < props.rounds.wording.number ? [{ seat, answer }] : [];
+/** What was answered to an earlier text is asked again; what was never answered is asked for just below. */
+function Answered(props: RoundsProps & { readonly answers: Answers }) {
+  const { answers, rounds, t } = props;
+  const seats = ownSeats(props).filter(binds);
+  const given = seats.flatMap((seat) => {
+    const answer = answers.binding.find((each) => each.organisationId === seat.organisationId);
+    return answer ? [{ seat, answer }] : [];
   });
-  const isAllSaid = binding.length > 0 && binding.every((seat) => standing(seat)) && earlier.length === 0;
-  const asked = binding.length === 0 ? t.rounds.askLean() : isAllSaid ? t.rounds.askAnswered() : t.rounds.askAnswer();
+  const earlier = given.filter(({ answer }) => answer.wording < rounds.wording.number);
+  const isAllSaid = given.length > 0 && given.length === seats.length && earlier.length === 0;
+  if (earlier.length === 0 && !isAllSaid) return '';
   return (
-    <>
-      <p>{asked}</p>
-      {earlier.map(({ seat, answer }) => (
-        <Again {...props} seat={seat} answer={answer} />
+    <Section title={t.rounds.now()} id="now">
+      {isAllSaid && <p>{t.rounds.askAnswered()}</p>}
+      {earlier.map((each) => (
+        <Again {...props} {...each} />
       ))}
-      <p>
-        <ButtonLink kind={isAllSaid || earlier.length > 0 ? 'quiet' : 'primary'} href="#answer">
-          {t.rounds.answerBelow()}
-        </ButtonLink>
-      </p>
-    </>
+    </Section>
   );
 }
 
