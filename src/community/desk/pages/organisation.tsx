@@ -1,6 +1,18 @@
 import { dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { Answers, ButtonLink, Card, Cards, Folded, Form, list, moment, Section, type Words } from '../../../design';
+import {
+  Answers,
+  ButtonLink,
+  Card,
+  Cards,
+  day,
+  Folded,
+  Form,
+  list,
+  moment,
+  Section,
+  type Words,
+} from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../decisions';
@@ -102,6 +114,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
 const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Words }) => {
   const { timeZone } = here.community;
   const on = dayOf(closesAt, timeZone);
+  if (closesAt <= here.now) return <span>{t.desk.untilOver({ day: day(on, t.language) })}</span>;
   const days = daysBetween(dayOf(here.now, timeZone), on);
   return (
     <span>

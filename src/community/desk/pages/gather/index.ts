@@ -82,7 +82,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     reviews: isLeading ? await reviewsDue(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
-    closing: proposals.slice(0, CLOSING_LINES),
+    closing: proposals.filter((each) => each.takesAnswersUntil > here.now).slice(0, CLOSING_LINES),
     isObserver,
     beginning: await beginningOf(here, slugs.size),
   };
