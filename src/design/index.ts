@@ -13,5 +13,6 @@ export { type LetterParts, letter } from './letter';
 export { markdown } from './markdown';
 export { notFoundPage, troublePage } from './pages';
 export { Path, Status, Tag, type TagKind, Timeline } from './story';
+export type { Subject } from './subject';
 export { Bars, Table } from './tables';
 export { isLanguage, type Language, languages, type Room, rich, sentenceFor, type Words, words } from './words';

@@ -42,6 +42,10 @@ export function warning(play: Play): void {
     assert(proposal, 'the warning was proposed');
     const { id, title } = proposal;
     const answerPath = `/${here.community.slug}/proposals/${NUMBER}/phone`;
-    return openRoom(here, { kind: 'proposal', id, label: `n° ${NUMBER} — ${title}`, answerPath }, undefined);
+    return openRoom(
+      here,
+      { kind: 'proposal', id, number: NUMBER, label: `n° ${NUMBER} — ${title}`, answerPath },
+      undefined,
+    );
   });
 }

@@ -12,6 +12,7 @@ import { claimCode, codeOf, saveRoom, saveTimer } from './store';
 export interface Matter {
   readonly kind: 'proposal' | 'election';
   readonly id: Id;
+  readonly number: number;
   readonly label: string;
   /** Where a phone answers it. */
   readonly answerPath: string;
@@ -31,7 +32,7 @@ export async function openRoom(here: Here, matter: Matter, seatId: string | unde
   const code = await freeCode(here, matter.answerPath);
   const opened = { id: newId(), code, by: here.actor.personId, from: seat.id, at: here.now };
   await saveRoom(here, { ...opened, matterKind: matter.kind, matterId: matter.id });
-  await record(here, 'meetings/room-opened', { matter: named(matter), seatId: seat.id });
+  await record(here, 'meetings/room-opened', told(matter, seat.id));
   return code;
 }
 
@@ -51,11 +52,15 @@ export async function setTimer(
   if (isRefusal(endsAt)) return endsAt;
   const set = { id: newId(), matterId: matter.id, endsAt, by: here.actor.personId, from: seat.id, at: here.now };
   await saveTimer(here, set);
-  await record(here, 'meetings/timer-set', { matter: named(matter), seatId: seat.id, data: { minutes } });
+  await record(here, 'meetings/timer-set', told(matter, seat.id, { minutes }));
   return endsAt;
 }
 
-const named = ({ kind, id, label }: Matter) => ({ kind, id, label });
+const told = ({ kind, id, number, label }: Matter, seatId: Id, figures: { readonly minutes?: number } = {}) => ({
+  ...{ matter: { kind, id, label }, seatId },
+  // The number leads from the line to the page of its matter.
+  data: { ...figures, number },
+});
 
 async function freeCode(here: Here, path: string): Promise<string> {
   for (let tries = 0; tries < TRIES; tries += 1) {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { emailOf, openHouse, openStage } from '../../../test/harness';
 import { isRefusal, refuse } from '../../basics/outcome';
-import { latestOf } from '../chronicle';
+import { latestOf, linesOf, matterPath } from '../chronicle';
 import { openProposal, proposalByNumber } from '../decisions';
 import { type Matter, openRoom, setTimer } from './actions';
 import { pathOf, timerOf } from './queries';
@@ -16,7 +16,8 @@ const proposal = await stage.as('coordination', async (here) => {
   assert.ok(!isRefusal(await openProposal(here, input)));
   return (await proposalByNumber(here, 1)) ?? assert.fail('the proposal was just made');
 });
-const matter: Matter = { kind: 'proposal', id: proposal.id, label: 'n° 1', answerPath: `${place}/phone` };
+const about = { kind: 'proposal', id: proposal.id, number: proposal.number, label: 'n° 1' } as const;
+const matter: Matter = { ...about, answerPath: `${place}/phone` };
 const coordination = await house.signedIn(emailOf('coordination'));
 const bees = await house.signedIn(emailOf('BEES coop'));
 const open = (who = 'coordination') => stage.as(who, (here) => openRoom(here, matter, undefined));
@@ -43,6 +44,17 @@ test('the last timer counts; nought stops it', async () => {
   assert.equal(await now(), '2022-04-12T18:21:00.000Z');
   await timer(0, 'coordination', '2022-04-12T18:12:00.000Z');
   assert.equal(await now(), null);
+});
+
+test('the lines of a room and its timer lead from the chronicle to the matter', async () => {
+  await open();
+  await timer(5);
+  const lines = await stage.as('coordination', (here) => linesOf(here, { room: 'meetings' }));
+  const paths = new Map(lines.map((line) => [line.kind, matterPath(line, stage.community.slug)]));
+  assert.deepEqual([...paths].sort(), [
+    ['meetings/room-opened', place],
+    ['meetings/timer-set', place],
+  ]);
 });
 
 test('a code leads whoever is known to the question, and asks anyone else who they are, then leads there', async () => {

@@ -1,6 +1,4 @@
-import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
-import { type Html, type Words, words } from '../../../design';
+import { type Subject, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../queries';
 import { stateOf, takesAnswersUntil, undecidedAmendments } from '../rules';
@@ -10,27 +8,8 @@ import { Leading } from './leading';
 import { proposalOf } from './proposal';
 import { roundsPartsOf } from './rounds';
 
-/** A proposal as a room full of people sees it on a wall: nothing in it is for one reader alone, but the two forms. */
-export interface ProposalInRoom {
-  readonly kind: 'proposal';
-  readonly id: Id;
-  readonly label: string;
-  readonly path: string;
-  readonly above: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly ask: string;
-  readonly isOver: boolean;
-  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
-  readonly counts: readonly { readonly name: string; readonly count: number }[];
-  readonly said: readonly { readonly title: string; readonly text: string }[];
-  readonly form: Html | '';
-  readonly lead: Html | '';
-  readonly endsAt: Instant | null;
-}
-
-/** The proposal that the URL names, for a wall and for phones. */
-export async function proposalInRoom(request: Request): Promise<ProposalInRoom | undefined> {
+/** The proposal that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms. */
+export async function proposalInRoom(request: Request): Promise<Subject | undefined> {
   const proposal = await proposalOf(request);
   if (!proposal) return undefined;
   const t = words(request.language);
@@ -43,7 +22,8 @@ export async function proposalInRoom(request: Request): Promise<ProposalInRoom |
   const isStill = state === 'scheduled' || state === 'suspended';
   const isAnswering = !isOver && !isStill && (!rounds || rounds.present.round === 'object');
   return {
-    ...{ kind: 'proposal', id: proposal.id, label: `n° ${proposal.number} — ${proposal.title}`, isOver },
+    ...{ kind: 'proposal', id: proposal.id, number: proposal.number, isOver },
+    label: `n° ${proposal.number} — ${proposal.title}`,
     ...{ path: `/${here.community.slug}/proposals/${proposal.number}`, title: proposal.title },
     above: t.decisions.proposalNumber({ number: proposal.number }),
     stage: stageWords(proposal, rounds, state, t),

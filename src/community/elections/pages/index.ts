@@ -4,7 +4,7 @@ import { type ElectionPanel, electionPage } from './election';
 export type { ElectionPanel } from './election';
 export { electionsPage } from './list';
 export { newElectionPage, openElectionPage } from './new';
-export { type ElectionInRoom, electionInRoom } from './room';
+export { electionInRoom } from './room';
 export { tellElection } from './told';
 
 /** The pages of one election, with what rooms above add to it. */

@@ -1,6 +1,4 @@
-import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
-import { type Html, words } from '../../../design';
+import { type Subject, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { placeOf } from '../actions/common';
 import { isEnded, standing, takingPart, viewFor } from '../rules';
@@ -9,27 +7,8 @@ import { pathOf, seenBy } from './common';
 import { electionOf, leadOf } from './election';
 import { Leading } from './leading';
 
-/** An election as a room full of people sees it on a wall: nothing in it is for one reader alone, but the two forms. */
-export interface ElectionInRoom {
-  readonly kind: 'election';
-  readonly id: Id;
-  readonly label: string;
-  readonly path: string;
-  readonly above: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly ask: string;
-  readonly isOver: boolean;
-  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
-  readonly counts: readonly { readonly name: string; readonly count: number }[];
-  readonly said: readonly { readonly title: string; readonly text: string }[];
-  readonly form: Html | '';
-  readonly lead: Html | '';
-  readonly endsAt: Instant | null;
-}
-
-/** The election that the URL names, for a wall and for phones. */
-export async function electionInRoom(request: Request): Promise<ElectionInRoom | undefined> {
+/** The election that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms. */
+export async function electionInRoom(request: Request): Promise<Subject | undefined> {
   const election = await electionOf(request);
   if (!election) return undefined;
   const t = words(request.language);
@@ -40,7 +19,8 @@ export async function electionInRoom(request: Request): Promise<ElectionInRoom |
   const silent = new Set(view.silent.map((each) => each.id));
   const isWaiting = view.stage === 'nominate' || view.stage === 'object';
   return {
-    ...{ kind: 'election', id: election.id, label: `n° ${election.number} — ${election.role.name}` },
+    ...{ kind: 'election', id: election.id, number: election.number },
+    label: `n° ${election.number} — ${election.role.name}`,
     ...{ path: pathOf(request, election.number), title: election.role.name },
     above: t.elections.electionNumber({ number: election.number }),
     stage: t.elections.stageStep({ stage: view.stage }),

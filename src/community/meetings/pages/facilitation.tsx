@@ -10,6 +10,7 @@ import {
   layout,
   Problem,
   Section,
+  type Subject,
   words,
 } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
@@ -18,7 +19,7 @@ import { openRoom, setTimer } from '../actions';
 import { codeOf, timerOf } from '../queries';
 import { Live } from './live';
 import { answerPath, OpenRoom, Timer, Voters } from './room';
-import type { Subject, SubjectOf } from './subject';
+import type { SubjectOf } from './subject';
 
 /** GET …/facilitation: what whoever leads needs in their hand: the next step, the time, who has not spoken. */
 export const facilitationPage =
@@ -58,6 +59,7 @@ export const timerPage =
 const matterOf = (subject: Subject) => ({
   kind: subject.kind,
   id: subject.id,
+  number: subject.number,
   label: subject.label,
   answerPath: answerPath(subject),
 });
@@ -71,7 +73,7 @@ async function show(request: Request, subject: Subject, refusal?: Refusal): Prom
   return layout(
     request,
     { title: t.meetings.facilitationTitle({ title: subject.title }) },
-    <Live subject={subject} latest={await latestOf(here, subject.id)} class="lead">
+    <Live subject={subject} latest={await latestOf(here, subject.id)} class="facilitation">
       <Heading above={subject.above} title={subject.title}>
         <ButtonLink kind="quiet" href={`${subject.path}/room`}>
           {t.meetings.projectorView()}

@@ -1,7 +1,7 @@
-import type { Child } from '../../../design';
+import type { Child, Subject } from '../../../design';
 import type { Watch } from '../../../machinery/live';
 import { type Answer, eventStream, notFound, type Request, unavailable } from '../../../machinery/web';
-import type { Subject, SubjectOf } from './subject';
+import type { SubjectOf } from './subject';
 
 /** GET …/live: says whenever something happened to the matter, as server-sent events. */
 export const livePage =

@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink, clock, Form, layout, type Words, words } from '../../../design';
+import { Actions, Button, ButtonLink, clock, Form, layout, type Subject, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type Answer, notFound, page } from '../../../machinery/web';
 import { latestOf } from '../../chronicle';
@@ -6,7 +6,7 @@ import { facilitates } from '../../members';
 import { codeOf, timerOf } from '../queries';
 import { Live } from './live';
 import { Qr } from './qr';
-import type { Subject, SubjectOf } from './subject';
+import type { SubjectOf } from './subject';
 
 /** GET …/room: one large, calm screen for everyone in the room; changes by itself. */
 export const roomPage =

@@ -1,0 +1,36 @@
+import type { Id } from '../basics/id';
+import type { Instant } from '../basics/instant';
+import type { Html } from './jsx-runtime';
+
+/** What a room shows of a matter, whatever kind it is: short sentences and figures that are read from afar. */
+export interface Subject {
+  readonly kind: 'proposal' | 'election';
+  readonly id: Id;
+  /** Its number in the address, and in the links of the chronicle. */
+  readonly number: number;
+  /** What the chronicle calls it. */
+  readonly label: string;
+  /** `/neighbours/proposals/4` */
+  readonly path: string;
+  /** `Proposition n° 4` */
+  readonly above: string;
+  readonly title: string;
+  /** Where it stands: the round, or that it is open, in a word or two. */
+  readonly stage: string;
+  /** What is asked of everyone now, in one sentence. */
+  readonly ask: string;
+  /** Nothing more can be said. */
+  readonly isOver: boolean;
+  /** Who takes part, and who has done so in this stage. */
+  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
+  /** Figures to be read from afar. */
+  readonly counts: readonly { readonly name: string; readonly count: number }[];
+  /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. */
+  readonly said: readonly { readonly title: string; readonly text: string }[];
+  /** What the reader may say now, as one form; empty when nothing is asked of them. */
+  readonly form: Html | '';
+  /** What whoever leads may do now. */
+  readonly lead: Html | '';
+  /** When this stage must end by its own rule, if it must. */
+  readonly endsAt: Instant | null;
+}
