@@ -9,7 +9,9 @@ import type { Here } from '../../machinery/here';
 import { type Cast, found } from '../needs/testing';
 import {
   acknowledgeObjection,
+  answerByTelephone,
   answerProposal,
+  answersOf,
   assignObjection,
   closeDue,
   closeProposal,
@@ -245,6 +247,27 @@ test('an answer to a text that changed while it was written is refused; said to 
   const stale = await says('BEES', number, 'agree', '2022-06-10', { wording: 1 });
   assert.deepEqual(stale, refuse('wording-moved'));
   assert.equal(kept(await says('BEES', number, 'agree', '2022-06-10', { wording: 2 })).wording, 2);
+});
+
+test('after a new wording an organisation may say by telephone what it thinks of it, whatever it answered before', async () => {
+  const number = await objecting();
+  const rings = (who: string, kind: string, wording: number) =>
+    lead('2022-06-12', (here) => {
+      const organisationId = shops.organisationIds[who] ?? assert.fail(`nobody is called ${who}`);
+      return answerByTelephone(here, { number, kind, organisationId, toldBy: 'Mina', reason: '', wording });
+    });
+  const earlier = kept(await says('BEES', number, 'agree'));
+  assert.deepEqual(await rings('BEES', 'abstain', 1), refuse('answered-itself'));
+  kept(await moved(number, 2, 'integrate', '2022-06-11'));
+  kept(await lead('2022-06-11', (here) => reword(here, { number, seen: 1, title: 'Un titre', text: 'Six heures.' })));
+  kept(await moved(number, 3, 'object', '2022-06-11'));
+  const told = kept(await rings('BEES', 'abstain', 2));
+  assert.deepEqual([told.replacesId, told.wording], [earlier.id, 2]);
+  kept(await says('Bloum', number, 'agree', '2022-06-12', { wording: 2 }));
+  assert.deepEqual(await rings('Bloum', 'abstain', 2), refuse('answered-itself'));
+  const { counted } = await lead('2022-06-12', async (here) => answersOf(here, await proposal(number, '2022-06-12')));
+  assert.deepEqual([counted.yes, counted.abstained], [1, 1]);
+  assert.deepEqual(await lead('2022-06-12', (here) => decisionFaults(here)), []);
 });
 
 test('an objection lives until it is integrated: nobody adopts over it, then everyone is asked again', async () => {

@@ -33,12 +33,12 @@ const PROMISES: readonly (readonly [query: string, fault: string])[] = [
     'was closed while it was suspended',
   ],
   [
-    // A call is noted over nothing, over another call, or over an answer that was taken back.
+    // A call is noted over nothing, over another call, over an answer to earlier words, or over one that was taken back.
     `select distinct p.number from proposals p
      join proposal_answers a on a.community_id = $1 and a.proposal_id = p.id and a.told_by is not null
      join proposal_answers b on b.community_id = $1 and b.id = a.replaces_id
-     where p.community_id = $1 and b.told_by is null order by p.number`,
-    'has a telephone answer in the place of one that an organisation gave itself',
+     where p.community_id = $1 and b.told_by is null and b.wording = a.wording order by p.number`,
+    'has a telephone answer in the place of one that an organisation gave itself to the same words',
   ],
   [
     `select distinct p.number from proposals p

@@ -26,7 +26,7 @@ export const TELLER_LIMIT = 120;
 
 /**
  * Enters the binding answer that an organisation gave by telephone: a later call replaces an earlier one, but nothing
- * said this way replaces what the organisation answered itself. Refuses `proposal-not-yours`, `telephone-own` (who may
+ * said this way replaces what the organisation answered itself to the present wording. Refuses `proposal-not-yours`, `telephone-own` (who may
  * bind it answers), `organisation-left`, `answered-itself`, `teller-missing` and, as `answer` does, what is too early,
  * too late, not asked or not readable.
  */
@@ -46,12 +46,21 @@ export function answerByTelephone(
   if (!kind) return refuse('kind-unknown', 'kind');
   const problem = askedProblem(proposal, organisationId) ?? timeProblem(proposal, stamp.at);
   if (problem) return problem;
-  const before = bindingAnswers(standing).find((each) => each.organisationId === organisationId);
-  if (before && before.toldBy === null) return refuse('answered-itself');
+  if (hasAnsweredItself(proposal, standing, organisationId)) return refuse('answered-itself');
   const toldBy = readTeller(input.toldBy);
   if (isRefusal(toldBy)) return toldBy;
   return given(proposal, standing, { ...input, kind, stage: 'binding', toldBy }, speaker, stamp);
 }
+
+/** Tells whether the answer of an organisation to the present wording holds and is its own; after a new wording it is asked again. */
+export const hasAnsweredItself = (
+  { wording }: Pick<Proposal, 'wording'>,
+  standing: readonly Answer[],
+  organisationId: Id,
+): boolean =>
+  bindingAnswers(standing).some(
+    (each) => each.organisationId === organisationId && each.toldBy === null && each.wording === wording,
+  );
 
 function readTeller(typed: string): string | Refusal {
   const name = tidyLine(typed);

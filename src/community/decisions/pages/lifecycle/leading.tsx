@@ -13,7 +13,7 @@ import {
 } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { binds } from '../../../members';
-import { LINK_KINDS, nameOf, stateOf, TELLER_LIMIT } from '../../rules';
+import { hasAnsweredItself, LINK_KINDS, nameOf, stateOf, TELLER_LIMIT } from '../../rules';
 import { AnswerForm } from '../answer-form';
 import { leadingSeats, pathOf } from '../common';
 import { typedRanking } from '../form';
@@ -26,7 +26,7 @@ export function leadingOf(props: LifecycleProps): readonly Html[] {
   return parts.filter((each) => String(each) !== '');
 }
 
-/** The organisations for which a call may still be noted: not those who answered themselves, nor one's own. */
+/** The organisations for which a call may still be noted: not those who answered the present words themselves, nor one's own. */
 function ringing({ request, proposal, answers }: LifecycleProps) {
   const today = dayOf(request.here.now, request.here.community.timeZone);
   const { seats } = request.here.actor;
@@ -35,7 +35,7 @@ function ringing({ request, proposal, answers }: LifecycleProps) {
       !isLeftOut &&
       (leftOn === null || leftOn > today) &&
       !seats.some((seat) => binds(seat) && seat.organisationId === id) &&
-      !answers.binding.some((each) => each.organisationId === id && each.toldBy === null),
+      !hasAnsweredItself(proposal, answers.binding, id),
   );
 }
 
