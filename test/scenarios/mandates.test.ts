@@ -199,3 +199,36 @@ test('the pulse leaves no trace of when it was answered, and is said back to nob
   assert.deepEqual(traces, []);
   assert.match(read((await bloum.get(`${place}/pulse`)).html), /Rien à montrer pour le moment/);
 });
+
+test('what comes next has the reviews of decisions and the last day of money, and an overdue review is open', async () => {
+  await on('2023-02-06');
+  const proposals = `/${stage.community.slug}/proposals`;
+  const opens = async (title: string, form: Record<string, string>): Promise<string> => {
+    const question = { title, text: 'Un mot.', rule: 'medium', amount: '', options: '', ...form };
+    const made = await coordination.post(proposals, question);
+    assert.equal(made.status, 200, read(made.html).slice(0, 600));
+    return made.path.replace(/\?.*/, '');
+  };
+  const reviewed = await opens('Louer la salle', { reviewOn: '2023-06-10' });
+  const unread = await opens('Louer la cave', { reviewOn: '2023-06-10' });
+  const fridge = await opens('Acheter un frigo', { amount: '100', needed: '100', lapsesOn: '2023-04-01', margin: '0' });
+  const seat = (await stage.seatsOf('Bloum'))[0]?.id ?? '';
+  await bloum.post(`${reviewed}/answers`, { seat, stage: 'binding', kind: 'agree', reason: '' });
+  await on('2023-02-27');
+  for (const path of [reviewed, unread]) assert.equal((await coordination.post(`${path}/closing`, {})).status, 200);
+  const file = `${place}/terms/${await termOf('membre-du-noyau', 'Polln')}/handover`;
+  const parts = async (): Promise<readonly string[]> =>
+    read((await polln.get(file)).html).split(/Ce qui est ouvert|Ce qui est promis|Prochaines dates|À qui parler/);
+  const [, open = '', , dates = ''] = await parts();
+  assert.match(dates, /Dernier jour pour réunir l’argent : Acheter un frigo 1er avril 2023/);
+  assert.match(dates, /Décision à revoir : Louer la salle 10 juin 2023/);
+  assert.doesNotMatch(dates, /Louer la cave/, 'what was not adopted is not looked at again');
+  assert.doesNotMatch(open, /à revoir/);
+  assert.equal((await coordination.post(`${fridge}/suspension`, { reason: 'Le prix a changé.' })).status, 200);
+  const [, , , suspended = ''] = await parts();
+  assert.doesNotMatch(suspended, /Acheter un frigo/, 'its clock stands still');
+  await on('2023-06-11');
+  const [, openLater = '', , datesLater = ''] = await parts();
+  assert.match(openLater, /Décision à revoir : Louer la salle À revoir depuis le 10 juin 2023/);
+  assert.doesNotMatch(datesLater, /à revoir|réunir l’argent/);
+});

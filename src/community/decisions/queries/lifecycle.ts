@@ -1,4 +1,4 @@
-import { dayOf } from '../../../basics/day';
+import { type Day, dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import {
   type CharterChange,
@@ -55,9 +55,11 @@ export async function lifecycleOf(here: Asking, proposal: KeptProposal): Promise
   return { pauses, follows, followers, interests, charter, review, isDue: isInForce && isDue(review, today) };
 }
 
-/** The decisions that are to be looked at again today, the longest due first; at most a hundred. */
-export const reviewsDue = (here: Asking): Promise<readonly DueReview[]> =>
-  due(here, dayOf(here.now, here.community.timeZone));
+/** The decisions that are to be looked at again by a day, today's unless it is said, the first due first; at most a hundred. */
+export const reviewsDue = (
+  here: Asking,
+  by: Day = dayOf(here.now, here.community.timeZone),
+): Promise<readonly DueReview[]> => due(here, by);
 
 /** The organisations concerned by a proposal, the first declared first. */
 export const interestsIn = (here: Asking, proposalId: Id): Promise<readonly KeptInterest[]> =>

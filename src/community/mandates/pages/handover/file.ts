@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween } from '../../../../basics/day';
 import { day, minutes, money, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
-import { underWay } from '../../../decisions';
+import { reviewsDue, underWay } from '../../../decisions';
 import { openEstimates } from '../../../delivery';
 import { seatHolders } from '../../../members';
 import { listOf } from '../../../needs';
@@ -17,8 +17,9 @@ import {
   type Term,
   termsOf,
 } from '../../queries';
-import { HANDOVER_POINTS, midpointOf, stateOn } from '../../rules';
+import { HANDOVER_POINTS, stateOn } from '../../rules';
 import { todayOf } from '../common';
+import { datesOf } from './dates';
 
 /** One line of a handover: what it is, what is to know about it, where it can be read. */
 export interface HandoverLine {
@@ -46,9 +47,8 @@ export interface Handover {
   readonly signatures: readonly Signature[];
 }
 
-/** At most so many of each: a file that nobody reads hands nothing over. */
+/** At most so many of them: a file that nobody reads hands nothing over. */
 const MOST_MATTERS = 100;
-const MOST_DATES = 12;
 
 /** Gathers a handover from every room. */
 export async function handoverOf(here: Here, term: Term, t: Words): Promise<Handover> {
@@ -87,7 +87,13 @@ async function mattersOf(here: Here, t: Words): Promise<readonly HandoverLine[]>
   const { timeZone } = here.community;
   const { needs } = await listOf(here, { order: 'waiting', most: MOST_MATTERS });
   const proposals = await underWay(here);
+  const overdue = (await reviewsDue(here)).filter(({ reviewOn }) => reviewOn < today);
   return [
+    ...overdue.map(({ number, title, reviewOn }) => ({
+      what: t.mandates.dateReview({ title }),
+      note: t.mandates.reviewOverdue({ day: day(reviewOn, t.language) }),
+      path: `proposals/${number}`,
+    })),
     ...proposals.map(({ number, title, closesOn, answered, asked }) => ({
       what: t.mandates.proposalLine({ number: String(number), title }),
       note: t.mandates.proposalNote({ day: day(closesOn, t.language), answered, asked }),
@@ -134,34 +140,6 @@ async function promisesOf(here: Here, t: Words): Promise<readonly HandoverLine[]
       path: `proposals/${number}`,
     })),
   ];
-}
-
-/** What comes next: closings, middles and ends of mandates. */
-async function datesOf(here: Here, terms: readonly Term[], t: Words): Promise<Handover['dates']> {
-  const today = todayOf(here);
-  const running = terms.filter((term) => stateOn(term, today) === 'running');
-  const dates = [
-    ...(await underWay(here)).map(({ closesOn, title, number }) => ({
-      on: closesOn,
-      what: t.mandates.dateCloses({ title }),
-      path: `proposals/${number}`,
-    })),
-    ...running.map((term) => ({
-      on: midpointOf(term),
-      what: t.mandates.dateMiddle({ role: term.roleName, who: term.personName }),
-      path: `mandates/roles/${term.roleSlug}`,
-    })),
-    ...running.map((term) => ({
-      on: term.lastOn,
-      what: t.mandates.dateEnds({ role: term.roleName, who: term.personName }),
-      path: `mandates/roles/${term.roleSlug}`,
-    })),
-  ];
-  return dates
-    .filter(({ on }) => on >= today)
-    .sort((one, other) => (one.on < other.on ? -1 : 1))
-    .slice(0, MOST_DATES)
-    .map((each) => ({ ...each, note: day(each.on, t.language) }));
 }
 
 /** Whoever carries the same circle, and whoever cares for the whole community. */
