@@ -11,7 +11,6 @@ export { declarePausePage, loadPage, removePausePage, sayHoursPage } from './loa
 export { mandatesPage } from './mandates';
 export { answerPulsePage, pulsePage, pulsePanel } from './pulse';
 export { reportPage } from './report';
-export { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './role';
-export { makeRolePage, newRolePage } from './role-form';
+export { beginTermPage, changeRolePage, decidePage, endTermPage, makeRolePage, newRolePage, rolePage } from './role';
 export { soonPanel } from './soon';
 export { tellMandate, whyNoLonger } from './told';

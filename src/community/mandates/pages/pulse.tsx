@@ -20,7 +20,7 @@ import { answerPulse } from '../actions';
 import { hasTakenPart, pulseBefore } from '../queries';
 import { FEWEST_ANSWERS, monthOf, SCORES, shownPulse } from '../rules';
 import { filled, type Refused, todayOf } from './common';
-import { monthName, monthTitle } from './load';
+import { monthName, monthTitle } from './months';
 
 const MONTHS_SHOWN = 24;
 

@@ -19,7 +19,7 @@ import { type ChronicleLine, linesFrom, REPORT_LINES, sentenceOf } from '../../c
 import { circleBySlug, type Term, termsOf } from '../queries';
 import { monthOf } from '../rules';
 import { todayOf } from './common';
-import { monthName, monthTitle } from './load';
+import { monthName, monthTitle } from './months';
 
 /** GET /:community/mandates/circles/:circle/report: what a circle did under its mandate in a period. */
 export async function reportPage(request: Request): Promise<Answer> {

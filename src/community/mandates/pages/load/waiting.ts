@@ -1,8 +1,8 @@
-import type { Id } from '../../../basics/id';
-import type { Here } from '../../../machinery/here';
-import { openFor, underWay } from '../../decisions';
-import { organisationsOf, type SeatHolder, seatHolders } from '../../members';
-import { awaitingOrganisation, awaitingParty } from '../../needs';
+import type { Id } from '../../../../basics/id';
+import type { Here } from '../../../../machinery/here';
+import { openFor, underWay } from '../../../decisions';
+import { organisationsOf, type SeatHolder, seatHolders } from '../../../members';
+import { awaitingOrganisation, awaitingParty } from '../../../needs';
 
 /** How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates. */
 export async function waitingFor(here: Here, people: readonly Id[]): Promise<ReadonlyMap<Id, number>> {

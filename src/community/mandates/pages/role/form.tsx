@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isRefusal, type Refusal } from '../../../basics/outcome';
-import { Button, Choices, Field, Form, Heading, layout, Problem, TextArea, words } from '../../../design';
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import { Button, Choices, Field, Form, Heading, layout, Problem, TextArea, words } from '../../../../design';
 import {
   type Answer,
   line,
@@ -12,11 +12,11 @@ import {
   seeOther,
   typed,
   unprocessable,
-} from '../../../machinery/web';
-import { makeRole } from '../actions';
-import { type Circle, circleBySlug, circlesOf, type Role } from '../queries';
-import { NAME_LIMIT, type RoleInput, TEXT_LIMIT } from '../rules';
-import { type Filled, filled, optionalAmount } from './common';
+} from '../../../../machinery/web';
+import { makeRole } from '../../actions';
+import { type Circle, circleBySlug, circlesOf, type Role } from '../../queries';
+import { NAME_LIMIT, type RoleInput, TEXT_LIMIT } from '../../rules';
+import { type Filled, filled, optionalAmount } from '../common';
 
 const STANDINGS = ['none', 'core-group', 'coordinator'] as const;
 const Text = optionalText(TEXT_LIMIT);

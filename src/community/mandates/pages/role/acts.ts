@@ -1,16 +1,16 @@
-import { isDay } from '../../../basics/day';
-import { type Id, isId } from '../../../basics/id';
-import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy, tidyLine } from '../../../basics/text';
-import { layout, words } from '../../../design';
-import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { seatHolders } from '../../members';
-import { changeRole, decideUnderMandate, endTerm, giveTerm } from '../actions';
-import { type Role, roleBySlug, termById, termsOfRole } from '../queries';
-import { lastDayOf, stateOn } from '../rules';
-import { amountAtStake, type FormName, todayOf } from './common';
-import { readRole } from './role-form';
-import { type RoleRefused, roleView } from './role-view';
+import { isDay } from '../../../../basics/day';
+import { type Id, isId } from '../../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { tidy, tidyLine } from '../../../../basics/text';
+import { layout, words } from '../../../../design';
+import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
+import { seatHolders } from '../../../members';
+import { changeRole, decideUnderMandate, endTerm, giveTerm } from '../../actions';
+import { type Role, roleBySlug, termById, termsOfRole } from '../../queries';
+import { lastDayOf, stateOn } from '../../rules';
+import { amountAtStake, type FormName, type Refused, todayOf } from '../common';
+import { readRole } from './form';
+import { roleView } from './page';
 
 const TITLE_LIMIT = 160;
 const WORDS_LIMIT = 4000;
@@ -103,6 +103,6 @@ function onRole(
   };
 }
 
-async function body(request: Request, role: Role, refused?: RoleRefused): Promise<string> {
+async function body(request: Request, role: Role, refused?: Refused): Promise<string> {
   return layout(request, { title: role.name }, await roleView(request, role, refused, words(request.language)));
 }

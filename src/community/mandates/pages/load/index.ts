@@ -1,0 +1,1 @@
+export { declarePausePage, loadPage, removePausePage, sayHoursPage } from './page';

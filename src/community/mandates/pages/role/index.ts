@@ -1,0 +1,2 @@
+export { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './acts';
+export { makeRolePage, newRolePage } from './form';
