@@ -1,0 +1,4 @@
+export * from './care';
+export * from './objection';
+export type { Raised } from './raised';
+export * from './settling';
