@@ -1,0 +1,64 @@
+import { Facts, type Html, moment, money, type Words } from '../../../../design';
+import type { Here } from '../../../../machinery/here';
+import type { Request } from '../../../../machinery/web';
+import { needSummaries } from '../../../needs';
+import type { KeptProposal } from '../../queries';
+import { type Proposal, stateOf, takesAnswersUntil } from '../../rules';
+import { roundWords, untilWords } from '../common';
+
+/** Where it stands, in one sentence. */
+export function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
+  const { timeZone } = here.community;
+  const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
+  const state = stateOf(proposal, here.now);
+  if (proposal.round && (state === 'open' || state === 'to-close')) return roundWords(proposal.round, here, t);
+  switch (state) {
+    case 'scheduled':
+      return t.decisions.leadScheduled({ from: at(proposal.opensAt), until: at(proposal.closesAt) });
+    case 'closed':
+      return t.decisions.leadClosed({ on: at(proposal.closing?.at ?? here.now) });
+    case 'withdrawn':
+      return t.decisions.leadWithdrawn({ on: at(proposal.withdrawal?.at ?? here.now) });
+    case 'suspended':
+      return t.decisions.leadSuspended({ on: at(proposal.pause?.at ?? here.now) });
+    case 'to-close':
+      return t.decisions.leadToClose({ until: at(proposal.closesAt) });
+    default:
+      return untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
+  }
+}
+
+interface KnownProps {
+  readonly proposal: KeptProposal;
+  readonly need: Html | false;
+  readonly here: Here;
+  readonly t: Words;
+}
+
+/** What is known of it at a glance: the need, the money, the days. */
+export function Known({ proposal, need, here, t }: KnownProps) {
+  const { amountCents, opensAt, closesAt, openedByName } = proposal;
+  const { currency, timeZone } = here.community;
+  const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
+  return (
+    <Facts
+      facts={[
+        [t.decisions.factNeed(), need],
+        [
+          t.decisions.factAmount(),
+          amountCents !== null && t.decisions.exclVat({ amount: money(amountCents, currency, t.language) }),
+        ],
+        [t.decisions.factOpened(), t.decisions.openedBy({ who: openedByName, on: at(opensAt) })],
+        [t.decisions.factUntil(), at(closesAt)],
+      ]}
+    />
+  );
+}
+
+/** The need it is about, as a link. */
+export async function needLink(request: Request, { needId }: KeptProposal, t: Words): Promise<Html | false> {
+  const [need] = needId ? await needSummaries(request.here, [needId]) : [];
+  if (!need) return false;
+  const words = t.decisions.aboutNeed({ number: need.number, title: need.title });
+  return <a href={`/${request.here.community.slug}/needs/${need.number}`}>{words}</a>;
+}
