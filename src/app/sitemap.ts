@@ -31,6 +31,8 @@ export function makeSitemap(options: {
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
+  const role = mandates.rolePages([elections.roleElectionsPanel]);
+  const load = mandates.loadPages([elections.electionsWaiting]);
   const election = elections.electionPages([meetings.electionRoomPanel]);
   const onProposal = [funding.proposalSplitPanel, boardPanel, meetings.proposalRoomPanel];
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
@@ -97,11 +99,11 @@ export function makeSitemap(options: {
       ['GET', '/:community/elections', elections.electionsPage],
       ['GET', '/:community/elections/:number', election.electionPage],
       ['GET', '/:community/mandates', mandates.mandatesPage],
-      ['GET', '/:community/mandates/load', mandates.loadPage],
+      ['GET', '/:community/mandates/load', load.loadPage],
       ['GET', '/:community/mandates/pulse', mandates.pulsePage],
       ['GET', '/:community/mandates/circles/:circle', mandates.circlePage],
       ['GET', '/:community/mandates/circles/:circle/report', mandates.reportPage],
-      ['GET', '/:community/mandates/roles/:role', mandates.rolePage],
+      ['GET', '/:community/mandates/roles/:role', role.rolePage],
       ['GET', '/:community/organisations', members.organisationsPage],
       ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
       ['GET', '/:community/chronicle', chroniclePage],
@@ -129,18 +131,18 @@ export function makeSitemap(options: {
       ['POST', '/:community/elections/:number/answers', election.answerPage],
       ['POST', '/:community/elections/:number/acceptance', election.acceptancePage],
       // Whoever facilitates; where nobody does any more, any delegate: the action asks.
-      ['POST', '/:community/mandates/roles/:role/terms', mandates.beginTermPage],
-      ['POST', '/:community/mandates/roles/:role/decisions', mandates.decidePage],
-      ['POST', '/:community/mandates/terms/:term/ending', mandates.endTermPage],
+      ['POST', '/:community/mandates/roles/:role/terms', role.beginTermPage],
+      ['POST', '/:community/mandates/roles/:role/decisions', role.decidePage],
+      ['POST', '/:community/mandates/terms/:term/ending', role.endTermPage],
       ['GET', '/:community/mandates/terms/:term/handover', mandates.handoverPage],
       ['GET', '/:community/mandates/terms/:term/handover/pdf', mandates.handoverPdfPage],
       ['GET', '/:community/mandates/terms/:term/handover/file', mandates.handoverFilePage],
       ['POST', '/:community/mandates/terms/:term/handover/accesses', mandates.keepAccessPage],
       ['POST', '/:community/mandates/terms/:term/handover/advice', mandates.keepAdvicePage],
       ['POST', '/:community/mandates/terms/:term/handover/signatures', mandates.signHandoverPage],
-      ['POST', '/:community/mandates/load/hours', mandates.sayHoursPage],
-      ['POST', '/:community/mandates/load/pauses', mandates.declarePausePage],
-      ['POST', '/:community/mandates/load/pauses/removal', mandates.removePausePage],
+      ['POST', '/:community/mandates/load/hours', load.sayHoursPage],
+      ['POST', '/:community/mandates/load/pauses', load.declarePausePage],
+      ['POST', '/:community/mandates/load/pauses/removal', load.removePausePage],
       ['POST', '/:community/mandates/pulse', mandates.answerPulsePage],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
@@ -189,7 +191,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/circles/:circle', mandates.changeCirclePage],
       ['GET', '/:community/mandates/roles/new', mandates.newRolePage],
       ['POST', '/:community/mandates/roles', mandates.makeRolePage],
-      ['POST', '/:community/mandates/roles/:role', mandates.changeRolePage],
+      ['POST', '/:community/mandates/roles/:role', role.changeRolePage],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],

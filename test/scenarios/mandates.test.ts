@@ -232,3 +232,29 @@ test('what comes next has the reviews of decisions and the last day of money, an
   assert.match(openLater, /Décision à revoir : Louer la salle À revoir depuis le 10 juin 2023/);
   assert.doesNotMatch(datesLater, /à revoir|réunir l’argent/);
 });
+
+test('from a role whoever facilitates opens its election, which then stands there and on the load', async () => {
+  await on('2023-06-12');
+  const page = `${place}/roles/tresorerie`;
+  const elections = `/${stage.community.slug}/elections`;
+  const waits = async (): Promise<string> =>
+    /(Rien n’attend|\d+ sujets? atten)/.exec(read((await bloum.get(`${place}/load`)).html))?.[0] ?? '';
+  const opening = `href="${elections}/new?role=tresorerie"`;
+  assert.ok((await coordination.get(page)).html.includes(opening));
+  assert.ok(!(await bloum.get(page)).html.includes(opening), 'a delegate does not open elections');
+  assert.equal(await waits(), 'Rien n’attend');
+  const wording = { termKind: 'holder', criteria: 'Savoir compter', termMonths: '12', startsOn: '2023-09-01' };
+  const pace = { mode: 'days', endsOn: '2023-06-30' };
+  const opened = await coordination.post(elections, { ...wording, ...pace, role: 'tresorerie' });
+  assert.match(opened.path, /\/elections\/1\?done=elections\.opened$/, read(opened.html).slice(0, 600));
+  assert.ok((await bloum.get(page)).html.includes(`href="${elections}/1"`));
+  const leading = (await coordination.get(`${elections}/1`)).html;
+  const [, version = ''] = /\/steps"[\s\S]*?name="version" value="(\d+)"/.exec(leading) ?? [];
+  const moved = await coordination.post(`${elections}/1/steps`, { ...pace, version, to: 'nominate', reason: '' });
+  assert.equal(moved.status, 200, read(moved.html).slice(0, 600));
+  assert.equal(await waits(), '1 sujet atten');
+  // A form that is refused comes back with the same way to the election.
+  const refused = await coordination.post(`${page}/terms`, { person: '', kind: 'holder', fromOn: '', untilOn: '' });
+  assert.equal(refused.status, 422);
+  assert.ok(refused.html.includes(opening));
+});

@@ -4,6 +4,7 @@ import { type ElectionPanel, electionPage } from './election';
 export type { ElectionPanel } from './election';
 export { electionsPage } from './list';
 export { newElectionPage, openElectionPage } from './new';
+export { electionsWaiting, roleElectionsPanel } from './panels';
 export { electionInRoom } from './room';
 export { tellElection } from './told';
 

@@ -72,7 +72,9 @@ export interface AwaitingElection {
   readonly endsAt: Instant | null;
   /** Of the organisations one asks about, those that have not named anyone, or not answered, in this stage. */
   readonly silent: readonly Id[];
-  /** It is the asker who was proposed, and whose last word is awaited. */
+  /** Who was proposed, and whose last word is awaited; null in every other stage. */
+  readonly askedToAccept: Id | null;
+  /** It is the asker. */
   readonly isAskedToAccept: boolean;
   /** Nothing more is awaited of organisations: whoever leads moves it on. */
   readonly awaitsLead: boolean;
@@ -102,6 +104,7 @@ const SILENT = `
 const AWAITING = `
   select e.number, e.role_name as "roleName", s.stage, s.ends_at as "endsAt",
     array(${SILENT} and v.organisation_id = any($2)) as silent,
+    case when s.stage = 'accept' then p.person_id end as "askedToAccept",
     s.stage = 'accept' and p.person_id = $3 as "isAskedToAccept",
     s.stage <> 'accept' and (s.ends_at <= $4 or not exists (${SILENT})) as "awaitsLead"
   from elections e

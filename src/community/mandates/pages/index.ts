@@ -7,10 +7,10 @@ export {
   keepAdvicePage,
   signHandoverPage,
 } from './handover';
-export { declarePausePage, loadPage, removePausePage, sayHoursPage } from './load';
+export { type CountWaiting, loadPages } from './load';
 export { mandatesPage } from './mandates';
 export { answerPulsePage, pulsePage, pulsePanel } from './pulse';
 export { reportPage } from './report';
-export { beginTermPage, changeRolePage, decidePage, endTermPage, makeRolePage, newRolePage, rolePage } from './role';
+export { makeRolePage, newRolePage, type RolePanel, rolePages } from './role';
 export { soonPanel } from './soon';
 export { tellMandate, whyNoLonger } from './told';

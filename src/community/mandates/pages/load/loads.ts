@@ -3,7 +3,7 @@ import type { Here } from '../../../../machinery/here';
 import { hoursOf, type Pause, pausesOf, type Term, termsOf } from '../../queries';
 import { maySeeLoad, monthOf, stateOn } from '../../rules';
 import { todayOf } from '../common';
-import { waitingFor } from './waiting';
+import { type CountWaiting, waitingFor } from './waiting';
 
 const MONTHS_SHOWN = 6;
 
@@ -18,7 +18,11 @@ export interface Load {
 }
 
 /** One's own load first, then those that the charter lets one see, the heaviest first. */
-export async function loadsOf(here: Here, seenBy: Parameters<typeof maySeeLoad>[0]): Promise<readonly Load[]> {
+export async function loadsOf(
+  here: Here,
+  seenBy: Parameters<typeof maySeeLoad>[0],
+  counters: readonly CountWaiting[],
+): Promise<readonly Load[]> {
   const today = todayOf(here);
   const running = (await termsOf(here)).filter((term) => stateOn(term, today) === 'running');
   const ownId = here.actor.personId;
@@ -30,7 +34,7 @@ export async function loadsOf(here: Here, seenBy: Parameters<typeof maySeeLoad>[
   seen.set(ownId, here.actor.name);
   const people = [...seen.keys()];
   const [hours, pauses] = [await hoursOf(here, people, monthOf(today, 1 - MONTHS_SHOWN)), await pausesOf(here, people)];
-  const waiting = await waitingFor(here, people);
+  const waiting = await waitingFor(here, people, counters);
   const loads = [...seen].map(([personId, name]) => ({
     personId,
     name,

@@ -4,18 +4,37 @@ import { openFor, underWay } from '../../../decisions';
 import { organisationsOf, type SeatHolder, seatHolders } from '../../../members';
 import { awaitingOrganisation, awaitingParty } from '../../../needs';
 
-/** How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates. */
-export async function waitingFor(here: Here, people: readonly Id[]): Promise<ReadonlyMap<Id, number>> {
+/** What waits in a room above: for organisations, for whoever facilitates, and for people in their own name. */
+export interface WaitingAbove {
+  readonly organisations: ReadonlyMap<string, number>;
+  readonly facilitators: number;
+  readonly people: ReadonlyMap<Id, number>;
+}
+
+/** Counts what waits in a room above for these organisations and for everyone else. */
+export type CountWaiting = (here: Here, organisationIds: readonly Id[]) => Promise<WaitingAbove>;
+
+/**
+ * How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates, and
+ * what rooms above count.
+ */
+export async function waitingFor(
+  here: Here,
+  people: readonly Id[],
+  counters: readonly CountWaiting[],
+): Promise<ReadonlyMap<Id, number>> {
   const kinds = new Map((await organisationsOf(here)).map(({ id, kind }) => [id, kind]));
   const seats = (await seatHolders(here)).filter(({ personId }) => people.includes(personId));
+  const organisationIds = [...new Set(seats.flatMap(({ organisationId }) => organisationId ?? []))];
+  const above = await Promise.all(counters.map((counter) => counter(here, organisationIds)));
   const counts = new Map<string, number>();
   const waiting = new Map<Id, number>();
   for (const personId of people) {
-    let count = 0;
+    let count = sum(above.map((each) => each.people.get(personId) ?? 0));
     // Two seats of one person that await the same thing await it once.
     const desks = new Set(seats.filter((seat) => seat.personId === personId).flatMap((seat) => deskOf(seat, kinds)));
     for (const desk of desks) {
-      const known = counts.get(desk) ?? (await countOf(here, desk));
+      const known = counts.get(desk) ?? (await countOf(here, desk)) + sum(above.map((each) => countAbove(each, desk)));
       counts.set(desk, known);
       count += known;
     }
@@ -43,3 +62,8 @@ async function countOf(here: Here, desk: string): Promise<number> {
   const needs = (await awaitingOrganisation(here, organisationId)).filter(({ why }) => why === 'answer-need').length;
   return open + needs;
 }
+
+const countAbove = ({ organisations, facilitators }: WaitingAbove, desk: string): number =>
+  desk === 'core-group' ? facilitators : (organisations.get(desk) ?? 0);
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, each) => total + each, 0);

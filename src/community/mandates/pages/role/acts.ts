@@ -10,17 +10,19 @@ import { type Role, roleBySlug, termById, termsOfRole } from '../../queries';
 import { lastDayOf, stateOn } from '../../rules';
 import { amountAtStake, type FormName, type Refused, todayOf } from '../common';
 import { readRole } from './form';
-import { roleView } from './page';
+import { type RolePanel, roleView } from './page';
 
 const TITLE_LIMIT = 160;
 const WORDS_LIMIT = 4000;
 const REASON_LIMIT = 1000;
 
 /** GET /:community/mandates/roles/:role: what a role is for, who holds it, what was decided alone. */
-export async function rolePage(request: Request): Promise<Answer> {
-  const role = await roleBySlug(request.here, request.params.role ?? '');
-  return role ? page(await body(request, role)) : notFound();
-}
+export const rolePage =
+  (panels: readonly RolePanel[]) =>
+  async (request: Request): Promise<Answer> => {
+    const role = await roleBySlug(request.here, request.params.role ?? '');
+    return role ? page(await body(request, role, panels)) : notFound();
+  };
 
 /** POST /:community/mandates/roles/:role */
 export const changeRolePage = onRole('role', 'roleChanged', async (request, role) => {
@@ -68,19 +70,21 @@ async function organisationOf(here: Request['here'], personId: Id): Promise<Id |
 }
 
 /** POST /:community/mandates/terms/:term/ending: a term ends before its time. */
-export async function endTermPage(request: Request): Promise<Answer> {
-  const { here, params, form } = request;
-  const term = isId(params.term) ? await termById(here, params.term) : undefined;
-  const role = term && (await roleBySlug(here, term.roleSlug));
-  if (!term || !role) return notFound();
-  const reason = tidy(typed(form, 'reason'));
-  const refusal = reasonFault(reason);
-  const ended = refusal ?? (await endTerm(here, term, reason));
-  if (isRefusal(ended)) {
-    return unprocessable(await body(request, role, { name: 'ending', of: term.id, form, refusal: ended }));
-  }
-  return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.termEnded`);
-}
+export const endTermPage =
+  (panels: readonly RolePanel[]) =>
+  async (request: Request): Promise<Answer> => {
+    const { here, params, form } = request;
+    const term = isId(params.term) ? await termById(here, params.term) : undefined;
+    const role = term && (await roleBySlug(here, term.roleSlug));
+    if (!term || !role) return notFound();
+    const reason = tidy(typed(form, 'reason'));
+    const refusal = reasonFault(reason);
+    const ended = refusal ?? (await endTerm(here, term, reason));
+    if (isRefusal(ended)) {
+      return unprocessable(await body(request, role, panels, { name: 'ending', of: term.id, form, refusal: ended }));
+    }
+    return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.termEnded`);
+  };
 
 function reasonFault(reason: string): Refusal | undefined {
   if (reason === '') return refuse('missing', 'reason');
@@ -92,17 +96,17 @@ function onRole(
   name: FormName,
   done: string,
   act: (request: Request, role: Role) => Promise<object | Refusal>,
-): (request: Request) => Promise<Answer> {
-  return async (request) => {
+): (panels: readonly RolePanel[]) => (request: Request) => Promise<Answer> {
+  return (panels) => async (request) => {
     const { here, params, form } = request;
     const role = await roleBySlug(here, params.role ?? '');
     if (!role) return notFound();
     const outcome = await act(request, role);
-    if (isRefusal(outcome)) return unprocessable(await body(request, role, { name, form, refusal: outcome }));
+    if (isRefusal(outcome)) return unprocessable(await body(request, role, panels, { name, form, refusal: outcome }));
     return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.${done}`);
   };
 }
 
-async function body(request: Request, role: Role, refused?: Refused): Promise<string> {
-  return layout(request, { title: role.name }, await roleView(request, role, refused, words(request.language)));
+async function body(request: Request, role: Role, panels: readonly RolePanel[], refused?: Refused): Promise<string> {
+  return layout(request, { title: role.name }, await roleView(request, role, panels, refused, words(request.language)));
 }

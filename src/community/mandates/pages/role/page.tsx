@@ -10,8 +10,17 @@ import { DecideForm, Decisions } from './decisions';
 import { GiveForm, peopleIn, TermBlock } from './terms';
 import { Changes, RoleFacts } from './wording';
 
+/** A part of a role's page that a room above hands over: its elections. */
+export type RolePanel = (request: Request, role: Role) => Promise<Html | ''>;
+
 /** Everything on the page of a role. */
-export async function roleView(request: Request, role: Role, refused: Refused | undefined, t: Words): Promise<Html> {
+export async function roleView(
+  request: Request,
+  role: Role,
+  panels: readonly RolePanel[],
+  refused: Refused | undefined,
+  t: Words,
+): Promise<Html> {
   const { here } = request;
   const { slug } = here.community;
   const today = todayOf(here);
@@ -41,6 +50,7 @@ export async function roleView(request: Request, role: Role, refused: Refused | 
         {present.length === 0 && <p>{t.mandates.nobodyHolds()}</p>}
         {present.map(line)}
         {mayGive && <GiveForm request={request} t={t} role={role} refused={refused} people={await peopleIn(request)} />}
+        {await Promise.all(panels.map((panel) => panel(request, role)))}
       </Section>
       <Section title={t.mandates.roleTitle()}>
         <RoleFacts request={request} t={t} role={role} />
