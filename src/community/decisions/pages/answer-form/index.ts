@@ -1,0 +1,2 @@
+export { AnswerForm } from './answer-form';
+export { type Filled, filledFrom } from './props';
