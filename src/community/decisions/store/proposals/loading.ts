@@ -1,35 +1,10 @@
-import { type Day, dayOf } from '../../../basics/day';
-import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
-import { rows, say } from '../../../machinery/database';
-import type { Answer, Pause, Proposal, Round, Signed, Voter } from '../rules';
-import { ANSWERS } from './answers';
-import type { Inside } from './tables';
-
-/** A proposal with what the community knows it by. */
-export interface KeptProposal extends Proposal {
-  readonly voters: readonly KeptVoter[];
-  readonly number: number;
-  readonly needId: Id | null;
-  readonly openedFrom: Id;
-  readonly openedByName: string;
-  readonly openedAt: Instant;
-  /** Of the closing; null before, and when it was withdrawn. */
-  readonly outcome: 'adopted' | 'rejected' | null;
-  /** Whether a later decision stands in its place. */
-  readonly isReplaced: boolean;
-}
-
-/** An organisation as it was asked, with the first day without it (null while it belongs). */
-export interface KeptVoter extends Voter {
-  readonly leftOn: Day | null;
-}
-
-/** Whose answers count on a day: those asked that still take part, without those left out as concerned. */
-export const votersOn = (proposal: Pick<KeptProposal, 'voters'>, on: Day): readonly Voter[] =>
-  proposal.voters
-    .filter((each) => !each.isLeftOut && (each.leftOn === null || each.leftOn > on))
-    .map(({ id, name }) => ({ id, name }));
+import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import type { Instant } from '../../../../basics/instant';
+import { rows } from '../../../../machinery/database';
+import type { Pause, Round, Signed } from '../../rules';
+import type { Inside } from '../tables';
+import type { KeptProposal } from './proposal';
 
 // One statement for a whole proposal, asked at every page and act. Where one organisation acts ($3), it alone stands among
 // the voters: a text of its own, since a plan made for both would read all of them.
@@ -145,74 +120,3 @@ function proposalOf(
   const pause: Pause | null = pauseNumber === null ? null : { number: pauseNumber, ...paused };
   return { ...kept, closesOn: dayOf(row.closesAt, timeZone), withdrawal, closing, round, pause };
 }
-
-/**
- * Holds a proposal until the transaction ends: answers, closing and withdrawal come one after the other, and what is
- * loaded after this is what holds. False if there is none of that number.
- */
-export async function holdProposal({ db, community }: Inside, number: number): Promise<boolean> {
-  return (await rows(db, HOLD, [community.id, number])).length > 0;
-}
-
-const HOLD = 'select id from proposals where community_id = $1 and number = $2 for no key update';
-
-/**
- * The same for one organisation that answers: organisations do not wait for one another, only for whoever moves, closes
- * or withdraws the proposal, and these wait for them. Gives the proposal with that one voter, and what it has said.
- */
-export async function holdForAnswer(
-  here: Inside,
-  number: number,
-  organisationId: Id,
-): Promise<{ readonly proposal: KeptProposal; readonly standing: readonly Answer[] } | undefined> {
-  const { db, community } = here;
-  const named = [community.id, number] as const;
-  // Said in one breath: each is answered after the one before, so that what is read is what holds.
-  say(db, ONE_AT_A_TIME, [`${community.id} ${number} ${organisationId}`]);
-  say(db, HOLD_WITH_OTHERS, named);
-  const [proposal, standing] = await Promise.all([
-    loadProposal(here, number, organisationId),
-    rows<Answer>(db, STANDING, [...named, organisationId]),
-  ]);
-  return proposal && { proposal, standing };
-}
-
-const ONE_AT_A_TIME = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
-const HOLD_WITH_OTHERS = 'select id from proposals where community_id = $1 and number = $2 for share';
-const STANDING = `${ANSWERS}
-  and proposal_id = (select id from proposals where community_id = $1 and number = $2) and organisation_id = $3
-  order by at, id`;
-
-/** A proposal that may be closed by the calendar, and what comes after it in the order of `dueAfter`. */
-export interface Due {
-  readonly number: number;
-  readonly closesAt: Instant;
-}
-
-/**
- * Proposals whose window is over and that the calendar may close, longest over first, a hundred at most; `last` is the
- * one before them. One that puts money together comes once enough is promised or its time is up; consent once the round
- * that asks for it is over; advice never does.
- */
-export const dueAfter = ({ db, community }: Inside, now: Instant, last?: Due): Promise<readonly Due[]> =>
-  rows<Due>(db, DUE, [community.id, now, last?.closesAt ?? BEGINNING, last?.number ?? 0]);
-
-const BEGINNING = '0001-01-01T00:00:00.000Z' as Instant;
-
-const DUE = `
-  select p.number, p.closes_at as "closesAt" from proposals p
-  where p.community_id = $1 and p.ended_at is null and p.closes_at <= $2 and (p.closes_at, p.number) > ($3, $4)
-  and p.rule->>'method' is distinct from 'advice'
-  and not exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
-    and not exists (select from proposal_resumptions o
-      where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number))
-  and (p.rule->>'method' is distinct from 'consent' or (p.commitment->>'lapsesAt')::timestamptz <= $2
-    or (select r.round = 'object' and r.ends_at <= $2 from proposal_rounds r
-      where r.community_id = $1 and r.proposal_id = p.id order by r.number desc limit 1))
-  and (p.commitment is null or (p.commitment->>'lapsesAt')::timestamptz <= $2
-    or (p.commitment->>'neededCents')::bigint <= (select coalesce(sum(last.commit_cents), 0) from (
-      select distinct on (a.organisation_id) a.kind, a.commit_cents from proposal_answers a
-      where a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding'
-      order by a.organisation_id, a.at desc, a.id desc) as last
-      where last.kind in ('agree', 'agree-with-reservation', 'rank')))
-  order by p.closes_at, p.number limit 100`;

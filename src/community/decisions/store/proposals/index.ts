@@ -1,0 +1,4 @@
+export * from './due';
+export * from './holding';
+export * from './loading';
+export * from './proposal';
