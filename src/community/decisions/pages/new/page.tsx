@@ -1,37 +1,28 @@
-import { plusMinutes } from '../../../basics/instant';
-import { cents, LARGEST_CENTS } from '../../../basics/money';
-import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import {
   Button,
   Choices,
-  type Fault,
   Field,
-  Folded,
   Form,
   faultsOf,
   Heading,
   layout,
-  moment,
-  money,
-  Notice,
   Problem,
   SpeakingFor,
-  Table,
   TextArea,
-  type Words,
   words,
-} from '../../../design';
-import type { Here } from '../../../machinery/here';
-import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { membersToday, organisationsOf } from '../../members';
-import { type NeedSummary, needSummary } from '../../needs';
-import { openProposal, settingsOf } from '../actions/opening';
-import type { Telling } from '../actions/telling';
-import { PROPOSAL_LIMITS, type ProposalSettings, windowFor } from '../rules';
-import { CommitmentFields, readCommitment } from './commitment-fields';
-import { leadingSeats, pathOf, ruleChoices } from './common';
-import { readAmount, readProposal } from './form';
-import { BesideFields, earlierOf, readBesideForm, TakesUp } from './lifecycle/new-fields';
+} from '../../../../design';
+import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
+import { membersToday, organisationsOf } from '../../../members';
+import { openProposal, settingsOf } from '../../actions/opening';
+import type { Telling } from '../../actions/telling';
+import { PROPOSAL_LIMITS } from '../../rules';
+import { CommitmentFields, readCommitment } from '../commitment-fields';
+import { leadingSeats, pathOf, ruleChoices } from '../common';
+import { readProposal } from '../form';
+import { BesideFields, earlierOf, readBesideForm, TakesUp } from '../lifecycle/new-fields';
+import { NeedLink, needOf } from './need';
+import { Dates, Windows } from './times';
 
 /** GET /:community/proposals/new?need=12&amount=300&title=… */
 export const newProposalPage = async (request: Request): Promise<Answer> => page(await formPage(request));
@@ -133,83 +124,4 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
       </Form>
     </>,
   );
-}
-
-const NeedLink = ({ request, need, t }: { request: Request; need: NeedSummary; t: Words }) => (
-  <a href={`/${request.here.community.slug}/needs/${need.number}`}>
-    {t.decisions.aboutNeed({ number: need.number, title: need.title })}
-  </a>
-);
-
-interface DatesProps {
-  readonly common: (name: string) => { t: Words; name: string; faults: readonly Fault[]; value: string };
-  readonly faults: readonly Fault[];
-  readonly t: Words;
-}
-
-const Dates = ({ common, faults, t }: DatesProps) => (
-  <Folded
-    summary={t.decisions.otherDates()}
-    open={faults.some(({ field }) => field === 'opensOn' || field === 'closesOn')}
-  >
-    <Field
-      {...common('opensOn')}
-      type="date"
-      label={t.decisions.fieldOpensOn()}
-      hint={t.decisions.fieldOpensOnHint()}
-      optional
-    />
-    <Field
-      {...common('closesOn')}
-      type="date"
-      label={t.decisions.fieldClosesOn()}
-      hint={t.decisions.fieldClosesOnHint()}
-      optional
-    />
-  </Folded>
-);
-
-interface WindowsProps {
-  readonly here: Here;
-  readonly settings: ProposalSettings;
-  readonly amount: string;
-  readonly t: Words;
-}
-
-/** The charter's windows with the day on which each would close if it opened now; the one for the amount stands out. */
-function Windows({ here, settings, amount, t }: WindowsProps) {
-  const { currency, timeZone } = here.community;
-  const typedCents = readAmount(amount);
-  const isKnown = typeof typedCents === 'number' && typedCents > 0 && typedCents <= LARGEST_CENTS;
-  const applies = isKnown ? windowFor(settings.windows, cents(typedCents)) : null;
-  const closing = (days: number) => moment(plusMinutes(here.now, days * 1_440), timeZone, t.language);
-  return (
-    <Notice title={t.decisions.windowsTitle()}>
-      <Table
-        quiet
-        caption={t.decisions.windowsTitle()}
-        columns={[
-          { name: t.decisions.windowAmount() },
-          { name: t.decisions.windowLength() },
-          { name: t.decisions.windowEnd() },
-        ]}
-        rows={settings.windows.map(({ upToCents, days }) => [
-          upToCents === null
-            ? t.decisions.windowBeyond()
-            : t.decisions.windowAtMost({ most: money(upToCents, currency, t.language) }),
-          t.decisions.days({ days }),
-          closing(days),
-        ])}
-      />
-      {applies && (
-        <p>
-          <b>{t.decisions.windowApplies({ days: applies.days, until: closing(applies.days) })}</b>
-        </p>
-      )}
-    </Notice>
-  );
-}
-
-async function needOf(request: Request, number: string): Promise<NeedSummary | undefined> {
-  return /^\d{1,9}$/.test(number) ? needSummary(request.here, Number(number)) : undefined;
 }

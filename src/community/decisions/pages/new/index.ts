@@ -1,0 +1,1 @@
+export { newProposalPage, openProposalPage } from './page';
