@@ -270,6 +270,21 @@ test('after a new wording an organisation may say by telephone what it thinks of
   assert.deepEqual(await lead('2022-06-12', (here) => decisionFaults(here)), []);
 });
 
+test('a call takes back no objection that its organisation raised itself', async () => {
+  const number = await objecting();
+  const rings = (kind: string, reason = '') =>
+    lead('2022-06-12', (here) => {
+      const organisationId = shops.organisationIds.BEES ?? assert.fail('nobody is called BEES');
+      return answerByTelephone(here, { number, kind, organisationId, toldBy: 'Mina', reason, wording: 2 });
+    });
+  kept(await says('BEES', number, 'object', '2022-06-10', { reason: 'trop cher' }));
+  kept(await moved(number, 2, 'integrate', '2022-06-11'));
+  kept(await lead('2022-06-11', (here) => reword(here, { number, seen: 1, title: 'Un titre', text: 'Six heures.' })));
+  kept(await moved(number, 3, 'object', '2022-06-11'));
+  assert.deepEqual(await rings('agree'), refuse('objection-own'));
+  assert.equal(kept(await rings('object', 'toujours trop cher')).toldBy, 'Mina');
+});
+
 test('an objection lives until it is integrated: nobody adopts over it, then everyone is asked again', async () => {
   const number = await objecting();
   for (const who of ['BEES', 'Bloum', 'Oufticoop']) kept(await says(who, number, 'agree'));

@@ -19,6 +19,8 @@ export interface Line {
   readonly leftOn: Day | null;
   /** Whether whoever enters it may bind that organisation themselves. */
   readonly isOwn: boolean;
+  /** Whether an objection that the organisation raised itself stands open. */
+  readonly hasOwnObjection: boolean;
 }
 
 /** The longest name of someone on the telephone. */
@@ -26,15 +28,15 @@ export const TELLER_LIMIT = 120;
 
 /**
  * Enters the binding answer that an organisation gave by telephone: a later call replaces an earlier one, but nothing
- * said this way replaces what the organisation answered itself to the present wording. Refuses `proposal-not-yours`, `telephone-own` (who may
- * bind it answers), `organisation-left`, `answered-itself`, `teller-missing` and, as `answer` does, what is too early,
- * too late, not asked or not readable.
+ * said this way replaces what the organisation answered itself to the present wording, or takes back its own objection.
+ * Refuses `proposal-not-yours`, `telephone-own` (who may bind it answers), `organisation-left`, `answered-itself`,
+ * `objection-own`, `teller-missing` and, as `answer` does, what is too early, too late, not asked or not readable.
  */
 export function answerByTelephone(
   proposal: Proposal,
   standing: readonly Answer[],
   input: TelephoneInput,
-  { leftOn, isOwn }: Line,
+  { leftOn, isOwn, hasOwnObjection }: Line,
   speaker: Speaker,
   stamp: Stamp,
 ): Answer | Refusal {
@@ -47,12 +49,13 @@ export function answerByTelephone(
   const problem = askedProblem(proposal, organisationId) ?? timeProblem(proposal, stamp.at);
   if (problem) return problem;
   if (hasAnsweredItself(proposal, standing, organisationId)) return refuse('answered-itself');
+  if (hasOwnObjection && kind !== 'object') return refuse('objection-own');
   const toldBy = readTeller(input.toldBy);
   if (isRefusal(toldBy)) return toldBy;
   return given(proposal, standing, { ...input, kind, stage: 'binding', toldBy }, speaker, stamp);
 }
 
-/** Tells whether the answer of an organisation to the present wording holds and is its own; after a new wording it is asked again. */
+/** Tells whether an organisation's answer to the present wording is its own; after a new wording it is asked again. */
 export const hasAnsweredItself = (
   { wording }: Pick<Proposal, 'wording'>,
   standing: readonly Answer[],

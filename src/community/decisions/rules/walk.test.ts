@@ -98,7 +98,9 @@ function done(kept: Kept, { act, who, isLed, isOwn, kind }: Step, at: Instant, n
   }
   if (act === 'telephone') {
     const told = { ...said, organisationId, toldBy: 'Mina' };
-    return answered(answerByTelephone(proposal, own, told, { leftOn: null, isOwn }, lead, stamp));
+    return answered(
+      answerByTelephone(proposal, own, told, { leftOn: null, isOwn, hasOwnObjection: false }, lead, stamp),
+    );
   }
   if (act === 'answer') return answered(answer(proposal, own, said, someone, stamp));
   if (act === 'take-back')
