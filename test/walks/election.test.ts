@@ -112,6 +112,7 @@ for (const scripts of [true, false]) {
     await lead.shows('Délégué·e de Coopéco', '#lead-stage');
     await goOn('change');
     await wall.shows('Changer', '#hall-stage');
+    assert.doesNotMatch(await wall.text(), /encore parlé/, 'nobody is waited for while reasons are read');
     for (const who of ['BEES coop', 'Macavrac'])
       await send(who, 'nominations', { person: stage.person('Polln'), reason: 'vos raisons' });
     await wall.shows(/^5$/, '#hall-voters');

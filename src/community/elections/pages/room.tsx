@@ -26,10 +26,9 @@ export async function electionInRoom(request: Request): Promise<Subject | undefi
     stage: t.elections.stageStep({ stage: view.stage }),
     ask: leadOf(election, view, t),
     isOver: isEnded(view.stage),
-    voters: takingPart(election, place.stamp.today).map(({ id, name }) => ({
-      name,
-      hasSpoken: isWaiting && !silent.has(id),
-    })),
+    voters: isWaiting
+      ? takingPart(election, place.stamp.today).map(({ id, name }) => ({ name, hasSpoken: !silent.has(id) }))
+      : [],
     counts: (view.named ?? []).map(({ name, nominations }) => ({ name, count: nominations.length })),
     said: saidIn(view, t),
     form: Asked(own),

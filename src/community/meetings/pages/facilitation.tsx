@@ -105,10 +105,14 @@ async function show(request: Request, subject: Subject, refusal?: Refusal): Prom
         {subject.lead}
       </section>
       <section class="section" id="lead-silent" data-part="">
-        <h2>
-          {t.meetings.silentTitle()} <span class="count">{silent.length}</span>
-        </h2>
-        <Voters subject={{ ...subject, voters: silent }} t={t} />
+        {subject.voters.length > 0 && (
+          <>
+            <h2>
+              {t.meetings.silentTitle()} <span class="count">{silent.length}</span>
+            </h2>
+            <Voters subject={{ ...subject, voters: silent }} t={t} />
+          </>
+        )}
       </section>
       <section class="section" id="lead-way" data-part="">
         <h2>{t.meetings.wayTitle()}</h2>

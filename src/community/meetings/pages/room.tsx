@@ -41,12 +41,14 @@ export const roomPage =
             ))}
           </section>
           <section class="hall-voters" id="hall-voters" data-part="">
-            <h2>
-              {t.meetings.spoken({
-                spoken: subject.voters.filter((each) => each.hasSpoken).length,
-                voters: subject.voters.length,
-              })}
-            </h2>
+            {subject.voters.length > 0 && (
+              <h2>
+                {t.meetings.spoken({
+                  spoken: subject.voters.filter((each) => each.hasSpoken).length,
+                  voters: subject.voters.length,
+                })}
+              </h2>
+            )}
             {subject.counts.length > 0 && (
               <dl class="hall-counts">
                 {subject.counts.map(({ name, count }) => (
