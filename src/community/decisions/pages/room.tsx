@@ -82,9 +82,9 @@ function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding }: 
 
 function countsOf({ counted }: Answers, t: Words) {
   const figures = [
-    [t.decisions.roomYes(), counted.yes],
-    [t.decisions.roomNo(), counted.no],
-    [t.decisions.roomAbstained(), counted.abstained],
+    [t.decisions.roomYes({ count: counted.yes }), counted.yes],
+    [t.decisions.roomNo({ count: counted.no }), counted.no],
+    [t.decisions.roomAbstained({ count: counted.abstained }), counted.abstained],
     [t.decisions.roomSilent(), counted.silent],
   ] as const;
   return figures.map(([name, count]) => ({ name, count }));
