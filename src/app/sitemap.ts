@@ -134,6 +134,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/roles/:role/terms', role.beginTermPage],
       ['POST', '/:community/mandates/roles/:role/decisions', role.decidePage],
       ['POST', '/:community/mandates/terms/:term/ending', role.endTermPage],
+      ['POST', '/:community/mandates/terms/:term/reviews', role.reviewTermPage],
       ['GET', '/:community/mandates/terms/:term/handover', mandates.handoverPage],
       ['GET', '/:community/mandates/terms/:term/handover/pdf', mandates.handoverPdfPage],
       ['GET', '/:community/mandates/terms/:term/handover/file', mandates.handoverFilePage],

@@ -8,7 +8,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
 import { standingOf } from '../members';
 import { found } from '../needs/testing';
-import { changeRole, endTerm, giveTerm, makeCircle, makeRole } from './actions';
+import { changeRole, endTerm, giveTerm, makeCircle, makeRole, reviewTerm } from './actions';
 import { circleBySlug, roleBySlug, termsOfRole, versionsOfRole } from './queries';
 import type { RoleInput } from './rules';
 
@@ -139,6 +139,27 @@ test('a term that ends before it begins, or lasts more than ten years, is refuse
     const given = await give('coordination', 'provider', '2025-01-01', until);
     assert.ok(isRefusal(given) && given.refused === name, name);
   }
+});
+
+test('a term is looked at together: its holder or whoever facilitates notes what was said, on a day that it had', async () => {
+  const at = '2023-02-28T10:00:00.000Z';
+  const ofPolln = async (who: string) => {
+    const terms = await shops.as(who, at, async (here) => termsOfRole(here, (await noyau()).id));
+    return terms.find(({ personId }) => personId === idOf('Polln')) ?? assert.fail('the term of Polln');
+  };
+  const term = await ofPolln('Polln');
+  const reviews = (who: string, heldOn: string) =>
+    shops.as(who, at, (here) => reviewTerm(here, term, { heldOn: day(heldOn), words: `dit par ${who}` }));
+  assert.deepEqual(await reviews('provider', '2023-02-28'), refuse('seat-may-not', 'seat'));
+  assert.deepEqual(await reviews('Polln', '2023-03-01'), refuse('review-outside-term', 'heldOn'));
+  assert.deepEqual(await reviews('Polln', '2001-01-01'), refuse('review-outside-term', 'heldOn'));
+  assert.ok(!isRefusal(await reviews('coordination', '2023-02-28')));
+  assert.ok(!isRefusal(await reviews('Polln', '2023-02-27')));
+  const kept = (await ofPolln('BEES')).reviews.map(({ heldOn, words }) => [heldOn, words]);
+  assert.deepEqual(kept, [
+    ['2023-02-27', 'dit par Polln'],
+    ['2023-02-28', 'dit par coordination'],
+  ]);
 });
 
 test('a term that is ended early closes its seat the same day, and says why in the chronicle', async () => {

@@ -1,12 +1,12 @@
-import { dayOf, plusDays } from '../../../basics/day';
-import type { Id } from '../../../basics/id';
+import { type Day, dayOf, plusDays } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { binds, endOpenSeats, facilitates, grantSeat, moveSeatEnd, seatFor } from '../../members';
 import { isCaredFor, nameOf, organisationNameOf, roleById, type Term, termsOfRole } from '../queries';
 import { ended, lastDayOf, seatRoleOf, stateOn } from '../rules';
-import { holdRole, holdSeat, type NewTerm, saveEnding, saveTerm } from '../store';
+import { holdRole, holdSeat, type NewTerm, saveEnding, saveReview, saveTerm } from '../store';
 
 /** A mandate to give: to whom, in which role, from which day to which, the last one included. */
 export type BeginTermInput = NewTerm;
@@ -84,12 +84,41 @@ export async function givingSeat(here: Here): Promise<Seat | Refusal> {
 }
 
 /**
+ * Keeps what was said when a term was looked at together, half-way or at any other time: by its holder, or by whoever
+ * facilitates. Refuses `seat-may-not` and `review-outside-term` (before it began, after it ended, or still to come).
+ */
+export async function reviewTerm(
+  here: Here,
+  term: Term,
+  { heldOn, words }: { readonly heldOn: Day; readonly words: string },
+): Promise<{ id: Id } | Refusal> {
+  const seat = await seatOver(here, term);
+  if (isRefusal(seat)) return seat;
+  const today = dayOf(here.now, here.community.timeZone);
+  if (heldOn < term.fromOn || heldOn > term.lastOn || heldOn > today) return refuse('review-outside-term', 'heldOn');
+  const id = newId();
+  await saveReview(here, { id, termId: term.id, heldOn, words, seatId: seat?.id ?? null });
+  await record(here, 'mandates/term-reviewed', {
+    matter: { kind: 'role', id: term.roleId, label: term.roleName },
+    organisationId: term.organisationId,
+    seatId: seat?.id ?? null,
+    data: { slug: term.roleSlug, person: term.personId, detail: term.personName, term: term.id, on: heldOn },
+  });
+  return { id };
+}
+
+/** The seat from which a term is reviewed and ended: one's own, where it still stands, or that of whoever facilitates. */
+const seatOver = async (here: Here, term: Term): Promise<Seat | null | Refusal> =>
+  term.personId === here.actor.personId
+    ? (here.actor.seats.find(({ id }) => id === term.seatId) ?? null)
+    : givingSeat(here);
+
+/**
  * Ends a term before its time, from today on, with a reason: by its holder, or by whoever facilitates. Refuses
  * `seat-may-not`, `mandate-ended` and `last-coordinator`.
  */
 export async function endTerm(here: Here, term: Term, reason: string): Promise<{ id: Id } | Refusal> {
-  const isOwn = term.personId === here.actor.personId;
-  const seat = isOwn ? (here.actor.seats.find(({ id }) => id === term.seatId) ?? null) : await givingSeat(here);
+  const seat = await seatOver(here, term);
   if (isRefusal(seat)) return seat;
   await holdSeat(here, term.seatId);
   const today = dayOf(here.now, here.community.timeZone);

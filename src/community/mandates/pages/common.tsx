@@ -14,6 +14,7 @@ export type FormName =
   | 'role'
   | 'term'
   | 'ending'
+  | 'review'
   | 'decision'
   | 'access'
   | 'advice'

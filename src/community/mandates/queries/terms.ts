@@ -8,6 +8,13 @@ import type { KeptDays, RoleInput } from '../rules';
 
 type Asking = Pick<Here, 'db' | 'community'>;
 
+/** What was said when a term was looked at together. */
+export interface TermReview {
+  readonly heldOn: Day;
+  readonly words: string;
+  readonly by: string;
+}
+
 /** One person in one role between two days. */
 export interface Term extends KeptDays {
   readonly id: Id;
@@ -30,6 +37,8 @@ export interface Term extends KeptDays {
   readonly extendedAt: Instant | null;
   /** Why it was ended before its time; null when it was not, or without a word. */
   readonly endedBecause: string | null;
+  /** The earliest first. */
+  readonly reviews: readonly TermReview[];
 }
 
 // The last day follows from the seat alone: whatever ends the seat ends the mandate.
@@ -40,7 +49,10 @@ const TERMS = `
     t.from_on as "fromOn", coalesce(x.until_on, t.until_on) as "untilOn", s.until_on - 1 as "lastOn",
     t.register_number as "registerNumber", t.begun_at as "begunAt", x.term_id is not null as "isExtended",
     x.at as "extendedAt",
-    e.reason as "endedBecause"
+    e.reason as "endedBecause",
+    coalesce((select json_agg(json_build_object('heldOn', w.held_on, 'words', w.words, 'by', q.name) order by w.held_on, w.id)
+      from term_reviews w join people q on q.id = w.person_id
+      where w.community_id = t.community_id and w.term_id = t.id), '[]'::json) as reviews
   from terms t
   join roles r on r.community_id = t.community_id and r.id = t.role_id
   join role_versions v on v.community_id = r.community_id and v.role_id = r.id and v.version = r.version

@@ -71,6 +71,16 @@ interface TermEndingsTable {
   seat_id: Id | null;
   at: Instant;
 }
+interface TermReviewsTable {
+  community_id: Id;
+  id: Id;
+  term_id: Id;
+  held_on: Day;
+  words: string;
+  person_id: Id;
+  seat_id: Id | null;
+  at: Instant;
+}
 interface TermExtensionsTable {
   community_id: Id;
   term_id: Id;
@@ -155,6 +165,7 @@ declare module '../../../machinery/database' {
     role_versions: RoleVersionsTable;
     terms: TermsTable;
     term_endings: TermEndingsTable;
+    term_reviews: TermReviewsTable;
     term_extensions: TermExtensionsTable;
     term_reminders: TermRemindersTable;
     term_decisions: TermDecisionsTable;

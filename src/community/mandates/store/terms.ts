@@ -51,6 +51,21 @@ export const holdRole = async (here: Inside, roleId: Id): Promise<boolean> =>
 export const holdSeat = (here: Inside, seatId: Id): Promise<unknown> =>
   rows(here.db, HOLD_SEAT, [here.community.id, seatId]);
 
+/** Keeps what was said when a term was looked at together. */
+export async function saveReview(
+  { db, community, actor, now }: Here,
+  review: { id: Id; termId: Id; heldOn: Day; words: string; seatId: Id | null },
+): Promise<void> {
+  const { id, termId, heldOn, words, seatId } = review;
+  await db
+    .insertInto('term_reviews')
+    .values({
+      ...{ community_id: community.id, id, term_id: termId, held_on: heldOn, words },
+      ...{ person_id: actor.personId, seat_id: seatId, at: now },
+    })
+    .execute();
+}
+
 /** Writes down that a term was ended before its time; false when it was already. */
 export async function saveEnding(here: Here, termId: Id, reason: string, seatId: Id | null): Promise<boolean> {
   const saved = await here.db

@@ -5,8 +5,8 @@ import { tidy, tidyLine } from '../../../../basics/text';
 import { layout, words } from '../../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { seatHolders } from '../../../members';
-import { changeRole, decideUnderMandate, endTerm, giveTerm } from '../../actions';
-import { type Role, roleBySlug, termById, termsOfRole } from '../../queries';
+import { changeRole, decideUnderMandate, endTerm, giveTerm, reviewTerm } from '../../actions';
+import { type Role, roleBySlug, type Term, termById, termsOfRole } from '../../queries';
 import { lastDayOf, stateOn } from '../../rules';
 import { amountAtStake, type FormName, type Refused, todayOf } from '../common';
 import { readRole } from './form';
@@ -70,25 +70,39 @@ async function organisationOf(here: Request['here'], personId: Id): Promise<Id |
 }
 
 /** POST /:community/mandates/terms/:term/ending: a term ends before its time. */
-export const endTermPage =
-  (panels: readonly RolePanel[]) =>
-  async (request: Request): Promise<Answer> => {
+export const endTermPage = onTerm('ending', 'termEnded', ({ here, form }, term) => {
+  const reason = tidy(typed(form, 'reason'));
+  return longFault(reason, 'reason') ?? endTerm(here, term, reason);
+});
+
+/** POST /:community/mandates/terms/:term/reviews with `heldOn` and `words`: what was said when it was looked at. */
+export const reviewTermPage = onTerm('review', 'termReviewed', ({ here, form }, term) => {
+  const [heldOn, words] = [typed(form, 'heldOn'), tidy(typed(form, 'words'))];
+  if (!isDay(heldOn)) return refuse('not-a-day', 'heldOn');
+  return longFault(words, 'words') ?? reviewTerm(here, term, { heldOn, words });
+});
+
+/** A form on one of the terms of a role's page. */
+function onTerm(
+  name: FormName,
+  done: string,
+  act: (request: Request, term: Term) => Promise<object | Refusal> | Refusal,
+): (panels: readonly RolePanel[]) => (request: Request) => Promise<Answer> {
+  return (panels) => async (request) => {
     const { here, params, form } = request;
     const term = isId(params.term) ? await termById(here, params.term) : undefined;
     const role = term && (await roleBySlug(here, term.roleSlug));
     if (!term || !role) return notFound();
-    const reason = tidy(typed(form, 'reason'));
-    const refusal = reasonFault(reason);
-    const ended = refusal ?? (await endTerm(here, term, reason));
-    if (isRefusal(ended)) {
-      return unprocessable(await body(request, role, panels, { name: 'ending', of: term.id, form, refusal: ended }));
-    }
-    return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.termEnded`);
+    const outcome = await act(request, term);
+    if (isRefusal(outcome))
+      return unprocessable(await body(request, role, panels, { name, of: term.id, form, refusal: outcome }));
+    return seeOther(`/${here.community.slug}/mandates/roles/${role.slug}?done=mandates.${done}`);
   };
+}
 
-function reasonFault(reason: string): Refusal | undefined {
-  if (reason === '') return refuse('missing', 'reason');
-  return reason.length > REASON_LIMIT ? refuse('too-long', 'reason', { most: REASON_LIMIT }) : undefined;
+function longFault(words: string, field: string): Refusal | undefined {
+  if (words === '') return refuse('missing', field);
+  return words.length > REASON_LIMIT ? refuse('too-long', field, { most: REASON_LIMIT }) : undefined;
 }
 
 /** A form on a role's page: does the act and comes back, or shows the page with what was typed. */

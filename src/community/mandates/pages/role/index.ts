@@ -1,4 +1,4 @@
-import { beginTermPage, changeRolePage, decidePage, endTermPage, rolePage } from './acts';
+import { beginTermPage, changeRolePage, decidePage, endTermPage, reviewTermPage, rolePage } from './acts';
 import type { RolePanel } from './page';
 
 export { makeRolePage, newRolePage } from './form';
@@ -11,4 +11,5 @@ export const rolePages = (panels: readonly RolePanel[]) => ({
   beginTermPage: beginTermPage(panels),
   decidePage: decidePage(panels),
   endTermPage: endTermPage(panels),
+  reviewTermPage: reviewTermPage(panels),
 });

@@ -1,8 +1,8 @@
-import { Button, Field, Folded, Form, Problem, Select, TextArea } from '../../../../design';
+import { Button, day, Field, Folded, Form, Problem, Select, TextArea } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { organisationsOf, seatHolders } from '../../../members';
 import type { Role, Term } from '../../queries';
-import { lastDayOf, stateOn } from '../../rules';
+import { lastDayOf, midpointOf, stateOn } from '../../rules';
 import { filled, TermLine, todayOf } from '../common';
 import { mayReadHandover } from '../handover';
 import type { Part } from './part';
@@ -35,6 +35,15 @@ export function TermBlock({
           <a href={`/${slug}/mandates/terms/${term.id}/handover`}>{t.mandates.handoverOf({ who: term.personName })}</a>
         </p>
       )}
+      {term.reviews.map(({ heldOn, words, by }) => (
+        <blockquote>
+          <p class="as-typed">{words}</p>
+          <p class="hint">{t.mandates.reviewed({ on: day(heldOn, t.language), who: by })}</p>
+        </blockquote>
+      ))}
+      {(mayEnd || isOwn) && term.fromOn <= today && (
+        <ReviewForm request={request} t={t} term={term} refused={refused} />
+      )}
       {!isOver && (mayEnd || isOwn) && (
         <Folded
           summary={isOwn ? t.mandates.endOwn() : t.mandates.endOf({ who: term.personName })}
@@ -58,6 +67,30 @@ export function TermBlock({
         </Folded>
       )}
     </div>
+  );
+}
+
+/** What was said when the mandate was looked at together: half-way, unless another day is chosen. */
+function ReviewForm({ request, t, term, refused }: Part & { term: Term }) {
+  const { slug } = request.here.community;
+  const form = filled(request, t, refused, 'review', { heldOn: todayOf(request.here) }, term.id);
+  const idOf = (name: string) => (form.isRefused ? undefined : `${name}-${term.id}`);
+  const common = (name: string) => ({ t, name, id: idOf(name), faults: form.faults, value: form.value(name) });
+  return (
+    <Folded summary={t.mandates.reviewIt({ who: term.personName })} open={form.isRefused}>
+      <Problem t={t} faults={form.faults} />
+      <Form action={`/${slug}/mandates/terms/${term.id}/reviews`} label={t.mandates.reviewIt({ who: term.personName })}>
+        <Field {...common('heldOn')} type="date" label={t.mandates.reviewOn()} />
+        <TextArea
+          {...common('words')}
+          rows={4}
+          most={1000}
+          label={t.mandates.reviewWords()}
+          hint={t.mandates.reviewHint({ middle: day(midpointOf(term), t.language) })}
+        />
+        <Button>{t.mandates.reviewKeep()}</Button>
+      </Form>
+    </Folded>
   );
 }
 
