@@ -1,5 +1,5 @@
 import { type Id, newId } from '../../basics/id';
-import type { Instant } from '../../basics/instant';
+import { type Instant, instant } from '../../basics/instant';
 import type { Db } from '../database';
 
 /** A letter to one person: plain text first, the same as HTML beside it, in the reader's language. */
@@ -12,8 +12,16 @@ export interface Letter {
   readonly html: string;
 }
 
-/** Puts a letter in the outbox, in the transaction of the act it tells of: they are kept together or not at all. */
-export async function post(db: Db, communityId: Id | null, letter: Letter, wallClock: Instant): Promise<void> {
+/**
+ * Puts a letter in the outbox, in the transaction of the act it tells of: they are kept together or not at all. It leaves
+ * by the clock on the wall, whatever day it is in a demonstration.
+ */
+export async function post(
+  db: Db,
+  communityId: Id | null,
+  letter: Letter,
+  wallClock: Instant = instant(new Date()),
+): Promise<void> {
   await db
     .insertInto('letters')
     .values((set) => ({

@@ -5,6 +5,7 @@ import { facilitates, membersToday } from '../../members';
 import { insertFact, keepStanding } from '../store';
 import { acting, hasEnded, type OnNeed, recordOn } from './acting';
 import { readModules } from './modules';
+import { type Telling, tellAsked } from './telling';
 
 export interface AskInput extends OnNeed {
   /** Whom to ask: every member, or those who run one of the named modules. */
@@ -13,12 +14,13 @@ export interface AskInput extends OnNeed {
 }
 
 /**
- * Asks organisations what a need means for them; only those are awaited, the others are left in peace. Refuses
- * `need-ended`, `modules-missing`, `nobody-to-ask`, and the refusals of `seatFor`.
+ * Asks organisations what a need means for them; only those are awaited and written to, the others are left in
+ * peace. Refuses `need-ended`, `modules-missing`, `nobody-to-ask`, and the refusals of `seatFor`.
  */
 export async function askOrganisations(
   here: Here,
   input: AskInput,
+  telling?: Telling,
 ): Promise<{ organisationIds: readonly Id[] } | Refusal> {
   const act = await acting(here, input, facilitates);
   if (isRefusal(act)) return act;
@@ -41,5 +43,6 @@ export async function askOrganisations(
     keepStanding(here, { ...dossier, facts: [...facts, fact] }),
     recordOn(here, 'needs/organisations-asked', need, seat, { count: concerned.length, detail: modules.join(', ') }),
   ]);
+  if (telling) await tellAsked(here, need.number, organisationIds, telling);
   return { organisationIds };
 }

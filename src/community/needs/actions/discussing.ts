@@ -16,6 +16,7 @@ import {
   loadContribution,
 } from '../store';
 import { type Acting, acting, hasEnded, type OnNeed, recordOn } from './acting';
+import { type Telling, tellMentioned } from './telling';
 
 export interface ContributionInput extends OnNeed {
   readonly section: string;
@@ -41,7 +42,7 @@ export interface Said {
  * or the answer to a question. Refuses `words-missing`, `words-too-long`, `section-unknown`, `question-unknown`,
  * `question-not-yours`, `need-ended` (for questions to someone), and the refusals of `seatFor`.
  */
-export async function contribute(here: Here, input: ContributionInput): Promise<Said | Refusal> {
+export async function contribute(here: Here, input: ContributionInput, telling?: Telling): Promise<Said | Refusal> {
   const act = await acting(here, input, maySpeak);
   if (isRefusal(act)) return act;
   const said = await read(here, act, input);
@@ -59,16 +60,18 @@ export async function contribute(here: Here, input: ContributionInput): Promise<
     section: said.contribution.section,
     detail: excerpt(said.contribution.body),
   });
+  if (telling) await tellMentioned(here, need.number, { ...said.contribution, mentionedIds }, telling);
   return { id: said.contribution.id, mentionedIds };
 }
 
 /**
- * Corrects one's own contribution; the former text stays. Refuses `contribution-not-yours`, `changed-meanwhile`,
+ * Corrects one's own contribution; the former text stays, and whoever is named for the first time is told. Refuses `contribution-not-yours`, `changed-meanwhile`,
  * `words-missing` and `words-too-long`.
  */
 export async function correctContribution(
   here: Here,
   input: OnNeed & { readonly id: Id; readonly body: string; readonly seenVersion: number },
+  telling?: Telling,
 ): Promise<Said | Refusal> {
   const act = await acting(here, input, maySpeak);
   if (isRefusal(act)) return act;
@@ -79,8 +82,11 @@ export async function correctContribution(
   const body = readBody(input.body);
   if (isRefusal(body)) return body;
   const { personId: _, ...standing } = before;
-  const mentionedIds = await keep(here, need.id, { ...standing, body, version: before.version + 1 }, act.seat);
+  const named = await keep(here, need.id, { ...standing, body, version: before.version + 1 }, act.seat);
   await recordOn(here, 'needs/contribution-corrected', need, act.seat, { section: before.section });
+  const told = await peopleMentioned(here, before.body);
+  const mentionedIds = named.filter((each) => !told.includes(each));
+  if (telling) await tellMentioned(here, need.number, { id: before.id, body, mentionedIds }, telling);
   return { id: before.id, mentionedIds };
 }
 

@@ -7,7 +7,6 @@ import * as actions from '../actions';
 import { needBody, numberIn } from './need';
 import { pathTo } from './shown';
 import type { NeedPanel } from './shown-need';
-import { tellAsked, tellMentioned } from './telling';
 import { Wording } from './voice';
 
 const Line = z.string().default('');
@@ -97,32 +96,25 @@ const answer: Act = async (request, number) => {
 const ask: Act = async (request, number) => {
   const input = parse(AskForm, request.form);
   if (isRefusal(input)) return input;
-  const asked = await actions.askOrganisations(request.here, { number, ...input });
-  if (isRefusal(asked)) return asked;
-  await tellAsked(request, number, asked.organisationIds);
-  return { done: 'asked', anchor: 'answers' };
+  const asked = await actions.askOrganisations(request.here, { number, ...input }, request);
+  return isRefusal(asked) ? asked : { done: 'asked', anchor: 'answers' };
 };
 
 const contribute: Act = async (request, number) => {
   const input = parse(ContributionForm, request.form);
   if (isRefusal(input)) return input;
   const { to, answers, ...said } = input;
-  const contributed = await actions.contribute(request.here, { number, ...said, addressedTo: to, answersId: answers });
-  if (isRefusal(contributed)) return contributed;
-  await tellMentioned(request, number, contributed);
-  return { done: 'published', anchor: `said-${contributed.id}` };
+  const words = { number, ...said, addressedTo: to, answersId: answers };
+  const contributed = await actions.contribute(request.here, words, request);
+  return isRefusal(contributed) ? contributed : { done: 'published', anchor: `said-${contributed.id}` };
 };
 
 const correct: Act = async (request, number) => {
   const input = parse(CorrectionForm, request.form);
   if (isRefusal(input)) return input;
   const { contribution, version, ...rest } = input;
-  const corrected = await actions.correctContribution(request.here, {
-    number,
-    id: contribution,
-    seenVersion: version,
-    ...rest,
-  });
+  const words = { number, id: contribution, seenVersion: version, ...rest };
+  const corrected = await actions.correctContribution(request.here, words, request);
   return isRefusal(corrected) ? corrected : { done: 'corrected', anchor: `said-${corrected.id}` };
 };
 

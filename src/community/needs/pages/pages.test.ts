@@ -190,6 +190,26 @@ test('whoever is named in the discussion receives one letter', async () => {
   assert.deepEqual(letters, [{ to_email: 'bees@supermarkets.example' }]);
 });
 
+test('a correction tells whoever it names for the first time, and nobody twice', async () => {
+  const number = await voice('Une porte automatique');
+  const form = { form: 'say-reactions', section: 'reactions', body: '@Délégué·e BEES, une idée ?', to: 'everyone' };
+  const said = await visit('Polln', pages.contributePage, { number, form });
+  const [, contribution = ''] = /said-([0-9a-f-]{36})/.exec(String(said.headers?.location)) ?? [];
+  const body = '@Délégué·e BEES et @Délégué·e provider, une idée ?';
+  const corrected = { form: 'correct', contribution, body, version: '1' };
+  assert.equal((await visit('Polln', pages.correctPage, { number, form: corrected })).status, 303);
+  const letters = await shops.as('BEES', NOW, (here) =>
+    rows<{ to_email: string }>(
+      here.db,
+      "select to_email from letters where kind = 'mention' and body_text like '%une idée%' order by id",
+    ),
+  );
+  assert.deepEqual(
+    letters.map((each) => each.to_email),
+    ['bees@supermarkets.example', 'provider@supermarkets.example'],
+  );
+});
+
 test('a letter speaks the language of whoever reads it, not of whoever wrote', async () => {
   const person = shops.personIds.Polln ?? assert.fail();
   const speaks = (language: string) =>
