@@ -2,7 +2,7 @@ import type { Id } from '../basics/id';
 import type { Instant } from '../basics/instant';
 import { adoptFirstCharter, type Charter, FIRST_CHARTER } from '../community/charter';
 import { openChronicle, record } from '../community/chronicle';
-import { type CommunityInput, grantSeat, makeCommunity } from '../community/members';
+import { type CommunityInput, grantSeat, makeCommunity, standingOf } from '../community/members';
 import { type Db, enterWalls, rows } from '../machinery/database';
 import type { Here } from '../machinery/here';
 
@@ -21,7 +21,7 @@ export async function hasOwnCommunity(db: Db): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Opens a community with its chronicle, its first charter and its first coordinator, in one transaction. */
+/** Opens a community with its chronicle, its first charter and its first coordinator, who acts there from now on. */
 export async function openCommunity(
   db: Db,
   input: CommunityInput & { readonly charter?: Charter },
@@ -38,5 +38,6 @@ export async function openCommunity(
   });
   await adoptFirstCharter(here, charter);
   await grantSeat(here, { ...founder, personName: founder.name, organisationId: null, role: 'coordinator' });
-  return here;
+  const seats = await standingOf(db, community, founder.personId, now);
+  return { ...here, actor: { ...founder, seats } };
 }

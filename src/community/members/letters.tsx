@@ -1,7 +1,8 @@
 import { letter, words } from '../../design';
+import type { Here } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
 import type { Code } from '../../machinery/sign-in';
-import type { GroundRequest, Request } from '../../machinery/web';
+import type { GroundRequest } from '../../machinery/web';
 
 /** The code and the link that sign someone in. */
 export function signInLetter(request: GroundRequest, email: string, { code, linkToken }: Code): Letter {
@@ -15,13 +16,13 @@ export function signInLetter(request: GroundRequest, email: string, { code, link
   return { to: email, kind: 'sign-in', subject: t.members.letterCodeSubject({ code }), ...parts };
 }
 
-/** An invitation to take a seat. */
+/** An invitation to take a seat, in the language of whoever is invited. */
 export function invitationLetter(
-  request: Request,
+  { community, actor }: Here,
   to: { email: string; token: string; organisation: string | null; role: string; language: string },
+  origin: string,
 ): Letter {
   const t = words(to.language);
-  const { community, actor } = request.here;
   const role = t.design.role({ role: to.role });
   const parts = letter(t, {
     paragraphs: [
@@ -37,7 +38,7 @@ export function invitationLetter(
       t.members.letterInvitationLife(),
     ],
     link: {
-      href: `${request.origin}/${community.slug}/invitations/${to.token}`,
+      href: `${origin}/${community.slug}/invitations/${to.token}`,
       label: t.members.letterInvitationLink(),
     },
     from: community.name,

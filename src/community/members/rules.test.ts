@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { day } from '../../basics/day';
 import { newId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
-import { binds, type DatedSeat, facilitates, heldOn, maySpeak, seatFor } from './rules';
+import { binds, type DatedSeat, facilitates, heldOn, mayChange, mayInvite, maySpeak, seatFor } from './rules';
 
 const seat = (change: Partial<DatedSeat> = {}): DatedSeat => ({
   id: newId(),
@@ -50,4 +50,30 @@ test('a seat of someone else, or one that may not, is refused', () => {
   for (const refused of [seatFor([seat()], binds, newId()), seatFor([seat()], facilitates, undefined)]) {
     assert.ok(isRefusal(refused) && refused.refused === 'seat-may-not');
   }
+});
+
+test('a delegate cares for their own organisation, who facilitates for all; nobody else for any', () => {
+  const [bloum, polln] = [newId(), newId()];
+  const [delegate, member] = [seat({ organisationId: bloum }), seat({ organisationId: bloum, role: 'member' })];
+  const core = seat({ organisationId: null, role: 'core-group' });
+  const changes = (each: DatedSeat) => [mayChange([each], bloum), mayChange([each], polln)];
+  assert.deepEqual([delegate, member, core].map(changes), [
+    [true, false],
+    [false, false],
+    [true, true],
+  ]);
+  const invites = (each: DatedSeat) => [
+    mayInvite([each], bloum, 'deputy'),
+    mayInvite([each], polln, 'member'),
+    mayInvite([each], null, 'observer'),
+    mayInvite([each], null, 'coordinator'),
+  ];
+  assert.deepEqual([delegate, member, core].map(invites), [
+    [true, false, false, false],
+    [false, false, false, false],
+    [true, true, true, true],
+  ]);
+  // A seat of an organisation is not given for the whole community, nor the other way round.
+  assert.ok(!mayInvite([core], null, 'delegate'));
+  assert.ok(!mayInvite([core], bloum, 'core-group'));
 });

@@ -33,6 +33,20 @@ export const facilitates = (seat: Seat): boolean => seat.role === 'coordinator' 
 /** Tells whether a seat may say anything at all. */
 export const maySpeak = (seat: Seat): boolean => seat.role !== 'observer';
 
+/** Tells whether someone may change what is known of an organisation: its delegates, and those who facilitate. */
+export const mayChange = (seats: readonly Seat[], organisationId: Id): boolean =>
+  seats.some((seat) => facilitates(seat) || (binds(seat) && seat.organisationId === organisationId));
+
+/**
+ * Tells whether someone may invite to a seat, or take that invitation back: those who facilitate to any seat, a delegate
+ * or deputy to those of their own organisation (null is the whole community).
+ */
+export function mayInvite(seats: readonly Seat[], organisationId: Id | null, role: Seat['role']): boolean {
+  const isOfOrganisation = ['delegate', 'deputy', 'member', 'observer'].includes(role);
+  if (seats.some(facilitates)) return organisationId ? isOfOrganisation : !isOfOrganisation || role === 'observer';
+  return isOfOrganisation && seats.some((seat) => binds(seat) && seat.organisationId === organisationId);
+}
+
 /** Tells whether an address is nobody's: no letter ever reaches `.invalid` (RFC 2606), so anyone may play that person. */
 export const isInvented = (email: string): boolean => email.endsWith('.invalid');
 

@@ -1,11 +1,10 @@
+import { openCommunity } from '../../app/open-community';
 import type { Id } from '../../basics/id';
 import { type Instant, instant } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
 import type { Database } from '../../machinery/database';
 import type { Actor, Community, Here } from '../../machinery/here';
-import { adoptFirstCharter } from '../charter';
-import { openChronicle } from '../chronicle';
-import { addOrganisation, grantSeat, makeCommunity, personWith, standingOf } from '../members';
+import { addOrganisation, grantSeat, personWith, standingOf } from '../members';
 
 /** A community for tests, with people known by their organisation: `Polln`, `BEES`, `provider`, `coordination`. */
 export interface Cast {
@@ -27,26 +26,15 @@ const FOUNDED = instant('2022-01-01T09:00:00.000Z');
 export async function found(database: Database, name: string, members: readonly Member[]): Promise<Cast> {
   const input = { name, language: 'fr', currency: 'EUR', timeZone: 'Europe/Brussels' };
   const people = ['coordination', 'provider', 'observer', ...members.map((each) => each.name)];
-  const { community, personIds } = await database.write(null, async (db) => {
-    const ids: Record<string, Id> = {};
+  const personIds: Record<string, Id> = {};
+  const organisationIds: Record<string, Id> = {};
+  const community = await database.write(null, async (db) => {
     for (const each of people) {
       const email = `${each}@${name}.example`.toLowerCase().replaceAll(' ', '-');
-      ids[each] = await personWith(db, { email, name: `Délégué·e ${each}`, language: 'fr' }, FOUNDED);
+      personIds[each] = await personWith(db, { email, name: `Délégué·e ${each}`, language: 'fr' }, FOUNDED);
     }
-    return { community: await makeCommunity(db, input, FOUNDED), personIds: ids };
-  });
-  const organisationIds: Record<string, Id> = {};
-  await database.write(community.id, async (db) => {
-    const coordinator = personIds.coordination as Id;
-    const here = { db, now: FOUNDED, actor: { personId: coordinator, name: '', seats: [] }, community };
-    await openChronicle(db, community.id);
-    await adoptFirstCharter(here);
-    await grantSeat(here, {
-      personId: coordinator,
-      personName: 'Coordination',
-      organisationId: null,
-      role: 'coordinator',
-    });
+    const founder = { personId: personIds.coordination as Id, name: 'Coordination' };
+    const here = await openCommunity(db, input, founder, FOUNDED);
     await grantSeat(here, {
       personId: personIds.observer as Id,
       personName: 'Observation',
@@ -69,6 +57,7 @@ export async function found(database: Database, name: string, members: readonly 
       const personId = personIds[called] as Id;
       await grantSeat(here, { personId, personName: called, organisationId: added.id, role: 'delegate' });
     }
+    return here.community;
   });
   return {
     community,

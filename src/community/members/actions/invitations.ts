@@ -3,19 +3,36 @@ import { type Id, newId } from '../../../basics/id';
 import { plusMinutes } from '../../../basics/instant';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
+import { post } from '../../../machinery/post';
 import { record } from '../../chronicle';
+import { invitationLetter } from '../letters';
+import type { Organisation } from '../queries';
+import { mayInvite } from '../rules';
 import { careSeat } from './care';
 import { grantSeat } from './seats';
 
 const LIFE_MINUTES = 21 * 24 * 60;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** Invites an address to a seat for three weeks; gives the token of the letter's link, which is kept nowhere. */
+export interface InvitationInput {
+  readonly email: string;
+  readonly role: Seat['role'];
+  /** Null for a seat of the whole community. */
+  readonly organisation: Pick<Organisation, 'id' | 'name' | 'language'> | null;
+}
+
+/**
+ * Invites an address to a seat for three weeks. The letter's link holds a token that is kept nowhere. `origin` is the
+ * address people type, without a closing slash. Refuses `seat-may-not`.
+ */
 export async function invite(
   here: Here,
-  input: { email: string; organisationId: Id | null; role: Seat['role'] },
-): Promise<{ token: string }> {
+  { email, role, organisation }: InvitationInput,
+  { origin }: { readonly origin: string },
+): Promise<undefined | Refusal> {
   const { db, community, actor, now } = here;
+  const organisationId = organisation?.id ?? null;
+  if (!mayInvite(actor.seats, organisationId, role)) return refuse('seat-may-not');
   const token = randomBytes(32).toString('base64url');
   const id = newId();
   await db
@@ -23,9 +40,9 @@ export async function invite(
     .values({
       community_id: community.id,
       id,
-      email: input.email.toLowerCase(),
-      organisation_id: input.organisationId,
-      role: input.role,
+      email: email.toLowerCase(),
+      organisation_id: organisationId,
+      role,
       token_hash: hashOf(token),
       invited_by: actor.personId,
       created_at: now,
@@ -35,12 +52,15 @@ export async function invite(
     })
     .execute();
   await record(here, 'members/invited', {
-    matter: { kind: 'invitation', id, label: input.role },
-    organisationId: input.organisationId,
-    seatId: careSeat(here, input.organisationId),
-    data: { role: input.role },
+    matter: { kind: 'invitation', id, label: role },
+    organisationId,
+    seatId: careSeat(here, organisationId),
+    data: { role },
   });
-  return { token };
+  const language = organisation?.language ?? community.language;
+  const to = { email, role, token, language, organisation: organisation?.name ?? null };
+  await post(db, community.id, invitationLetter(here, to, origin));
+  return undefined;
 }
 
 export interface OpenInvitation {
@@ -85,7 +105,7 @@ export async function acceptInvitation(here: Here, token: string): Promise<Id | 
   return grantSeat(here, { ...accepted, personId: actor.personId, personName: actor.name });
 }
 
-/** Takes an invitation back. Refuses `invitation-spent`. */
+/** Takes an invitation back. Refuses `invitation-spent`, also to whoever may not invite to that seat. */
 export async function withdrawInvitation(here: Here, invitationId: Id): Promise<undefined | Refusal> {
   const withdrawn = await here.db
     .updateTable('invitations')
@@ -96,7 +116,8 @@ export async function withdrawInvitation(here: Here, invitationId: Id): Promise<
     .where('withdrawn_at', 'is', null)
     .returning(['role', 'organisation_id as organisationId'])
     .executeTakeFirst();
-  if (!withdrawn) return refuse('invitation-spent');
+  const isTheirs = withdrawn && mayInvite(here.actor.seats, withdrawn.organisationId, withdrawn.role);
+  if (!isTheirs) return refuse('invitation-spent');
   await record(here, 'members/invitation-withdrawn', {
     matter: { kind: 'invitation', id: invitationId, label: withdrawn.role },
     organisationId: withdrawn.organisationId,

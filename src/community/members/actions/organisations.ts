@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../../../basics/outcome';
 import { slug } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { facilitates, mayChange } from '../rules';
 import { careSeat } from './care';
 
 export interface OrganisationInput {
@@ -18,17 +19,19 @@ export interface OrganisationInput {
   readonly joinedOn?: Day;
 }
 
-/** Takes an organisation in. Refuses `name-taken`. */
+/** Takes an organisation in. Refuses `seat-may-not`, `name-taken`. */
 export async function addOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
+  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const { db, community } = here;
   const added = { id: newId(), slug: slugFor(input.name) };
   const saved = await db
     .insertInto('organisations')
     .values({
-      ...columnsOf(input),
+      ...ownColumnsOf(input),
+      ...placeOf(input),
       ...added,
       community_id: community.id,
       joined_on: input.joinedOn ?? dayOf(here.now, community.timeZone),
@@ -48,12 +51,17 @@ export async function addOrganisation(
   return added;
 }
 
-/** Changes what is known of an organisation. Refuses `changed-meanwhile`, `name-taken`. */
+/**
+ * Changes what is known of an organisation; what it is to the community is for those who care for the whole of it to
+ * say. Refuses `seat-may-not`, `changed-meanwhile`, `name-taken`.
+ */
 export async function changeOrganisation(
   here: Here,
-  input: OrganisationInput & { id: Id; seenVersion: number; seatId: Id | null },
+  input: OrganisationInput & { id: Id; seenVersion: number },
 ): Promise<{ slug: string } | Refusal> {
-  const { db, community } = here;
+  if (!mayChange(here.actor.seats, input.id)) return refuse('seat-may-not');
+  const { db, community, actor } = here;
+  const mayPlace = actor.seats.some(facilitates);
   // Held, so that of two organisations given one name at once the second is told.
   await db
     .selectFrom('organisations')
@@ -72,25 +80,26 @@ export async function changeOrganisation(
   if (taken) return refuse('name-taken', 'name');
   const saved = await db
     .updateTable('organisations')
-    .set((set) => ({ ...columnsOf(input), version: set('version', '+', 1) }))
+    .set((set) => ({ ...ownColumnsOf(input), ...(mayPlace && placeOf(input)), version: set('version', '+', 1) }))
     .where('community_id', '=', community.id)
     .where('id', '=', input.id)
     .where('version', '=', input.seenVersion)
-    .returning('slug')
+    .returning(['slug', 'tier'])
     .executeTakeFirst();
   if (!saved) return refuse('changed-meanwhile');
   await declareModules(here, input.id, input.modules);
   await record(here, 'members/organisation-changed', {
     matter: { kind: 'organisation', id: input.id, label: input.name },
     organisationId: input.id,
-    seatId: input.seatId,
-    data: { tier: input.tier, activeCooperators: input.activeCooperators, modules: input.modules },
+    seatId: careSeat(here, input.id),
+    data: { tier: saved.tier, activeCooperators: input.activeCooperators, modules: input.modules },
   });
-  return saved;
+  return { slug: saved.slug };
 }
 
-/** Records that an organisation leaves today: its seats end with it, its past stays. Refuses `left-already`. */
+/** Records that an organisation leaves today: its seats end with it, its past stays. Refuses `seat-may-not`, `left-already`. */
 export async function leave(here: Here, organisation: { id: Id; name: string }): Promise<undefined | Refusal> {
+  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const { db, community } = here;
   const left = await db
     .updateTable('organisations')
@@ -112,14 +121,14 @@ export async function leave(here: Here, organisation: { id: Id; name: string }):
 // `/organisations/new` is the form for a new one.
 const slugFor = (name: string): string => slug(name).replace(/^new$/, 'new-1') || newId();
 
-const columnsOf = ({ name, kind, country, language, tier, activeCooperators }: OrganisationInput) => ({
+const ownColumnsOf = ({ name, country, language, activeCooperators }: OrganisationInput) => ({
   name,
-  kind,
   country,
   language,
-  tier,
   active_cooperators: activeCooperators,
 });
+
+const placeOf = ({ kind, tier }: OrganisationInput) => ({ kind, tier });
 
 async function declareModules(here: Here, organisationId: Id, modules: readonly string[]): Promise<void> {
   const { db, community, actor, now } = here;

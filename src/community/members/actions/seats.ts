@@ -3,6 +3,7 @@ import { type Id, newId } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { facilitates } from '../rules';
 import { careSeat } from './care';
 
 export interface SeatInput {
@@ -91,8 +92,12 @@ export async function endOpenSeats(here: Here, personId: Id, role: Seat['role'],
   }
 }
 
-/** Ends a seat today. Refuses `last-coordinator` when nobody would be left to care for the community. */
+/**
+ * Ends a seat today. Refuses `seat-may-not`, `seat-ended-already`, and `last-coordinator` when nobody would be left to
+ * care for the community.
+ */
 export async function endSeat(here: Here, seatId: Id): Promise<undefined | Refusal> {
+  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const { db, community, now } = here;
   const today = dayOf(now, community.timeZone);
   const coordinators = await db

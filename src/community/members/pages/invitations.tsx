@@ -4,7 +4,6 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import { Button, ButtonLink, Field, Form, faultsOf, Heading, layout, Notice, Problem, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { post } from '../../../machinery/post';
 import {
   type Answer,
   type GroundRequest,
@@ -26,9 +25,8 @@ import {
 } from '../actions/invitations';
 import { renamePerson } from '../actions/people';
 import { endSeat } from '../actions/seats';
-import { invitationLetter } from '../letters';
 import { type Organisation, openInvitations, organisationById } from '../queries';
-import { binds, facilitates, isInvented } from '../rules';
+import { isInvented, mayInvite } from '../rules';
 import { InviteForm } from './seats';
 import { returnPath } from './sign-in';
 
@@ -46,31 +44,18 @@ export async function invitePage(request: Request): Promise<Answer> {
   const organisation = isId(wish) ? await organisationById(request.here, wish) : undefined;
   if (wish && !organisation) return notFound();
   if (isRefusal(input)) return unprocessable(inviteAgainPage(request, organisation ?? null, input));
-  if (!mayInvite(request.here, organisation?.id ?? null, input.role)) return notFound();
-  const { token } = await invite(request.here, {
-    email: input.email,
-    role: input.role,
-    organisationId: organisation?.id ?? null,
-  });
-  const language = organisation?.language ?? request.here.community.language;
-  const letter = invitationLetter(request, { ...input, token, language, organisation: organisation?.name ?? null });
-  await post(request.db, request.here.community.id, letter, request.now);
+  const invited = await invite(request.here, { ...input, organisation: organisation ?? null }, request);
+  // What one may not give away does not exist.
+  if (isRefusal(invited)) return notFound();
   return seeOther(`${back}?done=members.invited`);
-}
-
-/** Facilitators invite to any seat; a delegate or deputy to the seats of their own organisation. */
-function mayInvite(here: Here, organisationId: string | null, role: string): boolean {
-  const isOfOrganisation = ['delegate', 'deputy', 'member', 'observer'].includes(role);
-  if (here.actor.seats.some(facilitates))
-    return organisationId ? isOfOrganisation : !isOfOrganisation || role === 'observer';
-  return isOfOrganisation && here.actor.seats.some((seat) => binds(seat) && seat.organisationId === organisationId);
 }
 
 /** POST /:community/invitations/withdrawal: the letter's link gives nothing any more. */
 export async function withdrawInvitationPage(request: Request): Promise<Answer> {
   const wish = typed(request.form, 'invitation');
   const invitation = (await openInvitations(request.here)).find(({ id }) => id === wish);
-  if (!invitation || !mayInvite(request.here, invitation.organisationId, invitation.role)) return notFound();
+  const { seats } = request.here.actor;
+  if (!invitation || !mayInvite(seats, invitation.organisationId, invitation.role)) return notFound();
   const back = returnPath(typed(request.form, 'to'));
   const withdrawn = await withdrawInvitation(request.here, invitation.id);
   if (isRefusal(withdrawn)) return unprocessable(refusedPage(request, withdrawn, back));

@@ -15,7 +15,7 @@ import {
   TextArea,
   words,
 } from '../../../design';
-import type { Here, Seat } from '../../../machinery/here';
+import type { Here } from '../../../machinery/here';
 import {
   type Answer,
   type GroundRequest,
@@ -32,7 +32,7 @@ import {
 import { charterOf } from '../../charter';
 import { addOrganisation, changeOrganisation, leave, type OrganisationInput } from '../actions/organisations';
 import { type Organisation, organisationBySlug } from '../queries';
-import { binds, facilitates } from '../rules';
+import { facilitates, mayChange } from '../rules';
 
 const COUNTRIES = ['BE', 'FR', 'CH', 'DE', 'LU', 'NL', 'ES', 'IT', 'AT', 'PT', 'GB', 'IE'];
 const LANGUAGES = ['fr', 'nl', 'en', 'es', 'de', 'ca', 'it'];
@@ -57,10 +57,6 @@ const Shape = z.object({
       params: { refusal: 'module-unreadable' },
     }),
 });
-
-/** Tells whether someone may change what is known of an organisation: its delegates, and those who facilitate. */
-export const mayChange = (seats: readonly Seat[], organisation: Organisation): boolean =>
-  seats.some((seat) => facilitates(seat) || (binds(seat) && seat.organisationId === organisation.id));
 
 /** GET /:community/organisations/new */
 export const newOrganisationPage = async (request: Request): Promise<Answer> =>
@@ -101,21 +97,12 @@ export async function departurePage(request: Request): Promise<Answer> {
 async function change(request: Request, organisation: Organisation): Promise<{ slug: string } | Refusal> {
   const input = await readInput(request);
   if (isRefusal(input)) return input;
-  const { seats } = request.here.actor;
-  const ownSeat = seats.find((seat) => binds(seat) && seat.organisationId === organisation.id);
-  return changeOrganisation(request.here, {
-    ...input,
-    // What an organisation is to the community is for those who care for the whole of it to say.
-    ...(!seats.some(facilitates) && { kind: organisation.kind, tier: organisation.tier }),
-    id: organisation.id,
-    seenVersion: input.version,
-    seatId: ownSeat?.id ?? null,
-  });
+  return changeOrganisation(request.here, { ...input, id: organisation.id, seenVersion: input.version });
 }
 
 async function changeable(request: Request): Promise<Organisation | undefined> {
   const organisation = await organisationBySlug(request.here, request.params.organisation ?? '');
-  return organisation && mayChange(request.here.actor.seats, organisation) ? organisation : undefined;
+  return organisation && mayChange(request.here.actor.seats, organisation.id) ? organisation : undefined;
 }
 
 async function readInput({

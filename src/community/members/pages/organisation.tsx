@@ -14,8 +14,7 @@ import {
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
-import { facilitates } from '../rules';
-import { mayChange } from './organisation-form';
+import { mayChange } from '../rules';
 import { seatsSection } from './seats';
 
 /** A part of an organisation's page that a room above hands over: what awaits it, what it has said. */
@@ -31,7 +30,7 @@ export const organisationPage =
     const { here } = request;
     const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
     const joined = await Promise.all(panels.map((panel) => panel(request, organisation)));
-    const caresFor = here.actor.seats.some(facilitates) || mayChange(here.actor.seats, organisation);
+    const caresFor = mayChange(here.actor.seats, organisation.id);
     const seats = caresFor && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);
     return page(
@@ -40,7 +39,7 @@ export const organisationPage =
         { title: organisation.name },
         <>
           <Heading title={organisation.name} above={t.members.kind({ kind: organisation.kind })}>
-            {mayChange(here.actor.seats, organisation) && (
+            {caresFor && (
               <ButtonLink kind="quiet" href={`${request.path}/edit`}>
                 {t.members.edit()}
               </ButtonLink>

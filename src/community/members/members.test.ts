@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { isRefusal, refuse } from '../../basics/outcome';
+import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
+import { found } from '../needs/testing';
+import { invite, withdrawInvitation } from './actions/invitations';
+import { addOrganisation, changeOrganisation, leave, type OrganisationInput } from './actions/organisations';
+import { endSeat } from './actions/seats';
+import { openInvitations, organisationById, organisationsOf, seatHolders } from './queries';
+
+const MARCH = '2022-03-01T10:00:00.000Z';
+const ORIGIN = { origin: 'https://komunigi.example' };
+const database = await freshDatabase();
+after(() => database.close());
+const shops = await found(database, 'Supermarkets', [
+  { name: 'BEES', modules: [] },
+  { name: 'Polln', modules: [] },
+]);
+const bees = { id: shops.organisationIds.BEES ?? assert.fail(), name: 'BEES' };
+const polln = { id: shops.organisationIds.Polln ?? assert.fail(), name: 'Polln', language: 'fr' };
+const input: OrganisationInput = {
+  name: 'Bloum',
+  kind: 'member',
+  country: 'BE',
+  language: 'fr',
+  tier: 'tier-25',
+  activeCooperators: 420,
+  modules: [],
+};
+const standing = () =>
+  shops.as('coordination', MARCH, async (here) => ({
+    organisations: await organisationsOf(here),
+    seats: await seatHolders(here),
+    invitations: await openInvitations(here),
+  }));
+
+test('whoever has no seat for it takes nobody in, sends nobody away and ends no seat, by whatever page they come', async () => {
+  const before = await standing();
+  const [seat] = before.seats.filter(({ organisationId }) => organisationId === polln.id);
+  const acts: readonly ((here: Here) => Promise<unknown>)[] = [
+    (here) => addOrganisation(here, input),
+    (here) => leave(here, polln),
+    (here) => endSeat(here, seat?.seatId ?? assert.fail()),
+    (here) => changeOrganisation(here, { ...input, id: polln.id, seenVersion: 1 }),
+    (here) => invite(here, { email: 'a@b.example', role: 'member', organisation: polln }, ORIGIN),
+    (here) => invite(here, { email: 'a@b.example', role: 'coordinator', organisation: null }, ORIGIN),
+  ];
+  for (const who of ['BEES', 'observer'])
+    for (const act of acts) assert.deepEqual(await shops.as(who, MARCH, act), refuse('seat-may-not'));
+  assert.deepEqual(await standing(), before);
+});
+
+test('an invitation is taken back by those who may give it', async () => {
+  const invitee = { email: 'new@polln.example', role: 'member', organisation: polln } as const;
+  assert.equal(await shops.as('Polln', MARCH, (here) => invite(here, invitee, ORIGIN)), undefined);
+  const [open] = (await standing()).invitations;
+  const back = (who: string) => shops.as(who, MARCH, (here) => withdrawInvitation(here, open?.id ?? assert.fail()));
+  assert.deepEqual(await back('BEES'), refuse('invitation-spent'));
+  assert.equal(await back('Polln'), undefined);
+});
+
+test('a delegate changes what is known of their organisation, not what it is to the community', async () => {
+  const change = { ...input, name: 'BEES coop', kind: 'provider', id: bees.id, seenVersion: 1 } as const;
+  assert.ok(!isRefusal(await shops.as('BEES', MARCH, (here) => changeOrganisation(here, change))));
+  const changed = await shops.as('BEES', MARCH, (here) => organisationById(here, bees.id));
+  assert.deepEqual([changed?.name, changed?.kind, changed?.tier], ['BEES coop', 'member', null]);
+});
