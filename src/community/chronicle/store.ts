@@ -2,7 +2,7 @@ import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import { addingTo, beginChain } from '../../machinery/chain';
 import { type Db, sayLast } from '../../machinery/database';
-import type { Here } from '../../machinery/here';
+import type { Actor, Here } from '../../machinery/here';
 import { entryOf, type Matter } from './rules';
 
 interface ChronicleTable {
@@ -31,6 +31,9 @@ declare module '../../machinery/database' {
   }
 }
 
+/** Where a line is written, and who did it; nobody where the calendar did. */
+export type Recording = Omit<Here, 'actor'> & { readonly actor: Pick<Actor, 'personId'> | null };
+
 /** What a room tells of an act. */
 export interface Act {
   readonly matter: Matter & { readonly id: Id };
@@ -51,29 +54,20 @@ const ADD_LINE = addingTo('chronicle', [
 ]);
 
 /** Writes one dated line in the transaction of the act itself, as the last thing before its commit. */
-export async function record(here: Here, kind: string, act: Act): Promise<void> {
+export async function record(here: Recording, kind: string, act: Act): Promise<void> {
   const { community, actor, now, db } = here;
   const { matter, organisationId = null, seatId = null, data = {} } = act;
+  const personId = actor?.personId ?? null;
   const entry = entryOf({
     at: now,
     kind,
-    person: actor.personId,
+    person: personId,
     seat: seatId,
     organisation: organisationId,
     matter,
     data,
   });
-  sayLast(db, ADD_LINE, [
-    community.id,
-    now,
-    kind,
-    actor.personId,
-    seatId,
-    organisationId,
-    matter.kind,
-    matter.id,
-    entry,
-  ]);
+  sayLast(db, ADD_LINE, [community.id, now, kind, personId, seatId, organisationId, matter.kind, matter.id, entry]);
 }
 
 /** Begins a community's chronicle. The first line is chained to 32 zero bytes. */

@@ -288,6 +288,16 @@ test('by itself, every proposal whose window is over is closed once, whoever els
   );
   assert.deepEqual(await byItself(), []);
   assert.deepEqual(await faults(cast), []);
+  const lines = await cast.as('coordination', now, (here) => linesOf(here, { room: 'decisions' }));
+  const byWhom = lines
+    .filter(({ kind }) => kind !== 'decisions/opened')
+    .map((line) => [line.data.number, line.personName]);
+  // What the calendar did nobody did: a person is named only where one closed it.
+  const closer = isRefusal(hand) ? null : 'Délégué·e coordination';
+  assert.deepEqual(byWhom.sort(), [
+    [1, null],
+    [2, closer],
+  ]);
 });
 
 test('an answer and the closing at the same time: the sealed result is what the rows say', async () => {

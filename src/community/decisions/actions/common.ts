@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import type { Here, Seat } from '../../../machinery/here';
+import type { Recording } from '../../chronicle';
 import type { answer, Proposal } from '../rules';
 import type { KeptProposal } from '../store';
 
@@ -19,6 +20,12 @@ export function speakerOf(here: Here, seat: Seat, proposal: Pick<KeptProposal, '
   const own = proposal.voters.find((each) => each.id === seat.organisationId);
   return { personId: here.actor.personId, seat, organisationLeftOn: own?.leftOn ?? null };
 }
+
+/** Whom the chronicle names for what comes of a proposal: whoever closed it, and nobody when its calendar did. */
+export const closerOf = (here: Here, { closing }: Pick<Proposal, 'closing'>): Recording => ({
+  ...here,
+  actor: closing?.personId ? here.actor : null,
+});
 
 /** The name and date of a new row. */
 export const stampOf = ({ now, community }: Here, id: Id = newId()): Stamp => ({

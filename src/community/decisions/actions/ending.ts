@@ -30,7 +30,7 @@ import {
   saveEnd,
   votersOn,
 } from '../store';
-import { matterOf, speakerOf } from './common';
+import { closerOf, matterOf, speakerOf } from './common';
 import { carryOut } from './lifecycle/beside';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
 
@@ -61,7 +61,7 @@ export async function closeProposal(
 
 /**
  * Closes every proposal that the calendar may close, at most a hundred; gives what was closed by this very call. Safe
- * to call again and from several processes at once: each proposal is closed once. The chronicle names whoever opened it.
+ * to call again and from several processes at once: each proposal is closed once. The chronicle names nobody for it.
  */
 export async function closeDue(here: Omit<Here, 'actor'>, telling?: Telling): Promise<readonly Closed[]> {
   const closed: Closed[] = [];
@@ -85,6 +85,7 @@ async function closeOne(here: Omit<Here, 'actor'>, { number }: Due, telling?: Te
   const count = await countOf(here, proposal);
   const closing = close(proposal, null, here.now, count.counted);
   if (isRefusal(closing)) return undefined;
+  // A charter that changes with it has an author: whoever proposed that.
   const actor = { personId: proposal.openedBy, name: proposal.openedByName, seats: [] };
   return settle({ ...here, actor }, proposal, closing, count, telling);
 }
@@ -154,7 +155,7 @@ async function settle(
   if (needId) await addFact(here, needId, { kind: counted.outcome, at: here.now });
   const { outcome, yes, no, abstained, silent, needed, because } = counted;
   const hasLapsed = closed.commitment !== null && outcome === 'rejected';
-  await record(here, hasLapsed ? 'decisions/lapsed' : `decisions/${outcome}`, {
+  await record(closerOf(here, closed), hasLapsed ? 'decisions/lapsed' : `decisions/${outcome}`, {
     matter: matterOf(closed, number),
     seatId: closed.closing?.seatId ?? null,
     data: { number, detail: because, yes, no, abstained, silent, needed, register: kept.number },

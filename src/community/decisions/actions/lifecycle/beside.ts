@@ -25,7 +25,7 @@ import {
   saveLink,
   saveReview,
 } from '../../store';
-import { matterOf, type Speaker, type Stamp } from '../common';
+import { closerOf, matterOf, type Speaker, type Stamp } from '../common';
 
 /** What may go with a new proposal. */
 export interface BesideInput {
@@ -97,11 +97,12 @@ export async function carryOut(
   if (charter) {
     const came = await changeAsDecided(here, { changes: charter.changes, why: matter.label });
     await saveCharterOutcome(here, proposal.id, came, here.now);
-    if (came.version === null) await record(here, 'decisions/charter-not-changed', { matter, data: { number } });
+    if (came.version === null)
+      await record(closerOf(here, proposal), 'decisions/charter-not-changed', { matter, data: { number } });
   }
   const follows = await loadFollows(here, proposal.id);
   if (!follows || follows.kind === 'reopens') return;
-  await record(here, follows.kind === 'amends' ? 'decisions/amended' : 'decisions/superseded', {
+  await record(closerOf(here, proposal), follows.kind === 'amends' ? 'decisions/amended' : 'decisions/superseded', {
     matter: matterOf({ id: follows.proposalId, title: follows.title }, follows.number),
     data: { number: follows.number, detail: matter.label },
   });
