@@ -27,7 +27,9 @@ export async function build({ again = false } = {}) {
   const outputs = existsSync(at(MAIN)) ? await bundle({ main: at(MAIN) }, at('dist')) : [];
   sweep(at('dist'), outputs);
   mkdirSync(at('dist'), { recursive: true });
-  const generated = [...filesBelow('src'), ...filesBelow('dist/assets')].filter(isGenerated);
+  const generated = [...filesBelow('src'), ...filesBelow('dist/assets'), ...filesBelow('dist/fonts')].filter(
+    isGenerated,
+  );
   writeFileSync(STAMP, JSON.stringify({ sources, generated }));
   return { built: true };
 }
@@ -44,13 +46,15 @@ export async function buildTests(files) {
   return { folder, scripts: names.map((name) => join(folder, `${name}.js`)) };
 }
 
-/** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages need. */
+/** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages and printed documents need. */
 async function prepare() {
   if (!existsSync(at(DESIGN))) return;
   const { compileWords } = await import(pathToFileURL(at(DESIGN, 'words.mjs')).href);
   await compileWords();
   const { gatherAssets } = await import(pathToFileURL(at(DESIGN, 'assets.mjs')).href);
   await gatherAssets();
+  const { gatherPrintFonts } = await import(pathToFileURL(at(DESIGN, 'print-fonts.mjs')).href);
+  gatherPrintFonts();
 }
 
 /**

@@ -95,6 +95,8 @@ test('the PDF is one accessible page in the language of the organisation', async
   assert.match(bytes, /\/Lang \(fr/);
   assert.match(bytes, /\/S\s*\/H1/);
   assert.match(bytes, /\/S\s*\/TH/);
+  assert.match(bytes, /\/BaseFont \/[A-Z]{6}\+BricolageGrotesque-Bold/);
+  assert.doesNotMatch(bytes, /LibertinusSerif/);
   assert.equal(pagesOf(answer.body), 1);
 });
 

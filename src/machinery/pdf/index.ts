@@ -1,9 +1,12 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 // The compiler remembers what it has laid out; what was not met again in so many documents is forgotten.
 const REMEMBERED_DOCUMENTS = 20;
 /** No document of ours reads a file: there is nothing below this folder. */
 const NO_FOLDER = '/komunigi-has-no-such-folder';
+/** The typefaces of the pages, built beside the application's script; one folder up from the scripts of tests. */
+const FONTS = [new URL('./fonts/', import.meta.url), new URL('../fonts/', import.meta.url)];
 /** What stands for a character that no font of the house can draw. */
 const UNDRAWABLE = '\ufffd';
 
@@ -12,7 +15,8 @@ let starting: Promise<NodeCompiler> | undefined;
 /**
  * Sets a document in Typst as a tagged PDF that keeps to PDF/UA-1 (ISO 14289-1): without a title, or with headings
  * out of order, it is an error. `source` is ours; whatever people typed goes into `inputs` as JSON and is read there
- * with `json(bytes(sys.inputs.at("…")))`, so that it can never be taken for instructions. The compiler is loaded when
+ * with `json(bytes(sys.inputs.at("…")))`, so that it can never be taken for instructions. `Atkinson Hyperlegible Next`
+ * and, in bold, `Bricolage Grotesque` are there to be asked for. The compiler is loaded when
  * the first document is asked for; from then on a page takes a few milliseconds.
  */
 export async function pdf(source: string, inputs: Readonly<Record<string, string>>): Promise<Uint8Array> {
@@ -27,7 +31,13 @@ export async function pdf(source: string, inputs: Readonly<Record<string, string
 
 async function load(): Promise<NodeCompiler> {
   const typst = await import('@myriaddreamin/typst-ts-node-compiler');
-  return typst.NodeCompiler.create({ workspace: NO_FOLDER });
+  return typst.NodeCompiler.create({ workspace: NO_FOLDER, fontArgs: [{ fontBlobs: fonts() }] });
+}
+
+function fonts(): Buffer[] {
+  const folder = FONTS.find((each) => existsSync(each));
+  if (!folder) throw new Error('The fonts of printed documents are not built: run bin/build.');
+  return readdirSync(folder).map((file) => readFileSync(new URL(file, folder)));
 }
 
 function set(compiler: NodeCompiler, source: string, inputs: Readonly<Record<string, string>>): Uint8Array {

@@ -21,6 +21,14 @@ test('a document is tagged, has a title and a language, and says that it is acce
   assert.match(bytes, /<rdf:li xml:lang="x-default">Polln</);
 });
 
+test('a document may ask for the typefaces of the pages, and letters of far away are drawn all the same', async () => {
+  const asks = '#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"))';
+  const heads = '#show heading: set text(font: "Bricolage Grotesque")';
+  const bytes = inside(await document('Łódź, Œuvre, Ωμέγα', `${asks}\n${heads}${SOURCE}`));
+  for (const name of ['AtkinsonHyperlegibleNext-Regular', 'BricolageGrotesque-Bold', 'LibertinusSerif-Regular'])
+    assert.match(bytes, new RegExp(`/BaseFont /[A-Z]{6}\\+${name}`));
+});
+
 test('what people type is never taken for instructions', async () => {
   const plain = await document('x');
   const bytes = await document('#panic("no") #read("/etc/hostname") *x* $1+1$ ] } "\\');

@@ -1,7 +1,6 @@
 /**
  * The board's page for the PDF, in Typst. All words come from the sheet as data; nothing is put into this text.
- * The type is Libertinus Serif, which the compiler brings along: it reads no woff2, and of a variable font it would
- * draw one weight only.
+ * What Atkinson Hyperlegible has no shape for is drawn in Libertinus Serif, which the compiler brings along.
  */
 export const PRINTED_SHEET = String.raw`
 #let sheet = json(bytes(sys.inputs.at("sheet")))
@@ -22,11 +21,11 @@ export const PRINTED_SHEET = String.raw`
   footer-descent: 3.5mm,
   footer: text(size: 8.5pt, fill: soft, sheet.issued),
 )
-#set text(font: "Libertinus Serif", fill: ink, lang: sheet.language, hyphenate: true, number-type: "lining")
+#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), fill: ink, lang: sheet.language, hyphenate: true, number-type: "lining")
 #set par(leading: 0.5em, spacing: 0.6em)
 #show heading.where(level: 1): it => block(
-  above: 0.5em, below: 0.5em,
-  text(size: 1.25em, weight: "bold", hyphenate: false, par(leading: 0.3em, it.body)),
+  above: 0.75em, below: 0.5em,
+  text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.15em, weight: "bold", hyphenate: false, par(leading: 0.3em, it.body)),
 )
 #show heading.where(level: 2): it => block(above: 0.95em, below: 0.5em, text(weight: "bold", it.body))
 
@@ -107,7 +106,7 @@ export const PRINTED_SHEET = String.raw`
   part(sheet.proposed)
   cost
   part(sheet.refuse)
-  v(0.3em)
+  v(0.5em)
   grid(columns: (1fr, 1fr), column-gutter: 8mm, part(sheet.rule), part(sheet.answerTo))
   v(3mm)
   v(1fr)

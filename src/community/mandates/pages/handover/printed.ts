@@ -85,9 +85,9 @@ export const PRINTED_HANDOVER = String.raw`
   margin: (x: 19mm, top: 16mm, bottom: 18mm),
   footer: context text(size: 8.5pt, fill: soft)[#sheet.issued #h(1fr) #counter(page).display("1 / 1", both: true)],
 )
-#set text(font: "Libertinus Serif", size: 11pt, fill: ink, lang: sheet.language, hyphenate: true)
+#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 10pt, fill: ink, lang: sheet.language, hyphenate: true)
 #set par(leading: 0.55em, spacing: 0.7em)
-#show heading.where(level: 1): it => block(below: 0.5em, text(size: 1.5em, weight: "bold", hyphenate: false, it.body))
+#show heading.where(level: 1): it => block(below: 0.5em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.7em, weight: "bold", hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 1.4em, below: 0.6em, text(size: 1.1em, weight: "bold", it.body))
 
 // A line end that someone typed stays one.
