@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Id, isId, newId } from '../../basics/id';
-import type { Instant } from '../../basics/instant';
-import { type Cents, cents } from '../../basics/money';
-import { type Json, rows } from '../../machinery/database';
-import type { Here, Seat } from '../../machinery/here';
-import type { Split, SplitInput, Why } from './rules';
+import { type Id, isId, newId } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Cents, cents } from '../../../basics/money';
+import { type Json, rows } from '../../../machinery/database';
+import type { Here, Seat } from '../../../machinery/here';
+import type { Split, SplitInput, Why } from '../rules';
 
 interface SplitsTable {
   community_id: Id;
@@ -36,7 +36,7 @@ interface ProposalSplitsTable {
   proposal_id: Id;
   split_id: Id;
 }
-declare module '../../machinery/database' {
+declare module '../../../machinery/database' {
   interface Tables {
     splits: SplitsTable;
     split_shares: SplitSharesTable;

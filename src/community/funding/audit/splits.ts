@@ -1,11 +1,11 @@
-import { rows } from '../../machinery/database';
-import type { Here } from '../../machinery/here';
-import { type ChosenSplit, replay, splitsAfter } from './queries';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import { type ChosenSplit, replay, splitsAfter } from '../queries';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
 /** Works every split of a community out again; one sentence for each that disagrees with itself or its proposal. */
-export async function faultsOf(here: Inside): Promise<readonly string[]> {
+export async function splitFaults(here: Inside): Promise<readonly string[]> {
   const found: string[] = [];
   let some: readonly ChosenSplit[] = await splitsAfter(here, null);
   while (some.length > 0) {
