@@ -147,7 +147,7 @@ function judgePackage(file, place, from) {
 
 /** @param {Source} source @param {Place} place @returns {Fault[]} */
 function judgePurity({ file, impurities }, place) {
-  if (place.kind !== 'rules') return [];
+  if (place.kind !== 'rules' && place.kind !== 'engine') return [];
   return impurities.map(({ what, line }) => ({
     rule: `pure: ${what}`,
     file,

@@ -23,6 +23,8 @@ export const plants = [
   layer('src/community/needs/panels/planted.ts', "import * as store from '../store';"),
   layer('src/community/needs/letters/planted.ts', "const store = require('../store');"),
   layer('src/community/needs/index.ts', "import { words } from '../../design/words';"),
+  layer('src/community/funding/engine/planted.ts', "import { portions } from '../rules';"),
+  layer('src/community/funding/engine/planted.ts', "import type { Seat } from '../../../machinery/here';"),
   { rule: 'app', file: 'src/design/planted.ts', text: "export * from '../app/main';" },
   {
     rule: 'app',
@@ -86,6 +88,11 @@ export const plants = [
   pure('performance', 'export const since = performance.now();'),
   pure('setTimeout', 'setTimeout(close, 1000);'),
   pure('console', "console.log('closing');"),
+  {
+    rule: 'pure: the clock',
+    file: 'src/community/funding/engine/planted.ts',
+    text: 'export const now = Date.now();',
+  },
   {
     rule: 'tables',
     file: 'src/community/needs/store/planted.ts',

@@ -1,0 +1,122 @@
+import type { Fraction } from './fraction';
+
+/** Whole cents for each payer, in the order they came, and which payers hold one of the cents that were left over. */
+export interface Rounded {
+  readonly cents: readonly number[];
+  readonly odd: readonly number[];
+}
+
+/**
+ * How often each one held an odd cent that others could have held as well, by id. The odd cent goes to whoever had it
+ * least often; the record goes on from round to round.
+ */
+export type TieCents = Map<string, number>;
+
+/** One exact share: `n` over a denominator that all shares of one division have in common. */
+interface Exact {
+  readonly whole: number;
+  readonly rest: bigint;
+}
+
+/**
+ * The payments of `level` in whole cents: floors first, then one cent each to the largest remainders, then to whoever
+ * had such a cent least often, then by id (funding specification, C2). They total the cost exactly, nobody is above
+ * their cap, and each is less than a cent from `min(cap, ρ · weight)`. The order of the payers changes nothing; those who
+ * win a cent from an equal are counted in `ties`.
+ */
+export function roundedLevel(
+  price: Fraction,
+  caps: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  ids: readonly string[],
+  ties: TieCents,
+): Rounded {
+  const isSafe = price.n * (price.d + weightOf(weights)) <= BigInt(Number.MAX_SAFE_INTEGER);
+  const exactly = isSafe ? safely(price) : slowly(price);
+  return handOut(
+    ids.map((_, payer) => {
+      const cap = caps[payer] ?? 0;
+      const exact = exactly(weights[payer] ?? 0);
+      return exact.whole >= cap ? { whole: cap, rest: 0n } : exact;
+    }),
+    price.d,
+    ids,
+    ties,
+  );
+}
+
+/**
+ * Divides whole cents by weights that need not be whole cents themselves: largest remainders, ties as above. Weights
+ * are zero or more and not all zero.
+ */
+export function largestRemainder(
+  amount: bigint,
+  weights: readonly bigint[],
+  ids: readonly string[],
+  ties: TieCents,
+): Rounded {
+  const all = weights.reduce((sum, weight) => sum + weight, 0n);
+  const exact = weights.map((weight) => ({
+    whole: Number((amount * weight) / all),
+    rest: (amount * weight) % all,
+  }));
+  return handOut(exact, all, ids, ties);
+}
+
+/** Gives the cents that the floors leave over to the largest remainders. */
+function handOut(exact: readonly Exact[], denominator: bigint, ids: readonly string[], ties: TieCents): Rounded {
+  const over = exact.reduce((sum, each) => sum + each.rest, 0n);
+  const left = Number(over / denominator);
+  const cents = exact.map(({ whole }) => whole);
+  if (left === 0) return { cents, odd: [] };
+  const restOf = (payer: number): bigint => exact[payer]?.rest ?? 0n;
+  const queue = ids.map((_, payer) => payer).filter((payer) => restOf(payer) > 0n);
+  queue.sort((a, b) => byRest(restOf(a), restOf(b)) || had(a) - had(b) || byId(ids[a] ?? '', ids[b] ?? ''));
+  function had(payer: number): number {
+    return ties.get(ids[payer] ?? '') ?? 0;
+  }
+  const odd = queue.slice(0, left);
+  for (const payer of odd) cents[payer] = (cents[payer] ?? 0) + 1;
+  countTies(odd, queue[left], restOf, ids, ties);
+  return { cents, odd };
+}
+
+/** Whoever won a cent from someone with the very same remainder has had it once more. */
+function countTies(
+  odd: readonly number[],
+  loser: number | undefined,
+  restOf: (payer: number) => bigint,
+  ids: readonly string[],
+  ties: TieCents,
+): void {
+  const last = odd.at(-1);
+  if (last === undefined || loser === undefined || restOf(last) !== restOf(loser)) return;
+  for (const payer of odd) {
+    const id = ids[payer] ?? '';
+    if (restOf(payer) === restOf(last)) ties.set(id, (ties.get(id) ?? 0) + 1);
+  }
+}
+
+const weightOf = (weights: ArrayLike<number>): bigint => {
+  let all = 0;
+  for (let payer = 0; payer < weights.length; payer += 1) all += weights[payer] ?? 0;
+  return BigInt(all);
+};
+
+/** ρ · weight where every product is known to be a safe integer. */
+function safely({ n, d }: Fraction): (weight: number) => Exact {
+  const [top, bottom] = [Number(n), Number(d)];
+  return (weight) => {
+    const rest = (top * weight) % bottom;
+    return { whole: (top * weight - rest) / bottom, rest: BigInt(rest) };
+  };
+}
+
+function slowly({ n, d }: Fraction): (weight: number) => Exact {
+  return (weight) => ({ whole: Number((n * BigInt(weight)) / d), rest: (n * BigInt(weight)) % d });
+}
+
+const byRest = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
+
+/** Ids are compared by code unit, the same on every machine. */
+export const byId = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
