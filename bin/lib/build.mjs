@@ -5,12 +5,13 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { at, filesBelow, isTest, root } from './paths.mjs';
 
-const MAIN = 'src/app/main.ts';
+/** What can be started: the instance with its commands, and the funding engine alone, which needs nothing of it. */
+const ENTRIES = { main: 'src/app/main.ts', fund: 'src/app/commands/fund/index.ts' };
 const DESIGN = 'src/design/build';
 const STAMP = at('dist', 'build.json');
 
 /**
- * Makes `dist/main.js` from the sources, with the words and the assets it needs; does nothing when the sources are
+ * Makes `dist/main.js` and `dist/fund.js` from the sources, with the words and the assets it needs; does nothing when the sources are
  * those of the last build, or when there are none (an installation that ships only `dist`).
  * @param {{ again?: boolean }} [wish] `again` builds whatever the last build was
  * @returns {Promise<{ built: boolean }>}
@@ -24,7 +25,7 @@ export async function build({ again = false } = {}) {
   if (!again && isFresh(sources)) return { built: false };
   rmSync(STAMP, { force: true });
   await prepare();
-  const outputs = existsSync(at(MAIN)) ? await bundle({ main: at(MAIN) }, at('dist')) : [];
+  const outputs = await bundle(Object.fromEntries(entries().map(([name, file]) => [name, at(file)])), at('dist'));
   sweep(at('dist'), outputs);
   mkdirSync(at('dist'), { recursive: true });
   const generated = [...filesBelow('src'), ...filesBelow('dist/assets'), ...filesBelow('dist/fonts')].filter(
@@ -45,6 +46,9 @@ export async function buildTests(files) {
   await bundle(Object.fromEntries(names.map((name, place) => [name, at(files[place] ?? '')])), folder);
   return { folder, scripts: names.map((name) => join(folder, `${name}.js`)) };
 }
+
+/** The entries that this house has. */
+const entries = () => Object.entries(ENTRIES).filter(([, file]) => existsSync(at(file)));
 
 /** Compiles the catalogues of words and gathers the fonts, styles and scripts that pages and printed documents need. */
 async function prepare() {
@@ -109,7 +113,7 @@ function fingerprint() {
 
 /** @param {string} sources */
 function isFresh(sources) {
-  if (!existsSync(STAMP) || !existsSync(at('dist', 'main.js'))) return false;
+  if (![STAMP, ...entries().map(([name]) => at('dist', `${name}.js`))].every((file) => existsSync(file))) return false;
   const last = JSON.parse(readFileSync(STAMP, 'utf8'));
   return last.sources === sources && last.generated.every((/** @type {string} */ file) => existsSync(at(file)));
 }

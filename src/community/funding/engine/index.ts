@@ -2,7 +2,6 @@ export { faultsOfRound } from './checker';
 export {
   type Charge,
   computeRound,
-  ENGINE_VERSION,
   type Explanation,
   explain,
   type RoundInput,

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
 
 /** Amounts from outside are below this many cents (ten million million euros), so that sums of several stay exact. */
-export const TOO_MANY_CENTS = 1_000_000_000_000_000;
+const TOO_MANY_CENTS = 1_000_000_000_000_000;
 
 /** How something from outside is refused half-way through a structure: caught by `reading`, and nowhere else. */
 class Unreadable extends Error {

@@ -39,7 +39,7 @@ export interface RoundOutcome {
 }
 
 /** Changes whenever the same input could give other cents. */
-export const ENGINE_VERSION = '1';
+const ENGINE_VERSION = '1';
 
 export function outcomeOf<Amount>(round: Round<Amount>): RoundOutcome {
   const { arithmetic, ids, purchases } = round;

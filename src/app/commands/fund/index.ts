@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import type { Telling } from '../../../community/funding/pages/explaining';
+import { sentenceFor, words } from '../../../design';
+import type { Answer } from './answer';
+import { type FundOptions, readOptions, USAGE } from './options';
+import { withProgress } from './progress';
+import { answerRound, faultsIn } from './rounds';
+
+/** `bin/fund`: computes rounds, ledgers of late joiners and Pabulib files; answers with the exit code. */
+export async function fund(typed: readonly string[]): Promise<number> {
+  const options = readOptions(typed, process.env);
+  if (!options) return complain(USAGE, 2);
+  try {
+    return options.verify === undefined ? await compute(options) : await verify(options, options.verify);
+  } catch (error) {
+    if (error instanceof Unfit) return complain(error.message, error.code);
+    throw error;
+  }
+}
+
+/** A file that cannot be used, with the sentence that says so. */
+class Unfit extends Error {
+  constructor(
+    message: string,
+    readonly code = 1,
+  ) {
+    super(message);
+  }
+}
+
+async function compute(options: FundOptions): Promise<number> {
+  const telling = tellingOf(options);
+  const value = await readJson(options.file ?? '');
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const answers = await withProgress(items.length, (tick) =>
+    items.map((item, place) => {
+      const answer = answerRound(withOptions(item, options), telling);
+      if (isRefusal(answer)) throw new Unfit(refusedAt(answer, items.length > 1 ? place : null, telling));
+      tick();
+      return answer;
+    }),
+  );
+  print(answers, Array.isArray(value), options);
+  return 0;
+}
+
+function print(answers: readonly Answer[], isList: boolean, { isJson }: FundOptions): void {
+  const figures = answers.map((each) => each.figures);
+  if (isJson) say(JSON.stringify(isList ? figures : figures[0]));
+  else for (const answer of answers) say([...answer.sentences(), ''].join('\n'));
+}
+
+/** The words of the command line go before what the file says. */
+function withOptions(item: unknown, { arithmetic, ties }: FundOptions): unknown {
+  if (typeof item !== 'object' || item === null || (!arithmetic && !ties)) return item;
+  const options = 'options' in item && typeof item.options === 'object' ? item.options : {};
+  return { ...item, options: { ...options, ...(arithmetic && { arithmetic }), ...(ties && { ties }) } };
+}
+
+async function verify(options: FundOptions, path: string): Promise<number> {
+  const { t } = tellingOf(options);
+  const { fundingRounds: sentences } = t;
+  const output = await readJson(path);
+  const pairs = options.file ? pairsOf(await readJson(options.file), output) : [certified(output)];
+  const faults = pairs.flatMap(({ input, outcome }) =>
+    faultsIn(withOptions(input, options), outcome, sentences.checkDiffers()),
+  );
+  if (faults.length === 0) {
+    say(sentences.checkFine());
+    return 0;
+  }
+  say([sentences.checkBroken({ count: faults.length }), ...faults.map((fault) => `  ${fault}`)].join('\n'));
+  return 1;
+}
+
+interface Pair {
+  readonly input: unknown;
+  readonly outcome: unknown;
+}
+
+function pairsOf(input: unknown, output: unknown): readonly Pair[] {
+  const [inputs, outputs] = [input, output].map((each): readonly unknown[] => (Array.isArray(each) ? each : [each]));
+  if (inputs?.length !== outputs?.length) throw new Unfit(`${inputs?.length} ≠ ${outputs?.length}`);
+  return (inputs ?? []).map((each, place) => ({ input: each, outcome: outputs?.[place] }));
+}
+
+/** A certificate holds both what went in and what came out. */
+function certified(value: unknown): Pair {
+  if (typeof value !== 'object' || value === null || !('input' in value && 'outcome' in value))
+    throw new Unfit(USAGE, 2);
+  return { input: value.input, outcome: value.outcome };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Unfit(`${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Unfit(`${path} is not JSON: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+function tellingOf({ language, currency }: FundOptions): Telling {
+  return { t: words(language), currency, nameOf: (id) => id };
+}
+
+function refusedAt(refusal: Refusal, place: number | null, { t }: Telling): string {
+  const sentence = sentenceFor(refusal, t, 'fundingRounds');
+  return place === null ? sentence : `${place + 1} : ${sentence}`;
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`${text}\n`);
+  return code;
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
