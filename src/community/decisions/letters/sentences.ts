@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import { type Cents, cents } from '../../../basics/money';
 import { moment, money, type Words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import {
@@ -122,6 +123,22 @@ export function optionSentence({ option, method }: Result, t: Words): string {
   return option.isTied
     ? t.decisions.resultOptionTied({ label: option.label })
     : t.decisions.resultOption({ label: option.label });
+}
+
+/** How much has been put together of what is needed, and how much is missing. */
+export function gatheredSentence(
+  { gatheredCents, neededCents }: NonNullable<Result['money']>,
+  { community }: { readonly community: Pick<Community, 'currency'> },
+  t: Words,
+): string {
+  const show = (amount: Cents) => money(amount, community.currency, t.language);
+  const missing = cents(Math.max(0, neededCents - gatheredCents));
+  return t.decisions.gathered({
+    gathered: show(gatheredCents),
+    needed: show(neededCents),
+    missing: show(missing),
+    isThere: missing === 0 ? 'yes' : 'no',
+  });
 }
 
 /** An outcome as its words know it: what was decided after advice is not called adopted. */

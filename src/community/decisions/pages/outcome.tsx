@@ -35,7 +35,7 @@ export function Outcome({ proposal, answers, entry, request, t }: OutcomeProps) 
       {closing?.words && <blockquote>{closing.words}</blockquote>}
       {counted.option && <p>{optionSentence(counted, t)}</p>}
       <p class="hint">{arithmetic(counted, t)}</p>
-      {counted.money && <MoneyBar {...counted.money} currency={request.here.community.currency} t={t} />}
+      {counted.money && <MoneyBar money={counted.money} here={request.here} t={t} />}
       {counted.runOff && <Rounds run={counted.runOff} options={options} t={t} />}
       {answers.inEffectSince && !closing && <p>{t.decisions.inEffectAlready()}</p>}
       {closing?.personId === null && <p class="hint">{t.decisions.closedByCalendar()}</p>}

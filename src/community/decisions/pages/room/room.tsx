@@ -1,12 +1,15 @@
-import { type Subject, type Words, words } from '../../../design';
-import type { Request } from '../../../machinery/web';
-import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../queries';
-import { stateOf, takesAnswersUntil, undecidedAmendments } from '../rules';
-import { OwnAnswers } from './answering';
-import { untilWords } from './common';
-import { Leading } from './leading';
-import { proposalOf } from './proposal';
-import { roundsPartsOf } from './rounds';
+import { type Subject, type Words, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { optionSentence, resultSentence } from '../../letters/sentences';
+import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../../queries';
+import { nameOf, stateOf, takesAnswersUntil } from '../../rules';
+import { OwnAnswers } from '../answering';
+import { untilWords } from '../common';
+import { Leading } from '../leading';
+import { proposalOf } from '../proposal';
+import { roundsPartsOf } from '../rounds';
+import { figuresOf } from './figures';
+import { saidOf } from './said';
 
 /** The proposal that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms. */
 export async function proposalInRoom(request: Request): Promise<Subject | undefined> {
@@ -26,11 +29,11 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
     label: `n° ${proposal.number} — ${proposal.title}`,
     ...{ path: `/${here.community.slug}/proposals/${proposal.number}`, title: proposal.title },
     above: t.decisions.proposalNumber({ number: proposal.number }),
-    stage: stageWords(proposal, rounds, state, t),
-    ask: askWords(proposal, rounds, request, t),
+    stage: capital(stageWords(proposal, rounds, state, t)),
+    ask: askWords(proposal, answers, rounds, request, t),
     voters: spokenIn(proposal, rounds, answers),
-    counts: isAnswering || isOver ? countsOf(answers, t) : [],
-    said: rounds ? saidIn(rounds, proposal, t) : [],
+    counts: isAnswering || isOver ? figuresOf(answers.counted, isOver, t) : [],
+    said: saidOf({ proposal, answers, rounds, here, t }),
     form: (
       <>
         {parts?.asked}
@@ -50,7 +53,7 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
 
 /** The round it is in, in a word or two; otherwise whether it is open, and how it ended. */
 function stageWords(
-  { outcome }: KeptProposal,
+  { outcome, rule }: KeptProposal,
   rounds: Rounds | null,
   state: ReturnType<typeof stateOf>,
   t: Words,
@@ -58,13 +61,25 @@ function stageWords(
   if (state === 'withdrawn') return t.decisions.stateWithdrawn();
   if (state === 'scheduled') return t.decisions.stateScheduled();
   if (state === 'suspended') return t.decisions.stateSuspended();
-  if (state === 'closed') return outcome === 'adopted' ? t.decisions.stateAdopted() : t.decisions.stateRejected();
+  if (state === 'closed' && outcome === 'rejected') return t.decisions.stateRejected();
+  if (state === 'closed') return nameOf(rule) === 'advice' ? t.decisions.stateDecided() : t.decisions.stateAdopted();
   return rounds ? t.rounds.round({ round: rounds.present.round }) : t.decisions.roomAnswer();
 }
 
-function askWords(proposal: KeptProposal, rounds: Rounds | null, { here }: Request, t: Words): string {
+/** Large, on a line of its own, a word begins as a sentence does. */
+const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
+/** What is asked of everyone now; of what has ended, why it ended so. */
+function askWords(
+  proposal: KeptProposal,
+  { counted }: Answers,
+  rounds: Rounds | null,
+  { here }: Request,
+  t: Words,
+): string {
   if (proposal.withdrawal) return proposal.withdrawal.reason;
-  if (proposal.closing) return '';
+  if (proposal.closing)
+    return [resultSentence(counted, t), proposal.closing.words, optionSentence(counted, t)].filter(Boolean).join(' ');
   if (proposal.pause) return proposal.pause.reason;
   return rounds
     ? t.rounds.roundWhat({ round: rounds.present.round })
@@ -78,32 +93,4 @@ function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding }: 
   return voters
     .filter((each) => each.leftOn === null && !each.isLeftOut)
     .map(({ id, name }) => ({ name, hasSpoken: rounds ? !unheard.has(id) : answered.has(id) }));
-}
-
-function countsOf({ counted }: Answers, t: Words) {
-  const figures = [
-    [t.decisions.roomYes({ count: counted.yes }), counted.yes],
-    [t.decisions.roomNo({ count: counted.no }), counted.no],
-    [t.decisions.roomAbstained({ count: counted.abstained }), counted.abstained],
-    [t.decisions.roomSilent(), counted.silent],
-  ] as const;
-  return figures.map(([name, count]) => ({ name, count }));
-}
-
-/** The text that stands, the words proposed instead, and what stands against it. */
-function saidIn(rounds: Rounds, { voters }: KeptProposal, t: Words) {
-  const { wording, open, names } = rounds;
-  const amendments = undecidedAmendments(rounds).map(({ text, personId, organisationId }) => {
-    const who = names.get(organisationId ?? personId) ?? '';
-    return { title: t.rounds.amendmentBy({ who }), text };
-  });
-  const objections = open.map(({ harm, organisationId }) => {
-    const organisation = voters.find((each) => each.id === organisationId)?.name ?? '';
-    return { title: t.decisions.roomObjection({ organisation }), text: harm };
-  });
-  return [
-    ...objections,
-    ...amendments,
-    { title: t.decisions.roomText({ number: wording.number }), text: wording.text },
-  ];
 }

@@ -1,0 +1,1 @@
+export { proposalInRoom } from './room';
