@@ -9,7 +9,7 @@ import { dataDirectory, startInstance } from './instance.mjs';
  * Every organisation answers one proposal through its own delegate's session, as fast as it goes, every tenth of them
  * twice as a double click does: nothing is lost, nothing counted twice, and it says how long people waited.
  * @typedef {{ organisations: number, seconds: number, p50: number, p99: number, slowest: number, refused: number,
- *   kept: number, counted: number }} Rush
+ *   kept: number, counted: number, page: number }} Rush
  * @param {{ organisations: number, connections: number }} wish
  * @returns {Promise<Rush>}
  */
@@ -158,11 +158,14 @@ async function countedOf({ url, ownerUrl }, number) {
        join communities c on c.id = p.community_id where c.slug = $1 and p.number = $2 and a.stage = 'binding'`,
       [SLUG, number],
     );
+    const since = performance.now();
     const response = await fetch(`${url}/${SLUG}/proposals/${number}`, {
       headers: { cookie: `komunigi=${secretOf(1)}; language=en` },
     });
-    const counted = /What the organisations answer<span class="count"> (\d+)\//.exec(await response.text())?.[1] ?? '0';
-    return { kept: rows[0].kept, counted: Number(counted.replace(/\D/g, '')) };
+    const html = await response.text();
+    const page = performance.now() - since;
+    const counted = /What the organisations answer<span class="count"> (\d+)\//.exec(html)?.[1] ?? '0';
+    return { kept: rows[0].kept, counted: Number(counted.replace(/\D/g, '')), page };
   } finally {
     await owner.end();
   }

@@ -71,9 +71,14 @@ export function leanings(answers: readonly Answer[]): readonly Answer[] {
   return standingBy(leaning, (each) => `${each.organisationId} ${each.personId}`);
 }
 
+/** In one pass over the rows: thousands of organisations may answer one question. */
 function standingBy(answers: readonly Answer[], keyOf: (answer: Answer) => string): readonly Answer[] {
-  const keys = [...new Set(answers.map(keyOf))].sort();
-  return keys
-    .flatMap((key) => latest(answers.filter((each) => keyOf(each) === key)) ?? [])
-    .filter((each) => each.kind !== 'withdrawn');
+  const last = new Map<string, Answer>();
+  for (const each of answers) {
+    const before = last.get(keyOf(each));
+    last.set(keyOf(each), (before && latest([before, each])) ?? each);
+  }
+  return [...last]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, answer]) => (answer.kind === 'withdrawn' ? [] : answer));
 }

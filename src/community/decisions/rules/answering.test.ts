@@ -5,6 +5,7 @@ import { coordinator, given, numbered, on, organisation, someoneOf, stamp } from
 import { type Answer, bindingAnswers, leanings } from './answer';
 import { type AnswerInput, answer, withdrawAnswer } from './answering';
 import { close, withdrawProposal } from './proposal';
+import { answeredThemselves } from './telephone';
 import { cofinance, proposed, students } from './testing';
 
 const agree: AnswerInput = { kind: 'agree', stage: 'binding', optionId: null, reason: '' };
@@ -132,4 +133,15 @@ test('an answer is taken back with a row of its own, once, and inside the window
     back([first], bees, stamp('2022-06-22')),
     refuse('answer-after-close', undefined, { day: '2022-06-22' }),
   );
+});
+
+test('thirty thousand organisations take a moment to count', () => {
+  const one = given(says({}));
+  const rows = Array.from({ length: 30_000 }, (_, place) => ({
+    ...{ ...one, id: numbered(place), organisationId: numbered(900_000 + place) },
+  }));
+  const since = performance.now();
+  assert.equal(bindingAnswers(rows).length, rows.length);
+  assert.equal(answeredThemselves(proposed(), rows).size, rows.length);
+  assert.ok(performance.now() - since < 2_000, `${performance.now() - since} ms`);
 });

@@ -48,21 +48,22 @@ export function answerByTelephone(
   if (!kind) return refuse('kind-unknown', 'kind');
   const problem = askedProblem(proposal, organisationId) ?? timeProblem(proposal, stamp.at);
   if (problem) return problem;
-  if (hasAnsweredItself(proposal, standing, organisationId)) return refuse('answered-itself');
+  if (answeredThemselves(proposal, standing).has(organisationId)) return refuse('answered-itself');
   if (hasOwnObjection && kind !== 'object') return refuse('objection-own');
   const toldBy = readTeller(input.toldBy);
   if (isRefusal(toldBy)) return toldBy;
   return given(proposal, standing, { ...input, kind, stage: 'binding', toldBy }, speaker, stamp);
 }
 
-/** Tells whether an organisation's answer to the present wording is its own; after a new wording it is asked again. */
-export const hasAnsweredItself = (
+/** The organisations whose answer to the present wording is their own; after a new wording they are asked again. */
+export const answeredThemselves = (
   { wording }: Pick<Proposal, 'wording'>,
   standing: readonly Answer[],
-  organisationId: Id,
-): boolean =>
-  bindingAnswers(standing).some(
-    (each) => each.organisationId === organisationId && each.toldBy === null && each.wording === wording,
+): ReadonlySet<Id> =>
+  new Set(
+    bindingAnswers(standing)
+      .filter((each) => each.toldBy === null && each.wording === wording)
+      .map((each) => each.organisationId),
   );
 
 function readTeller(typed: string): string | Refusal {

@@ -13,7 +13,7 @@ import {
 } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { binds } from '../../../members';
-import { hasAnsweredItself, LINK_KINDS, nameOf, stateOf, TELLER_LIMIT } from '../../rules';
+import { answeredThemselves, LINK_KINDS, nameOf, stateOf, TELLER_LIMIT } from '../../rules';
 import { AnswerForm } from '../answer-form';
 import { leadingSeats, pathOf } from '../common';
 import { typedRanking } from '../form';
@@ -29,13 +29,11 @@ export function leadingOf(props: LifecycleProps): readonly Html[] {
 /** The organisations for which a call may still be noted: not those who answered the present words themselves, nor one's own. */
 function ringing({ request, proposal, answers }: LifecycleProps) {
   const today = dayOf(request.here.now, request.here.community.timeZone);
-  const { seats } = request.here.actor;
+  const own = new Set(request.here.actor.seats.filter(binds).map((seat) => seat.organisationId));
+  const answered = answeredThemselves(proposal, answers.binding);
   return proposal.voters.filter(
     ({ id, isLeftOut, leftOn }) =>
-      !isLeftOut &&
-      (leftOn === null || leftOn > today) &&
-      !seats.some((seat) => binds(seat) && seat.organisationId === id) &&
-      !hasAnsweredItself(proposal, answers.binding, id),
+      !isLeftOut && (leftOn === null || leftOn > today) && !own.has(id) && !answered.has(id),
   );
 }
 
