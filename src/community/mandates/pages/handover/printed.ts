@@ -87,7 +87,7 @@ export const PRINTED_HANDOVER = String.raw`
 )
 #set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 10pt, fill: ink, lang: sheet.language, hyphenate: true)
 #set par(leading: 0.55em, spacing: 0.7em)
-#show heading.where(level: 1): it => block(below: 0.5em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.7em, weight: "bold", hyphenate: false, it.body))
+#show heading.where(level: 1): it => block(below: 0.8em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.7em, weight: "bold", hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 1.4em, below: 0.6em, text(size: 1.1em, weight: "bold", it.body))
 
 // A line end that someone typed stays one.
@@ -100,7 +100,7 @@ export const PRINTED_HANDOVER = String.raw`
   heading(level: 2, part.title)
   if part.lines.len() == 0 { par(part.none) }
   for line in part.lines {
-    block(breakable: line.note.len() > 400, below: 0.6em, {
+    block(breakable: line.note.len() > 400, above: 0.9em, below: 0.9em, {
       if line.what != "" { strong(line.what); linebreak() }
       text(fill: if line.what == "" { ink } else { soft }, lines(line.note))
     })
