@@ -119,7 +119,7 @@ test('a proposal goes from its form to the register', async () => {
   now = instant('2022-06-15T10:00:00.000Z');
   const late = await visit('Bloum', '/proposals/1/answers', { ...said, seat: seatOn(after.html), reason: 'trop tard' });
   assert.equal(late.status, 422);
-  assert.match(late.html, /s’est terminée le 15 juin 2022[\s\S]*trop tard/);
+  assert.match(late.html, /s’est terminé le 15 juin 2022[\s\S]*trop tard/);
   const toClose = await visit('coordination', '/proposals/1');
   const closed = await visit('coordination', '/proposals/1/closing', { seat: seatOn(toClose.html) });
   assert.equal(closed.location, '/shops/proposals/1?done=decisions.closed');
