@@ -1,5 +1,4 @@
 import type { Id } from '../../../basics/id';
-import { type Instant, instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { type Letter, post } from '../../../machinery/post';
 import { type SeatHolder, seatHolders } from '../../members';
@@ -40,10 +39,9 @@ export async function toEveryoneAsked(
   proposal: Numbered,
   write: (reader: LetterReader) => Letter,
 ): Promise<void> {
-  const now = wallClock();
   const readers = readersAmong(await seatHolders(here), proposal, here);
   // Asked in one breath: the chronicle's lock is held meanwhile, and an answer per letter would hold it long.
-  await Promise.all(readers.map((reader) => post(here.db, here.community.id, write(reader), now)));
+  await Promise.all(readers.map((reader) => post(here.db, here.community.id, write(reader))));
 }
 
 /** The delegates and deputies of those asked; whoever is both for one organisation reads about it once. */
@@ -60,6 +58,3 @@ export function readersAmong(holders: readonly SeatHolder[], proposal: Numbered,
   }
   return [...readers.values()];
 }
-
-/** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
-export const wallClock = (): Instant => instant(new Date());

@@ -1,4 +1,3 @@
-import { type Instant, instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { type Letter, post } from '../../../machinery/post';
 import { type SeatHolder, seatHolders } from '../../members';
@@ -71,9 +70,5 @@ const readerOf = (here: Here, holder: SeatHolder, organisationName: string): Let
 
 /** In one breath: the chronicle's lock is held meanwhile. */
 async function send(here: Here, letters: readonly Letter[]): Promise<void> {
-  const now = wallClock();
-  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter, now)));
+  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter)));
 }
-
-/** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
-const wallClock = (): Instant => instant(new Date());

@@ -1,5 +1,4 @@
 import { type Day, dayOf, plusDays } from '../../../basics/day';
-import { type Instant, instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf, type MandateSettings } from '../../charter';
@@ -52,7 +51,7 @@ async function renew(here: Inside, term: Term, role: Role, terms: readonly Term[
     data: { slug: term.roleSlug, detail: term.personName, until, term: term.id },
   });
   const extended = { ...term, untilOn: until, lastOn: until, isExtended: true, extendedAt: here.now };
-  await post(here.db, here.community.id, extendedLetter(readerOf(here, term), extended, origin), wallClock());
+  await post(here.db, here.community.id, extendedLetter(readerOf(here, term), extended, origin));
   return extended;
 }
 
@@ -92,7 +91,7 @@ async function remind(here: Inside, term: Term, round: Round): Promise<number> {
         isRenewedBySilence: settings.isRenewedBySilence && !term.isExtended && !isFollowedBy,
         isOwn: reader.email === term.email,
       });
-      await post(here.db, here.community.id, letter, wallClock());
+      await post(here.db, here.community.id, letter);
       sent += 1;
     }
   }
@@ -124,6 +123,3 @@ const readerOf = (here: Inside, { email, personName, language }: Term): Reader =
   language,
   community: here.community,
 });
-
-/** Letters leave by the clock on the wall, whatever day it is in a demonstration. */
-const wallClock = (): Instant => instant(new Date());

@@ -8,7 +8,6 @@ import { reviewLetter } from '../../letters/lifecycle';
 import { type Review, type ReviewInput, review } from '../../rules';
 import { claimReview, loadReviews, reviewsDue, saveReview } from '../../store';
 import { stampOf } from '../common';
-import { wallClock } from '../telling';
 import { type About, actOn, groundFor } from './ground';
 
 /**
@@ -49,7 +48,7 @@ export async function remindOfReviews(
     if (readers.length === 0 || !(await claimReview(here, each, here.now))) continue;
     for (const { email, name, language } of readers) {
       const letter = reviewLetter({ email, name, language, community: here.community }, each, origin);
-      await post(here.db, here.community.id, letter, wallClock());
+      await post(here.db, here.community.id, letter);
       sent += 1;
     }
   }

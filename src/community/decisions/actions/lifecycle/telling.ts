@@ -4,7 +4,7 @@ import { type SeatHolder, seatHolders } from '../../../members';
 import { concernedLetter, pollLetter, resumedLetter, suspendedLetter, telephoneLetter } from '../../letters/lifecycle';
 import type { Answer, InnerPoll, Interest, Proposal } from '../../rules';
 import type { KeptProposal } from '../../store';
-import { readersAmong, type Telling, toEveryoneAsked, wallClock } from '../telling';
+import { readersAmong, type Telling, toEveryoneAsked } from '../telling';
 
 /** Writes to the delegate and deputy of an organisation what was entered for it, by whom, and until when they may say otherwise. */
 export async function tellTelephone(
@@ -15,7 +15,7 @@ export async function tellTelephone(
 ): Promise<void> {
   const readers = readersAmong(await seatHolders(here, answer.organisationId), proposal, here);
   const letters = readers.map((reader) => telephoneLetter(reader, proposal, answer, here.actor.name, origin));
-  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter, wallClock())));
+  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter)));
 }
 
 /** Writes to everyone asked that it is suspended, and why. */
@@ -46,7 +46,7 @@ export async function tellPoll(
       origin,
     ),
   );
-  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter, wallClock())));
+  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter)));
 }
 
 /** Writes to the organisations that whoever opened a proposal named as concerned. */
@@ -64,6 +64,6 @@ export async function tellConcerned(
     const letters = readersAmong(own, whole, here).map((reader) =>
       concernedLetter(reader, proposal, interest, here.actor.name, origin),
     );
-    await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter, wallClock())));
+    await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter)));
   }
 }

@@ -5,7 +5,7 @@ import { seatHolders } from '../../../members';
 import { movedLetter, objectionLetter, ownerLetter } from '../../letters/rounds';
 import type { Objection, ObjectionEvent, Round } from '../../rules';
 import type { KeptProposal } from '../../store';
-import { readersAmong, type Telling, toEveryoneAsked, wallClock } from '../telling';
+import { readersAmong, type Telling, toEveryoneAsked } from '../telling';
 
 /** Writes to the delegates and deputies of everyone asked that a round over days begins. In the room nobody needs a letter. */
 export async function tellMoved(here: Here, proposal: KeptProposal, round: Round, { origin }: Telling): Promise<void> {
@@ -26,7 +26,7 @@ export async function tellAuthor(
   const readers = readersAmong(author, proposal, here);
   const told = readers.length > 0 ? readers : readersAmong(holders, proposal, here);
   const letters = told.map((reader) => objectionLetter(reader, proposal, objection, what, origin));
-  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter, wallClock())));
+  await Promise.all(letters.map((letter) => post(here.db, here.community.id, letter)));
 }
 
 /** Writes to whoever is asked to take care of an objection: what it says, until when. */
@@ -41,5 +41,5 @@ export async function tellOwner(
   const organisation = proposal.voters.find((each) => each.id === objection.organisationId)?.name ?? '';
   const reader = { name, email, language, community: here.community };
   const letter = ownerLetter(reader, proposal, { ...objection, organisation, dueOn }, origin);
-  await post(here.db, here.community.id, letter, wallClock());
+  await post(here.db, here.community.id, letter);
 }
