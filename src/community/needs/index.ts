@@ -12,6 +12,8 @@ export {
   reopenNeed,
   rewordNeed,
   setLevel,
+  speakerOf,
+  stampOf,
   unmergeNeeds,
   type VoiceInput,
   voiceNeed,
@@ -32,5 +34,5 @@ export {
   type SaidAnswer,
   saidBy,
 } from './queries';
-export type { AnswerKind, Level, NeedFact, Station, Waiting, WaitingWhy } from './rules';
+export type { AnswerKind, Level, NeedFact, Speaker, Stamp, Station, Waiting, WaitingWhy } from './rules';
 export { addFact, holdNeed } from './store';

@@ -1,23 +1,18 @@
-import { dayOf } from '../../../basics/day';
-import { type Id, newId } from '../../../basics/id';
+import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { type Act, record } from '../../chronicle';
 import { binds, facilitates, seatFor, seatHolders } from '../../members';
+import { stampOf } from '../../needs';
 import type { Election, Nominable, Place } from '../rules';
 import { holdElection, type KeptElection, loadElection } from '../store';
 
-/** Who acts, as the rules must know them. */
-export const speakerOf = (here: Here, seat: Seat, { voters }: Pick<Election, 'voters'>) => ({
-  personId: here.actor.personId,
-  seat,
-  organisationLeftOn: voters.find((each) => each.id === seat.organisationId)?.leftOn ?? null,
-});
+export { speakerOf } from '../../needs';
 
 /** Where and when a row is made. */
-export const placeOf = ({ now, community }: Here, id: Id = newId()): Place => ({
-  stamp: { id, at: now, today: dayOf(now, community.timeZone) },
-  timeZone: community.timeZone,
+export const placeOf = (here: Here, id?: Id): Place => ({
+  stamp: stampOf(here, id),
+  timeZone: here.community.timeZone,
 });
 
 /** An election held until the end of the act, and the seat it is done from. */

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../basics/day';
+import { type Day, dayOf } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
@@ -25,20 +25,34 @@ export async function acting(here: Here, on: OnNeed, may: (seat: Seat) => boolea
   const seat = seatFor(here.actor.seats, may, on.seat);
   if (isRefusal(seat)) return seat;
   const dossier = await lockNumber(here, on.number);
-  return dossier ? { dossier, seat, speaker: speakerFor(here, seat) } : refuse('need-unknown');
+  return dossier ? { dossier, seat, speaker: speakerOf(here, seat) } : refuse('need-unknown');
 }
 
-/** Seats of organisations that left are not among the actor's. */
-export const speakerFor = (here: Here, seat: Seat): Speaker => ({
+/**
+ * Who acts, as rules must know them. Whoever has a vote keeps it until their organisation is gone; elsewhere the seats
+ * of organisations that left are not among the actor's.
+ */
+export const speakerOf = (
+  here: Here,
+  seat: Seat,
+  { voters }: { readonly voters: readonly Gone[] } = NOBODY,
+): Speaker => ({
   personId: here.actor.personId,
   seat,
-  organisationLeftOn: null,
+  organisationLeftOn: voters.find((each) => each.id === seat.organisationId)?.leftOn ?? null,
 });
 
-export const stampOf = (here: Here): Stamp => ({
-  id: newId(),
-  at: here.now,
-  today: dayOf(here.now, here.community.timeZone),
+interface Gone {
+  readonly id: Id;
+  readonly leftOn: Day | null;
+}
+const NOBODY = { voters: [] };
+
+/** The name and date of a new row. */
+export const stampOf = ({ now, community }: Here, id: Id = newId()): Stamp => ({
+  id,
+  at: now,
+  today: dayOf(now, community.timeZone),
 });
 
 /** Tells whether a need's way has ended: released, declined or folded into another. */

@@ -1,3 +1,4 @@
+export { speakerOf, stampOf } from './acting';
 export { answerNeed, mayAnswer } from './answering';
 export { type AskInput, askOrganisations } from './asking';
 export { CONTRIBUTION_LIMIT, type ContributionInput, contribute, correctContribution, type Said } from './discussing';

@@ -14,7 +14,7 @@ import {
   standingMerges,
   updateRoots,
 } from '../store';
-import { type OnNeed, recordOn, speakerFor, stampOf } from './acting';
+import { type OnNeed, recordOn, speakerOf, stampOf } from './acting';
 
 /**
  * Folds one need into another: its author is credited beside the other's, its answers count there, each organisation
@@ -31,7 +31,7 @@ export async function mergeNeeds(
   const { folded, kept } = both;
   const merges = await standingMerges(here, [folded.rootId, kept.rootId]);
   const ids = { keptId: kept.id, foldedId: folded.id, reason: input.reason };
-  const merge = rules.merge(merges, ids, speakerFor(here, seat), stampOf(here));
+  const merge = rules.merge(merges, ids, speakerOf(here, seat), stampOf(here));
   if (isRefusal(merge)) return merge;
 
   await insertMerge(here, merge);
@@ -67,7 +67,7 @@ export async function unmergeNeeds(
   const merges = await standingMerges(here, [folded.rootId]);
   const standing = merges.find((each) => each.id === lies.id);
   if (!standing) return refuse('already-undone');
-  const undone = rules.unmerge(standing, input, speakerFor(here, seat), stampOf(here));
+  const undone = rules.unmerge(standing, input, speakerOf(here, seat), stampOf(here));
   if (isRefusal(undone)) return undone;
   assert(undone.undone, 'an undone merge says by whom');
 
