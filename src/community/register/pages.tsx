@@ -14,7 +14,7 @@ import {
   type Words,
   words,
 } from '../../design';
-import { type Answer, file, notFound, page, type Request } from '../../machinery/web';
+import { type Answer, file, notFound, numberIn, page, type Request } from '../../machinery/web';
 import { entryNumbered, PAGE_ENTRIES, type RegisterEntry, registerOf } from './queries';
 
 const SHORT = 12;
@@ -70,8 +70,8 @@ export const registerPage =
 
 /** GET /:community/register/:number: the very text that was hashed, and nothing else. */
 export async function registerEntryFile(request: Request): Promise<Answer> {
-  const number = request.params.number ?? '';
-  const entry = /^\d{1,9}$/.test(number) ? await entryNumbered(request.here, Number(number)) : undefined;
+  const number = numberIn(request);
+  const entry = number === undefined ? undefined : await entryNumbered(request.here, number);
   if (!entry) return notFound();
   return file(entry.entry, 'application/json; charset=utf-8', `register-${entry.number}.json`);
 }

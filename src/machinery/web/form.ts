@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '../../basics/outcome';
 import { tidy, tidyLine } from '../../basics/text';
-import type { Form } from './request';
+import type { Form, GroundRequest } from './request';
 
 /** The largest form that is read, in bytes. */
 export const LARGEST_FORM_BYTES = 262_144;
@@ -31,6 +31,10 @@ export function allTyped(form: Form, name: string): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }
+
+/** The number that an address holds in this place, such as `/needs/12`; undefined when it holds none. */
+export const numberIn = ({ params }: Pick<GroundRequest, 'params'>, name = 'number'): number | undefined =>
+  /^[1-9]\d{0,8}$/.test(params[name] ?? '') ? Number(params[name]) : undefined;
 
 const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 

@@ -1,6 +1,6 @@
 export * from './answer';
 export { cookie } from './edge';
-export { allTyped, line, optionalText, parse, text, typed } from './form';
+export { allTyped, line, numberIn, optionalText, parse, text, typed } from './form';
 export { rateLimit } from './rate';
 export type * from './request';
 export { listenOn, makeWeb } from './serve';

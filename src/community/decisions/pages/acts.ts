@@ -1,10 +1,19 @@
 import { isRefusal, type Refusal } from '../../../basics/outcome';
-import { type Answer, notFound, pathAfter, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import {
+  type Answer,
+  notFound,
+  numberIn,
+  pathAfter,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
 import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
 import { pathOf } from './common';
 import { readAnswer } from './form';
-import { numberOf, type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
+import { type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
 
 type Panels = readonly ProposalPanel[];
 
@@ -54,7 +63,7 @@ export function actPage(
   act: (request: Request, input: { readonly number: number }) => Promise<Refusal | string>,
 ) {
   return async (request: Request): Promise<Answer> => {
-    const number = numberOf(request);
+    const number = numberIn(request);
     if (number === undefined) return notFound();
     const done = await act(request, { number });
     if (isRefusal(done)) {

@@ -19,6 +19,7 @@ import {
 import {
   type Answer,
   notFound,
+  numberIn,
   page,
   type Request,
   seeOther,
@@ -34,8 +35,10 @@ import { EstimateFigures, Former, shownOf } from './figures';
 import { readEstimate, towardsField } from './form';
 
 /** The need that the URL names. */
-const needAt = async ({ here, params }: Request): Promise<EstimatedNeed | undefined> =>
-  /^[1-9]\d{0,8}$/.test(params.number ?? '') ? needSummary(here, Number(params.number)) : undefined;
+async function needAt(request: Request): Promise<EstimatedNeed | undefined> {
+  const number = numberIn(request);
+  return number === undefined ? undefined : needSummary(request.here, number);
+}
 
 interface Typed {
   readonly form: TypedForm;

@@ -17,7 +17,7 @@ import {
   type Words,
   words,
 } from '../../../design';
-import { type Answer, notFound, page, pathAfter, type Request } from '../../../machinery/web';
+import { type Answer, notFound, numberIn, page, pathAfter, type Request } from '../../../machinery/web';
 import { entryOf, type RegisterEntry, SealedIn } from '../../register';
 import { electionByNumber, type KeptElection } from '../queries';
 import { isEnded, standing, termOf, type View } from '../rules';
@@ -40,8 +40,8 @@ export const electionPage =
 
 /** The election that the URL names. */
 export async function electionOf(request: Request): Promise<KeptElection | undefined> {
-  const number = request.params.number ?? '';
-  return /^\d{1,9}$/.test(number) ? electionByNumber(request.here, Number(number)) : undefined;
+  const number = numberIn(request);
+  return number === undefined ? undefined : electionByNumber(request.here, number);
 }
 
 /** The whole page; after a refused form, with what was typed and what to change. */

@@ -2,9 +2,18 @@ import { z } from 'zod';
 import { type Day, isDay } from '../../../basics/day';
 import { type Id, isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { type Answer, notFound, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
+import {
+  type Answer,
+  notFound,
+  numberIn,
+  parse,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
 import * as actions from '../actions';
-import { needBody, numberIn } from './need';
+import { needBody } from './need';
 import { pathTo } from './shown';
 import type { NeedPanel } from './shown-need';
 import { Wording } from './voice';
@@ -48,7 +57,7 @@ export const actPages = (panels: readonly NeedPanel[]) => {
     (act: Act) =>
     async (request: Request): Promise<Answer> => {
       const number = numberIn(request);
-      const outcome = number === 0 ? refuse('need-unknown') : await act(request, number);
+      const outcome = number === undefined ? refuse('need-unknown') : await act(request, number);
       if (!isRefusal(outcome)) {
         const { done, anchor } = outcome;
         // An answer given on the desk goes back to what else awaits there.

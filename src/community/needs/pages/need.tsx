@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../basics/outcome';
 import { ButtonLink, day, Heading, type Html, layout, Section, Tag, Timeline, words } from '../../../design';
-import { type Answer, notFound, page, type Request } from '../../../machinery/web';
+import { type Answer, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type ChronicleLine, sentenceOf, storyOf } from '../../chronicle';
 import { facilitates, organisationsOf } from '../../members';
@@ -30,6 +30,7 @@ export async function needBody(
 ): Promise<string | undefined> {
   const { here } = request;
   const number = numberIn(request);
+  if (number === undefined) return undefined;
   const carries = here.actor.seats.some(facilitates);
   const [view, { lateAfterDays }, organisations] = await Promise.all([
     needByNumber(here, number),
@@ -44,12 +45,6 @@ export async function needBody(
     ...panels.map((panel) => panel(request, view)),
   ]);
   return layout(request, { title: view.need.title }, <Body shown={shown} panels={others} story={story} />);
-}
-
-/** The number in the URL; 0, which no need has, for anything else. */
-export function numberIn(request: Request): number {
-  const number = Number(request.params.number);
-  return Number.isSafeInteger(number) && number > 0 && number < 2_147_483_648 ? number : 0;
 }
 
 interface BodyProps {

@@ -1,6 +1,6 @@
 import { Actions, ButtonLink, layout, PrintButton, words } from '../../../design';
 import { pdf } from '../../../machinery/pdf';
-import { type Answer, file, notFound, page, type Request } from '../../../machinery/web';
+import { type Answer, file, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { type KeptProposal, proposalByNumber } from '../../decisions';
 import { type Organisation, organisationBySlug } from '../../members';
 import type { CostPart } from './parts';
@@ -46,13 +46,13 @@ export async function boardPdfPage(request: Request): Promise<Answer> {
 }
 
 /** A proposal and one of the organisations that were asked; any other pair is not found. */
-async function subjectOf({
-  here,
-  params,
-}: Request): Promise<{ proposal: KeptProposal; organisation: Organisation } | undefined> {
-  const { number = '', organisation: slug = '' } = params;
-  const proposal = /^[1-9]\d{0,8}$/.test(number) ? await proposalByNumber(here, Number(number)) : undefined;
-  const organisation = proposal && (await organisationBySlug(here, slug));
+async function subjectOf(
+  request: Request,
+): Promise<{ proposal: KeptProposal; organisation: Organisation } | undefined> {
+  const { here, params } = request;
+  const number = numberIn(request);
+  const proposal = number === undefined ? undefined : await proposalByNumber(here, number);
+  const organisation = proposal && (await organisationBySlug(here, params.organisation ?? ''));
   const isAsked = organisation && proposal.voters.some(({ id }) => id === organisation.id);
   return isAsked ? { proposal, organisation } : undefined;
 }

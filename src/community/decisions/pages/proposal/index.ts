@@ -1,3 +1,3 @@
-export { numberOf, proposalOf } from './finding';
+export { proposalOf } from './finding';
 export { proposalPage, type Refused, showProposal } from './page';
 export type { PanelPart, ProposalPanel } from './panels';
