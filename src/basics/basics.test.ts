@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { day, dayOf, daysBetween, isDay, plusDays, startOfDay } from './day';
 import { isId, newId } from './id';
 import { instant, neverBack, plusMinutes } from './instant';
-import { cents, portionOf, priceOf, readAmount } from './money';
-import { canonical, slug, tidy, tidyLine } from './text';
+import { cents, portionOf, priceOf, readAmount, readHundredths } from './money';
+import { refuse } from './outcome';
+import { canonical, slug, tidy, tidyLine, tooLong } from './text';
 
 test('ids have their shape and sort by the moment they were made', async () => {
   const first = newId();
@@ -50,6 +51,16 @@ test('amounts are read as people write them', () => {
   assert.deepEqual(read, [1200, 1250, 1250, 123_456, 0]);
   for (const text of ['', '-5', '1,234', 'douze', '1e3', '10000000000000000'])
     assert.equal(readAmount(text), undefined, text);
+});
+
+test('what is no amount for its size or its sign is still read, so that it can be said', () => {
+  assert.deepEqual(['-5', '10 000 000 000 000 000', '12,5'].map(readHundredths), [-500, 1e18, 1250]);
+  for (const text of ['', '1,234', '--1', '1e3']) assert.equal(readHundredths(text), undefined, text);
+});
+
+test('a text is told by how much it is too long', () => {
+  assert.equal(tooLong('abc', 3, 'title'), undefined);
+  assert.deepEqual(tooLong('abcd', 3, 'title'), refuse('words-too-long', 'title', { limit: 3, length: 4 }));
 });
 
 test('four hours at 75 are 300, fifteen minutes 18.75, half cents go away from zero', () => {

@@ -31,8 +31,12 @@ export const priceOf = (minutes: number, hourlyRateCents: Cents): Cents => porti
 
 /** Reads an amount as people type it (`12`, `12,5`, `1 234.50`), in cents; undefined when it is not one, or beyond LARGEST_CENTS. */
 export function readAmount(text: string): Cents | undefined {
-  const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d{1,2}))?$/.exec(text.replace(/[\s\u00a0\u202f€]/g, '')) ?? [];
-  if (whole === undefined) return undefined;
-  const amount = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-  return amount <= LARGEST_CENTS ? cents(amount) : undefined;
+  const amount = readHundredths(text);
+  return amount !== undefined && amount >= 0 && amount <= LARGEST_CENTS ? cents(amount) : undefined;
+}
+
+/** Reads the same in hundredths whatever its size, below zero too, for those who then say what is wrong with it. */
+export function readHundredths(text: string): number | undefined {
+  const figure = text.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.');
+  return /^-?\d{1,30}(\.\d{1,2})?$/.test(figure) ? Math.round(Number(figure) * 100) : undefined;
 }

@@ -1,3 +1,5 @@
+import { type Refusal, refuse } from './outcome';
+
 /** Text as people typed it, with line ends, control and direction characters, invisible ones and outer white space put in order. */
 export const tidy = (text: string): string =>
   text
@@ -11,6 +13,10 @@ export const tidy = (text: string): string =>
 
 /** The same on one line: a name or a title. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
+
+/** Refuses `words-too-long` (`limit`, `length`) when a text has more characters than its field takes. */
+export const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
+  text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
 
 /** A name for a URL: lower case, without accents, words joined by hyphens, at most 60 characters. */
 export const slug = (name: string): string =>

@@ -4,7 +4,7 @@ import { tidy } from '../../../basics/text';
 import { type Fault, Field, Folded, type Words } from '../../../design';
 import { type Form, typed } from '../../../machinery/web';
 import type { CommitmentInput } from '../rules';
-import { readAmount } from './form';
+import { readMoney } from './form';
 
 interface CommitmentFieldsProps {
   readonly t: Words;
@@ -51,10 +51,10 @@ export function CommitmentFields({ t, currency, faults, value }: CommitmentField
  * `lapse-missing`.
  */
 export function readCommitment(form: Form): CommitmentInput | null | Refusal {
-  const neededCents = readAmount(typed(form, 'needed'), 'needed');
+  const neededCents = readMoney(typed(form, 'needed'), 'needed');
   if (isRefusal(neededCents)) return neededCents;
   // A percentage with two decimals is as many hundredths of a percent as an amount is cents.
-  const margin = readAmount(typed(form, 'margin'), 'margin');
+  const margin = readMoney(typed(form, 'margin'), 'margin');
   if (isRefusal(margin)) return margin;
   const lapsesOn = readLapse(tidy(typed(form, 'lapsesOn')));
   if (isRefusal(lapsesOn)) return lapsesOn;

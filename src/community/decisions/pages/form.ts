@@ -1,6 +1,7 @@
 import { type Day, isDay, plusDays, startOfDay } from '../../../basics/day';
 import { isId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
+import { readHundredths } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import { type Form, typed } from '../../../machinery/web';
@@ -10,7 +11,7 @@ import { PROPOSAL_LIMITS } from '../rules';
 
 /** Reads the form of a new proposal; which need it is about is found by the page. */
 export function readProposal(form: Form, timeZone: string, now: Instant): OpenProposalInput | Refusal {
-  const amountCents = readAmount(typed(form, 'amount'));
+  const amountCents = readMoney(typed(form, 'amount'));
   if (isRefusal(amountCents)) return amountCents;
   const closesOn = readDay(typed(form, 'closesOn'), 'closesOn');
   if (isRefusal(closesOn)) return closesOn;
@@ -31,7 +32,7 @@ export function readProposal(form: Form, timeZone: string, now: Instant): OpenPr
 
 /** Reads what one tap sends: `agree`, or `agree` and the option's id; with a ranking or an amount where one is asked. */
 export function readAnswer(form: Form, number: number): AnswerProposalInput | Refusal {
-  const commitCents = readAmount(typed(form, 'commit'), 'commit');
+  const commitCents = readMoney(typed(form, 'commit'), 'commit');
   if (isRefusal(commitCents)) return commitCents;
   const [kind = '', option = ''] = typed(form, 'kind').split(' ');
   const optionId = option || typed(form, 'optionId');
@@ -55,14 +56,10 @@ export const readCount = (text: string): number | undefined => (/^\d{1,9}$/.test
 export const typedRanking = (form: Form): readonly string[] =>
   Array.from({ length: PROPOSAL_LIMITS.options }, (_, place) => typed(form, `ranking-${place + 1}`));
 
-/** Reads an amount of money as people type it; null when nothing was. Refuses `not-a-number`. */
-export function readAmount(text: string, field = 'amount'): number | null | Refusal {
-  const figure = tidy(text)
-    .replace(/[\s\u00a0\u202f€]/g, '')
-    .replace(',', '.');
-  if (figure === '') return null;
-  if (!/^-?\d{1,30}(\.\d{1,2})?$/.test(figure)) return refuse('not-a-number', field);
-  return Math.round(Number(figure) * 100);
+/** Reads an amount of money, which may be left out; null when it is. Refuses `not-a-number`. */
+export function readMoney(text: string, field = 'amount'): number | null | Refusal {
+  if (tidy(text) === '') return null;
+  return readHundredths(tidy(text)) ?? refuse('not-a-number', field);
 }
 
 export function readDay(text: string, field: string): Day | undefined | Refusal {

@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy, tidyLine } from '../../../basics/text';
+import { tidy, tidyLine, tooLong } from '../../../basics/text';
 import { readReason, readSentence, type Speaker, type Stamp } from '../../needs/rules';
 import {
   type Amendment,
@@ -160,6 +160,3 @@ function readText(input: Words, present: Words): Words | Refusal {
   if (long) return long;
   return title === present.title && text === present.text ? refuse('words-unchanged', 'text') : { title, text };
 }
-
-const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
-  text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;

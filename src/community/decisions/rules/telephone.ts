@@ -1,7 +1,7 @@
 import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidyLine } from '../../../basics/text';
+import { tidyLine, tooLong } from '../../../basics/text';
 import { mayLead, type Speaker, type Stamp } from '../../needs/rules';
 import { type Answer, bindingAnswers, kindsFor } from './answer';
 import { type AnswerInput, askedProblem, given, timeProblem } from './answering';
@@ -69,7 +69,5 @@ export const answeredThemselves = (
 function readTeller(typed: string): string | Refusal {
   const name = tidyLine(typed);
   if (name === '') return refuse('teller-missing', 'toldBy');
-  return name.length > TELLER_LIMIT
-    ? refuse('words-too-long', 'toldBy', { limit: TELLER_LIMIT, length: name.length })
-    : name;
+  return tooLong(name, TELLER_LIMIT, 'toldBy') ?? name;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
+import { tidy, tooLong } from '../../../basics/text';
 import { type Concern, readConcern } from './concern';
 
 /** One line of work. One value is a range whose ends are equal. */
@@ -81,10 +81,10 @@ function readLine(input: EstimateLineInput): EstimateLine | Refusal {
   const { lowMinutes, highMinutes = lowMinutes } = input;
   if (label === '') return refuse('label-missing', 'label');
   const problem =
-    tooLong(label, 'label') ??
+    tooLong(label, ESTIMATE_LIMITS.label, 'label') ??
     minutesProblem(lowMinutes, 'lowMinutes') ??
     minutesProblem(highMinutes, 'highMinutes') ??
-    tooLong(reason, 'reason');
+    tooLong(reason, ESTIMATE_LIMITS.reason, 'reason');
   if (problem) return problem;
   if (lowMinutes > highMinutes) return refuse('range-upside-down', 'highMinutes');
   if (highMinutes === 0 && reason === '') return refuse('zero-needs-reason', 'reason');
@@ -96,9 +96,4 @@ function minutesProblem(minutes: number, field: string): Refusal | undefined {
   if (minutes < 0) return refuse('minutes-negative', field);
   if (minutes > LARGEST_MINUTES) return refuse('minutes-too-large', field, { limit: LARGEST_MINUTES });
   return Number.isSafeInteger(minutes) ? undefined : refuse('minutes-not-whole', field);
-}
-
-function tooLong(text: string, field: 'label' | 'reason'): Refusal | undefined {
-  const limit = ESTIMATE_LIMITS[field];
-  return text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
 }

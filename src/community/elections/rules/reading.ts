@@ -1,6 +1,6 @@
 import { type Day, daysBetween, isDay, plusDays, startOfDay } from '../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
+import { tidy, tooLong } from '../../../basics/text';
 import { MODES, type Place, type Step, type Wording, type WordingInput } from './election';
 
 export const ELECTION_LIMITS = { criteria: 4_000, words: 1_000, teller: 120, months: 120, days: 365 } as const;
@@ -49,5 +49,5 @@ export function readPace(
 
 export function readWords(text: string, field: string, limit: number): string | Refusal {
   const words = tidy(text);
-  return words.length > limit ? refuse('words-too-long', field, { limit, length: words.length }) : words;
+  return tooLong(words, limit, field) ?? words;
 }

@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
+import { tidy, tooLong } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
 import { maySpeak } from '../../members';
 import { peopleMentioned } from '../queries';
@@ -121,8 +121,7 @@ async function read(here: Here, act: Acting, input: ContributionInput): Promise<
 function readBody(text: string): string | Refusal {
   const body = tidy(text);
   if (body === '') return refuse('words-missing', 'body');
-  if (body.length <= CONTRIBUTION_LIMIT) return body;
-  return refuse('words-too-long', 'body', { limit: CONTRIBUTION_LIMIT, length: body.length });
+  return tooLong(body, CONTRIBUTION_LIMIT, 'body') ?? body;
 }
 
 function factOf({ now }: Here, said: Contribution, question: Contribution | undefined): NeedFact | undefined {

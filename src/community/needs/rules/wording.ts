@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { canonical, tidy } from '../../../basics/text';
+import { canonical, tidy, tooLong } from '../../../basics/text';
 
 /** A need in its author's words. Only the title and what happens today must be filled in. */
 export interface NeedWords {
@@ -84,6 +84,3 @@ function wordsProblem(words: NeedWords): Refusal | undefined {
 }
 
 const FIELDS: readonly (keyof NeedWords)[] = ['title', 'today', 'hurt', 'often', 'enough', 'existing', 'technical'];
-
-const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
-  text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;

@@ -3,7 +3,7 @@ import { cents, LARGEST_CENTS } from '../../../../basics/money';
 import { type Fault, Field, Folded, moment, money, Notice, Table, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { type ProposalSettings, windowFor } from '../../rules';
-import { readAmount } from '../form';
+import { readMoney } from '../form';
 
 interface DatesProps {
   readonly common: (name: string) => { t: Words; name: string; faults: readonly Fault[]; value: string };
@@ -44,7 +44,7 @@ interface WindowsProps {
 /** The charter's windows with the day on which each would close if it opened now; the one for the amount stands out. */
 export function Windows({ here, settings, amount, t }: WindowsProps) {
   const { currency, timeZone } = here.community;
-  const typedCents = readAmount(amount);
+  const typedCents = readMoney(amount);
   const isKnown = typeof typedCents === 'number' && typedCents > 0 && typedCents <= LARGEST_CENTS;
   const applies = isKnown ? windowFor(settings.windows, cents(typedCents)) : null;
   const closing = (days: number) => moment(plusMinutes(here.now, days * 1_440), timeZone, t.language);

@@ -2,7 +2,7 @@ import { type Day, dayOf, daysBetween } from '../../../../basics/day';
 import { type Instant, plusMinutes } from '../../../../basics/instant';
 import { cents, LARGEST_CENTS } from '../../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
-import { tidy } from '../../../../basics/text';
+import { tidy, tooLong } from '../../../../basics/text';
 import { mayLead, type Speaker, type Stamp } from '../../../needs/rules';
 import { type Commitment, LARGEST_MARGIN } from '../commitment';
 import { firstRound, roundDaysOf } from '../rounds';
@@ -147,6 +147,3 @@ function readOptions(input: readonly Option[], rule: Rule): readonly Option[] | 
   const long = options.find((each) => each.label.length > PROPOSAL_LIMITS.option);
   return (long && tooLong(long.label, PROPOSAL_LIMITS.option, 'options')) ?? options;
 }
-
-const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
-  text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
