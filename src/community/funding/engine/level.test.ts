@@ -12,7 +12,7 @@ const price = (cost: number, caps: number[], weights = caps.map(() => 1)): strin
 };
 const paid = (cost: number, caps: number[], weights = caps.map(() => 1), ties: TieCents = new Map()): number[] => {
   const found = level(cost, caps, weights) ?? fraction(0);
-  return [...roundedLevel(found, caps, weights, LETTERS.slice(0, caps.length), ties).cents];
+  return [...roundedLevel(cost, found, caps, weights, LETTERS.slice(0, caps.length), ties).cents];
 };
 
 test('the one at its limit pays that, and the others share the rest', () => {

@@ -13,12 +13,17 @@ export function level(cost: number, caps: ArrayLike<number>, weights: ArrayLike<
   const reach = reachOf(cost, caps, weights);
   if (reach.caps < cost) return null;
   const isLess = cost * reach.weight <= Number.MAX_SAFE_INTEGER ? isLessSafely : isLessExactly;
-  let [rest, weight] = [cost, reach.weight];
+  let rest = cost;
+  let weight = reach.weight;
   let open = payersOf(caps.length);
   for (;;) {
-    let [nextRest, nextWeight, count] = [rest, weight, 0];
-    for (const payer of open) {
-      const [cap, own] = [caps[payer] ?? 0, weights[payer] ?? 0];
+    let nextRest = rest;
+    let nextWeight = weight;
+    let count = 0;
+    for (let place = 0; place < open.length; place += 1) {
+      const payer = open[place] ?? 0;
+      const cap = caps[payer] ?? 0;
+      const own = weights[payer] ?? 0;
       // A cap above the whole cost says no more than the cost, and keeps the products small.
       if (isLess(Math.min(cap, cost), weight, rest, own)) {
         nextRest -= cap;
@@ -30,7 +35,8 @@ export function level(cost: number, caps: ArrayLike<number>, weights: ArrayLike<
     }
     if (count === open.length) return { n: BigInt(rest), d: BigInt(weight || 1) };
     open = open.subarray(0, count);
-    [rest, weight] = [nextRest, nextWeight];
+    rest = nextRest;
+    weight = nextWeight;
   }
 }
 
@@ -44,7 +50,11 @@ function reachOf(cost: number, caps: ArrayLike<number>, weights: ArrayLike<numbe
   return { caps: reached, weight };
 }
 
-const payersOf = (count: number): Int32Array => Int32Array.from({ length: count }, (_, payer) => payer);
+function payersOf(count: number): Int32Array {
+  const payers = new Int32Array(count);
+  for (let payer = 0; payer < count; payer += 1) payers[payer] = payer;
+  return payers;
+}
 
 /** cap / own < rest / weight, with products that are known to be safe integers. */
 const isLessSafely = (cap: number, weight: number, rest: number, own: number): boolean => cap * weight < rest * own;

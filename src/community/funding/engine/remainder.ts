@@ -12,10 +12,11 @@ export interface Rounded {
  */
 export type TieCents = Map<string, number>;
 
-/** One exact share: `n` over a denominator that all shares of one division have in common. */
+/** One exact share: whole cents, and a rest over a denominator that all shares of one division have in common. */
 interface Exact {
   readonly whole: number;
-  readonly rest: bigint;
+  /** A plain number where all products are safe integers, else a bigint; the same for all shares of one division. */
+  readonly rest: number | bigint;
 }
 
 /**
@@ -25,6 +26,7 @@ interface Exact {
  * win a cent from an equal are counted in `ties`.
  */
 export function roundedLevel(
+  cost: number,
   price: Fraction,
   caps: ArrayLike<number>,
   weights: ArrayLike<number>,
@@ -33,16 +35,13 @@ export function roundedLevel(
 ): Rounded {
   const isSafe = price.n * (price.d + weightOf(weights)) <= BigInt(Number.MAX_SAFE_INTEGER);
   const exactly = isSafe ? safely(price) : slowly(price);
-  return handOut(
-    ids.map((_, payer) => {
-      const cap = caps[payer] ?? 0;
-      const exact = exactly(weights[payer] ?? 0);
-      return exact.whole >= cap ? { whole: cap, rest: 0n } : exact;
-    }),
-    price.d,
-    ids,
-    ties,
-  );
+  const nothing = isSafe ? 0 : 0n;
+  const exact = ids.map((_, payer) => {
+    const cap = caps[payer] ?? 0;
+    const share = exactly(weights[payer] ?? 0);
+    return share.whole >= cap ? { whole: cap, rest: nothing } : share;
+  });
+  return handOut(cost, exact, ids, ties);
 }
 
 /**
@@ -60,21 +59,18 @@ export function largestRemainder(
     whole: Number((amount * weight) / all),
     rest: (amount * weight) % all,
   }));
-  return handOut(exact, all, ids, ties);
+  return handOut(Number(amount), exact, ids, ties);
 }
 
 /** Gives the cents that the floors leave over to the largest remainders. */
-function handOut(exact: readonly Exact[], denominator: bigint, ids: readonly string[], ties: TieCents): Rounded {
-  const over = exact.reduce((sum, each) => sum + each.rest, 0n);
-  const left = Number(over / denominator);
+function handOut(total: number, exact: readonly Exact[], ids: readonly string[], ties: TieCents): Rounded {
   const cents = exact.map(({ whole }) => whole);
+  const left = cents.reduce((rest, whole) => rest - whole, total);
   if (left === 0) return { cents, odd: [] };
-  const restOf = (payer: number): bigint => exact[payer]?.rest ?? 0n;
-  const queue = ids.map((_, payer) => payer).filter((payer) => restOf(payer) > 0n);
+  const restOf = (payer: number): number | bigint => exact[payer]?.rest ?? 0;
+  const had = (payer: number): number => ties.get(ids[payer] ?? '') ?? 0;
+  const queue = ids.map((_, payer) => payer).filter((payer) => restOf(payer) > 0);
   queue.sort((a, b) => byRest(restOf(a), restOf(b)) || had(a) - had(b) || byId(ids[a] ?? '', ids[b] ?? ''));
-  function had(payer: number): number {
-    return ties.get(ids[payer] ?? '') ?? 0;
-  }
   const odd = queue.slice(0, left);
   for (const payer of odd) cents[payer] = (cents[payer] ?? 0) + 1;
   countTies(odd, queue[left], restOf, ids, ties);
@@ -85,7 +81,7 @@ function handOut(exact: readonly Exact[], denominator: bigint, ids: readonly str
 function countTies(
   odd: readonly number[],
   loser: number | undefined,
-  restOf: (payer: number) => bigint,
+  restOf: (payer: number) => number | bigint,
   ids: readonly string[],
   ties: TieCents,
 ): void {
@@ -108,7 +104,7 @@ function safely({ n, d }: Fraction): (weight: number) => Exact {
   const [top, bottom] = [Number(n), Number(d)];
   return (weight) => {
     const rest = (top * weight) % bottom;
-    return { whole: (top * weight - rest) / bottom, rest: BigInt(rest) };
+    return { whole: (top * weight - rest) / bottom, rest };
   };
 }
 
@@ -116,7 +112,7 @@ function slowly({ n, d }: Fraction): (weight: number) => Exact {
   return (weight) => ({ whole: Number((n * BigInt(weight)) / d), rest: (n * BigInt(weight)) % d });
 }
 
-const byRest = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1);
+const byRest = (a: number | bigint, b: number | bigint): number => (a === b ? 0 : a > b ? -1 : 1);
 
 /** Ids are compared by code unit, the same on every machine. */
 export const byId = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

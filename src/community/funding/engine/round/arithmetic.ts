@@ -24,6 +24,7 @@ export interface Arithmetic<Amount> {
   readonly level: (cost: Amount, caps: readonly Amount[], weights: readonly number[]) => Fraction | null;
   /** What each one pays at that price, and who holds an odd cent. */
   readonly payments: (
+    cost: Amount,
     price: Fraction,
     caps: readonly Amount[],
     weights: readonly number[],
@@ -49,8 +50,8 @@ export const inCents: Arithmetic<number> = {
   exact: (amount) => fraction(amount),
   part: (amount, [n, d]) => Number((BigInt(amount) * BigInt(n)) / BigInt(d)),
   level,
-  payments: (price, caps, weights, ids, ties) => {
-    const { cents, odd } = roundedLevel(price, caps, weights, ids, ties);
+  payments: (cost, price, caps, weights, ids, ties) => {
+    const { cents, odd } = roundedLevel(cost, price, caps, weights, ids, ties);
     return { amounts: cents, odd };
   },
   divide: (amount, weights, ids, ties) => largestRemainder(BigInt(amount), weights.map(BigInt), ids, ties).cents,
@@ -66,7 +67,7 @@ export const inFractions: Arithmetic<Fraction> = {
   exact: (amount) => amount,
   part: (amount, [n, d]) => times(amount, fraction(n, d)),
   level: exactLevel,
-  payments: (price, caps, weights) => ({
+  payments: (_, price, caps, weights) => ({
     amounts: caps.map((cap, payer) => leastFraction(cap, times(price, fraction(weights[payer] ?? 0)))),
     odd: [],
   }),

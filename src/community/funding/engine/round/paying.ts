@@ -14,7 +14,15 @@ export function buy<Amount>(
   fromPool: Amount,
 ): void {
   const { arithmetic, options, ties } = round;
-  const { amounts, odd } = arithmetic.payments(rho, caps, candidate.weights, candidate.ids, ties);
+  const { amount } = candidate;
+  const { amounts, odd } = arithmetic.payments(
+    arithmetic.minus(amount, fromPool),
+    rho,
+    caps,
+    candidate.weights,
+    candidate.ids,
+    ties,
+  );
   const nothing = arithmetic.of(0);
   const payments = amounts
     .map((total, index) => payment(round, candidate, index, total))

@@ -88,11 +88,13 @@ function candidatesOf<Amount>(
   arithmetic: Arithmetic<Amount>,
 ): Candidate<Amount>[] {
   const places = new Map(orgs.map(({ id }, place) => [id, place]));
-  const said = new Map<string, Support[]>(input.projects.map(({ id }) => [id, []]));
-  for (const support of input.support) if (support.score > 0) said.get(support.project)?.push(support);
+  const saidBy = orgs.map((): Support[] => []);
+  for (const support of input.support) if (support.score > 0) saidBy[places.get(support.org) ?? 0]?.push(support);
+  const backing = new Map<string, Support[]>(input.projects.map(({ id }) => [id, []]));
+  for (const support of saidBy.flat()) backing.get(support.project)?.push(support);
   const projects = [...input.projects].sort((a, b) => byId(a.id, b.id));
   return projects.map(({ id, cost, inkindMax }) => {
-    const supports = (said.get(id) ?? []).sort((a, b) => byId(a.org, b.org));
+    const supports = backing.get(id) ?? [];
     const accepted = acceptedInkind(supports, inkindMax, arithmetic);
     const backers = supports.map(({ org, score, cap }, index) => {
       const place = places.get(org) ?? 0;
@@ -127,7 +129,7 @@ function acceptedInkind<Amount>(
   const ids = supports.map(({ org }) => org);
   const most = arithmetic.of(inkindMax);
   const price = arithmetic.level(most, offers, ones);
-  return price === null ? offers : arithmetic.payments(price, offers, ones, ids, new Map()).amounts;
+  return price === null ? offers : arithmetic.payments(most, price, offers, ones, ids, new Map()).amounts;
 }
 
 /** What a backer can put in for a project besides its voucher: its own limit for it, or its cash and its hours. */
