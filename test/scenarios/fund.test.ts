@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'fund-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function put(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** What `bin/fund` says, complains and answers. */
+async function fund(...words: string[]): Promise<{ said: string; complained: string; code: number | null }> {
+  const child = spawn(process.execPath, ['bin/fund', ...words], { env: { ...process.env, LANG: 'fr_BE.UTF-8' } });
+  let [said, complained] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    complained += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  // French puts narrow spaces into amounts.
+  return { said: said.replace(/[\u00a0\u202f]/g, ' '), complained: complained.replace(/[\u00a0\u202f]/g, ' '), code };
+}
+
+const oneAtItsLimit = {
+  orgs: [
+    { id: 'A', limit: 100_000 },
+    { id: 'B', limit: 2_000_000 },
+    { id: 'C', limit: 2_000_000 },
+  ],
+  projects: [{ id: 'Export', cost: 1_200_000 }],
+  support: ['A', 'B', 'C'].map((org) => ({ org, project: 'Export', score: 1 })),
+};
+
+test('a round is told in sentences, in French, or in English when asked', async () => {
+  const round = put('round.json', oneAtItsLimit);
+  const french = await fund(round);
+  assert.equal(french.code, 0);
+  assert.match(french.said, /Une part égale serait de 4 000,00 €\. A est à sa limite et paie 1 000,00 €\./);
+  assert.match(french.said, /les 11 000,00 € qui restent se partagent entre 2 organisations : 5 500,00 € pour B/);
+  assert.match((await fund(round, '--language', 'en')).said, /A is at its limit and pays €1,000\.00/);
+});
+
+test('an array of rounds is answered by an array, in the same order', async () => {
+  const cheap = { ...oneAtItsLimit, projects: [{ id: 'Export', cost: 300 }] };
+  const { said } = await fund(put('rounds.json', [oneAtItsLimit, cheap]), '--json');
+  const [first, second] = JSON.parse(said);
+  assert.deepEqual(
+    [first, second].map(({ payments }) => payments.map(({ total }: { total: number }) => total)),
+    [
+      [100_000, 550_000, 550_000],
+      [100, 100, 100],
+    ],
+  );
+  assert.match(first.inputHash, /^[0-9a-f]{64}$/);
+  assert.notEqual(first.inputHash, second.inputHash);
+});
+
+test('what was printed is checked by itself and computed again; a cent moved is found', async () => {
+  const round = put('round.json', oneAtItsLimit);
+  const { said } = await fund(round, '--json');
+  assert.equal((await fund(round, '--verify', put('output.json', said))).code, 0);
+  const certificate = put('certificate.json', { input: oneAtItsLimit, outcome: JSON.parse(said) });
+  assert.match((await fund('--verify', certificate)).said, /Ces chiffres tiennent/);
+  const moved = await fund(round, '--verify', put('moved.json', said.replace('550000,', '550001,')));
+  assert.equal(moved.code, 1);
+  assert.match(moved.said, /I2: B pays 550001 and keeps 1450000 of 2000000/);
+  const other = await fund(
+    put('other.json', { ...oneAtItsLimit, support: [] }),
+    '--verify',
+    join(folder, 'output.json'),
+  );
+  assert.match(other.said, /I4: A pays for Export without supporting it/);
+});
+
+test('what cannot be used is refused with its place and the way out', async () => {
+  const cases: [unknown, RegExp][] = [
+    [{ ...oneAtItsLimit, orgs: [...oneAtItsLimit.orgs, { id: 'A', limit: 1 }] }, /A figure deux fois/],
+    [{ ...oneAtItsLimit, projects: [{ id: 'Export', cost: 0 }] }, /« projects\.0\.cost » le coût est zéro/],
+    [
+      { ...oneAtItsLimit, projects: [{ id: 'Export', cost: 1.5 }] },
+      /il faut un nombre entier de centimes ; il y a 1\.5/,
+    ],
+    [{ ...oneAtItsLimit, projects: [{ id: 'Export', cost: 1e15 }] }, /dépasse dix mille milliards/],
+    [[oneAtItsLimit, { orgs: 7 }], /^2 : À l.endroit « orgs » il faut une liste/],
+    ['{"orgs": [', /is not JSON/],
+  ];
+  for (const [content, sentence] of cases) {
+    const { code, complained } = await fund(put('wrong.json', content));
+    assert.equal(code, 1);
+    assert.match(complained, sentence);
+  }
+  assert.match((await fund(join(folder, 'nowhere.json'))).complained, /there is no such file/);
+  const lost = await fund();
+  assert.equal(lost.code, 2);
+  assert.match(lost.complained, /bin\/fund FILE/);
+});
