@@ -17,6 +17,8 @@ export interface House extends Running {
   readonly visitor: (language?: string) => Visitor;
   /** A visitor with an open session, without going through a code. */
   readonly signedIn: (email: string, language?: string) => Promise<Visitor>;
+  /** The same house as it opens again, beside this one, at another moment. */
+  readonly again: (at: Instant) => Promise<Pick<House, 'visitor'>>;
 }
 
 /** Opens a house that closes itself after the tests of the file. */
@@ -29,7 +31,9 @@ export async function openHouse(options: { at?: string; environment?: Record<str
     ...options.environment,
   });
   const running = await startInstance({ ...settings, databaseUrl: database.connection.ownerUrl }, () => clock.at);
+  const reopenedHouses: Running[] = [];
   after(async () => {
+    for (const each of reopenedHouses) await each.stop();
     await running.stop();
     await database.close();
   });
@@ -42,7 +46,12 @@ export async function openHouse(options: { at?: string; environment?: Record<str
     someone.cookies.set('komunigi', secret);
     return someone;
   };
-  return { ...running, clock, visitor, signedIn };
+  const again = async (at: Instant): Promise<Pick<House, 'visitor'>> => {
+    const reopened = await startInstance({ ...settings, databaseUrl: database.connection.ownerUrl }, () => at);
+    reopenedHouses.push(reopened);
+    return { visitor: (language = 'fr') => new Visitor(reopened.url, language) };
+  };
+  return { ...running, clock, visitor, signedIn, again };
 }
 
 /** A page as a visitor got it. */

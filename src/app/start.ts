@@ -9,7 +9,7 @@ import { makeLive } from '../machinery/live';
 import { type Log, makeLog } from '../machinery/log';
 import { smtpPostman, startPostman } from '../machinery/post';
 import type { Settings } from '../machinery/settings';
-import { listenOn, makeWeb } from '../machinery/web';
+import { listenOn, makeWeb, newestSubmission } from '../machinery/web';
 import { choresFor } from './chores';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
@@ -38,10 +38,11 @@ export async function startInstance(
   clock: () => Instant = () => instant(new Date()),
 ): Promise<Running> {
   const log = makeLog(settings.log);
-  const steady = neverBack(clock);
   const database = await openDatabase({ url: settings.databaseUrl, dataDirectory: settings.dataDirectory });
   try {
     await migrate(database, migrationsFolder());
+    // What was said before the last stop stays before what is said now, though the clock was set right meanwhile.
+    const steady = neverBack(clock, await database.read(null, newestSubmission));
     return await listenWith(settings, database, steady, log);
   } catch (error) {
     await database.close();

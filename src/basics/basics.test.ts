@@ -101,6 +101,8 @@ test('a clock that is set back a little goes on from the last moment it showed; 
   assert.equal(clock(), '2022-06-01T10:00:00.002Z');
   assert.equal(clock(), '2022-06-01T10:01:00.000Z');
   assert.equal(clock(), '2022-05-01T10:00:00.000Z');
+  const again = neverBack(() => instant('2022-06-01T09:59:00.000Z'), instant('2022-06-01T10:00:00.000Z'));
+  assert.equal(again(), '2022-06-01T10:00:00.001Z');
 });
 
 test('what nobody can see is left out of a text; a name stands on one line', () => {

@@ -22,10 +22,11 @@ const HOUR = 60 * MINUTE;
 
 /**
  * A clock that is never seen going back by a little, as clocks do when they are set right: what is said later is dated
- * later, so that the last word stays the last one. A clock that was wrong by an hour or more is believed again.
+ * later, so that the last word stays the last one. A clock that was wrong by an hour or more is believed again. `since`
+ * is the last moment of an earlier run, where there was one.
  */
-export function neverBack(clock: () => Instant): () => Instant {
-  let last = 0;
+export function neverBack(clock: () => Instant, since?: Instant): () => Instant {
+  let last = since ? Date.parse(since) : 0;
   return () => {
     const now = Date.parse(clock());
     last = now < last && last - now < HOUR ? last + 1 : now;

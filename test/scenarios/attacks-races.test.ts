@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newId } from '../../src/basics/id';
 import { plusMinutes } from '../../src/basics/instant';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
 
@@ -159,6 +160,23 @@ test('a clock that goes back lets the last word be the last word', async () => {
     kinds.filter(({ entry }) => entry.includes(about)).map(({ kind }) => kind),
     ['decisions/rejected'],
   );
+  const tally = await house.database.read(stage.community.id, (db) =>
+    db
+      .selectFrom('needs')
+      .select(['us_too', 'hurts_us'])
+      .where('number', '=', Number(need.split('/').at(-1)))
+      .executeTakeFirstOrThrow(),
+  );
+  assert.deepEqual(tally, { us_too: 0, hurts_us: 1 });
+});
+
+test('the last word stays the last one, though the clock goes back while the instance is stopped', async () => {
+  const need = await voice('Les horloges reculent la nuit');
+  done(await bees.post(`${need}/answers`, { kind: 'us-too', stage: 'binding', sentence: '', once: newId() }));
+  const again = await house.again(plusMinutes(house.clock.at, -5));
+  const beesAgain = again.visitor();
+  beesAgain.cookies.set('komunigi', bees.cookies.get('komunigi') ?? assert.fail());
+  done(await beesAgain.post(`${need}/answers`, { kind: 'hurts-us', stage: 'binding', sentence: 'Finalement non' }));
   const tally = await house.database.read(stage.community.id, (db) =>
     db
       .selectFrom('needs')

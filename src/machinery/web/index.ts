@@ -4,4 +4,5 @@ export { allTyped, line, numberIn, optionalText, parse, text, typed } from './fo
 export { rateLimit } from './rate';
 export type * from './request';
 export { listenOn, makeWeb } from './serve';
+export { newestSubmission } from './submissions';
 export type * from './web';
