@@ -111,6 +111,16 @@ test('similar needs are a harmless fragment, found in spite of spelling', async 
   assert.equal((await visit('BEES', similarPage, { query: "title='\\)('!%26|:*" })).body, '');
 });
 
+test('a need that only shares a word with what is typed is found by a search, and not brought up while typing', async () => {
+  await voice('Peser les légumes en vrac');
+  await voice('Peser moins de camions');
+  const typing = String((await visit('BEES', similarPage, { query: 'title=peser+des+legumes+en+vrac' })).body);
+  assert.match(typing, /Peser les légumes/);
+  assert.doesNotMatch(typing, /camions/);
+  const looked = String((await visit('BEES', needsPage, { query: 'q=peser+des+legumes+en+vrac' })).body);
+  assert.match(looked, /Peser les légumes[\s\S]*camions/);
+});
+
 test('a search shows what resembles it, in French and in English', async () => {
   await voice('Imprimer les cartes de membre');
   assert.match(String((await visit('BEES', needsPage, { query: 'q=imprimer+carte' })).body), /Imprimer les cartes/);

@@ -28,7 +28,7 @@ import {
 } from '../../../machinery/web';
 import { maySpeak } from '../../members';
 import { voiceNeed } from '../actions';
-import { needsLike } from '../queries';
+import { needsNear } from '../queries';
 import { NEED_LIMITS } from '../rules';
 import { Counts, pathTo } from './shown';
 
@@ -70,7 +70,7 @@ export async function similarPage(request: Request): Promise<Answer> {
     .join(' ')
     .trim();
   const except = Number(query.get('except'));
-  const needs = text.length < 3 ? [] : await needsLike(here, text, language, 4, except || undefined);
+  const needs = text.length < 3 ? [] : await needsNear(here, text, language, except || undefined);
   if (needs.length === 0) return page('');
   const t = words(language);
   return page(

@@ -7,14 +7,37 @@ import { LISTED, type ListedNeed, type ListedRow, listed } from './list';
 /** Up to so many needs with a word are looked at one by one; beyond that, the newest ones are. */
 const FEW = 3_000;
 
-/** The needs whose words resemble a text typed in that language, the most alike first; spelling mistakes are forgiven. */
-export async function needsLike(
+/** Beside the most alike, what is less than so much as alike only shares a word with the text. */
+const NEARLY = 0.6;
+
+/** The needs that say nearly what a text says, for whoever is writing it: at most four, none that only shares a word. */
+export async function needsNear(
   here: Here,
   text: string,
   language: string,
-  most = 5,
   exceptNumber?: number,
 ): Promise<readonly ListedNeed[]> {
+  const found = await alike(here, text, language, 4, exceptNumber);
+  const most = Math.max(0, ...found.map((each) => each.alike));
+  return found.filter((each) => each.alike >= NEARLY * most).map((row) => listed(row, here.now));
+}
+
+/** The needs whose words resemble a text typed in that language, the most alike first; spelling mistakes are forgiven. */
+export async function needsLike(here: Here, text: string, language: string, most = 5): Promise<readonly ListedNeed[]> {
+  return (await alike(here, text, language, most)).map((row) => listed(row, here.now));
+}
+
+interface Alike extends ListedRow {
+  readonly alike: number;
+}
+
+async function alike(
+  here: Here,
+  text: string,
+  language: string,
+  most: number,
+  exceptNumber?: number,
+): Promise<readonly Alike[]> {
   const looked = text.slice(0, 500);
   const known = await rows<{ word: string; needs: number }>(here.db, WORDS, [looked, configurationOf(language)]);
   if (known.length === 0) return [];
@@ -25,8 +48,8 @@ export async function needsLike(
       ? await rows<Place>(here.db, RARE, [anyOf(rare), looked, query, most + 1])
       : await rows<Place>(here.db, COMMON, [looked, query, most + 1]);
   const ids = place.filter(({ number }) => number !== exceptNumber).map((each) => each.need_id);
-  const dressed = await rows<ListedRow>(here.db, DRESSED, [here.community.id, ids]);
-  return dressed.slice(0, most).map((row) => listed(row, here.now));
+  const dressed = await rows<Alike>(here.db, DRESSED, [here.community.id, ids, looked, query]);
+  return dressed.slice(0, most);
 }
 
 interface Place {
@@ -56,11 +79,12 @@ const WORDS = 'select word, needs from words_looked_for($1, $2::regconfig)';
 const RARE = 'select need_id, number from needs_with_rare($1::tsquery, $2, $3::tsquery, $4)';
 const COMMON = 'select need_id, number from needs_with_common($1, $2::tsquery, $3)';
 const DRESSED = `
-  select ${LISTED}
+  select ${LISTED}, ts_rank(s.words, $4::tsquery) + similarity(s.title, $3) as alike
   from (
     select n.*, n.waiting_since as "placeSince", array_position($2::uuid[], n.id) as place
     from needs n where n.community_id = $1 and n.id = any($2)
   ) n
+  join need_search s on s.community_id = $1 and s.need_id = n.id
   left join organisations a on a.community_id = $1 and a.id = n.author_organisation_id
   left join organisations o on o.community_id = $1 and o.id = n.waiting_organisation_id
   order by n.place`;
