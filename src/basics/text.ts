@@ -14,6 +14,9 @@ export const tidy = (text: string): string =>
 /** The same on one line: a name or a title. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
 
+/** The same text with the spaces of French punctuation made firm: no line begins with a mark that stands apart. */
+export const firm = (text: string): string => text.replace(/ (?=[;:!?»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+
 /** Refuses `words-too-long` (`limit`, `length`) when a text has more characters than its field takes. */
 export const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
   text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;

@@ -1,3 +1,4 @@
+import { firm } from '../basics/text';
 import type { Child } from './jsx-runtime';
 import type { Words } from './words';
 
@@ -16,7 +17,7 @@ export const Heading = ({ above, title, lead, children }: HeadingProps) => (
   <header class="heading">
     <div class="heading-text">
       {above && <p class="above">{above}</p>}
-      <h1>{title}</h1>
+      <h1>{typeof title === 'string' ? firm(title) : title}</h1>
       {lead && <p class="lead">{lead}</p>}
     </div>
     {children && <div class="actions">{children}</div>}

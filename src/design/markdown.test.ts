@@ -11,6 +11,13 @@ test('plain Markdown becomes plain markup', () => {
   );
 });
 
+test('no line begins with a mark that stands apart in French', () => {
+  assert.equal(
+    markup('Deux heures ? « Oui » : `a ? b`'),
+    '<p>Deux heures\u00a0? «\u00a0Oui\u00a0»\u00a0: <code>a ? b</code></p>',
+  );
+});
+
 test('markup that someone typed is shown, not obeyed', () => {
   for (const typed of [
     '<script>alert(1)</script>',

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
+import { firm } from '../basics/text';
 import { type Html, raw } from './jsx-runtime';
 
 /** Texts whose markup is remembered; a page shows thirty, an instance is read by few at a time. */
@@ -10,6 +11,10 @@ const MOST_CELLS = 2_000;
 
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
 const withoutTables = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('table');
+for (const { renderer } of [parser, withoutTables]) {
+  const { text } = renderer.rules;
+  renderer.rules.text = (tokens, at, ...more) => firm(text?.(tokens, at, ...more) ?? '');
+}
 const remembered = new Map<string, Html>();
 
 /** Headings of a text stand below those of the page it is shown on. */

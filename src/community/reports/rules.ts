@@ -1,3 +1,5 @@
+import { firm } from '../../basics/text';
+
 /** A text that fits its place, and whether something had to be left out. */
 export interface Fitted {
   readonly text: string;
@@ -36,13 +38,8 @@ export function cut(text: string, lines: number): Fitted {
   return { text: whole.endsWith('…') ? whole : `${whole} …`.trim(), isCut: true };
 }
 
-/** Empty lines take room and say nothing on one page; a mark that stands apart in French begins no line. */
-const flat = (text: string): string =>
-  text
-    .trim()
-    .replace(/\s*\n\s*/g, '\n')
-    .replace(/ (?=[;:!?»])/g, '\u00a0')
-    .replace(/« /g, '«\u00a0');
+/** Empty lines take room and say nothing on one page. */
+const flat = (text: string): string => firm(text.trim().replace(/\s*\n\s*/g, '\n'));
 
 /** How many lines a text takes, each paragraph beginning a new one. */
 export const linesOf = (text: string): number =>

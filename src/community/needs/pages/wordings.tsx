@@ -1,3 +1,4 @@
+import { firm } from '../../../basics/text';
 import { Button, type Child, day, Facts, Folded, Form, Notice, Problem, SpeakingFor } from '../../../design';
 import { maySpeak } from '../../members';
 import { mayReword } from '../actions';
@@ -119,4 +120,6 @@ const changed = (before: string, after: string): Child =>
 
 /** A text with its line ends. */
 const lines = (text: string): Child =>
-  text.split('\n').flatMap((line, place) => (place === 0 ? [line] : [<br />, line]));
+  firm(text)
+    .split('\n')
+    .flatMap((line, place) => (place === 0 ? [line] : [<br />, line]));
