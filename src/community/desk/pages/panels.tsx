@@ -25,11 +25,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
             <li>
               <a href={`/${slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
-              <span class="hint">
-                {[untilWords(proposal, here, t), share && shareWords(share, organisation.name, currency, t)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
+              <span class="hint">{untilWords(proposal, here, t)}</span>
+              {share && (
+                <>
+                  <br />
+                  <span class="hint">{shareWords(share, organisation.name, currency, t)}</span>
+                </>
+              )}
             </li>
           ))}
           {elections.map((each) => (
