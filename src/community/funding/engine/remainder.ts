@@ -46,30 +46,39 @@ export function roundedLevel(
 
 /**
  * Divides whole cents by weights that need not be whole cents themselves: largest remainders, ties as above. Weights
- * are zero or more and not all zero.
+ * are zero or more and not all zero. Nobody gets an odd cent above their cap; the exact shares are less than half a
+ * cent above the caps, all of those together, so that there are always enough others.
  */
 export function largestRemainder(
   amount: bigint,
   weights: readonly bigint[],
   ids: readonly string[],
   ties: TieCents,
+  caps: readonly number[] | null = null,
 ): Rounded {
   const all = weights.reduce((sum, weight) => sum + weight, 0n);
   const exact = weights.map((weight) => ({
     whole: Number((amount * weight) / all),
     rest: (amount * weight) % all,
   }));
-  return handOut(Number(amount), exact, ids, ties);
+  return handOut(Number(amount), exact, ids, ties, caps);
 }
 
 /** Gives the cents that the floors leave over to the largest remainders. */
-function handOut(total: number, exact: readonly Exact[], ids: readonly string[], ties: TieCents): Rounded {
+function handOut(
+  total: number,
+  exact: readonly Exact[],
+  ids: readonly string[],
+  ties: TieCents,
+  caps: readonly number[] | null = null,
+): Rounded {
   const cents = exact.map(({ whole }) => whole);
   const left = cents.reduce((rest, whole) => rest - whole, total);
   if (left === 0) return { cents, odd: [] };
   const restOf = (payer: number): number | bigint => exact[payer]?.rest ?? 0;
   const had = (payer: number): number => ties.get(ids[payer] ?? '') ?? 0;
-  const queue = ids.map((_, payer) => payer).filter((payer) => restOf(payer) > 0);
+  const hasRoom = (payer: number): boolean => (cents[payer] ?? 0) < (caps?.[payer] ?? Number.POSITIVE_INFINITY);
+  const queue = ids.map((_, payer) => payer).filter((payer) => restOf(payer) > 0 && hasRoom(payer));
   queue.sort((a, b) => byRest(restOf(a), restOf(b)) || had(a) - had(b) || byId(ids[a] ?? '', ids[b] ?? ''));
   const odd = queue.slice(0, left);
   for (const payer of odd) cents[payer] = (cents[payer] ?? 0) + 1;

@@ -1,0 +1,4 @@
+export * from './facts';
+export * from './fixed';
+export * from './scheme';
+export * from './shared';
