@@ -1,0 +1,3 @@
+export * from './bill';
+export * from './overrun';
+export * from './threshold';
