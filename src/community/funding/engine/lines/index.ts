@@ -1,0 +1,2 @@
+export * from './conditional';
+export * from './quadratic';
