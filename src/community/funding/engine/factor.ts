@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
 import { type Fraction, fraction, roundHalfUp } from './fraction';
 
-/** A share or a multiple as two whole numbers, `[3, 4]` for three quarters: the first from zero, the second from one. */
+/** A part or a multiple as two whole numbers, `[3, 4]` for three quarters: the first from zero, the second from one. */
 export type Factor = readonly [number, number];
 
 /** Tells whether a value from outside is a factor: two safe integers, of which the second is not zero. */

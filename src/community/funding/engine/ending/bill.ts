@@ -27,8 +27,8 @@ export interface Settled {
 /**
  * Settles a final bill in cents that is at most what was committed (funding specification, D8): members carry
  * `level(their new part, net, weights)`, and the difference goes back by largest remainder, so that every refund is
- * between zero and what was paid. Refuses `bill-above-commitment` (`missing`; that is an overrun) and what is no amount,
- * weight or id.
+ * between zero and what was paid. Refuses `bill-above-commitment` (`missing`; that is an overrun), and what is no
+ * amount, weight or id.
  */
 export function settleBill(committed: Committed, bill: number, rule: PoolRule): Settled | Refusal {
   const problem = committedProblem(committed) ?? amountProblem(bill, 'bill');

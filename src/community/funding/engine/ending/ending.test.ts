@@ -5,9 +5,7 @@ import { refuse } from '../../../../basics/outcome';
 import { sumOf } from '../amount';
 import { fraction, fractionText, minus, times } from '../fraction';
 import { accepted, table } from '../testing/accepted';
-import { type Committed, type PoolRule, settleBill } from './bill';
-import { contingencies, shareOverrun } from './overrun';
-import { payAtDelivery, startOn } from './threshold';
+import { type Committed, contingencies, type PoolRule, payAtDelivery, settleBill, shareOverrun, startOn } from '.';
 
 const committed = (net: Record<string, number>, pool = 0, weights: Record<string, number> = {}): Committed => ({
   net: new Map(Object.entries(net)),
@@ -89,7 +87,7 @@ test('an overrun is shared at one level within what each accepted in advance, an
   assert.deepEqual(table(accepted(contingencies(new Map([['A', 19]]), [1, 10]))), { A: 1 });
 });
 
-test('work may start at half of 3,450.00, and at delivery 517.50 are for the community and 2,932.50 for the team', () => {
+test('work may start at half of 3,450.00, and at delivery 517.50 are commission and 2,932.50 the team’s', () => {
   assert.deepEqual(startOn(172_500, 345_000, [1, 2]), { mayStart: true, threshold: 172_500, missing: 0 });
   assert.deepEqual(startOn(172_499, 345_000, [1, 2]), { mayStart: false, threshold: 172_500, missing: 1 });
   assert.deepEqual(payAtDelivery(345_000, [15, 100]), { commission: 51_750, team: 293_250 });

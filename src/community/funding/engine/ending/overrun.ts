@@ -4,7 +4,10 @@ import { type Factor, factorProblem } from '../factor';
 import { levelled, type Shares } from '../shares';
 import { type Committed, committedProblem } from './bill';
 
-/** The part of their payment that all accept in advance to add, a tenth say, in whole cents below it; refuses what is no factor or amount. */
+/**
+ * What everybody accepts in advance to add, as a part of their payment, `[1, 10]` say, in whole cents, the rest of a cent
+ * left out (funding specification, D8). Refuses what is no factor or amount.
+ */
 export function contingencies(net: Shares, part: Factor): Shares | Refusal {
   const problem = amountsProblem(net.values(), 'net') ?? factorProblem(part, 'part');
   if (problem) return problem;

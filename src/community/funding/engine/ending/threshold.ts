@@ -10,7 +10,10 @@ export interface Start {
   readonly missing: number;
 }
 
-/** Work may start at the charter's part of the cost, `[1, 2]` say (domain dossier, M11 and T19); refuses `threshold-above-cost`. */
+/**
+ * Work may start at the charter's part of the cost in cents, `[1, 2]` say (domain dossier, M11 and T19). Refuses
+ * `threshold-above-cost`, and what is no amount or factor.
+ */
 export function startOn(pledged: number, cost: number, part: Factor): Start | Refusal {
   const problem = amountProblem(pledged, 'pledged') ?? amountProblem(cost, 'cost') ?? factorProblem(part, 'part');
   if (problem) return problem;
@@ -26,7 +29,10 @@ export interface Delivery {
   readonly team: number;
 }
 
-/** Divides a delivered cost, with a commission of `[15, 100]` say (domain dossier, T19); refuses `commission-above-cost`. */
+/**
+ * Divides a delivered cost in cents, with a commission of `[15, 100]` say (domain dossier, T19). Refuses
+ * `commission-above-cost`, and what is no amount or factor.
+ */
 export function payAtDelivery(cost: number, part: Factor): Delivery | Refusal {
   const problem = amountProblem(cost, 'cost') ?? factorProblem(part, 'part');
   if (problem) return problem;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRefusal, refuse } from '../../../../basics/outcome';
 import { accepted } from '../testing/accepted';
-import { joinAll, readLedger } from './command';
+import { joinAll, readLedger } from '.';
 
 test('the fee of a ledger that is read is the one of the join, and keys it does not know do no harm', () => {
   const ledger = accepted(

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../../basics/outcome';
 import { accepted, table } from '../testing/accepted';
-import { carryDebt } from './debt';
-import { paidBy } from './paid';
+import { carryDebt, paidBy } from '.';
 
 const net = new Map([
   ['A', 400_000],

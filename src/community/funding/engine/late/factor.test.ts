@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../../../basics/day';
 import { refuse } from '../../../../basics/outcome';
-import { factorOn, isWithinWindow, type Schedule } from './factor';
+import { factorOn, isWithinWindow, type Schedule } from '.';
 
 test('what has aged is worth less, never less than the charter says', () => {
   const schedule: Schedule = { kind: 'declining', lifeDays: 1000, least: [1, 2] };

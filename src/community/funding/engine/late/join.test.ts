@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { refuse } from '../../../../basics/outcome';
 import { fractionText } from '../fraction';
 import { accepted, table } from '../testing/accepted';
-import { join, type Terms } from './join';
-import { leave, type Paid, paidBy } from './paid';
+import { join, leave, type Paid, paidBy, type Terms } from '.';
 
 const ones = (ids: Iterable<string>) => new Map([...ids].map((id) => [id, 1]));
 const paidOf = (net: Record<string, number>, weights?: Record<string, number>): Paid => {

@@ -110,7 +110,7 @@ function levelWith(paid: Paid, joiner: Joiner): Fraction {
   return rho;
 }
 
-/** Splits what goes back by how far each one is above the level; the odd cents of one join are no matter of the next. */
+/** Splits what goes back by how far each one is above the level; each join has odd cents of its own. */
 function rebatesOf(paid: Paid, rho: Fraction, amount: number): Shares {
   const above = new Map<string, bigint>();
   for (const [id, cents] of paid.net) {

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { refuse } from '../../../../basics/outcome';
 import { sumOf } from '../amount';
 import { accepted, table } from '../testing/accepted';
-import { fundLines } from './conditional';
-import { type GivenLine, pairwiseMatch, quadraticMatch } from './quadratic';
+import { fundLines, type GivenLine, pairwiseMatch, quadraticMatch } from '.';
 import { scaledRoot } from './root';
 
 test('each one’s money goes to the line it accepts that most money stands behind', () => {

@@ -31,7 +31,7 @@ export function quadraticMatch(lines: readonly GivenLine[], pool: number): Match
 }
 
 /**
- * The same, but the more often a pair of organisations gave to the same lines, the less each further coincidence counts:
+ * The same, but the more often a pair of organisations gave to the same lines, the less each further time counts:
  * `Σ over pairs of √(a·b) · T / (T + K)`, with `K = Σ over lines of √(a·b)` and T in cents; every term
  * is floored at 10⁻¹² cent (Buterin 2019).
  */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../../basics/outcome';
 import { accepted, table } from '../testing/accepted';
-import { byComponents, byTiers, type Component } from './components';
+import { byComponents, byTiers, type Component } from '.';
 
 test('a core for three, X for two and Y for one: 2,000.00, 3,500.00 and 4,500.00', () => {
   const shares = byComponents([

@@ -18,7 +18,7 @@ export interface ComponentShares {
 
 /**
  * Each component split evenly among those who need it, which is the Shapley value of a cost that is a sum of components
- * (funding specification, A11). Each is divided to the cent by itself, and the odd cent goes round from one to the next.
+ * (funding specification, A11). Each is divided to the cent by itself, the odd cent goes round from one to the next.
  * Refuses `nobody-needs` (`id`), and what is no id or amount.
  */
 export function byComponents(components: readonly Component[]): ComponentShares | Refusal {

@@ -58,8 +58,8 @@ const sharesOf = ({ cost, excess }: Goal, bound: readonly Pledge[]): Shares | Re
     : proportional(cost, new Map(bound.map(({ org, amount }) => [org, BigInt(amount)])));
 
 /**
- * What becomes of the pledges after the last day: of a goal that was reached the binding ones are called for their share
- * and the others released; of one that failed all are released. While it is open nothing changes.
+ * What becomes of the pledges after the last day: of a goal that was reached the binding ones are called for their
+ * share and the others released; of one that failed all are released. While it is open nothing changes.
  */
 export function conclude(goal: Goal, pledges: readonly Pledge[], on: Day): readonly Pledge[] | Refusal {
   const standing = standingOf(goal, pledges, on);

@@ -24,7 +24,7 @@ export interface Crowd {
 /**
  * Conditional matching (domain dossier, M14 and T20): everybody gives a rate, in cents, times the number of patrons, at
  * most their ceiling; at the ceiling they still count. A goal in cents is shared at one level once it is reached, so
- * that each newcomer makes it cheaper for the others (funding specification, A10). Refuses what is no id, amount or rate.
+ * that each newcomer makes it cheaper for the others (funding specification, A10). Refuses what is no id, amount, rate.
  */
 export function crowdOf(patrons: readonly Patron[], rate: Factor, goal: number | null = null): Crowd | Refusal {
   const ceilings = patrons.flatMap(({ ceiling }) => (ceiling === null ? [] : [ceiling]));

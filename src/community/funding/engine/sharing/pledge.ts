@@ -51,7 +51,7 @@ export const pay = (pledge: Pledge, on: Day): Pledge | Refusal =>
 
 /**
  * Lets go of a pledge. One that is only offered may be taken back at any time; one that binds is released when its goal
- * was not reached. Refuses `pledge-binding` while it is held to, and `pledge-over` once it was called, paid or released.
+ * was not reached. Refuses `pledge-binding` while it is held to, `pledge-over` once it was called, paid or released.
  */
 export function release(pledge: Pledge, on: Day, hasGoalFailed: boolean): Pledge | Refusal {
   const state = stateOf(pledge);

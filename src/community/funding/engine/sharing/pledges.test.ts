@@ -3,10 +3,21 @@ import { test } from 'node:test';
 import { day } from '../../../../basics/day';
 import { refuse } from '../../../../basics/outcome';
 import { accepted, table } from '../testing/accepted';
-import { conclude, type Goal, standingOf } from './goal';
-import { crowdOf, type Patron } from './patrons';
-import { bind, call, offer, type Pledge, pay, release, stateOf } from './pledge';
-import { inRankOrder } from './rank';
+import {
+  bind,
+  call,
+  conclude,
+  crowdOf,
+  type Goal,
+  inRankOrder,
+  offer,
+  type Patron,
+  type Pledge,
+  pay,
+  release,
+  standingOf,
+  stateOf,
+} from '.';
 
 const monday = day('2023-03-06');
 const lastDay = day('2023-03-31');

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import { isRefusal, refuse } from '../../../../basics/outcome';
 import { sumOf } from '../amount';
 import { accepted, table } from '../testing/accepted';
-import type { Cost, Rule } from './cost';
-import { byCapacity, byKey, byLevel, equal, equalOrOut, RULES } from './rules';
+import { byCapacity, byKey, byLevel, type Cost, equal, equalOrOut, RULES, type Rule } from '.';
 
 const cost = (amount: number, caps: Record<string, number | null>, weights: Record<string, number> = {}): Cost => ({
   cost: amount,

@@ -7,7 +7,7 @@ import { costOf, type Paid } from '../paid';
 import { givenBack } from './giving';
 import type { Scheme } from './scheme';
 
-/** The cost divided again by one payer more, each the same; the fee goes back to each the same (domain dossier, T28). */
+/** The cost divided again by one payer more, each the same, and given back to each the same (domain dossier, T28). */
 export const equalAgain: Scheme = (arrival) => {
   const cost = costOf(arrival.paid);
   const payers = arrival.paid.net.size + 1;
