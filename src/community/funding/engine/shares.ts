@@ -31,7 +31,7 @@ export function levelled(amount: number, bearers: readonly Bearer[], ties: TieCe
   const price = level(amount, caps, weights);
   if (price === null) return refuse('caps-below-cost', 'cost', { missing: amount - sumOf(caps) });
   const ids = sorted.map(({ id }) => id);
-  const { cents } = roundedLevel(price, caps, weights, ids, ties);
+  const { cents } = roundedLevel(amount, price, caps, weights, ids, ties);
   return { price, shares: new Map(ids.map((id, payer) => [id, cents[payer] ?? 0])) };
 }
 
