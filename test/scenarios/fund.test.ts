@@ -86,9 +86,9 @@ test('what cannot be used is refused with its place and the way out', async () =
     [{ ...oneAtItsLimit, projects: [{ id: 'Export', cost: 0 }] }, /« projects\.0\.cost » le coût est zéro/],
     [
       { ...oneAtItsLimit, projects: [{ id: 'Export', cost: 1.5 }] },
-      /il faut un nombre entier de centimes ; il y a 1\.5/,
+      /« projects\.0\.cost » il faut un nombre entier de centimes/,
     ],
-    [{ ...oneAtItsLimit, projects: [{ id: 'Export', cost: 1e15 }] }, /dépasse dix mille milliards/],
+    [{ ...oneAtItsLimit, projects: [{ id: 'Export', cost: 1e15 }] }, /atteint dix mille milliards/],
     [[oneAtItsLimit, { orgs: 7 }], /^2 : À l.endroit « orgs » il faut une liste/],
     ['{"orgs": [', /is not JSON/],
   ];
@@ -101,4 +101,36 @@ test('what cannot be used is refused with its place and the way out', async () =
   const lost = await fund();
   assert.equal(lost.code, 2);
   assert.match(lost.complained, /bin\/fund FILE/);
+});
+
+test('late joiners: what they pay, who gets it back, and the cent that a third makes', async () => {
+  const capped = {
+    start: { net: { A: 100_000, B: 550_000, C: 550_000 }, weights: { A: 1, B: 1, C: 1 } },
+    joins: [{ org: 'D', weight: 1, factor: [1, 1] }],
+  };
+  const ledger = put('ledger.json', capped);
+  const { said } = await fund('--ledger', ledger, '--json');
+  assert.deepEqual(JSON.parse(said), {
+    steps: [
+      {
+        joiner: 'D',
+        rho: '1100000/3',
+        fairShare: '1100000/3',
+        fee: 366_667,
+        toRebates: 366_667,
+        toReserve: 0,
+        rebates: { A: 0, B: 183_334, C: 183_333 },
+        netAfter: { A: 100_000, B: 366_666, C: 366_667, D: 366_667 },
+      },
+    ],
+    reserve: 0,
+  });
+  const { said: sentences } = await fund('--ledger', ledger);
+  assert.match(sentences, /D : la part est de 3 666,67 €\. À payer : 3 666,67 €/);
+  assert.match(sentences, /B récupère 1 833,34 € et aura payé 3 666,66 € en tout/);
+  assert.equal((await fund('--ledger', ledger, '--verify', put('joined.json', said))).code, 0);
+  const moved = put('moved.json', said.replace('183334', '183333'));
+  assert.equal((await fund('--ledger', ledger, '--verify', moved)).code, 1);
+  const twice = put('twice.json', { ...capped, joins: [...capped.joins, ...capped.joins] });
+  assert.match((await fund('--ledger', twice)).complained, /D participe déjà/);
 });

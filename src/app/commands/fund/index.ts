@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import type { Telling } from '../../../community/funding/pages/explaining';
 import { sentenceFor, words } from '../../../design';
 import type { Answer } from './answer';
+import { answerLedger, faultsInLedger } from './ledgers';
 import { type FundOptions, readOptions, USAGE } from './options';
 import { withProgress } from './progress';
 import { answerRound, faultsIn } from './rounds';
@@ -35,7 +36,7 @@ async function compute(options: FundOptions): Promise<number> {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const answers = await withProgress(items.length, (tick) =>
     items.map((item, place) => {
-      const answer = answerRound(withOptions(item, options), telling);
+      const answer = options.isLedger ? answerLedger(item, telling) : answerRound(withOptions(item, options), telling);
       if (isRefusal(answer)) throw new Unfit(refusedAt(answer, items.length > 1 ? place : null, telling));
       tick();
       return answer;
@@ -63,8 +64,11 @@ async function verify(options: FundOptions, path: string): Promise<number> {
   const { fundingRounds: sentences } = t;
   const output = await readJson(path);
   const pairs = options.file ? pairsOf(await readJson(options.file), output) : [certified(output)];
+  const differs = sentences.checkDiffers();
   const faults = pairs.flatMap(({ input, outcome }) =>
-    faultsIn(withOptions(input, options), outcome, sentences.checkDiffers()),
+    options.isLedger
+      ? faultsInLedger(input, outcome, differs)
+      : faultsIn(withOptions(input, options), outcome, differs),
   );
   if (faults.length === 0) {
     say(sentences.checkFine());
@@ -108,7 +112,8 @@ function tellingOf({ language, currency }: FundOptions): Telling {
 }
 
 function refusedAt(refusal: Refusal, place: number | null, { t }: Telling): string {
-  const sentence = sentenceFor(refusal, t, 'fundingRounds');
+  const details = { at: refusal.field ?? '', ...refusal.details };
+  const sentence = sentenceFor({ ...refusal, details }, t, 'fundingRounds');
   return place === null ? sentence : `${place + 1} : ${sentence}`;
 }
 

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
 
-/** The largest amount the engine counts with, in cents: with it, sums and the products of `level` stay exact. */
-export const LARGEST_AMOUNT = 1_000_000_000_000_000;
+/** The largest amount the engine counts with, in cents, just below ten million million euros: sums of several stay exact. */
+export const LARGEST_AMOUNT = 999_999_999_999_999;
 
 /**
  * Why a value is no amount in whole cents from zero to LARGEST_AMOUNT: `amount-not-whole`, `amount-negative` or

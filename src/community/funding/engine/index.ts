@@ -1,4 +1,5 @@
 export { faultsOfRound } from './checker';
+export { joinAll, readLedger } from './late';
 export {
   type Charge,
   computeRound,

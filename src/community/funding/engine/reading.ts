@@ -1,7 +1,5 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
-
-/** Amounts from outside are below this many cents (ten million million euros), so that sums of several stay exact. */
-const TOO_MANY_CENTS = 1_000_000_000_000_000;
+import { amountProblem, idsProblem, isGroup } from './amount';
 
 /** How something from outside is refused half-way through a structure: caught by `reading`, and nowhere else. */
 class Unreadable extends Error {
@@ -26,10 +24,8 @@ export function no(refused: string, at: string, details: Readonly<Record<string,
 }
 
 /** A plain object: what JSON writes between braces. */
-export function record(value: unknown, at: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return no('not-an-object', at);
-  return value as Readonly<Record<string, unknown>>;
-}
+export const record = (value: unknown, at: string): Readonly<Record<string, unknown>> =>
+  isGroup(value) ? value : no('not-an-object', at);
 
 /** A list, each item read with its place. */
 export function list<T>(value: unknown, at: string, read: (item: unknown, at: string) => T): readonly T[] {
@@ -37,12 +33,10 @@ export function list<T>(value: unknown, at: string, read: (item: unknown, at: st
   return value.map((item, place) => read(item, `${at}.${place}`));
 }
 
-/** Whole cents, zero or more. Refuses `not-whole-cents`, `cents-negative` and `cents-too-many`. */
+/** Whole cents, zero or more; refuses what `amountProblem` does. */
 export function wholeCents(value: unknown, at: string): number {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return no('not-whole-cents', at, { value: shown(value) });
-  if (value < 0) return no('cents-negative', at, { value });
-  if (value >= TOO_MANY_CENTS) return no('cents-too-many', at, { value: shown(value) });
-  return value;
+  const problem = amountProblem(value, at);
+  return problem ? no(problem.refused, at, { value: shown(value) }) : Number(value);
 }
 
 /** A whole number from `least` on that a number holds exactly. Refuses `not-whole`, `number-too-small`, `number-not-exact`. */
@@ -53,11 +47,10 @@ export function wholeNumber(value: unknown, at: string, least: number): number {
   return value;
 }
 
-/** An id: printable ASCII, not empty, as it will be compared code unit by code unit. */
+/** An id: printable ASCII, not empty, as it will be compared code unit by code unit; refuses what `idsProblem` does. */
 export function readId(value: unknown, at: string): string {
-  if (typeof value !== 'string' || !/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value))
-    return no('not-an-id', at, { value: shown(value) });
-  return value;
+  const problem = idsProblem([value], at);
+  return problem ? no(problem.refused, at, { value: shown(value) }) : String(value);
 }
 
 /** One of a few words. */

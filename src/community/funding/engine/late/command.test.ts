@@ -29,14 +29,14 @@ test('the fee of a ledger that is read is the one of the join, and keys it does 
 });
 
 test('amounts up to the largest are exact, and ids that look like numbers are ids', () => {
-  const most = 1_000_000_000_000_000;
+  const most = 999_999_999_999_997;
   const raw = {
     start: { net: { 10: most - 1, 9: 1 }, weights: { 10: 2, 9: 3 } },
     joins: [{ org: '2', weight: 1, factor: [1, 1] }],
   };
   const { steps } = joinAll(accepted(readLedger(raw)));
-  assert.equal(steps[0]?.rho, '333333333333333/1');
-  assert.equal(steps[0]?.netAfter[10], 666_666_666_666_666);
+  assert.equal(steps[0]?.rho, '333333333333332/1');
+  assert.equal(steps[0]?.netAfter[10], 666_666_666_666_664);
 });
 
 const fair = { start: { net: { A: 10 }, weights: { A: 1 } }, joins: [{ org: 'B', weight: 1, factor: [1, 1] }] };
@@ -58,7 +58,7 @@ test('a ledger that is none is refused by name', () => {
   assert.equal(started({ A: 1.5 }), 'amount-not-whole');
   assert.equal(started({ A: '10' }), 'amount-not-whole');
   assert.equal(started({ A: Number.NaN }), 'amount-not-whole');
-  assert.equal(started({ A: 1_000_000_000_000_001 }), 'amount-too-large');
+  assert.equal(started({ A: 1_000_000_000_000_000 }), 'amount-too-large');
   assert.equal(started({ A: 2 ** 53 }), 'amount-too-large');
   assert.equal(started({ A: 600_000_000_000_000, B: 600_000_000_000_000 }, { A: 1, B: 1 }), 'amount-too-large');
   assert.equal(started({ A: 10 }, { A: 0 }), 'weight-not-positive');

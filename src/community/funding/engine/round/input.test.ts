@@ -36,11 +36,11 @@ test('an organisation, a project or a support that stands twice is refused by it
 test('amounts are whole cents from zero to under ten million million euros, costs above zero', () => {
   const cost = (value: unknown) => refused({ projects: [{ id: 'swap', cost: value }] });
   assert.equal(cost(0), 'cost-zero at projects.0.cost');
-  assert.equal(cost(-1), 'cents-negative at projects.0.cost');
-  assert.equal(cost(0.5), 'not-whole-cents at projects.0.cost');
-  assert.equal(cost('300'), 'not-whole-cents at projects.0.cost');
-  assert.equal(cost(Number.NaN), 'not-whole-cents at projects.0.cost');
-  assert.equal(cost(1e15), 'cents-too-many at projects.0.cost');
+  assert.equal(cost(-1), 'amount-negative at projects.0.cost');
+  assert.equal(cost(0.5), 'amount-not-whole at projects.0.cost');
+  assert.equal(cost('300'), 'amount-not-whole at projects.0.cost');
+  assert.equal(cost(Number.NaN), 'amount-not-whole at projects.0.cost');
+  assert.equal(cost(1e15), 'amount-too-large at projects.0.cost');
   assert.equal(cost(1e15 - 1), 'accepted');
 });
 
@@ -55,8 +55,9 @@ test('a key that a number cannot hold exactly is refused, never rounded', () => 
 test('ids that are unknown, empty or not plain are refused', () => {
   assert.equal(refused({ support: [{ org: 'polln', project: 'swap', score: 1 }] }), 'id-unknown at support.0.org');
   assert.equal(refused({ options: { levies: ['hosting'] } }), 'id-unknown at options.levies.0');
-  for (const id of ['', ' ', 'Coopéco', 'a\nb', 7, null])
-    assert.equal(refused({ orgs: [{ id, limit: 1 }], support: [] }), 'not-an-id at orgs.0.id');
+  const id = (value: unknown) => refused({ orgs: [{ id: value, limit: 1 }], support: [] });
+  for (const value of ['', 7, null]) assert.equal(id(value), 'id-empty at orgs.0.id');
+  for (const value of ['Coopéco', 'a\nb']) assert.equal(id(value), 'id-not-ascii at orgs.0.id');
 });
 
 test('options say one of a few words, and a part is between nothing and all', () => {
