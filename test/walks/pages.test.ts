@@ -116,6 +116,7 @@ const REFUSED: readonly (readonly [
 ])[] = [
   [null, '/sign-in', '/sign-in'],
   [null, '/start', '/start'],
+  ['delegate-BEES coop', '/account', '/account'],
   ['delegate-BEES coop', place('/needs/new'), '/needs'],
   ['delegate-BEES coop', place('/needs/4'), '/needs/4/answers', { sentence: 'x'.repeat(5000) }, 'hurts-us'],
   ['delegate-BEES coop', place('/needs/4'), '/needs/4/contributions'],
@@ -125,6 +126,8 @@ const REFUSED: readonly (readonly [
   ['developer', place('/needs/4/estimate'), '/needs/4/estimate'],
   ['developer', place('/analysis'), '/analysis'],
   ['coordination', place('/needs/4'), '/needs/4/wordings'],
+  ['coordination', place('/needs/4'), '/needs/4/level'],
+  ['coordination', place('/needs/4'), '/needs/4/asking', { whom: 'modules', modules: '' }],
   ['coordination', place('/needs/4'), '/needs/4/release'],
   ['coordination', place('/needs/4'), '/needs/4/merge'],
   ['coordination', place('/needs/4'), '/needs/4/closing'],
