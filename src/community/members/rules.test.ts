@@ -3,7 +3,17 @@ import { test } from 'node:test';
 import { day } from '../../basics/day';
 import { newId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
-import { binds, type DatedSeat, facilitates, heldOn, mayChange, mayInvite, maySpeak, seatFor } from './rules';
+import {
+  binds,
+  type DatedSeat,
+  deviceFrom,
+  facilitates,
+  heldOn,
+  mayChange,
+  mayInvite,
+  maySpeak,
+  seatFor,
+} from './rules';
 
 const seat = (change: Partial<DatedSeat> = {}): DatedSeat => ({
   id: newId(),
@@ -76,4 +86,19 @@ test('a delegate cares for their own organisation, who facilitates for all; nobo
   // A seat of an organisation is not given for the whole community, nor the other way round.
   assert.ok(!mayInvite([core], null, 'delegate'));
   assert.ok(!mayInvite([core], bloum, 'core-group'));
+});
+
+test('a device is called as its owner would call it', () => {
+  const called = (userAgent: string) => Object.values(deviceFrom(userAgent)).join(' ');
+  const ios = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+  assert.equal(called(`${ios} Version/17.5 Mobile/15E148 Safari/604.1`), 'Safari iPhone');
+  assert.equal(called(`${ios} CriOS/126.0 Mobile/15E148 Safari/604.1`), 'Chrome iPhone');
+  const chrome = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0';
+  assert.equal(called(`Mozilla/5.0 (Linux; Android 14) ${chrome} Mobile Safari/537.36`), 'Chrome Android');
+  assert.equal(called(`Mozilla/5.0 (Windows NT 10.0; Win64) ${chrome} Safari/537.36 Edg/126.0`), 'Edge Windows');
+  assert.equal(
+    called('Mozilla/5.0 (Macintosh; Intel Mac OS X 14.5; rv:127.0) Gecko/20100101 Firefox/127.0'),
+    'Firefox Mac',
+  );
+  assert.deepEqual(deviceFrom('curl/8.5'), { browser: null, system: null });
 });

@@ -50,6 +50,31 @@ export function mayInvite(seats: readonly Seat[], organisationId: Id | null, rol
 /** Tells whether an address is nobody's: no letter ever reaches `.invalid` (RFC 2606), so anyone may play that person. */
 export const isInvented = (email: string): boolean => email.endsWith('.invalid');
 
+/** In this order: many browsers claim to be those that came before them, and every Android to be a Linux. */
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/OPR\/|Opera/, 'Opera'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrom(e|ium)\/|CriOS\//, 'Chrome'],
+  [/Version\/[\d.]+.*Safari\//, 'Safari'],
+];
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Macintosh|Mac OS X/, 'Mac'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux|X11/, 'Linux'],
+];
+
+/** What a browser says of itself, as its owner would say it; null for what cannot be told. */
+export function deviceFrom(userAgent: string): { readonly browser: string | null; readonly system: string | null } {
+  const among = (known: typeof BROWSERS): string | null => known.find(([sign]) => sign.test(userAgent))?.[1] ?? null;
+  return { browser: among(BROWSERS), system: among(SYSTEMS) };
+}
+
 /** Tells whether a seat may estimate: anyone who speaks for the provider. */
 export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
 

@@ -15,6 +15,7 @@ import {
   layout,
   Problem,
   Section,
+  type Words,
   words,
 } from '../../../design';
 import { endSession, sessionsOf } from '../../../machinery/sign-in';
@@ -31,6 +32,7 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { renamePerson } from '../actions/people';
+import { deviceFrom } from '../rules';
 import { returnPath } from './sign-in';
 
 const YEAR_SECONDS = 31_536_000;
@@ -104,13 +106,13 @@ async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<s
           {sessions.map((session) => (
             <li class="line">
               <div>
-                <p>{session.userAgent || t.members.unknownDevice()}</p>
+                <p>{deviceOf(session.userAgent, t)}</p>
                 <p class="hint">
                   {t.members.sessionSince({ day: day(dayOf(session.createdAt, 'Europe/Brussels'), t.language) })}
                   {request.sessionId?.equals(session.id) && ` · ${t.members.thisDevice()}`}
                 </p>
               </div>
-              <Form action="/account/sessions" class="inline">
+              <Form action="/account/sessions" class="inline" label={deviceOf(session.userAgent, t)}>
                 <input type="hidden" name="session" value={session.id.toString('hex')} />
                 <Button kind="quiet">{t.members.endSession()}</Button>
               </Form>
@@ -120,4 +122,10 @@ async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<s
       </Section>
     </>,
   );
+}
+
+function deviceOf(userAgent: string, t: Words): string {
+  const { browser, system } = deviceFrom(userAgent);
+  if (browser && system) return t.members.device({ browser, system });
+  return browser ?? system ?? t.members.unknownDevice();
 }
