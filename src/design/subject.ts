@@ -25,8 +25,8 @@ export interface Subject {
   readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
   /** Figures to be read from afar. */
   readonly counts: readonly { readonly name: string; readonly count: number }[];
-  /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. */
-  readonly said: readonly { readonly title: string; readonly text: string }[];
+  /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. A text, or a paragraph. */
+  readonly said: readonly { readonly title: string; readonly text: string | Html }[];
   /** What the reader may say now, as one form; empty when nothing is asked of them. */
   readonly form: Html | '';
   /** What whoever leads may do now. */

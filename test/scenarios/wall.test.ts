@@ -52,6 +52,29 @@ test('a phone shows the text as well: whoever is at home has no wall', async () 
   assert.match(plain(done(await reader.get(`${ranked}/phone`)).html), /De quoi il s’agit Une seule\./);
 });
 
+test('what is typed at home is heard in the room: a question until its answer, other words with what they change', async () => {
+  const path = await proposal({ rule: 'consent', text: 'Une bière blonde.' });
+  const lead = who('coordination');
+  const write = (name: string, form: Record<string, string>) => who(name).post(`${path}/contributions`, form);
+  done(await write('Polln', { kind: 'question', words: 'Qui la brasse ?' }));
+  assert.match(await wallOf(path), /Polln demande Qui la brasse \?/);
+  assert.match(plain((await reader.get(`${path}/phone`)).html), /Polln demande Qui la brasse \?/);
+  const { html } = done(await lead.get(`${path}/facilitation`));
+  assert.match(plain(html), /À entendre dans ce tour 1 .*Qui la brasse \?/);
+  const question = /name="question" value="([^"]+)"/.exec(html)?.[1] ?? assert.fail('it cannot be answered there');
+  done(await write('coordination', { kind: 'answer', question, words: 'Rizoma.' }));
+  assert.doesNotMatch(await wallOf(path), /Qui la brasse/);
+  done(await round(path, 'react'));
+  for (const words of ['Un.', 'Deux.', 'Trois.']) done(await write('Bloum', { kind: 'reaction', words }));
+  assert.match(await wallOf(path), /Bloum dit Trois\. Bloum dit Deux\. Texte n° 1/);
+  done(await round(path, 'amend'));
+  const changed = { wording: '1', text: 'Une bière brune.', reason: 'La blonde fatigue.' };
+  done(await who('Polln').post(`${path}/amendments`, changed));
+  const wall = await wallOf(path);
+  assert.match(wall, /Polln propose d’autres mots Une bière supprimé : blonde .*ajouté : brune/);
+  assert.doesNotMatch(wall, /Bloum dit/);
+});
+
 test('after a new wording the answers to the earlier one are counted apart, and all add up', async () => {
   done(await round(consent, 'object'));
   await says('Bloum', consent, { kind: 'agree' });

@@ -36,7 +36,7 @@ export const roomPage =
             {subject.said.map(({ title, text }) => (
               <article>
                 <h3>{title}</h3>
-                <p>{text}</p>
+                {typeof text === 'string' ? <p>{text}</p> : text}
               </article>
             ))}
           </section>

@@ -10,7 +10,7 @@ import { isLeading, isRunning, type RoundsProps } from './common';
 import { LeadingRounds } from './leading';
 import { Objections } from './objections';
 import { Missing, RoundsPath } from './path';
-import { SaidInRounds } from './said';
+import { SaidInRounds, SaidNow } from './said';
 import { Wordings } from './wordings';
 
 /** The name of a form of the rounds, among those of a proposal's page. */
@@ -26,7 +26,7 @@ export interface RoundsParts {
   readonly matter: Html;
   readonly said: Html;
   readonly leading: Html;
-  /** What waits for those who lead: other words that were proposed, objections that stand open. */
+  /** What waits for those who lead: what is to be heard, other words that were proposed, objections that stand open. */
   readonly toSettle: Html;
 }
 
@@ -67,6 +67,7 @@ export async function roundsPartsOf(given: Given): Promise<RoundsParts | null> {
     leading: <LeadingRounds {...props} />,
     toSettle: (
       <>
+        <SaidNow {...props} />
         <Amendments {...props} rounds={{ ...rounds, amendments: undecidedAmendments(rounds) }} />
         <Objections {...props} rounds={{ ...rounds, objections: rounds.open }} />
       </>

@@ -1,5 +1,5 @@
 import { Button, Card, Cards, Folded, Form, Section, SpeakingFor, TextArea } from '../../../../design';
-import { type Contribution, presentRound, type Round } from '../../rules';
+import { type Contribution, presentRound, type Round, saidNow } from '../../rules';
 import {
   dayAt,
   formOf,
@@ -24,6 +24,22 @@ export function SaidInRounds(props: RoundsProps) {
           <Stretch {...props} stretch={stretch} />
         </Folded>
       ))}
+    </Section>
+  );
+}
+
+/** What was written in the present round and is still to be heard, for whoever leads it. */
+export function SaidNow(props: RoundsProps) {
+  const { rounds, t } = props;
+  const said = saidNow(rounds);
+  if (said.length === 0) return '';
+  return (
+    <Section title={t.rounds.saidNowTitle()} count={said.length}>
+      <Cards>
+        {said.map((each) => (
+          <Said {...props} said={each} />
+        ))}
+      </Cards>
     </Section>
   );
 }

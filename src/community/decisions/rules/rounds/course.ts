@@ -134,3 +134,12 @@ export function presentStretch({ rounds }: Pick<Course, 'rounds'>): readonly Rou
   const before = rounds.findLastIndex((each) => each.round !== present?.round);
   return rounds.slice(before + 1);
 }
+
+/** What was written in the present round and is still to be heard by everyone, oldest first: a question until its answer. */
+export function saidNow(course: Pick<Course, 'rounds' | 'contributions'>): readonly Contribution[] {
+  const numbers = presentStretch(course).map((each) => each.number);
+  const answered = new Set(course.contributions.map((each) => each.answersId));
+  return course.contributions.filter(
+    ({ id, kind, round, words }) => numbers.includes(round) && words !== '' && kind !== 'answer' && !answered.has(id),
+  );
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../../basics/outcome';
 import { coordinator, given, numbered, organisation, someoneOf, stamp } from '../../../needs/rules/testing';
-import type { Contribution, Course, RoundName } from './course';
+import { type Contribution, type Course, type RoundName, saidNow } from './course';
 import { type ContributionInput, contribute, noteTurn, unheard } from './speaking';
 import { course, proposed, round, said } from './testing';
 
@@ -103,4 +103,15 @@ test('where agreement is asked for, whoever answered the present text has been h
   assert.equal(unheard(proposed.voters, course(['object']), answers, 1).length, 10);
   assert.equal(unheard(proposed.voters, course(['object']), answers, 2).length, 12);
   assert.equal(unheard(proposed.voters, course(['react']), answers, 1).length, 12);
+});
+
+test('what is said in a round is to be heard until the round is over, a question until it is answered', () => {
+  const reply = { ...question, id: numbered(3), kind: 'answer' as const, answersId: question.id };
+  const wordless = { ...question, id: numbered(4), kind: 'spoke' as const, words: '' };
+  assert.deepEqual(saidNow(asked), [question]);
+  assert.deepEqual(saidNow(course(['clarify'], { contributions: [question, reply, wordless] })), []);
+  assert.deepEqual(saidNow(course(['clarify', 'react'], { contributions: [question] })), []);
+  // Going on over days is the same round.
+  const live = round(2, 'clarify', { mode: 'live' });
+  assert.deepEqual(saidNow(course([round(1, 'clarify'), live], { contributions: [question] })), [question]);
 });

@@ -1,8 +1,8 @@
-import type { Subject, Words } from '../../../../design';
+import { Difference, type Subject, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { gatheredSentence } from '../../letters/sentences';
 import type { Answers, KeptProposal, Rounds } from '../../queries';
-import { undecidedAmendments } from '../../rules';
+import { type Credit, saidNow, undecidedAmendments } from '../../rules';
 
 interface SaidProps {
   readonly proposal: KeptProposal;
@@ -12,7 +12,7 @@ interface SaidProps {
   readonly t: Words;
 }
 
-/** What stands against the text, what is proposed in its place, the text, the ways to choose from, and the money. */
+/** What stands against the text, what is proposed in its place, what is said in this round, the text, the ways to choose from, and the money. */
 export function saidOf({ proposal, answers, rounds, here, t }: SaidProps): Subject['said'] {
   const { options, text } = proposal;
   const { money } = answers.counted;
@@ -27,14 +27,24 @@ export function saidOf({ proposal, answers, rounds, here, t }: SaidProps): Subje
   ];
 }
 
+/** The newest of what is said in a round stands on the wall; the whole of it on the page. */
+const MOST_SAID = 2;
+
 function against(rounds: Rounds, { voters }: KeptProposal, t: Words): Subject['said'] {
+  const nameOf = ({ organisationId, personId }: Credit) => rounds.names.get(organisationId ?? personId) ?? '';
   const objections = rounds.open.map(({ harm, organisationId }) => {
     const organisation = voters.find((each) => each.id === organisationId)?.name ?? '';
     return { title: t.decisions.roomObjection({ organisation }), text: harm };
   });
-  const amendments = undecidedAmendments(rounds).map(({ text, personId, organisationId }) => {
-    const who = rounds.names.get(organisationId ?? personId) ?? '';
-    return { title: t.rounds.amendmentBy({ who }), text };
+  const amendments = undecidedAmendments(rounds).map((each) => {
+    const before = rounds.wordings.find(({ number }) => number === each.wording)?.text ?? '';
+    const text = <Difference t={t} before={before} after={each.text} />;
+    return { title: t.rounds.amendmentBy({ who: nameOf(each) }), text };
   });
-  return [...objections, ...amendments];
+  const said = saidNow(rounds).slice(-MOST_SAID).reverse();
+  const words = said.map((each) => {
+    const isQuestion = each.kind === 'question' ? 'yes' : 'no';
+    return { title: t.rounds.roomSays({ who: nameOf(each), isQuestion }), text: each.words };
+  });
+  return [...objections, ...amendments, ...words];
 }
