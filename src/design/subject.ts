@@ -25,7 +25,7 @@ export interface Subject {
   readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
   /** Figures to be read from afar. */
   readonly counts: readonly { readonly name: string; readonly count: number }[];
-  /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. A text, or a paragraph. */
+  /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. A text, or what was made of it. */
   readonly said: readonly { readonly title: string; readonly text: string | Html }[];
   /** What the reader may say now, as one form; empty when nothing is asked of them. */
   readonly form: Html | '';

@@ -81,6 +81,8 @@ test('after a new wording the answers to the earlier one are counted apart, and 
   await says('Polln', consent, { kind: 'object', reason: 'Cela nous ferme le samedi' });
   assert.match(await wallOf(consent), /d’accord 1 objection 1 abstention 0 pas encore répondu 2/);
   const lead = who('coordination');
+  const leading = (await lead.get(`${consent}/facilitation`)).html;
+  assert.match(leading, /action="[^"]+telephone\/answers"/, 'a call is noted where the room is led');
   const objection = /objections\/([^/"]+)\/acknowledgement/.exec((await lead.get(consent)).html)?.[1];
   const owner = /name="owner"[\s\S]*?<option value="([^"]{36})"/.exec((await lead.get(consent)).html)?.[1];
   assert.ok(objection && owner, 'the objection waits to be heard');

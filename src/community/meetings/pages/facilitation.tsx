@@ -105,21 +105,27 @@ async function show(request: Request, subject: Subject, refusal?: Refusal): Prom
         {subject.lead}
       </section>
       <section class="section" id="lead-silent" data-part="">
-        {subject.voters.length > 0 && (
+        {subject.voters.length > 0 && !subject.isOver && (
           <>
             <h2>
               {t.meetings.silentTitle()} <span class="count">{silent.length}</span>
             </h2>
-            <Voters subject={{ ...subject, voters: silent }} t={t} />
+            {silent.length > 0 ? (
+              <Voters subject={{ ...subject, voters: silent }} t={t} />
+            ) : (
+              <p>{t.meetings.nobodySilent()}</p>
+            )}
           </>
         )}
       </section>
       <section class="section" id="lead-way" data-part="">
-        <h2>{t.meetings.wayTitle()}</h2>
-        {code ? (
-          <p>{t.meetings.wayOpen({ code, address: `${request.origin}/room/${code}` })}</p>
-        ) : (
-          <p>{t.meetings.wayClosed()}</p>
+        {!subject.isOver && (
+          <>
+            <h2>{t.meetings.wayTitle()}</h2>
+            <p>
+              {code ? t.meetings.wayOpen({ code, address: `${request.origin}/room/${code}` }) : t.meetings.wayClosed()}
+            </p>
+          </>
         )}
         <Actions>
           {!code && !subject.isOver && <OpenRoom subject={subject} back="facilitation" t={t} />}

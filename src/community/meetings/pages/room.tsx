@@ -36,7 +36,7 @@ export const roomPage =
             {subject.said.map(({ title, text }) => (
               <article>
                 <h3>{title}</h3>
-                {typeof text === 'string' ? <p>{text}</p> : text}
+                {typeof text === 'string' ? <p class="hall-text">{text}</p> : <div class="hall-text">{text}</div>}
               </article>
             ))}
           </section>

@@ -58,17 +58,25 @@ export function Reason(props: AnswerFormProps) {
       name="reason"
       rows={2}
       label={t.decisions.fieldReason()}
-      hint={rule === 'ranked-choice' ? undefined : t.decisions.fieldReasonHint()}
+      hint={hintOf(rule, t)}
       value={filled?.reason}
       faults={faults}
-      optional
+      optional={!faults?.some((each) => each.field === 'reason')}
     />
   );
+}
+
+/** Why a no says why; where nobody can say no, nothing. */
+function hintOf(rule: RuleName, t: Words): string | undefined {
+  if (rule === 'ranked-choice') return undefined;
+  return isCounted(rule) ? t.decisions.fieldReasonHintCounted() : t.decisions.fieldReasonHint();
 }
 
 /** Where a no has to say why, it is said before. */
 export const addWords = (rule: RuleName, t: Words): string => {
   if (rule === 'ranked-choice') return t.decisions.addWordsFreely();
-  const isCounted = rule === 'majority' || rule === 'qualified-majority';
-  return isCounted ? t.decisions.addWordsToDisagree() : t.decisions.addWords();
+  return isCounted(rule) ? t.decisions.addWordsToDisagree() : t.decisions.addWords();
 };
+
+/** Where a no is counted and stops nothing. */
+const isCounted = (rule: RuleName): boolean => rule === 'majority' || rule === 'qualified-majority';

@@ -5,7 +5,7 @@ import { charterAsOf, differenceWords, withChangesMade } from '../../../charter'
 import { type Answers, type KeptProposal, type Lifecycle, lifecycleOf, pollsOf } from '../../queries';
 import { Declaring, LifecycleBeside } from './beside';
 import type { LifecycleForm, LifecycleProps } from './common';
-import { leadingOf } from './leading';
+import { leadingOf, Telephone } from './leading';
 import { AskPeople, InnerPoll } from './poll';
 import { LifecycleNotices } from './top';
 
@@ -19,6 +19,8 @@ export interface LifecycleParts {
   readonly beside: Html;
   /** What those who lead may do with it. */
   readonly leading: readonly Html[];
+  /** Of that, what the room needs: a call that is noted. */
+  readonly telephone: Html;
   /** What one may say of one's own organisation besides its answer. */
   readonly declaring: Html | '';
   /** Beside the answer of an organisation: above it what its own people say, below it how to ask them. */
@@ -48,6 +50,7 @@ export async function lifecyclePartsOf(given: Given): Promise<LifecycleParts> {
     notices: <LifecycleNotices {...props} />,
     beside: <LifecycleBeside {...props} />,
     leading: leadingOf(props),
+    telephone: <Telephone {...props} />,
     declaring: <Declaring {...props} />,
     pollOf: (seat) => ({ above: <InnerPoll {...props} seat={seat} />, below: <AskPeople {...props} seat={seat} /> }),
   };

@@ -37,7 +37,8 @@ function ringing({ request, proposal, answers }: LifecycleProps) {
   );
 }
 
-function Telephone(props: LifecycleProps) {
+/** A call that is noted, while answers are asked for. */
+export function Telephone(props: LifecycleProps) {
   const { request, proposal, t } = props;
   const [seat] = leadingSeats(request);
   const state = stateOf(proposal, request.here.now);

@@ -4,8 +4,9 @@ import { optionSentence, resultSentence } from '../../letters/sentences';
 import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../../queries';
 import { nameOf, stateOf, takesAnswersUntil } from '../../rules';
 import { OwnAnswers } from '../answering';
-import { untilWords } from '../common';
+import { leadingSeats, untilWords } from '../common';
 import { Leading } from '../leading';
+import { lifecyclePartsOf } from '../lifecycle';
 import { proposalOf } from '../proposal';
 import { roundsPartsOf } from '../rounds';
 import { figuresOf } from './figures';
@@ -19,11 +20,13 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
   const { here } = request;
   const answers = await answersOf(here, proposal);
   const rounds = await roundsOf(here, proposal, answers.all);
-  const parts = await roundsPartsOf({ request, proposal, answers, form: undefined, faults: [], t });
+  const given = { request, proposal, answers, form: undefined, faults: [], t };
+  const parts = await roundsPartsOf(given);
   const state = stateOf(proposal, here.now);
   const isOver = state === 'closed' || state === 'withdrawn';
   const isStill = state === 'scheduled' || state === 'suspended';
   const isAnswering = !isOver && !isStill && (!rounds || rounds.present.round === 'object');
+  const leads = isAnswering && leadingSeats(request).length > 0;
   return {
     ...{ kind: 'proposal', id: proposal.id, number: proposal.number, isOver },
     label: `n° ${proposal.number} — ${proposal.title}`,
@@ -44,7 +47,15 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
       <>
         {!isOver && parts?.toSettle}
         {parts?.leading}
-        <Leading request={request} proposal={proposal} counted={answers.counted} faults={[]} closingFaults={[]} t={t} />
+        <Leading
+          request={request}
+          proposal={proposal}
+          counted={answers.counted}
+          faults={[]}
+          closingFaults={[]}
+          t={t}
+          more={leads ? [(await lifecyclePartsOf(given)).telephone] : []}
+        />
       </>
     ),
     endsAt: rounds?.present.endsAt ?? proposal.closesAt,

@@ -1,4 +1,4 @@
-import { Difference, type Subject, type Words } from '../../../../design';
+import { Difference, markdown, type Subject, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { gatheredSentence } from '../../letters/sentences';
 import type { Answers, KeptProposal, Rounds } from '../../queries';
@@ -19,7 +19,7 @@ export function saidOf({ proposal, answers, rounds, here, t }: SaidProps): Subje
   const title = rounds ? t.decisions.roomText({ number: rounds.wording.number }) : t.decisions.roomMatter();
   return [
     ...(rounds ? against(rounds, proposal, t) : []),
-    ...(text ? [{ title, text }] : []),
+    ...(text ? [{ title, text: markdown(text) }] : []),
     ...(options.length > 0
       ? [{ title: t.decisions.options(), text: options.map(({ label }) => label).join(' · ') }]
       : []),

@@ -25,6 +25,8 @@ function Moving(props: RoundsProps) {
   const { rounds, proposal, t, request } = props;
   const { number, round, mode } = rounds.present;
   const { fieldId, value, faults } = formOf(props, 'move');
+  // Where nobody objects the way leads to the closing, below.
+  const isSettled = round === 'object' && rounds.open.length === 0;
   return (
     <Form action={roundsPath(props, 'rounds')} label={t.rounds.leadTitle()}>
       <input type="hidden" name="seen" value={number} />
@@ -55,7 +57,7 @@ function Moving(props: RoundsProps) {
       <SpeakingFor t={t} seats={leadingSeats(request)} id={fieldId('seat')} />
       <Actions>
         {onwardFirst(round).map((to, place) => (
-          <Button kind={place === 0 ? 'primary' : 'quiet'} name="to" value={to}>
+          <Button kind={place === 0 && !isSettled ? 'primary' : 'quiet'} name="to" value={to}>
             {t.rounds.moveTo({ round: to })}
           </Button>
         ))}
