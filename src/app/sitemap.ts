@@ -30,7 +30,12 @@ export function makeSitemap(options: {
   const start = startPages({ ...options, signIn });
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
-  const need = needs.needPages([delivery.estimatePanel, funding.splitPanel, decisions.proposalsPanel]);
+  const need = needs.needPages([
+    delivery.estimatePanel,
+    funding.splitPanel,
+    funding.needObligationsPanel,
+    decisions.proposalsPanel,
+  ]);
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
   const election = elections.electionPages([meetings.electionRoomPanel]);
@@ -105,7 +110,11 @@ export function makeSitemap(options: {
       ['GET', '/:community/mandates/circles/:circle/report', mandates.reportPage],
       ['GET', '/:community/mandates/roles/:role', role.rolePage],
       ['GET', '/:community/organisations', members.organisationsPage],
-      ['GET', '/:community/organisations/:organisation', members.organisationPage([awaitsPanel, saidPanel])],
+      [
+        'GET',
+        '/:community/organisations/:organisation',
+        members.organisationPage([awaitsPanel, funding.organisationObligationsPanel, saidPanel]),
+      ],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -162,7 +171,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/new', decisions.newProposalPage],
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
-      ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal)],
+      ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal, funding.obligeAdopted)],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/suspension', decisions.suspensionPage(onProposal)],
       ['POST', '/:community/proposals/:number/resumption', decisions.resumptionPage(onProposal)],

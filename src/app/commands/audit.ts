@@ -26,7 +26,10 @@ const promises: readonly Promised[] = [
   { promise: 'lists show of every need what follows from its story', faults: drifts },
   { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
   { promise: 'every election is sealed as its rows say', faults: faultsOfElections },
-  { promise: 'every split counts again to the same cents', faults: faultsOfFunding },
+  {
+    promise: 'every split counts again to the same cents, and what is owed follows from what was decided',
+    faults: faultsOfFunding,
+  },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
 ];
 

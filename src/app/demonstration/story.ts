@@ -2,7 +2,7 @@ import { day } from '../../basics/day';
 import { assert, isRefusal } from '../../basics/outcome';
 import { answerProposal, closeDue, proposalByNumber } from '../../community/decisions';
 import { giveEstimate } from '../../community/delivery';
-import { chooseSplit, liveFigures, proposeSplit } from '../../community/funding/actions';
+import { chooseSplit, liveFigures, obligeAdopted, proposeSplit } from '../../community/funding/actions';
 import {
   answerNeed,
   askOrganisations,
@@ -138,7 +138,7 @@ function shiftLead(play: Play): void {
     ],
     ['4T17:00', 'delegate-FR-1', 'abstain', 'Nous ne sommes pas concernés.'],
   ]);
-  play('2022-06-16T09:00', 'coordination', (here) => closeDue(here));
+  play('2022-06-16T09:00', 'coordination', (here) => closeDue(here, undefined, obligeAdopted));
   play('2022-06-21T15:00', 'developer', (here) =>
     markReleased(here, {
       number,

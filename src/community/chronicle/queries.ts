@@ -45,8 +45,11 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
   return (await query.execute()).map(lineOf);
 }
 
-/** Rounds, and what is done in the room, are looked for among decisions. */
-const TOLD_WITH: Readonly<Record<string, readonly string[]>> = { decisions: ['rounds', 'meetings'] };
+/** Rounds, and what is done in the room, are looked for among decisions; what is owed, where it is shared. */
+const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
+  decisions: ['rounds', 'meetings'],
+  funding: ['obligations'],
+};
 
 /** Everything that happened to one matter, oldest first. */
 export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<readonly ChronicleLine[]> {

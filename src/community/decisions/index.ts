@@ -1,3 +1,4 @@
+export type { Adopted, Adopting } from './actions/adopting';
 export { type AnswerProposalInput, answerProposal, withdrawAnswer } from './actions/answering';
 export { type Closed, closeDue, closeProposal, withdrawProposal } from './actions/ending';
 export {

@@ -4,6 +4,9 @@ export {
   chooseSplit,
   type Live,
   liveFigures,
+  type Obliging,
+  oblige,
+  obligeAdopted,
   type ProposeSplitInput,
   proposeSplit,
   type SplitNeed,
@@ -13,6 +16,8 @@ export { whySentence } from './letters';
 export {
   chooseSplitPage,
   comparisonPage,
+  needObligationsPanel,
+  organisationObligationsPanel,
   proposalFormPage,
   proposalSplitPanel,
   proposeSplitPage,
@@ -22,7 +27,10 @@ export {
 } from './pages';
 export {
   type ChosenSplit,
+  type Obligation,
   type OrganisationShare,
+  obligationsOfMatter,
+  obligationsOfOrganisation,
   replay,
   shareFor,
   sharesFor,
@@ -30,4 +38,4 @@ export {
   splitOf,
   splitOfProposal,
 } from './queries';
-export type { Comparison, Split, SplitInput, Why } from './rules';
+export type { Comparison, ObligationKind, SourceKind, Split, SplitInput, Why } from './rules';

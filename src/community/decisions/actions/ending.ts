@@ -30,6 +30,7 @@ import {
   saveEnd,
   votersOn,
 } from '../store';
+import { type Adopting, tellAdopted } from './adopting';
 import { closerOf, matterOf, speakerOf } from './common';
 import { carryOut } from './lifecycle/beside';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
@@ -49,6 +50,7 @@ export async function closeProposal(
   here: Here,
   input: { readonly number: number; readonly words?: string | undefined; readonly seatId?: string | undefined },
   telling?: Telling,
+  adopting?: Adopting,
 ): Promise<Closed | Refusal> {
   const seat = seatFor(here.actor.seats, facilitates, input.seatId);
   if (isRefusal(seat)) return seat;
@@ -56,19 +58,23 @@ export async function closeProposal(
   if (isRefusal(proposal)) return proposal;
   const count = await countOf(here, proposal);
   const closing = close(proposal, speakerOf(here, seat, proposal), here.now, count.counted, input.words);
-  return isRefusal(closing) ? closing : settle(here, proposal, closing, count, telling);
+  return isRefusal(closing) ? closing : settle(here, proposal, closing, count, { telling, adopting });
 }
 
 /**
  * Closes every proposal that the calendar may close, at most a hundred; gives what was closed by this very call. Safe
  * to call again and from several processes at once: each proposal is closed once. The chronicle names nobody for it.
  */
-export async function closeDue(here: Omit<Here, 'actor'>, telling?: Telling): Promise<readonly Closed[]> {
+export async function closeDue(
+  here: Omit<Here, 'actor'>,
+  telling?: Telling,
+  adopting?: Adopting,
+): Promise<readonly Closed[]> {
   const closed: Closed[] = [];
   let due = await dueAfter(here, here.now);
   while (due.length > 0 && closed.length < AT_ONCE) {
     for (const each of due.slice(0, AT_ONCE - closed.length)) {
-      const ended = await closeOne(here, each, telling);
+      const ended = await closeOne(here, each, { telling, adopting });
       if (ended) closed.push(ended);
     }
     // What waits for an objection to be lifted, or for money, stays; what comes after it must not wait with it.
@@ -79,7 +85,7 @@ export async function closeDue(here: Omit<Here, 'actor'>, telling?: Telling): Pr
 
 const AT_ONCE = 100;
 
-async function closeOne(here: Omit<Here, 'actor'>, { number }: Due, telling?: Telling): Promise<Closed | undefined> {
+async function closeOne(here: Omit<Here, 'actor'>, { number }: Due, following: Following): Promise<Closed | undefined> {
   const proposal = await heldProposal(here, number);
   if (isRefusal(proposal)) return undefined;
   const count = await countOf(here, proposal);
@@ -87,7 +93,7 @@ async function closeOne(here: Omit<Here, 'actor'>, { number }: Due, telling?: Te
   if (isRefusal(closing)) return undefined;
   // A charter that changes with it has an author: whoever proposed that.
   const actor = { personId: proposal.openedBy, name: proposal.openedByName, seats: [] };
-  return settle({ ...here, actor }, proposal, closing, count, telling);
+  return settle({ ...here, actor }, proposal, closing, count, following);
 }
 
 /**
@@ -141,13 +147,19 @@ async function countOf(here: Omit<Here, 'actor'>, proposal: KeptProposal): Promi
   return { voters, answers, grounds, counted, circumstances: await loadCircumstances(here, proposal) };
 }
 
+/** What follows from a closing outside this room. */
+interface Following {
+  readonly telling: Telling | undefined;
+  readonly adopting: Adopting | undefined;
+}
+
 /** Keeps, seals, records and tells, in the transaction that holds the proposal. */
 async function settle(
   here: Here,
   { number, needId }: KeptProposal,
   closed: Proposal,
   { voters, answers, grounds, counted, circumstances }: Count,
-  telling: Telling | undefined,
+  { telling, adopting }: Following,
 ): Promise<Closed> {
   await saveEnd(here, closed, counted.outcome);
   const entry = sealed(closed, voters, answers, counted, grounds, circumstances);
@@ -160,7 +172,10 @@ async function settle(
     seatId: closed.closing?.seatId ?? null,
     data: { number, detail: because, yes, no, abstained, silent, needed, register: kept.number },
   });
-  if (outcome === 'adopted') await carryOut(here, closed, number, circumstances.charter);
+  if (outcome === 'adopted') {
+    await carryOut(here, closed, number, circumstances.charter);
+    await tellAdopted(here, { ...closed, number }, counted, circumstances.follows, adopting);
+  }
   if (telling) await tellClosed(here, { ...closed, number }, counted, telling);
   return { number, result: counted, seal: kept };
 }

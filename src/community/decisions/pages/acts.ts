@@ -9,6 +9,7 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
+import type { Adopting } from '../actions/adopting';
 import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
 import { pathOf } from './common';
@@ -44,11 +45,11 @@ export const withdrawalPage = (panels: Panels) =>
     return isRefusal(withdrawn) ? withdrawn : 'withdrawn';
   });
 
-/** POST /:community/proposals/:number/closing */
-export const closingPage = (panels: Panels) =>
+/** POST /:community/proposals/:number/closing; `adopting` is what another room does when it is adopted. */
+export const closingPage = (panels: Panels, adopting?: Adopting) =>
   actPage(panels, 'closing', async ({ here, form, origin }, { number }) => {
     const input = { number, words: typed(form, 'words'), seatId: seatOf({ form }) };
-    const closed = await closeProposal(here, input, { origin });
+    const closed = await closeProposal(here, input, { origin }, adopting);
     return isRefusal(closed) ? closed : 'closed';
   });
 

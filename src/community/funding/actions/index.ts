@@ -1,3 +1,4 @@
 export { type ChooseSplitInput, chooseSplit } from './choosing';
 export { type Choice, type Live, liveFigures, type SplitNeed } from './live';
+export * from './obligations';
 export { type ProposeSplitInput, proposeSplit } from './proposing';

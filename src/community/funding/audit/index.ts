@@ -1,7 +1,9 @@
 import type { Here } from '../../../machinery/here';
+import { obligationFaults } from './obligations';
 import { splitFaults } from './splits';
 
 /** Everything about the money shared that is not as promised, one sentence each; nothing when all is well. */
 export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<readonly string[]> => [
   ...(await splitFaults(here)),
+  ...(await obligationFaults(here)),
 ];

@@ -1,3 +1,10 @@
+export {
+  type Obligation,
+  type ObligationMatter,
+  obligationsOfAct,
+  obligationsOfMatter,
+  obligationsOfOrganisation,
+} from './obligations';
 export { replay } from './replay';
 export {
   type ChosenSplit,

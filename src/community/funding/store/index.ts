@@ -1,1 +1,2 @@
+export * from './obligations';
 export * from './splits';

@@ -1,0 +1,47 @@
+import type { Id } from '../../../../basics/id';
+import { cents } from '../../../../basics/money';
+import type { Recording } from '../../../chronicle';
+import type { Adopted } from '../../../decisions';
+import { type Obligation, obligationsOfAct, obligationsOfMatter, splitOfProposal } from '../../queries';
+import { owedAfter } from '../../rules';
+import { oblige } from './obliging';
+
+/**
+ * What an adopted proposal obliges to: the shares of the split it carries; where it had options, only if the first of
+ * them was taken, the one that the split is for. What it supersedes is let go. Handed over to the closing of decisions,
+ * in whose transaction it runs: a decision is never in force without what it obliges to.
+ */
+export async function obligeAdopted(here: Recording, adopted: Adopted): Promise<void> {
+  if (adopted.supersedesId) await releaseAll(here, adopted.supersedesId, adopted);
+  const split = await splitOfProposal(here, adopted.id);
+  if (!split || (adopted.optionPlace ?? 0) > 0) return;
+  await oblige(here, {
+    kind: 'share',
+    source: { kind: 'proposal', id: adopted.id },
+    matter: { kind: 'need', id: split.needId, number: split.needNumber, title: split.needTitle },
+    seatId: adopted.seatId,
+    amounts: split.shares.map(({ organisationId, shareCents }) => ({ organisationId, cents: shareCents })),
+  });
+}
+
+/** Nobody owes any longer what a superseded decision had obliged to. */
+async function releaseAll(here: Recording, supersededId: Id, { id, seatId }: Adopted): Promise<void> {
+  const owed = await obligationsOfAct(here, supersededId);
+  const [first] = owed;
+  if (!first) return;
+  const now = byOrganisation(await obligationsOfMatter(here, first.matter));
+  await oblige(here, {
+    ...{ kind: 'release', source: { kind: 'proposal', id }, matter: first.matter, seatId },
+    amounts: [...byOrganisation(owed)].map(([organisationId, own]) => ({
+      organisationId,
+      // What was given back meanwhile is not let go a second time.
+      cents: cents(Math.min(owedAfter(own), owedAfter(now.get(organisationId) ?? []))),
+    })),
+  });
+}
+
+function byOrganisation(rows: readonly Obligation[]): ReadonlyMap<Id, readonly Obligation[]> {
+  const found = new Map<Id, Obligation[]>();
+  for (const row of rows) found.set(row.organisationId, [...(found.get(row.organisationId) ?? []), row]);
+  return found;
+}

@@ -1,0 +1,2 @@
+export { obligeAdopted } from './adopting';
+export { type Obliging, oblige } from './obliging';

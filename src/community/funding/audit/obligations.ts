@@ -1,0 +1,60 @@
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+
+type Inside = Pick<Here, 'db' | 'community'>;
+
+/** Obligations that no act explains, acts that oblige to something else, and organisations that are owed too much. */
+export async function obligationFaults(here: Inside): Promise<readonly string[]> {
+  const astray = await rows<{ id: string }>(here.db, SHARES_ASTRAY, [here.community.id]);
+  const unexplained = await rows<{ id: string }>(here.db, UNEXPLAINED, [here.community.id]);
+  const overpaid = await rows<{ name: string; cents: number }>(here.db, OVERPAID, [here.community.id]);
+  return [
+    ...astray.map(({ id }) => `proposal ${id}: what is owed by it is not the shares of its split`),
+    ...unexplained.map(({ id }) => `obligation ${id}: no adopted proposal explains it`),
+    ...overpaid.map(({ name, cents }) => `${name}: is owed ${-cents} cents more than it ever owed for one matter`),
+  ];
+}
+
+// A superseded decision of before obligations were written has none, and owes none.
+const SHARES_ASTRAY = `
+  with owing as (
+    select c.proposal_id, s.id as split_id
+    from proposal_closings c
+    join proposal_splits ps on ps.community_id = $1 and ps.proposal_id = c.proposal_id
+    join splits s on s.community_id = $1 and s.id = ps.split_id
+    join register r on r.community_id = $1 and r.matter_id = c.proposal_id and r.kind = 'proposal'
+    where c.community_id = $1 and c.outcome = 'adopted'
+      and not exists (select from proposal_options o
+        where o.community_id = $1 and o.proposal_id = c.proposal_id
+          and o.id::text = r.entry::json -> 'result' -> 'option' ->> 'id'
+          and exists (select from proposal_options b
+            where b.community_id = $1 and b.proposal_id = o.proposal_id and b.position < o.position))
+      and not exists (select from proposal_links l
+        join proposal_closings later on later.community_id = $1 and later.proposal_id = l.proposal_id
+        where l.community_id = $1 and l.earlier_id = c.proposal_id and l.kind = 'supersedes'
+          and later.outcome = 'adopted')),
+  shares as (
+    select owing.proposal_id, h.organisation_id, h.share_cents as cents
+    from owing join split_shares h on h.community_id = $1 and h.split_id = owing.split_id and h.share_cents > 0),
+  owed as (
+    select source_id, organisation_id, cents from obligations
+    where community_id = $1 and source_kind = 'proposal' and kind = 'share'
+      and source_id in (select proposal_id from owing))
+  select distinct coalesce(shares.proposal_id, owed.source_id) as id
+  from shares full join owed on owed.source_id = shares.proposal_id and owed.organisation_id = shares.organisation_id
+  where shares.cents is distinct from owed.cents`;
+
+const UNEXPLAINED = `
+  select o.id from obligations o
+  where o.community_id = $1 and o.source_kind = 'proposal' and not exists (select from proposal_closings c
+    join proposal_splits ps on ps.community_id = $1 and ps.proposal_id = c.proposal_id
+    where c.community_id = $1 and c.proposal_id = o.source_id and c.outcome = 'adopted')
+    and o.kind <> 'release'`;
+
+const OVERPAID = `
+  select g.name, sum(o.cents)::bigint as cents
+  from obligations o
+  join organisations g on g.community_id = $1 and g.id = o.organisation_id
+  where o.community_id = $1
+  group by g.name, o.organisation_id, coalesce(o.project_id, o.need_id)
+  having sum(o.cents) < 0`;

@@ -1,0 +1,1 @@
+export { needObligationsPanel, organisationObligationsPanel } from './panels';

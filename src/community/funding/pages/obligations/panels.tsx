@@ -1,0 +1,123 @@
+import { dayOf } from '../../../../basics/day';
+import { cents } from '../../../../basics/money';
+import { day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import type { OrganisationPanel } from '../../../members';
+import type { NeedView } from '../../../needs';
+import { type Obligation, type ObligationMatter, obligationsOfMatter, obligationsOfOrganisation } from '../../queries';
+import { owedAfter } from '../../rules';
+import { amountIn, ownFirst, ownIds } from '../common';
+
+/** A panel for the need's page: who owes what for it since it was decided; nothing before. */
+export const needObligationsPanel = (request: Request, { need }: { need: Pick<NeedView['need'], 'id'> }) =>
+  MatterObligations(request, { kind: 'need', id: need.id });
+
+/** What is owed for one matter, by organisation, and every row behind it. */
+async function MatterObligations(request: Request, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<Html | ''> {
+  const rows = await obligationsOfMatter(request.here, matter);
+  if (rows.length === 0) return '';
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const owing = ownFirst(byOrganisation(rows), ownIds(request));
+  const hasCome = rows.some((each) => each.kind !== 'share');
+  return (
+    <Section title={t.obligations.matterTitle()} id="obligations">
+      <p>{t.obligations.matterLead({ amount: amount(owedAfter(rows)), count: owing.length })}</p>
+      <Folded summary={t.obligations.byOrganisation()}>
+        <Table
+          quiet
+          caption={t.obligations.byOrganisation()}
+          columns={[{ name: t.obligations.organisation() }, { name: t.obligations.owed(), numeric: true }]}
+          rows={owing.map((each) => [each.name, amount(each.owedCents)])}
+          totals={[t.obligations.total(), amount(owedAfter(rows))]}
+        />
+      </Folded>
+      {hasCome && (
+        <Folded summary={t.obligations.allRows()}>
+          <Rows request={request} rows={rows} of="matter" t={t} />
+        </Folded>
+      )}
+    </Section>
+  );
+}
+
+/** A panel for the organisation's page: what it owes and is owed, matter by matter. */
+export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
+  const rows = await obligationsOfOrganisation(request.here, organisation.id);
+  if (rows.length === 0) return '';
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  return (
+    <Section title={t.obligations.organisationTitle()} id="obligations">
+      <p>{t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owedAfter(rows)) })}</p>
+      <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
+    </Section>
+  );
+};
+
+interface RowsProps {
+  readonly request: Request;
+  readonly rows: readonly Obligation[];
+  /** Whose page it is: the other one names each row. */
+  readonly of: 'matter' | 'organisation';
+  readonly t: Words;
+}
+
+function Rows({ request, rows, of, t }: RowsProps) {
+  const amount = amountIn(request, t);
+  const { slug, timeZone } = request.here.community;
+  const link = ({ kind, number, title }: ObligationMatter) => <a href={`/${slug}/${kind}s/${number}`}>{title}</a>;
+  return (
+    <Table
+      quiet
+      caption={t.obligations.allRows()}
+      columns={[
+        { name: of === 'matter' ? t.obligations.organisation() : t.obligations.forWhat() },
+        { name: t.obligations.amount(), numeric: true },
+        { name: t.obligations.why() },
+        { name: t.obligations.when() },
+      ]}
+      rows={rows.map((each) => [
+        of === 'matter' ? each.organisationName : link(each.matter),
+        signed(each.cents, amount),
+        <Why request={request} row={each} t={t} />,
+        day(dayOf(each.at, timeZone), t.language),
+      ])}
+    />
+  );
+}
+
+/** Which kind of row it is, and the act it comes from. */
+function Why({ request, row, t }: { request: Request; row: Obligation; t: Words }) {
+  const { kind, source } = row;
+  const said = t.obligations.kind({ kind });
+  if (source.number === null) return <span>{said}</span>;
+  return (
+    <span>
+      {said} ·{' '}
+      <a href={`/${request.here.community.slug}/proposals/${source.number}`}>
+        {t.obligations.proposal({ number: source.number })}
+      </a>
+    </span>
+  );
+}
+
+const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
+  value < 0 ? `−${amount(cents(-value))}` : amount(value);
+
+interface Owing {
+  readonly organisationId: Obligation['organisationId'];
+  readonly name: string;
+  readonly owedCents: Obligation['cents'];
+}
+
+/** What each organisation owes in the end, by name. */
+function byOrganisation(rows: readonly Obligation[]): readonly Owing[] {
+  const found = new Map<Obligation['organisationId'], Obligation[]>();
+  for (const row of rows) found.set(row.organisationId, [...(found.get(row.organisationId) ?? []), row]);
+  return [...found]
+    .map(([organisationId, own]) => ({
+      ...{ organisationId, name: own[0]?.organisationName ?? '', owedCents: owedAfter(own) },
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,79 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Cents, cents } from '../../../basics/money';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import type { ObligationKind, SourceKind } from '../rules';
+
+/** One row: what an organisation owes or is owed, for what, and by which act. */
+export interface Obligation {
+  readonly id: Id;
+  readonly organisationId: Id;
+  readonly organisationName: string;
+  readonly kind: ObligationKind;
+  /** Excluding VAT; above zero the organisation owes, below zero it is owed. */
+  readonly cents: Cents;
+  readonly matter: ObligationMatter;
+  readonly source: { readonly kind: SourceKind; readonly id: Id /** Of a proposal. */; readonly number: number | null };
+  readonly at: Instant;
+  /** Null where the calendar did the act. */
+  readonly by: string | null;
+}
+
+export interface ObligationMatter {
+  readonly kind: 'need' | 'project';
+  readonly id: Id;
+  readonly number: number;
+  readonly title: string;
+}
+
+type Inside = Pick<Here, 'db' | 'community'>;
+
+/** Everything an organisation owes or is owed, oldest first. */
+export const obligationsOfOrganisation = (here: Inside, organisationId: Id): Promise<readonly Obligation[]> =>
+  obligations(here, 'o.organisation_id = $2', organisationId);
+
+/** Everything owed for one matter, oldest first. */
+export const obligationsOfMatter = (
+  here: Inside,
+  matter: Pick<ObligationMatter, 'kind' | 'id'>,
+): Promise<readonly Obligation[]> =>
+  obligations(here, matter.kind === 'need' ? 'o.need_id = $2' : 'o.project_id = $2', matter.id);
+
+/** Everything that one act obliged to, oldest first. */
+export const obligationsOfAct = (here: Inside, sourceId: Id): Promise<readonly Obligation[]> =>
+  obligations(here, 'o.source_id = $2', sourceId);
+
+const OBLIGATIONS = `
+  select o.id, o.organisation_id as "organisationId", g.name as "organisationName", o.kind, o.cents, o.at,
+    case when o.need_id is null then 'project' else 'need' end as "matterKind",
+    coalesce(o.need_id, o.project_id) as "matterId", n.number as "matterNumber", n.title as "matterTitle",
+    o.source_kind as "sourceKind", o.source_id as "sourceId", p.number as "sourceNumber", w.name as by
+  from obligations o
+  join organisations g on g.community_id = o.community_id and g.id = o.organisation_id
+  left join needs n on n.community_id = o.community_id and n.id = o.need_id
+  left join proposals p on p.community_id = o.community_id and o.source_kind = 'proposal' and p.id = o.source_id
+  left join people w on w.id = o.person_id
+  where o.community_id = $1`;
+
+interface ObligationRow extends Pick<Obligation, 'id' | 'organisationId' | 'organisationName' | 'kind' | 'at' | 'by'> {
+  readonly cents: number;
+  readonly matterKind: 'need' | 'project';
+  readonly matterId: Id;
+  readonly matterNumber: number;
+  readonly matterTitle: string;
+  readonly sourceKind: SourceKind;
+  readonly sourceId: Id;
+  readonly sourceNumber: number | null;
+}
+
+async function obligations(here: Inside, which: string, id: Id): Promise<readonly Obligation[]> {
+  const text = `${OBLIGATIONS} and ${which} order by o.at, g.name, o.id`;
+  const found = await rows<ObligationRow>(here.db, text, [here.community.id, id]);
+  return found.map((row) => ({
+    ...{ id: row.id, organisationId: row.organisationId, organisationName: row.organisationName, kind: row.kind },
+    ...{ cents: cents(row.cents), at: row.at, by: row.by },
+    matter: { kind: row.matterKind, id: row.matterId, number: row.matterNumber, title: row.matterTitle },
+    source: { kind: row.sourceKind, id: row.sourceId, number: row.sourceNumber },
+  }));
+}
