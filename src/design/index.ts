@@ -7,7 +7,7 @@ export * from './fields';
 export { clock, day, list, minutes, moment, money, number, shortDay } from './format';
 export { Actions, Button, ButtonLink, CopyButton, Form, PrintButton, SpeakingFor, type Spokesperson } from './forms';
 export type { Frame, PageOptions } from './frame';
-export { type Child, Html } from './jsx-runtime';
+export { type Child, flat, Html } from './jsx-runtime';
 export { layout } from './layout';
 export { type LetterParts, letter } from './letter';
 export { markdown } from './markdown';

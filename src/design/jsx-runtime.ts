@@ -22,6 +22,9 @@ type Props = Readonly<Record<string, unknown>>;
 /** Takes trusted markup as it is. Never for anything a person typed. */
 export const raw = (markup: string): Html => new Html(markup);
 
+/** Markup to keep, in one piece: made of a thousand small texts, it would be gathered anew at every use. */
+export const flat = ({ markup }: Html): Html => new Html(Buffer.from(markup).toString());
+
 export function jsx(tag: string | Component, props: Props): Html {
   if (typeof tag === 'function') {
     const made = tag(props as never);

@@ -9,6 +9,7 @@ export interface ChronicleLine {
   readonly number: number;
   readonly at: Instant;
   readonly kind: string;
+  readonly personId: Id | null;
   readonly personName: string | null;
   readonly organisationName: string | null;
   readonly matter: { readonly kind: string; readonly id: string; readonly label: string };
@@ -58,12 +59,19 @@ export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<rea
 
 // Asked by every page of a need, so written by hand.
 const STORY = `
-  select c.number, c.at, c.kind, c.entry, p.name as "personName", o.name as "organisationName"
+  select c.number, c.at, c.kind, c.entry, c.person_id as "personId", p.name as "personName", o.name as "organisationName"
   from chronicle c
   left join people p on p.id = c.person_id
   left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
   where c.community_id = $1 and c.matter_id = any($2)
   order by c.number limit 500`;
+
+/** Where the community's chronicle ends, as the hash of its last line: while it is the same, nothing has happened there. */
+export async function endOf(here: Here): Promise<string | undefined> {
+  return (await rows<{ end: string }>(here.db, END, [here.community.id]))[0]?.end;
+}
+
+const END = `select encode(hash, 'hex') as "end" from chronicle_heads where community_id = $1`;
 
 /** The number of the newest line about one matter; 0 before the first. It grows whenever something happens to it. */
 export const latestOf = async (here: Here, matterId: Id): Promise<number> =>
@@ -130,6 +138,7 @@ const lines = (here: Here) =>
       'chronicle.at',
       'chronicle.kind',
       'chronicle.entry',
+      'chronicle.person_id as personId',
       'people.name as personName',
       'organisations.name as organisationName',
     ]);
@@ -139,6 +148,7 @@ interface LineRow {
   at: Instant;
   kind: string;
   entry: string;
+  personId: Id | null;
   personName: string | null;
   organisationName: string | null;
 }

@@ -15,8 +15,18 @@ export function send(answer: Answer, web: Web): Response {
   // A plain object goes to Node as it is; only several cookies need more.
   const headers = answer.cookies ? new Headers(plain) : plain;
   for (const each of answer.cookies ?? []) if (headers instanceof Headers) headers.append('set-cookie', each);
-  const content = typeof body === 'string' ? body : new Uint8Array(body);
-  return new Response(status === 303 ? null : content, { status, headers });
+  return new Response(status === 303 ? null : bytesOf(body), { status, headers });
+}
+
+/** Room for a page on its way to bytes; a longer one makes its own. */
+const room = new Uint8Array(1_048_576);
+const encoder = new TextEncoder();
+
+/** A page as bytes, made in one pass over its text: left to the server, its length is counted first, which is a second. */
+function bytesOf(body: Answer['body']): Uint8Array<ArrayBuffer> {
+  if (typeof body !== 'string') return new Uint8Array(body);
+  const { read, written } = encoder.encodeInto(body, room);
+  return read === body.length ? room.slice(0, written) : encoder.encode(body);
 }
 
 /**

@@ -1,21 +1,25 @@
+import { dayOf } from '../../../basics/day';
 import {
   Button,
   Choices,
   day,
   Folded,
   Form,
+  flat,
+  type Html,
   markdown,
   Problem,
   Section,
   SpeakingFor,
   Tag,
   TextArea,
+  type Words,
 } from '../../../design';
 import { maySpeak } from '../../members';
 import { CONTRIBUTION_LIMIT } from '../actions';
 import type { ContributionView } from '../queries';
 import { mayReply, SECTIONS, type Section as SectionName } from '../rules/discussing';
-import { dayAt, isOver } from './shown';
+import { isOver } from './shown';
 import { formState, pathOn, type ShownNeed } from './shown-need';
 
 /** The discussion on a need, in three plain sections; answers stand under their question. */
@@ -45,13 +49,12 @@ function OneSection({ shown, section }: { shown: ShownNeed; section: SectionName
 }
 
 function OneContribution({ shown, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
-  const { view, here } = shown;
+  const { view, here, t } = shown;
   const replies = view.contributions.filter((each) => each.answersId === contribution.id);
   const isQuestion = contribution.section === 'questions' && !contribution.answersId;
   return (
     <article class="contribution" id={`said-${contribution.id}`}>
-      <Who shown={shown} contribution={contribution} />
-      <div class="said">{markdown(contribution.body)}</div>
+      {said(t, here.community.timeZone, contribution)}
       {contribution.personId === here.actor.personId && <CorrectForm shown={shown} contribution={contribution} />}
       {replies.map((each) => (
         <OneContribution shown={shown} contribution={each} />
@@ -61,14 +64,36 @@ function OneContribution({ shown, contribution }: { shown: ShownNeed; contributi
   );
 }
 
-function Who({ shown: { t, here }, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
-  const { by, organisation, at, version, addressedTo } = contribution;
-  const on = day(dayAt(here, at), t.language);
+/** What was said reads the same to everyone in a language: drawn once, it is kept as long as the contribution itself. */
+function said(t: Words, timeZone: string, contribution: ContributionView): Html {
+  const known = drawn.get(contribution) ?? new Map<string, Html>();
+  drawn.set(contribution, known);
+  const key = `${t.language} ${timeZone}`;
+  const html = known.get(key) ?? flat(<Said t={t} timeZone={timeZone} contribution={contribution} />);
+  known.set(key, html);
+  return html;
+}
+
+const drawn = new WeakMap<ContributionView, Map<string, Html>>();
+
+interface SaidProps {
+  readonly t: Words;
+  readonly timeZone: string;
+  readonly contribution: ContributionView;
+}
+
+function Said({ t, timeZone, contribution }: SaidProps) {
+  const { by, organisation, at, version, addressedTo, body } = contribution;
+  const on = day(dayOf(at, timeZone), t.language);
   return (
-    <p class="hint">
-      {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
-      {version > 1 && ` · ${t.needs.corrected()}`} {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
-    </p>
+    <>
+      <p class="hint">
+        {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
+        {version > 1 && ` · ${t.needs.corrected()}`}{' '}
+        {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
+      </p>
+      <div class="said">{markdown(body)}</div>
+    </>
   );
 }
 

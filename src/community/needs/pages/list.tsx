@@ -6,6 +6,7 @@ import {
   Empty,
   Field,
   Form,
+  flat,
   Heading,
   type Html,
   layout,
@@ -137,7 +138,7 @@ function drawn(follows: string, need: ListedNeed, props: CardsProps): Html {
   const known = cards.get(follows);
   if (known) return known;
   if (cards.size >= CARDS_AT_MOST) cards.clear();
-  const card = <NeedCard {...props} need={need} />;
+  const card = flat(<NeedCard {...props} need={need} />);
   cards.set(follows, card);
   return card;
 }

@@ -2,15 +2,15 @@ import type { Refusal } from '../../../basics/outcome';
 import { ButtonLink, day, Heading, type Html, layout, Section, Tag, Timeline, words } from '../../../design';
 import { type Answer, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { type ChronicleLine, sentenceOf, storyOf } from '../../chronicle';
+import { type ChronicleLine, sentenceOf } from '../../chronicle';
 import { facilitates, organisationsOf } from '../../members';
-import { needByNumber } from '../queries';
 import { AnswersSection } from './answers';
 import { CareSection } from './care';
 import { DiscussionSections } from './discussion';
 import { LevelSection } from './level';
 import { camel, dayAt, isOver, pathTo, WaitingStatus } from './shown';
 import type { NeedPanel, ShownNeed } from './shown-need';
+import { toldOf } from './told';
 import { Merged, Released, Way } from './way';
 import { RewordForm, WordingHistory, WordsOf } from './wordings';
 
@@ -32,25 +32,23 @@ export async function needBody(
   const number = numberIn(request);
   if (number === undefined) return undefined;
   const carries = here.actor.seats.some(facilitates);
-  const [view, { lateAfterDays }, organisations] = await Promise.all([
-    needByNumber(here, number),
+  const [told, { lateAfterDays }, organisations] = await Promise.all([
+    toldOf(request, number),
     charterOf(here),
     carries ? organisationsOf(here) : [],
   ]);
-  if (!view) return undefined;
+  if (!told) return undefined;
+  const { view, story } = told;
   const shown: ShownNeed = { request, here, t: words(request.language), view, lateAfterDays, organisations, refusal };
   // Asked in one breath: what each panel wants first goes to the database in the same packet.
-  const [story, ...others] = await Promise.all([
-    storyOf(here, [view.need.id, ...view.folded.map((each) => each.id)]),
-    ...panels.map((panel) => panel(request, view)),
-  ]);
+  const others = await Promise.all(panels.map((panel) => panel(request, view)));
   return layout(request, { title: view.need.title }, <Body shown={shown} panels={others} story={story} />);
 }
 
 interface BodyProps {
   readonly shown: ShownNeed;
   readonly panels: readonly (Html | '')[];
-  readonly story: Awaited<ReturnType<typeof storyOf>>;
+  readonly story: readonly ChronicleLine[];
 }
 
 function Body({ shown, panels, story }: BodyProps) {

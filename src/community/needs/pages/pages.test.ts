@@ -281,3 +281,41 @@ test('a card says "your turn" to whoever is awaited, whoever read the list befor
   assert.match(String((await visit('BEES', needsPage, { query: 'order=newest', language: 'en' })).body), /Waiting for/);
   assert.match(String((await visit('BEES', needsPage, { query: 'order=newest' })).body), /On attend/);
 });
+
+test('a need is read from the tables again as soon as anything happened in the community', async () => {
+  const number = await voice('Le congélateur givre');
+  const title = async () => /<title>(.*?) · /.exec(String((await visit('BEES', pages.needPage, { number })).body))?.[1];
+  assert.equal(await title(), 'Le congélateur givre');
+  // No act does this: it shows that the page was not read from the tables a second time.
+  await shops.as('BEES', NOW, (here) =>
+    rows(here.db, "update needs set title = 'Le congélateur fond' where number = $1", [number]),
+  );
+  assert.equal(await title(), 'Le congélateur givre');
+  await voice('Une chose tout autre');
+  assert.equal(await title(), 'Le congélateur fond');
+});
+
+test('whoever takes another name is called by it at once on the needs they spoke about', async () => {
+  const number = await voice('Une porte qui grince');
+  const person = shops.personIds.Polln ?? assert.fail();
+  const seen = async () => String((await visit('BEES', pages.needPage, { number })).body);
+  const rename = (name: string) =>
+    database.write(null, (db) => db.updateTable('people').set({ name }).where('id', '=', person).execute());
+  const form = { form: 'say-reactions', section: 'reactions', body: 'Une goutte d’huile y suffirait.' };
+  await visit('Polln', pages.contributePage, { number, form });
+  assert.match(await seen(), /Délégué·e Polln, Polln, le 1er mars 2022[\s\S]*Une goutte/);
+  await rename('Camille Polln');
+  const html = await seen();
+  await rename('Délégué·e Polln');
+  assert.match(html, /Camille Polln, Polln, le 1er mars 2022[\s\S]*Une goutte/);
+  assert.doesNotMatch(html, /Délégué·e Polln/);
+});
+
+test('what the provider released is on the page of whoever read the need before', async () => {
+  const number = await voice('Un bouton pour annuler');
+  const seen = async () => String((await visit('BEES', pages.needPage, { number })).body);
+  assert.doesNotMatch(await seen(), /18\.0/);
+  const form = { form: 'release', versionText: '18.0', releasedOn: '2022-03-01', note: '', isCommon: 'yes' };
+  assert.equal((await visit('provider', pages.releasePage, { number, form })).status, 303);
+  assert.match(await seen(), /18\.0/);
+});

@@ -10,6 +10,7 @@ export interface WordingVersion extends NeedWords {
   readonly version: number;
   readonly language: string;
   readonly modules: readonly string[];
+  readonly personId: Id;
   readonly by: string;
   readonly at: Instant;
 }
@@ -33,6 +34,7 @@ export interface ReleaseView {
   readonly versionText: string;
   readonly releasedOn: Day;
   readonly note: string;
+  readonly personId: Id;
   readonly by: string;
 }
 

@@ -21,6 +21,12 @@ import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, 
  * undefined when there is none with that number.
  */
 export async function needByNumber(here: Here, number: number): Promise<NeedView | undefined> {
+  const kept = await keptNeed(here, number);
+  return kept && viewAt(kept, here.now);
+}
+
+/** The same before the day is looked at: what is kept, from which follows how the need stands at a moment. */
+export async function keptNeed(here: Here, number: number): Promise<KeptNeed | undefined> {
   const parameters = [here.community.id, number];
   const [[row], answers, contributions] = await Promise.all([
     rows<NeedRow>(here.db, NEED, parameters),
@@ -29,7 +35,7 @@ export async function needByNumber(here: Here, number: number): Promise<NeedView
   ]);
   if (!row) return undefined;
   const [family] = row.isAlone ? [] : await rows<Family>(here.db, FAMILY, parameters);
-  return viewOf(row, family, answers, contributions.reverse(), here.now);
+  return keptFrom(row, family, answers, contributions.reverse());
 }
 
 interface NeedRow extends RelatedNeed {
@@ -56,13 +62,23 @@ type Undated<Row> = {
       : Row[Name];
 };
 
-function viewOf(
+export interface KeptNeed extends Omit<NeedView, 'standing' | 'folded'> {
+  readonly dossier: Dossier & { readonly tree: readonly RelatedNeed[] };
+}
+
+/** A need as it stands at a moment: a window that has ended by then changes whom it waits for, without any act. */
+export function viewAt({ dossier, ...kept }: KeptNeed, now: Instant): NeedView {
+  const standing = standingFrom(dossier, now);
+  const foldedIds = standing.gathered.needIds.filter((id) => id !== kept.need.id);
+  return { ...kept, standing, folded: foldedIds.map((id) => byId(dossier.tree, id)) };
+}
+
+function keptFrom(
   row: NeedRow,
   family: Family | undefined,
   answers: readonly AnswerView[],
   contributions: readonly ContributionView[],
-  now: Instant,
-): NeedView {
+): KeptNeed {
   const { isAlone: _, facts, levels, wordings, releases, awaited, ...need } = row;
   const tree = family?.tree.map((each): RelatedNeed => ({ ...each, voicedAt: instant(each.voicedAt) })) ?? [need];
   const marks = (levels ?? []).map(({ by, organisation, at, ...level }) => ({
@@ -70,7 +86,7 @@ function viewOf(
     by,
     organisation,
   }));
-  const dossier: Dossier = {
+  const dossier = {
     need,
     tree,
     facts: (facts ?? []).map(({ at, until, ...fact }) => ({
@@ -81,18 +97,16 @@ function viewOf(
     levels: marks,
     merges: (family?.merges ?? []).map(mergeFrom),
   };
-  const standing = standingFrom(dossier, now);
   return {
+    dossier,
     need,
     wordings: (wordings ?? []).map((each) => ({ ...each, at: instant(each.at) })),
-    standing,
     facts: factsOf(dossier),
     answers,
     levels: marks,
     contributions,
     releases: releases ?? [],
     mergedInto: liesIn(need.id, dossier.merges, tree),
-    folded: standing.gathered.needIds.filter((id) => id !== need.id).map((id) => byId(tree, id)),
     awaited: awaited ?? [],
   };
 }
@@ -141,11 +155,12 @@ const NEED = `
       where l.community_id = $1 and l.need_id = n.id order by l.position) x) end as levels,
     (select json_agg(x) from (
       select w.version, w.language, w.title, w.today, w.hurt, w.often, w.enough, w.existing, w.technical, w.modules, w.at,
-             p.name as by
+             w.person_id as "personId", p.name as by
       from need_wordings w join people p on p.id = w.person_id
       where w.community_id = $1 and w.need_id = n.id order by w.version desc) x) as wordings,
     (select json_agg(x) from (
-      select r.version_text as "versionText", r.released_on as "releasedOn", r.note, p.name as by
+      select r.version_text as "versionText", r.released_on as "releasedOn", r.note,
+             r.person_id as "personId", p.name as by
       from need_releases r join people p on p.id = r.person_id
       where r.community_id = $1 and r.need_id = n.id order by r.at) x) as releases,
     case when n.waiting_count > 0 then (select json_agg(x) from (

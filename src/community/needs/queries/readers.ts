@@ -28,6 +28,14 @@ function isNamed(text: string, name: string, all: readonly { readonly name: stri
   return false;
 }
 
+const CALLED = 'select id, name from people where id = any($1)';
+
+/** What these people are called today. */
+export const namesOf = (
+  here: Here,
+  ids: readonly Id[],
+): Promise<readonly { readonly id: Id; readonly name: string }[]> => rows(here.db, CALLED, [ids]);
+
 const READERS = `
   select id, name, email, language from people where id = any($1)`;
 
