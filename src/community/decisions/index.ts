@@ -39,6 +39,7 @@ export {
   type KeptProposal,
   type OpenQuestion,
   objectionsAwaiting,
+  objectionsInCare,
   objectionsOf,
   openFor,
   openObjections,

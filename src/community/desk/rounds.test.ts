@@ -16,6 +16,7 @@ import {
   testObjection,
   withdrawAnswer,
 } from '../decisions';
+import { waitingFor } from '../mandates/pages/load/waiting';
 import { type Cast, found } from '../needs/testing';
 import { deskOf } from './pages/gather';
 
@@ -112,4 +113,20 @@ test('an objection waits to be heard, then for whoever takes care of it, until i
   const back = { number, stage: 'binding', reason: '' };
   kept(await as('Polln', '2022-06-13', (here) => withdrawAnswer(here, back)));
   assert.deepEqual(await asked('coordination', '2022-06-13'), []);
+});
+
+test('an objection counts in the load of whom it waits for, as on their desk', async () => {
+  const number = await objectedTo();
+  const carried = (who: string) =>
+    as('BEES', '2022-06-11', async (here) => {
+      const personId = shops.personIds[who] ?? assert.fail(who);
+      return (await waitingFor(here, [personId], [])).get(personId);
+    });
+  const before = [await carried('coordination'), await carried('Bloum')] as const;
+  const care = await caredFor(number, 'BEES');
+  kept(await as('coordination', '2022-06-11', (here) => acknowledgeObjection(here, care)));
+  assert.deepEqual(
+    [await carried('coordination'), await carried('Bloum')],
+    [(before[0] ?? 0) - 1, (before[1] ?? 0) + 1],
+  );
 });

@@ -15,7 +15,7 @@ export {
   reviewsDue,
 } from './lifecycle';
 export { aboutNeed, ended, type ProposalSummary, underWay } from './lists';
-export { type AwaitingObjection, objectionsAwaiting } from './objections';
+export { type AwaitingObjection, objectionsAwaiting, objectionsInCare } from './objections';
 export { type OpenQuestion, openFor } from './open';
 export { objectionsOf, openObjections, type Rounds, roundOf, roundsOf, wordingsOf } from './rounds';
 

@@ -1,6 +1,6 @@
 import type { Id } from '../../../../basics/id';
 import type { Here } from '../../../../machinery/here';
-import { openFor, underWay } from '../../../decisions';
+import { objectionsInCare, openFor, reviewsDue, underWay } from '../../../decisions';
 import { organisationsOf, type SeatHolder, seatHolders } from '../../../members';
 import { awaitingOrganisation, awaitingParty } from '../../../needs';
 
@@ -15,8 +15,8 @@ export interface WaitingAbove {
 export type CountWaiting = (here: Here, organisationIds: readonly Id[]) => Promise<WaitingAbove>;
 
 /**
- * How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates, and
- * what rooms above count.
+ * How many matters wait for each of these people today, from whatever seat: answers, needs to weigh, estimates,
+ * objections, decisions to look at again, and what rooms above count.
  */
 export async function waitingFor(
   here: Here,
@@ -27,10 +27,11 @@ export async function waitingFor(
   const seats = (await seatHolders(here)).filter(({ personId }) => people.includes(personId));
   const organisationIds = [...new Set(seats.flatMap(({ organisationId }) => organisationId ?? []))];
   const above = await Promise.all(counters.map((counter) => counter(here, organisationIds)));
+  const { people: caring } = await objectionsInCare(here);
   const counts = new Map<string, number>();
   const waiting = new Map<Id, number>();
   for (const personId of people) {
-    let count = sum(above.map((each) => each.people.get(personId) ?? 0));
+    let count = sum(above.map((each) => each.people.get(personId) ?? 0)) + (caring.get(personId) ?? 0);
     // Two seats of one person that await the same thing await it once.
     const desks = new Set(seats.filter((seat) => seat.personId === personId).flatMap((seat) => deskOf(seat, kinds)));
     for (const desk of desks) {
@@ -55,7 +56,8 @@ async function countOf(here: Here, desk: string): Promise<number> {
   if (desk === 'provider') return (await awaitingParty(here, desk)).length;
   if (desk === 'core-group') {
     const toClose = (await underWay(here)).filter(({ state }) => state === 'to-close').length;
-    return (await awaitingParty(here, desk)).length + toClose;
+    const { unheard } = await objectionsInCare(here);
+    return (await awaitingParty(here, desk)).length + toClose + unheard + (await reviewsDue(here)).length;
   }
   const organisationId = desk as Id;
   const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null).length;
