@@ -2,7 +2,7 @@ import { assert, isRefusal, type Refusal, refuse } from '../../../../basics/outc
 import { amountsProblem, idsProblem, isGroup, readTable, weightsProblem } from '../amount';
 import { type Factor, factorProblem, isFactor } from '../factor';
 import { fractionText } from '../fraction';
-import { byId } from '../remainder';
+import type { Shares } from '../shares';
 import { type Join, join } from './join';
 import { type Paid, paidBy } from './paid';
 
@@ -55,9 +55,10 @@ export function readLedger(value: unknown): Ledger | Refusal {
 
 /** Plays the joins one after the other. `toRebates + toReserve` is always the fee; `reserve` is that of the whole. */
 export function joinAll(ledger: Ledger): { readonly steps: readonly LedgerStep[]; readonly reserve: number } {
-  const joins = play(ledger);
-  assert(!isRefusal(joins), 'a ledger that was read can be played');
-  return { steps: joins.map(stepOf), reserve: joins.at(-1)?.after.reserve ?? 0 };
+  const steps: LedgerStep[] = [];
+  const paid = play(ledger, (step) => steps.push(stepOf(step)));
+  assert(!isRefusal(paid), 'a ledger that was read can be played');
+  return { steps, reserve: paid.reserve };
 }
 
 function readJoin(value: unknown): LedgerJoin | Refusal {
@@ -80,18 +81,20 @@ function playedOut(ledger: Ledger): Ledger | Refusal {
   const tooMuch = weightsProblem(weights, 'weight');
   if (tooMuch) return tooMuch;
   const hasPremium = ledger.joins.some(({ factor: [top, bottom] }) => top > bottom);
-  const played = hasPremium ? play(ledger) : [];
+  const played = hasPremium ? play(ledger) : ledger.start;
   return isRefusal(played) ? played : ledger;
 }
 
-function play({ start, joins }: Ledger): readonly Join[] | Refusal {
-  const played: Join[] = [];
+/** Plays the joins to the last page of the ledger, and tells of each. */
+function play({ start, joins }: Ledger, tell: (step: Join) => void = () => {}): Paid | Refusal {
+  let paid = start;
   for (const [index, { org, weight, factor }] of joins.entries()) {
-    const next = join(played.at(-1)?.after ?? start, { id: org, weight }, { factor });
+    const next = join(paid, { id: org, weight }, { factor });
     if (isRefusal(next)) return atJoin(next, index);
-    played.push(next);
+    tell(next);
+    paid = next.after;
   }
-  return played;
+  return paid;
 }
 
 /** People count joins from one. */
@@ -111,5 +114,4 @@ function stepOf({ joiner, rho, fairShare, fee, toRebates, toReserve, rebates, af
   };
 }
 
-const objectOf = (amounts: ReadonlyMap<string, number>): Record<string, number> =>
-  Object.fromEntries([...amounts].sort(([a], [b]) => byId(a, b)));
+const objectOf = (amounts: Shares): Record<string, number> => Object.fromEntries(amounts);

@@ -3,6 +3,7 @@ import { amountProblem, idsProblem, LARGEST_AMOUNT, weightsProblem } from '../am
 import { type Factor, factorProblem, fractionOf } from '../factor';
 import { type Fraction, roundHalfUp, times } from '../fraction';
 import { level } from '../level';
+import { byId } from '../remainder';
 import { proportional, type Shares } from '../shares';
 import { costOf, idsOf, type Paid } from './paid';
 
@@ -123,6 +124,10 @@ function rebatesOf(paid: Paid, rho: Fraction, amount: number): Shares {
 /** What the joiner paid in place of others is their net payment, so that the net payments still total the cost. */
 function netAfter(paid: Paid, back: Shares, joiner: Joiner, pot: number): Shares {
   const net = new Map<string, number>();
-  for (const [id, cents] of paid.net) net.set(id, cents - (back.get(id) ?? 0));
-  return net.set(joiner.id, pot);
+  // In the order of the ids: a long ledger then has nothing to sort.
+  for (const [id, cents] of back) {
+    if (!net.has(joiner.id) && byId(joiner.id, id) < 0) net.set(joiner.id, pot);
+    net.set(id, (paid.net.get(id) ?? 0) - cents);
+  }
+  return net.has(joiner.id) ? net : net.set(joiner.id, pot);
 }

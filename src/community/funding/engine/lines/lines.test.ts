@@ -106,6 +106,7 @@ test('one gift alone draws nothing, even where its root is no whole number', () 
 test('roots are exact to the twelfth digit, and whole where they are', () => {
   assert.equal(scaledRoot(2n), 1_414_213_562_373n);
   assert.equal(scaledRoot(400n), 20_000_000_000_000n);
+  assert.equal(scaledRoot(10n ** 24n + 2n), 10n ** 24n);
   assert.equal(scaledRoot(0n), 0n);
   assert.equal(scaledRoot(1n), 1_000_000_000_000n);
   fc.assert(

@@ -90,7 +90,7 @@ test('every rule charges the cost to the cent, whatever the order of the payers'
         if (isRefusal(sharing)) continue;
         assert.equal(sumOf(sharing.shares.values()), input.cost);
         const turned = accepted(rule({ ...input, payers: [...input.payers].reverse() }));
-        assert.deepEqual(table(turned.shares), table(sharing.shares));
+        assert.deepEqual([...turned.shares], [...sharing.shares]);
       }
     }),
     { numRuns: 2_000 },

@@ -96,6 +96,11 @@ test('La Cagette paid 19,020 for software of 200,000, which is 9.51 for each of 
   assert.deepEqual(offer.facts, { scheme: 'part', cost: 20_000_000, part: [19_020, 200_000], perHead: 951 });
 });
 
+test('half a cent for each of the newcomer’s members is said as one', () => {
+  const { facts } = offered(partBySize([1, 1], 2), ledgerOf([3]));
+  assert.deepEqual(facts, { scheme: 'part', cost: 3, part: [1, 1], perHead: 2 });
+});
+
 test('the same part of 3,450.00 is 328.10', () => {
   const offer = offered(partBySize([19_020, 200_000]), usageBatch);
   assert.equal(offer.fee, 32_810);
