@@ -36,6 +36,7 @@ export function makeSitemap(options: {
     funding.needObligationsPanel,
     decisions.proposalsPanel,
   ]);
+  const project = funding.projectPages([]);
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
   const election = elections.electionPages([meetings.electionRoomPanel]);
@@ -80,6 +81,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/needs/:number/split', funding.comparisonPage],
       ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
       ['GET', '/:community/splits', funding.splitsPage],
+      ['GET', '/:community/projects', funding.projectsPage],
+      ['GET', '/:community/projects/:number', project.projectPage],
+      ['GET', '/:community/projects/:number/lines/:line', funding.linePage],
       ['GET', '/:community/analysis', delivery.analysisPage],
       ['GET', '/:community/proposals', decisions.proposalsPage],
       ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
@@ -130,6 +134,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/needs/:number/release', need.releasePage],
       ['POST', '/:community/needs/:number/estimate', delivery.giveEstimatePage],
       ['POST', '/:community/analysis', delivery.enterAnalysisPage],
+      // Whoever facilitates or estimates; cancelling a line, any delegate: the action asks.
+      ['GET', '/:community/projects/new', funding.newProjectPage],
+      ['POST', '/:community/projects', funding.openProjectPage],
+      ['POST', '/:community/projects/:number/lines', project.addLinePage],
+      ['POST', '/:community/projects/:number/lines/:line', funding.changeLinePage],
+      ['POST', '/:community/projects/:number/lines/:line/cancellation', funding.cancelLinePage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
       ['POST', '/:community/proposals/:number/interests', decisions.interestPage(onProposal)],

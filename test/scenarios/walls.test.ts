@@ -28,6 +28,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   organisation: 'bees-coop',
   number: '1',
   split: '1',
+  line: '1',
   entry: '1',
   token: 'x'.repeat(43),
   seat: crypto.randomUUID(),

@@ -27,6 +27,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   organisation: 'bees-coop',
   number: '1',
   split: '1',
+  line: '1',
   token: 'x'.repeat(43),
   circle: 'noyau',
   role: 'animation-des-rencontres',

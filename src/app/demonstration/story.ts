@@ -16,6 +16,7 @@ import type { Here } from '../../machinery/here';
 import { contributions } from './contributions';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
+import { projects } from './projects';
 import { relay } from './relay';
 import { warning } from './warning';
 
@@ -37,6 +38,7 @@ export function story(): readonly Scene[] {
   shiftLead(play);
   gathering(play);
   hoursLeft(play);
+  projects(play);
   mandates(play);
   contributions(play);
   relay(play);

@@ -15,6 +15,8 @@ export {
   estimatePanel,
   giveEstimatePage,
   lengthWords,
+  readWork,
+  type Work,
 } from './pages';
 export {
   type AnalysisOfNeed,

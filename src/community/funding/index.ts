@@ -1,12 +1,17 @@
 export {
+  addLines,
   type Choice,
   type ChooseSplitInput,
+  cancelLine,
+  changeLine,
   chooseSplit,
   type Live,
   liveFigures,
   type Obliging,
+  type OpenProjectInput,
   oblige,
   obligeAdopted,
+  openProject,
   type ProposeSplitInput,
   proposeSplit,
   type SplitNeed,
@@ -14,10 +19,18 @@ export {
 export { faultsOf as fundingFaults } from './audit';
 export { whySentence } from './letters';
 export {
+  cancelLinePage,
+  changeLinePage,
   chooseSplitPage,
   comparisonPage,
+  linePage,
   needObligationsPanel,
+  newProjectPage,
+  openProjectPage,
   organisationObligationsPanel,
+  type ProjectPanel,
+  projectPages,
+  projectsPage,
   proposalFormPage,
   proposalSplitPanel,
   proposeSplitPage,
@@ -27,10 +40,15 @@ export {
 } from './pages';
 export {
   type ChosenSplit,
+  type KeptLine,
   type Obligation,
   type OrganisationShare,
   obligationsOfMatter,
   obligationsOfOrganisation,
+  type Project,
+  projectByNumber,
+  projectsOf,
+  projectsOfNeed,
   replay,
   shareFor,
   sharesFor,
@@ -38,4 +56,15 @@ export {
   splitOf,
   splitOfProposal,
 } from './queries';
-export type { Comparison, ObligationKind, SourceKind, Split, SplitInput, Why } from './rules';
+export type {
+  Comparison,
+  LineConcern,
+  LineInput,
+  ObligationKind,
+  ProjectCost,
+  ProjectLine,
+  SourceKind,
+  Split,
+  SplitInput,
+  Why,
+} from './rules';

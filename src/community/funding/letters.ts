@@ -1,8 +1,7 @@
 import { type Cents, cents } from '../../basics/money';
 import { list, money, number, type Words, words } from '../../design';
-import type { Concern } from '../delivery';
 import type { OrganisationShare } from './queries';
-import type { Share, Split } from './rules';
+import type { LineConcern, Share, Split } from './rules';
 
 /** Why an organisation pays what it pays, in one sentence of figures. */
 export function whySentence({ why }: Pick<Share, 'why'>, key: Split['key'], t: Words, currency: string): string {
@@ -30,7 +29,7 @@ export function whySentence({ why }: Pick<Share, 'why'>, key: Split['key'], t: W
 }
 
 /** The work that one purse pays for: `le travail commun et beesdoo_shift_swap`. */
-function workWords(concerns: readonly Concern[], t: Words): string {
+function workWords(concerns: readonly LineConcern[], t: Words): string {
   const names = new Intl.DisplayNames([t.language], { type: 'region' });
   const countries = concerns.flatMap((each) =>
     each.kind === 'country' ? (names.of(each.country) ?? each.country) : [],
@@ -38,6 +37,7 @@ function workWords(concerns: readonly Concern[], t: Words): string {
   const modules = concerns.flatMap((each) => (each.kind === 'module' ? each.module : []));
   const works = [
     ...(concerns.some((each) => each.kind === 'all') ? [t.funding.whyCommon()] : []),
+    ...(concerns.some((each) => each.kind === 'organisations') ? [t.funding.whyNamed()] : []),
     ...(countries.length > 0 ? [t.funding.whyCountries({ countries: countries.join(', ') })] : []),
     ...modules,
   ];

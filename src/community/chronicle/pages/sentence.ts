@@ -22,6 +22,7 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
 const MATTER_PATHS: Readonly<Record<string, string>> = {
   need: 'needs',
   proposal: 'proposals',
+  project: 'projects',
   election: 'elections',
   organisation: 'organisations',
   circle: 'mandates/circles',

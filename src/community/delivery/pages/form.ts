@@ -5,6 +5,7 @@ import { tidy } from '../../../basics/text';
 import { allTyped, type Form, typed } from '../../../machinery/web';
 import type { GiveEstimateInput } from '../actions';
 import type { EstimateLineInput } from '../rules';
+import { concernOf } from './concern';
 import { readMinutes, readWork } from './work';
 
 const Count = z.coerce.number().int().min(0).max(1_000_000);
@@ -65,40 +66,3 @@ function readLine(text: string): EstimateLineInput | Refusal {
   const work = /^0+$/.test(length) ? { lowMinutes: 0, highMinutes: 0 } : readWork(length);
   return isRefusal(work) ? work : { label, ...work, concerns: concernOf(concerns), reason };
 }
-
-const EVERYONE = ['', 'all', 'everyone', 'everybody', 'tous', 'toutes', 'tout le monde', 'toustes'];
-const USERS = /^(?:module|users? of|utilisat\S+ de|qui utilisent)\s*:?\s*/;
-
-/** Whom a line concerns, as the rules read it; what nobody knows is handed on for them to refuse. */
-function concernOf(typedText: string): string {
-  const text = typedText.toLowerCase();
-  if (EVERYONE.includes(text)) return 'all';
-  const country = countries().get(plain(text.replace(/^(?:country|pays)\s*:?\s*/, '')));
-  if (country) return `country:${country}`;
-  return `module:${text.replace(USERS, '')}`;
-}
-
-let known: ReadonlyMap<string, string> | undefined;
-
-/** Every country by its code and its names in the languages of our communities; former codes lead to those of today. */
-function countries(): ReadonlyMap<string, string> {
-  if (known) return known;
-  const made = new Map<string, string>();
-  for (const language of ['fr', 'en', 'nl', 'es', 'de']) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-    for (const written of CODES) {
-      const name = names.of(written);
-      const code = new Intl.Locale(`und-${written}`).region;
-      if (!name || !code) continue;
-      made.set(plain(name), code);
-      made.set(written.toLowerCase(), code);
-    }
-  }
-  known = made;
-  return made;
-}
-
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,3 +1,4 @@
 export { analysisPage, enterAnalysisPage } from './analysis';
 export { estimatePage, estimatePanel, giveEstimatePage } from './estimate';
 export { concernWords, lengthWords } from './figures';
+export { readWork, type Work } from './work';

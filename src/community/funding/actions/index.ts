@@ -1,4 +1,5 @@
 export { type ChooseSplitInput, chooseSplit } from './choosing';
 export { type Choice, type Live, liveFigures, type SplitNeed } from './live';
 export * from './obligations';
+export * from './projects';
 export { type ProposeSplitInput, proposeSplit } from './proposing';

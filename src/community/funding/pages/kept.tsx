@@ -17,11 +17,12 @@ import {
   words,
 } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
-import { concernWords, estimateOf } from '../../delivery';
+import { estimateOf } from '../../delivery';
 import { facilitates } from '../../members';
 import { type ChosenSplit, replay, splitByNumber, splitsAfter } from '../queries';
 import { amountIn, NeedLink, needAt } from './common';
 import { SplitFigures } from './panels';
+import { lineConcernWords } from './projects/common';
 
 /** GET /:community/needs/:number/splits/:split: a kept split, its inputs, and the same cents counted again. */
 export async function splitPage(request: Request): Promise<Answer> {
@@ -135,6 +136,7 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
   const amount = amountIn(request, t);
   const { input } = chosen;
   const yesOrNo = (value: boolean): string => (value ? t.funding.yes() : t.funding.no());
+  const names = new Map(input.organisations.map(({ id, name }) => [id, name]));
   const counted = new Set(input.lines.flatMap(({ concerns }) => (concerns.kind === 'module' ? [concerns.module] : [])));
   return (
     <Folded summary={t.funding.inputs()}>
@@ -160,7 +162,11 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
           { name: t.funding.concerns() },
           { name: t.funding.amount(), numeric: true },
         ]}
-        rows={input.lines.map((line) => [line.label, concernWords(line.concerns, t), amount(line.amountCents)])}
+        rows={input.lines.map((line) => [
+          line.label,
+          lineConcernWords(line.concerns, names, t),
+          amount(line.amountCents),
+        ])}
         totals={[t.funding.total(), '', amount(chosen.costCents)]}
       />
       <Table

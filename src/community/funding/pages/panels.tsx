@@ -6,9 +6,9 @@ import type { PanelPart } from '../../decisions';
 import { estimateOf } from '../../delivery';
 import { facilitates } from '../../members';
 import type { NeedView } from '../../needs';
-import type { SplitNeed } from '../actions';
+import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
-import { type ChosenSplit, splitOf, splitOfProposal } from '../queries';
+import { type ChosenSplit, type Project, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
 import { amountIn, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 
 /** A need with what happened to it: it is told of each estimate. */
@@ -24,6 +24,7 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   const { here } = request;
   const [given, chosen] = await Promise.all([estimateOf(here, need.id), splitOf(here, need.id)]);
   if (!given) return '';
+  const projects = await projectsOfNeed(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
   const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id;
   return (
@@ -45,10 +46,30 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
         <ButtonLink kind="quiet" href={`${address}/split`}>
           {t.funding.compareKeys()}
         </ButtonLink>
+        {projects.length === 0 && here.actor.seats.some(preparesProjects) && (
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/projects/new?need=${need.number}`}>
+            {t.projects.makeOne()}
+          </ButtonLink>
+        )}
       </div>
+      <ProjectLinks request={request} projects={projects} />
     </Section>
   );
 }
+
+/** The projects that grew from a need. */
+const ProjectLinks = ({ request, projects }: { request: Request; projects: readonly Project[] }) =>
+  projects.length > 0 && (
+    <ul>
+      {projects.map(({ number, title }) => (
+        <li>
+          <a href={`/${request.here.community.slug}/projects/${number}`}>
+            {words(request.language).projects.numberedTitle({ number, title })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 
 /** A panel for the proposal's page: one's own share before the answer, the split it comes from after it. */
 export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<PanelPart | ''> {

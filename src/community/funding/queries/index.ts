@@ -5,6 +5,16 @@ export {
   obligationsOfMatter,
   obligationsOfOrganisation,
 } from './obligations';
+export {
+  type KeptLine,
+  lineVersions,
+  PAGE_PROJECTS,
+  type Project,
+  projectByNumber,
+  projectsOf,
+  projectsOfNeed,
+} from './projects';
+
 export { replay } from './replay';
 export {
   type ChosenSplit,

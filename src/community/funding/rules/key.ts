@@ -1,7 +1,7 @@
 import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import type { AllocationKey } from '../../charter/rules';
-import { type Concern, isConcerned } from '../../delivery/rules';
+import { isLineFor, type LineConcern } from './concern';
 
 /** Every key a cost can be split by, in the order they are shown. */
 export const KEYS: readonly AllocationKey[] = ['equal', 'tier', 'cooperators', 'usage', 'volunteers'];
@@ -24,7 +24,7 @@ export interface Payer {
 export interface CostLine {
   readonly label: string;
   readonly amountCents: Cents;
-  readonly concerns: Concern;
+  readonly concerns: LineConcern;
 }
 
 /** Tells whether a text names a key. */
@@ -39,10 +39,17 @@ export function weightOf(payer: Payer, key: AllocationKey): number {
 }
 
 /**
- * Tells whether an organisation pays for a line under a key: only usage looks at whom a line concerns, and with
- * `sharesCountryLines` the work for one country is carried by all.
+ * What one organisation weighs in a line under a key; zero where it does not pay for it. Organisations that a line names
+ * pay it alike, whatever the key; otherwise only usage looks at whom a line concerns, and with `sharesCountryLines` the
+ * work for one country is carried by all.
  */
-export function paysFor(payer: Payer, concern: Concern, key: AllocationKey, sharesCountryLines: boolean): boolean {
-  if (key !== 'usage' || (sharesCountryLines && concern.kind === 'country')) return true;
-  return isConcerned(payer, concern);
+export function weightIn(
+  { concerns }: Pick<CostLine, 'concerns'>,
+  payer: Payer,
+  key: AllocationKey,
+  sharesCountryLines: boolean,
+): number {
+  if (concerns.kind === 'organisations') return isLineFor(payer, concerns) ? 1 : 0;
+  const isForAll = key !== 'usage' || (sharesCountryLines && concerns.kind === 'country');
+  return isForAll || isLineFor(payer, concerns) ? weightOf(payer, key) : 0;
 }

@@ -362,6 +362,7 @@ function naive(input: SplitInput): Map<string, bigint> {
     return BigInt(by[input.key as AllocationKey]);
   };
   const concerned = (each: Payer, { concerns }: CostLine): boolean => {
+    if (concerns.kind === 'organisations') return concerns.ids.includes(each.id);
     if (input.key !== 'usage' || concerns.kind === 'all') return true;
     if (concerns.kind === 'country') return input.sharesCountryLines || each.country === concerns.country;
     return each.modules.includes(concerns.module);

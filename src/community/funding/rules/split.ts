@@ -2,9 +2,10 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents, LARGEST_CENTS, totalCents } from '../../../basics/money';
 import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { AllocationKey } from '../../charter/rules';
-import { type Concern, concernText, inclusiveOf, vatOf } from '../../delivery/rules';
-import { type CostLine, isKey, type Payer, paysFor, weightOf } from './key';
-import { byName, portions } from './portions';
+import { inclusiveOf, vatOf } from '../../delivery/rules';
+import { type LineConcern, lineConcernText } from './concern';
+import { type CostLine, isKey, type Payer, weightIn, weightOf } from './key';
+import { byName, portions, type Weighed } from './portions';
 
 /** All that a split depends on: kept with it, it replays to the same cents. */
 export interface SplitInput {
@@ -22,7 +23,7 @@ export interface SplitInput {
 /** One purse: the lines that the same organisations pay together, and this organisation's part of it. */
 export interface Part {
   readonly labels: readonly string[];
-  readonly concerns: readonly Concern[];
+  readonly concerns: readonly LineConcern[];
   /** What these lines cost together. */
   readonly costCents: Cents;
   /** How many organisations pay something towards it. */
@@ -109,32 +110,32 @@ function payersProblem(takingPart: readonly Payer[], key: AllocationKey): Refusa
 type Purse = ReadonlyMap<Id, Part>;
 
 function pursesOf(input: SplitInput, key: AllocationKey, takingPart: readonly Payer[]): readonly Purse[] | Refusal {
-  const groups = new Map<string, { payers: readonly Payer[]; lines: CostLine[] }>();
+  const groups = new Map<string, { payers: readonly Weighed[]; lines: CostLine[] }>();
   for (const line of input.lines) {
     if (line.amountCents === 0) continue;
-    const payers = takingPart.filter(
-      (each) => weightOf(each, key) > 0 && paysFor(each, line.concerns, key, input.sharesCountryLines),
-    );
+    const payers = takingPart
+      .map((each) => ({ id: each.id, name: each.name, weight: weightIn(line, each, key, input.sharesCountryLines) }))
+      .filter((each) => each.weight > 0);
     if (payers.length === 0) return refuse('nobody-concerned', 'lines', { line: line.label });
-    const audience = payers.map((each) => each.id).join();
+    const audience = payers.map(({ id, weight }) => `${id}:${weight}`).join();
     const group = groups.get(audience) ?? { payers, lines: [] };
     group.lines.push(line);
     groups.set(audience, group);
   }
-  return [...groups.values()].map((group) => purseOf(group.payers, group.lines, key));
+  return [...groups.values()].map((group) => purseOf(group.payers, group.lines));
 }
 
-function purseOf(payers: readonly Payer[], lines: readonly CostLine[], key: AllocationKey): Purse {
+function purseOf(weighed: readonly Weighed[], lines: readonly CostLine[]): Purse {
   const costCents = totalCents(lines.map((each) => each.amountCents));
-  const weighed = payers.map((each) => ({ id: each.id, name: each.name, weight: weightOf(each, key) }));
   const totalWeight = weighed.reduce((sum, each) => sum + each.weight, 0);
   const divided = portions(costCents, weighed);
-  const concerns = [...new Map(lines.map((each) => [concernText(each.concerns), each.concerns])).values()];
+  const concerns = [...new Map(lines.map((each) => [lineConcernText(each.concerns), each.concerns])).values()];
   return new Map(
     weighed.map(({ id, weight }) => {
       const { cents: partCents, hasOddCent } = divided.get(id) ?? { cents: cents(0), hasOddCent: false };
       const labels = lines.map((each) => each.label);
-      return [id, { labels, concerns, costCents, payers: payers.length, weight, totalWeight, partCents, hasOddCent }];
+      const payers = weighed.length;
+      return [id, { labels, concerns, costCents, payers, weight, totalWeight, partCents, hasOddCent }];
     }),
   );
 }

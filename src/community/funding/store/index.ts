@@ -1,2 +1,3 @@
 export * from './obligations';
+export * from './projects';
 export * from './splits';

@@ -50,6 +50,7 @@ const ConcernShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('country'), country: z.string() }),
   z.object({ kind: z.literal('module'), module: z.string() }),
+  z.object({ kind: z.literal('organisations'), ids: z.array(Name) }),
 ]);
 
 /** The inputs of a split as they are kept. */

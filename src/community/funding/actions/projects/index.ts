@@ -1,0 +1,3 @@
+export { preparesProjects } from './common';
+export { addLines, cancelLine, changeLine, mayCancel } from './lines';
+export { type OpenProjectInput, openProject, PROJECT_LIMITS } from './opening';

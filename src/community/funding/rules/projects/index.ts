@@ -1,0 +1,4 @@
+export * from './amount';
+export * from './cost';
+export * from './giver';
+export * from './line';
