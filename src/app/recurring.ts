@@ -1,13 +1,13 @@
-import { type Instant, instant, plusMinutes } from '../basics/instant';
+import { type Instant, plusMinutes } from '../basics/instant';
 import type { Database } from '../machinery/database';
-import type { Community, Here } from '../machinery/here';
 import type { Log } from '../machinery/log';
+import { type CommunityRow, type Inside, insideOf } from './inside';
 
 const EVERY_MILLISECONDS = 30_000;
 const SUBMISSIONS_LIVE_MINUTES = 7 * 24 * 60;
 
 /** Something that happens by itself in every community: it runs inside the walls, as nobody in particular. */
-export type Chore = (here: Omit<Here, 'actor'>) => Promise<unknown>;
+export type Chore = (here: Inside) => Promise<unknown>;
 
 /** Does the chores of every community and sweeps the house; then again every half minute, until stopped. */
 export function startRecurring(
@@ -36,17 +36,7 @@ async function once(database: Database, chores: readonly Chore[], clock: () => I
   try {
     const communities = await database.read(null, (db) => db.selectFrom('communities').selectAll().execute());
     for (const row of communities) {
-      const community: Community = {
-        id: row.id,
-        slug: row.slug,
-        name: row.name,
-        language: row.language,
-        currency: row.currency,
-        timeZone: row.time_zone,
-        isDemonstration: row.is_demonstration,
-      };
-      const now = instant(new Date(Date.parse(clock()) - row.calendar_shift_seconds * 1000));
-      for (const chore of chores) await attempt(database, community, now, chore, log);
+      for (const chore of chores) await attempt(database, row, clock(), chore, log);
     }
     await sweep(database, clock());
   } catch (error) {
@@ -55,11 +45,11 @@ async function once(database: Database, chores: readonly Chore[], clock: () => I
 }
 
 /** One community's trouble does not keep the others waiting. */
-async function attempt(database: Database, community: Community, now: Instant, chore: Chore, log: Log): Promise<void> {
+async function attempt(database: Database, row: CommunityRow, now: Instant, chore: Chore, log: Log): Promise<void> {
   try {
-    await database.write(community.id, (db) => chore({ db, now, community }));
+    await database.write(row.id, (db) => chore(insideOf(db, row, now)));
   } catch (error) {
-    log('error', 'a chore failed', { community: community.slug, error: String(error) });
+    log('error', 'a chore failed', { community: row.slug, error: String(error) });
   }
 }
 

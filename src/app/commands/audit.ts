@@ -1,5 +1,5 @@
 import type { Id } from '../../basics/id';
-import { type Instant, instant, plusMinutes } from '../../basics/instant';
+import { type Instant, instant } from '../../basics/instant';
 import { breaks } from '../../community/chronicle/audit';
 import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
@@ -9,9 +9,7 @@ import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
-import type { Community, Here } from '../../machinery/here';
-
-type Inside = Omit<Here, 'actor'>;
+import { type Inside, insideOf } from '../inside';
 
 interface Promised {
   readonly promise: string;
@@ -54,7 +52,7 @@ export async function auditAll(database: Database, migrations: string, now: Inst
 /** The promises of one community, read inside its walls. */
 export async function auditCommunity(db: Db, communityId: Id, now: Instant): Promise<readonly Kept[]> {
   await rows(db, 'set local statement_timeout = 0');
-  const here = await insideOf(db, communityId, now);
+  const here = await insideThe(db, communityId, now);
   const kept: Kept[] = [];
   for (const { promise, faults } of promises) kept.push({ promise, faults: await found(() => faults(here)) });
   return kept;
@@ -69,16 +67,7 @@ async function found(faults: () => Promise<readonly string[]>): Promise<readonly
   }
 }
 
-async function insideOf(db: Db, communityId: Id, now: Instant): Promise<Inside> {
+async function insideThe(db: Db, communityId: Id, now: Instant): Promise<Inside> {
   const row = await db.selectFrom('communities').selectAll().where('id', '=', communityId).executeTakeFirstOrThrow();
-  const community: Community = {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    language: row.language,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    isDemonstration: row.is_demonstration,
-  };
-  return { db, community, now: plusMinutes(instant(now), -row.calendar_shift_seconds / 60) };
+  return insideOf(db, row, instant(now));
 }
