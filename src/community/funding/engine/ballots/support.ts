@@ -21,15 +21,21 @@ export interface Entries {
   readonly weights: Float64Array | null;
 }
 
+/** The weight at an entry. */
+export const weightAt = ({ weights }: Entries, entry: number): number => (weights === null ? 1 : (weights[entry] ?? 0));
+
+/** How many entries the owner with the most has. */
+export function roomFor({ starts }: Entries): number {
+  let most = 0;
+  for (let at = 1; at < starts.length; at += 1) most = Math.max(most, (starts[at] ?? 0) - (starts[at - 1] ?? 0));
+  return most;
+}
+
 /** The support that the ballots express; Borda gives place k of a ballot of length L the weight L − k − 1. */
 export function supportIn({ ballots, projects }: Election, measure: Measure): Support {
   const isNamed = measure === 'named' || (measure === 'points' && ballots.points === null);
   const weightAt = (entry: number, ballot: number): number =>
-    isNamed
-      ? 1
-      : measure === 'points'
-        ? (ballots.points?.[entry] ?? 0)
-        : (ballots.starts[ballot + 1] ?? 0) - entry - 1;
+    isNamed ? 1 : measure === 'points' ? (ballots.points?.[entry] ?? 0) : (ballots.starts[ballot + 1] ?? 0) - entry - 1;
   const byVoter = supporting(ballots.starts, ballots.projects, isNamed ? null : weightAt);
   return { voters: ballots.count, byVoter, ...turned(byVoter, projects.length) };
 }

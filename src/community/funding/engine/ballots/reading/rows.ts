@@ -125,7 +125,7 @@ function unquote(piece: Stretch): void {
     piece.to -= 1;
     return;
   }
-  const [, inside = '', behind = ''] = /^"((?:[^"]|"")*)"?([^]*)$/.exec(written) ?? [];
+  const [, inside = '', behind = ''] = /^"((?:[^"]|"")*)"?([\s\S]*)$/.exec(written) ?? [];
   piece.text = inside.replaceAll('""', '"') + behind;
   piece.from = 0;
   piece.to = piece.text.length;

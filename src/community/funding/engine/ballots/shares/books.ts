@@ -1,4 +1,4 @@
-import { fraction, type Fraction } from '../../fraction';
+import { type Fraction, fraction, roundHalfUp } from '../../fraction';
 import type { Entries } from '../support';
 import { commonWithShort, quotient } from './quotient';
 
@@ -14,7 +14,14 @@ export interface Books {
   denominator(): bigint;
   /** Enters a price of `top / (weight · denominator)`; answers with it as a fraction and as a number. */
   enter(project: number, top: bigint, weight: number): { exact: Fraction; price: number };
+  /**
+   * Enters a price in minor units, rounded to the nearest that the common denominator can say when that would otherwise
+   * become longer than 4,096 bits; answers with it as a number.
+   */
+  enterPrice(project: number, price: Fraction): number;
 }
+
+const LONGEST = 4096n;
 
 /** New books, in which everybody begins with `endowment`. `paysFor` says whether a voter paid at this entry of theirs. */
 export function openBooks(
@@ -44,18 +51,33 @@ export function openBooks(
 
   function enter(project: number, top: bigint, weight: number): { exact: Fraction; price: number } {
     const common = commonWithShort(top, weight);
-    const factor = BigInt(weight / common);
-    denominator *= factor;
-    begin *= factor;
-    prices = prices.map((price) => price * factor);
+    widen(BigInt(weight / common));
     const price = top / BigInt(common);
-    roundOf[project] = prices.length;
-    prices.push(price);
-    times.push(0);
+    write(project, price);
     return { exact: { n: price, d: denominator }, price: quotient(price, denominator) };
   }
 
-  return { moneyOf, denominator: () => denominator, enter };
+  function enterPrice(project: number, { n, d }: Fraction): number {
+    // What the denominator lacks to be a multiple of `d`.
+    const factor = fraction(denominator, d).d;
+    if ((denominator * factor) >> LONGEST === 0n) widen(factor);
+    write(project, roundHalfUp({ n: n * denominator, d }));
+    return quotient(prices.at(-1) ?? 0n, denominator);
+  }
+
+  function widen(factor: bigint): void {
+    denominator *= factor;
+    begin *= factor;
+    prices = prices.map((price) => price * factor);
+  }
+
+  function write(project: number, price: bigint): void {
+    roundOf[project] = prices.length;
+    prices.push(price);
+    times.push(0);
+  }
+
+  return { moneyOf, denominator: () => denominator, enter, enterPrice };
 }
 
 /** The endowment of each of `voters` when `budget` is split among them and each receives `extra` more. */

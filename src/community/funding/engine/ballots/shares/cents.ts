@@ -1,9 +1,8 @@
 import { type Fraction, fraction } from '../../fraction';
-import type { Support } from '../support';
-import type { Good } from './exact';
+import { roomFor, type Support, weightAt } from '../support';
+import type { Good } from './goods';
 import { type OddUnits, oddUnits } from './odd';
 import type { Bounds, Purses } from './rounds';
-import { scratchFor } from './scratch';
 
 /** What everybody pays per unit of weight while they can: `rest / weight`, both whole. */
 interface Level {
@@ -19,7 +18,8 @@ export function centsPurses(support: Support, goods: readonly Good[], budget: nu
   const { byProject, voters } = support;
   const odd = oddUnits(voters);
   const purses = endowed(voters, budget, extra, odd);
-  const scratch = scratchFor(byProject.starts);
+  const room = roomFor(byProject);
+  const scratch = { purses: new Float64Array(room), weights: new Float64Array(room) };
   const levels = new Map<number, Level>();
 
   function appraise(project: number): Bounds | null {
@@ -38,8 +38,8 @@ export function centsPurses(support: Support, goods: readonly Good[], budget: nu
     for (let entry = byProject.starts[project] ?? 0; entry < end; entry += 1) {
       const purse = purses[byProject.others[entry] ?? 0] ?? 0;
       if (purse === 0) continue;
-      const own = byProject.weights === null ? 1 : (byProject.weights[entry] ?? 0);
-      scratch.purses[count] = purse < cost ? purse : cost;
+      const own = weightAt(byProject, entry);
+      scratch.purses[count] = Math.min(purse, cost);
       scratch.weights[count] = own;
       if (money < cost) money += scratch.purses[count] ?? 0;
       weight += own;
@@ -88,7 +88,7 @@ export function centsPurses(support: Support, goods: readonly Good[], budget: nu
       const voter = byProject.others[entry] ?? 0;
       const purse = purses[voter] ?? 0;
       if (purse === 0) continue;
-      const paid = payers.add(voter, byProject.weights === null ? 1 : (byProject.weights[entry] ?? 0), purse);
+      const paid = payers.add(voter, weightAt(byProject, entry), purse);
       purses[voter] = purse - paid;
     }
     for (const voter of payers.odd()) purses[voter] = (purses[voter] ?? 0) - 1;
@@ -108,6 +108,7 @@ export function endowed(voters: number, budget: number, extra: number, odd: OddU
   return purses;
 }
 
-const isBelowSafely = (purse: number, weight: number, rest: number, own: number): boolean => purse * weight < rest * own;
+const isBelowSafely = (purse: number, weight: number, rest: number, own: number): boolean =>
+  purse * weight < rest * own;
 const isBelowExactly = (purse: number, weight: number, rest: number, own: number): boolean =>
   BigInt(purse) * BigInt(weight) < BigInt(rest) * BigInt(own);

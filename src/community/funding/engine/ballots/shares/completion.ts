@@ -34,4 +34,5 @@ export function addOneUntilExhausted(
 }
 
 /** How many whole currency units certainly fit into a slack that was measured with doubles. */
-const stepsWithin = (slack: number, scale: number): number => Math.max(0, Math.floor((slack / scale) * (1 - 1e-6) - 1e-6));
+const stepsWithin = (slack: number, scale: number): number =>
+  Math.max(0, Math.floor((slack / scale) * (1 - 1e-6) - 1e-6));

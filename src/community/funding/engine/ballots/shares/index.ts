@@ -4,7 +4,8 @@ import type { ByTies } from '../ties';
 import { endowmentOf } from './books';
 import { centsPurses } from './cents';
 import { addOneUntilExhausted, type Run } from './completion';
-import { exactPurses, type Good } from './exact';
+import { exactPurses } from './exact';
+import { type Good, goodsOf } from './goods';
 import { type Bought, buyInRounds } from './rounds';
 
 export type { Bought };
@@ -24,17 +25,13 @@ export interface Shares {
 
 /** The method of equal shares: everybody begins with an equal part of the budget (funding specification, A2). */
 export const equalShares = (shares: Shares): readonly Bought[] =>
-  shares.support.voters === 0 ? [] : runWith(shares, goodsOf(shares), 0).bought;
+  shares.support.voters === 0 ? [] : runWith(shares, goodsOf(shares.election, shares.benefit), 0).bought;
 
 /** The same with endowments raised by one currency unit after the other, see `addOneUntilExhausted`. */
 export function equalSharesWithAddedUnits(shares: Shares): readonly Bought[] {
   if (shares.support.voters === 0) return [];
-  const goods = goodsOf(shares);
+  const goods = goodsOf(shares.election, shares.benefit);
   return addOneUntilExhausted((extra) => runWith(shares, goods, extra), shares.election, shares.support);
-}
-
-function goodsOf({ election, benefit }: Shares): Good[] {
-  return election.projects.map(({ cost }) => ({ cost, benefit: benefit === 'cost' ? cost : 1 }));
 }
 
 function runWith({ election, support, arithmetic, benefit, ties }: Shares, goods: readonly Good[], extra: number): Run {
