@@ -134,3 +134,56 @@ test('late joiners: what they pay, who gets it back, and the cent that a third m
   const twice = put('twice.json', { ...capped, joins: [...capped.joins, ...capped.joins] });
   assert.match((await fund('--ledger', twice)).complained, /D participe déjà/);
 });
+
+const votes = `META
+key;value
+description;Three halls
+country;BE
+unit;Brussels
+instance;2026
+num_projects;3
+num_votes;4
+budget;100
+vote_type;approval
+rule;equalshares
+date_begin;01.01.2026
+date_end;31.01.2026
+PROJECTS
+project_id;cost;votes;name
+10;60;3;"Hall; with a kitchen"
+9;40;3;Garden
+c2;40;1;Roof
+VOTES
+voter_id;age;vote
+1;30;10,9
+2;;10,9
+3;41;10
+4;22;9,c2
+`;
+
+test('a Pabulib file is counted by the rule that is asked for, with either line end', async () => {
+  const file = put('votes.pb', votes.replaceAll('\n', '\r\n'));
+  const { said } = await fund(file, '--rule', 'mes_cost', '--json', '--ties', 'id', '--arithmetic', 'rational');
+  assert.deepEqual(JSON.parse(said), { rule: 'mes_cost', selected: ['10'], totalCost: 60, rho: ['1/3'] });
+  const sentences = await fund(file, '--rule', 'greedy_cost', '--language', 'en');
+  assert.match(sentences.said, /^2 projects are chosen, for 100:\n {2}9\n {2}10$/m);
+  const flags = ['--rule', 'mes_cost', '--ties', 'id'];
+  assert.equal((await fund(file, ...flags, '--verify', put('count.json', said))).code, 0);
+  assert.equal((await fund(file, ...flags, '--verify', put('other.json', said.replace('"10"', '"c2"')))).code, 1);
+});
+
+test('a Pabulib file that cannot be counted says its line and what to mend', async () => {
+  const cases: [string, RegExp][] = [
+    [votes, /--rule et l.une de celles-ci : greedy_cost/],
+    [votes.slice(0, -10), /Le fichier est coupé dans la partie VOTES/],
+    [votes.replace('10;60', '10;sixty'), /« cost » il y a sixty/],
+    [votes.replace('3;41;10', '3;41;11'), /À la ligne \d+ on vote pour 11/],
+    [votes.replace('vote_type;approval', 'vote_type;lottery'), /« lottery » n.est pas connu/],
+  ];
+  for (const [text, sentence] of cases) {
+    const rule = text === votes ? [] : ['--rule', 'mes_cost'];
+    const { code, complained } = await fund(put('wrong.pb', text), ...rule);
+    assert.equal(code, 1);
+    assert.match(complained, sentence);
+  }
+});

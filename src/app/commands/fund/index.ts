@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { canonical } from '../../../basics/text';
 import type { Telling } from '../../../community/funding/pages/explaining';
 import { sentenceFor, words } from '../../../design';
 import type { Answer } from './answer';
@@ -7,6 +8,7 @@ import { answerLedger, faultsInLedger } from './ledgers';
 import { type FundOptions, readOptions, USAGE } from './options';
 import { withProgress } from './progress';
 import { answerRound, faultsIn } from './rounds';
+import { answerVotes, isPabulib } from './votes';
 
 /** `bin/fund`: computes rounds, ledgers of late joiners and Pabulib files; answers with the exit code. */
 export async function fund(typed: readonly string[]): Promise<number> {
@@ -32,7 +34,14 @@ class Unfit extends Error {
 
 async function compute(options: FundOptions): Promise<number> {
   const telling = tellingOf(options);
-  const value = await readJson(options.file ?? '');
+  const text = await readText(options.file ?? '');
+  if (isPabulib(text)) {
+    const answer = await withProgress(1, () => answerVotes(text, options, telling));
+    if (isRefusal(answer)) throw new Unfit(refusedAt(answer, null, telling));
+    print([answer], false, options);
+    return 0;
+  }
+  const value = jsonOf(text, options.file ?? '');
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const answers = await withProgress(items.length, (tick) =>
     items.map((item, place) => {
@@ -63,13 +72,28 @@ async function verify(options: FundOptions, path: string): Promise<number> {
   const { t } = tellingOf(options);
   const { fundingRounds: sentences } = t;
   const output = await readJson(path);
-  const pairs = options.file ? pairsOf(await readJson(options.file), output) : [certified(output)];
+  const text = options.file ? await readText(options.file) : '';
+  if (isPabulib(text)) return verifyVotes(text, output, options);
+  const pairs = options.file ? pairsOf(jsonOf(text, options.file), output) : [certified(output)];
   const differs = sentences.checkDiffers();
   const faults = pairs.flatMap(({ input, outcome }) =>
     options.isLedger
       ? faultsInLedger(input, outcome, differs)
       : faultsIn(withOptions(input, options), outcome, differs),
   );
+  return report(faults, sentences);
+}
+
+/** A count has no other check than counting again. */
+async function verifyVotes(text: string, output: unknown, options: FundOptions): Promise<number> {
+  const telling = tellingOf(options);
+  const answer = answerVotes(text, options, telling);
+  if (isRefusal(answer)) throw new Unfit(refusedAt(answer, null, telling));
+  const { fundingRounds: sentences } = telling.t;
+  return report(canonical(answer.figures) === canonical(output) ? [] : [sentences.checkDiffers()], sentences);
+}
+
+function report(faults: readonly string[], sentences: Telling['t']['fundingRounds']): number {
   if (faults.length === 0) {
     say(sentences.checkFine());
     return 0;
@@ -96,10 +120,20 @@ function certified(value: unknown): Pair {
   return { input: value.input, outcome: value.outcome };
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+const readJson = async (path: string): Promise<unknown> => jsonOf(await readText(path), path);
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new Unfit(`${path}: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`);
   });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Unfit(`${path} is no text in UTF-8.`);
+  }
+}
+
+function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -113,7 +147,8 @@ function tellingOf({ language, currency }: FundOptions): Telling {
 
 function refusedAt(refusal: Refusal, place: number | null, { t }: Telling): string {
   const details = { at: refusal.field ?? '', ...refusal.details };
-  const sentence = sentenceFor({ ...refusal, details }, t, 'fundingRounds');
+  const room = refusal.refused.startsWith('ballots') ? 'ballots' : 'fundingRounds';
+  const sentence = sentenceFor({ ...refusal, details }, t, room);
   return place === null ? sentence : `${place + 1} : ${sentence}`;
 }
 
