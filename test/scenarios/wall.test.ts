@@ -6,7 +6,8 @@ import { done, openRooms } from '../rooms';
 
 // The wall of a room under every rule: what is asked, in the words of that rule, and how it ended.
 const house = await openHouse({ at: '2022-06-08T10:00:00.000Z' });
-const { proposal, who, round } = await openRooms(house);
+const MEMBERS = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop'] as const;
+const { stage, proposal, election, move, who, round } = await openRooms(house, 'Supermarchés', MEMBERS);
 const ranked = await proposal({ rule: 'ranked-choice', options: 'Blonde\nBrune', text: 'Une seule.' });
 const shared = await proposal({ rule: 'majority', amount: '90', needed: '90', lapsesOn: '2022-07-08' });
 const advice = await proposal({ rule: 'advice', text: '' });
@@ -92,6 +93,28 @@ test('after a new wording the answers to the earlier one are counted apart, and 
   done(await lead.post(`${consent}/objections/${objection}/integration`, words));
   done(await round(consent, 'object'));
   assert.match(await wallOf(consent), /d’accord 0 objection 0 abstention 0 à redire 2 pas encore répondu 2/);
+});
+
+test('an election shows its criteria line by line, then the reasons, then what is proposed and why', async () => {
+  const path = await election({ criteria: 'Écouter\nÉcrire' });
+  done(await move(path, 'nominate'));
+  assert.match(done(await reader.get(`${path}/room`)).html, /class="hall-text as-typed">Écouter\nÉcrire</);
+  const version = async () =>
+    /name="version" value="(\d+)"/.exec((await who('coordination').get(path)).html)?.[1] ?? '';
+  const person = stage.person('Polln');
+  for (const name of MEMBERS) {
+    assert.doesNotMatch(await wallOf(path), /raison/, 'nobody reads a reason before all have named');
+    const nomination = { version: await version(), person, reason: `raison de ${name}` };
+    done(await who(name).post(`${path}/nominations`, nomination));
+  }
+  done(await move(path, 'change'));
+  const wall = await wallOf(path);
+  for (const name of MEMBERS) assert.match(wall, new RegExp(`raison de ${name}`));
+  done(await move(path, 'propose'));
+  const terms = { reason: 'Toutes la nomment.', termMonths: '12', words: 'Avec un bilan.', adjustment: '' };
+  const proposed = { version: await version(), person, ...terms, mode: 'live', endsOn: '' };
+  done(await who('coordination').post(`${path}/proposals`, proposed));
+  assert.match(await wallOf(path), /Délégué·e de Polln · 12 mois Avec un bilan\. Toutes la nomment\./);
 });
 
 test('what has ended says so as a sentence: what was taken, and why', async () => {

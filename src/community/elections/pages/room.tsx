@@ -1,7 +1,7 @@
-import { type Subject, words } from '../../../design';
+import { type Subject, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { placeOf } from '../actions/common';
-import { isEnded, standing, takingPart, viewFor } from '../rules';
+import { isEnded, standing, takingPart, type View, viewFor } from '../rules';
 import { Asked } from './asked';
 import { pathOf, seenBy } from './common';
 import { electionOf, leadOf } from './election';
@@ -37,10 +37,24 @@ export async function electionInRoom(request: Request): Promise<Subject | undefi
   };
 }
 
-function saidIn({ stage, proposed, objections, agreed }: ReturnType<typeof viewFor>, t: ReturnType<typeof words>) {
+/** What everybody reads now: the criteria, then the reasons of those who were named, then the proposal and what it meets. */
+function saidIn(view: View, t: Words): Subject['said'] {
+  const { stage, proposed, objections, agreed, named } = view;
   const heard = objections.map(({ reason }) => ({ title: t.elections.objectionsTitle(), text: reason }));
   if (stage === 'role' || stage === 'nominate') return [{ title: t.elections.roleTitle(), text: agreed.criteria }];
-  if (!proposed || stage === 'propose' || stage === 'change') return heard;
-  const text = `${proposed.personName} · ${t.elections.proposedMonths({ months: proposed.termMonths })}`;
+  if (stage === 'change' || stage === 'propose') return [...reasonsIn(named ?? []), ...heard];
+  if (!proposed) return heard;
+  const { personName, termMonths, reason, words, adjustment } = proposed;
+  const first = `${personName} · ${t.elections.proposedMonths({ months: termMonths })}`;
+  const text = [first, words, adjustment || reason].filter(Boolean).join('\n');
   return [{ title: t.elections.proposedTitle(), text }, ...heard];
 }
+
+/** Those named most often stand on the wall with their reasons; everyone else on the page. */
+const MOST_NAMED = 3;
+
+const reasonsIn = (named: NonNullable<View['named']>): Subject['said'] =>
+  named
+    .slice(0, MOST_NAMED)
+    .map(({ name, nominations }) => ({ title: name, text: nominations.map(({ reason }) => reason).join('\n') }))
+    .filter(({ text }) => text !== '');

@@ -30,7 +30,7 @@ export const phonePage =
           </header>
           <div id="phone-said" data-part="">
             {subject.said.map(({ title, text }) => (
-              <Notice title={title}>{typeof text === 'string' ? <p>{text}</p> : text}</Notice>
+              <Notice title={title}>{typeof text === 'string' ? <p class="as-typed">{text}</p> : text}</Notice>
             ))}
           </div>
           <div id="phone-form" data-part="">

@@ -36,7 +36,11 @@ export const roomPage =
             {subject.said.map(({ title, text }) => (
               <article>
                 <h3>{title}</h3>
-                {typeof text === 'string' ? <p class="hall-text">{text}</p> : <div class="hall-text">{text}</div>}
+                {typeof text === 'string' ? (
+                  <p class="hall-text as-typed">{text}</p>
+                ) : (
+                  <div class="hall-text">{text}</div>
+                )}
               </article>
             ))}
           </section>
