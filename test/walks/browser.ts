@@ -70,3 +70,40 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
 /** Tells whether the page is wider than its screen: the commonest fault on a phone. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** Notes whatever gets the focus, and whether one sees that it has it; counts what must get it. */
+const NOTE_FOCUS = `(() => {
+  const shows = (each) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  };
+  const around = (each) => [each, each.parentElement, each.parentElement?.parentElement, each.nextElementSibling];
+  window.focused = new Map();
+  addEventListener('focusin', ({ target }) => {
+    window.focused.set(target, around(target).some((each) => each && shows(each)));
+  });
+  window.wanted = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
+    (each) => !each.disabled && each.type !== 'hidden' && each.checkVisibility() && !each.closest('[inert]'),
+  );
+  document.activeElement?.blur();
+  // A date is gone through day, month, year and calendar.
+  return window.wanted.reduce((steps, { type }) => steps + (type === 'date' ? 4 : 1), 2);
+})()`;
+
+/** What the tabulator never reached, one radio button of each group being enough, and where its focus is not seen. */
+const MISSED_FOCUS = `(() => {
+  const name = (each) => each.outerHTML.slice(0, 160);
+  const isReached = (each) =>
+    [...window.focused.keys()].some((one) => one === each || (each.type === 'radio' && one.name === each.name && one.form === each.form));
+  return [
+    ...window.wanted.filter((each) => !isReached(each)).map((each) => 'not reached: ' + name(each)),
+    ...[...window.focused].filter(([, isSeen]) => !isSeen).map(([each]) => 'focus not seen: ' + name(each)),
+  ];
+})()`;
+
+/** What a page keeps from people who have a keyboard alone; empty when nothing. */
+export async function outOfReachOn(page: Page): Promise<readonly string[]> {
+  const steps: number = await page.evaluate(NOTE_FOCUS);
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('Tab');
+  return page.evaluate(MISSED_FOCUS);
+}

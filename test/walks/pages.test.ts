@@ -10,7 +10,7 @@ import { termsOf } from '../../src/community/mandates';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
 import { openHouse } from '../harness';
-import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
+import { barriersOn, isTooWide, openBrowser, openDevice, outOfReachOn } from './browser';
 
 // Every page of the sitemap in a real browser, on a phone and on a laptop, light and dark, in French and in English.
 const browser = await openBrowser();
@@ -106,6 +106,25 @@ for (const { who, screen, language, dark } of readers) {
     assert.deepEqual(faults, []);
   });
 }
+
+test('whoever has a keyboard alone reaches everything on every page, and sees where they are', async () => {
+  const device = await openDevice(browser, house.url, { screen: 'laptop', language: 'fr' });
+  await enter(device, 'coordination', 'fr');
+  const page = await device.newPage();
+  const faults: string[] = [];
+  for (const path of pages) {
+    await page.goto(path);
+    faults.push(...(await outOfReachOn(page)).map((each) => `${path} ${each}`));
+  }
+  assert.deepEqual(faults, []);
+  // The guard of this test could fail: what the tabulator leaves out, and a focus that nothing shows, are found.
+  await page.goto(place('/proposals/3'));
+  await page.evaluate(`document.querySelector('main a').tabIndex = -1;
+    for (const each of document.querySelectorAll('main button')) each.style.setProperty('outline', 'none', 'important')`);
+  const found = (await outOfReachOn(page)).map((each) => each.split(':')[0]);
+  assert.deepEqual([...new Set(found)].sort(), ['focus not seen', 'not reached']);
+  await device.close();
+});
 
 /** Forms sent with every field empty, or as said: who, on which page, to where, with which button. */
 const REFUSED: readonly (readonly [
