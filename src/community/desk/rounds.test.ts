@@ -9,6 +9,7 @@ import {
   acknowledgeObjection,
   answerProposal,
   assignObjection,
+  closeProposal,
   moveRound,
   objectionsOf,
   openProposal,
@@ -46,6 +47,7 @@ const asked = (who: string, on: string) =>
     return [
       ...objections.map(({ organisation, dueOn }) => `settle ${organisation} by ${dueOn}`),
       ...leading.rounds.map(({ round }) => `move ${round?.round}`),
+      ...leading.advised.map(({ title }) => `decide ${title}`),
       ...leading.unheard.map(({ organisation }) => `hear ${organisation}`),
     ];
   });
@@ -129,4 +131,18 @@ test('an objection counts in the load of whom it waits for, as on their desk', a
     [await carried('coordination'), await carried('Bloum')],
     [(before[0] ?? 0) - 1, (before[1] ?? 0) + 1],
   );
+});
+
+test('advice whose time is over waits for whoever asked, until they have written what they decide', async () => {
+  const words = { title: 'Où brasser ?', text: '', options: [], amountCents: null };
+  const { number } = kept(
+    await as('coordination', '2022-09-01', (here) => openProposal(here, { ...words, rule: 'advice' })),
+  );
+  const decisions = async (who: string, on: string) =>
+    (await asked(who, on)).filter((each) => each.startsWith('decide'));
+  assert.deepEqual(await decisions('coordination', '2022-09-02'), []);
+  assert.deepEqual(await decisions('coordination', '2022-09-30'), ['decide Où brasser ?']);
+  assert.deepEqual(await decisions('BEES', '2022-09-30'), []);
+  kept(await as('coordination', '2022-09-30', (here) => closeProposal(here, { number, words: 'Chez Polln.' })));
+  assert.deepEqual(await decisions('coordination', '2022-10-01'), []);
 });

@@ -3,8 +3,8 @@ import type { WaitingWhy } from '../needs/rules';
 /** What an election may await: a name, an answer, a last word, the next step. */
 export type ElectionTask = 'nominate' | 'answer-election' | 'accept-election' | 'lead-election';
 
-/** What the rounds of a decision may await: the next one, a word that an objection is heard, what answers it. */
-export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection';
+/** What a decision may await of whoever leads it: the next round, a word on an objection, what was decided after advice. */
+export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection' | 'decide-after-advice';
 
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
@@ -36,6 +36,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'move-round': 5,
   'hear-objection': 5,
   'settle-objection': 15,
+  'decide-after-advice': 5,
   reconsider: 10,
   'window-open': 0,
   released: 0,

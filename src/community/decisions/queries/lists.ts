@@ -26,6 +26,7 @@ export interface ProposalSummary {
   readonly commitment: Commitment | null;
   readonly state: ReturnType<typeof stateOf>;
   readonly outcome: 'adopted' | 'rejected' | null;
+  readonly openedBy: Id;
   readonly opensAt: Instant;
   readonly closesAt: Instant;
   readonly closesOn: Day;
@@ -64,7 +65,7 @@ const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 
 export const SUMMARY = `
   select p.id, p.number, coalesce(y.title, p.title) as title, p.need_id as "needId", p.amount_cents as "amountCents", p.rule, p.commitment,
-    p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
+    p.opened_by as "openedBy", p.opens_at as "opensAt", p.closes_at as "closesAt", p.ended_at as "endedAt", c.outcome,
     coalesce(y.number, 1) as wording, r.round as "roundName", r.ends_at as "roundEndsAt",
     exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
       and not exists (select from proposal_resumptions o

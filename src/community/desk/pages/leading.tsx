@@ -14,8 +14,8 @@ interface LeadingProps {
 
 /** What moves on only when whoever facilitates moves it. */
 export function LeadingSection({ request, desk, t }: LeadingProps) {
-  const { elections, rounds, unheard } = desk.leading;
-  const count = elections.length + rounds.length + unheard.length;
+  const { elections, rounds, advised, unheard } = desk.leading;
+  const count = elections.length + rounds.length + advised.length + unheard.length;
   if (count === 0) return '';
   return (
     <Section title={t.desk.leadingTitle()} count={count}>
@@ -24,6 +24,9 @@ export function LeadingSection({ request, desk, t }: LeadingProps) {
           ...unheard.map((each) => <ObjectionOnDesk request={request} objection={each} task="hear-objection" t={t} />),
           ...rounds.map(({ number, title }) => (
             <RoundCard request={request} number={number} title={title} task="move-round" t={t} />
+          )),
+          ...advised.map(({ number, title }) => (
+            <RoundCard request={request} number={number} title={title} task="decide-after-advice" t={t} />
           )),
           ...elections.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
         ]}

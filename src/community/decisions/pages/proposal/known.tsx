@@ -3,7 +3,7 @@ import type { Here } from '../../../../machinery/here';
 import type { Request } from '../../../../machinery/web';
 import { needSummaries } from '../../../needs';
 import type { KeptProposal } from '../../queries';
-import { type Proposal, stateOf, takesAnswersUntil } from '../../rules';
+import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../../rules';
 import { roundWords, untilWords } from '../common';
 
 /** Where it stands, in one sentence. */
@@ -22,7 +22,9 @@ export function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
     case 'suspended':
       return t.decisions.leadSuspended({ on: at(proposal.pause?.at ?? here.now) });
     case 'to-close':
-      return t.decisions.leadToClose({ until: at(proposal.closesAt) });
+      return nameOf(proposal.rule) === 'advice'
+        ? t.decisions.leadToDecide({ until: at(proposal.closesAt), who: proposal.openedByName })
+        : t.decisions.leadToClose({ until: at(proposal.closesAt) });
     default:
       return untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
   }

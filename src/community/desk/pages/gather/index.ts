@@ -118,6 +118,7 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...more.objections.map((): Task => 'settle-objection'),
   ...more.leading.elections.map((): Task => 'lead-election'),
   ...more.leading.rounds.map((): Task => 'move-round'),
+  ...more.leading.advised.map((): Task => 'decide-after-advice'),
   ...more.leading.unheard.map((): Task => 'hear-objection'),
   ...[...(provider?.needs ?? []), ...(core?.needs ?? [])].map(({ why }): Task => why),
 ];

@@ -1,3 +1,4 @@
+import type { Id } from '../../../../basics/id';
 import type { Here } from '../../../../machinery/here';
 import { type AwaitingObjection, objectionsAwaiting, type ProposalSummary } from '../../../decisions';
 import { type AwaitingElection, electionsAwaiting } from '../../../elections';
@@ -9,6 +10,8 @@ export interface Leading {
   readonly elections: readonly AwaitingElection[];
   /** By consent, in a round whose time is over. */
   readonly rounds: readonly ProposalSummary[];
+  /** Requests for advice that the reader made, whose time is over: they write what they decide. */
+  readonly advised: readonly ProposalSummary[];
   /** Objections that nobody has heard yet. */
   readonly unheard: readonly AwaitingObjection[];
 }
@@ -35,6 +38,7 @@ export async function movesOf(
   const leading = {
     elections: elections.filter((each) => each.awaitsLead),
     rounds: proposals.filter((each) => awaitsMove(each, closing)),
+    advised: proposals.filter((each) => awaitsWords(each, here.actor.personId)),
     unheard: objections.unheard,
   };
   return {
@@ -44,8 +48,11 @@ export async function movesOf(
   };
 }
 
-const NOTHING: Leading = { elections: [], rounds: [], unheard: [] };
+const NOTHING: Leading = { elections: [], rounds: [], advised: [], unheard: [] };
 
 /** The time of its round is over, and its need does not say so already. */
 const awaitsMove = ({ state, round, needId }: ProposalSummary, closing: readonly ListedNeed[]): boolean =>
   state === 'to-close' && round !== null && !closing.some(({ id }) => id === needId);
+
+const awaitsWords = ({ state, rule, openedBy }: ProposalSummary, personId: Id): boolean =>
+  state === 'to-close' && rule === 'advice' && openedBy === personId;
