@@ -20,7 +20,8 @@ export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promi
   const fact = { kind: 'answered', at: here.now, organisationId: given.organisationId, needId: need.id } as const;
   insertAnswer(here, need.id, given);
   insertFact(here, need.id, fact);
-  keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] });
+  const said = { ...given, needId: need.id };
+  keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, said] }, dossier);
   await recordOn(here, 'needs/answered', need, seat, {
     stage: given.stage,
     answer: camel(given.kind),

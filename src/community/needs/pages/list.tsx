@@ -130,7 +130,7 @@ const NeedCards = (props: CardsProps) => {
 };
 
 const cards = new Map<string, Html>();
-const CARDS_AT_MOST = 5000;
+const CARDS_AT_MOST = 2000;
 
 // A card follows from its row, its reader's language and seats, and the day: the same one is drawn once, not fifty times
 // a second.

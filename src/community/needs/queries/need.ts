@@ -5,6 +5,7 @@ import type { Here } from '../../../machinery/here';
 import { type Merge, mergedInto } from '../rules';
 import {
   type Dossier,
+  datedFact,
   type FactRow,
   factOf,
   factsOf,
@@ -13,6 +14,7 @@ import {
   type MergeRow,
   mergeOf,
   standingFrom,
+  type Undated,
 } from '../store';
 import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, WordingVersion } from './need-view';
 
@@ -53,15 +55,6 @@ interface Family {
   merges: Undated<MergeRow>[] | null;
 }
 
-/** Moments inside JSON are texts as PostgreSQL writes them. */
-type Undated<Row> = {
-  [Name in keyof Row]: Row[Name] extends Instant
-    ? string
-    : Row[Name] extends Instant | null
-      ? string | null
-      : Row[Name];
-};
-
 export interface KeptNeed extends Omit<NeedView, 'standing' | 'folded'> {
   readonly dossier: Dossier & { readonly tree: readonly RelatedNeed[] };
 }
@@ -89,10 +82,7 @@ function keptFrom(
   const dossier = {
     need,
     tree,
-    facts: (facts ?? []).map(({ at, until, ...fact }) => ({
-      ...factOf({ ...fact, at: instant(at), until: until === null ? null : instant(until) }),
-      needId: fact.need_id,
-    })),
+    facts: (facts ?? []).map((row) => ({ ...factOf(datedFact(row)), needId: row.need_id })),
     answers,
     levels: marks,
     merges: (family?.merges ?? []).map(mergeFrom),

@@ -1,11 +1,12 @@
 import type { Id } from '../../../basics/id';
 import { assert } from '../../../basics/outcome';
+import { canonical } from '../../../basics/text';
 import { say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { NeedFact, WaitingWhy } from '../rules';
-import { type Dossier, lockIds, openDossier } from './dossier';
+import { type NeedFact, type Waiting, type WaitingWhy, waitingOf } from '../rules';
+import { type Dossier, lockIds, type Need, openDossier } from './dossier';
 import { insertFact } from './facts';
-import { type Standing, standingFrom } from './standing';
+import { factsOf, type Standing, standingFrom } from './standing';
 
 const KEEP = `
   update needs set waiting_for = $3, waiting_why = $4, waiting_since = $5, waiting_until = $6, waiting_count = $7,
@@ -31,7 +32,7 @@ export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<v
   assert(need, 'a fact is about a need of this community');
   const dossier = await openDossier(here, need);
   insertFact(here, needId, fact);
-  keepStanding(here, { ...dossier, facts: [...dossier.facts, { ...fact, needId }] });
+  keepStanding(here, { ...dossier, facts: [...dossier.facts, { ...fact, needId }] }, dossier);
 }
 
 /** Holds a need until the end of the act: whoever else wants to count on it waits. For rooms above, before `record`. */
@@ -46,17 +47,24 @@ export async function keepUp(here: Here, needId: Id): Promise<void> {
   keepStanding(here, await openDossier(here, need));
 }
 
-/** Writes what follows from a dossier that is already at hand. */
-export function keepStanding(here: Here, dossier: Dossier): void {
+/** Writes what follows from a dossier that is already at hand; the one before the act tells what need not be written. */
+export function keepStanding(here: Here, dossier: Dossier, before?: Dossier): void {
   const { need } = dossier;
   const standing = standingFrom(dossier, here.now);
   const { waiting } = standing;
   say(here.db, KEEP, [here.community.id, need.id, ...derivedColumns(standing)]);
+  if (before && isKept(need, waiting, waitingOf(factsOf(before), here.now))) return;
   if (need.waitingCount > 0 || waiting.organisationIds.length > 0) {
     const { since, organisationIds } = waiting;
     say(here.db, KEEP_AWAITED, [here.community.id, need.id, need.number, since, organisationIds]);
   }
 }
+
+/** Whether those awaited are kept already: as many as the need's row counts, the same as before the act, since then. */
+const isKept = ({ waitingCount }: Need, now: Waiting, before: Waiting): boolean =>
+  waitingCount === now.organisationIds.length &&
+  now.since === before.since &&
+  canonical(now.organisationIds) === canonical(before.organisationIds);
 
 const ENDS = new Set<WaitingWhy>(['released', 'declined', 'merged']);
 
