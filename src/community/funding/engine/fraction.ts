@@ -18,6 +18,7 @@ export function fraction(n: bigint | number, d: bigint | number = 1n): Fraction 
 export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 export const minus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d);
+export const dividedBy = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n);
 
 /** Below zero when a is smaller, zero when they are equal. */
 export function compareFractions(a: Fraction, b: Fraction): number {
@@ -28,7 +29,7 @@ export function compareFractions(a: Fraction, b: Fraction): number {
 export const leastFraction = (a: Fraction, b: Fraction): Fraction => (compareFractions(a, b) <= 0 ? a : b);
 
 /** The largest whole number that is not above it. */
-const floorOf = ({ n, d }: Fraction): bigint => (n >= 0n ? n / d : -((-n + d - 1n) / d));
+export const floorOf = ({ n, d }: Fraction): bigint => (n >= 0n ? n / d : -((-n + d - 1n) / d));
 
 /** The nearest whole number, halves up. */
 export const roundHalfUp = ({ n, d }: Fraction): bigint => floorOf({ n: 2n * n + d, d: 2n * d });

@@ -47,7 +47,7 @@ export function boundedOverspending({
 
   for (;;) {
     for (const project of open) if (cost(project) > left) open.delete(project);
-    const best = support.voters === 0 ? null : next();
+    const best = next();
     if (best === null) return bought;
     open.delete(best);
     left -= cost(best);

@@ -1,9 +1,11 @@
+import { no } from '../../reading';
+
 /**
  * The rows of a text whose cells are separated by `;`, read one after the other without copying: a cell is a piece of
  * the text until someone asks for its words. A cell that begins with a quote may hold `;`, line ends and doubled quotes.
  */
 export interface Rows {
-  /** Steps to the next row that is not blank; false at the end. */
+  /** Steps to the next row that is not blank; false at the end. Refuses a quote that is never closed. */
   next(): boolean;
   /** The line the row begins on, from 1. */
   line(): number;
@@ -13,8 +15,6 @@ export interface Rows {
   cell(index: number): string;
   /** Where a cell is written: a text and the stretch of it, without quotes; spaces are kept. */
   stretch(index: number): Stretch;
-  /** Whether the text ended inside a quoted cell. */
-  isOpen(): boolean;
 }
 
 /** A piece of a text. The object is used again by the next call. */
@@ -32,7 +32,7 @@ const CARRIAGE_RETURN = 13;
 /** Begins to read; a byte order mark is passed over. */
 export function rowsOf(text: string): Rows {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let [line, nextLine, count, open] = [1, 1, 0, false];
+  let [line, nextLine, count] = [1, 1, 0];
   const starts: number[] = [];
   const ends: number[] = [];
   const quoted: boolean[] = [];
@@ -73,7 +73,7 @@ export function rowsOf(text: string): Rows {
       if (text.charCodeAt(to + 1) !== QUOTE) break;
       to += 1;
     }
-    open ||= to >= text.length;
+    if (to >= text.length) no('ballots-quote-open', 'quote', { line });
     const end = readPlain(Math.min(to + 1, text.length));
     keep(from, end, true);
     return end;
@@ -112,7 +112,6 @@ export function rowsOf(text: string): Rows {
       return source.slice(from, to).trim();
     },
     stretch,
-    isOpen: () => open,
   };
 }
 

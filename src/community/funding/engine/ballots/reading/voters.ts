@@ -27,7 +27,10 @@ function orderOf(voters: readonly string[]): Int32Array {
     const order = voters.map((_, place) => place);
     return Int32Array.from(order.sort((a, b) => byId(voters[a] ?? '', voters[b] ?? '') || a - b));
   }
-  return Int32Array.from(keys.sort(), (key) => key % voters.length);
+  keys.sort();
+  const order = new Int32Array(keys.length);
+  for (let place = 0; place < order.length; place += 1) order[place] = (keys[place] ?? 0) % voters.length;
+  return order;
 }
 
 const DIGITS = 9;

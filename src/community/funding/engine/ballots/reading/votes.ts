@@ -56,7 +56,6 @@ export function readVotes(rows: Rows, facts: Facts, projects: readonly Candidate
     addVote(rows.stretch(voteAt));
   }
   starts.add(named.count());
-  if (rows.isOpen()) no('ballots-quote-open', 'VOTES', { line: rows.line() });
   if (facts.voteCount !== null && facts.voteCount !== voters.length)
     no('ballots-truncated', 'num_votes', { section: 'VOTES', promised: facts.voteCount, found: voters.length });
   const whole = points?.whole() ?? { points: null, pointScale: 1 };

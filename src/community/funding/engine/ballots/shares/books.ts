@@ -82,4 +82,4 @@ export function openBooks(
 
 /** The endowment of each of `voters` when `budget` is split among them and each receives `extra` more. */
 export const endowmentOf = (budget: number, voters: number, extra: number): Fraction =>
-  fraction(BigInt(budget) + BigInt(extra) * BigInt(voters), BigInt(voters));
+  fraction(BigInt(budget) + BigInt(extra) * BigInt(voters), Math.max(1, voters));

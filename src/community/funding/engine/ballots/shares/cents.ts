@@ -54,13 +54,16 @@ export function centsPurses(support: Support, goods: readonly Good[], budget: nu
     for (;;) {
       let [nextRest, nextWeight, kept] = [rest, weight, 0];
       for (let place = 0; place < count; place += 1) {
-        const [purse, own] = [scratch.purses[place] ?? 0, scratch.weights[place] ?? 0];
+        const purse = scratch.purses[place] ?? 0;
+        const own = scratch.weights[place] ?? 0;
         if (isBelow(purse, weight, rest, own)) {
           nextRest -= purse;
           nextWeight -= own;
         } else {
-          scratch.purses[kept] = purse;
-          scratch.weights[kept] = own;
+          if (kept < place) {
+            scratch.purses[kept] = purse;
+            scratch.weights[kept] = own;
+          }
           kept += 1;
         }
       }

@@ -20,7 +20,9 @@ export function addOneUntilExhausted(
   support: Support,
 ): readonly Bought[] {
   const cost = (project: number): number => projects[project]?.cost ?? 0;
-  const wanted = projects.map((_, project) => project).filter((project) => (support.totals[project] ?? 0) > 0);
+  // What costs nothing is worth nothing where the benefit is the cost, and is never bought.
+  const isWanted = (project: number): boolean => (support.totals[project] ?? 0) > 0 && cost(project) > 0;
+  const wanted = projects.map((_, project) => project).filter(isWanted);
   let last: { bought: readonly Bought[]; extra: number } = { bought: [], extra: -1 };
   for (let extra = 0; ; ) {
     const { bought, slack } = run(extra);

@@ -34,7 +34,12 @@ export function equalSharesWithAddedUnits(shares: Shares): readonly Bought[] {
   return addOneUntilExhausted((extra) => runWith(shares, goods, extra), shares.election, shares.support);
 }
 
-function runWith({ election, support, arithmetic, benefit, ties }: Shares, goods: readonly Good[], extra: number): Run {
+/** One run with so many currency units more for everybody. */
+export function runWith(
+  { election, support, arithmetic, benefit, ties }: Shares,
+  goods: readonly Good[],
+  extra: number,
+): Run {
   const { budget, scale } = election;
   const free: Bought[] = [];
   const open = new Set<number>();

@@ -77,7 +77,9 @@ export function sieveFor({ byProject }: Support, purses: NearPurses): Sieve {
       const doubtful: number[] = [];
       let kept = 0;
       for (let place = 0; place < count; place += 1) {
-        const [voter, purse, own] = [able.voters[place] ?? 0, able.purses[place] ?? 0, able.weights[place] ?? 0];
+        const voter = able.voters[place] ?? 0;
+        const purse = able.purses[place] ?? 0;
+        const own = able.weights[place] ?? 0;
         const gap = purse - price * own;
         const doubt = purses.error + error * own;
         if (gap < -doubt) {
@@ -88,7 +90,8 @@ export function sieveFor({ byProject }: Support, purses: NearPurses): Sieve {
           continue;
         }
         if (gap < doubt) doubtful.push(kept);
-        keep(kept, voter, purse, own);
+        // Whoever stays in front of all who leave is in place already.
+        if (kept < place) keep(kept, voter, purse, own);
         kept += 1;
       }
       if (kept < count) {
