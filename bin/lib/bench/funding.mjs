@@ -16,9 +16,9 @@ export async function benchFunding(say) {
   const folder = mkdtempSync(join(tmpdir(), 'komunigi-bench-'));
   try {
     const { ballots, round, naively, fileOf, naiveRound } = await bundled(folder);
-    for (const [voters, projects] of [
-      [90_494, 160],
-      [131_778, 197],
+    for (const { voters, projects } of [
+      { voters: 90_494, projects: 160 },
+      { voters: 131_778, projects: 197 },
     ]) {
       const file = join(folder, 'votes.pb');
       writeFileSync(file, fileOf(plainVote(voters, projects, 8)));
@@ -65,9 +65,9 @@ function besideNaive({ ballots, naively, fileOf, round, naiveRound }, say) {
 
 /** @param {any} round @param {(line: string) => void} say */
 function ownPurses(round, say) {
-  for (const [organisations, projects, share, most] of [
-    [5_000, 500, 0.02, 100],
-    [50, 20, 0.5, 5],
+  for (const { organisations, projects, share, most } of [
+    { organisations: 5_000, projects: 500, share: 0.02, most: 100 },
+    { organisations: 50, projects: 20, share: 0.5, most: 5 },
   ]) {
     const input = purses(organisations, projects, share);
     const spent = cpu(() => round.computeRound(input));

@@ -57,7 +57,7 @@ function priceOf({ cost, weights }: Wanted, purses: Purses): Fraction | null {
   return null;
 }
 
-function pay(plain: Plain, { weights }: Wanted, price: Fraction, purses: Purses, ties: TieCents): void {
+function pay(plain: Plain, { cost, weights }: Wanted, price: Fraction, purses: Purses, ties: TieCents): void {
   const payers = [...weights.keys()].toSorted(byId);
   if (!isCents(plain)) {
     for (const voter of payers) {
@@ -68,6 +68,7 @@ function pay(plain: Plain, { weights }: Wanted, price: Fraction, purses: Purses,
   }
   const scale = scaleOf(plain);
   const { cents } = roundedLevel(
+    Number(times(cost, scale).n),
     times(price, dividedBy(scale, fraction(4))),
     payers.map((voter) => Number(times(purse(purses, voter), scale).n)),
     // Points have quarters at the most.
