@@ -112,7 +112,7 @@ async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<s
                   {request.sessionId?.equals(session.id) && ` · ${t.members.thisDevice()}`}
                 </p>
               </div>
-              <Form action="/account/sessions" class="inline" label={deviceOf(session.userAgent, t)}>
+              <Form action="/account/sessions" class="inline">
                 <input type="hidden" name="session" value={session.id.toString('hex')} />
                 <Button kind="quiet">{t.members.endSession()}</Button>
               </Form>
