@@ -4,7 +4,7 @@ import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, mayChange } from './rules';
+import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_ROUNDS, FIRST_SIZES, mayChange } from './rules';
 import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
 import { charterFrom, loadCharter, saveVersion } from './store';
 
@@ -28,6 +28,7 @@ export const FIRST_CHARTER: Charter = {
   concernedMayAnswer: true,
   lateAfterDays: 30,
   mandates: FIRST_MANDATES,
+  rounds: FIRST_ROUNDS,
 };
 
 /** Writes the first version, on the community's first day. */

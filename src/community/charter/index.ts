@@ -16,5 +16,6 @@ export {
   type MandateSettings,
   type MethodName,
   type MethodRule,
+  type RoundSettings,
 } from './rules';
 export { changesBetween, type SettingChange } from './rules/patch';

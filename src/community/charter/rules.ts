@@ -26,6 +26,8 @@ export interface Charter {
   readonly lateAfterDays: number;
   /** How mandates end, and what is seen of those who carry them. */
   readonly mandates: MandateSettings;
+  /** What a funding round begins with. */
+  readonly rounds: RoundSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
@@ -155,4 +157,33 @@ export const FIRST_MANDATES: MandateSettings = {
   isRenewedBySilence: false,
   loadSeenBy: 'circle',
   mostRoles: 3,
+};
+
+/** How a funding round is computed, unless it is opened with other settings. */
+export interface RoundSettings {
+  /** What supporters weigh when they share a cost. */
+  readonly key: 'equal' | 'tier' | 'cooperators';
+  /** Which project comes first: the one with most support for each cent, or the one that costs a supporter least. */
+  readonly benefit: 'cost' | 'count';
+  /** How a subsidy or a reserve helps: divided among all beforehand, closing gaps, carrying a part of each cost. */
+  readonly poolMode: 'voucher' | 'gap' | 'ratio';
+  /** The most of one cost that it carries. */
+  readonly largestPart: Fraction;
+  /** At least so many organisations pay something where it closes a gap. */
+  readonly minBackers: number;
+  /** Between equals: the project with more behind it, then the cheaper one; or in the order of their ids. */
+  readonly ties: 'default' | 'id';
+  /** 1: a project is supported or not. Above: it may be supported more, and paid more. */
+  readonly mostScore: number;
+}
+
+/** In force until a community says otherwise: equal parts, and nobody pays more for wanting more. */
+export const FIRST_ROUNDS: RoundSettings = {
+  key: 'equal',
+  benefit: 'cost',
+  poolMode: 'voucher',
+  largestPart: HALF,
+  minBackers: 1,
+  ties: 'default',
+  mostScore: 1,
 };

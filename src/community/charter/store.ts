@@ -6,7 +6,15 @@ import { cents, LARGEST_CENTS } from '../../basics/money';
 import { assert } from '../../basics/outcome';
 import { type Db, rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
-import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_SIZES, type Fraction, METHOD_NAMES } from './rules';
+import {
+  type Charter,
+  FIRST_MANDATES,
+  FIRST_METHODS,
+  FIRST_ROUNDS,
+  FIRST_SIZES,
+  type Fraction,
+  METHOD_NAMES,
+} from './rules';
 
 interface CharterVersionsTable {
   community_id: Id;
@@ -60,6 +68,16 @@ const Mandates = z.object({
   mostRoles: z.number().int().min(1).max(50),
 });
 
+const Rounds = z.object({
+  key: z.enum(['equal', 'tier', 'cooperators']),
+  benefit: z.enum(['cost', 'count']),
+  poolMode: z.enum(['voucher', 'gap', 'ratio']),
+  largestPart: Part.refine(({ numerator, denominator }) => numerator <= denominator),
+  minBackers: z.number().int().min(1).max(1000),
+  ties: z.enum(['default', 'id']),
+  mostScore: z.number().int().min(1).max(3),
+});
+
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
 const CharterShape = z.object({
   hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
@@ -85,6 +103,7 @@ const CharterShape = z.object({
   concernedMayAnswer: z.boolean().default(true),
   lateAfterDays: z.number().int().min(1).max(3650),
   mandates: Mandates.default(FIRST_MANDATES),
+  rounds: Rounds.default(FIRST_ROUNDS),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

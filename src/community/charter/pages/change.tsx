@@ -10,6 +10,7 @@ import { loadCharter } from '../queries';
 import type { Charter } from '../rules';
 import { charterBody, type ProposingPart } from './charter';
 import { ALLOCATION_KEYS } from './form';
+import { isPart, ROUND_CHOICES, roundsWith } from './round-fields';
 import { rulesWith } from './rule-change';
 import { LARGE_PARTS } from './rule-fields';
 
@@ -40,6 +41,17 @@ const Change = z.object({
   mostRoles: z.coerce.number().int().min(1).max(50).optional(),
   loadSeenBy: z.enum(['self', 'circle', 'everyone']).optional(),
   concerned: z.enum(['answer', 'refrain']).optional(),
+  roundKey: z.enum(ROUND_CHOICES.key).optional(),
+  roundBenefit: z.enum(ROUND_CHOICES.benefit).optional(),
+  roundPool: z.enum(ROUND_CHOICES.poolMode).optional(),
+  roundPart: z
+    .string()
+    .regex(/^\d{1,4}\/[1-9]\d{0,3}$/)
+    .refine(isPart)
+    .optional(),
+  roundBackers: z.coerce.number().int().min(1).max(1000).optional(),
+  roundTies: z.enum(ROUND_CHOICES.ties).optional(),
+  roundScores: z.coerce.number().int().min(1).max(3).optional(),
   why: text(2000),
 });
 
@@ -102,6 +114,7 @@ export async function readCharterForm(request: Request): Promise<TypedCharter | 
       mostRoles: input.mostRoles ?? before.mandates.mostRoles,
       loadSeenBy: input.loadSeenBy ?? before.mandates.loadSeenBy,
     },
+    rounds: roundsWith(before.rounds, input),
   };
   return { before, charter, seenVersion: input.version, why: input.why };
 }

@@ -6,6 +6,7 @@ import { type Answer, type Form, page, type Request } from '../../../machinery/w
 import { type CharterVersion, loadVersions } from '../queries';
 import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
 import { ChangeForm } from './form';
+import { roundSentences } from './round-fields';
 import { partOf, partWords } from './rule-fields';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
@@ -140,6 +141,7 @@ function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; c
         t.charter.mandatesSeen({ by: mandates.loadSeenBy }),
       ],
     },
+    { name: t.charter.groupRounds(), why: t.charter.roundsWhy(), lines: roundSentences(charter, t) },
   ];
   return settings;
 }

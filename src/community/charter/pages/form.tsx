@@ -13,6 +13,7 @@ import {
 } from '../../../design';
 import { allTyped, type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
+import { RoundFields, roundValues } from './round-fields';
 import { offeredIn, RuleFields, ruleValues } from './rule-fields';
 
 interface ChangeFormProps {
@@ -134,6 +135,7 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
             }))}
           />
         </Section>
+        <RoundFields t={t} faults={faults} values={values} />
         <TextArea {...common('why')} label={t.charter.why()} rows={3} most={2000} />
         {isWriting && <Button>{t.charter.save()}</Button>}
         {children}
@@ -153,6 +155,7 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
   const [small, medium, large] = charter.sizes;
   const values: Record<string, string> = {
     ...ruleValues(charter),
+    ...roundValues(charter),
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
     windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),
