@@ -33,12 +33,14 @@ interface ButtonProps {
   readonly value?: string | undefined;
   /** Posts the same form elsewhere. */
   readonly action?: string | undefined;
+  /** What it shows is shown while the form is filled in: the part of the page with this id. */
+  readonly preview?: string | undefined;
   readonly children?: Child;
 }
 
 /** What sends a form: one primary per form, the rest quiet. */
-export const Button = ({ kind = 'primary', name, value, action, children }: ButtonProps) => (
-  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={action}>
+export const Button = ({ kind = 'primary', name, value, action, preview, children }: ButtonProps) => (
+  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={action} data-preview={preview}>
     {children}
   </button>
 );

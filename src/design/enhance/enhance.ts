@@ -5,6 +5,7 @@
 import { conveniences } from './conveniences';
 import { keepTyped, restoreTyped } from './keep';
 import { watchPage } from './live';
+import { previewWhileTyping } from './preview';
 import { suggestWhileTyping } from './suggest';
 import { onEveryPage, startVisits } from './visit';
 
@@ -13,4 +14,5 @@ onEveryPage(restoreTyped);
 onEveryPage(watchPage);
 keepTyped();
 suggestWhileTyping();
+previewWhileTyping();
 startVisits();

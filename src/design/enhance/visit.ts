@@ -158,7 +158,8 @@ function describe(form: HTMLFormElement, button: HTMLElement | null): string | u
   return `form[action="${CSS.escape(action)}"] button${named}`;
 }
 
-function typedIn(form: HTMLFormElement, button: HTMLElement | null): URLSearchParams {
+/** What a form sends when that button sends it. */
+export function typedIn(form: HTMLFormElement, button: HTMLElement | null): URLSearchParams {
   const sent = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') sent.append(name, value);
   if (button instanceof HTMLButtonElement && button.name) sent.append(button.name, button.value);
