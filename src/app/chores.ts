@@ -1,5 +1,5 @@
 import { closeDue, remindOfReviews } from '../community/decisions';
-import { obligeAdopted } from '../community/funding';
+import { freezeDue, obligeAdopted } from '../community/funding';
 import { remindOfTerms } from '../community/mandates';
 import type { Chore } from './recurring';
 
@@ -8,4 +8,5 @@ export const choresFor = (origin: string): readonly Chore[] => [
   (here) => closeDue(here, { origin }, obligeAdopted),
   (here) => remindOfReviews(here, { origin }),
   (here) => remindOfTerms(here, { origin }),
+  (here) => freezeDue(here, { origin }),
 ];

@@ -76,7 +76,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
   const rooms = [
     ['', t.design.navDesk(), []],
     ['/needs', t.design.navNeeds(), ['/splits', '/analysis']],
-    ['/projects', t.design.navProjects(), []],
+    ['/projects', t.design.navProjects(), ['/funding-rounds']],
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/mandates', t.design.navMandates(), ['/elections']],
     ['/organisations', t.design.navOrganisations(), ['/people', '/archive']],

@@ -37,7 +37,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   }),
 };
 /** Files and fragments: nothing that a browser shows as a page. */
-const FILES = /\/(pdf|similar|file|live)$|\/register\/\d/;
+const FILES = /\/(pdf|similar|file|live|certificate)$|\/register\/\d/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   .filter(({ method }) => method === 'GET')
   .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => KNOWN[name] ?? assert.fail(`no example of ${name}`)))
@@ -57,6 +57,9 @@ const pages = [
   place('/elections/2/phone'),
   place('/elections/2/facilitation'),
   place('/needs/6/split'),
+  place('/funding-rounds/2'),
+  place('/funding-rounds/2/brochure'),
+  place('/funding-rounds/1/receipts/polln'),
   place('/chronicle?room=members'),
   place('/elections/new?role=animation-des-rencontres'),
 ];
@@ -156,6 +159,8 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/proposals/4'), '/proposals/4/withdrawal'],
   ['coordination', place('/organisations/new'), '/organisations'],
   ['coordination', place('/people'), '/invitations'],
+  ['delegate-BEES coop', place('/funding-rounds/2'), '/funding-rounds/2/declarations', { limit: '5 CHF' }],
+  ['coordination', place('/funding-rounds/new'), '/funding-rounds'],
   ['coordination', place('/charter'), '/charter'],
 ];
 

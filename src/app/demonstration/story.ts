@@ -14,6 +14,7 @@ import {
 } from '../../community/needs';
 import type { Here } from '../../machinery/here';
 import { contributions } from './contributions';
+import { fundingRounds } from './funding-rounds';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
 import { projects } from './projects';
@@ -39,6 +40,7 @@ export function story(): readonly Scene[] {
   gathering(play);
   hoursLeft(play);
   projects(play);
+  fundingRounds(play);
   mandates(play);
   contributions(play);
   relay(play);

@@ -53,6 +53,7 @@ function archiveBody(request: Request, isBusy = false): string {
       <Section title={t.members.archiveHolds()}>
         <p>{t.members.archiveEverything()}</p>
         <p>{t.members.archiveNot()}</p>
+        <p>{t.members.archiveSealed()}</p>
         <Notice>
           <p>{t.members.archiveSafe()}</p>
         </Notice>

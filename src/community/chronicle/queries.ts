@@ -49,7 +49,7 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
 /** Rounds, and what is done in the room, are looked for among decisions; projects and what is owed, where it is shared. */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings'],
-  funding: ['obligations', 'projects'],
+  funding: ['obligations', 'projects', 'fundingRounds'],
 };
 
 /** Everything that happened to one matter, oldest first. */

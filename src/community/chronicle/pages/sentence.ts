@@ -23,6 +23,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   need: 'needs',
   proposal: 'proposals',
   project: 'projects',
+  'funding-round': 'funding-rounds',
   election: 'elections',
   organisation: 'organisations',
   circle: 'mandates/circles',

@@ -10,7 +10,7 @@ export interface Telling {
 }
 
 /** Why one organisation pays what it pays for one project, in a few sentences. */
-function chargeSentences(charge: Charge, telling: Telling): readonly string[] {
+export function chargeSentences(charge: Charge, telling: Telling): readonly string[] {
   const { fundingRounds: say } = telling.t;
   const amount = amountIn(telling);
   const { poolCents, voucherCents, inkindCents, cashCents, totalCents } = charge;
@@ -62,19 +62,12 @@ export function roundSentences(
   telling: Telling,
 ): readonly string[] {
   const { t, nameOf } = telling;
-  const { fundingRounds: say, language } = t;
+  const { fundingRounds: say } = t;
   const amount = amountIn(telling);
   const left = (org: string): number => Number(outcome.cashLeft[org] ?? 0);
   return [
     ...explanation.charges.map((charge) => chargeSentences(charge, telling).join(' ')),
-    ...explanation.orders.map(({ project, next, supportTenths, nextSupportTenths }) =>
-      say.order({
-        project: nameOf(project),
-        next: nameOf(next),
-        support: number(supportTenths / 10, language),
-        nextSupport: number(nextSupportTenths / 10, language),
-      }),
-    ),
+    ...explanation.orders.map((order) => orderSentence(order, telling)),
     ...explanation.missing.map((each) => missingSentence(each, outcome, telling)),
     ...input.orgs.map(({ id, limit }) =>
       say.invoice({ org: nameOf(id), cash: amount(limit - left(id)), left: amount(left(id)) }),
@@ -90,7 +83,24 @@ export function roundSentences(
   ];
 }
 
-function missingSentence(missing: Explanation['missing'][number], outcome: RoundOutcome, telling: Telling): string {
+/** Why a project came before the next. */
+export const orderSentence = (
+  { project, next, supportTenths, nextSupportTenths }: Explanation['orders'][number],
+  { t, nameOf }: Telling,
+): string =>
+  t.fundingRounds.order({
+    project: nameOf(project),
+    next: nameOf(next),
+    support: number(supportTenths / 10, t.language),
+    nextSupport: number(nextSupportTenths / 10, t.language),
+  });
+
+/** Why a project was not funded, and what would have been enough. */
+export function missingSentence(
+  missing: Explanation['missing'][number],
+  outcome: RoundOutcome,
+  telling: Telling,
+): string {
   const { t, nameOf } = telling;
   const { fundingRounds: say } = t;
   const amount = amountIn(telling);

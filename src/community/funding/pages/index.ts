@@ -4,3 +4,4 @@ export { needObligationsPanel, organisationObligationsPanel } from './obligation
 export { proposalSplitPanel, splitPanel } from './panels';
 export * from './projects';
 export { proposalFormPage, proposeSplitPage } from './proposing';
+export * from './rounds';

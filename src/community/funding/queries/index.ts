@@ -16,6 +16,7 @@ export {
 } from './projects';
 
 export { replay } from './replay';
+export * from './rounds';
 export {
   type ChosenSplit,
   type OrganisationShare,

@@ -4,4 +4,5 @@ export * from './key';
 export * from './obligations';
 export * from './portions';
 export * from './projects';
+export * from './rounds';
 export * from './split';

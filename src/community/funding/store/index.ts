@@ -1,3 +1,4 @@
 export * from './obligations';
 export * from './projects';
+export * from './rounds';
 export * from './splits';

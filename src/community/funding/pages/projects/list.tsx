@@ -30,6 +30,9 @@ export async function projectsPage(request: Request): Promise<Answer> {
       { title: t.projects.title() },
       <>
         <Heading title={t.projects.title()} lead={t.projects.lead()}>
+          <ButtonLink kind="quiet" href={`/${request.here.community.slug}/funding-rounds`}>
+            {t.fundingRounds.title()}
+          </ButtonLink>
           {request.here.actor.seats.some(preparesProjects) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.projects.openOne()}

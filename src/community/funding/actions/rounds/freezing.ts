@@ -1,0 +1,83 @@
+import { dayOf } from '../../../../basics/day';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import type { Here, Seat } from '../../../../machinery/here';
+import { facilitates, seatFor } from '../../../members';
+import { computeRound } from '../../engine';
+import { roundFrozenLetter } from '../../letters/rounds';
+import { type KeptRound, roundById, roundsToFreeze, sealedDeclarations } from '../../queries';
+import { type FundingRound, fundedCents, mayFreeze, roundInput, roundShares } from '../../rules';
+import { type HashedOutcome, saveFreeze, shutGate, withHash } from '../../store';
+import { type RoundTelling, recordRound, tellMembers } from './common';
+
+type Inside = Omit<Here, 'actor'>;
+
+/** Who freezes; null where the calendar does. */
+type Freezing = { readonly personId: Here['actor']['personId']; readonly seat: Seat } | null;
+
+/**
+ * Freezes a round by hand: opens what was sealed, computes, keeps both, publishes the hash. Refuses whatever `seatFor`
+ * refuses, `freeze-too-early`, and `already-frozen` (`who`) when somebody, or the calendar, was faster.
+ */
+export async function freezeRound(
+  here: Here,
+  { id }: Pick<FundingRound, 'id'>,
+  input: { readonly seatId: string | undefined },
+  telling?: RoundTelling,
+): Promise<HashedOutcome | Refusal> {
+  const seat = seatFor(here.actor.seats, facilitates, input.seatId);
+  if (isRefusal(seat)) return seat;
+  await shutGate(here, id);
+  const round = await roundById(here, id);
+  if (!round) return refuse('round-unknown');
+  if (round.frozen) return alreadyFrozen(round.frozen.by);
+  const declaredIds = round.declared.map(({ organisationId }) => organisationId);
+  const problem = mayFreeze(round, declaredIds, dayOf(here.now, here.community.timeZone));
+  return problem ?? settle(here, round, { personId: here.actor.personId, seat }, telling);
+}
+
+/**
+ * Freezes every round whose last day is over, a hundred at most; gives how many. Safe to call again and from several
+ * processes at once: each is frozen once. The chronicle names nobody for it.
+ */
+export async function freezeDue(here: Inside, telling?: RoundTelling): Promise<number> {
+  let frozen = 0;
+  for (const { id } of await roundsToFreeze(here, here.now)) {
+    await shutGate(here, id);
+    const round = await roundById(here, id);
+    if (!round || round.frozen) continue;
+    if (!isRefusal(await settle(here, round, null, telling))) frozen += 1;
+  }
+  return frozen;
+}
+
+/** Behind the shut gate: whatever was declared is in, and nothing comes any more. */
+async function settle(
+  here: Inside,
+  round: KeptRound,
+  by: Freezing,
+  telling: RoundTelling | undefined,
+): Promise<HashedOutcome | Refusal> {
+  const declarations = await sealedDeclarations(here, round.id);
+  const input = roundInput(round, declarations, dayOf(here.now, here.community.timeZone));
+  const outcome = withHash(input, computeRound(input));
+  if (!(await saveFreeze(here, round.id, by, input, outcome))) return alreadyFrozen(null);
+  const actor = by && { personId: by.personId };
+  await recordRound(
+    { ...here, actor },
+    'frozen',
+    round,
+    { seatId: by?.seat.id ?? null },
+    {
+      ...{ funded: outcome.order.length, projects: round.projects.length, declared: declarations.length },
+      ...{ costCents: fundedCents(input, outcome), hash: outcome.inputHash },
+    },
+  );
+  const shares = telling && roundShares(input, outcome);
+  if (shares)
+    await tellMembers(here, round, (reader, member) =>
+      roundFrozenLetter(reader, round, member, { outcome, shares }, telling.origin),
+    );
+  return outcome;
+}
+
+const alreadyFrozen = (who: string | null): Refusal => refuse('already-frozen', undefined, { who: who ?? 'none' });

@@ -1,0 +1,3 @@
+export { type DeclareInput, declare, declaresIn, readDeclaration } from './declaring';
+export { freezeDue, freezeRound } from './freezing';
+export { type OpenRoundInput, openRound, type RoundProjectInput } from './opening';

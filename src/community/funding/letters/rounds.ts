@@ -1,0 +1,109 @@
+import type { Id } from '../../../basics/id';
+import { type Cents, cents } from '../../../basics/money';
+import { day, letter, list, money, type Words, words } from '../../../design';
+import type { Community } from '../../../machinery/here';
+import type { Letter } from '../../../machinery/post';
+import type { RoundOutcome } from '../engine';
+import type { FundingRound, RoundMember, RoundShare } from '../rules';
+
+/** Whom a letter is for. */
+export interface RoundReader {
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  readonly community: Community;
+}
+
+/** A round opens: which projects, until when, and that nobody reads what is declared before the end. */
+export function roundOpenedLetter(
+  reader: RoundReader,
+  round: FundingRound,
+  { name: organisation }: RoundMember,
+  origin: string,
+): Letter {
+  const t = words(reader.language);
+  const { fundingRounds: say, language } = t;
+  const until = day(round.lastOn, language);
+  const projects = list(
+    round.projects.map(({ title, costCents }) => say.projectAtCost({ title, cost: amountFor(reader, t)(costCents) })),
+    language,
+  );
+  return write(reader, round, origin, {
+    kind: 'round-opened',
+    subject: say.letterOpenedSubject({ title: round.title, until }),
+    lines: [say.letterOpened({ organisation, until }), projects, say.sealedUntilFreeze()],
+    see: say.letterDeclare(),
+  });
+}
+
+interface RoundTold {
+  readonly outcome: RoundOutcome;
+  readonly shares: readonly RoundShare[];
+}
+
+/** A round is frozen: what is funded, and what it comes to for one organisation; nothing is owed yet. */
+export function roundFrozenLetter(
+  reader: RoundReader,
+  round: FundingRound,
+  member: RoundMember,
+  { outcome, shares }: RoundTold,
+  origin: string,
+): Letter {
+  const t = words(reader.language);
+  const { fundingRounds: say, language } = t;
+  const titles = new Map<Id, string>(round.projects.map(({ id, title }) => [id, title]));
+  const funded = outcome.order.map((id) => titles.get(id as Id) ?? '');
+  const share = shares.find(({ organisationId }) => organisationId === member.id);
+  return write(reader, round, origin, {
+    kind: 'round-frozen',
+    subject: say.letterFrozenSubject({ title: round.title }),
+    lines: [
+      say.letterFrozen({ count: funded.length, projects: list(funded, language) }),
+      shareSentence(share, member.name, amountFor(reader, t), t),
+      say.notOwedYet(),
+    ],
+    see: say.letterSee(),
+  });
+}
+
+/** What a round comes to for one organisation, in a sentence. */
+export function shareSentence(
+  share: RoundShare | undefined,
+  organisation: string,
+  amount: (value: Cents) => string,
+  t: Words,
+): string {
+  const { fundingRounds: say } = t;
+  if (!share || share.totalCents === 0) return say.shareNothing({ organisation });
+  const { cashCents, inkindCents, voucherCents } = share;
+  const beside = [
+    ...(inkindCents > 0 ? [say.shareInkind({ amount: amount(inkindCents) })] : []),
+    ...(voucherCents > 0 ? [say.shareVoucher({ amount: amount(voucherCents) })] : []),
+  ];
+  const sentence = say.share({ organisation, cash: amount(cashCents) });
+  return beside.length > 0 ? `${sentence} ${say.shareBeside({ beside: list(beside, t.language) })}` : sentence;
+}
+
+const amountFor =
+  ({ community }: RoundReader, t: Words) =>
+  (value: number) =>
+    money(cents(value), community.currency, t.language);
+
+interface Written {
+  readonly kind: string;
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly see: string;
+}
+
+function write(
+  { email, name, language, community }: RoundReader,
+  { number }: Pick<FundingRound, 'number'>,
+  origin: string,
+  { kind, subject, lines, see }: Written,
+): Letter {
+  const t = words(language);
+  const paragraphs = [t.fundingRounds.letterHello({ name }), ...lines];
+  const link = { href: `${origin}/${community.slug}/funding-rounds/${number}`, label: see };
+  return { to: email, kind, subject, ...letter(t, { paragraphs, link, from: community.name }) };
+}

@@ -1,0 +1,281 @@
+import type { Id } from '../../../../basics/id';
+import { cents } from '../../../../basics/money';
+import {
+  Bars,
+  ButtonLink,
+  Empty,
+  Folded,
+  Notice,
+  number,
+  Section,
+  Table,
+  Tag,
+  type Words,
+  words,
+} from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { type Charge, explain } from '../../engine';
+import { shareSentence } from '../../letters/rounds';
+import { type KeptRound, type RoundResult, replayRound } from '../../queries';
+import { fundedCents, type RoundProject, type RoundShare, roundShares, supportTenths } from '../../rules';
+import { ownIds } from '../common';
+import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
+import { amountOf, roundPath } from './common';
+
+interface ResultProps {
+  readonly request: Request;
+  readonly round: KeptRound;
+  readonly result: RoundResult;
+}
+
+/** What came of a round: what is built, who pays what and why, who is short of how much, and the proof of it. */
+export function Result({ request, round, result }: ResultProps) {
+  const t = words(request.language);
+  const { input, outcome } = result;
+  const telling = tellingOf(request, round, t);
+  const explanation = explain(input, outcome);
+  const shares = roundShares(input, outcome);
+  return (
+    <>
+      <Summary {...{ request, round, result, t }} />
+      <OwnShares {...{ request, round, shares, t }} />
+      {outcome.order.map((id, place) => (
+        <Funded
+          {...{ request, round, result, telling }}
+          id={id}
+          place={place + 1}
+          charges={explanation.charges.filter(({ project }) => project === id)}
+        />
+      ))}
+      {explanation.orders.length > 0 && (
+        <Folded summary={t.fundingRounds.whyThisOrder()}>
+          {explanation.orders.map((order) => (
+            <p>{orderSentence(order, telling)}</p>
+          ))}
+        </Folded>
+      )}
+      {explanation.missing.length > 0 && (
+        <Section title={t.fundingRounds.notFunded()} count={explanation.missing.length}>
+          {explanation.missing.map((missing) => (
+            <p>{missingSentence(missing, outcome, telling)}</p>
+          ))}
+        </Section>
+      )}
+      <Everyone {...{ request, round, shares, t }} />
+      <Proof {...{ request, round, result, t }} />
+    </>
+  );
+}
+
+/** How sentences about a round name organisations and projects. */
+export function tellingOf(request: Request, round: KeptRound, t: Words): Telling {
+  const names = new Map<string, string>([
+    ...round.members.map(({ id, name }) => [id, name] as const),
+    ...round.projects.map(({ id, title }) => [id, title] as const),
+  ]);
+  return { t, currency: request.here.community.currency, nameOf: (id) => names.get(id) ?? '–' };
+}
+
+function Summary({ request, round, result: { input, outcome }, t }: ResultProps & { t: Words }) {
+  const { fundingRounds: say } = t;
+  const amount = amountOf(request, t);
+  const { pool } = input.options;
+  const left = Number(outcome.poolLeft);
+  return (
+    <>
+      {outcome.order.length === 0 ? (
+        <Empty title={say.nothingFundedTitle()}>
+          <p>{say.nothingFunded()}</p>
+        </Empty>
+      ) : (
+        <p class="lead">
+          {say.fundedCount({
+            funded: outcome.order.length,
+            of: round.projects.length,
+            total: amount(fundedCents(input, outcome)),
+          })}
+        </p>
+      )}
+      {pool > 0 && <p>{say.pool({ used: amount(pool - left), left: amount(left) })}</p>}
+      <p class="hint">{say.notOwedYet()}</p>
+    </>
+  );
+}
+
+interface SharesProps {
+  readonly request: Request;
+  readonly round: KeptRound;
+  readonly shares: readonly RoundShare[];
+  readonly t: Words;
+}
+
+/** What it comes to for the reader's organisations. */
+function OwnShares({ request, round, shares, t }: SharesProps) {
+  const mine = ownIds(request);
+  return (
+    <>
+      {shares
+        .filter(({ organisationId }) => mine.includes(organisationId))
+        .map((share) => {
+          const member = round.members.find(({ id }) => id === share.organisationId);
+          return (
+            <div class="own-share">
+              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t)}</p>
+              <p>
+                <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
+              </p>
+            </div>
+          );
+        })}
+    </>
+  );
+}
+
+interface FundedProps extends ResultProps {
+  readonly telling: Telling;
+  readonly id: string;
+  readonly place: number;
+  readonly charges: readonly Charge[];
+}
+
+/** One project that is built: its support, its bars, and behind them every amount with its sentences. */
+function Funded({ request, round, result, telling, id, place, charges }: FundedProps) {
+  const { t } = telling;
+  const { fundingRounds: say } = t;
+  const project = round.projects.find((each) => each.id === id);
+  const event = result.outcome.events.find((each) => each.project === id);
+  if (!project || !event) return '';
+  const amount = amountOf(request, t);
+  const mine = ownIds(request);
+  const poolCents = Number(event.pool);
+  return (
+    <Section title={say.placeTitle({ place, title: project.title })} id={`project-${project.number}`}>
+      <p class="meta">
+        <Tag kind="strong">{amount(project.costCents)}</Tag>
+        <SupportTag project={project} rho={event.rho} phase={event.phase} t={t} />
+        {poolCents > 0 && <Tag>{say.fromPool({ amount: amount(poolCents) })}</Tag>}
+      </p>
+      <Bars
+        caption={say.barsCaption({ title: project.title })}
+        of={say.organisation()}
+        series={[{ name: say.amount() }]}
+        rows={charges.map(({ org, totalCents, way }) => ({
+          name: telling.nameOf(org),
+          isMine: mine.includes(org as Id),
+          note: way === 'at-limit' && say.atLimit(),
+          values: [totalCents],
+        }))}
+        show={(value) => amount(value)}
+        totals={{ name: say.membersTotal(), values: [project.costCents - poolCents] }}
+      />
+      <Folded summary={say.everyAmount()}>
+        <Table
+          quiet
+          caption={say.everyAmount()}
+          columns={[
+            { name: say.organisation() },
+            { name: say.cash(), numeric: true },
+            { name: say.inkind(), numeric: true },
+            { name: say.voucher(), numeric: true },
+            { name: say.why() },
+          ]}
+          rows={charges.map((charge) => [
+            telling.nameOf(charge.org),
+            amount(charge.cashCents),
+            charge.inkindCents > 0 && amount(charge.inkindCents),
+            charge.voucherCents > 0 && amount(charge.voucherCents),
+            chargeSentences(charge, telling).join(' '),
+          ])}
+        />
+      </Folded>
+    </Section>
+  );
+}
+
+interface SupportTagProps {
+  readonly project: RoundProject;
+  readonly rho: string;
+  readonly phase: 0 | 1 | 2;
+  readonly t: Words;
+}
+
+/** How many full members stand behind each cent of it; said of what members chose among themselves. */
+function SupportTag({ project, rho, phase, t }: SupportTagProps) {
+  const { fundingRounds: say } = t;
+  if (phase === 0) return <Tag>{say.leviedTag()}</Tag>;
+  if (phase === 2) return <Tag>{say.completedTag()}</Tag>;
+  const tenths = supportTenths(project.costCents, rho);
+  return tenths === null ? '' : <Tag>{say.carriedBy({ support: number(tenths / 10, t.language) })}</Tag>;
+}
+
+/** Everybody's whole: to pay, in hours, from the pool, and what was left of what they could spend. */
+function Everyone({ request, round, shares, t }: SharesProps) {
+  const { fundingRounds: say } = t;
+  const amount = amountOf(request, t);
+  const members = new Map(round.members.map((member) => [member.id, member]));
+  const sum = (of: 'cashCents' | 'inkindCents' | 'voucherCents') =>
+    amount(cents(shares.reduce((all, each) => all + each[of], 0)));
+  return (
+    <Section title={say.everyone()} id="everyone">
+      <Table
+        quiet
+        caption={say.everyone()}
+        columns={[
+          { name: say.organisation() },
+          { name: say.cash(), numeric: true },
+          { name: say.inkind(), numeric: true },
+          { name: say.voucher(), numeric: true },
+          { name: say.left(), numeric: true },
+          { name: say.receipt() },
+        ]}
+        rows={shares.map((share) => {
+          const member = members.get(share.organisationId);
+          return [
+            member?.name ?? '–',
+            amount(share.cashCents),
+            share.inkindCents > 0 && amount(share.inkindCents),
+            share.voucherCents > 0 && amount(share.voucherCents),
+            amount(share.leftCents),
+            share.totalCents > 0 && (
+              <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{say.seeReceipt()}</a>
+            ),
+          ];
+        })}
+        totals={[t.funding.total(), sum('cashCents'), sum('inkindCents'), sum('voucherCents'), '', '']}
+      />
+    </Section>
+  );
+}
+
+/** That the same inputs give the same cents, and the file with which anybody computes it again. */
+function Proof({ request, round, result, t }: ResultProps & { t: Words }) {
+  const { fundingRounds: say } = t;
+  const differences = replayRound(result);
+  return (
+    <Section title={say.proofTitle()} id="proof">
+      {differences.length === 0 ? (
+        <Notice kind="good">
+          <p>{say.replaySame()}</p>
+        </Notice>
+      ) : (
+        <Notice kind="bad">
+          <p>{say.replayDiffers()}</p>
+          <ul lang="en">
+            {differences.map((each) => (
+              <li>{each}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <p>
+        {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
+      </p>
+      <p data-plain="">
+        <ButtonLink kind="quiet" href={roundPath(request, round.number, '/certificate')}>
+          {say.certificate()}
+        </ButtonLink>
+      </p>
+      <p class="hint">{say.certificateHint()}</p>
+    </Section>
+  );
+}

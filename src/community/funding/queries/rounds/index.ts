@@ -1,0 +1,3 @@
+export * from './declarations';
+export * from './loading';
+export * from './result';

@@ -1,0 +1,6 @@
+export * from './declaring';
+export * from './freezing';
+export * from './opening';
+export * from './round';
+export * from './share';
+export * from './what-if';

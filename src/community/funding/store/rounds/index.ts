@@ -1,0 +1,3 @@
+export * from './declaring';
+export * from './freezing';
+export * from './opening';
