@@ -39,10 +39,11 @@ export function makeSitemap(options: {
   const project = funding.projectPages([]);
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
-  const election = elections.electionPages([meetings.electionRoomPanel]);
-  const onProposal = [funding.proposalSplitPanel, boardPanel, meetings.proposalRoomPanel];
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
+  const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
+  const panels = [funding.proposalSplitPanel, boardPanel, meetings.proposalRoomPanel];
+  const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
   return [
@@ -91,7 +92,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/:number/certificate', funding.certificateFile],
       ['GET', '/:community/analysis', delivery.analysisPage],
       ['GET', '/:community/proposals', decisions.proposalsPage],
-      ['GET', '/:community/proposals/:number', decisions.proposalPage(onProposal)],
+      ['GET', '/:community/proposals/:number', decisions.proposalPage(panels)],
       ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
       ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
       ['GET', '/:community/proposals/:number/room', proposalRoom.room],

@@ -1,5 +1,6 @@
 import type { Id } from '../basics/id';
 import type { Instant } from '../basics/instant';
+import type { Fault } from './faults';
 import type { Html } from './jsx-runtime';
 
 /** What a room shows of a matter, whatever kind it is: short sentences and figures that are read from afar. */
@@ -33,4 +34,6 @@ export interface Subject {
   readonly lead: Html | '';
   /** When this stage must end by its own rule, if it must. */
   readonly endsAt: Instant | null;
+  /** Of a form that stood here and was just refused: what to change, and its words where no form can take them again. */
+  readonly refused?: { readonly faults: readonly Fault[]; readonly lost: readonly string[] } | undefined;
 }

@@ -92,8 +92,14 @@ test('a round in the room goes on where it was after the server is killed, and e
   await press(lead, 'button[name=to][value=object]');
   await shows(phone, 'Consentir ou objecter');
   const answer = phone.locator('form[action$="/answers"]:has([value="binding"])').first();
-  await answer.locator('summary').first().click();
-  await answer.locator('textarea[name=reason]').fill('« Actif » exclut qui paie moins.');
+  await answer.locator('button[value=object]').click();
+  // An objection says why: the phone stays where it was, and what is asked there stays under the thumb while news come.
+  await phone.locator('.phone .wrong textarea[name=reason]').waitFor();
+  await press(lead, 'button[name=minutes][value="5"]');
+  await shows(phone, /^[45]:\d\d$/);
+  await standsInNobodysWay(phone, 'the phone with what was refused');
+  assert.equal(new URL(phone.url()).pathname, `${path}/phone`);
+  await phone.locator('.phone .wrong textarea[name=reason]').fill('« Actif » exclut qui paie moins.');
   await answer.locator('button[value=object]').click();
   await shows(phone, 'La réponse de votre organisation est enregistrée', '.flash');
   await shows(wall, 'Objection de Polln');

@@ -14,17 +14,18 @@ import { type Cast, found } from '../needs/testing';
 import { registerEntryFile, registerPage } from '../register';
 import * as decisions from './index';
 
+const places = { panels: [], inRoom: async () => undefined };
 const routes: readonly Route[] = [
   { method: 'GET', path: '/:community/proposals', who: 'member', page: decisions.proposalsPage },
   { method: 'GET', path: '/:community/proposals/new', who: 'facilitator', page: decisions.newProposalPage },
   { method: 'POST', path: '/:community/proposals', who: 'facilitator', page: decisions.openProposalPage() },
   { method: 'GET', path: '/:community/proposals/:number', who: 'member', page: decisions.proposalPage([]) },
-  { method: 'POST', path: '/:community/proposals/:number/answers', who: 'voice', page: decisions.answerPage([]) },
+  { method: 'POST', path: '/:community/proposals/:number/answers', who: 'voice', page: decisions.answerPage(places) },
   {
     method: 'POST',
     path: '/:community/proposals/:number/closing',
     who: 'facilitator',
-    page: decisions.closingPage([]),
+    page: decisions.closingPage(places),
   },
   {
     method: 'GET',

@@ -4,7 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { emailOf, openHouse, openStage } from '../../../test/harness';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { latestOf, linesOf, matterPath } from '../chronicle';
-import { openProposal, proposalByNumber } from '../decisions';
+import { moveRound, openProposal, proposalByNumber } from '../decisions';
+import { moveElection } from '../elections';
+import { anElection } from '../elections/testing';
+import { makeCircle, makeRole } from '../mandates/actions';
+import { circleBySlug } from '../mandates/queries';
 import { type Matter, openRoom, setTimer } from './actions';
 import { pathOf, timerOf } from './queries';
 
@@ -101,6 +105,81 @@ test('whoever watches hears of an act of someone else, and finds it on the page'
   assert.match(html, /1 organisation a parlé, sur 3/);
   news.stop();
 });
+
+test('what is refused on a phone is back on the phone’s page, beside its field, with what was typed', async () => {
+  const from = { referer: `${house.url}${place}/phone` };
+  const words = 'Qui fixe le niveau ? '.repeat(60);
+  const { status, html } = await bees.post(`${place}/contributions`, { kind: 'question', words }, from);
+  assert.equal(status, 422);
+  assert.match(html, /class="phone" data-live=/);
+  assert.match(html, /<textarea id="field-words"[^>]*aria-invalid="true"[^>]*>\nQui fixe le niveau \?/);
+  assert.match(html, /role="alert".*href="#field-words"/s);
+  assert.equal(html.includes('id="rule"'), false, 'nothing else of the proposal’s page is there');
+  const elsewhere = { referer: `${house.url}${place}` };
+  const page = await bees.post(`${place}/contributions`, { kind: 'question', words }, elsewhere);
+  assert.equal(page.status, 422);
+  assert.equal(page.html.includes('class="phone"'), false, 'a form of the page itself stays there');
+});
+
+test('what can be said no more on a phone is shown there, so that it is not lost', async () => {
+  const from = { referer: `${house.url}${place}/phone` };
+  const sent = { kind: 'reaction', words: 'Ces mots fâchent.' };
+  const { status, html } = await bees.post(`${place}/contributions`, sent, from);
+  assert.equal(status, 422);
+  assert.match(html, /class="phone" data-live=.*class="as-typed">Ces mots fâchent\./s);
+});
+
+test('an objection without its reason, other words and a withdrawal without one come back where they stood', async () => {
+  const leads = { referer: `${house.url}${place}/facilitation` };
+  const withdrawn = await coordination.post(`${place}/withdrawal`, { reason: '' }, leads);
+  assert.equal(withdrawn.status, 422);
+  assert.match(withdrawn.html, /class="facilitation" data-live=.*id="field-reason"[^>]*aria-invalid="true"/s);
+  const seat = (await stage.seatsOf('BEES coop'))[0]?.id ?? '';
+  const from = { referer: `${house.url}${place}/phone` };
+  await moveTo('amend');
+  const other = { wording: '1', text: 'Autre texte', reason: '' };
+  const amended = await bees.post(`${place}/amendments`, { ...other, seat }, from);
+  assert.equal(amended.status, 422);
+  assert.match(
+    amended.html,
+    /class="phone".*<textarea id="field-text"[^>]*>\nAutre texte<.*id="field-reason"[^>]*invalid/s,
+  );
+  await moveTo('object');
+  const no = { seat, stage: 'binding', wording: '1', kind: 'object', reason: '' };
+  const objected = await bees.post(`${place}/answers`, no, from);
+  assert.equal(objected.status, 422);
+  assert.match(objected.html, /class="phone".*id="field-reason"[^>]*aria-invalid="true"/s);
+});
+
+test('a nomination without its reason is back on the phone that made it', async () => {
+  const number = await stage.as('coordination', async (here) => {
+    assert.ok(!isRefusal(await makeCircle(here, { name: 'Noyau', purpose: 'Porter', domains: '' })));
+    const circle = (await circleBySlug(here, 'noyau')) ?? assert.fail('the circle was just made');
+    const texts = { purpose: 'Porter', domains: '', accountabilities: '', criteria: 'Savoir écouter', alone: '' };
+    const numbers = { aloneCents: null, termMonths: 24, places: 4, standing: null };
+    assert.ok(!isRefusal(await makeRole(here, circle, { name: 'Trésorerie', ...texts, ...numbers })));
+    const opened = await anElection(here, 'tresorerie');
+    const input = { number: opened, to: 'nominate', seen: 1, mode: 'live', reason: '' };
+    assert.ok(!isRefusal(await moveElection(here, input)));
+    return opened;
+  });
+  const phone = `/${stage.community.slug}/elections/${number}/phone`;
+  const seat = (await stage.seatsOf('BEES coop'))[0]?.id ?? '';
+  const nomination = { version: '2', seat, person: '', reason: 'elle écoute' };
+  const nominations = phone.replace('phone', 'nominations');
+  const { status, html } = await bees.post(nominations, nomination, { referer: house.url + phone });
+  assert.equal(status, 422);
+  assert.match(html, /class="phone" data-live=.*id="field-person"[^>]*aria-invalid="true"/s);
+  assert.match(html, />\nelle écoute<\/textarea>/);
+});
+
+/** Whoever leads goes on to another round. */
+const moveTo = (to: string) =>
+  stage.as('coordination', async (here) => {
+    const { round } = (await proposalByNumber(here, 1)) ?? assert.fail('the proposal was made above');
+    const input = { number: 1, seatId: undefined, seen: round?.number ?? 0, to, mode: 'live', days: null };
+    assert.ok(!isRefusal(await moveRound(here, input)));
+  });
 
 /** Watches a matter as a browser does. */
 async function listen(path: string) {

@@ -89,9 +89,9 @@ function put(part: HTMLElement, shown: HTMLElement): void {
 
 const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summary';
 
-/** Nothing is taken from under the hands of someone who is typing or choosing. */
+/** Nothing is taken from under the hands of someone who is typing or choosing, or who was asked to change what they typed. */
 function isInUse(part: HTMLElement): boolean {
-  if (part.querySelector('form[aria-busy=true]')) return true;
+  if (part.querySelector('form[aria-busy=true],[aria-invalid=true]')) return true;
   return [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input:not([type=hidden])')].some(
     (field) => field === document.activeElement || isChanged(field),
   );

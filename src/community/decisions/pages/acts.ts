@@ -14,13 +14,11 @@ import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
 import { pathOf } from './common';
 import { readAnswer } from './form';
-import { type ProposalPanel, proposalOf, type Refused, showProposal } from './proposal';
-
-type Panels = readonly ProposalPanel[];
+import { type ProposalPlaces, proposalOf, type Refused, showProposal } from './proposal';
 
 /** POST /:community/proposals/:number/answers with `seat`, `stage`, `kind` (and an option's id after it), `reason`. */
-export const answerPage = (panels: Panels) =>
-  actPage(panels, 'answer', async (request, { number }) => {
+export const answerPage = (places: ProposalPlaces) =>
+  actPage(places, 'answer', async (request, { number }) => {
     const input = readAnswer(request.form, number);
     const given = isRefusal(input) ? input : await answerProposal(request.here, input);
     if (isRefusal(given)) return given;
@@ -29,8 +27,8 @@ export const answerPage = (panels: Panels) =>
   });
 
 /** POST /:community/proposals/:number/answers/withdrawal with `seat` and `stage`. */
-export const answerWithdrawalPage = (panels: Panels) =>
-  actPage(panels, 'answer-withdrawal', async (request, { number }) => {
+export const answerWithdrawalPage = (places: ProposalPlaces) =>
+  actPage(places, 'answer-withdrawal', async (request, { number }) => {
     const { form, here } = request;
     const reason = typed(form, 'reason');
     const taken = await withdrawAnswer(here, { number, stage: typed(form, 'stage'), reason, seatId: seatOf(request) });
@@ -38,16 +36,16 @@ export const answerWithdrawalPage = (panels: Panels) =>
   });
 
 /** POST /:community/proposals/:number/withdrawal with `reason`. */
-export const withdrawalPage = (panels: Panels) =>
-  actPage(panels, 'withdrawal', async ({ here, form, origin }, { number }) => {
+export const withdrawalPage = (places: ProposalPlaces) =>
+  actPage(places, 'withdrawal', async ({ here, form, origin }, { number }) => {
     const input = { number, reason: typed(form, 'reason'), seatId: seatOf({ form }) };
     const withdrawn = await withdrawProposal(here, input, { origin });
     return isRefusal(withdrawn) ? withdrawn : 'withdrawn';
   });
 
 /** POST /:community/proposals/:number/closing; `adopting` is what another room does when it is adopted. */
-export const closingPage = (panels: Panels, adopting?: Adopting) =>
-  actPage(panels, 'closing', async ({ here, form, origin }, { number }) => {
+export const closingPage = (places: ProposalPlaces, adopting?: Adopting) =>
+  actPage(places, 'closing', async ({ here, form, origin }, { number }) => {
     const input = { number, words: typed(form, 'words'), seatId: seatOf({ form }) };
     const closed = await closeProposal(here, input, { origin }, adopting);
     return isRefusal(closed) ? closed : 'closed';
@@ -55,11 +53,11 @@ export const closingPage = (panels: Panels, adopting?: Adopting) =>
 
 /**
  * Does the act and goes back to the proposal (or the desk, the phone's page or the facilitator's, where it came from
- * there), saying what was done: of this room, or of the one named before a point. The act finds the proposal itself; the
- * page reads it only to show it again.
+ * there), saying what was done: of this room, or of the one named before a point; a refused form is shown again there. The
+ * act finds the proposal itself; the page reads it only to show it again.
  */
 export function actPage(
-  panels: Panels,
+  places: ProposalPlaces,
   form: Refused['form'] | ((request: Request) => Refused['form']),
   act: (request: Request, input: { readonly number: number }) => Promise<Refusal | string>,
 ) {
@@ -68,9 +66,12 @@ export function actPage(
     if (number === undefined) return notFound();
     const done = await act(request, { number });
     if (isRefusal(done)) {
-      const proposal = await proposalOf(request);
       const refused = { form: typeof form === 'string' ? form : form(request), refusal: done };
-      return proposal ? unprocessable(await showProposal(request, proposal, panels, refused)) : notFound();
+      const inRoom = await places.inRoom(request, refused);
+      const proposal = inRoom ? undefined : await proposalOf(request);
+      return proposal
+        ? unprocessable(await showProposal(request, proposal, places.panels, refused))
+        : (inRoom ?? notFound());
     }
     const isFromDesk = typed(request.form, 'back') === 'desk';
     const path = isFromDesk ? `/${request.here.community.slug}` : pathAfter(request, pathOf(request, number));

@@ -11,15 +11,14 @@ import {
 } from '../actions';
 import type { KeptElection } from '../queries';
 import { standing } from '../rules';
-import { doneAt, type ElectionPanel, electionOf, showElection } from './election';
+import { doneAt, type ElectionPlaces, electionOf, showElection } from './election';
 import { formName, seenStep, toldIn } from './forms';
 
-type Panels = readonly ElectionPanel[];
 type Form = Request['form'];
 
 /** POST /:community/elections/:number/nominations with `seat`, `person`, `reason`; a change once they are shown. */
-export const nominationPage = (panels: Panels) =>
-  actPage(panels, {
+export const nominationPage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: (request) => formName('nomination', request),
     async act(request, { number }) {
       const { here, form, origin } = request;
@@ -38,8 +37,8 @@ export const nominationPage = (panels: Panels) =>
   });
 
 /** POST /:community/elections/:number/answers with `seat`, `kind`, `reason`. */
-export const answerElectionPage = (panels: Panels) =>
-  actPage(panels, {
+export const answerElectionPage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: (request) => formName('answer', request),
     async act(request, { number }) {
       const { here, form, origin } = request;
@@ -52,8 +51,8 @@ export const answerElectionPage = (panels: Panels) =>
   });
 
 /** POST /:community/elections/:number/acceptance with `kind`, `reason`: the person proposed has the last word. */
-export const acceptancePage = (panels: Panels) =>
-  actPage(panels, {
+export const acceptancePage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: () => 'acceptance',
     async act(request, { number }) {
       const { here, form, origin } = request;
@@ -66,8 +65,8 @@ export const acceptancePage = (panels: Panels) =>
   });
 
 /** POST /:community/elections/:number/steps with `to`, `mode`, `endsOn`, `reason`. */
-export const stepPage = (panels: Panels) =>
-  actPage(panels, {
+export const stepPage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: ({ form }, election) => (isPace(form, election) ? 'pace' : `steps-${typed(form, 'to')}`),
     async act(request, election) {
       const { here, form, origin } = request;
@@ -87,8 +86,8 @@ export const stepPage = (panels: Panels) =>
   });
 
 /** POST /:community/elections/:number/wordings with `criteria`, `termMonths`, `startsOn`. */
-export const wordingPage = (panels: Panels) =>
-  actPage(panels, {
+export const wordingPage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: () => 'wording',
     async act(request, { number }) {
       const { here, form } = request;
@@ -98,8 +97,8 @@ export const wordingPage = (panels: Panels) =>
   });
 
 /** POST /:community/elections/:number/proposals with `person`, `reason`, `termMonths`, `words`, `adjustment`. */
-export const proposalOfPersonPage = (panels: Panels) =>
-  actPage(panels, {
+export const proposalOfPersonPage = (places: ElectionPlaces) =>
+  actPage(places, {
     form: () => 'proposal',
     async act(request, { number }) {
       const { here, form, origin } = request;
@@ -126,18 +125,21 @@ interface Act {
   readonly act: (request: Request, election: KeptElection) => Promise<Refusal | string>;
 }
 
-/** Does the act and goes back to the election, saying what was done. */
+/** Does the act and goes back to the election or to the room it was done in, saying what was done or what to change. */
 const actPage =
-  (panels: Panels, { form, act }: Act) =>
+  (places: ElectionPlaces, { form, act }: Act) =>
   async (request: Request): Promise<Answer> => {
     const election = await electionOf(request);
     if (!election) return notFound();
     const done = await act(request, election);
     if (!isRefusal(done)) return seeOther(doneAt(request, election.number, done));
     const faults = faultsOf(done, words(request.language), 'elections', request.here.community.currency);
+    const refused = { form: form(request, election), faults };
+    const inRoom = await places.inRoom(request, refused);
+    if (inRoom) return inRoom;
     // What stands now, which is what the refusal speaks of.
     const now = (await electionOf(request)) ?? election;
-    return unprocessable(await showElection(request, now, panels, { form: form(request, election), faults }));
+    return unprocessable(await showElection(request, now, places.panels, refused));
   };
 
 const common = (request: Request, number: number) => ({

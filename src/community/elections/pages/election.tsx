@@ -30,6 +30,12 @@ import { EarlierProposals, Nominations, Objections, ProposedPerson, Silent } fro
 /** A part of an election's page that a room above hands over: the link to its projector view. */
 export type ElectionPanel = (request: Request, election: KeptElection, view: View) => Promise<Html | ''>;
 
+/** Where a refused form is shown again: on the page of its election, or in the room if it stood there. */
+export interface ElectionPlaces {
+  readonly panels: readonly ElectionPanel[];
+  readonly inRoom: (request: Request, refused: Refused) => Promise<Answer | undefined>;
+}
+
 /** GET /:community/elections/:number */
 export const electionPage =
   (panels: readonly ElectionPanel[]) =>

@@ -1,5 +1,5 @@
 import * as acts from './acts';
-import { type ElectionPanel, electionPage } from './election';
+import { type ElectionPlaces, electionPage } from './election';
 
 export type { ElectionPanel } from './election';
 export { electionsPage } from './list';
@@ -9,12 +9,12 @@ export { electionInRoom } from './room';
 export { tellElection } from './told';
 
 /** The pages of one election, with what rooms above add to it. */
-export const electionPages = (panels: readonly ElectionPanel[]) => ({
-  electionPage: electionPage(panels),
-  nominationPage: acts.nominationPage(panels),
-  answerPage: acts.answerElectionPage(panels),
-  acceptancePage: acts.acceptancePage(panels),
-  stepPage: acts.stepPage(panels),
-  wordingPage: acts.wordingPage(panels),
-  proposalPage: acts.proposalOfPersonPage(panels),
+export const electionPages = (places: ElectionPlaces) => ({
+  electionPage: electionPage(places.panels),
+  nominationPage: acts.nominationPage(places),
+  answerPage: acts.answerElectionPage(places),
+  acceptancePage: acts.acceptancePage(places),
+  stepPage: acts.stepPage(places),
+  wordingPage: acts.wordingPage(places),
+  proposalPage: acts.proposalOfPersonPage(places),
 });

@@ -3,19 +3,23 @@ import type { Request } from '../../../machinery/web';
 import { placeOf } from '../actions/common';
 import { isEnded, standing, takingPart, type View, viewFor } from '../rules';
 import { Asked } from './asked';
-import { pathOf, seenBy } from './common';
+import { pathOf, type Refused, seenBy } from './common';
 import { electionOf, leadOf } from './election';
+import { lostWords } from './forms';
 import { Leading } from './leading';
 
-/** The election that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms. */
-export async function electionInRoom(request: Request): Promise<Subject | undefined> {
+/**
+ * The election that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms;
+ * a refused one of them with what was typed and what to change.
+ */
+export async function electionInRoom(request: Request, refused?: Refused): Promise<Subject | undefined> {
   const election = await electionOf(request);
   if (!election) return undefined;
   const t = words(request.language);
   const place = placeOf(request.here);
   // The wall is read by everybody: it shows what a person without any seat may know.
   const view = viewFor(election, { personId: election.id, seats: [] }, place);
-  const own = await seenBy(request, election, t);
+  const own = await seenBy(request, election, t, refused);
   const silent = new Set(view.silent.map((each) => each.id));
   const isWaiting = view.stage === 'nominate' || view.stage === 'object';
   return {
@@ -34,6 +38,10 @@ export async function electionInRoom(request: Request): Promise<Subject | undefi
     form: Asked(own),
     lead: Leading(own),
     endsAt: standing(election).endsAt,
+    refused: refused && {
+      faults: refused.faults,
+      lost: refused.faults.some(({ field }) => field) ? [] : lostWords(request, refused),
+    },
   };
 }
 

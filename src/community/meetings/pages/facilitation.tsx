@@ -18,6 +18,7 @@ import { latestOf } from '../../chronicle';
 import { openRoom, setTimer } from '../actions';
 import { codeOf, timerOf } from '../queries';
 import { Live } from './live';
+import { RefusedForm } from './refused';
 import { answerPath, OpenRoom, Timer, Voters } from './room';
 import type { SubjectOf } from './subject';
 
@@ -26,7 +27,7 @@ export const facilitationPage =
   (subjectOf: SubjectOf) =>
   async (request: Request): Promise<Answer> => {
     const subject = await subjectOf(request);
-    return subject ? page(await show(request, subject)) : notFound();
+    return subject ? page(await showFacilitation(request, subject)) : notFound();
   };
 
 /** POST …/room: opens the room, and goes back to where the button was. */
@@ -37,7 +38,7 @@ export const openRoomPage =
     if (!subject) return notFound();
     const seatId = typed(request.form, 'seat') || undefined;
     const code = subject.isOver ? refuse('matter-over') : await openRoom(request.here, matterOf(subject), seatId);
-    if (isRefusal(code)) return unprocessable(await show(request, subject, code));
+    if (isRefusal(code)) return unprocessable(await showFacilitation(request, subject, code));
     const back = typed(request.form, 'back') === 'room' ? 'room' : 'facilitation';
     return seeOther(`${subject.path}/${back}?done=meetings.roomOpened`);
   };
@@ -52,7 +53,7 @@ export const timerPage =
     const minutes = typed(request.form, 'minutes');
     const count = /^\d{1,4}$/.test(minutes) ? Number(minutes) : -1;
     const set = subject.isOver ? refuse('matter-over') : await setTimer(request.here, matterOf(subject), count, seatId);
-    if (isRefusal(set)) return unprocessable(await show(request, subject, set));
+    if (isRefusal(set)) return unprocessable(await showFacilitation(request, subject, set));
     return seeOther(`${subject.path}/facilitation?done=meetings.${set === null ? 'timerStopped' : 'timerSet'}`);
   };
 
@@ -64,7 +65,8 @@ const matterOf = (subject: Subject) => ({
   answerPath: answerPath(subject),
 });
 
-async function show(request: Request, subject: Subject, refusal?: Refusal): Promise<string> {
+/** The whole view; after a refused form, with what was typed and what to change. */
+export async function showFacilitation(request: Request, subject: Subject, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here } = request;
   const code = await codeOf(here, answerPath(subject));
@@ -80,6 +82,7 @@ async function show(request: Request, subject: Subject, refusal?: Refusal): Prom
         </ButtonLink>
       </Heading>
       <Problem t={t} faults={faultsOf(refusal, t, 'meetings')} />
+      <RefusedForm subject={subject} t={t} />
       <section class="section" id="lead-stage" data-part="" aria-live="polite">
         <h2>{subject.stage}</h2>
         <p>{subject.ask}</p>

@@ -13,13 +13,11 @@ import {
 } from '../../actions/lifecycle';
 import { actPage } from '../acts';
 import { readAnswer } from '../form';
-import type { ProposalPanel } from '../proposal';
-
-type Panels = readonly ProposalPanel[];
+import type { ProposalPlaces } from '../proposal';
 
 /** POST /:community/proposals/:number/telephone/answers with `organisationId`, `toldBy` and what `answerPage` takes. */
-export const telephonePage = (panels: Panels) =>
-  actPage(panels, 'lifecycle telephone', async ({ here, form, origin }, { number }) => {
+export const telephonePage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle telephone', async ({ here, form, origin }, { number }) => {
     const input = readAnswer(form, number);
     if (isRefusal(input)) return input;
     const organisationId = typed(form, 'organisationId');
@@ -30,24 +28,24 @@ export const telephonePage = (panels: Panels) =>
   });
 
 /** POST /:community/proposals/:number/suspension with `reason`. */
-export const suspensionPage = (panels: Panels) =>
-  actPage(panels, 'lifecycle suspension', async (request, { number }) => {
+export const suspensionPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle suspension', async (request, { number }) => {
     const input = { number, reason: typed(request.form, 'reason'), seatId: seatOf(request) };
     const suspended = await suspendProposal(request.here, input, { origin: request.origin });
     return isRefusal(suspended) ? suspended : 'suspended';
   });
 
 /** POST /:community/proposals/:number/resumption */
-export const resumptionPage = (panels: Panels) =>
-  actPage(panels, 'lifecycle resumption', async (request, { number }) => {
+export const resumptionPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle resumption', async (request, { number }) => {
     const input = { number, seatId: seatOf(request) };
     const resumed = await resumeProposal(request.here, input, { origin: request.origin });
     return isRefusal(resumed) ? resumed : 'resumed';
   });
 
 /** POST /:community/proposals/:number/reviews with `seen`, `reviewOn`, `words`. */
-export const reviewPage = (panels: Panels) =>
-  actPage(panels, 'lifecycle review', async (request, { number }) => {
+export const reviewPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle review', async (request, { number }) => {
     const { form, here } = request;
     const on = tidy(typed(form, 'reviewOn'));
     if (on !== '' && !isDay(on)) return refuse('not-a-day', 'reviewOn');
@@ -59,16 +57,16 @@ export const reviewPage = (panels: Panels) =>
   });
 
 /** POST /:community/proposals/:number/interests with `words`. */
-export const interestPage = (panels: Panels) =>
-  actPage(panels, 'lifecycle interest', async (request, { number }) => {
+export const interestPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle interest', async (request, { number }) => {
     const input = { number, words: typed(request.form, 'words'), seatId: seatOf(request) };
     const declared = await declareInterest(request.here, input);
     return isRefusal(declared) ? declared : 'interest';
   });
 
 /** POST /:community/proposals/:number/polls with `untilOn`, `note`. */
-export const pollPage = (panels: Panels) =>
-  actPage(panels, 'lifecycle poll', async (request, { number }) => {
+export const pollPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle poll', async (request, { number }) => {
     const on = tidy(typed(request.form, 'untilOn'));
     if (on !== '' && !isDay(on)) return refuse('not-a-day', 'untilOn');
     const input = { number, untilOn: isDay(on) ? on : null, note: typed(request.form, 'note') };

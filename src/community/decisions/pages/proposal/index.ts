@@ -1,3 +1,3 @@
-export { proposalOf } from './finding';
-export { proposalPage, type Refused, showProposal } from './page';
-export type { PanelPart, ProposalPanel } from './panels';
+export { proposalOf, typedWords } from './finding';
+export { proposalPage, showProposal } from './page';
+export type { PanelPart, ProposalPanel, ProposalPlaces, Refused } from './panels';

@@ -1,4 +1,3 @@
-import type { Refusal } from '../../../../basics/outcome';
 import {
   ButtonLink,
   faultsOf,
@@ -12,7 +11,7 @@ import {
   type Words,
   words,
 } from '../../../../design';
-import { type Answer, notFound, page, type Request, typed } from '../../../../machinery/web';
+import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
 import { entryOf } from '../../../register';
 import { ruleWords } from '../../letters/sentences';
 import { answersOf, type KeptProposal } from '../../queries';
@@ -20,13 +19,13 @@ import { nameOf, stateOf } from '../../rules';
 import { OwnAnswers } from '../answering';
 import { answeringSeats, StateTag } from '../common';
 import { Leading } from '../leading';
-import { type LifecycleForm, lifecyclePartsOf } from '../lifecycle';
+import { lifecyclePartsOf } from '../lifecycle';
 import { Outcome } from '../outcome';
-import { type RoundsForm, roomOf, roundsPartsOf } from '../rounds';
+import { roomOf, roundsPartsOf } from '../rounds';
 import { Said } from '../said';
-import { proposalOf } from './finding';
+import { proposalOf, typedWords } from './finding';
 import { Known, leadOf, needLink } from './known';
-import { type ProposalPanel, partOf } from './panels';
+import { type ProposalPanel, partOf, type Refused } from './panels';
 import { Rule } from './rule';
 
 /** GET /:community/proposals/:number */
@@ -36,12 +35,6 @@ export const proposalPage =
     const proposal = await proposalOf(request);
     return proposal ? page(await showProposal(request, proposal, panels)) : notFound();
   };
-
-/** A form of this page that was refused: which one, and why. */
-export interface Refused {
-  readonly form: 'answer' | 'answer-withdrawal' | 'closing' | 'withdrawal' | RoundsForm | LifecycleForm;
-  readonly refusal: Refusal;
-}
 
 /** The whole page; after a refused form, with what was typed and what to change. */
 export async function showProposal(
@@ -131,8 +124,7 @@ export async function showProposal(
 
 /** Words of a form that can be sent no more are shown, so that they are not lost. */
 function Typed({ request, t }: { request: Request; t: Words }) {
-  const fields = request.method === 'POST' ? ['words', 'text', 'reason'] : [];
-  const said = fields.map((name) => typed(request.form, name).trim()).filter(Boolean);
+  const said = typedWords(request);
   return (
     said.length > 0 && (
       <Notice title={t.design.errorTyped()}>

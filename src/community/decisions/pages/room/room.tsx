@@ -1,4 +1,4 @@
-import { type Subject, type Words, words } from '../../../../design';
+import { faultsOf, type Subject, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { optionSentence, resultSentence } from '../../letters/sentences';
 import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../../queries';
@@ -7,20 +7,25 @@ import { OwnAnswers } from '../answering';
 import { leadingSeats, untilWords } from '../common';
 import { Leading } from '../leading';
 import { lifecyclePartsOf } from '../lifecycle';
-import { proposalOf } from '../proposal';
-import { roundsPartsOf } from '../rounds';
+import { proposalOf, type Refused, typedWords } from '../proposal';
+import { roomOf, roundsPartsOf } from '../rounds';
 import { figuresOf } from './figures';
 import { saidOf } from './said';
 
-/** The proposal that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms. */
-export async function proposalInRoom(request: Request): Promise<Subject | undefined> {
+/**
+ * The proposal that the URL names, for a wall and for phones: nothing in it is for one reader alone, but the two forms;
+ * a refused one of them with what was typed and what to change.
+ */
+export async function proposalInRoom(request: Request, refused?: Refused): Promise<Subject | undefined> {
   const proposal = await proposalOf(request);
   if (!proposal) return undefined;
   const t = words(request.language);
   const { here } = request;
   const answers = await answersOf(here, proposal);
   const rounds = await roundsOf(here, proposal, answers.all);
-  const given = { request, proposal, answers, form: undefined, faults: [], t };
+  const faults = faultsOf(refused?.refusal, t, roomOf(refused?.refusal, t), here.community.currency);
+  const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
+  const given = { request, proposal, answers, form: refused?.form, faults, t };
   const parts = await roundsPartsOf(given);
   const state = stateOf(proposal, here.now);
   const isOver = state === 'closed' || state === 'withdrawn';
@@ -40,7 +45,9 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
     form: (
       <>
         {parts?.asked}
-        {isAnswering && <OwnAnswers request={request} proposal={proposal} answers={answers} faults={[]} t={t} />}
+        {isAnswering && (
+          <OwnAnswers request={request} proposal={proposal} answers={answers} faults={faultsIn('answer')} t={t} />
+        )}
       </>
     ),
     lead: (
@@ -51,14 +58,15 @@ export async function proposalInRoom(request: Request): Promise<Subject | undefi
           request={request}
           proposal={proposal}
           counted={answers.counted}
-          faults={[]}
-          closingFaults={[]}
+          faults={faultsIn('withdrawal')}
+          closingFaults={faultsIn('closing')}
           t={t}
           more={leads ? [(await lifecyclePartsOf(given)).telephone] : []}
         />
       </>
     ),
     endsAt: rounds?.present.endsAt ?? proposal.closesAt,
+    refused: refused && { faults, lost: isOver || isStill || !refused.refusal.field ? typedWords(request) : [] },
   };
 }
 

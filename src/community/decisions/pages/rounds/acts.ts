@@ -16,17 +16,17 @@ import {
 } from '../../actions/rounds';
 import { actPage } from '../acts';
 import { readCount, readDay } from '../form';
-import type { ProposalPanel } from '../proposal';
+import type { ProposalPlaces } from '../proposal';
 import type { RoundsForm } from '.';
 
 type Page = (request: Request) => Promise<Answer>;
 type Act = (request: Request, input: { number: number; seatId: string | undefined }) => Promise<object | Refusal>;
 
 /** What is posted to the rounds of a proposal, under `/:community/proposals/:number/…`. */
-export function roundPages(panels: readonly ProposalPanel[]) {
+export function roundPages(places: ProposalPlaces) {
   const onRound = (form: (request: Request) => string, done: string | ((request: Request) => string), act: Act): Page =>
     actPage(
-      panels,
+      places,
       (request): RoundsForm => `rounds ${form(request)}`,
       async (request, { number }) => {
         const outcome = await act(request, { number, seatId: typed(request.form, 'seat') || undefined });
