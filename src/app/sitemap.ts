@@ -36,7 +36,7 @@ export function makeSitemap(options: {
     funding.needObligationsPanel,
     decisions.proposalsPanel,
   ]);
-  const project = funding.projectPages([]);
+  const project = funding.projectPages([funding.meansPanel, funding.givingsPanel]);
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
@@ -90,6 +90,10 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/:number/brochure', funding.brochurePage],
       ['GET', '/:community/funding-rounds/:number/receipts/:organisation', funding.receiptPage],
       ['GET', '/:community/funding-rounds/:number/certificate', funding.certificateFile],
+      ['GET', '/:community/projects/:number/keys', funding.projectKeysPage],
+      ['GET', '/:community/projects/:number/remedies', funding.remediesPage],
+      ['GET', '/:community/projects/:number/givings', funding.givingsPage],
+      ['GET', '/:community/projects/:number/organisations/:organisation', funding.projectOrganisationPage],
       ['GET', '/:community/analysis', delivery.analysisPage],
       ['GET', '/:community/proposals', decisions.proposalsPage],
       ['GET', '/:community/proposals/:number', decisions.proposalPage(panels)],
@@ -143,6 +147,11 @@ export function makeSitemap(options: {
       // Whoever facilitates or estimates; cancelling a line, any delegate: the action asks.
       ['GET', '/:community/projects/new', funding.newProjectPage],
       ['POST', '/:community/projects', funding.openProjectPage],
+      ['GET', '/:community/projects/:number/sheet', funding.sheetPage],
+      ['POST', '/:community/projects/:number/sheet', funding.addSheetPage],
+      ['POST', '/:community/projects/:number/remedies', funding.tickStepPage],
+      ['POST', '/:community/projects/:number/givings', funding.giveHoursPage],
+      ['POST', '/:community/projects/:number/organisations/:organisation', funding.sayMeansPage],
       ['POST', '/:community/projects/:number/lines', project.addLinePage],
       ['POST', '/:community/projects/:number/lines/:line', funding.changeLinePage],
       ['POST', '/:community/projects/:number/lines/:line/cancellation', funding.cancelLinePage],
@@ -189,6 +198,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/new', funding.newRoundPage],
       ['POST', '/:community/funding-rounds', funding.openRoundPage],
       ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage],
+      ['GET', '/:community/projects/:number/terms', funding.termsPage],
+      ['POST', '/:community/projects/:number/terms', funding.setTermsPage],
       ['GET', '/:community/proposals/new', decisions.newProposalPage],
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],

@@ -61,6 +61,22 @@ export const ButtonLink = ({ href, kind = 'primary', children }: ButtonLinkProps
 /** Buttons side by side, under each other on a phone. */
 export const Actions = ({ children }: { children?: Child }) => <div class="actions">{children}</div>;
 
+interface FileIntoProps {
+  /** The id of the field that the file's text goes into. */
+  readonly into: string;
+  readonly label: string;
+  /** The endings of the files it reads: `.csv,.tsv,.txt`. */
+  readonly accept: string;
+}
+
+/** Puts the text of a file into a field, on the device itself; shown only where scripts run, since only they can. */
+export const FileInto = ({ into, label, accept }: FileIntoProps) => (
+  <div class="field" data-file="" hidden>
+    <label for={`${into}-file`}>{label}</label>
+    <input id={`${into}-file`} type="file" accept={accept} data-into={into} />
+  </div>
+);
+
 /** Prints the page; shown only where scripts run, since only they can. */
 export const PrintButton = ({ t }: { t: Words }) => (
   <button type="button" class="button quiet" data-print="" hidden>

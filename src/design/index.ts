@@ -5,7 +5,17 @@ export { Difference } from './difference';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
 export { clock, day, list, minutes, moment, money, number, shortDay } from './format';
-export { Actions, Button, ButtonLink, CopyButton, Form, PrintButton, SpeakingFor, type Spokesperson } from './forms';
+export {
+  Actions,
+  Button,
+  ButtonLink,
+  CopyButton,
+  FileInto,
+  Form,
+  PrintButton,
+  SpeakingFor,
+  type Spokesperson,
+} from './forms';
 export type { Frame, PageOptions } from './frame';
 export { type Child, flat, Html } from './jsx-runtime';
 export { layout } from './layout';

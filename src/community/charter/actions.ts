@@ -4,7 +4,16 @@ import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import { type Charter, FIRST_MANDATES, FIRST_METHODS, FIRST_ROUNDS, FIRST_SIZES, mayChange } from './rules';
+import {
+  ALLOCATION_KEYS,
+  type Charter,
+  FIRST_MANDATES,
+  FIRST_METHODS,
+  FIRST_PROJECTS,
+  FIRST_ROUNDS,
+  FIRST_SIZES,
+  mayChange,
+} from './rules';
 import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
 import { charterFrom, loadCharter, saveVersion } from './store';
 
@@ -18,7 +27,7 @@ export const FIRST_CHARTER: Charter = {
     { key: 'tier-25', name: '25', monthlyCents: cents(2500) },
     { key: 'tier-35', name: '35', monthlyCents: cents(3500) },
   ],
-  allocationKeys: ['equal', 'tier', 'cooperators', 'usage', 'volunteers'],
+  allocationKeys: ALLOCATION_KEYS,
   windows: [
     { upToCents: cents(50_000), days: 7 },
     { upToCents: null, days: 14 },
@@ -29,6 +38,7 @@ export const FIRST_CHARTER: Charter = {
   lateAfterDays: 30,
   mandates: FIRST_MANDATES,
   rounds: FIRST_ROUNDS,
+  projects: FIRST_PROJECTS,
 };
 
 /** Writes the first version, on the community's first day. */

@@ -28,6 +28,8 @@ export interface Charter {
   readonly mandates: MandateSettings;
   /** What a funding round begins with. */
   readonly rounds: RoundSettings;
+  /** What a project is measured against before anyone says that it can be paid. */
+  readonly projects: ProjectSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
@@ -97,7 +99,8 @@ export interface Majority {
 }
 
 /** How a cost may be divided among organisations. */
-export type AllocationKey = 'equal' | 'tier' | 'cooperators' | 'usage' | 'volunteers';
+export const ALLOCATION_KEYS = ['equal', 'tier', 'cooperators', 'turnover', 'usage', 'volunteers', 'ability'] as const;
+export type AllocationKey = (typeof ALLOCATION_KEYS)[number];
 
 /** The value in force on a day: the last one that began on it or before; the first one when none had begun. */
 export function inForceOn<T extends { readonly fromOn: Day }>(values: readonly T[], on: Day): T {
@@ -186,4 +189,19 @@ export const FIRST_ROUNDS: RoundSettings = {
   minBackers: 1,
   ties: 'default',
   mostScore: 1,
+};
+
+/** What a project is measured against: the hours that the pot and the provider have in a year; zero where nobody knows. */
+export interface ProjectSettings {
+  readonly potMinutesPerYear: number;
+  readonly providerMinutesPerYear: number;
+  /** From more years of the pot than this on, a project is not fundable as is. */
+  readonly mostPotYears: number;
+}
+
+/** In force until a community says otherwise: 4 h a month, a provider of about 10,000 h a year (domain T04, F24). */
+export const FIRST_PROJECTS: ProjectSettings = {
+  potMinutesPerYear: 48 * 60,
+  providerMinutesPerYear: 10_000 * 60,
+  mostPotYears: 3,
 };

@@ -7,9 +7,11 @@ import { assert } from '../../basics/outcome';
 import { type Db, rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 import {
+  ALLOCATION_KEYS,
   type Charter,
   FIRST_MANDATES,
   FIRST_METHODS,
+  FIRST_PROJECTS,
   FIRST_ROUNDS,
   FIRST_SIZES,
   type Fraction,
@@ -78,6 +80,12 @@ const Rounds = z.object({
   mostScore: z.number().int().min(1).max(3),
 });
 
+const Projects = z.object({
+  potMinutesPerYear: z.number().int().min(0).max(6_000_000),
+  providerMinutesPerYear: z.number().int().min(0).max(60_000_000),
+  mostPotYears: z.number().int().min(1).max(100),
+});
+
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
 const CharterShape = z.object({
   hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
@@ -87,7 +95,7 @@ const CharterShape = z.object({
     .array(z.object({ key: z.string().min(1).max(40), name: z.string().min(1).max(80), monthlyCents: Amount }))
     .min(1)
     .max(12),
-  allocationKeys: z.array(z.enum(['equal', 'tier', 'cooperators', 'usage', 'volunteers'])).min(1),
+  allocationKeys: z.array(z.enum(ALLOCATION_KEYS)).min(1),
   windows: z
     .array(z.object({ upToCents: Amount.nullable(), days: z.number().int().min(0).max(365) }))
     .min(1)
@@ -104,6 +112,7 @@ const CharterShape = z.object({
   lateAfterDays: z.number().int().min(1).max(3650),
   mandates: Mandates.default(FIRST_MANDATES),
   rounds: Rounds.default(FIRST_ROUNDS),
+  projects: Projects.default(FIRST_PROJECTS),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

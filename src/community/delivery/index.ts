@@ -9,6 +9,7 @@ export {
 export { faultsOf as deliveryFaults } from './audit';
 export {
   analysisPage,
+  concernOf,
   concernWords,
   enterAnalysisPage,
   estimatePage,
@@ -29,4 +30,4 @@ export {
   type OpenEstimate,
   openEstimates,
 } from './queries';
-export type { Concern, EstimateCost, EstimateLine } from './rules';
+export { type Concern, type EstimateCost, type EstimateLine, LARGEST_MINUTES } from './rules';

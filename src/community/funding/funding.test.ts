@@ -251,7 +251,7 @@ test('what cannot be split is refused by name', async () => {
     refuse('estimate-missing'),
   );
   await fourHours();
-  assert.deepEqual(await choose('turnover'), refuse('key-unknown', 'key'));
+  assert.deepEqual(await choose('guesswork'), refuse('key-unknown', 'key'));
   assert.deepEqual(await choose('volunteers'), refuse('nobody-volunteers', 'key'));
   assert.deepEqual(await choose('equal', { ...EVERYONE, among: [] }), refuse('organisations-missing', 'organisations'));
   await market.as('coordination', JUNE_8, (here) =>

@@ -7,9 +7,8 @@ import { faultsOf, words } from '../../../design';
 import { type Answer, optionalText, parse, type Request, seeOther, text, unprocessable } from '../../../machinery/web';
 import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
-import type { Charter } from '../rules';
+import { ALLOCATION_KEYS, type Charter } from '../rules';
 import { charterBody, type ProposingPart } from './charter';
-import { ALLOCATION_KEYS } from './form';
 import { isPart, ROUND_CHOICES, roundsWith } from './round-fields';
 import { rulesWith } from './rule-change';
 import { LARGE_PARTS } from './rule-fields';
@@ -20,6 +19,7 @@ const Amount = z
   .transform(tidy)
   .refine((typed) => readAmount(typed) !== undefined, { params: { refusal: 'not-a-number' } })
   .transform((typed): Cents => readAmount(typed) ?? cents(0));
+const Hours = Amount.refine((hundredths) => hundredths <= 10_000_000, { params: { refusal: 'out-of-range' } });
 const Change = z.object({
   version: z.coerce.number().int(),
   rate: optionalText(20),
@@ -40,6 +40,9 @@ const Change = z.object({
   silence: z.enum(['ends', 'renews']).optional(),
   mostRoles: z.coerce.number().int().min(1).max(50).optional(),
   loadSeenBy: z.enum(['self', 'circle', 'everyone']).optional(),
+  potHours: Hours.optional(),
+  providerHours: Hours.optional(),
+  potYears: z.coerce.number().int().min(1).max(100).optional(),
   concerned: z.enum(['answer', 'refrain']).optional(),
   roundKey: z.enum(ROUND_CHOICES.key).optional(),
   roundBenefit: z.enum(ROUND_CHOICES.benefit).optional(),
@@ -115,9 +118,18 @@ export async function readCharterForm(request: Request): Promise<TypedCharter | 
       loadSeenBy: input.loadSeenBy ?? before.mandates.loadSeenBy,
     },
     rounds: roundsWith(before.rounds, input),
+    projects: {
+      potMinutesPerYear: minutesOr(input.potHours, before.projects.potMinutesPerYear),
+      providerMinutesPerYear: minutesOr(input.providerHours, before.projects.providerMinutesPerYear),
+      mostPotYears: input.potYears ?? before.projects.mostPotYears,
+    },
   };
   return { before, charter, seenVersion: input.version, why: input.why };
 }
+
+/** Hours typed with two decimals, and so read as an amount, in minutes; as before where none were typed. */
+const minutesOr = (hundredths: Cents | undefined, before: number): number =>
+  hundredths === undefined ? before : Math.round((hundredths * 60) / 100);
 
 /** A dated value added to those before; nothing when none was typed. The list stays in the order of its days. */
 function withNext<T extends { readonly fromOn: Day }>(

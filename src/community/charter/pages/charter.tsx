@@ -75,7 +75,9 @@ function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; c
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
   const analysis = minutes(charter.analysisMinutesPerMonth, t.language);
-  const { mandates } = charter;
+  const { mandates, projects } = charter;
+  const perYear = (length: number): string => minutes(length, t.language);
+  const known = (length: number): 'yes' | 'no' => (length > 0 ? 'yes' : 'no');
   const settings: readonly SettingWords[] = [
     {
       name: t.charter.rates(),
@@ -142,6 +144,21 @@ function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; c
       ],
     },
     { name: t.charter.groupRounds(), why: t.charter.roundsWhy(), lines: roundSentences(charter, t) },
+    {
+      name: t.charter.projects(),
+      why: t.charter.projectsWhy(),
+      lines: [
+        t.charter.projectsPot({
+          time: perYear(projects.potMinutesPerYear),
+          isKnown: known(projects.potMinutesPerYear),
+        }),
+        t.charter.projectsProvider({
+          time: perYear(projects.providerMinutesPerYear),
+          isKnown: known(projects.providerMinutesPerYear),
+        }),
+        t.charter.projectsYears({ years: projects.mostPotYears }),
+      ],
+    },
   ];
   return settings;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../design';
 import { allTyped, type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { CharterVersion } from '../queries';
+import { ALLOCATION_KEYS } from '../rules';
 import { RoundFields, roundValues } from './round-fields';
 import { offeredIn, RuleFields, ruleValues } from './rule-fields';
 
@@ -81,6 +82,21 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
             values={typed ? allTyped(typed, 'keys') : current.charter.allocationKeys}
             options={ALLOCATION_KEYS.map((key) => ({ value: key, label: t.charter.key({ key }) }))}
           />
+          <Field
+            {...common('potHours')}
+            label={t.charter.potHours()}
+            hint={t.charter.potHoursHint()}
+            type="number"
+            unit="h"
+          />
+          <Field
+            {...common('providerHours')}
+            label={t.charter.providerHours()}
+            hint={t.charter.providerHoursHint()}
+            type="number"
+            unit="h"
+          />
+          <Field {...common('potYears')} label={t.charter.potYears()} hint={t.charter.potYearsHint()} type="number" />
         </Section>
         <Section title={t.charter.groupTimes()}>
           <TextArea
@@ -144,9 +160,6 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
   );
 }
 
-/** The ways of sharing that a community may offer. */
-export const ALLOCATION_KEYS = ['equal', 'tier', 'cooperators', 'usage', 'volunteers'] as const;
-
 function valuesOf({ charter }: CharterVersion, language: string): (name: string) => string {
   const plain = (value: number): string =>
     value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
@@ -166,6 +179,9 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
     remindBefore: plain(charter.mandates.remindDaysBefore),
     silence: charter.mandates.isRenewedBySilence ? 'renews' : 'ends',
     mostRoles: plain(charter.mandates.mostRoles),
+    potHours: plain(charter.projects.potMinutesPerYear / 60),
+    providerHours: plain(charter.projects.providerMinutesPerYear / 60),
+    potYears: plain(charter.projects.mostPotYears),
     loadSeenBy: charter.mandates.loadSeenBy,
     mediumYes: plain(medium?.minimumYes ?? 1),
     largePart: `${large?.moreThan?.numerator ?? 1}/${large?.moreThan?.denominator ?? 2}`,

@@ -7,6 +7,7 @@ import type { Here } from '../../../machinery/here';
 import { type Charter, loadCharter } from '../../charter';
 import { estimateOf, type GivenEstimate, priceUnder } from '../../delivery';
 import { membersToday, type Organisation } from '../../members';
+import { turnoversOf } from '../queries';
 import { KEYS, type SplitInput } from '../rules';
 
 /** The need whose cost is split. */
@@ -48,8 +49,12 @@ export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): 
   if (isRefusal(price)) return price;
   const members = await membersToday(here);
   if (members.length === 0) return refuse('members-missing');
+  const turnovers = await turnoversOf(here);
   const input = {
-    organisations: members.map((member) => payerOf(member, charter, choice)),
+    organisations: members.map((member) => ({
+      ...payerOf(member, charter, choice),
+      turnoverCents: turnovers.get(member.id)?.turnoverCents,
+    })),
     amongIds: amongIds(members, choice.among),
     lines: price.lines.map(({ label, concerns, highCents }) => ({ label, concerns, amountCents: highCents })),
     sharesCountryLines: choice.sharesCountryLines,
@@ -60,14 +65,16 @@ export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): 
     input,
     hourlyCents: price.hourlyCents,
     charterVersion: version,
-    keys: KEYS.filter((key) => charter.allocationKeys.includes(key)),
+    // What an organisation can bear is said for a project, not for a need.
+    keys: KEYS.filter((key) => key !== 'ability' && charter.allocationKeys.includes(key)),
     seen: createHash('sha256')
       .update(canonical({ input, estimate: given.id, hourlyCents: price.hourlyCents }))
       .digest('base64url'),
   };
 }
 
-const payerOf = (
+/** A member organisation as the keys know it. */
+export const payerOf = (
   member: Organisation,
   charter: Charter,
   { volunteers }: Choice,
@@ -82,7 +89,7 @@ const payerOf = (
 });
 
 /** Ticking everyone is the same as choosing nobody in particular. */
-function amongIds(members: readonly Organisation[], among: Choice['among']): readonly Id[] | null {
+export function amongIds(members: readonly Organisation[], among: Choice['among']): readonly Id[] | null {
   if (among === null) return null;
   const taking = members.filter((member) => among.includes(member.slug));
   return taking.length === members.length ? null : taking.map((member) => member.id);

@@ -1,11 +1,13 @@
 import type { Here } from '../../../machinery/here';
 import { obligationFaults } from './obligations';
+import { projectFaults } from './projects';
 import { roundFaults } from './rounds';
 import { splitFaults } from './splits';
 
 /** Everything about the money shared that is not as promised, one sentence each; nothing when all is well. */
 export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<readonly string[]> => [
   ...(await splitFaults(here)),
+  ...(await projectFaults(here)),
   ...(await obligationFaults(here)),
   ...(await roundFaults(here)),
 ];

@@ -19,7 +19,7 @@ export const amountIn =
     money(value, here.community.currency, t.language);
 
 /** `+12,50 €` or `−12,50 €`. */
-const differenceIn = (request: Request, t: Words) => {
+export const differenceIn = (request: Request, t: Words) => {
   const amount = amountIn(request, t);
   return (value: Cents): string => {
     if (value === 0) return '=';
@@ -48,19 +48,25 @@ export type ShownShare = Pick<Share, 'organisationId' | 'shareCents' | 'vatCents
 interface SharesProps {
   readonly request: Request;
   readonly t: Words;
-  readonly split: Pick<Split, 'key' | 'costCents' | 'inclusiveCents'>;
+  readonly split: Pick<Split, 'key' | 'input' | 'costCents' | 'inclusiveCents'>;
   readonly shares: readonly ShownShare[];
-  /** What each would pay under equal; null where that does not fit. */
-  readonly equal?: ReadonlyMap<Id, Cents> | null | undefined;
+  /** What each would pay in another way; null where that does not fit. */
+  readonly against?: Against | null | undefined;
 }
 
-/** Every share excluding and including VAT, with one sentence why; with `equal`, what is more or less than that. */
-export function SharesTable({ request, t, split, shares, equal }: SharesProps) {
+/** The way that shares are compared against. */
+export interface Against {
+  readonly name: string;
+  readonly shares: ReadonlyMap<Id, Cents>;
+}
+
+/** Every share excluding and including VAT, with one sentence why; with `against`, what is more or less than that. */
+export function SharesTable({ request, t, split, shares, against }: SharesProps) {
   const amount = amountIn(request, t);
   const difference = differenceIn(request, t);
-  const key = t.funding.key({ key: split.key });
+  const key = keyName(split, t);
   const over = (share: ShownShare): string => {
-    const was = equal?.get(share.organisationId);
+    const was = against?.shares.get(share.organisationId);
     return was === undefined ? '–' : difference(cents(share.shareCents - was));
   };
   return (
@@ -71,21 +77,21 @@ export function SharesTable({ request, t, split, shares, equal }: SharesProps) {
         { name: t.funding.organisation() },
         { name: t.funding.exclusive(), numeric: true },
         { name: t.funding.inclusive(), numeric: true },
-        ...(equal ? [{ name: t.funding.overEqual(), numeric: true }] : []),
+        ...(against ? [{ name: t.funding.overOther({ other: against.name }), numeric: true }] : []),
         { name: t.funding.why() },
       ]}
       rows={shares.map((share) => [
         share.name,
         amount(share.shareCents),
         amount(share.inclusiveCents),
-        ...(equal ? [over(share)] : []),
+        ...(against ? [over(share)] : []),
         whySentence(share, split.key, t, request.here.community.currency),
       ])}
       totals={[
         t.funding.total(),
         amount(split.costCents),
         amount(split.inclusiveCents),
-        ...(equal ? [difference(cents(split.costCents - totalOf(equal)))] : []),
+        ...(against ? [difference(cents(split.costCents - totalOf(against.shares)))] : []),
         '',
       ]}
     />
@@ -93,14 +99,14 @@ export function SharesTable({ request, t, split, shares, equal }: SharesProps) {
 }
 
 /** One split as bars, the reader's own organisations first. */
-export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'equal'>) {
+export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'against'>) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   return (
     <Bars
       caption={t.funding.caption()}
       of={t.funding.organisation()}
-      series={[{ name: t.funding.key({ key: split.key }) }]}
+      series={[{ name: keyName(split, t) }]}
       rows={ownFirst(shares, mine).map((share) => ({
         name: share.name,
         isMine: mine.includes(share.organisationId),
@@ -113,6 +119,10 @@ export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'equa
 }
 
 const totalOf = (amounts: ReadonlyMap<Id, Cents>): number => [...amounts.values()].reduce((sum, each) => sum + each, 0);
+
+/** What the key of a split is called; where lines have keys of their own, that it is mixed. */
+export const keyName = ({ key, input }: Pick<Split, 'key' | 'input'>, t: Words): string =>
+  t.funding.key({ key: input.lines.some((line) => line.key !== undefined && line.key !== key) ? 'mixed' : key });
 
 /** Back to the need, above a title. */
 export const NeedLink = ({ request, need }: { request: Request; need: SplitNeed }) => (

@@ -1,8 +1,5 @@
-import type { Id } from '../../../basics/id';
-import { type Cents, cents } from '../../../basics/money';
 import { isRefusal } from '../../../basics/outcome';
 import {
-  Bars,
   Button,
   Checkbox,
   Choices,
@@ -17,9 +14,10 @@ import {
 import type { Request } from '../../../machinery/web';
 import { facilitates, type Organisation } from '../../members';
 import type { Choice, Live, SplitNeed } from '../actions';
-import { type Column, type Comparison, split } from '../rules';
+import type { Column, Comparison } from '../rules';
 import { choiceFields } from './choice';
-import { amountIn, ownFirst, ownIds, SharesTable } from './common';
+import { againstOf } from './columns';
+import { ownFirst, ownIds, SharesTable } from './common';
 
 /** What every part of the comparison is drawn from. */
 interface Compared {
@@ -86,39 +84,6 @@ export function ChoiceForm({ request, need, choice, live, faults, members }: Cho
   );
 }
 
-/** Every key that fits beside the others: one row an organisation, one bar a key. */
-export function ComparisonBars({ request, comparison }: Compared) {
-  const t = words(request.language);
-  const amount = amountIn(request, t);
-  const mine = ownIds(request);
-  const fits = comparison.columns.map(({ outcome }) => !isRefusal(outcome));
-  const ofThoseThatFit = <Value,>(values: readonly Value[]): readonly Value[] => values.filter((_, at) => fits[at]);
-  const series = ofThoseThatFit(comparison.columns).map(({ key, outcome }) => ({
-    name: t.funding.key({ key }),
-    hint: isRefusal(outcome) ? undefined : t.funding.withVat({ amount: amount(outcome.inclusiveCents) }),
-  }));
-  if (series.length === 0) return false;
-  return (
-    <Bars
-      caption={t.funding.caption()}
-      of={t.funding.organisation()}
-      series={series}
-      rows={ownFirst(comparison.rows, mine).map(({ organisationId, name, cells }) => ({
-        name,
-        isMine: mine.includes(organisationId),
-        values: ofThoseThatFit(cells).map((cell) => cell?.shareCents ?? null),
-      }))}
-      show={(value) => amount(cents(value))}
-      totals={{
-        name: t.funding.totalExclusive(),
-        values: ofThoseThatFit(comparison.columns).map(({ outcome }) =>
-          isRefusal(outcome) ? null : outcome.costCents,
-        ),
-      }}
-    />
-  );
-}
-
 interface KeyDetailsProps extends Compared {
   readonly column: Column;
   /** The number of the need's chosen split; 0 while there is none. */
@@ -126,7 +91,7 @@ interface KeyDetailsProps extends Compared {
 }
 
 /** One key: every share with VAT and its sentence, or why the key does not fit; for facilitators, the act. */
-export function KeyDetails({ request, need, choice, live, column, seenNumber }: KeyDetailsProps) {
+export function KeyDetails({ request, need, choice, live, comparison, column, seenNumber }: KeyDetailsProps) {
   const t = words(request.language);
   const { key, outcome } = column;
   const { currency, slug } = request.here.community;
@@ -139,7 +104,6 @@ export function KeyDetails({ request, need, choice, live, column, seenNumber }: 
     );
   }
   const seats = request.here.actor.seats.filter(facilitates);
-  const equal = key === 'equal' ? null : equalShares(live);
   return (
     <Folded summary={t.funding.details({ key: name })}>
       <p class="hint">{t.funding.keyHint({ key })}</p>
@@ -148,7 +112,7 @@ export function KeyDetails({ request, need, choice, live, column, seenNumber }: 
         t={t}
         split={outcome}
         shares={ownFirst(outcome.shares, ownIds(request))}
-        equal={equal}
+        against={againstOf(comparison, key, t)}
       />
       {seats.length > 0 && (
         <Form
@@ -168,9 +132,4 @@ export function KeyDetails({ request, need, choice, live, column, seenNumber }: 
       )}
     </Folded>
   );
-}
-
-function equalShares({ input }: Live): ReadonlyMap<Id, Cents> | null {
-  const equal = split({ ...input, key: 'equal' });
-  return isRefusal(equal) ? null : new Map(equal.shares.map((share) => [share.organisationId, share.shareCents]));
 }

@@ -7,8 +7,9 @@ import { type Choice, chooseSplit, type Live, liveFigures, type SplitNeed } from
 import { splitOf } from '../queries';
 import { type Comparison, compare } from '../rules';
 import { readChoice } from './choice';
+import { ComparisonBars } from './columns';
 import { amountIn, NeedLink, needAt } from './common';
-import { ChoiceForm, ComparisonBars, KeyDetails } from './comparing';
+import { ChoiceForm, KeyDetails } from './comparing';
 
 /** GET /:community/needs/:number/split: what everyone would pay, key beside key, before anything is decided. */
 export async function comparisonPage(request: Request): Promise<Answer> {

@@ -20,7 +20,7 @@ import { type Answer, notFound, page, type Request } from '../../../machinery/we
 import { estimateOf } from '../../delivery';
 import { facilitates } from '../../members';
 import { type ChosenSplit, replay, splitByNumber, splitsAfter } from '../queries';
-import { amountIn, NeedLink, needAt } from './common';
+import { amountIn, keyName, NeedLink, needAt } from './common';
 import { SplitFigures } from './panels';
 import { lineConcernWords } from './projects/common';
 
@@ -92,7 +92,7 @@ export async function splitsPage(request: Request): Promise<Answer> {
               <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>
                 {t.funding.splitLine({ need: chosen.needNumber, number: chosen.number, title: chosen.needTitle })}
               </a>,
-              t.funding.key({ key: chosen.key }),
+              keyName(chosen, t),
               amount(chosen.costCents),
               replay(chosen).length === 0 ? (
                 <Tag kind="good">{t.funding.replayedSame()}</Tag>
@@ -143,7 +143,7 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
       <p>{t.funding.inputsLead()}</p>
       <Facts
         facts={[
-          [t.funding.keyName(), t.funding.key({ key: chosen.key })],
+          [t.funding.keyName(), keyName(chosen, t)],
           [t.funding.hourlyRate(), amount(chosen.hourlyCents)],
           [t.funding.vatRate(), `${number(input.vatBasisPoints / 100, t.language)} %`],
           [

@@ -9,7 +9,7 @@ import type { NeedView } from '../../needs';
 import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import { type ChosenSplit, type Project, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
-import { amountIn, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
+import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 
 /** A need with what happened to it: it is told of each estimate. */
 interface EstimatedNeed {
@@ -147,7 +147,7 @@ function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
         {t.funding.splitBy({
           cost: amount(chosen.costCents),
           inclusive: amount(chosen.inclusiveCents),
-          key: t.funding.key({ key: chosen.key }),
+          key: keyName(chosen, t),
         })}
       </p>
       {isOwnPage || shares.length <= MOST_SHOWN ? (

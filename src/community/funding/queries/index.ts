@@ -1,4 +1,16 @@
 export {
+  type Ceiling,
+  ceilingsOf,
+  type Giving,
+  givingsOf,
+  type KeptTerms,
+  remediesOf,
+  type SaidStep,
+  type Turnover,
+  termsOf,
+  turnoversOf,
+} from './declared';
+export {
   type Obligation,
   type ObligationMatter,
   obligationsOfAct,
@@ -14,7 +26,6 @@ export {
   projectsOf,
   projectsOfNeed,
 } from './projects';
-
 export { replay } from './replay';
 export * from './rounds';
 export {

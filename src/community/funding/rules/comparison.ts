@@ -2,12 +2,16 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import type { AllocationKey } from '../../charter/rules';
+import type { CostLine } from './key';
 import { byName } from './portions';
 import { type Split, type SplitInput, split } from './split';
 
-/** One key's column: its split, or why this key does not fit here. */
+/** What a column is called: a key, or the keys that people mix line by line. */
+export type ColumnName = AllocationKey | 'mixed';
+
+/** One way to share: its split, or why it does not fit here. */
 export interface Column {
-  readonly key: AllocationKey;
+  readonly key: ColumnName;
   readonly outcome: Split | Refusal;
 }
 
@@ -19,34 +23,47 @@ export interface Row {
 }
 
 export interface Cell {
-  readonly key: AllocationKey;
+  readonly key: ColumnName;
   readonly shareCents: Cents;
-  /** More (or, if negative, less) than under equal among the same organisations; null where equal does not fit. */
-  readonly overEqualCents: Cents | null;
+  /** More (or, if negative, less) than in the column compared against; null where that one does not fit. */
+  readonly overCents: Cents | null;
 }
 
 export interface Comparison {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** The column that the others are compared against; it need not be among those shown. */
+  readonly against: Column;
 }
 
-/** Splits the same cost by several keys, side by side, each amount also as its difference to equal (in cents). */
-export function compare(input: Omit<SplitInput, 'key'>, keys: readonly AllocationKey[]): Comparison {
-  const equal = split({ ...input, key: 'equal' });
-  const columns = keys.map((key) => ({ key, outcome: key === 'equal' ? equal : split({ ...input, key }) }));
+/** What is compared: a cost and its payers, and for the mixed column the lines with their own keys. */
+export interface Compared extends Omit<SplitInput, 'key'> {
+  readonly mixed?: { readonly key: AllocationKey; readonly lines: readonly CostLine[] } | undefined;
+}
+
+/** Splits the same cost in several ways, side by side, each amount also as its difference to one of them (in cents). */
+export function compare(input: Compared, keys: readonly ColumnName[], against: ColumnName = 'equal'): Comparison {
+  const columnOf = (key: ColumnName): Column => ({ key, outcome: split(inputFor(input, key)) });
+  const columns = keys.map(columnOf);
+  const base = columns.find((each) => each.key === against) ?? columnOf(against);
   const rows = [...input.organisations].sort(byName).map(({ id, name }) => ({
     organisationId: id,
     name,
-    cells: columns.map(({ key, outcome }) => cellOf(id, key, outcome, equal)),
+    cells: columns.map((column) => cellOf(id, column, base)),
   }));
-  return { columns, rows };
+  return { columns, rows, against: base };
 }
 
-function cellOf(id: Id, key: AllocationKey, outcome: Split | Refusal, equal: Split | Refusal): Cell | null {
+function inputFor({ mixed, ...input }: Compared, name: ColumnName): SplitInput {
+  if (name !== 'mixed') return { ...input, key: name };
+  return mixed ? { ...input, ...mixed } : { ...input, key: 'equal' };
+}
+
+function cellOf(id: Id, { key, outcome }: Column, against: Column): Cell | null {
   const shareCents = shareIn(outcome, id);
-  const equalCents = shareIn(equal, id);
+  const base = shareIn(against.outcome, id);
   if (shareCents === null) return null;
-  return { key, shareCents, overEqualCents: equalCents === null ? null : cents(shareCents - equalCents) };
+  return { key, shareCents, overCents: base === null ? null : cents(shareCents - base) };
 }
 
 const shareIn = (outcome: Split | Refusal, id: Id): Cents | null =>

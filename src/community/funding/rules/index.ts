@@ -4,5 +4,6 @@ export * from './key';
 export * from './obligations';
 export * from './portions';
 export * from './projects';
+export * from './purses';
 export * from './rounds';
 export * from './split';

@@ -1,10 +1,10 @@
 import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
-import type { AllocationKey } from '../../charter/rules';
+import { ALLOCATION_KEYS, type AllocationKey } from '../../charter/rules';
 import { isLineFor, type LineConcern } from './concern';
 
 /** Every key a cost can be split by, in the order they are shown. */
-export const KEYS: readonly AllocationKey[] = ['equal', 'tier', 'cooperators', 'usage', 'volunteers'];
+export const KEYS: readonly AllocationKey[] = ALLOCATION_KEYS;
 
 /** What the keys know of an organisation. */
 export interface Payer {
@@ -18,6 +18,10 @@ export interface Payer {
   readonly modules: readonly string[];
   /** Whether it offered to pay this one. */
   readonly volunteers: boolean;
+  /** What it said it sells in a year, in cents; absent where it said nothing. */
+  readonly turnoverCents?: Cents | undefined;
+  /** The most it said it can pay for this, excluding VAT; absent where it set no ceiling. */
+  readonly ceilingCents?: Cents | undefined;
 }
 
 /** One line of a cost, in cents excluding VAT; a line of zero stays visible and is paid by nobody. */
@@ -25,6 +29,8 @@ export interface CostLine {
   readonly label: string;
   readonly amountCents: Cents;
   readonly concerns: LineConcern;
+  /** The key of this line alone; absent, it follows the key of the whole. */
+  readonly key?: AllocationKey | undefined;
 }
 
 /** Tells whether a text names a key. */
@@ -34,9 +40,14 @@ export const isKey = (text: string): text is AllocationKey => KEYS.some((each) =
 export function weightOf(payer: Payer, key: AllocationKey): number {
   if (key === 'tier') return payer.tierCents;
   if (key === 'cooperators') return payer.activeCooperators;
+  if (key === 'turnover') return payer.turnoverCents ?? 0;
   if (key === 'volunteers') return payer.volunteers ? 1 : 0;
   return 1;
 }
+
+/** The key that a line is split by: its own, or that of the whole; organisations that it names pay it alike. */
+export const keyOf = (line: Pick<CostLine, 'key' | 'concerns'>, key: AllocationKey): AllocationKey =>
+  line.concerns.kind === 'organisations' ? 'equal' : (line.key ?? key);
 
 /**
  * What one organisation weighs in a line under a key; zero where it does not pay for it. Organisations that a line names

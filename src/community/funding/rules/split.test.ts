@@ -142,9 +142,9 @@ test('SC2: compared with equal, 287.50 each, the Swiss shop pays 175.00 more by 
   );
   const leNid = rows.find((each) => each.name === 'Le Nid');
   assert.deepEqual(leNid?.cells, [
-    { key: 'equal', shareCents: 28_750, overEqualCents: 0 },
-    { key: 'usage', shareCents: 46_250, overEqualCents: 17_500 },
-    { key: 'cooperators', shareCents: 0, overEqualCents: -28_750 },
+    { key: 'equal', shareCents: 28_750, overCents: 0 },
+    { key: 'usage', shareCents: 46_250, overCents: 17_500 },
+    { key: 'cooperators', shareCents: 0, overCents: -28_750 },
   ]);
 });
 
@@ -357,6 +357,8 @@ function naive(input: SplitInput): Map<string, bigint> {
       usage: 1,
       tier: each.tierCents,
       cooperators: each.activeCooperators,
+      turnover: each.turnoverCents ?? 0,
+      ability: 1,
       volunteers: +each.volunteers,
     };
     return BigInt(by[input.key as AllocationKey]);

@@ -3,9 +3,9 @@ import { type Cents, cents, LARGEST_CENTS, totalCents } from '../../../basics/mo
 import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { AllocationKey } from '../../charter/rules';
 import { inclusiveOf, vatOf } from '../../delivery/rules';
-import { type LineConcern, lineConcernText } from './concern';
-import { type CostLine, isKey, type Payer, weightIn, weightOf } from './key';
-import { byName, portions, type Weighed } from './portions';
+import { type CostLine, isKey, keyOf, type Payer, weightOf } from './key';
+import { byName } from './portions';
+import { type Part, pursesOf } from './purses';
 
 /** All that a split depends on: kept with it, it replays to the same cents. */
 export interface SplitInput {
@@ -18,21 +18,6 @@ export interface SplitInput {
   readonly sharesCountryLines: boolean;
   /** Hundredths of a percent. */
   readonly vatBasisPoints: number;
-}
-
-/** One purse: the lines that the same organisations pay together, and this organisation's part of it. */
-export interface Part {
-  readonly labels: readonly string[];
-  readonly concerns: readonly LineConcern[];
-  /** What these lines cost together. */
-  readonly costCents: Cents;
-  /** How many organisations pay something towards it. */
-  readonly payers: number;
-  readonly weight: number;
-  readonly totalWeight: number;
-  readonly partCents: Cents;
-  /** Whether the part holds a cent left over by the division. */
-  readonly hasOddCent: boolean;
 }
 
 /** Why an organisation pays what it pays, as figures for one sentence; the parts add up to the share. */
@@ -68,14 +53,14 @@ export interface Split {
  * Splits a cost among organisations by a key, to the cent. Lines with the same payers are put together and divided
  * once by `portions`; every share is within a cent of exact for each such purse. Refuses `key-unknown`,
  * `organisations-missing`, `cost-negative` (`line`), `cost-zero`, `cost-too-large`, `nobody-volunteers`,
- * `weights-all-zero` and `nobody-concerned` (`line`).
+ * `weights-all-zero`, `nobody-concerned` (`line`) and `ceilings-short` (`missingCents`).
  */
 export function split(input: SplitInput): Split | Refusal {
   const { key } = input;
   if (!isKey(key)) return refuse('key-unknown', 'key');
   assert(new Set(input.organisations.map((each) => each.id)).size === input.organisations.length, 'each pays once');
   const takingPart = input.organisations.filter((each) => input.amongIds?.includes(each.id) ?? true).sort(byName);
-  const problem = costProblem(input.lines) ?? payersProblem(takingPart, key);
+  const problem = costProblem(input.lines) ?? payersProblem(takingPart, input, key);
   if (problem) return problem;
   const purses = pursesOf(input, key, takingPart);
   if (isRefusal(purses)) return purses;
@@ -101,43 +86,11 @@ function costProblem(lines: readonly CostLine[]): Refusal | undefined {
   return cost > BigInt(LARGEST_CENTS) ? refuse('cost-too-large', 'lines') : undefined;
 }
 
-function payersProblem(takingPart: readonly Payer[], key: AllocationKey): Refusal | undefined {
+function payersProblem(takingPart: readonly Payer[], { lines }: SplitInput, key: AllocationKey): Refusal | undefined {
   if (takingPart.length === 0) return refuse('organisations-missing', 'organisations');
-  if (takingPart.some((each) => weightOf(each, key) > 0)) return undefined;
-  return refuse(key === 'volunteers' ? 'nobody-volunteers' : 'weights-all-zero', 'key');
-}
-
-type Purse = ReadonlyMap<Id, Part>;
-
-function pursesOf(input: SplitInput, key: AllocationKey, takingPart: readonly Payer[]): readonly Purse[] | Refusal {
-  const groups = new Map<string, { payers: readonly Weighed[]; lines: CostLine[] }>();
-  for (const line of input.lines) {
-    if (line.amountCents === 0) continue;
-    const payers = takingPart
-      .map((each) => ({ id: each.id, name: each.name, weight: weightIn(line, each, key, input.sharesCountryLines) }))
-      .filter((each) => each.weight > 0);
-    if (payers.length === 0) return refuse('nobody-concerned', 'lines', { line: line.label });
-    const audience = payers.map(({ id, weight }) => `${id}:${weight}`).join();
-    const group = groups.get(audience) ?? { payers, lines: [] };
-    group.lines.push(line);
-    groups.set(audience, group);
-  }
-  return [...groups.values()].map((group) => purseOf(group.payers, group.lines));
-}
-
-function purseOf(weighed: readonly Weighed[], lines: readonly CostLine[]): Purse {
-  const costCents = totalCents(lines.map((each) => each.amountCents));
-  const totalWeight = weighed.reduce((sum, each) => sum + each.weight, 0);
-  const divided = portions(costCents, weighed);
-  const concerns = [...new Map(lines.map((each) => [lineConcernText(each.concerns), each.concerns])).values()];
-  return new Map(
-    weighed.map(({ id, weight }) => {
-      const { cents: partCents, hasOddCent } = divided.get(id) ?? { cents: cents(0), hasOddCent: false };
-      const labels = lines.map((each) => each.label);
-      const payers = weighed.length;
-      return [id, { labels, concerns, costCents, payers, weight, totalWeight, partCents, hasOddCent }];
-    }),
-  );
+  const keys = new Set(lines.filter((line) => line.amountCents > 0).map((line) => keyOf(line, key)));
+  const idle = [...keys].find((each) => !takingPart.some((payer) => weightOf(payer, each) > 0));
+  return idle && refuse(idle === 'volunteers' ? 'nobody-volunteers' : 'weights-all-zero', 'key');
 }
 
 function reasonOf(

@@ -1,3 +1,4 @@
+export * from './declared';
 export * from './obligations';
 export * from './projects';
 export * from './rounds';

@@ -4,7 +4,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { type Json, rows } from '../../../machinery/database';
 import type { Here, Seat } from '../../../machinery/here';
-import type { Split, SplitInput, Why } from '../rules';
+import { isKey, type Split, type SplitInput, type Why } from '../rules';
 
 interface SplitsTable {
   community_id: Id;
@@ -53,6 +53,8 @@ const ConcernShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('organisations'), ids: z.array(Name) }),
 ]);
 
+const Key = z.custom<Split['key']>((text) => typeof text === 'string' && isKey(text));
+
 /** The inputs of a split as they are kept. */
 export const InputShape = z.object({
   key: z.string(),
@@ -65,27 +67,19 @@ export const InputShape = z.object({
       activeCooperators: z.number().int().min(0),
       modules: z.array(z.string()),
       volunteers: z.boolean(),
+      turnoverCents: Amount.optional(),
+      ceilingCents: Amount.optional(),
     }),
   ),
   amongIds: z.array(Name).nullable(),
-  lines: z.array(z.object({ label: z.string(), amountCents: Amount, concerns: ConcernShape })),
+  lines: z.array(z.object({ label: z.string(), amountCents: Amount, concerns: ConcernShape, key: Key.optional() })),
   sharesCountryLines: z.boolean(),
   vatBasisPoints: z.number().int().min(0),
 }) satisfies z.ZodType<SplitInput>;
 
 /** An organisation's reason as it is kept. */
 export const WhyShape = z.object({
-  reason: z.enum([
-    'equal',
-    'tier',
-    'cooperators',
-    'usage',
-    'volunteers',
-    'not-taking-part',
-    'not-volunteering',
-    'not-concerned',
-    'weighs-nothing',
-  ]),
+  reason: z.union([Key, z.enum(['not-taking-part', 'not-volunteering', 'not-concerned', 'weighs-nothing'])]),
   parts: z.array(
     z.object({
       labels: z.array(z.string()),
@@ -96,6 +90,8 @@ export const WhyShape = z.object({
       totalWeight: z.number().int(),
       partCents: Amount,
       hasOddCent: z.boolean(),
+      key: Key.optional(),
+      capped: z.object({ payers: z.number().int(), cents: Amount, isOne: z.boolean() }).optional(),
     }),
   ),
 }) satisfies z.ZodType<Why>;

@@ -1,3 +1,5 @@
-export { preparesProjects } from './common';
+export { preparesProjects, rateToday } from './common';
+export * from './declaring';
+export { type ProjectFigures, projectFigures } from './figures';
 export { addLines, cancelLine, changeLine, mayCancel } from './lines';
 export { type OpenProjectInput, openProject, PROJECT_LIMITS } from './opening';

@@ -1,4 +1,7 @@
+export { projectKeysPage } from './keys';
 export { cancelLinePage, changeLinePage, linePage } from './line';
 export { projectsPage } from './list';
+export * from './means';
 export { newProjectPage, openProjectPage } from './new';
 export { type ProjectPanel, projectPages } from './project';
+export { addSheetPage, sheetPage } from './sheet';

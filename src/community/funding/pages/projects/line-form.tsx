@@ -22,21 +22,24 @@ interface LineFormProps extends LineChoices {
   readonly action: string;
   /** The line that is changed; a new one where there is none. */
   readonly line?: KeptLine | undefined;
+  /** A line that the new one is like: the same work in another series. */
+  readonly like?: KeptLine | undefined;
   readonly typed?: TypedForm | undefined;
   readonly faults: readonly Fault[];
 }
 
 /** The form of one line of a project: what it is, how much, whom it is for. */
-export function LineForm({ request, action, line, typed, faults, members, organisations }: LineFormProps) {
+export function LineForm({ request, action, line, like, typed, faults, members, organisations }: LineFormProps) {
   const t = words(request.language);
-  const usual = line ? valuesOf(line, t.language) : { kind: 'hours', whom: 'all' };
+  const model = line ?? like;
+  const usual = model ? valuesOf(model, t.language) : { kind: 'hours', whom: 'all' };
   const common = (name: string) => ({
     ...{ t, name, faults },
     value: typed ? typedText(typed, name) : (new Map(Object.entries(usual)).get(name) ?? ''),
   });
-  const named = line?.concerns.kind === 'organisations' ? line.concerns.ids : [];
+  const named = model?.concerns.kind === 'organisations' ? model.concerns.ids : [];
   const payers = typed ? allTyped(typed, 'payers') : named;
-  const hasMore = ['series', 'giver', 'reason'].some((name) => common(name).value !== '');
+  const hasMore = like !== undefined || ['series', 'giver', 'reason'].some((name) => common(name).value !== '');
   return (
     <Form action={action} version={line?.version ?? 0} keep={`projects.${action}`}>
       <Field {...common('label')} label={t.projects.fieldLabel()} most={LINE_LIMITS.label} />

@@ -96,6 +96,11 @@ async function lineBody(request: Request, project: Project, line: KeptLine, refu
         </Notice>
       )}
       <LineFacts request={request} line={line} names={names} t={t} />
+      {choices && line.state === 'kept' && (
+        <p>
+          <a href={projectPath(request, project.number, `?like=${line.line}#lines`)}>{t.projects.alsoInSeries()}</a>
+        </p>
+      )}
       <Former request={request} former={former} t={t} />
       {choices && (
         <Section title={line.state === 'cancelled' ? t.projects.takeUpAgain() : t.projects.changeLine()} id="change">

@@ -4,6 +4,7 @@ import { minutes, Table, Tag, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { lengthWords } from '../../../delivery';
 import type { KeptLine, Project } from '../../queries';
+import type { ProjectLine } from '../../rules';
 import { amountIn } from '../common';
 import { lineConcernWords, projectPath } from './common';
 
@@ -61,5 +62,5 @@ function LineName({ line, href, t }: { line: KeptLine; href: string; t: Words })
 }
 
 /** How much a line is, in words: hours, or what kind of money. */
-export const sizeWords = (line: KeptLine, t: Words): string =>
+export const sizeWords = (line: ProjectLine, t: Words): string =>
   line.kind === 'hours' ? lengthWords(line, t) : t.projects.kind({ kind: line.kind });

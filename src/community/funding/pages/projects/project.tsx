@@ -19,11 +19,12 @@ import { type Answer, notFound, page, type Request, seeOther, typed, unprocessab
 import { organisationsOf } from '../../../members';
 import { addLines, preparesProjects } from '../../actions';
 import type { Project } from '../../queries';
-import { LINE_LIMITS } from '../../rules';
+import { LINE_LIMITS, type Standing } from '../../rules';
 import { amountIn } from '../common';
 import { projectAt, projectPath } from './common';
 import { type LineChoices, LineForm, lineChoices } from './line-form';
 import { Lines } from './lines';
+import { meansOf, standingWords } from './means/common';
 import { readLineForm, towardsLineForm } from './reading';
 
 /** A part of a project's page that another file of the room, or a room above, adds; nothing where it has nothing to say. */
@@ -72,7 +73,7 @@ async function projectBody(
         lead={costWords(request, project, t)}
       />
       {project.purpose && <p>{project.purpose}</p>}
-      <Origin request={request} project={project} t={t} />
+      <Origin {...{ request, project, t, standing: (await meansOf(request, project)).found.standing }} />
       <Section title={t.projects.linesTitle()} id="lines" count={project.lines.length || undefined}>
         {project.lines.length === 0 ? (
           <Empty title={t.projects.noLinesTitle()}>
@@ -82,6 +83,11 @@ async function projectBody(
           <Lines request={request} project={project} names={names} />
         )}
         {choices && <Adding {...{ request, project, choices, faults }} />}
+        {choices && (
+          <p>
+            <a href={projectPath(request, project.number, '/sheet')}>{t.projects.fromSheet()}</a>
+          </p>
+        )}
       </Section>
       {shown}
     </>,
@@ -100,9 +106,18 @@ function costWords(request: Request, { cost }: Project, t: Words): string {
   });
 }
 
-const Origin = ({ request, project, t }: { request: Request; project: Project; t: Words }) => (
+interface OriginProps {
+  readonly request: Request;
+  readonly project: Project;
+  readonly t: Words;
+  readonly standing: Standing;
+}
+
+/** Where it comes from, and whether it can be paid. */
+const Origin = ({ request, project, t, standing }: OriginProps) => (
   <Facts
     facts={[
+      [t.projects.meansTitle(), standing !== 'empty' && <a href="#means">{standingWords(standing, t)}</a>],
       [
         t.projects.need(),
         project.needNumber !== null && (
@@ -123,12 +138,14 @@ interface AddingProps {
 /** The form of one more line, folded until it is needed. */
 function Adding({ request, project, choices, faults }: AddingProps) {
   const t = words(request.language);
+  const like = project.lines.find((each) => String(each.line) === request.query.get('like'));
   return (
-    <Folded summary={t.projects.addLine()} open={faults.length > 0}>
+    <Folded summary={t.projects.addLine()} open={faults.length > 0 || like !== undefined}>
+      {like && <p class="hint">{t.projects.likeHint({ label: like.label })}</p>}
       <Problem t={t} faults={faults} />
       <LineForm
         {...choices}
-        {...{ request, faults, typed: faults.length > 0 ? request.form : undefined }}
+        {...{ request, faults, like, typed: faults.length > 0 ? request.form : undefined }}
         action={projectPath(request, project.number, '/lines')}
       />
     </Folded>

@@ -1,4 +1,7 @@
 export * from './amount';
 export * from './cost';
+export * from './fundable';
 export * from './giver';
 export * from './line';
+export * from './remedies';
+export * from './terms';

@@ -1,0 +1,70 @@
+import { dayOf } from '../../../../../basics/day';
+import { isRefusal, type Refusal } from '../../../../../basics/outcome';
+import { number, type Words } from '../../../../../design';
+import { type Answer, notFound, page, type Request, seeOther, unprocessable } from '../../../../../machinery/web';
+import { charterOf } from '../../../../charter';
+import { type Ceiling, ceilingsOf, type KeptTerms, type Project, termsOf } from '../../../queries';
+import { type Fundability, fundability, type Standing } from '../../../rules';
+import { projectAt, projectPath } from '../common';
+
+/** What has been said of paying a project. */
+export interface Means {
+  readonly terms: KeptTerms;
+  readonly ceilings: readonly Ceiling[];
+  readonly found: Fundability;
+}
+
+/** Gathers what has been said of paying a project, and what follows today. */
+export async function meansOf({ here }: Request, project: Project): Promise<Means> {
+  const [terms, ceilings, charter] = [
+    await termsOf(here, project.id),
+    await ceilingsOf(here, project.id),
+    await charterOf(here),
+  ];
+  const found = fundability(
+    {
+      cost: project.cost,
+      ceilings: ceilings.map((each) => each.ceilingCents),
+      dueOn: terms.ceilingsDueOn,
+      today: dayOf(here.now, here.community.timeZone),
+    },
+    charter.projects,
+  );
+  return { terms, ceilings, found };
+}
+
+/** Whether a project can be paid, in a few words. */
+export const standingWords = (standing: Standing, t: Words): string =>
+  t.projects.standing({ standing: standing === 'not-fundable' ? 'notFundable' : standing });
+
+/** How far it is from what the pot and the provider can do, one sentence each. */
+export function measureWords({ potYearHundredths, providerBasisPoints }: Fundability, t: Words): readonly string[] {
+  const hundredths = (value: number): string => number(value / 100, t.language);
+  return [
+    ...(potYearHundredths === null ? [] : [t.projects.potYears({ years: hundredths(potYearHundredths) })]),
+    ...(providerBasisPoints === null ? [] : [t.projects.providerPart({ part: hundredths(providerBasisPoints) })]),
+  ];
+}
+
+type Body = (request: Request, project: Project, refusal?: Refusal) => Promise<string | undefined>;
+type Act = (request: Request, project: Project) => Promise<unknown>;
+
+/** A page below a project's, and what is posted to it: refused, the page again with what was typed. */
+export const below = (place: string, body: Body, act: Act, done: string) => ({
+  show: async (request: Request): Promise<Answer> => {
+    const project = await projectAt(request);
+    const html = project && (await body(request, project));
+    return html === undefined ? notFound() : page(html);
+  },
+  post: async (request: Request): Promise<Answer> => {
+    const project = await projectAt(request);
+    if (!project) return notFound();
+    const outcome = await act(request, project);
+    const organisation = request.params.organisation ? `/${request.params.organisation}` : '';
+    if (!isRefusal(outcome)) {
+      return seeOther(`${projectPath(request, project.number, `/${place}${organisation}`)}?done=projects.${done}`);
+    }
+    const html = await body(request, project, outcome);
+    return html === undefined ? notFound() : unprocessable(html);
+  },
+});

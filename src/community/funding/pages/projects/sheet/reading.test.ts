@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Id } from '../../../../../basics/id';
+import { isRefusal, refuse } from '../../../../../basics/outcome';
+import { given } from '../../../../needs/rules/testing';
+import { rowsOf } from './cells';
+import { readSheet } from './reading';
+
+const COOPDEVS = '00000000-0000-7000-8000-000000000001' as Id;
+const FRAME = { currency: 'EUR', organisations: [{ id: COOPDEVS, name: 'Coopdevs' }] };
+const read = (text: string) => given(readSheet(text, FRAME));
+const outcomes = (text: string) => read(text).map(({ outcome }) => outcome);
+const first = (text: string) => outcomes(text)[0];
+
+/** Section 6.6 of the dossier, as a spreadsheet copies it. */
+const SIX_SIX = [
+  'Module\tHours\tConcerns',
+  'portal_recaptcha\t2\tall',
+  'cooperator_website_recaptcha\t2\tall',
+  'l10n_be_cooperator_portal\t8\tBelgium',
+  'l10n_ch_cooperator\t4\tSwitzerland',
+  'l10n_es_cooperator\t0 (done by Coopdevs)\tSpain',
+  'l10n_fr_cooperator\t4\tFrance',
+  'two planned features\tcancelled, 0\t–',
+  'Total of the cooperator part\t20\t',
+  'beesdoo_product_info_screen\t2\tall',
+  'beesdoo_purchase\t4\tall',
+  'beesdoo_shift\t16\tall',
+  'beesdoo_shift_attendance\t0 (included above)\tall',
+  'beesdoo_shift_swap\t4\tusers of the swap',
+  'beesdoo_pos_email_ticket, beesdoo_print_label\t0 (replace / do not do)\t',
+  'Total\t46\t',
+].join('\n');
+
+test('SC2 step 1: the table of 46 hours is read with its concerns, its gift and its zeros; totals are left aside', () => {
+  const rows = read(SIX_SIX);
+  const lines = rows.flatMap(({ outcome }) => (outcome === 'total' || isRefusal(outcome) ? [] : [outcome]));
+  assert.equal(rows.filter(({ outcome }) => isRefusal(outcome)).length, 0);
+  assert.equal(rows.filter(({ outcome }) => outcome === 'total').length, 2);
+  assert.equal(
+    lines.reduce((sum, each) => sum + (each.highMinutes ?? 0), 0),
+    46 * 60,
+  );
+  const by = new Map(lines.map((line) => [line.label, line]));
+  assert.deepEqual(by.get('l10n_be_cooperator_portal')?.concerns, { kind: 'country', country: 'BE' });
+  assert.deepEqual(by.get('beesdoo_shift_swap')?.concerns, { kind: 'module', module: 'beesdoo_shift_swap' });
+  assert.deepEqual(
+    [by.get('l10n_es_cooperator')?.giverId, by.get('l10n_es_cooperator')?.reason],
+    [COOPDEVS, 'done by Coopdevs'],
+  );
+  assert.equal(by.get('two planned features')?.reason, 'cancelled');
+});
+
+test('a sheet saved as CSV reads the same, with its quotes and its line ends', () => {
+  const csv = 'Module;Heures;Concerne;Raison\r\n"Portage; des ""vues""";3,5;tous;\r\nPoSt ;1 h 30;Belgique;urgent\r\n';
+  assert.deepEqual(
+    read(csv).map(({ outcome }) =>
+      outcome === 'total' || isRefusal(outcome) ? outcome : [outcome.label, outcome.highMinutes],
+    ),
+    [
+      ['Portage; des "vues"', 210],
+      ['PoSt', 90],
+    ],
+  );
+  assert.deepEqual(
+    rowsOf('a,b\n"x\ny",2').map(({ cells }) => cells),
+    [
+      ['a', 'b'],
+      ['x\ny', '2'],
+    ],
+  );
+});
+
+test('merged cells leave holes: the row is named, not guessed', () => {
+  const holes = 'Module\tHeures\tConcerne\nshift\t4\tBelgique\n\t2\t\npurchase\t\tBelgique\nstock\t3\t';
+  const [, label, size, concern] = outcomes(holes);
+  assert.deepEqual(
+    [label, size, concern],
+    [refuse('cells-missing'), refuse('cells-missing'), refuse('concern-missing')],
+  );
+  assert.equal(read(holes)[1]?.place, 3);
+});
+
+test('two currencies, negative and fractional cents, 10^15 cents and unknown concerns are refused by name', () => {
+  const money = (cell: string, whom = 'all') => first(`Poste\tMontant\tConcerne\nHébergement\t${cell}\t${whom}`);
+  assert.deepEqual(money('300 CHF'), refuse('currency-other', 'amount', { found: 'CHF', currency: 'EUR' }));
+  assert.deepEqual(money('-300 €'), refuse('amount-negative', 'amount'));
+  assert.deepEqual(money('300,005'), refuse('cents-fractional', 'amount', { typed: '300,005' }));
+  assert.deepEqual(money('10000000000000'), refuse('amount-too-large', 'amount'));
+  assert.deepEqual(money('300', 'les Martiens !'), refuse('concern-unknown', undefined, { typed: 'les Martiens !' }));
+  const mixed = outcomes('Poste\tMontant\nA\t100 €\nB\t100 $');
+  assert.deepEqual(mixed[1], refuse('currency-other', 'amount', { found: 'USD', currency: 'EUR' }));
+});
+
+test('hours and an amount on one row, too many cells, nothing at all and too much are refused', () => {
+  assert.deepEqual(first('Poste\tHeures\tMontant\nA\t2\t100'), refuse('hours-and-amount'));
+  assert.deepEqual(first('Poste\tHeures\nA\t2\tall'), refuse('cells-too-many', undefined, { most: 2 }));
+  assert.deepEqual(readSheet(' \n\t\n', FRAME), refuse('sheet-empty', 'sheet'));
+  assert.deepEqual(readSheet('Module\tHeures\n', FRAME), refuse('sheet-empty', 'sheet'));
+  assert.deepEqual(readSheet('a\t1\n'.repeat(501), FRAME), refuse('rows-too-many', 'sheet', { limit: 500 }));
+});
+
+test('always: whatever is pasted is read or refused, row by row', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a0-9,;"\t\n().€ -]{0,80}$/)), (text) => {
+      const rows = readSheet(text, FRAME);
+      return isRefusal(rows) || rows.every(({ place }) => place > 0);
+    }),
+  );
+});
