@@ -42,7 +42,7 @@ export function makeSitemap(options: {
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
-  const panels = [funding.proposalSplitPanel, boardPanel, meetings.proposalRoomPanel];
+  const panels = [funding.proposalSplitPanel, funding.proposalRoundPanel, boardPanel, meetings.proposalRoomPanel];
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
@@ -200,6 +200,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage],
       ['GET', '/:community/projects/:number/terms', funding.termsPage],
       ['POST', '/:community/projects/:number/terms', funding.setTermsPage],
+      ['GET', '/:community/funding-rounds/:number/proposal', funding.roundProposalFormPage],
+      ['POST', '/:community/funding-rounds/:number/proposal', funding.proposeRoundPage],
       ['GET', '/:community/proposals/new', decisions.newProposalPage],
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],

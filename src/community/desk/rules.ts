@@ -6,11 +6,14 @@ export type ElectionTask = 'nominate' | 'answer-election' | 'accept-election' | 
 /** What a decision may await of whoever leads it: the next round, a word on an objection, what was decided after advice. */
 export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection' | 'decide-after-advice';
 
+/** What a funding round awaits of an organisation: what it can spend. */
+export type FundingTask = 'declare-round';
+
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
  * election, the rounds of a decision.
  */
-export type Task = WaitingWhy | ElectionTask | RoundTask | 'mention' | 'review-decision';
+export type Task = WaitingWhy | ElectionTask | RoundTask | FundingTask | 'mention' | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -33,6 +36,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'answer-election': 3,
   'accept-election': 5,
   'lead-election': 5,
+  'declare-round': 10,
   'move-round': 5,
   'hear-objection': 5,
   'settle-objection': 15,

@@ -20,7 +20,9 @@ export {
   obligeAdopted,
   openProject,
   openRound,
+  type ProposeRoundInput,
   type ProposeSplitInput,
+  proposeRound,
   proposeSplit,
   type SplitNeed,
   setTerms,
@@ -28,6 +30,7 @@ export {
 } from './actions';
 export { faultsOf as fundingFaults } from './audit';
 export { whySentence } from './letters';
+export { roundShareSentence } from './letters/rounds';
 export {
   addSheetPage,
   brochurePage,
@@ -56,11 +59,14 @@ export {
   projectPages,
   projectsPage,
   proposalFormPage,
+  proposalRoundPanel,
   proposalSplitPanel,
+  proposeRoundPage,
   proposeSplitPage,
   receiptPage,
   remediesPage,
   roundPage,
+  roundProposalFormPage,
   sayMeansPage,
   setTermsPage,
   sheetPage,
@@ -73,6 +79,8 @@ export {
 } from './pages';
 export {
   type AwaitingRound,
+  type CarriedAmount,
+  type CarriedRound,
   type ChosenSplit,
   type KeptLine,
   type Obligation,
@@ -85,8 +93,11 @@ export {
   projectsOfNeed,
   replay,
   resultOf,
+  roundAmountsFor,
   roundByNumber,
+  roundOfProposal,
   roundsAwaiting,
+  roundTotals,
   shareFor,
   sharesFor,
   sharesOf,

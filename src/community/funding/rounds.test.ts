@@ -9,7 +9,9 @@ import { Session } from '../../machinery/database/session';
 import { freshDatabase } from '../../machinery/database/testing';
 import { FIRST_CHARTER } from '../charter';
 import { linesOf } from '../chronicle';
+import { answerProposal, closeProposal, proposalByNumber } from '../decisions';
 import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import { departurePage } from '../members';
 import {
   addLines,
   brochurePage,
@@ -22,12 +24,16 @@ import {
   fundingFaults,
   fundingRoundsPage,
   newRoundPage,
+  obligeAdopted,
   openProject,
   openRound,
   openRoundPage,
   projectByNumber,
+  proposalRoundPanel,
+  proposeRound,
   receiptPage,
   resultOf,
+  roundAmountsFor,
   roundByNumber,
   roundPage,
   roundsAwaiting,
@@ -454,6 +460,117 @@ test('the audit finds a spoilt result: another cent, another declaration, anothe
   assert.match(readable(await page('Bloum', AFTER)), /Recalculé, ce résultat est autre/);
   const limits = 'update funding_declarations set limit_cents = limit_cents + 1 where community_id = $1';
   assert.match((await spoilt(limits)).join(), /not what was declared/);
+  await spoilt(limits.replace('+', '-'));
   const hash = `update funding_freezes set input_hash = repeat('0', 64) where community_id = $1`;
   assert.match((await spoilt(hash)).join(), /hash that was published/);
+});
+
+const propose = async (change = {}, when = AFTER, who = 'coordination') => {
+  const round = await theRound();
+  return market.as(who, when, (here) =>
+    proposeRound(here, round, {
+      ...{ title: 'Adopter le printemps', text: '', rule: 'medium', closesOn: undefined, seatId: undefined },
+      ...{ origin: 'https://komunigi.example', ...change },
+    }),
+  );
+};
+const CLOSING = '2023-04-03T09:00:00Z';
+
+const agree = (who: string) =>
+  market.as(who, AFTER, (here) => answerProposal(here, { number: 1, stage: 'binding', kind: 'agree', reason: '' }));
+const close = (when = CLOSING) =>
+  market.as('coordination', when, (here) => closeProposal(here, { number: 1 }, undefined, obligeAdopted));
+const leave = async (who: string, when: string) => {
+  const form = { params: { organisation: who.toLowerCase() }, form: {} };
+  assert.equal((await market.visit('coordination', when, departurePage, form)).status, 303);
+};
+const owed = () =>
+  market.as('Bloum', CLOSING, ({ db, community }) =>
+    rows<{ name: string; project: string; cents: number }>(
+      db,
+      `select g.name, p.title as project, o.cents from obligations o
+        join organisations g on g.community_id = o.community_id and g.id = o.organisation_id
+        join projects p on p.community_id = o.community_id and p.id = o.project_id
+        where o.community_id = $1 order by p.number, g.name`,
+      [community.id],
+    ),
+  );
+
+test('a result is proposed once, with each its amount; adopted, each owes its money for each project, once', async () => {
+  await spring();
+  await threeSay();
+  assert.deepEqual(await propose({}, TUESDAY), refuse('round-open'));
+  accepted(await freeze());
+  assert.deepEqual(await propose({}, AFTER, 'Bloum'), refuse('seat-may-not', 'seat'));
+  const { id } = accepted(await propose());
+  assert.deepEqual(await propose(), refuse('round-proposed', undefined, { number: 1 }));
+  const amounts = await market.as('Bloum', AFTER, (here) => roundAmountsFor(here, [id], market.organisation('Bloum')));
+  assert.deepEqual(amounts.get(id), { shareCents: 600_000, inclusiveCents: 726_000 });
+  const letters = await market.as('coordination', AFTER, ({ db }) =>
+    rows<{ body: string }>(db, `select body_text as body from letters where body_text like '%Bloum paierait%'`, []),
+  );
+  assert.equal(letters.length, 1);
+  accepted(await agree('Bloum'));
+  assert.deepEqual(await owed(), []);
+  accepted(await close());
+  const expected = [
+    { name: 'BEES coop', project: 'Étiquettes', cents: 200_000 },
+    { name: 'Bloum', project: 'Étiquettes', cents: 500_000 },
+    { name: 'Polln', project: 'Étiquettes', cents: 500_000 },
+    { name: 'Bloum', project: 'Inventaire', cents: 100_000 },
+    { name: 'Polln', project: 'Inventaire', cents: 400_000 },
+  ];
+  assert.deepEqual(await owed(), expected);
+  const adopted = { id, number: 1, title: '', optionPlace: null, supersedesId: null, seatId: null };
+  await market.as('coordination', CLOSING, (here) => obligeAdopted(here, adopted));
+  assert.deepEqual(await owed(), expected, 'told again of the same act it writes nothing');
+  assert.match(
+    readable(await page('Bloum', CLOSING)),
+    /Adopté par la proposition n° 1 : chaque organisation doit sa part/,
+  );
+  assert.deepEqual(await propose({}, CLOSING), refuse('round-proposed', undefined, { number: 1 }));
+  assert.deepEqual(await market.as('Bloum', CLOSING, fundingFaults), []);
+});
+
+test('a result that was not adopted may be proposed again, and obliges nobody', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  accepted(await propose());
+  accepted(await close());
+  assert.deepEqual(await owed(), []);
+  assert.match(readable(await page('coordination', CLOSING)), /La proposition n° 1 n[’']a pas été adoptée/);
+  accepted(await propose({}, CLOSING));
+});
+
+test('a payer that leaves between freeze and adoption: not proposed, or said on the proposal, and nobody owes', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  accepted(await propose());
+  const panel = (when: string) =>
+    market
+      .visit('Polln', when, async (request) => {
+        const proposal = (await proposalByNumber(request.here, 1)) ?? assert.fail('a proposal');
+        const part = await proposalRoundPanel(request, proposal);
+        return { status: 200, type: 'text/html', body: typeof part === 'object' ? String(part.before) : '' };
+      })
+      .then(readable);
+  assert.doesNotMatch(await panel(AFTER), /n’est plus membre/);
+  await leave('Bloum', '2023-03-20T09:00:00Z');
+  assert.match(await panel('2023-03-25T09:00:00Z'), /Bloum devait payer et n’est plus membre/);
+  accepted(await agree('Polln'));
+  accepted(await close());
+  assert.deepEqual(await owed(), []);
+  assert.match(readable(await page('Polln', CLOSING)), /personne ne doit rien\. Un nouveau tour, sans elle/);
+  assert.deepEqual(await propose({}, CLOSING), refuse('payer-left', undefined, { organisations: 'Bloum' }));
+  assert.deepEqual(await market.as('Polln', CLOSING, fundingFaults), []);
+});
+
+test('a member that leaves before the freeze is not in it, and the others are computed without it', async () => {
+  await spring();
+  await threeSay();
+  await leave('Polln', '2023-03-01T09:00:00Z');
+  accepted(await freeze());
+  assert.deepEqual([...(await paid())], [['Bloum', 5_000]]);
 });

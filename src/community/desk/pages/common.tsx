@@ -2,7 +2,7 @@ import { dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
 import { day, minutes, money, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import type { OrganisationShare } from '../../funding';
+import type { CarriedAmount } from '../../funding';
 import { minutesFor, type Task } from '../rules';
 
 export const needPath = (here: Here, number: number): string => `/${here.community.slug}/needs/${number}`;
@@ -22,7 +22,7 @@ export const Length = ({ task, t }: { task: Task; t: Words }) => {
 };
 
 /** What an organisation would pay, in one line. */
-export function shareWords(share: OrganisationShare, organisation: string, currency: string, t: Words): string {
+export function shareWords(share: CarriedAmount, organisation: string, currency: string, t: Words): string {
   if (share.shareCents === 0) return t.desk.shareNothing({ organisation });
   const amount = money(share.shareCents, currency, t.language);
   return t.desk.share({ organisation, amount, inclusive: money(share.inclusiveCents, currency, t.language) });

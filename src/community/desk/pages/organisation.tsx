@@ -21,6 +21,7 @@ import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
 import { Length, needPath, Since, shareWords } from './common';
 import { ElectionOnDesk } from './elections';
+import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
 
 interface OrganisationProps {
@@ -31,7 +32,7 @@ interface OrganisationProps {
 
 /** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const count = desk.proposals.length + desk.elections.length + desk.needs.length;
+  const count = desk.proposals.length + desk.elections.length + desk.rounds.length + desk.needs.length;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
   return (
@@ -42,6 +43,7 @@ export function OrganisationSection({ request, desk, t }: OrganisationProps) {
           ...desk.elections.map((each) => (
             <ElectionOnDesk request={request} election={each} task={taskIn(each)} t={t} />
           )),
+          ...desk.rounds.map((round) => <RoundOnDesk request={request} round={round} t={t} />),
           ...desk.needs.map((need) => <NeedOnDesk here={request.here} need={need} seat={desk.seat} t={t} />),
         ]}
       </Cards>

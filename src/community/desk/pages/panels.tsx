@@ -13,8 +13,8 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   if (organisation.kind !== 'member') return '';
   const t = words(language);
   const { slug, currency } = here.community;
-  const { proposals, elections, needs } = await awaitedOf(here, organisation.id);
-  const count = proposals.length + elections.length + needs.length;
+  const { proposals, elections, rounds, needs } = await awaitedOf(here, organisation.id);
+  const count = proposals.length + elections.length + rounds.length + needs.length;
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
       {count === 0 ? (
@@ -39,6 +39,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <a href={`/${slug}/elections/${each.number}`}>{each.roleName}</a>
               <br />
               <span class="hint">{t.desk.electionTask({ task: camel(taskIn(each)) })}</span>
+            </li>
+          ))}
+          {rounds.map(({ number, title, lastOn }) => (
+            <li>
+              <a href={`/${slug}/funding-rounds/${number}`}>{title}</a>
+              <br />
+              <span class="hint">{t.desk.declareUntil({ until: day(lastOn, t.language) })}</span>
             </li>
           ))}
           {needs.map(({ number, title }) => (

@@ -1,4 +1,5 @@
 import type { Here } from '../../../machinery/here';
+import { adoptionFaults } from './adoptions';
 import { obligationFaults } from './obligations';
 import { projectFaults } from './projects';
 import { roundFaults } from './rounds';
@@ -10,4 +11,5 @@ export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<re
   ...(await projectFaults(here)),
   ...(await obligationFaults(here)),
   ...(await roundFaults(here)),
+  ...(await adoptionFaults(here)),
 ];

@@ -4,6 +4,7 @@ import { day, letter, list, money, type Words, words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import type { Letter } from '../../../machinery/post';
 import type { RoundOutcome } from '../engine';
+import type { CarriedRound } from '../queries';
 import type { FundingRound, RoundMember, RoundShare } from '../rules';
 
 /** Whom a letter is for. */
@@ -83,6 +84,33 @@ export function shareSentence(
   const sentence = say.share({ organisation, cash: amount(cashCents) });
   return beside.length > 0 ? `${sentence} ${say.shareBeside({ beside: list(beside, t.language) })}` : sentence;
 }
+
+/** What a letter about a proposal that carries a round says of one organisation; nothing where it takes no part. */
+export function roundShareLines(
+  share: RoundShare | undefined,
+  organisation: string,
+  currency: string,
+  language: string,
+): readonly string[] {
+  if (!share) return [];
+  const t = words(language);
+  return [shareSentence(share, organisation, (value) => money(value, currency, t.language), t)];
+}
+
+/** The same of the round that a proposal carries, for a page of another room. */
+export const roundShareSentence = (
+  { shares }: Pick<CarriedRound, 'shares'>,
+  organisationId: Id,
+  organisation: string,
+  amount: (value: Cents) => string,
+  t: Words,
+): string =>
+  shareSentence(
+    shares.find((share) => share.organisationId === organisationId),
+    organisation,
+    amount,
+    t,
+  );
 
 const amountFor =
   ({ community }: RoundReader, t: Words) =>

@@ -3,10 +3,11 @@ import type { Id } from '../../../basics/id';
 import { moment, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type KeptProposal, stateOf } from '../../decisions';
-import { splitOfProposal } from '../../funding';
+import { roundOfProposal, splitOfProposal } from '../../funding';
 import type { Organisation } from '../../members';
 import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
+import { carriedPart } from './carried';
 import {
   answerToPart,
   type CostPart,
@@ -57,7 +58,9 @@ export async function sheetOf(
   const { community, now } = here;
   const need = await needOf(here, proposal.needId);
   const split = await splitOfProposal(here, proposal.id);
-  const cost = await costPart(here, proposal, split, organisation, t);
+  const round = split ? undefined : await roundOfProposal(here, proposal.id);
+  const carried = round && carriedPart(here, round, organisation, t);
+  const cost = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
   const answerTo = await answerToPart(here, proposal, organisation, t);
   const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.
@@ -75,7 +78,7 @@ export async function sheetOf(
       name: stateOf(proposal, now) === 'open' ? t.reports.lastDay() : t.reports.ended(),
       value: on(proposal.closesAt),
     },
-    share: shareWords(here, proposal, split, organisation.id, t),
+    share: carried?.share ?? shareWords(here, proposal, split, organisation.id, t),
     ...passagesOf({ proposal, need, t, language: community.language, taken }),
     cost,
     refuse: refusePart(proposal, t),

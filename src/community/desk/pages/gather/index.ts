@@ -106,9 +106,10 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
 const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, elections, needs }) => [
+  ...organisations.flatMap(({ proposals, elections, rounds, needs }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...elections.map(taskIn),
+    ...rounds.map((): Task => 'declare-round'),
     ...needs.map((): Task => 'answer-need'),
   ]),
   ...mentions.map((): Task => 'mention'),

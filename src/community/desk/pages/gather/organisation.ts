@@ -2,7 +2,7 @@ import type { Id } from '../../../../basics/id';
 import type { Here, Seat } from '../../../../machinery/here';
 import { type OpenQuestion, openFor } from '../../../decisions';
 import { type AwaitingElection, electionsAwaiting } from '../../../elections';
-import { type OrganisationShare, sharesFor } from '../../../funding';
+import { type AwaitingRound, type CarriedAmount, roundAmountsFor, roundsAwaiting, sharesFor } from '../../../funding';
 import { binds, maySpeak } from '../../../members';
 import { awaitingOrganisation, type ListedNeed } from '../../../needs';
 import type { ElectionTask } from '../../rules';
@@ -10,7 +10,8 @@ import type { ElectionTask } from '../../rules';
 /** A proposal that an organisation has not bound itself on. */
 export interface AwaitedProposal {
   readonly question: OpenQuestion;
-  readonly share: OrganisationShare | undefined;
+  /** What it would pay, by the split or the round that the proposal carries. */
+  readonly share: CarriedAmount | undefined;
 }
 
 /** What awaits one organisation, for someone who speaks for it. */
@@ -21,6 +22,8 @@ export interface OrganisationDesk {
   /** In which it has not named anyone yet, or not answered; for those whose answers bind. */
   readonly elections: readonly AwaitingElection[];
   readonly needs: readonly ListedNeed[];
+  /** The funding rounds it has not declared in yet; for those whose answers bind. */
+  readonly rounds: readonly AwaitingRound[];
 }
 
 /** What an election awaits of an organisation. */
@@ -31,20 +34,22 @@ export const taskIn = ({ stage }: AwaitingElection): ElectionTask =>
 export async function awaitedOf(
   here: Here,
   organisationId: Id,
-): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs'>> {
+): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs' | 'rounds'>> {
   const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null);
-  const shares = await sharesFor(
-    here,
-    open.map(({ proposal }) => proposal.id),
-    organisationId,
-  );
+  const ids = open.map(({ proposal }) => proposal.id);
+  const splits = await sharesFor(here, ids, organisationId);
+  const carried = await roundAmountsFor(here, ids, organisationId);
   // A need whose proposal is open waits for the same answer, which is asked for once.
   const needs = (await awaitingOrganisation(here, organisationId)).filter(({ why }) => why === 'answer-need');
   const elections = (await electionsAwaiting(here, [organisationId])).filter(({ silent }) => silent.length > 0);
   return {
-    proposals: open.map((question) => ({ question, share: shares.get(question.proposal.id) })),
+    proposals: open.map((question) => ({
+      question,
+      share: splits.get(question.proposal.id) ?? carried.get(question.proposal.id),
+    })),
     elections,
     needs,
+    rounds: await roundsAwaiting(here, [organisationId]),
   };
 }
 
@@ -54,10 +59,14 @@ export async function organisationDesk(
   seat: Seat & { organisationId: Id },
   organisationSlug: string,
 ): Promise<OrganisationDesk> {
-  const { proposals, elections, needs } = await awaitedOf(here, seat.organisationId);
+  const { proposals, elections, needs, rounds } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
     binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
-  const mine = { proposals: proposals.filter(isMine), elections: binds(seat) ? elections : [] };
+  const mine = {
+    proposals: proposals.filter(isMine),
+    elections: binds(seat) ? elections : [],
+    rounds: binds(seat) ? rounds : [],
+  };
   return { seat, organisationSlug, ...mine, needs };
 }
 

@@ -2,17 +2,25 @@ import type { Id } from '../../../../basics/id';
 import { cents } from '../../../../basics/money';
 import type { Recording } from '../../../chronicle';
 import type { Adopted } from '../../../decisions';
-import { type Obligation, obligationsOfAct, obligationsOfMatter, splitOfProposal } from '../../queries';
+import {
+  type Obligation,
+  obligationsOfAct,
+  obligationsOfMatter,
+  roundOfProposal,
+  splitOfProposal,
+} from '../../queries';
 import { owedAfter } from '../../rules';
+import { adoptRound } from '../rounds/adopting';
 import { oblige } from './obliging';
 
 /**
- * What an adopted proposal obliges to: the shares of the split it carries; where it had options, only if the first of
+ * What an adopted proposal obliges to: the result of the round it carries, or the shares of its split; where it had options, only if the first of
  * them was taken, the one that the split is for. What it supersedes is let go. Handed over to the closing of decisions,
  * in whose transaction it runs: a decision is never in force without what it obliges to.
  */
 export async function obligeAdopted(here: Recording, adopted: Adopted): Promise<void> {
   if (adopted.supersedesId) await releaseAll(here, adopted.supersedesId, adopted);
+  if (await adoptRound(here, adopted)) return;
   const split = await splitOfProposal(here, adopted.id);
   if (!split || (adopted.optionPlace ?? 0) > 0) return;
   await oblige(here, {
@@ -25,8 +33,16 @@ export async function obligeAdopted(here: Recording, adopted: Adopted): Promise<
 }
 
 /** Nobody owes any longer what a superseded decision had obliged to. */
-async function releaseAll(here: Recording, supersededId: Id, { id, seatId }: Adopted): Promise<void> {
-  const owed = await obligationsOfAct(here, supersededId);
+async function releaseAll(here: Recording, supersededId: Id, adopted: Adopted): Promise<void> {
+  const carried = await roundOfProposal(here, supersededId);
+  const owed = await obligationsOfAct(here, carried?.round.id ?? supersededId);
+  const matters = new Map<Id, Obligation[]>();
+  for (const row of owed) matters.set(row.matter.id, [...(matters.get(row.matter.id) ?? []), row]);
+  for (const rows of matters.values()) await release(here, rows, adopted);
+}
+
+/** The same for one matter: a round obliges to several. */
+async function release(here: Recording, owed: readonly Obligation[], { id, seatId }: Adopted): Promise<void> {
   const [first] = owed;
   if (!first) return;
   const now = byOrganisation(await obligationsOfMatter(here, first.matter));

@@ -1,3 +1,4 @@
 export { type DeclareInput, declare, declaresIn, readDeclaration } from './declaring';
 export { freezeDue, freezeRound } from './freezing';
 export { type OpenRoundInput, openRound, type RoundProjectInput } from './opening';
+export { type ProposeRoundInput, proposeRound } from './proposing';

@@ -1,4 +1,6 @@
 export { declarePage, freezePage, roundPage, whatIfPage } from './acts';
 export { fundingRoundsPage } from './list';
 export { newRoundPage, openRoundPage } from './new';
+export { proposalRoundPanel } from './panel';
 export { brochurePage, certificateFile, receiptPage } from './papers';
+export { proposeRoundPage, roundProposalFormPage } from './proposing';

@@ -23,10 +23,11 @@ import {
 } from '../../../../design';
 import { type Request, typed } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
-import { type KeptRound, ownDeclarations, resultOf } from '../../queries';
+import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf } from '../../queries';
 import { mayFreeze, presentOn } from '../../rules';
 import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
+import { CarriedBy, mayBeProposed } from './panel';
 import { Result } from './result';
 
 /** What was refused, and in which form of the page. */
@@ -47,6 +48,9 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
   const { fundingRounds: say } = t;
   const stage = stageOf(round, request);
   const result = stage === 'frozen' ? await resultOf(request.here, round.id) : undefined;
+  const carried = result ? await proposalsOfRound(request.here, round.id) : [];
+  const mayPropose =
+    request.here.actor.seats.some(facilitates) && (result?.outcome.order.length ?? 0) > 0 && mayBeProposed(carried);
   return layout(
     request,
     { title: round.title, wide: stage === 'frozen' },
@@ -56,6 +60,7 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
         title={round.title}
         lead={leadWords(request, round, t)}
       >
+        {mayPropose && <ButtonLink href={roundPath(request, round.number, '/proposal')}>{say.proposeIt()}</ButtonLink>}
         <ButtonLink kind="quiet" href={roundPath(request, round.number, '/brochure')}>
           {say.brochure()}
         </ButtonLink>
@@ -67,6 +72,7 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
             t={t}
             faults={faultsOf(shown.refused?.refusal, t, 'fundingRounds', request.here.community.currency)}
           />
+          <CarriedBy request={request} proposals={carried} />
           <Result request={request} round={round} result={result} />
         </>
       ) : (

@@ -1,3 +1,4 @@
+export * from './carried';
 export * from './declarations';
 export * from './loading';
 export * from './result';

@@ -1,7 +1,9 @@
+import type { Day } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
 import { type Cents, cents } from '../../../../basics/money';
 import { inclusiveOf, vatOf } from '../../../delivery/rules';
 import type { RoundInput, RoundOutcome } from '../../engine';
+import { type FundingRound, presentOn, type RoundMember } from './round';
 
 /** What a round comes to for one organisation, over all projects. */
 export interface RoundShare {
@@ -54,3 +56,10 @@ export const vatOn = (cashCents: Cents, basisPoints: number): { vatCents: Cents;
   vatCents: vatOf(cashCents, basisPoints),
   inclusiveCents: inclusiveOf(cashCents, basisPoints),
 });
+
+/** Those who would give something, money or hours, and take part no longer on that day: their part binds nobody else. */
+export function payersLeft(round: FundingRound, shares: readonly RoundShare[], on: Day): readonly RoundMember[] {
+  const present = new Set(presentOn(round, on).map(({ id }) => id));
+  const paying = new Set(shares.filter(({ totalCents }) => totalCents > 0).map(({ organisationId }) => organisationId));
+  return round.members.filter(({ id }) => paying.has(id) && !present.has(id));
+}

@@ -1,3 +1,4 @@
+export * from './adopting';
 export * from './declaring';
 export * from './freezing';
 export * from './opening';

@@ -74,6 +74,18 @@ interface FundingFreezesTable {
   seat_id: Id | null;
   frozen_at: Instant;
 }
+interface FundingRoundProposalsTable {
+  community_id: Id;
+  proposal_id: Id;
+  round_id: Id;
+}
+interface FundingRoundAdoptionsTable {
+  community_id: Id;
+  round_id: Id;
+  proposal_id: Id;
+  outcome: string;
+  at: Instant;
+}
 declare module '../../../../machinery/database' {
   interface Tables {
     funding_rounds: FundingRoundsTable;
@@ -84,5 +96,7 @@ declare module '../../../../machinery/database' {
     funding_declarations: FundingDeclarationsTable;
     funding_declaration_support: FundingDeclarationSupportTable;
     funding_freezes: FundingFreezesTable;
+    funding_round_proposals: FundingRoundProposalsTable;
+    funding_round_adoptions: FundingRoundAdoptionsTable;
   }
 }

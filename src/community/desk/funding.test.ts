@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { day } from '../../basics/day';
+import { cents } from '../../basics/money';
+import type { Database } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import { FIRST_CHARTER } from '../charter';
+import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import {
+  addLines,
+  declare,
+  freezeRound,
+  openProject,
+  openRound,
+  projectByNumber,
+  proposeRound,
+  roundByNumber,
+} from '../funding';
+import { usualOptions } from '../funding/rules';
+import { voiceNeed } from '../needs';
+import { boardPage } from '../reports';
+import { deskPage } from '.';
+
+let database: Database;
+let market: Market;
+
+const MONDAY = '2023-02-20T10:00:00Z';
+const TUESDAY = '2023-02-21T09:00:00Z';
+const LAST_DAY = '2023-03-17T20:00:00Z';
+
+before(async () => {
+  database = await freshDatabase();
+  market = await openMarket(database);
+  await market.as('Polln', MONDAY, async (here) =>
+    accepted(await voiceNeed(here, { title: 'Étiquettes', today: 'Fausses', language: 'fr' })),
+  );
+  await market.as('coordination', MONDAY, async (here) => {
+    accepted(await openProject(here, { title: 'Étiquettes', purpose: '', needNumber: undefined, seatId: undefined }));
+    const project = (await projectByNumber(here, 1)) ?? assert.fail('a project');
+    const line = { label: 'Tout', kind: 'price', lowCents: cents(100_000), concerns: { kind: 'all' } } as const;
+    accepted(await addLines(here, project, { lines: [line], seatId: undefined }));
+    const projects = [{ number: 1, inkindMinutes: 0, isLevied: false }];
+    const options = usualOptions(FIRST_CHARTER);
+    const round = { title: 'Printemps', words: '', lastOn: day('2023-03-17'), projects, options, seatId: undefined };
+    accepted(await openRound(here, round));
+  });
+});
+after(() => database.close());
+
+const round = () =>
+  market.as('Bloum', TUESDAY, async (here) => (await roundByNumber(here, 1)) ?? assert.fail('a round'));
+const declares = async (who: string, limit: number) => {
+  const { id, projects } = await round();
+  const support = projects.map((each) => ({ projectId: each.id, score: 1, capCents: null, inkindMinutes: 0 }));
+  return market.as(who, TUESDAY, (here) =>
+    declare(here, { id }, { limitCents: cents(limit * 100), support, seenVersion: 0, seatId: undefined }),
+  );
+};
+const desk = async (who: string, when = TUESDAY) => readable(await market.visit(who, when, deskPage));
+
+test('an open round stands on the desk of who declares, with its last day and minutes, until it is declared', async () => {
+  const shown =
+    /Tour de table n° 1 Printemps Déclarer ce que l[’']on peut mettre Répondre jusqu[’']au 17 mars 2023 environ 10 min/i;
+  assert.match(await desk('Bloum'), shown);
+  assert.doesNotMatch(await desk('coordination'), /Déclarer ce que/);
+  assert.doesNotMatch(await desk('observer'), /Déclarer ce que/);
+  accepted(await declares('Bloum', 600));
+  assert.doesNotMatch(await desk('Bloum'), /Déclarer ce que/);
+  assert.match(await desk('Polln'), /Déclarer ce que/);
+});
+
+test('the proposal of its result has each one’s amount on the desk and on the board’s page', async () => {
+  accepted(await declares('Polln', 700));
+  const { id } = await round();
+  await market.as('coordination', LAST_DAY, async (here) => {
+    accepted(await freezeRound(here, { id }, { seatId: undefined }));
+    const words = { title: 'Adopter', text: '', rule: 'medium', closesOn: undefined, seatId: undefined };
+    accepted(await proposeRound(here, { id }, { ...words, origin: 'https://komunigi.example' }));
+  });
+  assert.match(await desk('Bloum', LAST_DAY), /500,00 €.*605,00 €/);
+  const params = { number: '1', organisation: 'bloum' };
+  const board = readable(await market.visit('Bloum', LAST_DAY, boardPage, { params }));
+  assert.match(board, /500,00 €.*605,00 €/);
+  assert.match(board, /Bloum paierait 500,00 €, hors TVA/);
+});

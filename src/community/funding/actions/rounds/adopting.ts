@@ -1,0 +1,41 @@
+import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import { cents } from '../../../../basics/money';
+import type { Recording } from '../../../chronicle';
+import type { Adopted } from '../../../decisions';
+import { roundOfProposal } from '../../queries';
+import { payersLeft } from '../../rules';
+import { saveAdoption } from '../../store';
+import { oblige } from '../obligations/obliging';
+import { recordRound } from './common';
+
+/**
+ * What an adopted proposal that carries a round obliges to: each its money, project by project. If one of those who would
+ * pay has left by then nobody owes anything: the others agreed to amounts that its part made possible, and a new round
+ * finds new ones. Runs in the transaction of the closing. Gives whether the proposal carries a round at all.
+ */
+export async function adoptRound(here: Recording, { id: proposalId, seatId }: Adopted): Promise<boolean> {
+  const carried = await roundOfProposal(here, proposalId);
+  if (!carried) return false;
+  const { round, result, shares } = carried;
+  const hasLeft = payersLeft(round, shares, dayOf(here.now, here.community.timeZone)).length > 0;
+  const outcome = hasLeft ? 'payer-left' : 'obliged';
+  if (!(await saveAdoption(here, { roundId: round.id, proposalId, outcome }))) return true;
+  if (hasLeft) {
+    await recordRound(here, 'payer-left', round, { seatId });
+    return true;
+  }
+  for (const { id, number, title } of round.projects) {
+    const paid = result.outcome.payments.filter((each) => each.project === id);
+    await oblige(here, {
+      ...{
+        kind: 'share',
+        source: { kind: 'round', id: round.id },
+        matter: { kind: 'project', id, number, title },
+        seatId,
+      },
+      amounts: paid.map(({ org, cash }) => ({ organisationId: org as Id, cents: cents(Number(cash)) })),
+    });
+  }
+  return true;
+}

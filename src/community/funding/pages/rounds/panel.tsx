@@ -1,0 +1,136 @@
+import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import { list, Notice, Section, Table, type Words, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import type { PanelPart } from '../../../decisions';
+import { shareSentence } from '../../letters/rounds';
+import { type CarriedRound, type RoundProposal, roundOfProposal } from '../../queries';
+import { fundedCents, payersLeft } from '../../rules';
+import { ownFirst, ownIds } from '../common';
+import { amountOf, roundPath } from './common';
+
+/** A panel for the proposal's page: one's own amount before the answer, everybody's after it. */
+export async function proposalRoundPanel(request: Request, proposal: ProposalAt): Promise<PanelPart | ''> {
+  const carried = await roundOfProposal(request.here, proposal.id);
+  if (!carried) return '';
+  const t = words(request.language);
+  return {
+    before: (
+      <>
+        <Left {...{ request, proposal, carried, t }} />
+        <Own {...{ request, carried, t }} />
+      </>
+    ),
+    after: <All {...{ request, carried, t }} />,
+  };
+}
+
+interface ProposalAt {
+  readonly id: Id;
+  readonly closing: unknown;
+  readonly withdrawal: unknown;
+}
+
+interface CarriedProps {
+  readonly request: Request;
+  readonly carried: CarriedRound;
+  readonly t: Words;
+}
+
+/** While it can still be closed: that one of those who would pay is gone, and what to do. */
+function Left({ request, proposal, carried, t }: CarriedProps & { proposal: ProposalAt }) {
+  if (proposal.closing || proposal.withdrawal) return '';
+  const { here } = request;
+  const left = payersLeft(carried.round, carried.shares, dayOf(here.now, here.community.timeZone));
+  const names = left.map(({ name }) => name);
+  return (
+    left.length > 0 && (
+      <Notice kind="bad">
+        <p>{t.fundingRounds.payerLeft({ organisations: list(names, t.language) })}</p>
+      </Notice>
+    )
+  );
+}
+
+function Own({ request, carried: { round, shares }, t }: CarriedProps) {
+  const mine = ownIds(request);
+  return (
+    <>
+      {shares
+        .filter(({ organisationId }) => mine.includes(organisationId))
+        .map((share) => {
+          const member = round.members.find(({ id }) => id === share.organisationId);
+          return (
+            <div class="own-share">
+              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t)}</p>
+              <p>
+                <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
+              </p>
+            </div>
+          );
+        })}
+    </>
+  );
+}
+
+function All({ request, carried: { round, result, shares }, t }: CarriedProps) {
+  const { fundingRounds: say } = t;
+  const amount = amountOf(request, t);
+  const names = new Map(round.members.map(({ id, name }) => [id, name]));
+  const total = amount(fundedCents(result.input, result.outcome));
+  const paying = shares.filter(({ totalCents }) => totalCents > 0);
+  return (
+    <Section title={say.panelTitle()} id="round">
+      <p>{say.carriesRound({ funded: result.outcome.order.length, total, title: round.title })}</p>
+      <Table
+        quiet
+        caption={say.panelTitle()}
+        columns={[
+          { name: say.organisation() },
+          { name: say.cash(), numeric: true },
+          { name: say.inkind(), numeric: true },
+          { name: say.voucher(), numeric: true },
+        ]}
+        rows={ownFirst(paying, ownIds(request)).map((share) => [
+          names.get(share.organisationId) ?? '–',
+          amount(share.cashCents),
+          share.inkindCents > 0 && amount(share.inkindCents),
+          share.voucherCents > 0 && amount(share.voucherCents),
+        ])}
+      />
+      <p>
+        <a href={roundPath(request, round.number)}>{say.seeRound()}</a>
+      </p>
+    </Section>
+  );
+}
+
+/** On the round's own page: the proposals that carry its result, and what became of each. */
+export function CarriedBy({ request, proposals }: { request: Request; proposals: readonly RoundProposal[] }) {
+  const t = words(request.language);
+  const { slug } = request.here.community;
+  return (
+    proposals.length > 0 && (
+      <ul>
+        {proposals.map((proposal) => (
+          <li>
+            <a href={`/${slug}/proposals/${proposal.number}`}>{carriedWords(proposal, t)}</a>
+          </li>
+        ))}
+      </ul>
+    )
+  );
+}
+
+function carriedWords({ number, endedAt, outcome, adoption }: RoundProposal, t: Words): string {
+  const { fundingRounds: say } = t;
+  if (adoption === 'payer-left') return say.adoptedPayerLeft({ number });
+  if (adoption === 'obliged') return say.adoptedIn({ number });
+  return endedAt === null || outcome === 'adopted' ? say.proposedIn({ number }) : say.notCarriedFurther({ number });
+}
+
+/** Whether the result may still be put to everyone: no other proposal carries it or was adopted with it. */
+export const mayBeProposed = (proposals: readonly RoundProposal[]): boolean =>
+  proposals.every(
+    ({ endedAt, outcome, adoption }) => endedAt !== null && (outcome !== 'adopted' || adoption === 'payer-left'),
+  );
