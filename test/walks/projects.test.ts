@@ -80,7 +80,7 @@ for (const scripts of [true, false]) {
       assert.deepEqual([usage.get('Le Nid'), usage.get('DE-1')], ['462,50 €', '162,50 €']);
       assert.deepEqual([...new Set((await amountsOf(nid, 1)).values())], ['287,50 €']);
       assert.match((await nid.rows('.bars tfoot tr')).join(), /3 450,00 €/);
-      await nid.reads(/Parts égales\s+Moins\s+BEES coop \(−250,00 €\) ; Le Nid \(−175,00 €\)/);
+      await nid.reads(/Parts égales\s+Moins\s+BEES coop \(−250,00 €\) · Le Nid \(−175,00 €\)/);
       await nid.page.locator('summary', { hasText: 'Mélanger les clés' }).click();
       await nid.page.locator('select[name=by-country]').selectOption('equal');
       await nid.page.locator('form[action$="/keys"] button[type=submit]').click();

@@ -4,6 +4,7 @@ import { instant } from '../../basics/instant';
 import { breaks } from '../../community/chronicle';
 import { answersOf, proposalByNumber, roundsOf, stateOf } from '../../community/decisions';
 import { electionByNumber } from '../../community/elections';
+import { projectsOf } from '../../community/funding';
 import { termsOf } from '../../community/mandates';
 import { organisationsOf } from '../../community/members';
 import { freshDatabase } from '../../machinery/database/testing';
@@ -72,6 +73,25 @@ test('one coop seat of the core group was filled without candidates, for twelve 
     assert.deepEqual(
       terms.map(({ personName, fromOn, lastOn, registerNumber }) => [personName, fromOn, lastOn, registerNumber]),
       [['Délégué·e de BE-8', '2023-01-01', '2023-12-31', 3]],
+    );
+  }));
+
+test('the 46 hours cost 3,450.00, the migration is 4,500 hours, and one change is alive in two series', () =>
+  read(async (today) => {
+    const projects = await projectsOf(today);
+    const called = (title: string) => projects.find((each) => each.title.startsWith(title)) ?? assert.fail(title);
+    const batch = called('Les 46 heures');
+    assert.deepEqual([batch.cost.highCents, batch.cost.highMinutes], [345_000, 46 * 60]);
+    assert.deepEqual(
+      batch.lines.filter(({ state }) => state === 'cancelled').map(({ label }) => label),
+      ['Deux fonctions prévues'],
+    );
+    const migration = called('Passer de la version 12');
+    assert.equal(migration.cost.highMinutes, 4_500 * 60);
+    assert.equal(migration.lines.filter(({ concerns }) => concerns.kind === 'organisations').length, 12);
+    assert.deepEqual(
+      called('Changer de créneau soi-même').lines.map(({ series }) => series),
+      ['16.0', '12.0'],
     );
   }));
 

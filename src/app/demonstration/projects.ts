@@ -9,7 +9,7 @@ import {
   giveHours,
   type LineInput,
   openProject,
-  projectByNumber,
+  projectsOf,
   setTerms,
   tickStep,
 } from '../../community/funding';
@@ -24,12 +24,15 @@ export function projects(play: Play): void {
   twoSeries(play);
 }
 
+const BATCH = 'Les 46 heures qui restent';
+const MIGRATION = 'Passer de la version 12 à la version 16';
+const SERIES = 'Changer de créneau soi-même, en 12 et en 16';
 const SEATLESS = { seatId: undefined };
 
 function fortySixHours(play: Play): void {
   play('2023-02-20T10:30', 'developer', (here) =>
     openProject(here, {
-      title: 'Les 46 heures qui restent',
+      title: BATCH,
       purpose:
         'Finir de passer les modules encore utiles dans le dépôt international, et abandonner clairement les autres.',
       needNumber: 6,
@@ -37,13 +40,13 @@ function fortySixHours(play: Play): void {
     }),
   );
   play('2023-02-20T11:15', 'delegate-Oufticoop', async (here) =>
-    cancelLine(here, await projectAt(here, 1), {
+    cancelLine(here, await projectCalled(here, BATCH), {
       ...{ line: 7, seenVersion: 1, reason: 'Abandonnées : aucune coopérative ne les attend plus.' },
       ...SEATLESS,
     }),
   );
   play('2023-02-20T16:10', 'partner', async (here) =>
-    giveHours(here, await projectAt(here, 1), {
+    giveHours(here, await projectCalled(here, BATCH), {
       ...{ line: 5, minutes: 360, givenOn: day('2023-02-17'), remark: 'Passé et testé avec nos coopératives.' },
       ...SEATLESS,
     }),
@@ -54,21 +57,21 @@ function fortySixHours(play: Play): void {
 function migration(play: Play): void {
   play('2023-02-20T17:00', 'developer', (here) =>
     openProject(here, {
-      title: 'Passer de la version 12 à la version 16',
+      title: MIGRATION,
       purpose: 'Porter les modules communs, puis les données et les réglages de chaque coopérative.',
       needNumber: undefined,
       ...SEATLESS,
     }),
   );
   play('2023-02-20T17:10', 'developer', async (here) => {
-    const project = await projectAt(here, 2);
+    const project = await projectCalled(here, MIGRATION);
     const own = (await membersToday(here)).map((member) =>
       hours(`Données et réglages : ${member.name}`, 100, [member.id]),
     );
     return addLines(here, project, { lines: [hours('Portage des modules communs', 3_300), ...own], ...SEATLESS });
   });
   play('2023-02-20T17:30', 'coordination', async (here) =>
-    setTerms(here, await projectAt(here, 2), {
+    setTerms(here, await projectCalled(here, MIGRATION), {
       terms: {
         ...{ key: 'cooperators', ceilingsDueOn: day('2023-04-30') },
         ...{ manner: 'instalments', payments: 24, everyMonths: 1, firstOn: day('2023-07-01') },
@@ -83,14 +86,14 @@ function migration(play: Play): void {
   ] as const;
   for (const [when, key, amount, from, remark] of ceilings) {
     play(when, key, async (here) =>
-      declareCeiling(here, await projectAt(here, 2), {
+      declareCeiling(here, await projectCalled(here, MIGRATION), {
         ...{ ceilingCents: cents(amount), payableOn: day(from), remark },
         ...SEATLESS,
       }),
     );
   }
   play('2023-02-21T08:20', 'developer', async (here) =>
-    tickStep(here, await projectAt(here, 2), {
+    tickStep(here, await projectCalled(here, MIGRATION), {
       ...{ step: 'drop/listed', state: 'done' },
       remark: 'Sur 63 modules, 18 ne sont plus que des coquilles et 11 existent déjà en version 16.',
       ...SEATLESS,
@@ -102,7 +105,7 @@ function migration(play: Play): void {
 function twoSeries(play: Play): void {
   play('2023-02-21T08:30', 'developer', (here) =>
     openProject(here, {
-      title: 'Changer de créneau soi-même, en 12 et en 16',
+      title: SERIES,
       purpose: 'Ce qui remplace l’échange de créneaux existera en version 16 ; certaines en ont besoin dès la 12.',
       needNumber: undefined,
       ...SEATLESS,
@@ -115,7 +118,7 @@ function twoSeries(play: Play): void {
       { ...hours('Changer de créneau soi-même', 12), series: '16.0' },
       { ...hours('Changer de créneau soi-même', 6, staying), series: '12.0' },
     ];
-    return addLines(here, await projectAt(here, 3), { lines, ...SEATLESS });
+    return addLines(here, await projectCalled(here, SERIES), { lines, ...SEATLESS });
   });
 }
 
@@ -124,8 +127,9 @@ const hours = (label: string, length: number, ids: readonly Id[] = []): LineInpu
   concerns: ids.length > 0 ? { kind: 'organisations', ids } : { kind: 'all' },
 });
 
-async function projectAt(here: Here, number: number) {
-  const project = await projectByNumber(here, number);
-  assert(project, `project ${number} was opened`);
+/** By its title: other scenes open projects as well, and their order may change. */
+async function projectCalled(here: Here, title: string) {
+  const project = (await projectsOf(here)).find((each) => each.title === title);
+  assert(project, `${title} was opened`);
   return project;
 }

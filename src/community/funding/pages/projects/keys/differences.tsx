@@ -60,5 +60,5 @@ function named(
     );
     return difference ? t.projects.differenceOf({ organisation, amount: difference(amount) }) : organisation;
   });
-  return groups.join(' ; ');
+  return groups.join(' · ');
 }
