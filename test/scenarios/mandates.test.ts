@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { instant } from '../../src/basics/instant';
+import { contentOf, contentsOf } from '../../src/machinery/archive/zip/read';
 import { rows } from '../../src/machinery/database';
 import { emailOf, openHouse, openStage, type Visitor } from '../harness';
 
@@ -115,15 +119,42 @@ test('the file that is handed over is read by both sides and by nobody else, as 
   assert.equal((await bloum.get(file)).status, 404);
   const pdf = await bees.get(`${file}/pdf`);
   assert.equal(pdf.headers.get('content-type'), 'application/pdf');
-  const data = await bees.get(`${file}/file`);
-  const kept: { accesses: unknown[]; matters: { what: string }[] } = JSON.parse(data.html);
+  const zip = await inZip(`${file}/file`);
+  assert.deepEqual([...zip.keys()], ['passation.pdf', 'passation-donnees.json']);
+  assert.equal(zip.get('passation.pdf')?.subarray(0, 5).toString(), '%PDF-');
+  const data = String(zip.get('passation-donnees.json'));
+  assert.doesNotMatch(data, /soleil22/);
+  const kept: { accesses: unknown[]; matters: { what: string }[] } = JSON.parse(data);
   assert.equal(kept.accesses.length, 1);
   assert.match(kept.matters[0]?.what ?? '', /Imprimer les cartes/);
 });
 
+/** What a zip that BEES downloads holds, by name. */
+async function inZip(path: string): Promise<ReadonlyMap<string, Buffer>> {
+  const cookie = [...bees.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await fetch(house.url + path, { headers: { cookie, 'accept-language': 'fr' } });
+  assert.equal(response.headers.get('content-type'), 'application/zip');
+  assert.match(response.headers.get('content-disposition') ?? '', /membre-du-noyau-passation\.zip/);
+  const folder = await mkdtemp(join(tmpdir(), 'komunigi-'));
+  await writeFile(join(folder, 'passation.zip'), Buffer.from(await response.arrayBuffer()));
+  const opened = await open(join(folder, 'passation.zip'));
+  const held = new Map<string, Buffer>();
+  for (const [name, entry] of await contentsOf(opened)) {
+    const pieces: Buffer[] = [];
+    for await (const piece of contentOf(opened, entry)) pieces.push(piece);
+    held.set(name, Buffer.concat(pieces));
+  }
+  await opened.close();
+  await rm(folder, { recursive: true });
+  return held;
+}
+
 test('both sides sign the checklist, each by their own click, and then it is handed over', async () => {
   const file = `${place}/terms/${await termOf('membre-du-noyau', 'BEES coop')}/handover`;
   const points = ['matters', 'promises', 'dates', 'contacts', 'accesses', 'advice'];
+  const asked = /<form[^>]*signatures".*?<\/form>/s.exec((await bees.get(file)).html)?.[0] ?? '';
+  assert.match(read(asked), /La passation est faite quand les deux personnes ont signé chaque point/);
+  assert.doesNotMatch(read(asked), /facultatif/, 'both sign every point');
   const half = await bees.post(`${file}/signatures`, { points });
   assert.doesNotMatch(read(half.html), /La passation est faite/);
   const both = await polln.post(`${file}/signatures`, { points });

@@ -1,6 +1,7 @@
 import { isId } from '../../../../basics/id';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import { Actions, ButtonLink, Heading, layout, Notice, PrintButton, Section, words } from '../../../../design';
+import { zipped } from '../../../../machinery/archive';
 import { pdf } from '../../../../machinery/pdf';
 import {
   type Answer,
@@ -16,7 +17,7 @@ import {
 import { keepAccess, keepAdvice, sideOf, signHandover } from '../../actions';
 import { type Term, termById, termsOfRole } from '../../queries';
 import { type FormName, type Refused, todayOf } from '../common';
-import { type HandoverLine, handoverOf, isHandedOver } from './file';
+import { type Handover, type HandoverLine, handoverOf, isHandedOver } from './file';
 import { Accesses, Advice, Checklist } from './parts';
 import { PRINTED_HANDOVER, printedOf } from './printed';
 import { mayReadHandover } from './sight';
@@ -31,22 +32,32 @@ export async function handoverPage(request: Request): Promise<Answer> {
 export async function handoverPdfPage(request: Request): Promise<Answer> {
   const term = await termSeen(request);
   if (!term) return notFound();
-  const t = words(request.language);
-  const sheet = printedOf(request.here, await handoverOf(request.here, term, t), t);
-  const bytes = await pdf(PRINTED_HANDOVER, { sheet: JSON.stringify(sheet) });
-  return file(bytes, 'application/pdf', `${request.here.community.slug}-${term.roleSlug}.pdf`, true);
+  const handover = await handoverOf(request.here, term, words(request.language));
+  return file(await printed(request, handover), 'application/pdf', `${fileName(request, term)}.pdf`, true);
 }
 
-/** GET /:community/mandates/terms/:term/handover/file: the same as data, to keep elsewhere. */
+/** GET /:community/mandates/terms/:term/handover/file: the same on paper and as data in one zip, to keep elsewhere. */
 export async function handoverFilePage(request: Request): Promise<Answer> {
   const term = await termSeen(request);
   if (!term) return notFound();
+  const t = words(request.language);
   const { now, community } = request.here;
-  const { adviceVersion: _, ...handover } = await handoverOf(request.here, term, words(request.language));
-  const kept = { community: community.name, writtenAt: now, fromOn: term.fromOn, lastOn: term.lastOn, ...handover };
-  const name = `${community.slug}-${term.roleSlug}-handover.json`;
-  return file(`${JSON.stringify(kept, null, 2)}\n`, 'application/json; charset=utf-8', name);
+  const handover = await handoverOf(request.here, term, t);
+  const { adviceVersion: _, ...told } = handover;
+  const kept = { community: community.name, writtenAt: now, fromOn: term.fromOn, lastOn: term.lastOn, ...told };
+  const bytes = await zipped([
+    { name: `${t.mandates.handoverSheetName()}.pdf`, bytes: await printed(request, handover) },
+    { name: `${t.mandates.handoverDataName()}.json`, bytes: Buffer.from(`${JSON.stringify(kept, null, 2)}\n`) },
+  ]);
+  return file(bytes, 'application/zip', `${fileName(request, term)}.zip`);
 }
+
+const printed = ({ here, language }: Request, handover: Handover): Promise<Uint8Array> =>
+  pdf(PRINTED_HANDOVER, { sheet: JSON.stringify(printedOf(here, handover, words(language))) });
+
+/** `voisins-tresorerie-passation` */
+const fileName = ({ here, language }: Request, { roleSlug }: Term): string =>
+  `${here.community.slug}-${roleSlug}-${words(language).mandates.handoverSheetName()}`;
 
 /** POST /:community/mandates/terms/:term/handover/accesses: where something is and who else has it. */
 export const keepAccessPage = onHandover('access', 'accessKept', ({ here, form }, term) => {

@@ -141,10 +141,10 @@ export function Checklist({
             <Choices
               t={t}
               several
-              optional
               name="points"
               faults={form.faults}
               label={t.mandates.sign({ side: side ?? 'outgoing' })}
+              hint={t.mandates.signHint()}
               options={open.map((point) => ({ value: point, label: t.mandates.pointIs({ point }) }))}
             />
             <Button>{t.mandates.signDo()}</Button>
