@@ -29,7 +29,8 @@ async function on(at: string): Promise<void> {
   ];
 }
 await on('2021-05-20');
-const read = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ');
+const spaced = (html: string): string => html.replace(/[\s\u00a0\u202f]+/g, ' ');
+const read = (html: string): string => spaced(html.replace(/<[^>]+>/g, ' '));
 const ROLE = { purpose: '', domains: '', accountabilities: '', criteria: '', alone: '', standing: 'none', places: '1' };
 
 async function makeRole(name: string, role: Partial<typeof ROLE> & { termMonths: string; aloneAmount: string }) {
@@ -262,6 +263,8 @@ test('what comes next has the reviews of decisions and the last day of money, an
   const [, openLater = '', , datesLater = ''] = await parts();
   assert.match(openLater, /Décision à revoir : Louer la salle À revoir depuis le 10 juin 2023/);
   assert.doesNotMatch(datesLater, /à revoir|réunir l’argent/);
+  const load = spaced((await coordination.get(`${place}/load`)).html);
+  assert.match(load, new RegExp(`<a href="${reviewed}">Décision à revoir, proposition n° \\d+ : Louer la salle</a>`));
 });
 
 test('from a role whoever facilitates opens its election, which then stands there and on the load', async () => {
@@ -284,6 +287,8 @@ test('from a role whoever facilitates opens its election, which then stands ther
   const moved = await coordination.post(`${elections}/1/steps`, { ...pace, version, to: 'nominate', reason: '' });
   assert.equal(moved.status, 200, read(moved.html).slice(0, 600));
   assert.equal(await waits(), '1 sujet atten');
+  const own = spaced((await bloum.get(`${place}/load`)).html);
+  assert.ok(own.includes(`<a href="${elections}/1">Élection n° 1 : Trésorerie</a>`), 'each matter leads to its page');
   // A form that is refused comes back with the same way to the election.
   const refused = await coordination.post(`${page}/terms`, { person: '', kind: 'holder', fromOn: '', untilOn: '' });
   assert.equal(refused.status, 422);

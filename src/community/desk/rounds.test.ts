@@ -122,7 +122,7 @@ test('an objection counts in the load of whom it waits for, as on their desk', a
   const carried = (who: string) =>
     as('BEES', '2022-06-11', async (here) => {
       const personId = shops.personIds[who] ?? assert.fail(who);
-      return (await waitingFor(here, [personId], [])).get(personId);
+      return (await waitingFor(here, [personId], [])).get(personId)?.length;
     });
   const before = [await carried('coordination'), await carried('Bloum')] as const;
   const care = await caredFor(number, 'BEES');

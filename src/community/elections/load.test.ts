@@ -17,7 +17,8 @@ async function added(): Promise<Record<string, number>> {
     const whom = ['coordination', 'BEES', 'Polln'];
     const without = await waitingFor(here, whom.map(acting.idOf), []);
     const waiting = await waitingFor(here, whom.map(acting.idOf), [electionsWaiting]);
-    for (const who of whom) found[who] = (waiting.get(acting.idOf(who)) ?? 0) - (without.get(acting.idOf(who)) ?? 0);
+    const count = (matters: typeof waiting, who: string) => matters.get(acting.idOf(who))?.length ?? 0;
+    for (const who of whom) found[who] = count(waiting, who) - count(without, who);
   });
   return found;
 }

@@ -28,14 +28,15 @@ export async function objectionsAwaiting(
 
 const MOST_SHOWN = 50;
 
-/** How many open objections each person takes care of, and how many nobody has heard yet. */
-export async function objectionsInCare(
-  here: Asking,
-): Promise<{ readonly people: ReadonlyMap<Id, number>; readonly unheard: number }> {
-  const people = new Map<Id, number>();
+/** The open objections that each person takes care of, and those that nobody has heard yet. */
+export async function objectionsInCare(here: Asking): Promise<{
+  readonly people: ReadonlyMap<Id, readonly AwaitingObjection[]>;
+  readonly unheard: readonly AwaitingObjection[];
+}> {
+  const people = new Map<Id, AwaitingObjection[]>();
   const found = await awaiting(here);
-  for (const { ownerId } of found) if (ownerId) people.set(ownerId, (people.get(ownerId) ?? 0) + 1);
-  return { people, unheard: found.filter(({ ownerId }) => ownerId === null).length };
+  for (const each of found) if (each.ownerId) people.set(each.ownerId, [...(people.get(each.ownerId) ?? []), each]);
+  return { people, unheard: found.filter(({ ownerId }) => ownerId === null) };
 }
 
 const awaiting = ({ db, community, now }: Asking) =>

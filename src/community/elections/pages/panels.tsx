@@ -1,7 +1,7 @@
 import type { Id } from '../../../basics/id';
 import { Actions, ButtonLink, words } from '../../../design';
-import type { CountWaiting, RolePanel } from '../../mandates';
-import { electionsAwaiting, underWay } from '../queries';
+import type { FindWaiting, Matter, RolePanel } from '../../mandates';
+import { type AwaitingElection, electionsAwaiting, underWay } from '../queries';
 import { leadingSeats, pathOf } from './common';
 
 /** On a role's page: its elections under way, and for whoever facilitates the way to open one. */
@@ -27,17 +27,23 @@ export const roleElectionsPanel: RolePanel = async (request, role) => {
 };
 
 /** For the load of people: the elections that wait for an organisation's word, for a last word, and for who leads. */
-export const electionsWaiting: CountWaiting = async (here, organisationIds) => {
+export const electionsWaiting: FindWaiting = async (here, organisationIds) => {
   const awaiting = await electionsAwaiting(here, organisationIds);
   return {
-    organisations: countedBy(awaiting.flatMap(({ silent }) => silent)),
-    facilitators: awaiting.filter(({ awaitsLead }) => awaitsLead).length,
-    people: countedBy(awaiting.flatMap(({ askedToAccept }) => askedToAccept ?? [])),
+    organisations: matters(awaiting, ({ silent }) => silent),
+    facilitators: awaiting.filter(({ awaitsLead }) => awaitsLead).map(asMatter),
+    people: matters(awaiting, ({ askedToAccept }) => (askedToAccept ? [askedToAccept] : [])),
   };
 };
 
-function countedBy(ids: readonly Id[]): ReadonlyMap<Id, number> {
-  const counts = new Map<Id, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+const asMatter = ({ number, roleName }: AwaitingElection): Matter => ({ kind: 'election', number, title: roleName });
+
+/** The elections by whom they wait for. */
+function matters(
+  awaiting: readonly AwaitingElection[],
+  whom: (election: AwaitingElection) => readonly Id[],
+): ReadonlyMap<Id, readonly Matter[]> {
+  const found = new Map<Id, readonly Matter[]>();
+  for (const each of awaiting) for (const id of whom(each)) found.set(id, [...(found.get(id) ?? []), asMatter(each)]);
+  return found;
 }

@@ -7,7 +7,7 @@ export {
   keepAdvicePage,
   signHandoverPage,
 } from './handover';
-export { type CountWaiting, loadPages } from './load';
+export { type FindWaiting, loadPages, type Matter } from './load';
 export { mandatesPage } from './mandates';
 export { answerPulsePage, pulsePage, pulsePanel } from './pulse';
 export { reportPage } from './report';

@@ -1,16 +1,17 @@
-import { Card, day, list, minutes, Notice, type Words } from '../../../../design';
+import { Card, day, Folded, list, minutes, Notice, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { needsRelay } from '../../rules';
 import { todayOf } from '../common';
 import { monthName } from '../months';
 import type { Load } from './loads';
+import type { Matter } from './waiting';
 
 interface LoadProps {
   readonly request: Request;
   readonly t: Words;
   readonly load: Load;
   readonly mostRoles: number;
-  readonly isOwn?: boolean;
+  readonly isOwn?: boolean | undefined;
 }
 
 /** What one person carries, and that a relay would do them good where the charter says so. */
@@ -31,7 +32,9 @@ export function LoadCard({ request, t, load, mostRoles, isOwn }: LoadProps) {
             </>
           ))}
         </li>
-        <li>{t.mandates.loadWaiting({ count: load.waiting })}</li>
+        <li>
+          <WaitingMatters slug={slug} t={t} load={load} isOwn={isOwn} />
+        </li>
         <li>
           {load.hours.length === 0
             ? t.mandates.loadNoHours()
@@ -71,5 +74,35 @@ export function LoadCard({ request, t, load, mostRoles, isOwn }: LoadProps) {
         </Notice>
       )}
     </Card>
+  );
+}
+
+/** Where a kind of matter is found, below the community's address. */
+const PLACES: Record<Matter['kind'], string> = {
+  need: 'needs',
+  proposal: 'proposals',
+  objection: 'proposals',
+  review: 'proposals',
+  election: 'elections',
+};
+
+type WaitingProps = Pick<LoadProps, 't' | 'load' | 'isOwn'> & { readonly slug: string };
+
+/** How many matters wait, and which; one's own are open already. */
+function WaitingMatters({ slug, t, load: { waiting }, isOwn }: WaitingProps) {
+  const count = t.mandates.loadWaiting({ count: waiting.length });
+  if (waiting.length === 0) return count;
+  return (
+    <Folded summary={count} open={isOwn}>
+      <ul>
+        {waiting.map(({ kind, number, title }) => (
+          <li>
+            <a href={`/${slug}/${PLACES[kind]}/${number}`}>
+              {t.mandates.loadMatter({ kind, number: String(number), title })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 }

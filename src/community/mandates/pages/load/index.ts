@@ -1,12 +1,12 @@
 import { declarePausePage, loadPage, removePausePage, sayHoursPage } from './page';
-import type { CountWaiting } from './waiting';
+import type { FindWaiting } from './waiting';
 
-export type { CountWaiting } from './waiting';
+export type { FindWaiting, Matter } from './waiting';
 
-/** The pages of the load, with what rooms above count. */
-export const loadPages = (counters: readonly CountWaiting[]) => ({
-  loadPage: loadPage(counters),
-  sayHoursPage: sayHoursPage(counters),
-  declarePausePage: declarePausePage(counters),
-  removePausePage: removePausePage(counters),
+/** The pages of the load, with what rooms above find. */
+export const loadPages = (finders: readonly FindWaiting[]) => ({
+  loadPage: loadPage(finders),
+  sayHoursPage: sayHoursPage(finders),
+  declarePausePage: declarePausePage(finders),
+  removePausePage: removePausePage(finders),
 });

@@ -3,7 +3,7 @@ import type { Here } from '../../../../machinery/here';
 import { hoursOf, type Pause, pausesOf, type Term, termsOf } from '../../queries';
 import { maySeeLoad, monthOf, stateOn } from '../../rules';
 import { todayOf } from '../common';
-import { type CountWaiting, waitingFor } from './waiting';
+import { type FindWaiting, type Matter, waitingFor } from './waiting';
 
 const MONTHS_SHOWN = 6;
 
@@ -12,7 +12,7 @@ export interface Load {
   readonly personId: string;
   readonly name: string;
   readonly terms: readonly Term[];
-  readonly waiting: number;
+  readonly waiting: readonly Matter[];
   readonly hours: readonly { readonly month: Day; readonly minutes: number }[];
   readonly pauses: readonly Pause[];
 }
@@ -21,7 +21,7 @@ export interface Load {
 export async function loadsOf(
   here: Here,
   seenBy: Parameters<typeof maySeeLoad>[0],
-  counters: readonly CountWaiting[],
+  finders: readonly FindWaiting[],
 ): Promise<readonly Load[]> {
   const today = todayOf(here);
   const running = (await termsOf(here)).filter((term) => stateOn(term, today) === 'running');
@@ -34,12 +34,12 @@ export async function loadsOf(
   seen.set(ownId, here.actor.name);
   const people = [...seen.keys()];
   const [hours, pauses] = [await hoursOf(here, people, monthOf(today, 1 - MONTHS_SHOWN)), await pausesOf(here, people)];
-  const waiting = await waitingFor(here, people, counters);
+  const waiting = await waitingFor(here, people, finders);
   const loads = [...seen].map(([personId, name]) => ({
     personId,
     name,
     terms: running.filter((term) => term.personId === personId),
-    waiting: waiting.get(personId) ?? 0,
+    waiting: waiting.get(personId) ?? [],
     hours: hours.filter((each) => each.personId === personId),
     pauses: pauses.filter((each) => each.personId === personId),
   }));

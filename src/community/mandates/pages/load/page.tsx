@@ -11,13 +11,13 @@ import type { FormName, Refused } from '../common';
 import { LoadCard } from './card';
 import { loadsOf } from './loads';
 import { OwnForms } from './own';
-import type { CountWaiting } from './waiting';
+import type { FindWaiting } from './waiting';
 
 /** GET /:community/mandates/load: what one carries, and what others do as far as the charter lets it be seen. */
 export const loadPage =
-  (counters: readonly CountWaiting[]) =>
+  (finders: readonly FindWaiting[]) =>
   async (request: Request): Promise<Answer> =>
-    page(await body(request, counters));
+    page(await body(request, finders));
 
 /** POST /:community/mandates/load/hours */
 export const sayHoursPage = onLoad('hours', 'hoursSaid', ({ here, form }) => {
@@ -46,20 +46,20 @@ function onLoad(
   name: FormName,
   done: string,
   act: (request: Request) => Promise<object | Refusal>,
-): (counters: readonly CountWaiting[]) => (request: Request) => Promise<Answer> {
-  return (counters) => async (request) => {
+): (finders: readonly FindWaiting[]) => (request: Request) => Promise<Answer> {
+  return (finders) => async (request) => {
     const outcome = await act(request);
     if (isRefusal(outcome))
-      return unprocessable(await body(request, counters, { name, form: request.form, refusal: outcome }));
+      return unprocessable(await body(request, finders, { name, form: request.form, refusal: outcome }));
     return seeOther(`/${request.here.community.slug}/mandates/load?done=mandates.${done}`);
   };
 }
 
-async function body(request: Request, counters: readonly CountWaiting[], refused?: Refused): Promise<string> {
+async function body(request: Request, finders: readonly FindWaiting[], refused?: Refused): Promise<string> {
   const t = words(request.language);
   const { here } = request;
   const { mandates } = await charterOf(here);
-  const [own, ...others] = await loadsOf(here, mandates.loadSeenBy, counters);
+  const [own, ...others] = await loadsOf(here, mandates.loadSeenBy, finders);
   return layout(
     request,
     { title: t.mandates.loadTitle() },
