@@ -1,9 +1,21 @@
-import { Actions, Button, ButtonLink, clock, Form, layout, type Subject, type Words, words } from '../../../design';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  clock,
+  Form,
+  layout,
+  list,
+  type Subject,
+  type Words,
+  words,
+} from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type Answer, notFound, page } from '../../../machinery/web';
 import { latestOf } from '../../chronicle';
 import { facilitates } from '../../members';
 import { codeOf, timerOf } from '../queries';
+import { namesOnWall, saidOnWall } from '../rules';
 import { Live } from './live';
 import { Qr } from './qr';
 import type { SubjectOf } from './subject';
@@ -18,6 +30,8 @@ export const roomPage =
     const { here } = request;
     const code = await codeOf(here, answerPath(subject));
     const timer = await timerOf(here, subject.id);
+    const said = saidOnWall(subject.said);
+    const names = namesOnWall(subject.voters);
     return page(
       layout(
         request,
@@ -32,8 +46,13 @@ export const roomPage =
             <p class="hall-ask">{subject.ask}</p>
             <Timer endsAt={timer} request={request} t={t} />
           </section>
-          <section class="hall-said" id="hall-said" data-part="" aria-live="polite">
-            {subject.said.map(({ title, text }) => (
+          <section
+            class={said.shown.length > 2 ? 'hall-said crowded' : 'hall-said'}
+            id="hall-said"
+            data-part=""
+            aria-live="polite"
+          >
+            {said.shown.map(({ title, text }) => (
               <article>
                 <h3>{title}</h3>
                 {typeof text === 'string' ? (
@@ -43,6 +62,17 @@ export const roomPage =
                 )}
               </article>
             ))}
+            {said.rest.length > 0 && (
+              <p class="hall-rest">
+                {t.meetings.alsoSaid({
+                  count: said.rest.length,
+                  titles: list(
+                    said.rest.map(({ title }) => title),
+                    t.language,
+                  ),
+                })}
+              </p>
+            )}
           </section>
           <section class="hall-voters" id="hall-voters" data-part="">
             {subject.voters.length > 0 && (
@@ -63,7 +93,7 @@ export const roomPage =
                 ))}
               </dl>
             )}
-            <Voters subject={subject} t={t} />
+            <Voters subject={{ ...subject, voters: names.shown }} t={t} others={names.others} />
           </section>
           <aside class="hall-way" id="hall-way" data-part="">
             <Way subject={subject} code={code} request={request} t={t} />
@@ -94,7 +124,7 @@ export function Timer({ endsAt, request, t }: { endsAt: Subject['endsAt']; reque
 const LONG_OVER_SECONDS = 900;
 
 /** Everyone who takes part; whoever has spoken says so with a sign and with words, never by colour alone. */
-export const Voters = ({ subject, t }: { subject: Subject; t: Words }) => (
+export const Voters = ({ subject, t, others = 0 }: { subject: Subject; t: Words; others?: number }) => (
   <ul class="voters">
     {subject.voters.map(({ name, hasSpoken }) => (
       <li class={hasSpoken ? 'voter spoken' : 'voter'}>
@@ -103,6 +133,7 @@ export const Voters = ({ subject, t }: { subject: Subject; t: Words }) => (
         <span class="unseen"> {hasSpoken ? t.meetings.hasSpoken() : t.meetings.hasNotSpoken()}</span>
       </li>
     ))}
+    {others > 0 && <li class="hall-rest">{t.meetings.otherNames({ count: others })}</li>}
   </ul>
 );
 

@@ -1,2 +1,3 @@
 export * from './code';
 export * from './timer';
+export { namesOnWall, saidOnWall } from './wall';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { instant } from '../../../basics/instant';
 import { refuse } from '../../../basics/outcome';
-import { codeFrom, readCode, timerEnd } from '.';
+import { codeFrom, namesOnWall, readCode, saidOnWall, timerEnd } from '.';
 
 test('a code is read as it was made, however it is typed', () => {
   fc.assert(
@@ -27,4 +27,16 @@ test('a timer ends so many minutes from now, and nought stops it', () => {
   for (const minutes of [-1, 0.5, 181, Number.NaN, 1e9]) {
     assert.deepEqual(timerEnd(minutes, now), refuse('minutes-unknown', 'minutes', { most: 180 }));
   }
+});
+
+test('a wall names everyone of sixteen; of more, the first nine that have not spoken, and how many others', () => {
+  const voters = (spoken: number, silent: number) =>
+    Array.from({ length: spoken + silent }, (_, place) => ({ name: `${place}`, hasSpoken: place < spoken }));
+  assert.deepEqual(namesOnWall(voters(4, 12)), { shown: voters(4, 12), others: 0 });
+  assert.deepEqual(namesOnWall(voters(8, 22)), { shown: voters(8, 9).slice(8), others: 13 });
+  assert.deepEqual(namesOnWall(voters(28, 2)), { shown: voters(28, 2).slice(28), others: 0 });
+});
+
+test('a wall says three things and how many it leaves to the phones', () => {
+  assert.deepEqual(saidOnWall(['a', 'b', 'c', 'd', 'e']), { shown: ['a', 'b', 'c'], rest: ['d', 'e'] });
 });
