@@ -5,10 +5,12 @@ import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
-import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import { giveEstimate } from '../delivery';
+import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import {
   addLines,
   addSheetPage,
+  chooseSplit,
   declareCeiling,
   fundingFaults,
   giveHours,
@@ -16,6 +18,7 @@ import {
   givingsPage,
   givingsPanel,
   type LineInput,
+  liveFigures,
   meansPanel,
   openProject,
   type Project,
@@ -28,6 +31,7 @@ import {
   setTerms,
   setTermsPage,
   sheetPage,
+  splitPage,
   termsPage,
   tickStep,
   tickStepPage,
@@ -190,6 +194,32 @@ test('a ceiling and a turnover are said on one’s own page; what cannot be read
   assert.match(page, /Plafond 3 000,00 €.*Remarque En septembre\./);
   const keys = await market.visit('Bloum', MONDAY, projectKeysPage, { ...FIRST, query: 'key=turnover&key=ability' });
   assert.match(readable(keys), /1 000 000,00 € de chiffre d’affaires par an sur 1 000 000,00 € à elles toutes/);
+});
+
+test('a need is shared by turnover as well, and its kept split shows what each sells', async () => {
+  await add(hours('Portage', 46));
+  const where = { params: { number: '1', organisation: 'bloum' } };
+  const form = { what: 'turnover', turnover: '1 000 000' };
+  assert.equal((await market.visit('Bloum', MONDAY, sayMeansPage, { ...where, form })).status, 303);
+  const need = await voiceShiftLead(market);
+  await market.as('Coop IT Easy', MONDAY, async (here) =>
+    accepted(
+      await giveEstimate(here, need, {
+        ...{ lines: [{ label: 'Supercoop', lowMinutes: 240, concerns: 'all' }], validUntil: day('2023-06-30') },
+        ...{ analysisMinutes: 0, remark: '', seatId: undefined, seenNumber: 0 },
+      }),
+    ),
+  );
+  const choice = { among: null, volunteers: [], sharesCountryLines: false };
+  await market.as('coordination', MONDAY, async (here) => {
+    const { seen } = accepted(await liveFigures(here, need, choice));
+    accepted(await chooseSplit(here, need, { choice, key: 'turnover', seen, seenNumber: 0, ...SEATLESS }));
+  });
+  const params = { number: `${need.number}`, split: '1' };
+  const kept = readable(await market.visit('Polln', MONDAY, splitPage, { params }));
+  assert.match(kept, /Recalculée à l’instant à partir de ses données : les mêmes centimes/);
+  assert.match(kept, /Bloum Pays BE .*? Chiffre d’affaires 1 000 000,00 €/);
+  assert.deepEqual(await market.as('Bloum', MONDAY, (here) => fundingFaults(here)), []);
 });
 
 test('whoever facilitates says how it would be paid; of two who do at once one is told', async () => {

@@ -137,6 +137,7 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
   const { input } = chosen;
   const yesOrNo = (value: boolean): string => (value ? t.funding.yes() : t.funding.no());
   const names = new Map(input.organisations.map(({ id, name }) => [id, name]));
+  const hasTurnover = input.organisations.some((each) => each.turnoverCents !== undefined);
   const counted = new Set(input.lines.flatMap(({ concerns }) => (concerns.kind === 'module' ? [concerns.module] : [])));
   return (
     <Folded summary={t.funding.inputs()}>
@@ -176,6 +177,7 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
           { name: t.funding.country() },
           { name: t.funding.tier(), numeric: true },
           { name: t.funding.cooperators(), numeric: true },
+          ...(hasTurnover ? [{ name: t.funding.key({ key: 'turnover' }), numeric: true }] : []),
           { name: t.funding.modules() },
           { name: t.funding.takesPart() },
           { name: t.funding.volunteer() },
@@ -185,6 +187,7 @@ function Inputs({ request, chosen, t }: { request: Request; chosen: ChosenSplit;
           each.country,
           amount(each.tierCents),
           number(each.activeCooperators, t.language),
+          ...(hasTurnover ? [each.turnoverCents === undefined ? '–' : amount(each.turnoverCents)] : []),
           each.modules.filter((module) => counted.has(module)).join(', '),
           yesOrNo(input.amongIds === null || input.amongIds.includes(each.id)),
           yesOrNo(each.volunteers),
