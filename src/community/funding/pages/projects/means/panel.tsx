@@ -3,6 +3,7 @@ import {
   ButtonLink,
   day,
   Facts,
+  Folded,
   type Html,
   Notice,
   Section,
@@ -33,7 +34,13 @@ export async function meansPanel(request: Request, project: Project): Promise<Ht
       <StandingNotice {...{ request, means, t }} />
       {isStuck && <RemedyLinks {...{ said, t, href: path('/remedies') }} />}
       <TermsFacts {...{ terms: means.terms, t }} />
-      <Ceilings {...{ request, project, means, members, t }} />
+      {isStuck || means.ceilings.length > 0 || means.terms.ceilingsDueOn ? (
+        <Ceilings {...{ request, project, means, members, t }} />
+      ) : (
+        <Folded summary={t.projects.ceilingsCaption()}>
+          <Ceilings {...{ request, project, means, members, t }} />
+        </Folded>
+      )}
       <div class="actions">
         <ButtonLink href={path('/keys')}>{t.funding.compareKeys()}</ButtonLink>
         {request.here.actor.seats.some(facilitates) && (
