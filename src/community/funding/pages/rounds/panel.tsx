@@ -5,7 +5,7 @@ import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
 import { shareSentence } from '../../letters/rounds';
 import { type CarriedRound, type RoundProposal, roundOfProposal } from '../../queries';
-import { fundedCents, payersLeft } from '../../rules';
+import { besideCash, fundedCents, payersLeft } from '../../rules';
 import { ownFirst, ownIds } from '../common';
 import { amountOf, roundPath } from './common';
 
@@ -79,6 +79,7 @@ function All({ request, carried: { round, result, shares }, t }: CarriedProps) {
   const names = new Map(round.members.map(({ id, name }) => [id, name]));
   const total = amount(fundedCents(result.input, result.outcome));
   const paying = shares.filter(({ totalCents }) => totalCents > 0);
+  const beside = besideCash(shares);
   return (
     <Section title={say.panelTitle()} id="round">
       <p>{say.carriesRound({ funded: result.outcome.order.length, total, title: round.title })}</p>
@@ -88,14 +89,12 @@ function All({ request, carried: { round, result, shares }, t }: CarriedProps) {
         columns={[
           { name: say.organisation() },
           { name: say.cash(), numeric: true },
-          { name: say.inkind(), numeric: true },
-          { name: say.voucher(), numeric: true },
+          ...beside.map((of) => ({ name: say[of](), numeric: true })),
         ]}
         rows={ownFirst(paying, ownIds(request)).map((share) => [
           names.get(share.organisationId) ?? '–',
           amount(share.cashCents),
-          share.inkindCents > 0 && amount(share.inkindCents),
-          share.voucherCents > 0 && amount(share.voucherCents),
+          ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
         ])}
       />
       <p>

@@ -23,6 +23,8 @@ export function readOpening(
     if (isRefusal(inkindMinutes)) return inkindMinutes;
     projects.push({ number: Number(text), inkindMinutes, isLevied: allTyped(form, 'levies').includes(text) });
   }
+  // The list shows the newest first; a round shows them in the order they were opened.
+  projects.sort((a, b) => a.number - b.number);
   const options = readOptions(form, usual, currency);
   if (isRefusal(options)) return options;
   return { title: typed(form, 'title'), words: typed(form, 'words'), lastOn, projects, options };

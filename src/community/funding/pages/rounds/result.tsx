@@ -17,7 +17,7 @@ import type { Request } from '../../../../machinery/web';
 import { type Charge, explain } from '../../engine';
 import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type RoundResult, replayRound } from '../../queries';
-import { fundedCents, type RoundProject, type RoundShare, roundShares, supportTenths } from '../../rules';
+import { besideCash, fundedCents, type RoundProject, type RoundShare, roundShares, supportTenths } from '../../rules';
 import { ownIds } from '../common';
 import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
 import { amountOf, roundPath } from './common';
@@ -213,6 +213,7 @@ function Everyone({ request, round, shares, t }: SharesProps) {
   const { fundingRounds: say } = t;
   const amount = amountOf(request, t);
   const members = new Map(round.members.map((member) => [member.id, member]));
+  const beside = besideCash(shares);
   const sum = (of: 'cashCents' | 'inkindCents' | 'voucherCents') =>
     amount(cents(shares.reduce((all, each) => all + each[of], 0)));
   return (
@@ -223,8 +224,7 @@ function Everyone({ request, round, shares, t }: SharesProps) {
         columns={[
           { name: say.organisation() },
           { name: say.cash(), numeric: true },
-          { name: say.inkind(), numeric: true },
-          { name: say.voucher(), numeric: true },
+          ...beside.map((of) => ({ name: say[of](), numeric: true })),
           { name: say.left(), numeric: true },
           { name: say.receipt() },
         ]}
@@ -233,15 +233,14 @@ function Everyone({ request, round, shares, t }: SharesProps) {
           return [
             member?.name ?? '–',
             amount(share.cashCents),
-            share.inkindCents > 0 && amount(share.inkindCents),
-            share.voucherCents > 0 && amount(share.voucherCents),
+            ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
             amount(share.leftCents),
             share.totalCents > 0 && (
               <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{say.seeReceipt()}</a>
             ),
           ];
         })}
-        totals={[t.funding.total(), sum('cashCents'), sum('inkindCents'), sum('voucherCents'), '', '']}
+        totals={[t.funding.total(), sum('cashCents'), ...beside.map((of) => sum(`${of}Cents`)), '', '']}
       />
     </Section>
   );

@@ -36,6 +36,10 @@ export const roundShares = (input: RoundInput, outcome: RoundOutcome): readonly 
     };
   });
 
+/** What anybody gives besides money, so that a table has no empty column. */
+export const besideCash = (shares: readonly RoundShare[]): readonly ('inkind' | 'voucher')[] =>
+  (['inkind', 'voucher'] as const).filter((of) => shares.some((share) => share[`${of}Cents`] > 0));
+
 /** What the funded projects cost together, the pool's part included. */
 export const fundedCents = ({ projects }: RoundInput, { order }: RoundOutcome): Cents =>
   cents(projects.filter(({ id }) => order.includes(id)).reduce((sum, { cost }) => sum + cost, 0));
