@@ -36,7 +36,16 @@ export function makeSitemap(options: {
     funding.needObligationsPanel,
     decisions.proposalsPanel,
   ]);
-  const project = funding.projectPages([funding.meansPanel, funding.givingsPanel]);
+  const project = funding.projectPages([
+    funding.meansPanel,
+    funding.pledgesPanel,
+    funding.projectObligationsPanel,
+    funding.givingsPanel,
+  ]);
+  const joiningNeed = funding.joiningPages('need');
+  const joiningProject = funding.joiningPages('project');
+  const needBill = funding.billPages('need');
+  const projectBill = funding.billPages('project');
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
@@ -82,6 +91,12 @@ export function makeSitemap(options: {
       ['GET', '/:community/needs/:number/split', funding.comparisonPage],
       ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
       ['GET', '/:community/splits', funding.splitsPage],
+      ['GET', '/:community/simulator', funding.simulatorPage],
+      ['GET', '/:community/projects/:number/pledges', funding.pledgesPage],
+      ['GET', '/:community/needs/:number/joining', joiningNeed.page],
+      ['GET', '/:community/projects/:number/joining', joiningProject.page],
+      ['GET', '/:community/needs/:number/bill', needBill.page],
+      ['GET', '/:community/projects/:number/bill', projectBill.page],
       ['GET', '/:community/projects', funding.projectsPage],
       ['GET', '/:community/projects/:number', project.projectPage],
       ['GET', '/:community/projects/:number/lines/:line', funding.linePage],
@@ -163,6 +178,23 @@ export function makeSitemap(options: {
       ['POST', '/:community/proposals/:number/polls', decisions.pollPage(onProposal)],
       ['POST', '/:community/proposals/:number/contributions', rounds.contribute],
       ['POST', '/:community/proposals/:number/amendments', rounds.amend],
+      ['POST', '/:community/projects/:number/pledges', funding.pledgePage],
+      ['POST', '/:community/projects/:number/pledges/withdrawal', funding.takeBackPage],
+      ['POST', '/:community/projects/:number/pledges/moves', funding.askMovePage],
+      ['POST', '/:community/projects/:number/pledges/moves/:move/answers', funding.answerMovePage],
+      ['POST', '/:community/needs/:number/joining', joiningNeed.join],
+      ['POST', '/:community/needs/:number/joining/requests', joiningNeed.reduce],
+      ['POST', '/:community/needs/:number/joining/objections', joiningNeed.object],
+      ['POST', '/:community/needs/:number/bill', needBill.enter],
+      ['POST', '/:community/needs/:number/contingencies', needBill.accept],
+      ['POST', '/:community/projects/:number/joining', joiningProject.join],
+      ['POST', '/:community/projects/:number/joining/requests', joiningProject.reduce],
+      ['POST', '/:community/projects/:number/joining/objections', joiningProject.object],
+      ['POST', '/:community/projects/:number/bill', projectBill.enter],
+      ['POST', '/:community/projects/:number/contingencies', projectBill.accept],
+      // Whoever prepares projects: the action asks.
+      ['POST', '/:community/projects/:number/pledges/appeals', funding.openAppealPage],
+      ['POST', '/:community/projects/:number/pledges/call', funding.callPledgesPage],
       ['POST', '/:community/elections/:number/nominations', election.nominationPage],
       ['POST', '/:community/elections/:number/answers', election.answerPage],
       ['POST', '/:community/elections/:number/acceptance', election.acceptancePage],
@@ -202,6 +234,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/projects/:number/terms', funding.setTermsPage],
       ['GET', '/:community/funding-rounds/:number/proposal', funding.roundProposalFormPage],
       ['POST', '/:community/funding-rounds/:number/proposal', funding.proposeRoundPage],
+      ['POST', '/:community/projects/:number/pledges/proposal', funding.proposeAppealPage],
+      ['POST', '/:community/projects/:number/pledges/payments', funding.notePaymentPage],
       ['GET', '/:community/proposals/new', decisions.newProposalPage],
       ['POST', '/:community/proposals', decisions.openProposalPage()],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { day, dayOf, daysBetween, isDay, plusDays, startOfDay } from './day';
+import { day, dayOf, daysBetween, isDay, plusDays, plusMonths, startOfDay } from './day';
 import { isId, newId } from './id';
 import { instant, neverBack, plusMinutes } from './instant';
 import { cents, portionOf, priceOf, readAmount, readHundredths } from './money';
@@ -109,4 +109,11 @@ test('what nobody can see is left out of a text; a name stands on one line', () 
   assert.equal(tidy(' BEES\u200b\u202e co\u2066op\ufeff '), 'BEES coop');
   assert.equal(tidy('👩\u200d👧'), '👩\u200d👧');
   assert.equal(tidyLine('BEES\n\n coop'), 'BEES coop');
+});
+
+test('a month later is the same day, or the last of a month that has no such day', () => {
+  assert.equal(plusMonths(day('2023-03-07'), 60), '2028-03-07');
+  assert.equal(plusMonths(day('2023-01-31'), 1), '2023-02-28');
+  assert.equal(plusMonths(day('2022-12-31'), 2), '2023-02-28');
+  assert.equal(plusMonths(day('2023-03-31'), 0), '2023-03-31');
 });

@@ -49,6 +49,13 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
 export const plusDays = (from: Day, days: number): Day =>
   new Date(Date.parse(`${from}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as Day;
 
+/** The same day so many months later; the last of that month where there is no such day. */
+export function plusMonths(from: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = from.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10) as Day;
+}
+
 /** Whole days from the first day to the second: 24 February to 21 June 2022 is 117. */
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);

@@ -29,6 +29,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   number: '1',
   split: '1',
   line: '1',
+  move: '1',
   entry: '1',
   token: 'x'.repeat(43),
   seat: crypto.randomUUID(),

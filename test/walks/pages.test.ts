@@ -6,6 +6,7 @@ import { faces } from '../../src/app/pages/faces';
 import { makeSitemap } from '../../src/app/sitemap';
 import { newId } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
+import { projectsOf } from '../../src/community/funding';
 import { termsOf } from '../../src/community/mandates';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
@@ -21,6 +22,11 @@ const { here, personOf } = await house.database.write(null, async (db) => {
   return made;
 });
 
+/** The project that organisations pledge for: the newest. */
+const pledged = await house.database.read(here.community.id, async (db) => {
+  const [newest] = await projectsOf({ db, community: here.community });
+  return newest?.number ?? assert.fail('a project');
+});
 const KNOWN: Readonly<Record<string, string>> = {
   community: here.community.slug,
   code: 'K7M3R',
@@ -64,6 +70,9 @@ const pages = [
   place('/funding-rounds/2'),
   place('/funding-rounds/2/brochure'),
   place('/funding-rounds/1/receipts/polln'),
+  place('/needs/1/joining?for=&on=2023-03-01'),
+  place(`/projects/${pledged}`),
+  place(`/projects/${pledged}/pledges`),
   place('/chronicle?room=members'),
   place('/elections/new?role=animation-des-rencontres'),
 ];

@@ -25,7 +25,7 @@ const promises: readonly Promised[] = [
   { promise: 'every estimate is whole, and its need was told of it', faults: faultsOfDelivery },
   { promise: 'every election is sealed as its rows say', faults: faultsOfElections },
   {
-    promise: 'every split counts again to the same cents, and what is owed follows from what was decided',
+    promise: 'every split counts again to the same cents, and what is owed follows from what was decided and pledged',
     faults: faultsOfFunding,
   },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },

@@ -17,6 +17,7 @@ import { contributions } from './contributions';
 import { fundingRounds } from './funding-rounds';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
+import { pledges } from './pledges';
 import { projects } from './projects';
 import { relay } from './relay';
 import { warning } from './warning';
@@ -41,6 +42,7 @@ export function story(): readonly Scene[] {
   hoursLeft(play);
   projects(play);
   fundingRounds(play);
+  pledges(play);
   mandates(play);
   contributions(play);
   relay(play);

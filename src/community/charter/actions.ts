@@ -7,8 +7,10 @@ import { record } from '../chronicle';
 import {
   ALLOCATION_KEYS,
   type Charter,
+  FIRST_JOINING,
   FIRST_MANDATES,
   FIRST_METHODS,
+  FIRST_PLEDGES,
   FIRST_PROJECTS,
   FIRST_ROUNDS,
   FIRST_SIZES,
@@ -39,6 +41,8 @@ export const FIRST_CHARTER: Charter = {
   mandates: FIRST_MANDATES,
   rounds: FIRST_ROUNDS,
   projects: FIRST_PROJECTS,
+  pledges: FIRST_PLEDGES,
+  joining: FIRST_JOINING,
 };
 
 /** Writes the first version, on the community's first day. */

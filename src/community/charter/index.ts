@@ -13,9 +13,12 @@ export {
   type Charter,
   type Fraction,
   inForceOn,
+  type JoiningRule,
+  type JoiningSettings,
   type MandateSettings,
   type MethodName,
   type MethodRule,
+  type PledgeSettings,
   type RoundSettings,
 } from './rules';
 export { changesBetween, type SettingChange } from './rules/patch';

@@ -1,5 +1,5 @@
-import type { Day } from '../../basics/day';
-import type { Cents } from '../../basics/money';
+import { type Day, day } from '../../basics/day';
+import { type Cents, cents } from '../../basics/money';
 import type { Seat } from '../../machinery/here';
 
 /** What is contested in a community: one value each, changed by whoever the charter trusts, never in code. */
@@ -30,6 +30,10 @@ export interface Charter {
   readonly rounds: RoundSettings;
   /** What a project is measured against before anyone says that it can be paid. */
   readonly projects: ProjectSettings;
+  /** How pledges are asked for, and what they pay. */
+  readonly pledges: PledgeSettings;
+  /** What an organisation pays that joins something others have paid. */
+  readonly joining: JoiningSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
@@ -204,4 +208,69 @@ export const FIRST_PROJECTS: ProjectSettings = {
   potMinutesPerYear: 48 * 60,
   providerMinutesPerYear: 10_000 * 60,
   mostPotYears: 3,
+};
+
+/** How pledges are asked for, and what they pay. */
+export interface PledgeSettings {
+  /** Work may start once so many percent of the cost are pledged; below it everything is released on the last day. */
+  readonly startPercent: number;
+  /** What the community keeps of it at delivery, in hundredths of a percent. */
+  readonly commissionBasisPoints: number;
+  /** Where more is pledged than it takes: those who pledged most pay less, or all in proportion. */
+  readonly excess: 'level' | 'proportional';
+  /** Whether a pledge may be taken back until the group has decided; otherwise it holds as soon as it is given. */
+  readonly isTakenBack: boolean;
+  /** What each payer is asked to accept in advance for a dearer bill, in percent of its part. */
+  readonly contingencyPercent: number;
+}
+
+export const JOINING_RULES = ['level', 'equal', 'ticket', 'part', 'none'] as const;
+/** How the fee of a late joiner is found. */
+export type JoiningRule = (typeof JOINING_RULES)[number];
+
+/** What an organisation pays that joins something others have paid. */
+export interface JoiningSettings {
+  readonly rule: JoiningRule;
+  /** How the fair share moves with time: it stays, it loses, or it gains a premium for the reserve. */
+  readonly ageing: 'same' | 'less' | 'more';
+  /** How much of it a year, in percent. */
+  readonly ageingPercent: number;
+  /** Where it loses, never below so many percent. */
+  readonly leastPercent: number;
+  /** So many months after it was shared nothing goes back any more: fees are for maintenance. */
+  readonly windowMonths: number;
+  /** What a ticket costs, in cents, from a day on; the first one holds before its day too. Oldest first. */
+  readonly tickets: readonly { readonly fromOn: Day; readonly cents: Cents }[];
+  /** What comes on top of a ticket every year for each full-time job, in cents. */
+  readonly yearlyCents: Cents;
+  /** Where the fee is a part of the cost, in hundredths of a percent. */
+  readonly partBasisPoints: number;
+  /** How long the others may object to a reduced fee. */
+  readonly reductionDays: number;
+}
+
+/** Half of the cost lets work start, fifteen percent are kept for the community (domain dossier, M11). */
+export const FIRST_PLEDGES: PledgeSettings = {
+  startPercent: 50,
+  commissionBasisPoints: 1500,
+  excess: 'level',
+  isTakenBack: true,
+  contingencyPercent: 10,
+};
+
+/** As if one had been there from the start, for five years; the other figures are those of neighbours (M07, M08, M10). */
+export const FIRST_JOINING: JoiningSettings = {
+  rule: 'level',
+  ageing: 'same',
+  ageingPercent: 0,
+  leastPercent: 100,
+  windowMonths: 60,
+  tickets: [
+    { fromOn: day('2020-01-01'), cents: cents(0) },
+    { fromOn: day('2020-10-01'), cents: cents(25_000) },
+    { fromOn: day('2021-01-01'), cents: cents(50_000) },
+  ],
+  yearlyCents: cents(0),
+  partBasisPoints: 951,
+  reductionDays: 14,
 };

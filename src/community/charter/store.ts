@@ -9,12 +9,15 @@ import type { Here } from '../../machinery/here';
 import {
   ALLOCATION_KEYS,
   type Charter,
+  FIRST_JOINING,
   FIRST_MANDATES,
   FIRST_METHODS,
+  FIRST_PLEDGES,
   FIRST_PROJECTS,
   FIRST_ROUNDS,
   FIRST_SIZES,
   type Fraction,
+  JOINING_RULES,
   METHOD_NAMES,
 } from './rules';
 
@@ -79,6 +82,28 @@ const Rounds = z.object({
   ties: z.enum(['default', 'id']),
   mostScore: z.number().int().min(1).max(3),
 });
+const Percent = z.number().int().min(0).max(100);
+const Pledges = z.object({
+  startPercent: Percent,
+  commissionBasisPoints: z.number().int().min(0).max(10_000),
+  excess: z.enum(['level', 'proportional']),
+  isTakenBack: z.boolean(),
+  contingencyPercent: Percent,
+});
+const Joining = z.object({
+  rule: z.enum(JOINING_RULES),
+  ageing: z.enum(['same', 'less', 'more']),
+  ageingPercent: Percent,
+  leastPercent: Percent,
+  windowMonths: z.number().int().min(0).max(600),
+  tickets: z
+    .array(z.object({ fromOn: Dated, cents: Amount }))
+    .min(1)
+    .max(24),
+  yearlyCents: Amount,
+  partBasisPoints: z.number().int().min(0).max(10_000),
+  reductionDays: z.number().int().min(1).max(365),
+});
 
 const Projects = z.object({
   potMinutesPerYear: z.number().int().min(0).max(6_000_000),
@@ -113,6 +138,8 @@ const CharterShape = z.object({
   mandates: Mandates.default(FIRST_MANDATES),
   rounds: Rounds.default(FIRST_ROUNDS),
   projects: Projects.default(FIRST_PROJECTS),
+  pledges: Pledges.default(FIRST_PLEDGES),
+  joining: Joining.default({ ...FIRST_JOINING, tickets: [...FIRST_JOINING.tickets] }),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

@@ -46,10 +46,13 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
   return (await query.execute()).map(lineOf);
 }
 
-/** Rounds, and what is done in the room, are looked for among decisions; projects and what is owed, where it is shared. */
+/**
+ * Rounds, and what is done in the room, are looked for among decisions; projects, pledges and
+ * what is owed, where costs are shared.
+ */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings'],
-  funding: ['obligations', 'projects', 'fundingRounds'],
+  funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],
 };
 
 /** Everything that happened to one matter, oldest first. */

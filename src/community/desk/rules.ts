@@ -9,11 +9,14 @@ export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection' | '
 /** What a funding round awaits of an organisation: what it can spend. */
 export type FundingTask = 'declare-round';
 
+/** What pledges may await: an answer about what one earmarked, a payment, the call. */
+export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
+
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
  * election, the rounds of a decision.
  */
-export type Task = WaitingWhy | ElectionTask | RoundTask | FundingTask | 'mention' | 'review-decision';
+export type Task = WaitingWhy | ElectionTask | RoundTask | FundingTask | MoneyTask | 'mention' | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -21,6 +24,9 @@ export type Task = WaitingWhy | ElectionTask | RoundTask | FundingTask | 'mentio
  */
 const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
+  'answer-earmark': 3,
+  'pay-pledge': 5,
+  'call-pledges': 5,
   'answer-proposal': 5,
   mention: 2,
   clarify: 3,

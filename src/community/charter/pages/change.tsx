@@ -12,6 +12,7 @@ import { charterBody, type ProposingPart } from './charter';
 import { isPart, ROUND_CHOICES, roundsWith } from './round-fields';
 import { rulesWith } from './rule-change';
 import { LARGE_PARTS } from './rule-fields';
+import { sharingWith } from './sharing-change';
 
 const Days = z.coerce.number().int().min(0).max(365);
 const Amount = z
@@ -99,8 +100,11 @@ export async function readCharterForm(request: Request): Promise<TypedCharter | 
   if (isRefusal(windows)) return windows;
   const rules = rulesWith(request.form, sizesWith(before, input), before);
   if (isRefusal(rules)) return rules;
+  const sharing = sharingWith(request.form, before);
+  if (isRefusal(sharing)) return sharing;
   const charter: Charter = {
     ...before,
+    ...sharing,
     hourlyRates: rates,
     vatRates: vat,
     // Typed as hours with two decimals, so read as an amount: 4 h is 400 hundredths.

@@ -8,6 +8,7 @@ import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offer
 import { ChangeForm } from './form';
 import { roundSentences } from './round-fields';
 import { partOf, partWords } from './rule-fields';
+import { sharingWords } from './sharing-words';
 
 /** GET /:community/charter: every setting with its sentence, the form to change them, the versions before. */
 export const charterPage =
@@ -60,7 +61,7 @@ const versionLine = ({ version, changedAt, changedBy }: CharterVersion, t: Words
   t.charter.versionLine({ version, day: day(dayOf(changedAt, timeZone), t.language), who: changedBy });
 
 /** A setting in words: its name, what it says, and why there is one. */
-interface SettingWords {
+export interface SettingWords {
   readonly name: string;
   readonly why: string;
   readonly lines: readonly string[];
@@ -160,7 +161,7 @@ function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; c
       ],
     },
   ];
-  return settings;
+  return [...settings, ...sharingWords(charter, t, amount)];
 }
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */

@@ -16,6 +16,7 @@ import type { CharterVersion } from '../queries';
 import { ALLOCATION_KEYS } from '../rules';
 import { RoundFields, roundValues } from './round-fields';
 import { offeredIn, RuleFields, ruleValues } from './rule-fields';
+import { SharingFields, sharingValues } from './sharing-fields';
 
 interface ChangeFormProps {
   readonly request: Request;
@@ -126,6 +127,7 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
             }))}
           />
         </Section>
+        <SharingFields t={t} faults={faults} values={values} currency={sign} />
         <Section title={t.charter.groupMandates()}>
           <Field {...common('remindBefore')} label={t.charter.remindBefore()} type="number" />
           <Choices
@@ -169,6 +171,7 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
   const values: Record<string, string> = {
     ...ruleValues(charter),
     ...roundValues(charter),
+    ...sharingValues(charter, language),
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
     windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),

@@ -5,6 +5,7 @@ import type { RoundTask } from '../rules';
 import { camel, Length } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk } from './gather';
+import { MoneyOnDesk } from './money';
 
 interface LeadingProps {
   readonly request: Request;
@@ -15,7 +16,7 @@ interface LeadingProps {
 /** What moves on only when whoever facilitates moves it. */
 export function LeadingSection({ request, desk, t }: LeadingProps) {
   const { elections, rounds, advised, unheard } = desk.leading;
-  const count = elections.length + rounds.length + advised.length + unheard.length;
+  const count = elections.length + rounds.length + advised.length + unheard.length + desk.toCall.length;
   if (count === 0) return '';
   return (
     <Section title={t.desk.leadingTitle()} count={count}>
@@ -29,6 +30,7 @@ export function LeadingSection({ request, desk, t }: LeadingProps) {
             <RoundCard request={request} number={number} title={title} task="decide-after-advice" t={t} />
           )),
           ...elections.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
+          ...desk.toCall.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
         ]}
       </Cards>
     </Section>

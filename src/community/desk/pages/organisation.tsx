@@ -23,6 +23,7 @@ import { Length, needPath, Since, shareWords } from './common';
 import { ElectionOnDesk } from './elections';
 import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
+import { MoneyOnDesk } from './money';
 
 interface OrganisationProps {
   readonly request: Request;
@@ -32,7 +33,8 @@ interface OrganisationProps {
 
 /** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const count = desk.proposals.length + desk.elections.length + desk.rounds.length + desk.needs.length;
+  const { proposals, elections, rounds, needs, money } = desk;
+  const count = proposals.length + elections.length + rounds.length + needs.length + money.length;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
   return (
@@ -44,6 +46,7 @@ export function OrganisationSection({ request, desk, t }: OrganisationProps) {
             <ElectionOnDesk request={request} election={each} task={taskIn(each)} t={t} />
           )),
           ...desk.rounds.map((round) => <RoundOnDesk request={request} round={round} t={t} />),
+          ...desk.money.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
           ...desk.needs.map((need) => <NeedOnDesk here={request.here} need={need} seat={desk.seat} t={t} />),
         ]}
       </Cards>

@@ -13,8 +13,8 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   if (organisation.kind !== 'member') return '';
   const t = words(language);
   const { slug, currency } = here.community;
-  const { proposals, elections, rounds, needs } = await awaitedOf(here, organisation.id);
-  const count = proposals.length + elections.length + rounds.length + needs.length;
+  const { proposals, elections, rounds, needs, money } = await awaitedOf(here, organisation.id);
+  const count = proposals.length + elections.length + rounds.length + needs.length + money.length;
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
       {count === 0 ? (
@@ -46,6 +46,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <a href={`/${slug}/funding-rounds/${number}`}>{title}</a>
               <br />
               <span class="hint">{t.desk.declareUntil({ until: day(lastOn, t.language) })}</span>
+            </li>
+          ))}
+          {money.map((each) => (
+            <li>
+              <a href={`/${slug}/projects/${each.projectNumber}/pledges`}>{each.title}</a>
+              <br />
+              <span class="hint">{t.desk.moneyTask({ task: camel(each.task) })}</span>
             </li>
           ))}
           {needs.map(({ number, title }) => (

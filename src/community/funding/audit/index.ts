@@ -1,6 +1,8 @@
 import type { Here } from '../../../machinery/here';
 import { adoptionFaults } from './adoptions';
+import { joiningFaults } from './joining';
 import { obligationFaults } from './obligations';
+import { pledgeFaults } from './pledges';
 import { projectFaults } from './projects';
 import { roundFaults } from './rounds';
 import { splitFaults } from './splits';
@@ -12,4 +14,6 @@ export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<re
   ...(await obligationFaults(here)),
   ...(await roundFaults(here)),
   ...(await adoptionFaults(here)),
+  ...(await pledgeFaults(here)),
+  ...(await joiningFaults(here)),
 ];

@@ -1,7 +1,10 @@
 export { chooseSplitPage, comparisonPage } from './comparison';
+export * from './joining';
 export { splitPage, splitsPage } from './kept';
-export { needObligationsPanel, organisationObligationsPanel } from './obligations';
+export * from './obligations';
 export { proposalSplitPanel, splitPanel } from './panels';
+export * from './pledges';
 export * from './projects';
 export { proposalFormPage, proposeSplitPage } from './proposing';
 export * from './rounds';
+export * from './simulator';

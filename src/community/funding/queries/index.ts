@@ -1,3 +1,4 @@
+export * from './awaiting';
 export {
   type Ceiling,
   ceilingsOf,
@@ -10,6 +11,7 @@ export {
   termsOf,
   turnoversOf,
 } from './declared';
+export * from './joining';
 export {
   type Obligation,
   type ObligationMatter,
@@ -17,6 +19,7 @@ export {
   obligationsOfMatter,
   obligationsOfOrganisation,
 } from './obligations';
+export * from './pledges';
 export {
   type KeptLine,
   lineVersions,

@@ -47,11 +47,13 @@ export const obligationsOfAct = (here: Inside, sourceId: Id): Promise<readonly O
 const OBLIGATIONS = `
   select o.id, o.organisation_id as "organisationId", g.name as "organisationName", o.kind, o.cents, o.at,
     case when o.need_id is null then 'project' else 'need' end as "matterKind",
-    coalesce(o.need_id, o.project_id) as "matterId", n.number as "matterNumber", n.title as "matterTitle",
+    coalesce(o.need_id, o.project_id) as "matterId", coalesce(n.number, j.number) as "matterNumber",
+    coalesce(n.title, j.title) as "matterTitle",
     o.source_kind as "sourceKind", o.source_id as "sourceId", p.number as "sourceNumber", w.name as by
   from obligations o
   join organisations g on g.community_id = o.community_id and g.id = o.organisation_id
   left join needs n on n.community_id = o.community_id and n.id = o.need_id
+  left join projects j on j.community_id = o.community_id and j.id = o.project_id
   left join proposals p on p.community_id = o.community_id and o.source_kind = 'proposal' and p.id = o.source_id
   left join people w on w.id = o.person_id
   where o.community_id = $1`;

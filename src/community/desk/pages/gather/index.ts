@@ -2,6 +2,7 @@ import { dayOf, plusDays, startOfDay } from '../../../../basics/day';
 import type { Here } from '../../../../machinery/here';
 import { type ChronicleLine, linesOf } from '../../../chronicle';
 import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
+import { type AwaitedMoney, pledgesToCall } from '../../../funding';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import {
@@ -33,6 +34,8 @@ export interface Desk extends Moves {
   /** Null for those who do not speak for the provider, and for those who do not facilitate. */
   readonly provider: PartyDesk | null;
   readonly core: PartyDesk | null;
+  /** The pledges to call, for those who facilitate. */
+  readonly toCall: readonly AwaitedMoney[];
   /** The decisions to look at again, for those who facilitate. */
   readonly reviews: readonly DueReview[];
   readonly week: readonly ChronicleLine[];
@@ -79,6 +82,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     questions: await questionsToAuthor(here),
     provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,
     core,
+    toCall: isLeading ? await pledgesToCall(here) : [],
     reviews: isLeading ? await reviewsDue(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
@@ -106,14 +110,16 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
 const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, elections, rounds, needs }) => [
+  ...organisations.flatMap(({ proposals, elections, rounds, needs, money }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...elections.map(taskIn),
     ...rounds.map((): Task => 'declare-round'),
     ...needs.map((): Task => 'answer-need'),
+    ...money.map(({ task }): Task => task),
   ]),
   ...mentions.map((): Task => 'mention'),
   ...questions.map((): Task => 'clarify'),
+  ...more.toCall.map(({ task }): Task => task),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.accepting.map((): Task => 'accept-election'),
   ...more.objections.map((): Task => 'settle-objection'),

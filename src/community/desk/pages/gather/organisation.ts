@@ -2,7 +2,15 @@ import type { Id } from '../../../../basics/id';
 import type { Here, Seat } from '../../../../machinery/here';
 import { type OpenQuestion, openFor } from '../../../decisions';
 import { type AwaitingElection, electionsAwaiting } from '../../../elections';
-import { type AwaitingRound, type CarriedAmount, roundAmountsFor, roundsAwaiting, sharesFor } from '../../../funding';
+import {
+  type AwaitedMoney,
+  type AwaitingRound,
+  type CarriedAmount,
+  moneyAwaiting,
+  roundAmountsFor,
+  roundsAwaiting,
+  sharesFor,
+} from '../../../funding';
 import { binds, maySpeak } from '../../../members';
 import { awaitingOrganisation, type ListedNeed } from '../../../needs';
 import type { ElectionTask } from '../../rules';
@@ -24,6 +32,8 @@ export interface OrganisationDesk {
   readonly needs: readonly ListedNeed[];
   /** The funding rounds it has not declared in yet; for those whose answers bind. */
   readonly rounds: readonly AwaitingRound[];
+  /** What it pledged and is asked about, or has to pay. */
+  readonly money: readonly AwaitedMoney[];
 }
 
 /** What an election awaits of an organisation. */
@@ -34,7 +44,7 @@ export const taskIn = ({ stage }: AwaitingElection): ElectionTask =>
 export async function awaitedOf(
   here: Here,
   organisationId: Id,
-): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs' | 'rounds'>> {
+): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs' | 'rounds' | 'money'>> {
   const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null);
   const ids = open.map(({ proposal }) => proposal.id);
   const splits = await sharesFor(here, ids, organisationId);
@@ -50,6 +60,7 @@ export async function awaitedOf(
     elections,
     needs,
     rounds: await roundsAwaiting(here, [organisationId]),
+    money: await moneyAwaiting(here, organisationId),
   };
 }
 
@@ -59,13 +70,14 @@ export async function organisationDesk(
   seat: Seat & { organisationId: Id },
   organisationSlug: string,
 ): Promise<OrganisationDesk> {
-  const { proposals, elections, needs, rounds } = await awaitedOf(here, seat.organisationId);
+  const { proposals, elections, needs, rounds, money } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
     binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
   const mine = {
     proposals: proposals.filter(isMine),
     elections: binds(seat) ? elections : [],
     rounds: binds(seat) ? rounds : [],
+    money: binds(seat) ? money : [],
   };
   return { seat, organisationSlug, ...mine, needs };
 }

@@ -14,11 +14,10 @@ import { adoptRound } from '../rounds/adopting';
 import { oblige } from './obliging';
 
 /**
- * What an adopted proposal obliges to: the result of the round it carries, or the shares of its split; where it had options, only if the first of
- * them was taken, the one that the split is for. What it supersedes is let go. Handed over to the closing of decisions,
- * in whose transaction it runs: a decision is never in force without what it obliges to.
+ * What an adopted proposal obliges to: the result of the round it carries, or the shares of its split; where it had
+ * options, only if the first of them was taken, the one that the split is for. What it supersedes is let go.
  */
-export async function obligeAdopted(here: Recording, adopted: Adopted): Promise<void> {
+export async function obligeSplit(here: Recording, adopted: Adopted): Promise<void> {
   if (adopted.supersedesId) await releaseAll(here, adopted.supersedesId, adopted);
   if (await adoptRound(here, adopted)) return;
   const split = await splitOfProposal(here, adopted.id);

@@ -1,2 +1,2 @@
-export { obligeAdopted } from './adopting';
+export { obligeSplit } from './adopting';
 export { type Obliging, oblige } from './obliging';

@@ -1,1 +1,1 @@
-export { needObligationsPanel, organisationObligationsPanel } from './panels';
+export { needObligationsPanel, organisationObligationsPanel, projectObligationsPanel } from './panels';

@@ -1,24 +1,31 @@
 import { dayOf } from '../../../../basics/day';
 import { cents } from '../../../../basics/money';
-import { day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
+import { ButtonLink, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { OrganisationPanel } from '../../../members';
 import type { NeedView } from '../../../needs';
 import { type Obligation, type ObligationMatter, obligationsOfMatter, obligationsOfOrganisation } from '../../queries';
 import { owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
+import type { ProjectPanel } from '../projects/project';
 
 /** A panel for the need's page: who owes what for it since it was decided; nothing before. */
 export const needObligationsPanel = (request: Request, { need }: { need: Pick<NeedView['need'], 'id'> }) =>
   MatterObligations(request, { kind: 'need', id: need.id });
 
+/** A panel for the project's page: the same. */
+export const projectObligationsPanel: ProjectPanel = (request, project) =>
+  MatterObligations(request, { kind: 'project', id: project.id });
+
 /** What is owed for one matter, by organisation, and every row behind it. */
 async function MatterObligations(request: Request, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<Html | ''> {
   const rows = await obligationsOfMatter(request.here, matter);
-  if (rows.length === 0) return '';
+  const named = rows[0]?.matter;
+  if (!named) return '';
   const t = words(request.language);
   const amount = amountIn(request, t);
   const owing = ownFirst(byOrganisation(rows), ownIds(request));
+  const address = `/${request.here.community.slug}/${named.kind}s/${named.number}`;
   const hasCome = rows.some((each) => each.kind !== 'share');
   return (
     <Section title={t.obligations.matterTitle()} id="obligations">
@@ -37,6 +44,14 @@ async function MatterObligations(request: Request, matter: Pick<ObligationMatter
           <Rows request={request} rows={rows} of="matter" t={t} />
         </Folded>
       )}
+      <div class="actions">
+        <ButtonLink kind="quiet" href={`${address}/joining`}>
+          {t.joining.link()}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={`${address}/bill`}>
+          {t.joining.billLink()}
+        </ButtonLink>
+      </div>
     </Section>
   );
 }

@@ -55,6 +55,9 @@ export async function projectsPage(request: Request): Promise<Answer> {
           previous={isPaged ? path : undefined}
           next={found.length === PAGE_PROJECTS ? `${path}?before=${found.at(-1)?.number}` : undefined}
         />
+        <p>
+          <a href={`/${request.here.community.slug}/simulator`}>{t.simulator.title()}</a>
+        </p>
       </>,
     ),
   );

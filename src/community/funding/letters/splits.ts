@@ -1,7 +1,7 @@
-import { type Cents, cents } from '../../basics/money';
-import { list, money, number, type Words, words } from '../../design';
-import type { OrganisationShare } from './queries';
-import type { LineConcern, Part, Share, Split } from './rules';
+import { type Cents, cents } from '../../../basics/money';
+import { list, money, number, type Words, words } from '../../../design';
+import type { OrganisationShare } from '../queries';
+import type { LineConcern, Part, Share, Split } from '../rules';
 
 /** Why an organisation pays what it pays, in one sentence of figures. */
 export function whySentence({ why }: Pick<Share, 'why'>, key: Split['key'], t: Words, currency: string): string {

@@ -1,0 +1,43 @@
+import { day, list, number, type Words } from '../../../design';
+import type { Charter } from '../rules';
+import type { SettingWords } from './charter';
+
+/** How pledges are asked for and what late joiners pay, in words. */
+export function sharingWords(
+  { pledges, joining }: Charter,
+  t: Words,
+  amount: (cents: number) => string,
+): readonly SettingWords[] {
+  const percent = (basisPoints: number) => `${number(basisPoints / 100, t.language)} %`;
+  const tickets = joining.tickets.map(({ fromOn, cents }) =>
+    t.charter.joiningFeeFrom({ amount: amount(cents), day: day(fromOn, t.language) }),
+  );
+  return [
+    {
+      name: t.charter.pledges(),
+      why: t.charter.pledgesWhy(),
+      lines: [
+        t.charter.pledgesStart({ percent: pledges.startPercent }),
+        t.charter.pledgesCommission({ percent: percent(pledges.commissionBasisPoints) }),
+        t.charter.pledgesExcess({ rule: pledges.excess }),
+        t.charter.pledgesBack({ may: pledges.isTakenBack ? 'yes' : 'no' }),
+        t.charter.pledgesContingency({ percent: pledges.contingencyPercent }),
+      ],
+    },
+    {
+      name: t.charter.joining(),
+      why: t.charter.joiningWhy(),
+      lines: [
+        t.charter.joiningRule({ rule: joining.rule }),
+        t.charter.joiningAgeing({
+          ...{ ageing: joining.ageing, percent: joining.ageingPercent, least: joining.leastPercent },
+        }),
+        t.charter.joiningWindow({ months: joining.windowMonths }),
+        t.charter.joiningFees({ fees: list(tickets, t.language) }),
+        ...(joining.yearlyCents > 0 ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })] : []),
+        t.charter.joiningPart({ percent: percent(joining.partBasisPoints) }),
+        t.charter.joiningReduction({ days: joining.reductionDays }),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,89 @@
+import { type Day, isDay } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import type { Here } from '../../../../machinery/here';
+import type { Recording } from '../../../chronicle';
+import type { Adopted } from '../../../decisions';
+import { facilitates, seatFor } from '../../../members';
+import { appealById, appealsDue, type KeptAppeal } from '../../queries';
+import * as rules from '../../rules';
+import { bindAppeal, saveAppealEnding, savePledgePayment } from '../../store';
+import { oblige } from '../obligations';
+import { preparesProjects } from '../projects/common';
+import { heldAppeal, pledgeOf, recordOfAppeal, todayIn } from './common';
+import { tellGivers } from './telling';
+
+/** What an adopted proposal binds: the pledges of the appeal it carries, in the transaction that closes it. */
+export async function bindAdopted(here: Recording, adopted: Adopted): Promise<void> {
+  const id = await bindAppeal(here, adopted.id);
+  const appeal = id && (await appealById(here, id));
+  if (appeal) await recordOfAppeal(here, 'bound', appeal, null, { proposal: adopted.number });
+}
+
+/**
+ * Calls the pledges at delivery: what each owes becomes an obligation. Refuses whatever `seatFor` and the rule refuse, and
+ * `appeal-missing`.
+ */
+export async function callPledges(
+  here: Here,
+  appeal: Pick<KeptAppeal, 'id'>,
+  input: { readonly seatId: string | undefined; readonly origin: string },
+): Promise<rules.Call | Refusal> {
+  const seat = seatFor(here.actor.seats, preparesProjects, input.seatId);
+  if (isRefusal(seat)) return seat;
+  const held = await heldAppeal(here, appeal.id);
+  if (isRefusal(held)) return held;
+  const call = rules.callPledges(held, held.pledges, todayIn(here));
+  if (isRefusal(call)) return call;
+  await saveAppealEnding(here, seat.id, held.id, call);
+  await oblige(here, {
+    ...{ kind: 'call', source: { kind: 'pledges', id: held.id }, seatId: seat.id },
+    matter: { kind: 'project', id: held.projectId, number: held.projectNumber, title: held.projectTitle },
+    amounts: [...call.shares].map(([organisationId, cents]) => ({ organisationId, cents })),
+  });
+  const { calledCents, commissionCents, teamCents } = call;
+  await recordOfAppeal(here, 'called', held, seat, { calledCents, commissionCents, teamCents });
+  await tellGivers(here, held, 'called', input.origin, call.shares);
+  return call;
+}
+
+/**
+ * Releases every appeal whose last day is over and that the group never decided, or that missed its threshold. Safe to
+ * call again and from several processes at once. The chronicle names nobody for it.
+ */
+export async function releaseDue(here: Omit<Here, 'actor'>, origin: string): Promise<number> {
+  let released = 0;
+  const today = todayIn(here);
+  for (const { id } of await appealsDue(here, today)) {
+    const held = await heldAppeal(here, id);
+    if (isRefusal(held) || !rules.isToRelease(held, held.pledges, today)) continue;
+    await saveAppealEnding({ ...here, actor: null }, null, id, null);
+    await recordOfAppeal({ ...here, actor: null }, 'released', held, null, {});
+    await tellGivers(here, held, 'released', origin);
+    released += 1;
+  }
+  return released;
+}
+
+/**
+ * Notes that an organisation has paid what was called. Refuses whatever `seatFor` refuses, `appeal-missing`,
+ * `pledge-not-called`, `not-a-day`, `paid-in-future` and `paid-already`.
+ */
+export async function notePayment(
+  here: Here,
+  appeal: Pick<KeptAppeal, 'id'>,
+  input: { readonly organisationId: Id; readonly paidOn: string; readonly seatId: string | undefined },
+): Promise<{ paidOn: Day } | Refusal> {
+  const seat = seatFor(here.actor.seats, facilitates, input.seatId);
+  if (isRefusal(seat)) return seat;
+  const held = await heldAppeal(here, appeal.id);
+  if (isRefusal(held)) return held;
+  const pledge = pledgeOf(held, input.organisationId);
+  if (held.ending?.kind !== 'called' || !pledge || pledge.cents === 0) return refuse('pledge-not-called');
+  const { paidOn } = input;
+  if (!isDay(paidOn)) return refuse('not-a-day', 'paidOn');
+  if (paidOn > todayIn(here)) return refuse('paid-in-future', 'paidOn');
+  if (!(await savePledgePayment(here, seat, held.id, input.organisationId, paidOn))) return refuse('paid-already');
+  await recordOfAppeal(here, 'paid', held, seat, { detail: pledge.organisationName, on: paidOn });
+  return { paidOn };
+}

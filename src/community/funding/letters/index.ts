@@ -1,0 +1,3 @@
+export * from './joining';
+export * from './pledges';
+export * from './splits';

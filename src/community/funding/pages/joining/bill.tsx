@@ -1,0 +1,235 @@
+import { dayOf } from '../../../../basics/day';
+import { type Cents, totalCents } from '../../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import {
+  Button,
+  ButtonLink,
+  day,
+  Empty,
+  Field,
+  Folded,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Problem,
+  Section,
+  SpeakingFor,
+  Table,
+  words,
+} from '../../../../design';
+import {
+  type Answer,
+  notFound,
+  type Page,
+  page,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../../machinery/web';
+import { charterOf } from '../../../charter';
+import { facilitates, mayEstimate } from '../../../members';
+import { acceptContingency, BILL_LIMIT, enterBill, joins, type Matter } from '../../actions';
+import { billsOf, contingenciesOf, type PaidLedger, paidLedger } from '../../queries';
+import { contingencyOf, readAmounts } from '../../rules';
+import { amountIn, ownFirst, ownIds } from '../common';
+import { versionIn } from '../projects/common';
+import { MatterLink, matterAt, matterPath } from './common';
+
+/** The final bill, for a need or for a project: what it was, what is accepted beforehand for a dearer one. */
+export const billPages = (kind: Matter['kind']) => ({
+  /** GET /:community/…/:number/bill */
+  page: async (request: Request): Promise<Answer> => {
+    const matter = await matterAt(request, kind);
+    return matter ? page(await billBody(request, matter)) : notFound();
+  },
+  /** POST /:community/…/:number/bill with `amount`, `words`, `seat`. */
+  enter: posting(kind, 'billed', async (request, matter) => {
+    const { form, here } = request;
+    const amounts = readAmounts(typed(form, 'amount'), here.community.currency, 'amount');
+    if (isRefusal(amounts)) return amounts;
+    if (amounts.lowCents !== amounts.highCents) return refuse('amount-range', 'amount');
+    return enterBill(here, matter, {
+      ...{ cents: amounts.highCents, words: typed(form, 'words'), seatId: typed(form, 'seat') || undefined },
+      seenPages: versionIn(typed(form, 'version')),
+    });
+  }),
+  /** POST /:community/…/:number/contingencies with `accepts` yes or no, and `seat`. */
+  accept: posting(kind, 'contingencyNoted', ({ here, form }, matter) =>
+    acceptContingency(here, matter, {
+      ...{ accepts: typed(form, 'accepts') === 'yes', seatId: typed(form, 'seat') || undefined },
+    }),
+  ),
+});
+
+function posting(
+  kind: Matter['kind'],
+  done: string,
+  act: (request: Request, matter: Matter) => Promise<unknown>,
+): Page {
+  return async (request): Promise<Answer> => {
+    const matter = await matterAt(request, kind);
+    if (!matter) return notFound();
+    const outcome = await act(request, matter);
+    if (isRefusal(outcome)) return unprocessable(await billBody(request, matter, outcome));
+    return seeOther(`${matterPath(request, matter, '/bill')}?done=joining.${done}`);
+  };
+}
+
+async function billBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const title = t.joining.billOf({ title: matter.title });
+  const ledger = await paidLedger(here, matter);
+  const above = <MatterLink request={request} matter={matter} />;
+  const amount = amountIn(request, t);
+  const bills = await billsOf(here, matter);
+  const isPaid = ledger !== undefined && ledger.net.size > 0;
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading
+        above={above}
+        title={title}
+        lead={isPaid && t.joining.billLead({ amount: amount(totalCents(ledger.net.values())) })}
+      />
+      <Problem t={t} faults={faultsOf(refusal && { ...refusal, field: '' }, t, 'joining', here.community.currency)} />
+      {refusal?.refused === 'overrun-not-accepted' && here.actor.seats.some(facilitates) && (
+        <p>
+          <ButtonLink href={`/${here.community.slug}/proposals/new`}>{t.joining.askTheGroup()}</ButtonLink>
+        </p>
+      )}
+      {!isPaid && (
+        <Empty title={t.joining.emptyTitle()}>
+          <p>{t.joining.empty()}</p>
+        </Empty>
+      )}
+      {bills.length > 0 && (
+        <Section title={t.joining.billsTitle()}>
+          <Table
+            quiet
+            caption={t.joining.billsTitle()}
+            columns={[
+              { name: t.joining.accepted() },
+              { name: t.joining.billAmount(), numeric: true },
+              { name: t.joining.billWords() },
+            ]}
+            rows={bills.map((each) => [
+              t.joining.acceptedBy({ who: each.by, day: day(dayOf(each.at, here.community.timeZone), t.language) }),
+              amount(each.cents),
+              each.words,
+            ])}
+          />
+        </Section>
+      )}
+      {isPaid && (
+        <Contingencies
+          {...{ request, matter, ledger }}
+          accepted={await contingenciesOf(here, matter)}
+          percent={(await charterOf(here)).pledges.contingencyPercent}
+        />
+      )}
+      {isPaid && here.actor.seats.some(mayEstimate) && <BillForm {...{ request, matter, ledger, refusal }} />}
+    </>,
+  );
+}
+
+interface BillFormProps {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly ledger: PaidLedger;
+  readonly refusal: Refusal | undefined;
+}
+
+function BillForm({ request, matter, ledger, refusal }: BillFormProps) {
+  const t = words(request.language);
+  const { currency } = request.here.community;
+  const faults = faultsOf(refusal, t, 'joining', currency);
+  const value = (name: string) => (refusal ? typed(request.form, name) : '');
+  return (
+    <Folded summary={t.joining.enterBill()} open={refusal !== undefined}>
+      <p>{t.joining.enterBillLead()}</p>
+      <Form action={matterPath(request, matter, '/bill')} version={ledger.pages}>
+        <Field
+          {...{ t, faults, name: 'amount', value: value('amount') }}
+          type="number"
+          unit={currency === 'EUR' ? '€' : currency}
+          label={t.joining.billAmount()}
+        />
+        <Field
+          {...{ t, faults, name: 'words', value: value('words'), optional: true }}
+          label={t.joining.billWords()}
+          most={BILL_LIMIT}
+        />
+        <SpeakingFor t={t} seats={request.here.actor.seats.filter(mayEstimate)} />
+        <Button>{t.joining.enterBill()}</Button>
+      </Form>
+    </Folded>
+  );
+}
+
+interface ContingenciesProps {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly ledger: PaidLedger;
+  readonly accepted: ReadonlyMap<string, Cents>;
+  readonly percent: number;
+}
+
+/** What each payer accepts beforehand, one's own first, with the button for one's own. */
+function Contingencies({ request, matter, ledger, accepted, percent }: ContingenciesProps) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const payers = [...ledger.net].map(([organisationId, paid]) => ({
+    ...{ organisationId, paid, name: ledger.names.get(organisationId) ?? '' },
+    accepts: accepted.get(organisationId) || contingencyOf(paid, percent),
+    hasAccepted: (accepted.get(organisationId) ?? 0) > 0,
+  }));
+  const sorted = ownFirst(
+    [...payers].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ownIds(request),
+  );
+  const own = request.here.actor.seats.filter(joins).filter((seat) => ledger.net.has(seat.organisationId));
+  return (
+    <Section title={t.joining.contingenciesTitle()} id="contingencies">
+      <p>{t.joining.contingenciesLead({ percent })}</p>
+      {own.map((seat) => {
+        const mine = payers.find((each) => each.organisationId === seat.organisationId);
+        return (
+          mine && (
+            <Form action={matterPath(request, matter, '/contingencies')}>
+              <input type="hidden" name="seat" value={seat.id} />
+              <p>
+                {t.joining.contingencyOwn({
+                  ...{ organisation: mine.name, amount: amount(mine.accepts) },
+                  accepted: mine.hasAccepted ? 'yes' : 'no',
+                })}
+              </p>
+              <Button kind="quiet" name="accepts" value={mine.hasAccepted ? 'no' : 'yes'}>
+                {mine.hasAccepted ? t.joining.contingencyEnd() : t.joining.contingencyAccept()}
+              </Button>
+            </Form>
+          )
+        );
+      })}
+      <Folded summary={t.joining.contingenciesAll()}>
+        <Table
+          quiet
+          caption={t.joining.contingenciesTitle()}
+          columns={[
+            { name: t.joining.organisation() },
+            { name: t.joining.paid(), numeric: true },
+            { name: t.joining.contingencyAmount(), numeric: true },
+          ]}
+          rows={sorted.map((each) => [
+            each.name,
+            amount(each.paid),
+            each.hasAccepted ? amount(each.accepts) : t.joining.contingencyNone(),
+          ])}
+        />
+      </Folded>
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import { dayOf } from '../../../../basics/day';
+import { day, Section, Table, words } from '../../../../design';
+import type { KeptJoining } from '../../queries';
+import { amountIn } from '../common';
+import type { JoiningParts } from './page';
+
+/** Who joined, when, for how much, and who accepted it; nothing before the first. */
+export function Former({ request, joinings }: JoiningParts & { readonly joinings: readonly KeptJoining[] }) {
+  if (joinings.length === 0) return '';
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  return (
+    <Section title={t.joining.formerTitle()} count={joinings.length} id="former">
+      <Table
+        quiet
+        caption={t.joining.formerTitle()}
+        columns={[
+          { name: t.joining.organisation() },
+          { name: t.joining.fee(), numeric: true },
+          { name: t.joining.back(), numeric: true },
+          { name: t.joining.rule() },
+          { name: t.joining.accepted() },
+        ]}
+        rows={joinings.map((each) => [
+          each.organisationName,
+          amount(each.feeCents),
+          amount(each.rebatesCents),
+          t.joining.ruleName({ rule: each.rule }),
+          t.joining.acceptedBy({
+            ...{ who: each.by, day: day(dayOf(each.at, request.here.community.timeZone), t.language) },
+          }),
+        ])}
+      />
+    </Section>
+  );
+}

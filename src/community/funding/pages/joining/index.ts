@@ -1,0 +1,2 @@
+export { joiningPages } from './acts';
+export { billPages } from './bill';

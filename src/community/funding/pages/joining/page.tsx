@@ -1,0 +1,172 @@
+import { type Day, isDay } from '../../../../basics/day';
+import { totalCents } from '../../../../basics/money';
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import {
+  ButtonLink,
+  day,
+  Empty,
+  type Fault,
+  faultsOf,
+  Heading,
+  layout,
+  Notice,
+  Problem,
+  sentenceFor,
+  words,
+} from '../../../../design';
+import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
+import { charterOf } from '../../../charter';
+import { type Organisation, organisationsOf } from '../../../members';
+import { joins, type LiveJoining, liveJoining, type Matter } from '../../actions';
+import { feeRequestsOf, joiningsOf, type PaidLedger, paidLedger } from '../../queries';
+import { windowEnd } from '../../rules';
+import { amountIn } from '../common';
+import { MatterLink, matterAt, matterPath } from './common';
+import { Former } from './former';
+import { Accepting, OfferDetails } from './offer';
+import { Offers } from './offers';
+import { Requests } from './requests';
+import { WhoForm } from './who';
+
+/** What was refused on the page, and by which of its forms. */
+export interface RefusedJoining {
+  readonly form: 'join' | 'reduce' | 'object';
+  readonly refusal: Refusal;
+}
+
+/** What every part of the page is made from. */
+export interface JoiningParts {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly ledger: PaidLedger;
+  readonly faultsIn: (form: RefusedJoining['form']) => readonly Fault[];
+}
+
+/** For whom the page counts: an organisation, or a newcomer that is not here yet; on which day. */
+export interface Asked {
+  readonly organisation: Organisation | null;
+  readonly jobs: number;
+  /** Another day than today, to look ahead. */
+  readonly on: Day | undefined;
+}
+
+/** GET /:community/needs|projects/:number/joining: what joining would cost under every rule, and who would get it. */
+export const joiningPage =
+  (kind: Matter['kind']) =>
+  async (request: Request): Promise<Answer> => {
+    const matter = await matterAt(request, kind);
+    return matter ? page(await joiningBody(request, matter)) : notFound();
+  };
+
+/** The page, with what was refused. */
+export async function joiningBody(request: Request, matter: Matter, refused?: RefusedJoining): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const title = t.joining.titleOf({ title: matter.title });
+  const ledger = await paidLedger(here, matter);
+  const above = <MatterLink request={request} matter={matter} />;
+  if (!ledger || ledger.net.size === 0)
+    return layout(
+      request,
+      { title },
+      <>
+        <Heading above={above} title={title} />
+        <Empty title={t.joining.emptyTitle()}>
+          <p>{t.joining.empty()}</p>
+        </Empty>
+      </>,
+    );
+  const { currency } = here.community;
+  const faultsIn = (form: RefusedJoining['form']): readonly Fault[] =>
+    faultsOf(refused?.form === form ? refused.refusal : undefined, t, 'joining', currency);
+  const parts: JoiningParts = { request, matter, ledger, faultsIn };
+  const organisations = await organisationsOf(here);
+  const asked = askedIn(request, ledger, organisations);
+  const newcomer = { id: asked.organisation?.id ?? 'newcomer', heads: headsOf(asked), jobs: asked.jobs };
+  const live = await liveJoining(here, matter, newcomer, asked.on);
+  const today = asked.on ? await liveJoining(here, matter, newcomer) : live;
+  const standing = refused && faultsOf({ ...refused.refusal, field: '' }, t, 'joining', currency);
+  return layout(
+    request,
+    { title, wide: true },
+    <>
+      <Heading above={above} title={title} lead={leadOf(parts)}>
+        <ButtonLink kind="quiet" href={matterPath(request, matter, '/bill')}>
+          {t.joining.billTitle()}
+        </ButtonLink>
+      </Heading>
+      <Problem t={t} faults={standing ?? []} />
+      <WhoForm
+        {...parts}
+        asked={asked}
+        organisations={organisations}
+        yearlyCents={(await charterOf(here)).joining.yearlyCents}
+      />
+      {isRefusal(live) ? (
+        <Notice>
+          <p>{sentenceFor(live, t, 'joining', currency)}</p>
+        </Notice>
+      ) : (
+        <Shown parts={parts} live={live} today={today} asked={asked} />
+      )}
+      <Requests
+        {...parts}
+        asked={asked}
+        live={isRefusal(today) ? null : today}
+        requests={await feeRequestsOf(here, matter)}
+      />
+      <Former {...parts} joinings={await joiningsOf(here, matter)} />
+    </>,
+  );
+}
+
+interface ShownProps {
+  readonly parts: JoiningParts;
+  readonly live: LiveJoining;
+  readonly today: LiveJoining | Refusal;
+  readonly asked: Asked;
+}
+
+function Shown({ parts, live, today, asked }: ShownProps) {
+  const t = words(parts.request.language);
+  const organisation = asked.organisation?.name ?? '';
+  const until = day(windowEnd(live.input), t.language);
+  return (
+    <>
+      <OfferDetails {...parts} live={live} name={organisation} />
+      {!isRefusal(today) && !asked.on && asked.organisation && (
+        <Accepting {...parts} live={today} organisation={asked.organisation} jobs={asked.jobs} />
+      )}
+      <Offers {...parts} live={live} />
+      <p class="hint">
+        {live.offer.isWindowOver ? t.joining.windowOver({ day: until }) : t.joining.windowUntil({ day: until })}
+      </p>
+    </>
+  );
+}
+
+function leadOf({ request, ledger }: JoiningParts): string {
+  const t = words(request.language);
+  const cost = totalCents(ledger.net.values());
+  return t.joining.lead({
+    ...{ cost: amountIn(request, t)(cost), payers: ledger.net.size },
+    day: day(ledger.sharedOn, t.language),
+  });
+}
+
+/** Whom the address names, or the reader's own organisation that does not pay yet, or someone who is not here yet. */
+function askedIn({ query, here }: Request, { net }: PaidLedger, organisations: readonly Organisation[]): Asked {
+  const named = query.get('for');
+  const own = here.actor.seats.filter(joins).map((seat) => seat.organisationId);
+  const mine = organisations.find(({ id }) => own.includes(id) && !net.has(id));
+  const organisation = named === null ? mine : organisations.find(({ slug }) => slug === named);
+  const jobs = query.get('jobs') ?? '';
+  const on = query.get('on');
+  return {
+    organisation: organisation ?? null,
+    jobs: /^\d{1,4}$/.test(jobs) ? Number(jobs) : 0,
+    on: isDay(on) ? on : undefined,
+  };
+}
+
+const headsOf = ({ organisation }: Asked): number | null => organisation?.activeCooperators ?? null;

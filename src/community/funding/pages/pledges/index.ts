@@ -1,0 +1,12 @@
+export {
+  answerMovePage,
+  askMovePage,
+  callPledgesPage,
+  notePaymentPage,
+  openAppealPage,
+  pledgePage,
+  proposeAppealPage,
+  takeBackPage,
+} from './acts';
+export { pledgesPage } from './page';
+export { pledgesPanel } from './panel';

@@ -1,0 +1,129 @@
+import type { Refusal } from '../../../../basics/outcome';
+import {
+  Empty,
+  type Fault,
+  Folded,
+  faultsOf,
+  Heading,
+  layout,
+  Notice,
+  Problem,
+  Section,
+  words,
+} from '../../../../design';
+import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
+import { preparesProjects } from '../../actions';
+import { appealsOf, type KeptAppeal, type Project } from '../../queries';
+import { appealStanding, earmarked } from '../../rules';
+import { ProjectLink, projectAt } from '../projects/common';
+import { AppealTag, currentAppeal, PledgeBar, standingSentences, todayOf } from './common';
+import { Earmarks } from './earmarks';
+import { Given } from './given';
+import { Leading } from './leading';
+import { OpeningForm } from './opening';
+import { OwnPledge } from './own';
+
+/** What was refused on the page, and by which of its forms. */
+export interface RefusedPledge {
+  readonly form: 'open' | 'pledge' | 'take-back' | 'propose' | 'call' | 'pay' | 'move' | 'answer';
+  readonly refusal: Refusal;
+}
+
+/** What every part of the page is made from. */
+export interface PledgeParts {
+  readonly request: Request;
+  readonly project: Project;
+  readonly appeal: KeptAppeal;
+  readonly faultsIn: (form: RefusedPledge['form']) => readonly Fault[];
+}
+
+/** GET /:community/projects/:number/pledges: what is asked for, who promises what, and one's own promise. */
+export async function pledgesPage(request: Request): Promise<Answer> {
+  const project = await projectAt(request);
+  return project ? page(await pledgesBody(request, project)) : notFound();
+}
+
+/** The page, with what was refused. */
+export async function pledgesBody(request: Request, project: Project, refused?: RefusedPledge): Promise<string> {
+  const t = words(request.language);
+  const { here } = request;
+  const appeal = await currentAppeal(request, project);
+  const faultsIn = (form: RefusedPledge['form']): readonly Fault[] =>
+    faultsOf(refused?.form === form ? refused.refusal : undefined, t, 'pledges', here.community.currency);
+  const mayOpen = here.actor.seats.some(preparesProjects) && (!appeal || appeal.ending !== null);
+  const former = (await appealsOf(here, project.id)).filter((each) => each.id !== appeal?.id);
+  return layout(
+    request,
+    { title: t.pledges.titleOf({ project: project.title }) },
+    <>
+      <Heading
+        above={<ProjectLink request={request} project={project} />}
+        title={t.pledges.titleOf({ project: project.title })}
+      />
+      <Problem
+        t={t}
+        faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
+      />
+      {appeal ? (
+        <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} />
+      ) : (
+        <Empty title={t.pledges.emptyTitle()}>
+          <p>{t.pledges.empty()}</p>
+        </Empty>
+      )}
+      {mayOpen && <OpeningForm request={request} project={project} faults={faultsIn('open')} />}
+      {former.length > 0 && (
+        <Folded summary={t.pledges.former({ count: former.length })}>
+          {former.map((each) => (
+            <Section title={t.pledges.appealNumber({ number: each.number })}>
+              <FormerAppeal request={request} project={project} appeal={each} faultsIn={faultsIn} />
+            </Section>
+          ))}
+        </Folded>
+      )}
+    </>,
+  );
+}
+
+/** The appeal: where it stands, one's own promise, everyone's, what they are for, what whoever leads may do. */
+function Shown(parts: PledgeParts) {
+  const { request, appeal } = parts;
+  const t = words(request.language);
+  const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
+  const [first = '', ...others] = standingSentences(request, appeal, standing);
+  const hasEarmarks = earmarked(appeal.pledges, appeal.moves).some(({ earmark }) => earmark !== '');
+  return (
+    <>
+      <p>
+        <AppealTag request={request} appeal={appeal} t={t} />
+      </p>
+      <p class="lead">{first}</p>
+      <PledgeBar appeal={appeal} standing={standing} />
+      {others.length > 0 && (
+        <Notice kind={standing.mayStart ? 'good' : 'calm'}>
+          {others.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+      <OwnPledge {...parts} standing={standing} />
+      <Given {...parts} standing={standing} />
+      {hasEarmarks && <Earmarks {...parts} />}
+      <Leading {...parts} standing={standing} />
+    </>
+  );
+}
+
+/** An appeal of before: how it ended, and who had promised what. */
+function FormerAppeal(parts: PledgeParts) {
+  const { request, appeal } = parts;
+  const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
+  return (
+    <>
+      {standingSentences(request, appeal, standing).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      <Given {...parts} standing={standing} />
+    </>
+  );
+}

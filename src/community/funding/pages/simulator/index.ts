@@ -1,0 +1,1 @@
+export { simulatorPage } from './page';

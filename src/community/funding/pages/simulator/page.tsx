@@ -1,0 +1,197 @@
+import { readAmount } from '../../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import {
+  Button,
+  type Child,
+  Choices,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  list,
+  number,
+  Problem,
+  Section,
+  Table,
+  TextArea,
+  type Words,
+  words,
+} from '../../../../design';
+import { type Answer, page, type Request } from '../../../../machinery/web';
+import { readGivers, readRanked, tryLines, tryPatrons, tryRanking } from '../../rules';
+import { amountIn } from '../common';
+
+/** GET /:community/simulator: other ways to fund, to try with figures of one's own; nothing is kept. */
+export function simulatorPage(request: Request): Answer {
+  const t = words(request.language);
+  return page(
+    layout(
+      request,
+      { title: t.simulator.title() },
+      <>
+        <Heading title={t.simulator.title()} lead={t.simulator.lead()} />
+        <Ranking request={request} t={t} />
+        <Patrons request={request} t={t} />
+        <Maintenance request={request} t={t} />
+      </>,
+    ),
+  );
+}
+
+interface TryProps {
+  readonly request: Request;
+  readonly t: Words;
+}
+
+const typedIn = ({ query }: Request, name: string, usual: string): string => query.get(name) ?? usual;
+
+interface FrameProps extends TryProps {
+  readonly title: string;
+  readonly why: string;
+  readonly id: string;
+  readonly refusal: Refusal | undefined;
+  readonly fields: Child;
+  readonly children?: Child;
+}
+
+/** One thing to try: why, the figures, what comes of them. */
+const Frame = ({ request, t, title, why, id, refusal, fields, children }: FrameProps) => (
+  <Section title={title} id={id}>
+    <p>{why}</p>
+    <Problem t={t} faults={faultsOf(refusal, t, 'simulator', request.here.community.currency)} />
+    <Form action={`/${request.here.community.slug}/simulator#${id}`} method="get">
+      {fields}
+      <Button kind="quiet">{t.simulator.tryIt()}</Button>
+    </Form>
+    {children}
+  </Section>
+);
+
+function Ranking({ request, t }: TryProps) {
+  const amount = amountIn(request, t);
+  const typed = typedIn(request, 'budget', '10000');
+  const stop = request.query.get('stop') === 'skip' ? 'skip' : 'strict';
+  const text = typedIn(request, 'ranked', t.simulator.rankedExample());
+  const budget = readAmount(typed);
+  const ranked = readRanked(text);
+  const noBudget = budget === undefined ? refuse('not-a-number', 'budget') : undefined;
+  const found = noBudget ?? (isRefusal(ranked) ? ranked : tryRanking(budget ?? 0, ranked, stop));
+  const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');
+  return (
+    <Frame
+      {...{ request, t, id: 'ranking', title: t.simulator.rankingTitle(), why: t.simulator.rankingWhy() }}
+      refusal={isRefusal(found) ? found : undefined}
+      fields={
+        <>
+          <Field {...{ t, faults, name: 'budget', value: typed }} type="number" label={t.simulator.budget()} />
+          <TextArea
+            {...{ t, faults, name: 'ranked', value: text }}
+            label={t.simulator.ranked()}
+            hint={t.simulator.rankedHint()}
+            rows={4}
+          />
+          <Choices
+            {...{ t, name: 'stop', value: stop }}
+            label={t.simulator.stop()}
+            options={(['strict', 'skip'] as const).map((rule) => ({
+              value: rule,
+              label: t.simulator.stopRule({ rule }),
+            }))}
+          />
+        </>
+      }
+    >
+      {!isRefusal(found) && (
+        <>
+          <Table
+            quiet
+            caption={t.simulator.rankingTitle()}
+            columns={[
+              { name: t.simulator.name() },
+              { name: t.simulator.cost(), numeric: true },
+              { name: t.simulator.outcome() },
+            ]}
+            rows={found.outcomes.map((each) => [
+              each.name,
+              amount(each.cents),
+              t.simulator.outcomeOf({
+                outcome: each.outcome.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+              }),
+            ])}
+          />
+          <p>{t.simulator.used({ used: amount(found.usedCents), left: amount(found.leftCents) })}</p>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Patrons({ request, t }: TryProps) {
+  const amount = amountIn(request, t);
+  const typed = typedIn(request, 'patrons', '82');
+  const found = tryPatrons(/^\d{1,9}$/.test(typed) ? Number(typed) : 0);
+  const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');
+  return (
+    <Frame
+      {...{ request, t, id: 'patrons', title: t.simulator.patronsTitle(), why: t.simulator.patronsWhy() }}
+      refusal={isRefusal(found) ? found : undefined}
+      fields={<Field {...{ t, faults, name: 'patrons', value: typed }} type="number" label={t.simulator.patrons()} />}
+    >
+      {!isRefusal(found) && (
+        <p class="lead">
+          {t.simulator.patronsGive({
+            ...{ count: Number(typed), each: number(found.eachTenths / 10, t.language) },
+            total: amount(found.totalCents),
+          })}
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+function Maintenance({ request, t }: TryProps) {
+  const amount = amountIn(request, t);
+  const text = typedIn(request, 'givers', t.simulator.giversExample());
+  const givers = readGivers(text);
+  const found = isRefusal(givers) ? givers : tryLines(givers);
+  const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');
+  return (
+    <Frame
+      {...{ request, t, id: 'maintenance', title: t.simulator.maintenanceTitle(), why: t.simulator.maintenanceWhy() }}
+      refusal={isRefusal(found) ? found : undefined}
+      fields={
+        <TextArea
+          {...{ t, faults, name: 'givers', value: text }}
+          label={t.simulator.givers()}
+          hint={t.simulator.giversHint()}
+          rows={4}
+        />
+      }
+    >
+      {!isRefusal(found) && (
+        <>
+          <Table
+            quiet
+            caption={t.simulator.maintenanceTitle()}
+            columns={[
+              { name: t.simulator.line() },
+              { name: t.simulator.backing(), numeric: true },
+              { name: t.simulator.gets(), numeric: true },
+            ]}
+            rows={found.lines.map((each) => [each.name, amount(each.backingCents), amount(each.cents)])}
+          />
+          <ul>
+            {found.givers.map((each) => (
+              <li>
+                {each.to.length > 0
+                  ? t.simulator.giverTo({ giver: each.name, lines: list(each.to, t.language) })
+                  : t.simulator.giverKeeps({ giver: each.name, amount: amount(each.keptCents) })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Id } from '../../../../basics/id';
+import { type Cents, cents, totalCents } from '../../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { contingencies, settleBill, shareOverrun } from '../../engine/ending';
+
+/** What a final bill follows from: what everybody has paid, and what each accepted beforehand for more. */
+export interface BillInput {
+  readonly net: Readonly<Record<string, number>>;
+  readonly accepted: Readonly<Record<string, number>>;
+  readonly billCents: number;
+}
+
+/** What a bill changes: amounts that go back, or that are added; then what everybody has paid. */
+export interface Settlement {
+  readonly kind: 'refund' | 'overrun' | 'same';
+  readonly amounts: ReadonlyMap<Id, Cents>;
+  readonly netAfter: ReadonlyMap<Id, Cents>;
+}
+
+/**
+ * Settles a bill (funding specification, D8). A lower one goes back from those above the level, never more than they paid;
+ * a dearer one is shared as far as it was accepted beforehand. Refuses `overrun-not-accepted` (`missingCents`): beyond
+ * that it takes a new decision; and whatever is no amount.
+ */
+export function settle({ net, accepted, billCents }: BillInput): Settlement | Refusal {
+  const paid = new Map(Object.entries(net));
+  const committed = { net: paid, weights: new Map([...paid.keys()].map((id) => [id, 1])), pool: 0 };
+  const before = totalCents([...paid.values()].map(cents));
+  if (billCents > before) return overrun(committed, billCents - before, accepted);
+  const settled = settleBill(committed, billCents, 'kept');
+  if (isRefusal(settled)) return settled;
+  const kind = billCents === before ? 'same' : 'refund';
+  return { kind, amounts: asCents(settled.refunds), netAfter: asCents(settled.netAfter) };
+}
+
+function overrun(
+  committed: Parameters<typeof shareOverrun>[0],
+  more: number,
+  accepted: BillInput['accepted'],
+): Settlement | Refusal {
+  const shared = shareOverrun(committed, more, new Map(Object.entries(accepted)));
+  if (isRefusal(shared)) {
+    const missing = Number(shared.details?.missing);
+    return Number.isFinite(missing) ? refuse('overrun-not-accepted', 'amount', { missingCents: missing }) : shared;
+  }
+  const netAfter = [...committed.net].map(([id, paid]) => [id, paid + (shared.get(id) ?? 0)] as const);
+  return { kind: 'overrun', amounts: asCents(shared), netAfter: asCents(new Map(netAfter)) };
+}
+
+/** What each payer is asked to accept beforehand, by the charter's percentage; the rest of a cent is left out. */
+export function contingencyOf(paidCents: Cents, percent: number): Cents {
+  const found = contingencies(new Map([['payer', paidCents]]), [percent, 100]);
+  return cents(isRefusal(found) ? 0 : (found.get('payer') ?? 0));
+}
+
+const asCents = (shares: ReadonlyMap<string, number>): ReadonlyMap<Id, Cents> =>
+  new Map([...shares].map(([id, amount]) => [id as Id, cents(amount)]));

@@ -1,0 +1,3 @@
+export * from './bill';
+export * from './offer';
+export * from './reduction';

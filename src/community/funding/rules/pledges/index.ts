@@ -1,0 +1,4 @@
+export * from './appeal';
+export * from './earmark';
+export * from './pledge';
+export * from './standing';

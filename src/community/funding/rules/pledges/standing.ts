@@ -1,0 +1,87 @@
+import type { Day } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
+import { type Cents, cents, totalCents } from '../../../../basics/money';
+import { assert, isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { payAtDelivery, startOn } from '../../engine/ending';
+import { bind, type Goal, offer, standingOf } from '../../engine/sharing';
+import type { Appeal } from './appeal';
+import type { Pledge } from './pledge';
+
+/** Where an appeal stands on a day. */
+export interface AppealStanding {
+  /** Everything that is promised and not taken back. */
+  readonly pledgedCents: Cents;
+  /** From so much on work may start. */
+  readonly thresholdCents: Cents;
+  /** What is missing until it may, and until the whole goal is there. */
+  readonly missingToStartCents: Cents;
+  readonly missingCents: Cents;
+  /** The group has decided and enough is promised. */
+  readonly mayStart: boolean;
+  readonly isOpen: boolean;
+  /** What each pledge would pay, or pays, if nothing more came: less than it promised where more came than it takes. */
+  readonly shares: ReadonlyMap<Id, Cents>;
+}
+
+/** Counts an appeal's pledges on a day. */
+export function appealStanding(appeal: Appeal, pledges: readonly Pledge[], today: Day): AppealStanding {
+  const standing = pledges.filter((each) => each.cents > 0);
+  const pledgedCents = totalCents(standing.map((each) => each.cents));
+  const start = startOn(pledgedCents, appeal.goalCents, [appeal.startPercent, 100]);
+  assert(!isRefusal(start), 'an appeal starts at a part of its goal');
+  return {
+    pledgedCents,
+    thresholdCents: cents(start.threshold),
+    missingToStartCents: cents(start.missing),
+    missingCents: cents(Math.max(0, appeal.goalCents - pledgedCents)),
+    mayStart: start.mayStart && appeal.boundAt !== null,
+    isOpen: appeal.ending === null && today <= appeal.lastOn,
+    shares: sharesOf(appeal, standing, pledgedCents, today),
+  };
+}
+
+/** What was promised in full where it does not reach the goal; level or in proportion where there is too much. */
+function sharesOf(appeal: Appeal, standing: readonly Pledge[], pledgedCents: Cents, today: Day) {
+  const goal: Goal = {
+    cost: Math.min(appeal.goalCents, pledgedCents),
+    lastDay: appeal.lastOn,
+    excess: appeal.excess,
+  };
+  const bound = standing.flatMap((each) => {
+    const promised = bind(offer(each.organisationId, each.cents, today), today);
+    return isRefusal(promised) ? [] : [promised];
+  });
+  const found = standingOf(goal, bound, today);
+  assert(!isRefusal(found), 'what is promised can be counted');
+  return new Map(standing.map(({ organisationId }) => [organisationId, cents(found.shares.get(organisationId) ?? 0)]));
+}
+
+/** What is called for, and how it is divided at delivery. */
+export interface Call {
+  readonly shares: ReadonlyMap<Id, Cents>;
+  readonly calledCents: Cents;
+  readonly commissionCents: Cents;
+  readonly teamCents: Cents;
+}
+
+/**
+ * Calls the pledges of an appeal. Refuses `appeal-ended`, `appeal-undecided`, `threshold-missing` (`missingCents`), and
+ * `appeal-still-open` as long as more may come and the goal is not reached.
+ */
+export function callPledges(appeal: Appeal, pledges: readonly Pledge[], today: Day): Call | Refusal {
+  if (appeal.ending) return refuse('appeal-ended');
+  if (!appeal.boundAt) return refuse('appeal-undecided');
+  const { mayStart, missingToStartCents, missingCents, isOpen, shares } = appealStanding(appeal, pledges, today);
+  if (!mayStart) return refuse('threshold-missing', undefined, { missingCents: missingToStartCents });
+  if (isOpen && missingCents > 0) return refuse('appeal-still-open');
+  const calledCents = totalCents(shares.values());
+  const paid = payAtDelivery(calledCents, [appeal.commissionBasisPoints, 10_000]);
+  assert(!isRefusal(paid), 'a commission is a part of the cost');
+  return { shares, calledCents, commissionCents: cents(paid.commission), teamCents: cents(paid.team) };
+}
+
+/** Tells whether everything is released: the last day is over, and the group never decided or too little was promised. */
+export function isToRelease(appeal: Appeal, pledges: readonly Pledge[], today: Day): boolean {
+  const { mayStart, isOpen } = appealStanding(appeal, pledges, today);
+  return appeal.ending === null && !isOpen && !mayStart;
+}
