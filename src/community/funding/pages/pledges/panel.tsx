@@ -1,6 +1,6 @@
 import { ButtonLink, type Html, Section, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
-import { preparesProjects } from '../../actions';
+import { pledges, preparesProjects } from '../../actions';
 import type { Project } from '../../queries';
 import { appealStanding } from '../../rules';
 import { projectPath } from '../projects/common';
@@ -25,6 +25,7 @@ export async function pledgesPanel(request: Request, project: Project): Promise<
       </Section>
     );
   const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
+  const mayPledge = standing.isOpen && request.here.actor.seats.some(pledges);
   return (
     <Section title={t.pledges.title()} id="pledges">
       <p>
@@ -35,8 +36,8 @@ export async function pledgesPanel(request: Request, project: Project): Promise<
         <p>{sentence}</p>
       ))}
       <div class="actions">
-        <ButtonLink kind={standing.isOpen ? 'primary' : 'quiet'} href={href}>
-          {standing.isOpen ? t.pledges.panelPledge() : t.pledges.panelSee()}
+        <ButtonLink kind={mayPledge ? 'primary' : 'quiet'} href={href}>
+          {mayPledge ? t.pledges.panelPledge() : t.pledges.panelSee()}
         </ButtonLink>
       </div>
     </Section>
