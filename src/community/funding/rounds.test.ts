@@ -208,6 +208,46 @@ test('a project that is short says by how much, and one raise that would be enou
   assert.match(html, /Inventaire coûte 5 000,00 €\. Aucune organisation ne l[’']a demandé/);
 });
 
+test('a pool closes a gap: 5,000 with 2,500 and 1,700 takes 800 of its 1,000', async () => {
+  await project('Étiquettes', 5_000);
+  accepted(await open({ projects: [plain(1)], options: { ...USUAL, poolCents: cents(100_000), poolMode: 'gap' } }));
+  accepted(await say('Bloum', { limit: 2_500, on: [1] }));
+  accepted(await say('Polln', { limit: 1_700, on: [1] }));
+  accepted(await freeze());
+  const html = readable(await page('Bloum', AFTER));
+  assert.match(html, /complété par le fonds commun dont 800,00 € du fonds commun/);
+  assert.match(html, /Le fonds commun : 800,00 € utilisés, 200,00 € restent/);
+});
+
+test('hours are paid within one’s own part: 20 h at 75.00 leave 1,500 of 3,000 to pay', async () => {
+  await project('Étiquettes', 9_000);
+  accepted(await open({ projects: [{ ...plain(1), inkindMinutes: 3_000 }] }));
+  const { projects, id } = await theRound();
+  const projectId = projects[0]?.id ?? assert.fail('a project');
+  for (const [who, inkindMinutes] of [
+    ['BEES coop', 1_200],
+    ['Bloum', 0],
+    ['Polln', 0],
+  ] as const)
+    accepted(
+      await market.as(who, TUESDAY, (here) =>
+        declare(
+          here,
+          { id },
+          {
+            ...{ limitCents: cents(500_000), seenVersion: 0, seatId: undefined },
+            support: [{ projectId, score: 1, capCents: null, inkindMinutes }],
+          },
+        ),
+      ),
+    );
+  accepted(await freeze());
+  assert.match(
+    readable(await page('BEES coop', AFTER)),
+    /BEES coop paierait 1 500,00 €, hors TVA\. S[’']y ajoutent 1 500,00 € en travail/,
+  );
+});
+
 test('what is declared is sealed: not on any page, nor in the chronicle, before the freeze; who declared is shown', async () => {
   await spring();
   const seenBefore = async (who: string) => [
