@@ -33,15 +33,13 @@ export async function needBody(
   if (number === undefined) return undefined;
   const carries = here.actor.seats.some(facilitates);
   const [told, { lateAfterDays }, organisations] = await Promise.all([
-    toldOf(request, number),
+    toldOf(request, number, (view) => Promise.all(panels.map((panel) => panel(request, view)))),
     charterOf(here),
     carries ? organisationsOf(here) : [],
   ]);
   if (!told) return undefined;
-  const { view, story } = told;
+  const { view, story, others } = told;
   const shown: ShownNeed = { request, here, t: words(request.language), view, lateAfterDays, organisations, refusal };
-  // Asked in one breath: what each panel wants first goes to the database in the same packet.
-  const others = await Promise.all(panels.map((panel) => panel(request, view)));
   return layout(request, { title: view.need.title }, <Body shown={shown} panels={others} story={story} />);
 }
 

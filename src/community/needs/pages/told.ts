@@ -20,17 +20,27 @@ interface Reading {
 }
 
 /**
- * A need and its story, for its page; undefined when there is none with that number. Every act in a community adds a
- * line to its chronicle, so what was read when the chronicle ended where it ends now still holds, as long as everyone
- * named in it is called the same. Only a page that is read asks so: it sees one moment, while an act is changing things.
+ * A need and its story, for its page, and what others show beside it; undefined when there is none with that number.
+ * Every act in a community adds a line to its chronicle, so what was read when the chronicle ended where it ends now
+ * still holds, as long as everyone named in it is called the same. Only a page that is read asks so: it sees one moment,
+ * while an act is changing things.
  */
-export async function toldOf(
+export async function toldOf<Others>(
   { here, method }: Pick<Request, 'here' | 'method'>,
   number: number,
-): Promise<Told | undefined> {
+  beside: (view: NeedView) => Promise<Others>,
+): Promise<(Told & { readonly others: Others }) | undefined> {
   const known = method === 'GET' ? readings.get(keyOf(here, number)) : undefined;
-  const reading = known && (await stillHolds(here, known)) ? known : await readAnew(here, number, method === 'GET');
-  return reading && { view: viewAt(reading.kept, here.now), story: reading.story };
+  if (known) {
+    // In one breath: what others show is asked as if the need still stood so, which it mostly does.
+    const view = viewAt(known.kept, here.now);
+    const [holds, others] = await Promise.all([stillHolds(here, known), beside(view)]);
+    if (holds) return { view, story: known.story, others };
+  }
+  const reading = await readAnew(here, number, method === 'GET');
+  if (!reading) return undefined;
+  const view = viewAt(reading.kept, here.now);
+  return { view, story: reading.story, others: await beside(view) };
 }
 
 async function stillHolds(here: Here, { end, names }: Reading): Promise<boolean> {
