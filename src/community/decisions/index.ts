@@ -6,6 +6,7 @@ export {
   askOwnPeople,
   declareInterest,
   remindOfReviews,
+  removeInterest,
   resumeProposal,
   reviewProposal,
   suspendProposal,
@@ -28,7 +29,7 @@ export {
 } from './actions/rounds';
 export type { ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
-export { commitmentSentence, ruleSentence } from './letters/sentences';
+export { commitmentSentence, notedSentence, ruleSentence } from './letters/sentences';
 export * from './pages';
 export {
   type Answers,

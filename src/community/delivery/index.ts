@@ -26,6 +26,7 @@ export {
   estimateById,
   estimateOf,
   estimatesOf,
+  estimatorOf,
   type GivenEstimate,
   type OpenEstimate,
   openEstimates,

@@ -17,6 +17,7 @@ export interface GivenEstimate extends Estimate {
   readonly remark: string;
   readonly givenAt: Instant;
   readonly givenBy: string;
+  readonly organisationId: Id;
   readonly organisationName: string;
 }
 
@@ -28,6 +29,7 @@ interface EstimateRow {
   remark: string;
   givenAt: Instant;
   givenBy: string;
+  organisationId: Id;
   organisationName: string;
   analysisMinutes: number;
   lines: { label: string; low: number; high: number; concerns: string; reason: string }[];
@@ -35,7 +37,7 @@ interface EstimateRow {
 
 const ESTIMATES = `
   select e.id, e.need_id as "needId", e.number, e.valid_until as "validUntil", e.remark, e.given_at as "givenAt",
-    p.name as "givenBy", o.name as "organisationName",
+    p.name as "givenBy", o.id as "organisationId", o.name as "organisationName",
     (select coalesce(sum(a.minutes), 0) from analysis_entries a
       where a.community_id = e.community_id and a.need_id = e.need_id and a.estimate_id = e.id) as "analysisMinutes",
     (select jsonb_agg(jsonb_build_object('label', l.label, 'low', l.minutes_low, 'high', l.minutes_high,
@@ -56,6 +58,10 @@ export async function estimatesOf(here: Here, needId: Id): Promise<readonly Give
 export async function estimateOf(here: Here, needId: Id): Promise<GivenEstimate | undefined> {
   return (await rows<EstimateRow>(here.db, OF_NEED, [here.community.id, needId, 1])).map(estimateFrom)[0];
 }
+
+/** Which provider's estimate of a need counts today; null where there is none. */
+export const estimatorOf = async (here: Here, needId: Id): Promise<Id | null> =>
+  (await estimateOf(here, needId))?.organisationId ?? null;
 
 /** One estimate by its id, such as the one a split was worked out on. */
 export async function estimateById(here: Here, id: Id): Promise<GivenEstimate | undefined> {

@@ -31,6 +31,7 @@ export {
   needByNumber,
   needSummaries,
   needSummary,
+  ownerOfNeed,
   type SaidAnswer,
   saidBy,
 } from './queries';

@@ -8,7 +8,15 @@ import { record } from '../../chronicle';
 import { facilitates, membersToday, seatFor } from '../../members';
 import { addFact, needSummaries } from '../../needs';
 import { aboutNeed } from '../queries';
-import { type CommitmentInput, nameOf, offeredRules, open, type ProposalSettings, type Rule } from '../rules';
+import {
+  type CommitmentInput,
+  type Interest,
+  nameOf,
+  offeredRules,
+  open,
+  type ProposalSettings,
+  type Rule,
+} from '../rules';
 import { nextNumber, saveProposal } from '../store';
 import { matterOf } from './common';
 import { type BesideInput, readBeside, saveBeside } from './lifecycle/beside';
@@ -73,9 +81,12 @@ export async function openProposal(
     data: { number, detail: toldAs(rule), until: closesOn, amountCents: proposal.amountCents, needId },
   });
   if (telling) await tellOpened(here, { ...proposal, number }, telling);
-  if (telling) await tellConcerned(here, { ...proposal, number }, beside.interests, telling);
+  if (telling) await tellConcerned(here, { ...proposal, number }, beside.interests.filter(isToBeTold), telling);
   return { id: proposal.id, number };
 }
+
+/** Whoever was named reads of it; of what the opening noted, only those who therefore do not answer. */
+const isToBeTold = ({ notedAs, isLeftOut }: Interest): boolean => notedAs === null || isLeftOut;
 
 /** The rules a proposal made now may choose, and its windows. */
 export async function settingsOf(here: Pick<Here, 'db' | 'community'>): Promise<ProposalSettings> {

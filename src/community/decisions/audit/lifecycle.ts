@@ -1,5 +1,6 @@
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
+import { STANDING_INTEREST } from '../store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -43,6 +44,7 @@ const PROMISES: readonly (readonly [query: string, fault: string])[] = [
   [
     `select distinct p.number from proposals p
      join proposal_interests i on i.community_id = $1 and i.proposal_id = p.id and i.is_left_out
+       and ${STANDING_INTEREST}
      join proposal_answers a on a.community_id = $1 and a.proposal_id = p.id
        and a.organisation_id = i.organisation_id and a.at > i.at
      where p.community_id = $1 order by p.number`,
@@ -51,6 +53,7 @@ const PROMISES: readonly (readonly [query: string, fault: string])[] = [
   [
     `select p.number from proposals p
      join proposal_interests i on i.community_id = $1 and i.proposal_id = p.id and i.is_left_out
+       and ${STANDING_INTEREST}
      where p.community_id = $1 and (p.concerned_may_answer or not exists (select from proposal_voters v
        where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = i.organisation_id))
      group by p.number order by p.number`,

@@ -1,12 +1,13 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
-import { moment, money, type Words } from '../../../design';
+import { moment, money, type Words, words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import {
   type Answer,
   type Commitment,
   coveredUpTo,
   type MethodRule,
+  type NotedAs,
   neededTurnout,
   neededYes,
   type Option,
@@ -175,3 +176,12 @@ export function kindWords(kind: Answer['kind'], t: Words, rule?: RuleName): stri
   };
   return words[kind];
 }
+
+/** What the opening of a proposal told of an organisation, in one plain sentence. */
+export function notedSentence(as: NotedAs, t: Words): string {
+  if (as === 'opener') return t.decisions.notedOpener();
+  return as === 'estimate' ? t.decisions.notedEstimate() : t.decisions.notedOwnNeed();
+}
+
+/** The same in a language, for what is kept. */
+export const notedWords = (as: NotedAs, language: string): string => notedSentence(as, words(language));

@@ -4,6 +4,7 @@ export { CommitmentFields, readCommitment } from './commitment-fields';
 export { answerWords, kindWords, ruleChoices, untilWords } from './common';
 export {
   interestPage,
+  interestRemovalPage,
   pollPage,
   resumptionPage,
   reviewPage,

@@ -15,17 +15,19 @@ import {
   type KeptInterest,
   type KeptPoll,
   type KeptProposal,
+  type KeptRemoval,
   loadCharterChange,
   loadFollowers,
   loadFollows,
   loadInterests,
   loadPauses,
   loadPolls,
+  loadRemovals,
   loadReviews,
 } from '../store';
 import type { Asking } from './asking';
 
-export type { DueReview, KeptInterest, KeptPoll } from '../store';
+export type { DueReview, KeptInterest, KeptPoll, KeptRemoval } from '../store';
 
 /** What became of a proposal, and what it was made under. */
 export interface Lifecycle {
@@ -33,6 +35,8 @@ export interface Lifecycle {
   readonly follows: Follows | null;
   readonly followers: readonly Follower[];
   readonly interests: readonly KeptInterest[];
+  /** What the opening had noted and whoever leads took off again. */
+  readonly removals: readonly KeptRemoval[];
   readonly charter: (CharterChange & { readonly came: CharterOutcome | null }) | null;
   readonly review: Review | null;
   /** Whether the day to look at the decision again has come. */
@@ -41,18 +45,19 @@ export interface Lifecycle {
 
 export async function lifecycleOf(here: Asking, proposal: KeptProposal): Promise<Lifecycle> {
   const { id } = proposal;
-  const [pauses, follows, followers, interests, charter, reviews] = await Promise.all([
+  const [pauses, follows, followers, interests, removals, charter, reviews] = await Promise.all([
     loadPauses(here, id),
     loadFollows(here, id),
     loadFollowers(here, id),
     loadInterests(here, id),
+    loadRemovals(here, id),
     loadCharterChange(here, id),
     loadReviews(here, id),
   ]);
   const review = reviews.at(-1) ?? null;
   const isInForce = proposal.outcome === 'adopted' && !proposal.isReplaced;
   const today = dayOf(here.now, here.community.timeZone);
-  return { pauses, follows, followers, interests, charter, review, isDue: isInForce && isDue(review, today) };
+  return { pauses, follows, followers, interests, removals, charter, review, isDue: isInForce && isDue(review, today) };
 }
 
 /** The decisions that are to be looked at again by a day, today's unless it is said, the first due first; at most a hundred. */

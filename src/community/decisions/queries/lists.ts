@@ -13,6 +13,7 @@ import {
   type stateOf,
   takesAnswersUntil,
 } from '../rules';
+import { STANDING_INTEREST } from '../store';
 import type { Asking } from './asking';
 
 /** A proposal among others. `answered` counts organisations whose binding answer stands, out of `asked`. */
@@ -72,7 +73,7 @@ export const SUMMARY = `
         where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number)) as "isSuspended",
     (select count(*) from proposal_voters v where v.community_id = $1 and v.proposal_id = p.id
       and not exists (select from proposal_interests i where i.community_id = $1 and i.proposal_id = p.id
-        and i.organisation_id = v.organisation_id and i.is_left_out)) as asked,
+        and i.organisation_id = v.organisation_id and i.is_left_out and ${STANDING_INTEREST})) as asked,
     (select count(*) from (
       select distinct on (a.organisation_id) a.kind from proposal_answers a
       where a.community_id = $1 and a.proposal_id = p.id and a.stage = 'binding'

@@ -1,6 +1,7 @@
 import type { Id } from '../../../basics/id';
 import { rows } from '../../../machinery/database';
 import { type Answer, bindingAnswers, leanings, type Option } from '../rules';
+import { STANDING_INTEREST } from '../store';
 import type { Asking } from './asking';
 import { type ProposalSummary, SUMMARY, type SummaryRow, summaries } from './lists';
 
@@ -37,7 +38,7 @@ const OPEN_FOR = `${SUMMARY} and p.ended_at is null and p.opens_at <= $2
   and exists (select from proposal_voters v
     where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id = $3)
   and not exists (select from proposal_interests i
-    where i.community_id = $1 and i.proposal_id = p.id and i.organisation_id = $3 and i.is_left_out)
+    where i.community_id = $1 and i.proposal_id = p.id and i.organisation_id = $3 and i.is_left_out and ${STANDING_INTEREST})
   and not exists (select from proposal_pauses s where s.community_id = $1 and s.proposal_id = p.id
     and not exists (select from proposal_resumptions o
       where o.community_id = $1 and o.proposal_id = p.id and o.number = s.number))

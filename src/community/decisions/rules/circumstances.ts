@@ -41,7 +41,7 @@ export const NO_CIRCUMSTANCES: Circumstances = {
 export interface SealedCircumstances {
   readonly pauses?: readonly Omit<PauseSpan, 'number'>[] | undefined;
   readonly follows?: Omit<Follows, 'title'> | undefined;
-  readonly interests?: readonly Omit<Interest, 'personId' | 'seatId'>[] | undefined;
+  readonly interests?: readonly Omit<Interest, 'personId' | 'seatId' | 'notedAs'>[] | undefined;
   readonly charter?: CharterChange['changes'] | undefined;
 }
 

@@ -5,6 +5,7 @@ export * from './circumstances';
 export * from './commitment';
 export * from './following';
 export * from './interests';
+export * from './noting';
 export * from './objections';
 export * from './pausing';
 export * from './polling';

@@ -3,12 +3,15 @@ import type { Instant } from '../../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { mayLead, readReason, type Speaker, type Stamp } from '../../needs/rules';
 import type { Answer } from './answer';
+import type { NotedAs } from './noting';
 import type { Proposal } from './proposal';
 
 /** An organisation that the matter concerns more than others, and how, in a sentence. */
 export interface Interest {
   readonly organisationId: Id;
   readonly words: string;
+  /** What told it at the opening; null where somebody said it. */
+  readonly notedAs: NotedAs | null;
   /** By the charter of the day the proposal was made it neither answers nor counts. */
   readonly isLeftOut: boolean;
   readonly personId: Id;
@@ -42,7 +45,7 @@ export function declareInterest(
   const others = proposal.voters.filter((each) => !each.isLeftOut && each.id !== organisationId);
   const isVoter = proposal.voters.some((each) => each.id === organisationId);
   const isLeftOut = isVoter && !proposal.concernedMayAnswer && isEarly && others.length > 0;
-  return { organisationId, words, isLeftOut, personId: by.personId, seatId: by.seat.id, at: stamp.at };
+  return { organisationId, words, notedAs: null, isLeftOut, personId: by.personId, seatId: by.seat.id, at: stamp.at };
 }
 
 /**
@@ -65,7 +68,7 @@ export function nameConcerned(
   const voters = proposal.voters.map((each) => (isLeft(each.id) ? { ...each, isLeftOut: true } : each));
   if (voters.every((each) => each.isLeftOut)) return refuse('voters-missing', 'concerned');
   const interests = concerned.map((organisationId) => ({
-    ...{ organisationId, words, personId: by.personId, seatId: by.seat.id, at },
+    ...{ organisationId, words, notedAs: null, personId: by.personId, seatId: by.seat.id, at },
     isLeftOut: voters.some((each) => each.id === organisationId && each.isLeftOut === true),
   }));
   return { proposal: { ...proposal, voters }, interests };

@@ -39,13 +39,17 @@ export async function proposeSplit(
   const chosen = await splitOf(here, need.id);
   if (!chosen) return refuse('split-missing');
   if (chosen.number !== input.seenNumber) return refuse('changed-meanwhile');
-  if ((await estimateOf(here, need.id))?.id !== chosen.estimateId) return refuse('estimate-newer');
+  const estimate = await estimateOf(here, need.id);
+  if (estimate?.id !== chosen.estimateId) return refuse('estimate-newer');
   const { title, text, rule, options, commitment, closesOn, seatId, origin } = input;
   const shares = new Map(chosen.shares.map((share) => [share.organisationId, share]));
   const { currency } = here.community;
   const opened = await openProposal(
     here,
-    { needId: need.id, title, text, rule, options, amountCents: chosen.costCents, commitment, closesOn, seatId },
+    {
+      ...{ needId: need.id, title, text, rule, options, amountCents: chosen.costCents, commitment, closesOn, seatId },
+      estimatedBy: estimate?.organisationId,
+    },
     {
       origin,
       extraOf: async () => (organisationId, language) =>

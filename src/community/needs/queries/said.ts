@@ -62,3 +62,12 @@ export const needSummaries = (
   ids: readonly Id[],
 ): Promise<readonly NeedSummary[]> =>
   rows<NeedSummary>(here.db, `${SUMMARY} and n.id = any($2) order by n.number`, [here.community.id, ids]);
+
+const OWNER = `
+  select l.organisation_id as id from need_levels l join needs n on n.community_id = $1 and n.id = $2
+  where l.community_id = $1 and l.need_id = $2 and n.level = 'specific'
+  order by l.position desc limit 1`;
+
+/** The organisation whose need alone it is, by its level; null where it is everyone's or has no level. */
+export const ownerOfNeed = async (here: Pick<Here, 'db' | 'community'>, needId: Id): Promise<Id | null> =>
+  (await rows<{ id: Id | null }>(here.db, OWNER, [here.community.id, needId]))[0]?.id ?? null;

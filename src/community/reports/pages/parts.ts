@@ -8,6 +8,7 @@ import {
   interestsIn,
   type KeptProposal,
   neededYes,
+  notedSentence,
   type Rule,
   ruleSentence,
   stateOf,
@@ -51,7 +52,9 @@ export function stateWords(here: Here, proposal: KeptProposal, t: Words): string
 export async function concernedWords(here: Here, { id }: KeptProposal, t: Words): Promise<string> {
   const interests = await interestsIn(here, id);
   if (interests.length === 0) return '';
-  const organisations = interests.map(({ organisation, words }) => `${shortened(organisation)} (${words})`);
+  const organisations = interests.map(({ organisation, notedAs, words }) => {
+    return `${shortened(organisation)} (${notedAs ? notedSentence(notedAs, t) : words})`;
+  });
   return cut(t.reports.concerned({ organisations: organisations.join(', ') }), 3).text;
 }
 

@@ -4,14 +4,19 @@ import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here } from '../../../../machinery/here';
 import { changeAsDecided } from '../../../charter';
 import { record } from '../../../chronicle';
-import { organisationsOf } from '../../../members';
+import { maySpeak, organisationsOf } from '../../../members';
+import { ownerOfNeed } from '../../../needs';
+import { notedWords } from '../../letters/sentences';
 import {
   type CharterChange,
+  concernedByOpening,
   firstReview,
   follow,
   type Interest,
   type LinkKind,
+  type Noted,
   nameConcerned,
+  noteConcerned,
   type Proposal,
   type Review,
 } from '../../rules';
@@ -36,9 +41,14 @@ export interface BesideInput {
   /** The organisations concerned by the matter, and how. */
   readonly concernedIds?: readonly string[] | undefined;
   readonly concernedWhy?: string | undefined;
+  /** Whose estimate it carries. */
+  readonly estimatedBy?: Id | null | undefined;
   /** The settings of the charter that it changes once it is adopted. */
   readonly charter?: CharterChange | null | undefined;
 }
+
+/** What goes with it, and the need that it is about. */
+type NotedInput = BesideInput & { readonly needId?: Id | null | undefined };
 
 export interface Beside {
   /** With the voters as they are once the concerned are named. */
@@ -53,7 +63,7 @@ export interface Beside {
 export async function readBeside(
   here: Here,
   proposal: Proposal,
-  input: BesideInput,
+  input: NotedInput,
   by: Speaker,
   stamp: Stamp,
 ): Promise<Beside | Refusal> {
@@ -67,7 +77,24 @@ export async function readBeside(
   const concerned = known.filter((each) => each.leftOn === null && input.concernedIds?.includes(each.id));
   const ids = concerned.map((each) => each.id);
   const named = nameConcerned(proposal, ids, input.concernedWhy ?? '', by, stamp);
-  return isRefusal(named) ? named : { ...named, review, link, charter };
+  if (isRefusal(named)) return named;
+  const noted = await notedIn(here, proposal, input);
+  return {
+    ...noteConcerned(named, noted, (as) => notedWords(as, here.community.language), by, stamp),
+    review,
+    link,
+    charter,
+  };
+}
+
+/** The organisations of today that are concerned by what the opening itself tells. */
+async function notedIn(here: Here, proposal: Proposal, input: NotedInput): Promise<readonly Noted[]> {
+  const ofProvider = here.actor.seats.filter((seat) => maySpeak(seat) && seat.organisationKind === 'provider');
+  return concernedByOpening(proposal, {
+    openerProviders: ofProvider.flatMap(({ organisationId }) => organisationId ?? []),
+    estimatedBy: input.estimatedBy ?? null,
+    needOf: input.needId ? await ownerOfNeed(here, input.needId) : null,
+  });
 }
 
 /** Keeps what goes with a proposal that was just saved. */

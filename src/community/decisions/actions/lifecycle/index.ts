@@ -1,4 +1,4 @@
-export { declareInterest } from './interests';
+export { declareInterest, removeInterest } from './interests';
 export { resumeProposal, suspendProposal } from './pausing';
 export { askOwnPeople } from './polling';
 export { remindOfReviews, reviewProposal } from './reviewing';

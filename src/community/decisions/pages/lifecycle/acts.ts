@@ -7,6 +7,7 @@ import {
   answerByTelephone,
   askOwnPeople,
   declareInterest,
+  removeInterest,
   resumeProposal,
   reviewProposal,
   suspendProposal,
@@ -62,6 +63,17 @@ export const interestPage = (places: ProposalPlaces) =>
     const input = { number, words: typed(request.form, 'words'), seatId: seatOf(request) };
     const declared = await declareInterest(request.here, input);
     return isRefusal(declared) ? declared : 'interest';
+  });
+
+/** POST /:community/proposals/:number/interests/removal with `organisation`, `reason`. */
+export const interestRemovalPage = (places: ProposalPlaces) =>
+  actPage(places, 'lifecycle interest-removal', async (request, { number }) => {
+    const { here, form, origin } = request;
+    const organisationId = typed(form, 'organisation');
+    if (!isId(organisationId)) return refuse('interest-not-noted');
+    const input = { number, organisationId, reason: typed(form, 'reason'), seatId: seatOf(request) };
+    const removed = await removeInterest(here, input, { origin });
+    return isRefusal(removed) ? removed : 'interestRemoved';
   });
 
 /** POST /:community/proposals/:number/polls with `untilOn`, `note`. */

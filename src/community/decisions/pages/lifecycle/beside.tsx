@@ -13,9 +13,9 @@ import {
 } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
-import type { KeptInterest } from '../../queries';
 import { pathOf } from '../common';
 import { faultsIn, type LifecycleProps, onDay } from './common';
+import { Interests } from './interests';
 
 /** What it was made under: what it takes up, what changes in the charter, whom it concerns, when it is looked at again. */
 export function LifecycleBeside(props: LifecycleProps) {
@@ -97,27 +97,6 @@ function CharterChanges({ proposal, lifecycle, settings, t }: LifecycleProps) {
   );
 }
 
-function Interests(props: LifecycleProps) {
-  const { lifecycle, t } = props;
-  const { interests } = lifecycle;
-  if (interests.length === 0) return '';
-  return (
-    <Section title={t.decisions.interestsTitle()} id="interests" count={interests.length}>
-      <ul>
-        {interests.map((each) => (
-          <li>
-            {t.decisions.interestLine({ organisation: each.organisation, words: each.words })}
-            <br />
-            <span class="hint">
-              {effectOf(props, each)} {t.decisions.interestBy({ who: each.person, on: onDay(props, each.at) })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
 /** For an organisation that is concerned by the matter and has not said so. */
 export function Declaring(props: LifecycleProps) {
   const { request, proposal, lifecycle, t } = props;
@@ -156,8 +135,3 @@ const mayWords = ({ proposal, answers }: LifecycleProps): string => {
   if (proposal.concernedMayAnswer) return 'yes';
   return answers.all.some((each) => each.stage === 'binding') ? 'late' : 'early';
 };
-
-function effectOf({ proposal, t }: LifecycleProps, { organisationId, isLeftOut }: KeptInterest): string {
-  if (!proposal.voters.some((each) => each.id === organisationId)) return t.decisions.interestProvider();
-  return isLeftOut ? t.decisions.interestOut() : t.decisions.interestIn();
-}

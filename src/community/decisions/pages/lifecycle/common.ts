@@ -5,7 +5,8 @@ import type { Request } from '../../../../machinery/web';
 import type { Answers, KeptPoll, KeptProposal, Lifecycle } from '../../queries';
 
 /** The name of a form of the lifecycle, among those of a proposal's page. */
-export type LifecycleForm = `lifecycle ${'telephone' | 'suspension' | 'resumption' | 'review' | 'interest' | 'poll'}`;
+export type LifecycleForm =
+  `lifecycle ${'telephone' | 'suspension' | 'resumption' | 'review' | 'interest' | 'interest-removal' | 'poll'}`;
 
 export interface LifecycleProps {
   readonly request: Request;

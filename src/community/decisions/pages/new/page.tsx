@@ -1,3 +1,4 @@
+import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import {
   Button,
@@ -12,6 +13,7 @@ import {
   TextArea,
   words,
 } from '../../../../design';
+import type { Here } from '../../../../machinery/here';
 import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { membersToday, organisationsOf } from '../../../members';
 import { openProposal, settingsOf } from '../../actions/opening';
@@ -27,9 +29,12 @@ import { Dates, Windows } from './times';
 /** GET /:community/proposals/new?need=12&amount=300&title=… */
 export const newProposalPage = async (request: Request): Promise<Answer> => page(await formPage(request));
 
-/** POST /:community/proposals; rooms above may add lines to its letters, such as each organisation's share. */
+/**
+ * POST /:community/proposals; rooms above may say whose estimate a need has, and add lines to its letters, such as each
+ * organisation's share.
+ */
 export const openProposalPage =
-  (extraOf?: Telling['extraOf']) =>
+  (estimatorOf?: (here: Here, needId: Id) => Promise<Id | null>, extraOf?: Telling['extraOf']) =>
   async (request: Request): Promise<Answer> => {
     const { here } = request;
     const input = readProposal(request.form, here.community.timeZone, here.now);
@@ -41,7 +46,7 @@ export const openProposalPage =
     if (isRefusal(beside)) return unprocessable(await formPage(request, beside));
     const opened = await openProposal(
       here,
-      { ...input, ...beside, commitment, needId: need?.id },
+      { ...input, ...beside, commitment, needId: need?.id, estimatedBy: need && (await estimatorOf?.(here, need.id)) },
       { origin: request.origin, extraOf },
     );
     if (isRefusal(opened)) return unprocessable(await formPage(request, opened));

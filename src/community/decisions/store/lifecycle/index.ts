@@ -9,7 +9,15 @@ import { loadFollows } from './links';
 import { loadPauses } from './pauses';
 
 export { loadCharterChange, saveCharterChange, saveCharterOutcome } from './charter';
-export { type KeptInterest, loadInterests, saveInterest } from './interests';
+export {
+  type KeptInterest,
+  type KeptRemoval,
+  loadInterests,
+  loadRemovals,
+  STANDING_INTEREST,
+  saveInterest,
+  saveRemoval,
+} from './interests';
 export { loadFollowers, loadFollows, saveLink } from './links';
 export { loadPauses, savePause, saveResumption } from './pauses';
 export { type KeptPoll, loadPolls, savePoll } from './polls';

@@ -3,6 +3,7 @@ import type { Id } from '../../../../basics/id';
 import type { Instant } from '../../../../basics/instant';
 import { rows } from '../../../../machinery/database';
 import type { Pause, Round, Signed } from '../../rules';
+import { STANDING_INTEREST } from '../lifecycle/interests';
 import type { Inside } from '../tables';
 import type { KeptProposal } from './proposal';
 
@@ -20,6 +21,7 @@ const proposalWhere = (found: string, voters = ''): string => `
       join organisations m on m.community_id = v.community_id and m.id = v.organisation_id
       left join proposal_interests i
         on i.community_id = v.community_id and i.proposal_id = v.proposal_id and i.organisation_id = v.organisation_id
+          and ${STANDING_INTEREST}
       where v.community_id = $1 and v.proposal_id = p.id ${voters}), '[]'::json) as voters,
     w.reason as "withdrawnReason", w.person_id as "withdrawnBy", w.seat_id as "withdrawnFrom", w.at as "withdrawnAt",
     c.outcome, c.person_id as "closedBy", c.seat_id as "closedFrom", c.at as "closedAt", c.words,
