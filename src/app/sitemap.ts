@@ -38,6 +38,7 @@ export function makeSitemap(options: {
   ]);
   const project = funding.projectPages([
     funding.meansPanel,
+    funding.projectSplitPanel,
     funding.pledgesPanel,
     funding.projectObligationsPanel,
     funding.givingsPanel,
@@ -106,6 +107,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/:number/receipts/:organisation', funding.receiptPage],
       ['GET', '/:community/funding-rounds/:number/certificate', funding.certificateFile],
       ['GET', '/:community/projects/:number/keys', funding.projectKeysPage],
+      ['GET', '/:community/projects/:number/splits/:split', funding.projectSplitPage],
       ['GET', '/:community/projects/:number/remedies', funding.remediesPage],
       ['GET', '/:community/projects/:number/givings', funding.givingsPage],
       ['GET', '/:community/projects/:number/organisations/:organisation', funding.projectOrganisationPage],
@@ -227,6 +229,9 @@ export function makeSitemap(options: {
       ['POST', '/:community/needs/:number/split', funding.chooseSplitPage],
       ['GET', '/:community/needs/:number/split/proposal', funding.proposalFormPage],
       ['POST', '/:community/needs/:number/split/proposal', funding.proposeSplitPage],
+      ['POST', '/:community/projects/:number/keys', funding.chooseProjectSplitPage],
+      ['GET', '/:community/projects/:number/split/proposal', funding.projectProposalFormPage],
+      ['POST', '/:community/projects/:number/split/proposal', funding.proposeProjectSplitPage],
       ['GET', '/:community/funding-rounds/new', funding.newRoundPage],
       ['POST', '/:community/funding-rounds', funding.openRoundPage],
       ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage],

@@ -107,6 +107,22 @@ for (const scripts of [true, false]) {
       await coopdevs.reads(/l10n_es_cooperator donné par Coopdevs/);
       await coopdevs.reads(/Donné en heures[\s\S]*l10n_es_cooperator[\s\S]*6 h/);
     });
+    // The way they chose is kept with its figures, and put before everyone.
+    await visit('2023-02-20T14:20', 'coordination', async (coordination) => {
+      await coordination.open('/projects/1/keys?key=usage&key=equal&against=usage');
+      await coordination.send('/projects/1/keys', {}, ':has([name=kept][value=usage])');
+      await coordination.reads(/Répartition 1 : Les 46 heures qui restent/);
+      await coordination.reads(/les mêmes centimes/);
+      await coordination.open('/projects/1/split/proposal');
+      await coordination.send('/projects/1/split/proposal', { text: 'Chacune selon ce qui la concerne.' });
+      await coordination.reads(/Cofinancer : Les 46 heures qui restent/);
+    });
+    await visit('2023-02-20T14:40', 'delegate-Le Nid', async (nid) => {
+      await nid.open('/proposals/1');
+      await nid.reads(/Le Nid paierait 462,50 € hors TVA/);
+      await nid.open('/projects/1');
+      await nid.reads(/Le Nid paierait 462,50 € hors TVA/);
+    });
     // Steps 7 and 8: the migration is far too large for the pot, and says so.
     await visit('2023-02-20T15:00', 'coordination', async (coordination) => {
       await coordination.open('/charter');

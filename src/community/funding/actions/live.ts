@@ -67,11 +67,12 @@ export async function liveFigures(here: Here, need: SplitNeed, choice: Choice): 
     charterVersion: version,
     // What an organisation can bear is said for a project, not for a need.
     keys: KEYS.filter((key) => key !== 'ability' && charter.allocationKeys.includes(key)),
-    seen: createHash('sha256')
-      .update(canonical({ input, estimate: given.id, hourlyCents: price.hourlyCents }))
-      .digest('base64url'),
+    seen: nameOf({ input, estimate: given.id, hourlyCents: price.hourlyCents }),
   };
 }
+
+/** Names figures: others have another name. */
+export const nameOf = (figures: object): string => createHash('sha256').update(canonical(figures)).digest('base64url');
 
 /** A member organisation as the keys know it. */
 export const payerOf = (

@@ -2,10 +2,10 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
-import { type CommitmentInput, openProposal } from '../../decisions';
+import { type CommitmentInput, type OpenProposalInput, openProposal } from '../../decisions';
 import { estimateOf } from '../../delivery';
 import { shareLines } from '../letters';
-import { splitOf } from '../queries';
+import { type ChosenSplit, splitOf } from '../queries';
 import { attachSplit } from '../store';
 import type { SplitNeed } from './live';
 
@@ -41,15 +41,22 @@ export async function proposeSplit(
   if (chosen.number !== input.seenNumber) return refuse('changed-meanwhile');
   const estimate = await estimateOf(here, need.id);
   if (estimate?.id !== chosen.estimateId) return refuse('estimate-newer');
+  return carrySplit(here, chosen, { needId: need.id, estimatedBy: estimate?.organisationId }, input);
+}
+
+/** Opens a proposal that carries a kept split, and tells every organisation its share. Refuses what `openProposal` does. */
+export async function carrySplit(
+  here: Here,
+  chosen: ChosenSplit,
+  about: Pick<OpenProposalInput, 'needId' | 'estimatedBy'>,
+  input: ProposeSplitInput,
+): Promise<{ id: Id; number: number } | Refusal> {
   const { title, text, rule, options, commitment, closesOn, seatId, origin } = input;
   const shares = new Map(chosen.shares.map((share) => [share.organisationId, share]));
   const { currency } = here.community;
   const opened = await openProposal(
     here,
-    {
-      ...{ needId: need.id, title, text, rule, options, amountCents: chosen.costCents, commitment, closesOn, seatId },
-      estimatedBy: estimate?.organisationId,
-    },
+    { ...about, title, text, rule, options, amountCents: chosen.costCents, commitment, closesOn, seatId },
     {
       origin,
       extraOf: async () => (organisationId, language) =>

@@ -18,7 +18,7 @@ export async function obligationFaults(here: Inside): Promise<readonly string[]>
 // A superseded decision of before obligations were written has none, and owes none.
 const SHARES_ASTRAY = `
   with owing as (
-    select c.proposal_id, s.id as split_id
+    select c.proposal_id, s.id as split_id, coalesce(s.need_id, s.project_id) as matter_id
     from proposal_closings c
     join proposal_splits ps on ps.community_id = $1 and ps.proposal_id = c.proposal_id
     join splits s on s.community_id = $1 and s.id = ps.split_id
@@ -34,15 +34,15 @@ const SHARES_ASTRAY = `
         where l.community_id = $1 and l.earlier_id = c.proposal_id and l.kind = 'supersedes'
           and later.outcome = 'adopted')),
   shares as (
-    select owing.proposal_id, h.organisation_id, h.share_cents as cents
+    select owing.proposal_id, owing.matter_id, h.organisation_id, h.share_cents as cents
     from owing join split_shares h on h.community_id = $1 and h.split_id = owing.split_id and h.share_cents > 0),
   owed as (
-    select source_id, organisation_id, cents from obligations
+    select source_id, coalesce(need_id, project_id) as matter_id, organisation_id, cents from obligations
     where community_id = $1 and source_kind = 'proposal' and kind = 'share'
       and source_id in (select proposal_id from owing))
   select distinct coalesce(shares.proposal_id, owed.source_id) as id
   from shares full join owed on owed.source_id = shares.proposal_id and owed.organisation_id = shares.organisation_id
-  where shares.cents is distinct from owed.cents`;
+  where shares.cents is distinct from owed.cents or shares.matter_id is distinct from owed.matter_id`;
 
 const UNEXPLAINED = `
   select o.id from obligations o

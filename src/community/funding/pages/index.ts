@@ -1,10 +1,15 @@
 export { chooseSplitPage, comparisonPage } from './comparison';
 export * from './joining';
-export { splitPage, splitsPage } from './kept';
+export { projectSplitPage, splitPage, splitsPage } from './kept';
 export * from './obligations';
 export { proposalSplitPanel, splitPanel } from './panels';
 export * from './pledges';
 export * from './projects';
-export { proposalFormPage, proposeSplitPage } from './proposing';
+export {
+  projectProposalFormPage,
+  proposalFormPage,
+  proposeProjectSplitPage,
+  proposeSplitPage,
+} from './proposing';
 export * from './rounds';
 export * from './simulator';

@@ -10,6 +10,7 @@ import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import { type ChosenSplit, type Project, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
 import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
+import { splitPath } from './matter';
 
 /** A need with what happened to it: it is told of each estimate. */
 interface EstimatedNeed {
@@ -57,8 +58,13 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   );
 }
 
-/** The projects that grew from a need. */
-const ProjectLinks = ({ request, projects }: { request: Request; projects: readonly Project[] }) =>
+interface ProjectLinksProps {
+  readonly request: Request;
+  readonly projects: readonly Pick<Project, 'number' | 'title'>[];
+}
+
+/** Projects by their number and title. */
+const ProjectLinks = ({ request, projects }: ProjectLinksProps) =>
   projects.length > 0 && (
     <ul>
       {projects.map(({ number, title }) => (
@@ -79,6 +85,7 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
     before: <OwnShares request={request} chosen={chosen} />,
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
+        {chosen.matter.kind === 'project' && <ProjectLinks request={request} projects={[chosen.matter]} />}
         <AllShares request={request} chosen={chosen} />
       </Section>
     ),
@@ -136,11 +143,8 @@ function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   const shares = shownShares(chosen);
-  const { community } = request.here;
   const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
-  const link = (
-    <a href={`/${community.slug}/needs/${chosen.needNumber}/splits/${chosen.number}`}>{t.funding.seeSplit()}</a>
-  );
+  const link = <a href={splitPath(request, chosen)}>{t.funding.seeSplit()}</a>;
   return (
     <>
       <p>

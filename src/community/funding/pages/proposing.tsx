@@ -30,33 +30,43 @@ import {
   windowFor,
 } from '../../decisions';
 import { facilitates, membersToday } from '../../members';
-import { proposeSplit, type SplitNeed } from '../actions';
+import { type Matter, problemToPropose, proposeSplitOf } from '../actions';
 import { type ChosenSplit, splitOf } from '../queries';
-import { NeedLink, needAt } from './common';
+import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
 
 /** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
-export async function proposalFormPage(request: Request): Promise<Answer> {
-  const need = await needAt(request);
-  return need ? page(await formBody(request, need)) : notFound();
-}
+export const proposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'need');
 
 /** POST /:community/needs/:number/split/proposal: open the proposal that carries the split. */
-export async function proposeSplitPage(request: Request): Promise<Answer> {
-  const need = await needAt(request);
-  if (!need) return notFound();
-  const opened = await propose(request, need);
-  if (isRefusal(opened)) return unprocessable(await formBody(request, need, opened));
+export const proposeSplitPage = (request: Request): Promise<Answer> => post(request, 'need');
+
+/** GET /:community/projects/:number/split/proposal: the same for a project; what stands in the way, with the way out. */
+export const projectProposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'project');
+
+/** POST /:community/projects/:number/split/proposal. */
+export const proposeProjectSplitPage = (request: Request): Promise<Answer> => post(request, 'project');
+
+async function showForm(request: Request, kind: Matter['kind']): Promise<Answer> {
+  const matter = await matterAt(request, kind);
+  return matter ? page(await formBody(request, matter)) : notFound();
+}
+
+async function post(request: Request, kind: Matter['kind']): Promise<Answer> {
+  const matter = await matterAt(request, kind);
+  if (!matter) return notFound();
+  const opened = await propose(request, matter);
+  if (isRefusal(opened)) return unprocessable(await formBody(request, matter, opened));
   return seeOther(`/${request.here.community.slug}/proposals/${opened.number}?done=decisions.opened`);
 }
 
-async function propose({ here, form, origin }: Request, need: SplitNeed): Promise<{ number: number } | Refusal> {
+async function propose({ here, form, origin }: Request, matter: Matter): Promise<{ number: number } | Refusal> {
   const closesOn = tidy(typed(form, 'closesOn'));
   if (closesOn !== '' && !isDay(closesOn)) return refuse('not-a-day', 'closesOn');
   const commitment = readCommitment(form);
   if (isRefusal(commitment)) return commitment;
   const version = typed(form, 'version');
-  return proposeSplit(here, need, {
+  return proposeSplitOf(here, matter, {
     seenNumber: /^\d{1,9}$/.test(version) ? Number(version) : -1,
     title: typed(form, 'title'),
     text: typed(form, 'text'),
@@ -69,19 +79,20 @@ async function propose({ here, form, origin }: Request, need: SplitNeed): Promis
   });
 }
 
-async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): Promise<string> {
+async function formBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here, form } = request;
   const { slug } = here.community;
-  const chosen = await splitOf(here, need.id);
-  const title = t.funding.proposalTitle({ need: need.title });
-  if (!chosen) return nothingToPropose(request, need, title);
+  const chosen = await splitOf(here, matter.id);
+  const title = t.funding.proposalTitle({ need: matter.title });
+  const problem = chosen ? await problemToPropose(here, chosen) : refuse('split-missing');
+  if (!chosen || problem) return nothingToPropose(request, matter, title, problem ?? refuse('split-missing'));
   const charter = await charterOf(here);
   const offered = offeredRules(charter);
   const voters = (await membersToday(here)).length;
   const faults = faultsAmong(refusal, t, here.community.currency);
   const usual: Record<string, string> = {
-    title: t.funding.proposalTitleSuggested({ need: need.title }),
+    title: t.funding.proposalTitleSuggested({ need: matter.title }),
     rule: usualRule(offered),
   };
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
@@ -89,12 +100,12 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
     request,
     { title },
     <>
-      <Heading title={title} above={<NeedLink request={request} need={need} />} lead={t.funding.proposalLead()} />
+      <Heading title={title} above={<MatterLink request={request} matter={matter} />} lead={t.funding.proposalLead()} />
       <Problem t={t} faults={faults} />
       <Form
-        action={`/${slug}/needs/${need.number}/split/proposal`}
+        action={matterPath(request, matter, '/split/proposal')}
         version={chosen.number}
-        keep={`funding.${slug}.${need.number}`}
+        keep={`funding.${slug}.${matter.kind === 'need' ? '' : 'project.'}${matter.number}`}
       >
         <Field {...common('title')} label={t.funding.fieldTitle()} most={PROPOSAL_LIMITS.title} />
         <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={PROPOSAL_LIMITS.text} />
@@ -139,20 +150,34 @@ async function formBody(request: Request, need: SplitNeed, refusal?: Refusal): P
 const usualRule = (offered: readonly NamedRule[]): string =>
   (offered.find((each) => each.name === 'medium') ?? offered[0])?.name ?? '';
 
-function nothingToPropose(request: Request, need: SplitNeed, title: string): string {
+function nothingToPropose(request: Request, matter: Matter, title: string, problem: Refusal): string {
   const t = words(request.language);
   return layout(
     request,
     { title },
     <>
-      <Heading title={title} above={<NeedLink request={request} need={need} />} />
-      <Empty title={t.funding.panelEmptyTitle()}>
+      <Heading title={title} above={<MatterLink request={request} matter={matter} />} />
+      <Empty title={problem.refused === 'split-missing' ? t.funding.panelEmptyTitle() : t.funding.notNowTitle()}>
+        <p>{sentenceFor(problem, t, 'funding', request.here.community.currency)}</p>
         <p>
-          <a href={`/${request.here.community.slug}/needs/${need.number}/split`}>{t.funding.compareKeys()}</a>
+          <WayOut request={request} matter={matter} problem={problem} />
         </p>
       </Empty>
     </>,
   );
+}
+
+/** Where one goes on from what stands in the way. */
+export function WayOut({ request, matter, problem }: { request: Request; matter: Matter; problem: Refusal }) {
+  const t = words(request.language);
+  if (problem.refused === 'not-fundable') {
+    return <a href={matterPath(request, matter, '/remedies')}>{t.projects.remediesTitle()}</a>;
+  }
+  if (problem.refused === 'ceilings-unreached') {
+    return <a href={matterPath(request, matter, '#means')}>{t.projects.meansTitle()}</a>;
+  }
+  const below = matter.kind === 'need' ? '/split' : '/keys';
+  return <a href={matterPath(request, matter, below)}>{t.funding.compareKeys()}</a>;
 }
 
 /** What the charter's windows leave for this amount. */
@@ -161,9 +186,11 @@ function windowHint(windows: Charter['windows'], { costCents }: ChosenSplit, t: 
   return window ? t.funding.fieldClosesOnHint({ days: window.days }) : undefined;
 }
 
+const OURS = ['split-missing', 'changed-meanwhile', 'estimate-newer', 'seat-may-not'];
+
 /** Refusals of the split are said in this room's words, those of the proposal in the words of decisions. */
 function faultsAmong(refusal: Refusal | undefined, t: Words, currency: string): readonly Fault[] {
   if (!refusal) return [];
-  const isOurs = ['split-missing', 'changed-meanwhile', 'estimate-newer', 'seat-may-not'].includes(refusal.refused);
+  const isOurs = OURS.includes(refusal.refused);
   return [{ field: refusal.field, sentence: sentenceFor(refusal, t, isOurs ? 'funding' : 'decisions', currency) }];
 }

@@ -6,6 +6,7 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { byName, isKey, type Split, type SplitInput, type Why } from '../rules';
 import { InputShape, WhyShape } from '../store';
+import type { ObligationMatter } from './obligations';
 
 /** What one organisation would pay, and why. */
 export interface OrganisationShare {
@@ -22,16 +23,16 @@ export interface OrganisationShare {
 /** A split as it was chosen, with everything it takes to work it out again. */
 export interface ChosenSplit {
   readonly id: Id;
-  readonly needId: Id;
-  readonly needNumber: number;
-  readonly needTitle: string;
-  /** 1 for the first of its need. */
+  /** Whose cost it is. */
+  readonly matter: ObligationMatter;
+  /** 1 for the first of its need or project. */
   readonly number: number;
-  readonly estimateId: Id;
+  /** What the lines of a need come from, and the rate they were priced at; null for a project. */
+  readonly estimateId: Id | null;
   readonly key: Split['key'];
   readonly engine: number;
   readonly input: SplitInput;
-  readonly hourlyCents: Cents;
+  readonly hourlyCents: Cents | null;
   readonly charterVersion: number;
   readonly costCents: Cents;
   readonly vatCents: Cents;
@@ -44,13 +45,13 @@ export interface ChosenSplit {
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
-/** The split chosen last for a need. */
-export const splitOf = async (here: Inside, needId: Id): Promise<ChosenSplit | undefined> =>
-  (await splits(here, NEWEST_OF_NEED, [needId]))[0];
+/** The split chosen last for a need or a project. */
+export const splitOf = async (here: Inside, matterId: Id): Promise<ChosenSplit | undefined> =>
+  (await splits(here, NEWEST, [matterId]))[0];
 
-/** One of the splits chosen for a need, by its number. */
-export const splitByNumber = async (here: Inside, needId: Id, number: number): Promise<ChosenSplit | undefined> =>
-  (await splits(here, BY_NUMBER, [needId, number]))[0];
+/** One of the splits chosen for a need or a project, by its number. */
+export const splitByNumber = async (here: Inside, matterId: Id, number: number): Promise<ChosenSplit | undefined> =>
+  (await splits(here, BY_NUMBER, [matterId, number]))[0];
 
 /** The split that a proposal carries. */
 export const splitOfProposal = async (here: Inside, proposalId: Id): Promise<ChosenSplit | undefined> =>
@@ -61,7 +62,9 @@ export const splitsAfter = (here: Inside, after: Id | null): Promise<readonly Ch
   splits(here, AFTER, [after]);
 
 const SPLITS = `
-  select s.id, s.need_id as "needId", n.number as "needNumber", n.title as "needTitle", s.number,
+  select s.id, case when s.need_id is null then 'project' else 'need' end as "matterKind",
+    coalesce(s.need_id, s.project_id) as "matterId", coalesce(n.number, j.number) as "matterNumber",
+    coalesce(n.title, j.title) as "matterTitle", s.number,
     s.estimate_id as "estimateId", s.key, s.engine, s.inputs, s.hourly_cents as "hourlyCents",
     s.charter_version as "charterVersion", s.cost_cents as "costCents", s.vat_cents as "vatCents",
     s.chosen_at as "chosenAt", p.name as "chosenBy", (
@@ -72,15 +75,21 @@ const SPLITS = `
       where h.community_id = s.community_id and h.split_id = s.id) as shares
   from splits s
   join people p on p.id = s.chosen_by
-  join needs n on n.community_id = s.community_id and n.id = s.need_id`;
-const NEWEST_OF_NEED = `${SPLITS} where s.community_id = $1 and s.need_id = $2 order by s.number desc limit 1`;
-const BY_NUMBER = `${SPLITS} where s.community_id = $1 and s.need_id = $2 and s.number = $3`;
+  left join needs n on n.community_id = s.community_id and n.id = s.need_id
+  left join projects j on j.community_id = s.community_id and j.id = s.project_id`;
+const OF_MATTER = `${SPLITS} where s.community_id = $1 and (s.need_id = $2 or s.project_id = $2)`;
+const NEWEST = `${OF_MATTER} order by s.number desc limit 1`;
+const BY_NUMBER = `${OF_MATTER} and s.number = $3`;
 const BY_PROPOSAL = `${SPLITS}
   join proposal_splits ps on ps.community_id = s.community_id and ps.split_id = s.id
   where ps.community_id = $1 and ps.proposal_id = $2`;
 const AFTER = `${SPLITS} where s.community_id = $1 and ($2::uuid is null or s.id > $2) order by s.id limit 50`;
 
-interface SplitRow extends Omit<ChosenSplit, 'key' | 'input' | 'inclusiveCents' | 'shares'> {
+interface SplitRow extends Omit<ChosenSplit, 'matter' | 'key' | 'input' | 'inclusiveCents' | 'shares'> {
+  readonly matterKind: ObligationMatter['kind'];
+  readonly matterId: Id;
+  readonly matterNumber: number;
+  readonly matterTitle: string;
   readonly key: string;
   readonly inputs: unknown;
   readonly shares: readonly ShareRow[] | null;
@@ -88,10 +97,11 @@ interface SplitRow extends Omit<ChosenSplit, 'key' | 'input' | 'inclusiveCents' 
 
 async function splits(here: Inside, text: string, parameters: readonly unknown[]): Promise<readonly ChosenSplit[]> {
   const found = await rows<SplitRow>(here.db, text, [here.community.id, ...parameters]);
-  return found.map(({ inputs, shares, key, ...row }) => {
+  return found.map(({ matterKind, matterId, matterNumber, matterTitle, inputs, shares, key, ...row }) => {
     assert(isKey(key), 'a kept split has a key that the rules know');
     return {
       ...row,
+      matter: { kind: matterKind, id: matterId, number: matterNumber, title: matterTitle },
       key,
       input: InputShape.parse(inputs),
       inclusiveCents: cents(row.costCents + row.vatCents),

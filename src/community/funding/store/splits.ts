@@ -9,13 +9,14 @@ import { isKey, type Split, type SplitInput, type Why } from '../rules';
 interface SplitsTable {
   community_id: Id;
   id: Id;
-  need_id: Id;
+  need_id: Id | null;
+  project_id: Id | null;
   number: number;
-  estimate_id: Id;
+  estimate_id: Id | null;
   key: string;
   engine: number;
   inputs: Json<unknown>;
-  hourly_cents: number;
+  hourly_cents: number | null;
   charter_version: number;
   cost_cents: number;
   vat_cents: number;
@@ -101,10 +102,11 @@ const ENGINE = 1;
 
 /** What is kept beside a split's cents. */
 export interface Chosen {
-  readonly needId: Id;
+  readonly matter: { readonly kind: 'need' | 'project'; readonly id: Id };
   readonly number: number;
-  readonly estimateId: Id;
-  readonly hourlyCents: Cents;
+  /** The estimate of a need, and the rate it was priced at; a project has neither, each of its lines has its own price. */
+  readonly estimateId: Id | null;
+  readonly hourlyCents: Cents | null;
   readonly charterVersion: number;
 }
 
@@ -121,7 +123,8 @@ export async function saveSplit(here: Here, seat: Seat, chosen: Chosen, split: S
     .values({
       community_id: here.community.id,
       id,
-      need_id: chosen.needId,
+      need_id: chosen.matter.kind === 'need' ? chosen.matter.id : null,
+      project_id: chosen.matter.kind === 'project' ? chosen.matter.id : null,
       number: chosen.number,
       estimate_id: chosen.estimateId,
       key: split.key,

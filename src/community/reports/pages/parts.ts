@@ -94,7 +94,7 @@ export async function costPart(
     const whole = t.reports.costWhole({ length: 'none' });
     return { title, columns: columns.slice(0, 2), rows: [[whole, amount(amountCents)]], sentence: t.reports.noSplit() };
   }
-  const estimate = await estimateById(here, split.estimateId);
+  const estimate = split.estimateId && (await estimateById(here, split.estimateId));
   const length = estimate ? lengthWords(estimate, t) : 'none';
   const share = split.shares.find((each) => each.organisationId === organisation.id);
   const row = (name: string, before: Cents, vat: Cents, inclusive: Cents) => [

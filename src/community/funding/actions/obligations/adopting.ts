@@ -25,7 +25,7 @@ export async function obligeSplit(here: Recording, adopted: Adopted): Promise<vo
   await oblige(here, {
     kind: 'share',
     source: { kind: 'proposal', id: adopted.id },
-    matter: { kind: 'need', id: split.needId, number: split.needNumber, title: split.needTitle },
+    matter: split.matter,
     seatId: adopted.seatId,
     amounts: split.shares.map(({ organisationId, shareCents }) => ({ organisationId, cents: shareCents })),
   });

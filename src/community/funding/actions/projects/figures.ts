@@ -6,18 +6,21 @@ import { inForceOn, loadCharter } from '../../../charter';
 import { membersToday } from '../../../members';
 import { ceilingsOf, type Project, turnoversOf } from '../../queries';
 import { costLinesOf, KEYS, type SplitInput } from '../../rules';
-import { amongIds, type Choice, payerOf } from '../live';
+import { amongIds, type Choice, nameOf, payerOf } from '../live';
 
 /** What a project's cost would be split on if it were done now. */
 export interface ProjectFigures {
   readonly input: Omit<SplitInput, 'key'>;
   /** The keys that the charter offers, in the order they are shown. */
   readonly keys: readonly (typeof KEYS)[number][];
+  readonly charterVersion: number;
+  /** Names exactly these figures: whoever keeps a split says which ones they saw. */
+  readonly seen: string;
 }
 
 /** Gathers today's figures for splitting the cost of a project. Refuses `members-missing`. */
 export async function projectFigures(here: Here, project: Project, choice: Choice): Promise<ProjectFigures | Refusal> {
-  const { charter } = await loadCharter(here);
+  const { charter, version } = await loadCharter(here);
   const members = await membersToday(here);
   if (members.length === 0) return refuse('members-missing');
   const turnovers = await turnoversOf(here);
@@ -32,7 +35,10 @@ export async function projectFigures(here: Here, project: Project, choice: Choic
     sharesCountryLines: choice.sharesCountryLines,
     vatBasisPoints: inForceOn(charter.vatRates, today).basisPoints,
   };
-  return { input, keys: KEYS.filter((key) => charter.allocationKeys.includes(key)) };
+  return {
+    ...{ input, charterVersion: version, keys: KEYS.filter((key) => charter.allocationKeys.includes(key)) },
+    seen: nameOf({ input, project: project.id }),
+  };
 }
 
 const figuresOf = (

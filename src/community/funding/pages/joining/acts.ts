@@ -11,7 +11,7 @@ import {
 } from '../../../../machinery/web';
 import { joinLate, type Matter, objectToReduction, requestReduction } from '../../actions';
 import { readAmounts } from '../../rules';
-import { matterAt, matterPath } from './common';
+import { matterAt, matterPath } from '../matter';
 import { joiningBody, joiningPage, type RefusedJoining } from './page';
 
 /** Joining late, for a need or for a project: what it would cost, accepting it, asking for less, objecting. */

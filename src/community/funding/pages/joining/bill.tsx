@@ -34,8 +34,8 @@ import { acceptContingency, BILL_LIMIT, enterBill, joins, type Matter } from '..
 import { billsOf, contingenciesOf, type PaidLedger, paidLedger } from '../../queries';
 import { contingencyOf, readAmounts } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
+import { MatterLink, matterAt, matterPath } from '../matter';
 import { versionIn } from '../projects/common';
-import { MatterLink, matterAt, matterPath } from './common';
 
 /** The final bill, for a need or for a project: what it was, what is accepted beforehand for a dearer one. */
 export const billPages = (kind: Matter['kind']) => ({

@@ -3,7 +3,7 @@ import type { Organisation } from '../../../members';
 import { joins, type LiveJoining } from '../../actions';
 import { joiningSentence } from '../../letters';
 import { amountIn, ownFirst, ownIds } from '../common';
-import { matterPath } from './common';
+import { matterPath } from '../matter';
 import type { JoiningParts } from './page';
 
 interface OfferDetailsProps extends JoiningParts {

@@ -21,7 +21,7 @@ import { joins, type LiveJoining, liveJoining, type Matter } from '../../actions
 import { feeRequestsOf, joiningsOf, type PaidLedger, paidLedger } from '../../queries';
 import { windowEnd } from '../../rules';
 import { amountIn } from '../common';
-import { MatterLink, matterAt, matterPath } from './common';
+import { MatterLink, matterAt, matterPath } from '../matter';
 import { Former } from './former';
 import { Accepting, OfferDetails } from './offer';
 import { Offers } from './offers';

@@ -17,7 +17,7 @@ import { joins, type LiveJoining } from '../../actions';
 import type { KeptFeeRequest } from '../../queries';
 import { REQUEST_LIMIT, type RequestState, requestState } from '../../rules';
 import { amountIn } from '../common';
-import { matterPath } from './common';
+import { matterPath } from '../matter';
 import type { Asked, JoiningParts } from './page';
 
 interface RequestsProps extends JoiningParts {

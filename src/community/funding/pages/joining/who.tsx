@@ -1,6 +1,6 @@
 import { Button, Field, Folded, Form, Select, words } from '../../../../design';
 import type { Organisation } from '../../../members';
-import { matterPath } from './common';
+import { matterPath } from '../matter';
 import type { Asked, JoiningParts } from './page';
 
 interface WhoFormProps extends JoiningParts {

@@ -1,7 +1,8 @@
-export { projectKeysPage } from './keys';
+export { chooseProjectSplitPage, projectKeysPage } from './keys';
 export { cancelLinePage, changeLinePage, linePage } from './line';
 export { projectsPage } from './list';
 export * from './means';
 export { newProjectPage, openProjectPage } from './new';
 export { type ProjectPanel, projectPages } from './project';
 export { addSheetPage, sheetPage } from './sheet';
+export { projectSplitPanel } from './split';

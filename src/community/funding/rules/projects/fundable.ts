@@ -1,5 +1,6 @@
 import type { Day } from '../../../../basics/day';
 import { type Cents, totalCents } from '../../../../basics/money';
+import { type Refusal, refuse } from '../../../../basics/outcome';
 import type { ProjectSettings } from '../../../charter/rules';
 import type { ProjectCost } from './cost';
 
@@ -59,6 +60,16 @@ function standingOf(found: {
   if (found.missingCents === 0) return 'carried';
   if (found.isOver) return 'short';
   return found.isTooLong ? 'not-fundable' : 'fundable';
+}
+
+/**
+ * Why a project cannot be proposed today, if it cannot: `cost-zero`, `not-fundable`, or `ceilings-unreached`
+ * (`missingCents`) where ceilings were asked or said and do not reach the cost.
+ */
+export function proposalProblem({ standing, missingCents }: Fundability, hasCeilings: boolean): Refusal | undefined {
+  if (standing === 'empty') return refuse('cost-zero');
+  if (standing === 'not-fundable') return refuse('not-fundable');
+  return hasCeilings && missingCents > 0 ? refuse('ceilings-unreached', undefined, { missingCents }) : undefined;
 }
 
 /** So many times one amount goes into another, in such parts, half a part up; null where there is nothing to go into. */

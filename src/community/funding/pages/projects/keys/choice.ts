@@ -1,20 +1,14 @@
+import { allTyped, type Form } from '../../../../../machinery/web';
 import type { Choice } from '../../../actions';
-import type { KeptLine } from '../../../queries';
-import { type ColumnName, type CostLine, isKey, type LineConcern } from '../../../rules';
+import { type ColumnName, type CostLine, isKey, LINE_SORTS, type LineSort, type Mix } from '../../../rules';
 import { readChoice } from '../../choice';
 
 type Key = NonNullable<CostLine['key']>;
 
-/** Whom a line is for, as the keys can be mixed by: common work, a country's, a module's; named payers keep theirs. */
-export const LINE_SORTS = ['all', 'country', 'module'] as const;
-export type LineSort = (typeof LINE_SORTS)[number];
-
 /** What people compare: who takes part, which ways, against which of them, and the key of each sort or each line. */
-export interface KeysChoice extends Choice {
+export interface KeysChoice extends Choice, Mix {
   readonly shown: readonly ColumnName[];
   readonly against: ColumnName;
-  readonly bySort: ReadonlyMap<LineSort, Key>;
-  readonly byLine: ReadonlyMap<number, Key>;
 }
 
 /** Reads what was ticked from an address that can be sent around; keys that the charter does not offer are left out. */
@@ -49,14 +43,16 @@ export function readKeysChoice(query: URLSearchParams, offered: readonly Key[]):
   return { ...readChoice(query), sharesCountryLines: false, shown, against, bySort, byLine };
 }
 
-/** The lines with the keys that were mixed for them; those without one follow usage. */
-export const mixedLines = (lines: readonly KeptLine[], { bySort, byLine }: KeysChoice): readonly CostLine[] =>
-  lines
-    .filter((line) => line.state === 'kept')
-    .map(({ line, label, highCents, concerns }) => {
-      const key = byLine.get(line) ?? bySort.get(sortOf(concerns) ?? 'all');
-      return { label, amountCents: highCents, concerns, ...(key && { key }) };
-    });
+const NAMES = /^(?:key|against|chosen|with|volunteer|by-[a-z]+|line-[1-9]\d{0,3})$/;
 
-/** The sort of a line; undefined where it names who pays it. */
-export const sortOf = ({ kind }: LineConcern): LineSort | undefined => LINE_SORTS.find((sort) => sort === kind);
+/** What was chosen as fields of a form, and of the address it leads back to. */
+export const keysFields = (query: URLSearchParams): readonly (readonly [string, string])[] =>
+  [...query].filter(([name]) => NAMES.test(name));
+
+/** The same from a posted form. */
+export const keysQuery = (form: Form): URLSearchParams =>
+  new URLSearchParams(
+    Object.keys(form).flatMap((name) =>
+      NAMES.test(name) ? allTyped(form, name).map((text): [string, string] => [name, text]) : [],
+    ),
+  );

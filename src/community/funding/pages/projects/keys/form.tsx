@@ -2,9 +2,9 @@ import { Button, Choices, type Fault, Folded, Form, Select, type Words, words } 
 import type { Request } from '../../../../../machinery/web';
 import type { Organisation } from '../../../../members';
 import type { Project } from '../../../queries';
-import type { CostLine } from '../../../rules';
+import { type CostLine, LINE_SORTS, sortOf } from '../../../rules';
 import { projectPath } from '../common';
-import { type KeysChoice, LINE_SORTS, sortOf } from './choice';
+import type { KeysChoice } from './choice';
 
 interface KeysFormProps {
   readonly request: Request;

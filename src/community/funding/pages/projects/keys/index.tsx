@@ -1,30 +1,73 @@
 import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
-import { Empty, Folded, faultsOf, Heading, layout, Notice, Problem, sentenceFor, words } from '../../../../../design';
-import { type Answer, notFound, page, type Request } from '../../../../../machinery/web';
+import {
+  Empty,
+  Folded,
+  faultsOf,
+  Heading,
+  type Html,
+  layout,
+  Notice,
+  Problem,
+  sentenceFor,
+  words,
+} from '../../../../../design';
+import {
+  type Answer,
+  notFound,
+  page,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../../../machinery/web';
 import { charterOf } from '../../../../charter';
 import { membersToday } from '../../../../members';
-import { projectFigures } from '../../../actions';
-import type { Project } from '../../../queries';
-import { type Column, type Comparison, compare, KEYS } from '../../../rules';
+import { chooseProjectSplit, projectFigures } from '../../../actions';
+import { type Project, splitOf } from '../../../queries';
+import { type Column, type Comparison, compare, KEYS, mixedLines } from '../../../rules';
 import { againstOf, ComparisonBars } from '../../columns';
 import { amountIn, ownFirst, ownIds, SharesTable } from '../../common';
-import { ProjectLink, projectAt } from '../common';
-import { mixedLines, readKeysChoice } from './choice';
+import { ProjectLink, projectAt, projectPath, versionIn } from '../common';
+import { keysQuery, readKeysChoice } from './choice';
 import { Differences } from './differences';
 import { KeysForm } from './form';
+import { Keeping } from './keeping';
 
 /** GET /:community/projects/:number/keys: what everyone would pay, any keys side by side, mixed line by line. */
 export async function projectKeysPage(request: Request): Promise<Answer> {
   const project = await projectAt(request);
-  return project ? page(await keysBody(request, project)) : notFound();
+  return project ? page(await keysBody(request, project, request.query)) : notFound();
 }
 
-async function keysBody(request: Request, project: Project): Promise<string> {
+/** POST /:community/projects/:number/keys: keep one of the ways shown as the split to propose. */
+export async function chooseProjectSplitPage(request: Request): Promise<Answer> {
+  const project = await projectAt(request);
+  if (!project) return notFound();
+  const { form, here } = request;
+  const query = keysQuery(form);
+  const choice = readKeysChoice(query, (await charterOf(here)).allocationKeys);
+  const kept = typed(form, 'kept');
+  const chosen = await chooseProjectSplit(here, project, {
+    choice,
+    ...(kept === 'mixed' ? { key: 'usage', mix: choice } : { key: kept, mix: null }),
+    ...{ seen: typed(form, 'seen'), seenNumber: versionIn(typed(form, 'version')) },
+    seatId: typed(form, 'seat') || undefined,
+  });
+  if (isRefusal(chosen)) return unprocessable(await keysBody(request, project, query, chosen));
+  return seeOther(`${projectPath(request, project.number, `/splits/${chosen.number}`)}?done=funding.splitChosen`);
+}
+
+async function keysBody(
+  request: Request,
+  project: Project,
+  query: URLSearchParams,
+  refusal?: Refusal,
+): Promise<string> {
   const t = words(request.language);
   const { here } = request;
   const charter = await charterOf(here);
   const offered = KEYS.filter((key) => charter.allocationKeys.includes(key));
-  const choice = readKeysChoice(request.query, offered);
+  const choice = readKeysChoice(query, offered);
   const figures = project.cost.highCents === 0 ? refuse('cost-zero') : await projectFigures(here, project, choice);
   const title = t.projects.keysTitle({ project: project.title });
   const above = <ProjectLink request={request} project={project} />;
@@ -42,7 +85,8 @@ async function keysBody(request: Request, project: Project): Promise<string> {
   }
   const mixed = { key: 'usage' as const, lines: mixedLines(project.lines, choice) };
   const comparison = compare({ ...figures.input, mixed }, choice.shown, choice.against);
-  const faults = faultsOf(sharedProblem(comparison), t, 'funding', here.community.currency);
+  const faults = faultsOf(refusal ?? sharedProblem(comparison), t, 'funding', here.community.currency);
+  const seenNumber = (await splitOf(here, project.id))?.number ?? 0;
   return layout(
     request,
     { title, wide: true },
@@ -53,7 +97,9 @@ async function keysBody(request: Request, project: Project): Promise<string> {
       <ComparisonBars request={request} comparison={comparison} />
       <Differences request={request} comparison={comparison} />
       {comparison.columns.map((column) => (
-        <ColumnDetails request={request} comparison={comparison} column={column} />
+        <ColumnDetails request={request} comparison={comparison} column={column}>
+          <Keeping {...{ request, project, query, seenNumber, seen: figures.seen, name: column.key }} />
+        </ColumnDetails>
       ))}
     </>,
   );
@@ -63,10 +109,11 @@ interface ColumnDetailsProps {
   readonly request: Request;
   readonly comparison: Comparison;
   readonly column: Column;
+  readonly children: Html | '' | false;
 }
 
 /** One way: every share with VAT, what is more or less than in the other, and its sentence; or why it does not fit. */
-function ColumnDetails({ request, comparison, column }: ColumnDetailsProps) {
+function ColumnDetails({ request, comparison, column, children }: ColumnDetailsProps) {
   const t = words(request.language);
   const { key, outcome } = column;
   const name = t.funding.key({ key });
@@ -84,6 +131,7 @@ function ColumnDetails({ request, comparison, column }: ColumnDetailsProps) {
         {...{ request, t, split: outcome, against: againstOf(comparison, key, t) }}
         shares={ownFirst(outcome.shares, ownIds(request))}
       />
+      {children}
     </Folded>
   );
 }

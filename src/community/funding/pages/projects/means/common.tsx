@@ -1,37 +1,15 @@
-import { dayOf } from '../../../../../basics/day';
 import { isRefusal, type Refusal } from '../../../../../basics/outcome';
 import { number, type Words } from '../../../../../design';
 import { type Answer, notFound, page, type Request, seeOther, unprocessable } from '../../../../../machinery/web';
-import { charterOf } from '../../../../charter';
-import { type Ceiling, ceilingsOf, type KeptTerms, type Project, termsOf } from '../../../queries';
-import { type Fundability, fundability, type Standing } from '../../../rules';
+import { type Means, projectMeans } from '../../../actions';
+import type { Project } from '../../../queries';
+import type { Fundability, Standing } from '../../../rules';
 import { projectAt, projectPath } from '../common';
 
-/** What has been said of paying a project. */
-export interface Means {
-  readonly terms: KeptTerms;
-  readonly ceilings: readonly Ceiling[];
-  readonly found: Fundability;
-}
+export type { Means };
 
-/** Gathers what has been said of paying a project, and what follows today. */
-export async function meansOf({ here }: Request, project: Project): Promise<Means> {
-  const [terms, ceilings, charter] = [
-    await termsOf(here, project.id),
-    await ceilingsOf(here, project.id),
-    await charterOf(here),
-  ];
-  const found = fundability(
-    {
-      cost: project.cost,
-      ceilings: ceilings.map((each) => each.ceilingCents),
-      dueOn: terms.ceilingsDueOn,
-      today: dayOf(here.now, here.community.timeZone),
-    },
-    charter.projects,
-  );
-  return { terms, ceilings, found };
-}
+/** What has been said of paying a project, and what follows today. */
+export const meansOf = ({ here }: Request, project: Project): Promise<Means> => projectMeans(here, project);
 
 /** Whether a project can be paid, in a few words. */
 export const standingWords = (standing: Standing, t: Words): string =>

@@ -1,8 +1,8 @@
-import { words } from '../../../../design';
-import { numberIn, type Request } from '../../../../machinery/web';
-import { needSummary } from '../../../needs';
-import type { Matter } from '../../actions';
-import { projectByNumber } from '../../queries';
+import { words } from '../../../design';
+import { numberIn, type Request } from '../../../machinery/web';
+import { needSummary } from '../../needs';
+import type { Matter } from '../actions';
+import { type ChosenSplit, projectByNumber } from '../queries';
 
 /** The need or the project that the URL names. */
 export async function matterAt(request: Request, kind: Matter['kind']): Promise<Matter | undefined> {
@@ -15,6 +15,10 @@ export async function matterAt(request: Request, kind: Matter['kind']): Promise<
 /** Where a matter is, or a place below it: `/neighbours/needs/6/joining`. */
 export const matterPath = ({ here }: Request, { kind, number }: Pick<Matter, 'kind' | 'number'>, below = ''): string =>
   `/${here.community.slug}/${kind}s/${number}${below}`;
+
+/** Where a kept split has its page. */
+export const splitPath = (request: Request, { matter, number }: Pick<ChosenSplit, 'matter' | 'number'>): string =>
+  matterPath(request, matter, `/splits/${number}`);
 
 /** Back to the need or the project, above a title. */
 export function MatterLink({ request, matter }: { request: Request; matter: Matter }) {

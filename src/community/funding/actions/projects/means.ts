@@ -1,0 +1,31 @@
+import { dayOf } from '../../../../basics/day';
+import type { Here } from '../../../../machinery/here';
+import { charterOf } from '../../../charter';
+import { type Ceiling, ceilingsOf, type KeptTerms, type Project, termsOf } from '../../queries';
+import { type Fundability, fundability } from '../../rules';
+
+/** What has been said of paying a project. */
+export interface Means {
+  readonly terms: KeptTerms;
+  readonly ceilings: readonly Ceiling[];
+  readonly found: Fundability;
+}
+
+/** Gathers what has been said of paying a project, and what follows today. */
+export async function projectMeans(here: Here, project: Project): Promise<Means> {
+  const [terms, ceilings, charter] = [
+    await termsOf(here, project.id),
+    await ceilingsOf(here, project.id),
+    await charterOf(here),
+  ];
+  const found = fundability(
+    {
+      cost: project.cost,
+      ceilings: ceilings.map((each) => each.ceilingCents),
+      dueOn: terms.ceilingsDueOn,
+      today: dayOf(here.now, here.community.timeZone),
+    },
+    charter.projects,
+  );
+  return { terms, ceilings, found };
+}

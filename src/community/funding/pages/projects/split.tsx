@@ -1,0 +1,38 @@
+import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../../../../design';
+import { facilitates } from '../../../members';
+import { projectSplitProblem } from '../../actions';
+import { splitOf } from '../../queries';
+import { SplitFigures } from '../panels';
+import { WayOut } from '../proposing';
+import { projectPath } from './common';
+import type { ProjectPanel } from './project';
+
+/** A panel for the project's page: the split kept for it, one's own share first, and what stands in the way of it. */
+export const projectSplitPanel: ProjectPanel = async (request, project): Promise<Html | ''> => {
+  const { here } = request;
+  const chosen = await splitOf(here, project.id);
+  if (!chosen) return '';
+  const t = words(request.language);
+  const problem = await projectSplitProblem(here, project, chosen);
+  return (
+    <Section title={t.funding.panelTitle()} id="split">
+      <SplitFigures request={request} chosen={chosen} />
+      {problem ? (
+        <Notice kind="awaited" title={t.funding.notNowTitle()}>
+          <p>{sentenceFor(problem, t, 'funding', here.community.currency)}</p>
+          <p>
+            <WayOut request={request} matter={chosen.matter} problem={problem} />
+          </p>
+        </Notice>
+      ) : (
+        here.actor.seats.some(facilitates) && (
+          <div class="actions">
+            <ButtonLink href={projectPath(request, project.number, '/split/proposal')}>
+              {t.funding.propose()}
+            </ButtonLink>
+          </div>
+        )
+      )}
+    </Section>
+  );
+};
