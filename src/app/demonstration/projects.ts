@@ -1,14 +1,16 @@
 import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { cents } from '../../basics/money';
-import { assert } from '../../basics/outcome';
+import { assert, isRefusal } from '../../basics/outcome';
 import {
   addLines,
   cancelLine,
+  chooseProjectSplit,
   declareCeiling,
   giveHours,
   type LineInput,
   openProject,
+  projectFigures,
   projectsOf,
   setTerms,
   tickStep,
@@ -51,6 +53,14 @@ function fortySixHours(play: Play): void {
       ...SEATLESS,
     }),
   );
+  play('2023-02-20T16:30', 'coordination', async (here) => {
+    const project = await projectCalled(here, BATCH);
+    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const figures = await projectFigures(here, project, choice);
+    assert(!isRefusal(figures), 'figures for the 46 hours');
+    const { seen } = figures;
+    return chooseProjectSplit(here, project, { choice, key: 'usage', mix: null, seen, seenNumber: 0, ...SEATLESS });
+  });
 }
 
 /** 4,500 h in all (domain F26); how they fall into pooled and own hours is invented, as are the ceilings. */
