@@ -20,7 +20,7 @@ export interface SheetPart {
 
 /** So many lines of a page are free for what members wrote, where all the rest is short. */
 const TEXT_LINES = 18;
-const FEWEST_TEXT_LINES = 7;
+const FEWEST_TEXT_LINES = 5;
 /** A line of the title is as high as two lines of text. */
 const TITLE_CHARACTERS = 45;
 export const LARGE = 2;
