@@ -62,7 +62,7 @@ for (const who of readers) {
 test('every page of a community is found from the desk by somebody', () => {
   const found = [...seen.values()].flatMap((pages) => [...pages.keys()].map((path) => path.split('?')[0] ?? ''));
   // Shown while one types; listened to by a page that is open; opened by a letter; there once a project's cost is owed,
-  // as the walk of pledges sees it.
+  // which nothing in the demonstration is: splits-of-projects.test.ts follows those two.
   const elsewhere = /\/(similar|live)$|:token|projects\/:number\/(joining|bill)$/;
   const inside = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:community'));
   for (const { path, shape } of inside.filter((each) => !elsewhere.test(each.path)))

@@ -10,6 +10,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { needByNumber } from '../needs';
 import {
   addLines,
   cancelLine,
@@ -185,14 +186,10 @@ test('two who change the same line at once: one is kept, the other is told', asy
 test('from the page of a need one is led to the project, and it is told in the chronicle', async () => {
   await estimate();
   const panel = (who: string) =>
-    market.as(who, TUESDAY, async (here) =>
-      String(
-        await splitPanel(
-          { here, language: 'fr' } as Parameters<typeof splitPanel>[0],
-          { need, facts: [{ kind: 'estimated' }] } as unknown as Parameters<typeof splitPanel>[1],
-        ),
-      ),
-    );
+    market.as(who, TUESDAY, async (here) => {
+      const view = (await needByNumber(here, need.number)) ?? assert.fail('the need');
+      return String(await splitPanel({ here, language: 'fr' } as Parameters<typeof splitPanel>[0], view));
+    });
   assert.match(await panel('coordination'), new RegExp(`projects/new\\?need=${need.number}`));
   assert.doesNotMatch(await panel('Bloum'), /projects\/new/);
   const form = await market.visit('coordination', MONDAY, newProjectPage, { query: `need=${need.number}` });

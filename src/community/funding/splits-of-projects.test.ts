@@ -19,10 +19,12 @@ import { answerProposal, closeDue } from '../decisions';
 import { accepted, type Market, openMarket, readable } from '../delivery/testing';
 import {
   addLines,
+  billPages,
   chooseProjectSplit,
   chooseProjectSplitPage,
   declareCeiling,
   fundingFaults,
+  joiningPages,
   type LineInput,
   obligationsOfMatter,
   obligeAdopted,
@@ -31,6 +33,7 @@ import {
   projectByNumber,
   projectFigures,
   projectKeysPage,
+  projectObligationsPanel,
   projectPages,
   projectProposalFormPage,
   projectSplitPage,
@@ -52,7 +55,7 @@ const APRIL = '2023-04-03T10:00:00Z';
 const FIRST = { params: { number: '1' } };
 const CHOICE = { among: null, volunteers: [], sharesCountryLines: false };
 const SEATLESS = { seatId: undefined };
-const { projectPage } = projectPages([projectSplitPanel]);
+const { projectPage } = projectPages([projectSplitPanel, projectObligationsPanel]);
 
 before(async () => {
   database = await freshDatabase();
@@ -150,6 +153,24 @@ test('the 46 hours of a project by usage: kept to the cent, proposed, adopted, a
     const said = 'Délégué·e coordination a retenu une répartition pour le projet n° 1 — Les 46 heures : selon l’usage';
     assert.equal(line && sentenceOf(line, words('fr')).replace(/\s/g, ' '), said);
   });
+});
+
+test('from the page of a project whose cost is owed one is led to joining it, and to its final bill', async () => {
+  const before = await market.visit('Bloum', MONDAY, projectPage, FIRST);
+  assert.doesNotMatch(String(before.body), /projects\/1\/(joining|bill)"/);
+  accepted(await keep('usage'));
+  const { number } = accepted(await propose());
+  const agreed = { number, stage: 'binding', kind: 'agree', reason: '', optionId: undefined, ...SEATLESS } as const;
+  accepted(await market.as('Bloum', MONDAY, (here) => answerProposal(here, agreed)));
+  await market.as('coordination', APRIL, (here) => closeDue(here, undefined, obligeAdopted));
+  const owing = String((await market.visit('Bloum', APRIL, projectPage, FIRST)).body);
+  for (const [below, { page }] of [
+    ['joining', joiningPages('project')],
+    ['bill', billPages('project')],
+  ] as const) {
+    assert.match(owing, new RegExp(`href="[^"]*/projects/1/${below}"`));
+    assert.equal((await market.visit('Bloum', APRIL, page, FIRST)).status, 200);
+  }
 });
 
 test('the audit counts the split of a project again, and finds a cent that differs', async () => {
