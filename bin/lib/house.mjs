@@ -6,18 +6,24 @@
 
 /** The rooms and the rooms each may use: always downwards, never in a circle. */
 const members = ['chronicle', 'charter', 'members'];
-const needs = [...members, 'needs'];
+const glossary = [...members, 'glossary'];
+const needs = [...glossary, 'needs'];
 const delivery = [...needs, 'delivery'];
 const decisions = [...needs, 'register', 'decisions'];
 const mandates = [...decisions, 'mandates'];
 const elections = [...mandates, 'elections'];
+const funding = [...delivery, 'decisions', 'ledger', 'funding'];
+const handbook = [...elections, ...funding, 'meetings', 'handbook'];
 
 /** @type {Record<string, readonly string[]>} */
 export const rooms = {
   chronicle: [],
   charter: ['chronicle'],
   members: ['chronicle', 'charter'],
-  needs: members,
+  glossary: members,
+  modules: members,
+  resources: glossary,
+  needs: glossary,
   delivery: needs,
   register: [],
   decisions: [...needs, 'register'],
@@ -27,10 +33,14 @@ export const rooms = {
   mandates: [...delivery, ...decisions],
   elections: mandates,
   meetings: elections,
-  handbook: [...members, 'decisions'],
+  handbook: [...elections, ...funding, 'meetings', 'modules', 'resources'],
+  joining: [...handbook, 'modules', 'resources', 'treasury'],
+  leaving: [...handbook, 'modules', 'treasury', 'joining'],
+  neighbours: [...handbook, 'modules', 'joining'],
   journal: [...delivery, 'decisions', 'meetings'],
   reports: [...delivery, ...elections, 'meetings', 'ledger', 'funding', 'treasury'],
-  desk: [...delivery, ...elections, 'ledger', 'funding', 'treasury', 'meetings', 'handbook', 'journal', 'reports'],
+  site: [...handbook, 'modules', 'resources', 'treasury', 'joining', 'neighbours', 'journal'],
+  desk: [...handbook, 'ledger', 'treasury', 'joining', 'leaving', 'neighbours', 'journal', 'reports'],
 };
 
 /** What a file of a room may be called, and the kind of file that makes it. `rules/closing.ts` is `rules`. */
