@@ -290,7 +290,12 @@ export function makeSitemap(options: {
 }
 
 type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];
-type Inside = readonly [method: 'GET' | 'POST', path: string, page: CommunityRoute['page']];
+type Inside = readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  page: CommunityRoute['page'],
+  takes?: Pick<CommunityRoute, 'fileBytes'>,
+];
 
 const ground =
   (who: GroundRoute['who']) =>
@@ -300,7 +305,7 @@ const ground =
 const inside =
   (who: CommunityRoute['who']) =>
   (routes: readonly Inside[]): readonly Route[] =>
-    routes.map(([method, path, page]) => ({ method, path, who, page }));
+    routes.map(([method, path, page, takes]) => ({ method, path, who, page, ...takes }));
 
 const anyone = ground('anyone');
 const signedIn = ground('signed-in');

@@ -11,6 +11,7 @@ type Trouble =
   | 'from-another-site'
   | 'unknown-host'
   | 'too-large'
+  | 'file-too-large'
   | 'too-many'
   | 'not-allowed';
 
@@ -34,6 +35,7 @@ export function troublePage(frame: Frame, { trouble, code, typed = [], because }
     'from-another-site': t.design.errorFromAnotherSite(),
     'unknown-host': t.design.errorUnknownHost(),
     'too-large': t.design.errorTooLarge(),
+    'file-too-large': t.design.errorFileTooLarge(),
     'too-many': t.design.errorTooMany(),
     'not-allowed': t.design.errorNotAllowed(),
   };

@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'from-another-site': 403,
   'unknown-host': 421,
   'too-large': 413,
+  'file-too-large': 413,
   'too-many': 429,
   'not-allowed': 403,
 };

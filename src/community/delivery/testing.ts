@@ -6,7 +6,7 @@ import { type Instant, instant } from '../../basics/instant';
 import { isRefusal, type Refusal } from '../../basics/outcome';
 import type { Database } from '../../machinery/database';
 import type { Community, Here, Seat } from '../../machinery/here';
-import type { Answer, Form, Page, Request } from '../../machinery/web';
+import type { Answer, Files, Form, Page, Request } from '../../machinery/web';
 import { addOrganisation, grantSeat, personWith, standingOf } from '../members';
 import { needSummary, voiceNeed } from '../needs';
 
@@ -24,6 +24,7 @@ export interface Visit {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly form?: Form;
+  readonly files?: Files;
   readonly language?: string;
 }
 
@@ -115,12 +116,13 @@ export const readable = ({ body }: Answer): string =>
 const isBad = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'status' in outcome && Number(outcome.status) >= 400;
 
-const requestFor = (here: Here, { params = {}, query = '', form, language = 'fr' }: Visit): Request => ({
+const requestFor = (here: Here, { params = {}, query = '', form, files = {}, language = 'fr' }: Visit): Request => ({
   method: form ? 'POST' : 'GET',
   path: `/${here.community.slug}`,
   params: { community: here.community.slug, ...params },
   query: new URLSearchParams(query),
   form: form ?? {},
+  files,
   cookies: {},
   language,
   once: newId(),

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { newId } from '../../basics/id';
 import { chooseLanguage, clientAddress, networkOf, readCookies } from './edge';
-import { LARGEST_FORM_BYTES, readForm } from './form';
-import type { Form, GroundRequest } from './request';
+import { LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
+import type { Files, Form, GroundRequest } from './request';
 import type { Bindings, FaceRequest, Web } from './web';
 
 /** Everything that is known before the database is asked. */
@@ -11,14 +11,19 @@ export interface Arrival {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly cookies: Readonly<Record<string, string>>;
-  readonly form: Record<string, string | readonly string[]>;
+  readonly form: Form;
+  readonly files: Files;
   readonly address: string;
   readonly requestId: string;
   readonly language: string;
 }
 
 /** Reads who comes and what they bring, before the database is asked. */
-export async function arrive(web: Web, context: Context<Bindings>, hasBody: boolean): Promise<Arrival> {
+export async function arrive(
+  web: Web,
+  context: Context<Bindings>,
+  { hasBody, fileBytes }: { readonly hasBody: boolean; readonly fileBytes?: number | undefined },
+): Promise<Arrival> {
   const cookies = readCookies(context.req.header('cookie') ?? null, isSecure(web));
   const address = networkOf(
     clientAddress(
@@ -28,13 +33,14 @@ export async function arrive(web: Web, context: Context<Bindings>, hasBody: bool
     ),
   );
   const method = hasBody ? 'POST' : 'GET';
-  const body = hasBody ? await readBody(context) : '';
+  const { form, files } = hasBody ? await readPosted(context, fileBytes) : NOTHING;
   return {
     context,
     method,
     path: context.req.path,
     cookies,
-    form: readForm(body ?? 'too-large='),
+    form,
+    files,
     address,
     requestId: crypto.randomUUID(),
     language: chooseLanguage(web.languages, cookies.language, context.req.header('accept-language') ?? null),
@@ -46,19 +52,30 @@ export const hostOf = (context: Context<Bindings>): string => context.req.header
 
 const isSecure = (web: Web): boolean => web.publicUrl?.startsWith('https:') ?? false;
 
-/** Takes in as much as a form may be, whatever length was announced; null when there is more. */
-async function readBody(context: Context<Bindings>): Promise<string | null> {
+const NOTHING: Read = { form: {}, files: {} };
+
+/** What was posted. Files are read only where the route takes them, up to what they may weigh there. */
+async function readPosted(context: Context<Bindings>, fileBytes: number | undefined): Promise<Read> {
+  const type = context.req.header('content-type') ?? '';
+  const hasFiles = fileBytes !== undefined && /^multipart\/form-data\b/i.test(type);
+  const body = await readBody(context, hasFiles ? fileBytes : LARGEST_FORM_BYTES);
+  if (body === null) return { form: readForm('too-large='), files: {} };
+  return hasFiles ? readFormWithFiles(body, type) : { form: readForm(new TextDecoder().decode(body)), files: {} };
+}
+
+/** Takes in so many bytes at most, whatever length was announced; null when there is more. */
+async function readBody(context: Context<Bindings>, most: number): Promise<Uint8Array | null> {
   const announced = context.req.header('content-length');
-  if (Number(announced ?? 0) > LARGEST_FORM_BYTES) return null;
-  if (announced !== undefined) return new TextDecoder().decode(await context.req.arrayBuffer());
+  if (Number(announced ?? 0) > most) return null;
+  if (announced !== undefined) return new Uint8Array(await context.req.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of context.req.raw.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > LARGEST_FORM_BYTES) return null;
+    if (bytes > most) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** What is known of a request that did not get as far as a person. */

@@ -11,7 +11,7 @@ import {
   ownPath,
   readCookies,
 } from './edge';
-import { parse, readForm, text } from './form';
+import { parse, readForm, readFormWithFiles, text } from './form';
 import { rateLimit } from './rate';
 
 test('a post comes from our pages when its origin is ours', () => {
@@ -131,5 +131,34 @@ test('a form comes from a page of ours only when the browser names our own host'
   assert.equal(ownPath(ours, 'https://komunigi.example.org', 'localhost:8017'), null);
   for (const elsewhere of [undefined, '', 'about:blank', 'https://evil.example/neighbours', 'not an address']) {
     assert.equal(ownPath(elsewhere, undefined, 'localhost:8017'), null);
+  }
+});
+
+/** What a browser sends of a form with a file. */
+async function posted(fill: (form: FormData) => void): Promise<Awaited<ReturnType<typeof readFormWithFiles>>> {
+  const sent = new FormData();
+  fill(sent);
+  const response = new Response(sent);
+  const body = new Uint8Array(await response.arrayBuffer());
+  return readFormWithFiles(body, response.headers.get('content-type') ?? '');
+}
+
+test('a form with files is read with its texts, its lists and the bytes of each file', async () => {
+  const bytes = new Uint8Array([0, 255, 13, 10, 45, 45, 0]);
+  const { form, files } = await posted((sent) => {
+    sent.append('note', 'é\0!');
+    for (const each of ['a', 'b']) sent.append('module', each);
+    sent.append('file', new Blob([bytes]), '46 heures « été ».xlsx');
+    sent.append('empty', new Blob([]), 'nothing.csv');
+  });
+  assert.deepEqual({ ...form }, { note: 'é!', module: ['a', 'b'] });
+  assert.deepEqual({ ...files }, { file: { name: '46 heures « été ».xlsx', bytes } });
+});
+
+test('a form with files that is cut short, or of another shape, is an empty form', async () => {
+  const type = 'multipart/form-data; boundary=x';
+  for (const body of ['', '--x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nhalf', 'a=1']) {
+    const { form, files } = await readFormWithFiles(new TextEncoder().encode(body), type);
+    assert.deepEqual([{ ...form }, { ...files }], [{}, {}], body);
   }
 });

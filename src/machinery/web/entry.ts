@@ -88,13 +88,14 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
 }
 
 function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, community }: Identity): GroundRequest {
-  const { context, method, path, form, cookies, address, language } = arrival;
+  const { context, method, path, form, files, cookies, address, language } = arrival;
   return {
     method,
     path,
     params: context.req.param() as Record<string, string>,
     query: new URL(context.req.url).searchParams,
     form,
+    files,
     cookies,
     language: cookies.language === undefined && person ? person.language : language,
     once: newId(),

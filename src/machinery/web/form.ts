@@ -1,15 +1,37 @@
 import { z } from 'zod';
 import { type Refusal, refuse } from '../../basics/outcome';
 import { tidy, tidyLine } from '../../basics/text';
-import type { Form, GroundRequest } from './request';
+import type { Files, Form, GroundRequest, SentFile } from './request';
 
 /** The largest form that is read, in bytes. */
 export const LARGEST_FORM_BYTES = 262_144;
 
+/** What a posted form holds. */
+export interface Read {
+  readonly form: Form;
+  readonly files: Files;
+}
+
 /** Reads an `application/x-www-form-urlencoded` body; fields sent more than once become lists. NULs are left out: no database keeps them. */
 export function readForm(body: string): Form {
+  return formOf(new URLSearchParams(body));
+}
+
+/** Reads a `multipart/form-data` body of that content type; what cannot be read is an empty form. The first file of a field counts. */
+export async function readFormWithFiles(body: Uint8Array, type: string): Promise<Read> {
+  const sent = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => new FormData());
+  const texts: [string, string][] = [];
+  const files: Record<string, SentFile> = Object.create(null);
+  for (const [name, value] of sent) {
+    if (typeof value === 'string') texts.push([name, value]);
+    else if (value.size > 0) files[name] ??= { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+  }
+  return { form: formOf(texts), files };
+}
+
+function formOf(fields: Iterable<readonly [string, string]>): Form {
   const form: Record<string, string | string[]> = Object.create(null);
-  for (const [name, sent] of new URLSearchParams(body)) {
+  for (const [name, sent] of fields) {
     const value = sent.replaceAll('\0', '');
     const before = form[name];
     if (before === undefined) form[name] = value;

@@ -7,6 +7,15 @@ import type { Answer } from './answer';
 /** What a form sent, each value tidied of nothing: exactly what was typed. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
+/** A file as it was chosen: whatever its name says, its bytes may be anything. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files that a form sent, by field; a field that was left empty sends none. */
+export type Files = Readonly<Record<string, SentFile>>;
+
 export interface Person {
   readonly id: Id;
   readonly name: string;
@@ -21,6 +30,7 @@ export interface GroundRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly form: Form;
+  readonly files: Files;
   readonly cookies: Readonly<Record<string, string>>;
   readonly language: string;
   /** Names the form that this page will show, so that posting it twice does the thing once. */
@@ -58,6 +68,8 @@ interface RouteOf<W extends Who, P> {
   readonly path: string;
   readonly who: W;
   readonly page: P;
+  /** What a form with files may weigh here, in bytes; elsewhere files are not read. */
+  readonly fileBytes?: number | undefined;
 }
 export type GroundRoute = RouteOf<'anyone' | 'signed-in', GroundPage>;
 export type CommunityRoute = RouteOf<'member' | 'voice' | 'facilitator', Page>;

@@ -30,20 +30,20 @@ export function makeWeb(web: Web): Hono<Bindings> {
   );
   app.use(async (context, next) => {
     if (isOurHost(hostOf(context), context.env?.incoming?.socket.localAddress ?? '', web.publicUrl)) return next();
-    return send(web.faces.failed(face(await arrive(web, context, false)), 'unknown-host'), web);
+    return send(web.faces.failed(face(await arrive(web, context, { hasBody: false })), 'unknown-host'), web);
   });
   for (const route of inOrder(web.routes)) app.on(route.method, route.path, (context) => handle(context, route));
   app.onError(async (error, context) => {
     // A visitor who hung up in the middle of a form, or a fault of ours outside every route.
     web.log('error', 'broken', { path: context.req.routePath, error: describe(error) });
-    return send(web.faces.failed(face(await arrive(web, context, false)), 'broken'), web);
+    return send(web.faces.failed(face(await arrive(web, context, { hasBody: false })), 'broken'), web);
   });
-  app.notFound(async (context) => send(await nothingHere(await arrive(web, context, false)), web));
+  app.notFound(async (context) => send(await nothingHere(await arrive(web, context, { hasBody: false })), web));
   return app;
 
   async function handle(context: Context<Bindings>, route: Route): Promise<Response> {
     const startedAt = performance.now();
-    const arrival = await arrive(web, context, route.method === 'POST');
+    const arrival = await arrive(web, context, { hasBody: route.method === 'POST', fileBytes: route.fileBytes });
     const answer = await answerTo(arrival, route);
     web.log('info', 'request', {
       id: arrival.requestId,
@@ -73,7 +73,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   async function answerTo(arrival: Arrival, route: Route): Promise<Answer> {
     try {
-      const trouble = route.method === 'POST' ? troubleWithPost(arrival) : undefined;
+      const trouble = route.method === 'POST' ? troubleWithPost(arrival, route) : undefined;
       if (trouble) return web.faces.failed(face(arrival), trouble);
       const answer = await enter(arrival, route);
       if (answer.status === 404 && answer.body === '') return await nothingHere(arrival);
@@ -86,9 +86,9 @@ export function makeWeb(web: Web): Hono<Bindings> {
     }
   }
 
-  function troubleWithPost(arrival: Arrival): Trouble | undefined {
+  function troubleWithPost(arrival: Arrival, route: Route): Trouble | undefined {
     const headers = arrival.context.req.raw.headers;
-    if ('too-large' in arrival.form) return 'too-large';
+    if ('too-large' in arrival.form) return route.fileBytes === undefined ? 'too-large' : 'file-too-large';
     if (!isFromOurPages(headers, hostOf(arrival.context), web.publicUrl)) return 'from-another-site';
     return floods.allows(arrival.address, Date.now()) ? undefined : 'too-many';
   }

@@ -21,6 +21,7 @@ export type Trouble =
   | 'from-another-site'
   | 'unknown-host'
   | 'too-large'
+  | 'file-too-large'
   | 'too-many'
   | 'not-allowed';
 export interface FaceRequest {

@@ -43,6 +43,7 @@ const visit = (
       params: { community: here.community.slug, ...(number !== undefined && { number: String(number) }) },
       query: new URLSearchParams(query),
       form,
+      files: {},
       cookies: {},
       language,
       once: newId(),
