@@ -8,6 +8,7 @@ import * as funding from '../community/funding';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
+import * as modules from '../community/modules';
 import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
@@ -144,8 +145,15 @@ export function makeSitemap(options: {
       [
         'GET',
         '/:community/organisations/:organisation',
-        members.organisationPage([awaitsPanel, funding.organisationObligationsPanel, saidPanel]),
+        members.organisationPage([
+          awaitsPanel,
+          funding.organisationObligationsPanel,
+          saidPanel,
+          modules.organisationModulesPanel,
+        ]),
       ],
+      ['GET', '/:community/modules', modules.modulesPage],
+      ['GET', '/:community/modules/:name', modules.modulePage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -215,6 +223,11 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/load/pauses', load.declarePausePage],
       ['POST', '/:community/mandates/load/pauses/removal', load.removePausePage],
       ['POST', '/:community/mandates/pulse', mandates.answerPulsePage],
+      // Whoever facilitates or estimates: the action asks.
+      ['GET', '/:community/modules/new', modules.newModulePage],
+      ['POST', '/:community/modules', modules.addModulePage],
+      ['GET', '/:community/modules/:name/edit', modules.editModulePage],
+      ['POST', '/:community/modules/:name', modules.changeModulePage],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
       ['POST', '/:community/invitations', members.invitePage],

@@ -79,7 +79,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     ['/projects', t.design.navProjects(), ['/funding-rounds']],
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/mandates', t.design.navMandates(), ['/elections']],
-    ['/organisations', t.design.navOrganisations(), ['/people', '/archive']],
+    ['/organisations', t.design.navOrganisations(), ['/people', '/archive', '/modules', '/joining', '/welcome']],
     ['/chronicle', t.design.navChronicle(), []],
     ['/charter', t.design.navCharter(), []],
   ] as const;

@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   amendment: crypto.randomUUID(),
   objection: crypto.randomUUID(),
   circle: 'noyau',
+  name: 'member_card',
   role: 'animation-des-rencontres',
   term: await termOf('animation-des-rencontres'),
 };

@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   line: '1',
   token: 'x'.repeat(43),
   circle: 'noyau',
+  name: 'member_card',
   role: 'animation-des-rencontres',
   term: await house.database.read(here.community.id, async (db) => {
     const terms = await termsOf({ db, community: here.community });

@@ -17,6 +17,7 @@ import { contributions } from './contributions';
 import { fundingRounds } from './funding-rounds';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
+import { modules } from './modules';
 import { pledges } from './pledges';
 import { projects } from './projects';
 import { relay } from './relay';
@@ -38,6 +39,7 @@ export function story(): readonly Scene[] {
   const scenes: Scene[] = [];
   const play: Play = (when, key, act) => scenes.push({ when, key, act });
   shiftLead(play);
+  modules(play);
   gathering(play);
   hoursLeft(play);
   projects(play);

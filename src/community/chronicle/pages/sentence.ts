@@ -28,6 +28,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   organisation: 'organisations',
   circle: 'mandates/circles',
   role: 'mandates/roles',
+  module: 'modules',
 };
 
 /** Where the matter of a line has its page; undefined where it has none. */

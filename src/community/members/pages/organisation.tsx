@@ -1,16 +1,4 @@
-import {
-  ButtonLink,
-  day,
-  Facts,
-  Heading,
-  type Html,
-  layout,
-  number,
-  Section,
-  Tag,
-  type Words,
-  words,
-} from '../../../design';
+import { ButtonLink, day, Facts, Heading, type Html, layout, number, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
@@ -61,7 +49,6 @@ export const organisationPage =
             ]}
           />
           {joined}
-          <Modules t={t} organisation={organisation} />
           {seats}
         </>,
       ),
@@ -73,17 +60,3 @@ const named = (holders: readonly SeatHolder[], role: SeatHolder['role'], nobody:
     .filter((holder) => holder.role === role)
     .map((holder) => holder.name)
     .join(', ') || nobody;
-
-const Modules = ({ t, organisation }: { t: Words; organisation: Organisation }) => (
-  <Section title={t.members.modules()} count={organisation.modules.length}>
-    {organisation.modules.length === 0 ? (
-      <p class="hint">{t.members.noModules()}</p>
-    ) : (
-      <p class="meta">
-        {organisation.modules.map((module) => (
-          <Tag>{module}</Tag>
-        ))}
-      </p>
-    )}
-  </Section>
-);

@@ -1,0 +1,3 @@
+export { addModules } from './actions';
+export * from './pages';
+export type { Module } from './rules';

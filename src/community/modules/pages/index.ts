@@ -1,0 +1,4 @@
+export { addModulePage, changeModulePage, editModulePage, newModulePage } from './form';
+export { modulesPage } from './list';
+export { modulePage } from './module';
+export { organisationModulesPanel } from './panel';
