@@ -23,7 +23,7 @@ const routes = makeSitemap({ database: house.database, hasMail: false, watch: ()
     shape: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
   }),
 );
-const MOST_PAGES = 600;
+const MOST_PAGES = 900;
 const MOST_SCRIPT_BYTES = 15_000;
 
 const readers = ['coordination', 'delegate-BEES coop', 'developer', 'observer'] as const;
