@@ -120,7 +120,7 @@ function former(request: Request, { name, successors }: Extract<Known, { kind: '
           <li>
             <a href={modulesPath(request, `/${each.name}`)}>{wordsIn(each, request.language).plainName}</a>{' '}
             <span class="hint">
-              <Technical name={each.name} /> {howOf(each, name, t)}
+              <Technical name={each.name} />, {howOf(each, name, t)}
             </span>
           </li>
         ))}
