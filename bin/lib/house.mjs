@@ -126,6 +126,7 @@ export const packages = {
   hono: ['src/machinery/web/', 'app'],
   '@hono/node-server': ['src/machinery/web/', 'app'],
   nodemailer: ['src/machinery/post/'],
+  saxes: ['src/machinery/spreadsheet/'],
   zod: ['machinery', 'app', 'store', 'actions', 'pages'],
   'markdown-it': ['design'],
   diff: ['design'],

@@ -173,7 +173,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/projects/new', funding.newProjectPage],
       ['POST', '/:community/projects', funding.openProjectPage],
       ['GET', '/:community/projects/:number/sheet', funding.sheetPage],
-      ['POST', '/:community/projects/:number/sheet', funding.addSheetPage],
+      ['POST', '/:community/projects/:number/sheet', funding.addSheetPage, funding.SHEET_FILES],
       ['POST', '/:community/projects/:number/remedies', funding.tickStepPage],
       ['POST', '/:community/projects/:number/givings', funding.giveHoursPage],
       ['POST', '/:community/projects/:number/organisations/:organisation', funding.sayMeansPage],

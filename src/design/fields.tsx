@@ -96,6 +96,31 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
+interface FileFieldProps extends FieldProps {
+  /** The endings of the files it takes: `.xlsx,.csv`. */
+  readonly accept: string;
+  /** What it may weigh, in bytes: said before it is sent, where scripts run. */
+  readonly mostBytes: number;
+}
+
+/** A file to send; its form says `files`. */
+export function FileField(props: FileFieldProps) {
+  const id = props.id || `field-${props.name}`;
+  return (
+    <Around {...props} id={id}>
+      <input
+        id={id}
+        name={props.name}
+        type="file"
+        accept={props.accept}
+        required={!props.optional}
+        data-bytes={props.mostBytes}
+        {...described(props, id)}
+      />
+    </Around>
+  );
+}
+
 export interface Option {
   readonly value: string;
   readonly label: Child;

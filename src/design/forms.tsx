@@ -12,6 +12,10 @@ interface FormProps {
   readonly keep?: string | undefined;
   /** Posting it twice does no harm, such as choosing a language: it needs no `once`. */
   readonly repeatable?: boolean | undefined;
+  /** It sends files. */
+  readonly files?: boolean | undefined;
+  /** It holds what the server just made of what was sent: what was kept on this device is older. */
+  readonly answered?: boolean | undefined;
   readonly class?: string | undefined;
   /** Says what the form is for, where no heading does. */
   readonly label?: string | undefined;
@@ -20,7 +24,15 @@ interface FormProps {
 
 /** A form; a posted one has its own `once`, so that posting it twice does the thing once. */
 export const Form = ({ action, method = 'post', version, keep, repeatable, label, children, ...rest }: FormProps) => (
-  <form method={method} action={action} class={rest.class ?? 'form'} aria-label={label} data-keep={keep}>
+  <form
+    method={method}
+    action={action}
+    enctype={rest.files ? 'multipart/form-data' : undefined}
+    class={rest.class ?? 'form'}
+    aria-label={label}
+    data-keep={keep}
+    data-answered={rest.answered ? '' : undefined}
+  >
     {method === 'post' && !repeatable && <input type="hidden" name="once" value={newId()} />}
     {version !== undefined && <input type="hidden" name="version" value={version} />}
     {children}
@@ -60,22 +72,6 @@ export const ButtonLink = ({ href, kind = 'primary', children }: ButtonLinkProps
 
 /** Buttons side by side, under each other on a phone. */
 export const Actions = ({ children }: { children?: Child }) => <div class="actions">{children}</div>;
-
-interface FileIntoProps {
-  /** The id of the field that the file's text goes into. */
-  readonly into: string;
-  readonly label: string;
-  /** The endings of the files it reads: `.csv,.tsv,.txt`. */
-  readonly accept: string;
-}
-
-/** Puts the text of a file into a field, on the device itself; shown only where scripts run, since only they can. */
-export const FileInto = ({ into, label, accept }: FileIntoProps) => (
-  <div class="field" data-file="" hidden>
-    <label for={`${into}-file`}>{label}</label>
-    <input id={`${into}-file`} type="file" accept={accept} data-into={into} />
-  </div>
-);
 
 /** Prints the page; shown only where scripts run, since only they can. */
 export const PrintButton = ({ t }: { t: Words }) => (

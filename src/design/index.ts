@@ -10,7 +10,6 @@ export {
   Button,
   ButtonLink,
   CopyButton,
-  FileInto,
   Form,
   PrintButton,
   SpeakingFor,

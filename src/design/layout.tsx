@@ -169,5 +169,5 @@ const wordsForScript = (t: Words): Record<`data-${string}`, string> => ({
   'data-word-forget': t.design.wordForget(),
   'data-word-close': t.design.wordClose(),
   'data-word-copied': t.design.copied(),
-  'data-word-not-text': t.design.wordNotText(),
+  'data-word-file-too-large': t.design.errorFileTooLarge(),
 });

@@ -81,6 +81,27 @@ test('a body without a length is read no further than a form may be', async () =
   assert.ok(sentBytes < 8_000_000, `${sentBytes} bytes were taken in`);
 });
 
+test('files are read only where an address takes them, and no further than they may weigh', async () => {
+  const signedIn = await house.signedIn(emailOf('coordination', stage.community.name));
+  await signedIn.post(`${place}/projects`, { title: 'Quarante-six heures', purpose: '' });
+  const sendFile = async (path: string, bytes: number) => {
+    const body = new FormData();
+    body.append('file', new Blob(['a\t1\ttous\n'.padEnd(bytes, ' ')]), 'heures.csv');
+    const cookie = `komunigi=${signedIn.cookies.get('komunigi')}`;
+    const headers = { origin: house.url, cookie, 'accept-language': 'fr' };
+    const answer = await fetch(`${house.url}${place}${path}`, { method: 'POST', body, headers, redirect: 'manual' });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const read = await sendFile('/projects/1/sheet', 60_000);
+  assert.equal(read.status, 200);
+  assert.match(read.text, /Une ligne prête/);
+  assert.equal((await sendFile('/needs', 60_000)).status, 422);
+  assert.equal((await sendFile('/needs', 300_000)).status, 413);
+  const heavy = await sendFile('/projects/1/sheet', 2_000_001);
+  assert.equal(heavy.status, 413);
+  assert.match(heavy.text, /Ce fichier est trop lourd/);
+});
+
 /** Sends chunks of a form for ever, until answered or cut off (or 64 MB). */
 const endless = () =>
   new Promise<{ status: number; sentBytes: number }>((resolve, reject) => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { seatCast } from '../../src/app/demonstration';
 import { instant } from '../../src/basics/instant';
 import { openSession } from '../../src/machinery/sign-in';
+import { workbookOf } from '../../src/machinery/spreadsheet/testing';
 import { openHouse } from '../harness';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 import { Walker } from './walker';
@@ -57,7 +58,10 @@ for (const scripts of [true, false]) {
       await look(developer, `${SHEET}\n\t3\tBelgique\t`);
       await developer.reads(/Une ligne est à corriger/);
       await developer.reads(/Des cellules fusionnées \?/);
-      await look(developer, SHEET);
+      const rows = SHEET.split('\n').map((line) => line.split('\t'));
+      await lookAtFile(developer, await workbookOf({ sheets: [{ name: 'Heures', rows, merged: ['C3:C5'] }] }));
+      await developer.reads(/Des cellules sont fusionnées : C3:C5\. /);
+      await lookAtFile(developer, await workbookOf({ sheets: [{ name: 'Heures', rows }] }));
       await developer.reads(/12 lignes prêtes/);
       await developer.reads(/laissée de côté : c’est un total/);
       await developer.send('/projects/1/sheet', {}, ':has([name=keep])');
@@ -188,11 +192,22 @@ for (const scripts of [true, false]) {
 
 /** Pastes a sheet and asks what would be added; nothing is done yet, so nothing says that it is. */
 async function look(walker: Walker, sheet: string): Promise<void> {
-  const form = walker.page.locator('form:has(#field-sheet)');
-  await form.locator('#field-sheet').fill(sheet);
+  await walker.page.locator('#field-sheet').fill(sheet);
+  await ask(walker);
+}
+
+/** The same with a workbook, chosen as a file. */
+async function lookAtFile(walker: Walker, buffer: Buffer): Promise<void> {
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await walker.page.locator('#field-file').setInputFiles({ name: '46 heures.xlsx', mimeType, buffer });
+  await ask(walker);
+}
+
+async function ask(walker: Walker): Promise<void> {
   const before = await walker.page.$('body');
-  await form.locator('button[type=submit]').click();
+  await walker.page.locator('form:has(#field-sheet) button[type=submit]').click();
   await before?.waitForElementState('hidden').catch(() => {});
+  await walker.page.waitForLoadState();
   await walker.page.locator('main .notice').first().waitFor();
 }
 

@@ -5,6 +5,7 @@ import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import { workbookOf } from '../../machinery/spreadsheet/testing';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import {
@@ -280,6 +281,35 @@ test('SC2 step 1: a pasted sheet is shown row by row, and added only once it was
   assert.equal((await post({ sheet: SHEET, keep: 'yes' }, 'Bloum')).status, 422);
   assert.equal((await post({ sheet: SHEET, keep: 'yes' })).status, 303);
   assert.equal((await theProject()).cost.highCents, 45_000);
+});
+
+test('a workbook is read as a pasted table is, and each kind of file that is none says what it is and the way out', async () => {
+  const rows = SHEET.split('\n').map((line) => line.split('\t'));
+  const post = (bytes: Uint8Array, form: Record<string, string> = {}, language = 'fr') => {
+    const files = { file: { name: 'heures.xlsx', bytes } };
+    return market.visit('coordination', MONDAY, addSheetPage, { ...FIRST, form, files, language });
+  };
+  const looked = await post(await workbookOf({ sheets: [{ name: 'Heures', rows }] }), {
+    sheet: 'collé avant\t9\ttous',
+  });
+  assert.match(
+    readable(looked),
+    /2 lignes prêtes .*?1?\.? portal_recaptcha .*?150,00 € .*?beesdoo_shift_swap .*?300,00 €/,
+  );
+  assert.match(String(looked.body), />\nModule\tHeures\tConcerne\nportal_recaptcha\t2\ttous\n[^<]*<\/textarea>/);
+  assert.equal((await theProject()).lines.length, 0);
+  const sheets = ['Heures', 'Notes'].map((name) => ({ name, rows }));
+  const which = await post(await workbookOf({ sheets }));
+  assert.equal(which.status, 422);
+  assert.match(readable(which), /Ce classeur a 2 feuilles\. .*?La feuille à lire .*?Heures Notes/);
+  assert.match(readable(await post(await workbookOf({ sheets }), { worksheet: 'Notes' })), /2 lignes prêtes/);
+  const merged = await workbookOf({ sheets: [{ name: 'Heures', rows, merged: ['B3:B7'] }] });
+  assert.match(readable(await post(merged)), /Des cellules sont fusionnées : B3:B7\. .*?Défusionnez-les/);
+  assert.match(readable(await post(merged, {}, 'en')), /Cells are merged: B3:B7\. .*?Unmerge them/);
+  const pdf = await post(Buffer.from('%PDF-1.7'));
+  assert.equal(pdf.status, 422);
+  assert.match(readable(pdf), /C’est un PDF .*?xlsx ou en CSV/);
+  assert.match(readable(await post(Buffer.from('%PDF-1.7'), {}, 'en')), /This is a PDF/);
 });
 
 test('a row that nobody would pay is refused before it is added', async () => {

@@ -5,8 +5,7 @@ let listening = false;
 /** What only a script can do: print, copy, count characters, close an open menu, show which room one is in. */
 export function conveniences(): void {
   showRoom();
-  for (const button of document.querySelectorAll<HTMLElement>('[data-print],[data-copy],[data-file]'))
-    button.hidden = false;
+  for (const button of document.querySelectorAll<HTMLElement>('[data-print],[data-copy]')) button.hidden = false;
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-most]')) count(field);
   if (listening) return;
   listening = true;
@@ -24,7 +23,7 @@ export function conveniences(): void {
     menu.querySelector('summary')?.focus();
   });
   addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset.into) void readInto(target, target.dataset.into);
+    if (target instanceof HTMLInputElement && target.dataset.bytes) weigh(target);
   });
   addEventListener('input', ({ target }) => {
     if (target instanceof HTMLTextAreaElement && target.dataset.most) count(target);
@@ -44,28 +43,11 @@ async function copy(button: HTMLElement | null): Promise<void> {
   button.textContent = word('copied');
 }
 
-/** The text of a chosen file, put where someone would have pasted it. Spreadsheets save UTF-8, or what Windows wrote before. */
-async function readInto(input: HTMLInputElement, id: string): Promise<void> {
+/** A file that is too heavy is refused before minutes are spent on sending it. */
+function weigh(input: HTMLInputElement): void {
   const [file] = input.files ?? [];
-  const field = document.getElementById(id);
-  if (!file || !(field instanceof HTMLTextAreaElement)) return;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isText = !bytes.subarray(0, 4096).includes(0);
-  input.setCustomValidity(isText ? '' : word('not-text'));
-  if (!isText) {
-    input.reportValidity();
-    return;
-  }
-  field.value = textOf(bytes);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  input.setCustomValidity(file && file.size > Number(input.dataset.bytes) ? word('file-too-large') : '');
+  input.reportValidity();
 }
 
 /** Shown once three quarters of the place are taken. */

@@ -14,7 +14,7 @@ export function keepTyped(): void {
 /** Puts back what was kept, unless the server has just answered with what was typed. */
 export function restoreTyped(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
-    if (document.querySelector('[data-focus]')) keep(form);
+    if (document.querySelector('[data-focus]') || form.dataset.answered !== undefined) keep(form);
     else if (fill(form, read(form))) sayRestored(form);
   }
 }

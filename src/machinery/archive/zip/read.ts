@@ -1,8 +1,24 @@
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { WrongArchive } from '../wrong';
+
+/** What a zip is read from: an open file, or bytes in memory. */
+export interface Zipped {
+  stat(): Promise<{ readonly size: number }>;
+  read(into: Buffer, offset: number, bytes: number, position: number): Promise<{ readonly bytesRead: number }>;
+}
+
+/** Bytes in memory, read as a file would be. */
+export function zippedIn(bytes: Uint8Array): Zipped {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    stat: async () => ({ size: all.length }),
+    read: async (into, offset, length, position) => ({
+      bytesRead: position > all.length ? 0 : all.copy(into, offset, position, position + length),
+    }),
+  };
+}
 
 export interface ZipEntry {
   readonly name: string;
@@ -20,7 +36,7 @@ const LARGEST_32 = 0xffffffff;
 const CHUNK_BYTES = 65_536;
 
 /** Reads a zip file's table of contents. Folders are left out. Throws WrongArchive. */
-export async function contentsOf(file: FileHandle): Promise<ReadonlyMap<string, ZipEntry>> {
+export async function contentsOf(file: Zipped): Promise<ReadonlyMap<string, ZipEntry>> {
   const { size } = await file.stat();
   const { entries, bytes, position } = await findDirectory(file, size);
   if (entries > MOST_ENTRIES || bytes > LARGEST_DIRECTORY_BYTES || position + bytes > size) throw notZip();
@@ -42,7 +58,7 @@ export async function contentsOf(file: FileHandle): Promise<ReadonlyMap<string, 
 }
 
 /** What one entry holds, never more than it says, checked against its checksum. Throws WrongArchive. */
-export async function* contentOf(file: FileHandle, entry: ZipEntry): AsyncGenerator<Buffer> {
+export async function* contentOf(file: Zipped, entry: ZipEntry): AsyncGenerator<Buffer> {
   const header = await readAt(file, entry.position, 30);
   if (header.readUInt32LE(0) !== 0x04034b50) throw notZip();
   const start = entry.position + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
@@ -59,7 +75,7 @@ export async function* contentOf(file: FileHandle, entry: ZipEntry): AsyncGenera
   }
 }
 
-async function* packed(file: FileHandle, start: number, { packedBytes }: ZipEntry): AsyncGenerator<Buffer> {
+async function* packed(file: Zipped, start: number, { packedBytes }: ZipEntry): AsyncGenerator<Buffer> {
   for (let done = 0; done < packedBytes; ) {
     const chunk = await readAt(file, start + done, Math.min(CHUNK_BYTES, packedBytes - done));
     done += chunk.length;
@@ -67,7 +83,7 @@ async function* packed(file: FileHandle, start: number, { packedBytes }: ZipEntr
   }
 }
 
-async function* unpacked(file: FileHandle, start: number, entry: ZipEntry): AsyncGenerator<Buffer> {
+async function* unpacked(file: Zipped, start: number, entry: ZipEntry): AsyncGenerator<Buffer> {
   const inflate = createInflateRaw();
   // What goes wrong in between is thrown where the outcome is read.
   void pipeline(Readable.from(packed(file, start, entry)), inflate).catch(() => {});
@@ -85,7 +101,7 @@ interface Directory {
   readonly position: number;
 }
 
-async function findDirectory(file: FileHandle, size: number): Promise<Directory> {
+async function findDirectory(file: Zipped, size: number): Promise<Directory> {
   const tailBytes = Math.min(size, 22 + 0xffff);
   const tail = await readAt(file, size - tailBytes, tailBytes);
   const at = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
@@ -133,7 +149,7 @@ function whole(bytes: Buffer, at: number): number {
   return number;
 }
 
-async function readAt(file: FileHandle, position: number, bytes: number): Promise<Buffer> {
+async function readAt(file: Zipped, position: number, bytes: number): Promise<Buffer> {
   const buffer = Buffer.alloc(bytes);
   for (let done = 0; done < bytes; ) {
     const { bytesRead } = await file.read(buffer, done, bytes - done, position + done);

@@ -4,5 +4,5 @@ export { projectsPage } from './list';
 export * from './means';
 export { newProjectPage, openProjectPage } from './new';
 export { type ProjectPanel, projectPages } from './project';
-export { addSheetPage, sheetPage } from './sheet';
+export { addSheetPage, SHEET_FILES, sheetPage } from './sheet';
 export { projectSplitPanel } from './split';

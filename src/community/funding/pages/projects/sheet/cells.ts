@@ -45,3 +45,14 @@ function separatorOf(text: string): string {
   const count = (sign: string): number => first.split(sign).length;
   return count(';') >= count(',') ? ';' : ',';
 }
+
+/** The same rows as a text with tabs, each in its place: what one would have copied out of the spreadsheet. */
+export function tabbed(rows: readonly SheetRow[]): string {
+  const lines = new Map(
+    rows.map(({ place, cells }) => [place, (cells.length < 2 ? [...cells, ''] : cells).map(quoted).join('\t')]),
+  );
+  const last = Math.max(0, ...lines.keys());
+  return Array.from({ length: last }, (_, at) => lines.get(at + 1) ?? '').join('\n');
+}
+
+const quoted = (cell: string): string => (/["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -3,13 +3,14 @@ import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
 import {
   Button,
   type Fault,
-  FileInto,
+  FileField,
   Form,
   faultsOf,
   Heading,
   layout,
   Notice,
   Problem,
+  Select,
   SpeakingFor,
   sentenceFor,
   Table,
@@ -18,6 +19,7 @@ import {
   type Words,
   words,
 } from '../../../../../design';
+import { LARGEST_SPREADSHEET_BYTES } from '../../../../../machinery/spreadsheet';
 import {
   type Answer,
   notFound,
@@ -34,7 +36,8 @@ import { isLineFor, type LineInput, type ProjectLine, projectLine } from '../../
 import { amountIn } from '../../common';
 import { lineConcernWords, ProjectLink, projectAt, projectPath } from '../common';
 import { sizeWords } from '../lines';
-import { type ReadRow, readSheet } from './reading';
+import { sentSheet } from './file';
+import { MOST_CHARACTERS, type ReadRow, readSheet } from './reading';
 
 /** GET /:community/projects/:number/sheet: where a sheet is pasted. */
 export async function sheetPage(request: Request): Promise<Answer> {
@@ -46,28 +49,34 @@ export async function sheetPage(request: Request): Promise<Answer> {
 export async function addSheetPage(request: Request): Promise<Answer> {
   const project = await projectAt(request);
   if (!project) return notFound();
-  const read = await readAll(request);
-  if (isRefusal(read)) return unprocessable(await sheetBody(request, project, { refusal: read }));
-  const isLookedAt = typed(request.form, 'keep') === 'yes';
-  const lines = read.flatMap((each) => (each.line ? [each.input] : []));
-  const faulty = read.filter((each) => each.fault).length;
-  if (!isLookedAt || faulty > 0) return page(await sheetBody(request, project, { rows: read }));
+  if (!request.here.actor.seats.some(preparesProjects)) {
+    return unprocessable(await sheetBody(request, project, { refusal: refuse('seat-may-not', 'seat') }));
+  }
+  const { text, worksheets } = await sentSheet(request);
+  if (isRefusal(text)) return unprocessable(await sheetBody(request, project, { refusal: text, worksheets }));
+  const rows = await readAll(request, text);
+  const shown: Shown = { sheet: text, worksheets };
+  if (isRefusal(rows)) return unprocessable(await sheetBody(request, project, { ...shown, refusal: rows }));
+  const lines = rows.flatMap((each) => (each.line ? [each.input] : []));
+  const isLookedAt = typed(request.form, 'keep') === 'yes' && rows.every((each) => !each.fault);
+  if (!isLookedAt) return page(await sheetBody(request, project, { ...shown, rows }));
   const seatId = typed(request.form, 'seat') || undefined;
   const added = await addLines(request.here, project, { lines, seatId });
-  if (isRefusal(added)) return unprocessable(await sheetBody(request, project, { rows: read, refusal: added }));
+  if (isRefusal(added)) return unprocessable(await sheetBody(request, project, { ...shown, rows, refusal: added }));
   return seeOther(`${projectPath(request, project.number)}?done=projects.sheetAdded#lines`);
 }
+
+/** What such a form may weigh. */
+export const SHEET_FILES = { fileBytes: LARGEST_SPREADSHEET_BYTES };
 
 /** A row as it would be added, or what is wrong with it. */
 type Checked =
   | { readonly row: ReadRow; readonly line: ProjectLine; readonly input: LineInput; readonly fault?: undefined }
   | { readonly row: ReadRow; readonly line?: undefined; readonly fault?: Refusal | undefined };
 
-async function readAll(request: Request): Promise<readonly Checked[] | Refusal> {
-  const { here, form } = request;
-  if (!here.actor.seats.some(preparesProjects)) return refuse('seat-may-not', 'seat');
+async function readAll({ here }: Request, text: string): Promise<readonly Checked[] | Refusal> {
   const organisations = await organisationsOf(here);
-  const read = readSheet(typed(form, 'sheet'), { currency: here.community.currency, organisations });
+  const read = readSheet(text, { currency: here.community.currency, organisations });
   if (isRefusal(read)) return read;
   const [members, rate] = [await membersToday(here), await rateToday(here)];
   return read.map((row): Checked => {
@@ -83,14 +92,17 @@ async function readAll(request: Request): Promise<readonly Checked[] | Refusal> 
 interface Shown {
   readonly rows?: readonly Checked[];
   readonly refusal?: Refusal;
+  /** The table as text; what was pasted, where nothing else was read. */
+  readonly sheet?: string;
+  readonly worksheets?: readonly string[] | undefined;
 }
 
-async function sheetBody(request: Request, project: Project, { rows, refusal }: Shown = {}): Promise<string> {
+async function sheetBody(request: Request, project: Project, shown: Shown = {}): Promise<string> {
   const t = words(request.language);
   const { here, form } = request;
+  const { rows, refusal, worksheets, sheet = typed(form, 'sheet') } = shown;
   const faults = faultsOf(refusal, t, 'projects', here.community.currency);
   const faulty = rows?.filter((each) => each.fault).length ?? 0;
-  const sheet = typed(form, 'sheet');
   const title = t.projects.sheetTitle();
   const seats = here.actor.seats.filter(preparesProjects);
   const names = new Map((await organisationsOf(here)).map(({ id, name }) => [id, name]));
@@ -118,7 +130,7 @@ async function sheetBody(request: Request, project: Project, { rows, refusal }: 
           <Button>{t.projects.sheetKeepCount({ count: rows.filter((each) => each.line).length })}</Button>
         </Form>
       )}
-      <SheetForm {...{ request, project, t, faults, sheet, isAgain: rows !== undefined }} />
+      <SheetForm {...{ request, project, t, faults, sheet, worksheets, isAgain: rows !== undefined }} />
     </>,
   );
 }
@@ -129,21 +141,39 @@ interface SheetFormProps {
   readonly t: Words;
   readonly faults: readonly Fault[];
   readonly sheet: string;
+  readonly worksheets: readonly string[] | undefined;
   readonly isAgain: boolean;
 }
 
-const SheetForm = ({ request, project, t, faults, sheet, isAgain }: SheetFormProps) => (
+const SheetForm = ({ request, project, t, faults, sheet, worksheets, isAgain }: SheetFormProps) => (
   <Form
     action={projectPath(request, project.number, '/sheet')}
     keep={`projects.${request.here.community.slug}.${project.number}.sheet`}
+    answered={isAgain}
     repeatable
+    files
   >
     <TextArea
-      {...{ t, faults, name: 'sheet', rows: 8, most: 100_000, value: sheet }}
+      {...{ t, faults, name: 'sheet', rows: 8, most: MOST_CHARACTERS, value: sheet }}
       label={t.projects.sheetField()}
       hint={t.projects.sheetHint()}
+      optional
     />
-    <FileInto into="field-sheet" label={t.projects.sheetFile()} accept=".csv,.tsv,.txt" />
+    <FileField
+      {...{ t, faults, name: 'file', mostBytes: LARGEST_SPREADSHEET_BYTES }}
+      label={t.projects.sheetFile()}
+      hint={t.projects.sheetFileHint()}
+      accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+      optional
+    />
+    {worksheets && (
+      <Select
+        {...{ t, faults, name: 'worksheet', value: typed(request.form, 'worksheet') }}
+        label={t.projects.sheetWorksheet()}
+        options={worksheets.map((name) => ({ value: name, label: name }))}
+        optional
+      />
+    )}
     <Button kind={isAgain ? 'quiet' : 'primary'}>{isAgain ? t.projects.sheetAgain() : t.projects.sheetCheck()}</Button>
   </Form>
 );

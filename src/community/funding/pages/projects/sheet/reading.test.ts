@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Id } from '../../../../../basics/id';
 import { isRefusal, refuse } from '../../../../../basics/outcome';
+import { workbookOf } from '../../../../../machinery/spreadsheet/testing';
 import { given } from '../../../../needs/rules/testing';
 import { rowsOf } from './cells';
+import { sentSheet } from './file';
 import { readSheet } from './reading';
 
 const COOPDEVS = '00000000-0000-7000-8000-000000000001' as Id;
@@ -50,6 +52,99 @@ test('SC2 step 1: the table of 46 hours is read with its concerns, its gift and 
     [COOPDEVS, 'done by Coopdevs'],
   );
   assert.equal(by.get('two planned features')?.reason, 'cancelled');
+});
+
+const rowsOfSixSix = SIX_SIX.split('\n').map((line) =>
+  line.split('\t').map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell)),
+);
+const sent = async (bytes: Uint8Array, form: Record<string, string> = {}) =>
+  sentSheet({ form, files: { file: { name: 'x', bytes } } });
+
+test('SC2 step 1: the 46 hours in a workbook are the very lines of the pasted table, row by row', async () => {
+  const sheets = [
+    { name: 'Heures', rows: rowsOfSixSix },
+    { name: 'Feuil2', rows: [] },
+  ];
+  const { text } = await sent(await workbookOf({ sheets }));
+  if (isRefusal(text)) assert.fail(text.refused);
+  assert.deepEqual(read(text), read(SIX_SIX));
+  const formula = { xml: '<f>SUM(B2:B15)</f><v>46</v>' };
+  const summed = [...rowsOfSixSix.slice(0, -1), ['Total', formula, '']];
+  assert.deepEqual((await sent(await workbookOf({ sheets: [{ name: 'a', rows: summed }] }))).text, text);
+});
+
+test('a table that begins lower and further right keeps the numbers of its rows', async () => {
+  const rows = [[null], [null], ['Module', 'Heures'], ['a', 4], [null], ['b\n"c"', 'x']];
+  const { text } = await sent(await workbookOf({ sheets: [{ name: 'a', rows }] }));
+  assert.deepEqual(
+    read(String(text)).map(({ place, label }) => [place, label]),
+    [
+      [4, 'a'],
+      [6, 'b "c"'],
+    ],
+  );
+  assert.deepEqual(rowsOf('\t4\na\t5')[0]?.cells, ['', '4']);
+});
+
+test('a workbook of several sheets is asked which; merged cells and cells far away are named', async () => {
+  const sheets = ['Heures', 'Notes'].map((name) => ({
+    name,
+    rows: [
+      ['Module', 'Heures'],
+      [name, 4],
+    ],
+  }));
+  const several = await workbookOf({ sheets });
+  const refusal = { text: refuse('sheets-several', 'worksheet', { count: 2 }), worksheets: ['Heures', 'Notes'] };
+  assert.deepEqual(await sent(several), refusal);
+  assert.deepEqual(await sent(several, { worksheet: 'Autre' }), refusal);
+  const notes = await sent(several, { worksheet: 'Notes' });
+  assert.deepEqual(notes, { text: 'Module\tHeures\nNotes\t4', worksheets: ['Heures', 'Notes'] });
+  const merged = ['B3:B7', 'A2:B2', 'A3:A4', 'A5:A6', 'B8:B9', 'B10:B11', 'B12:B13'];
+  const rows = [...rowsOfSixSix];
+  assert.deepEqual(
+    (await sent(await workbookOf({ sheets: [{ name: 'a', rows, merged }] }))).text,
+    refuse('cells-merged', 'file', { cells: 'B3:B7, A2:B2, A3:A4, A5:A6, B8:B9', more: 2 }),
+  );
+  const far = '<worksheet><sheetData><row r="2001"><c r="A2001"><v>1</v></c></row></sheetData></worksheet>';
+  const parts = { 'xl/worksheets/sheet1.xml': far };
+  assert.deepEqual(
+    (await sent(await workbookOf({ sheets: [{ name: 'a', rows: [] }], parts }))).text,
+    refuse('cell-too-far', 'file', { cell: 'A2001' }),
+  );
+  const empty = await workbookOf({ sheets: [{ name: 'a', rows: [] }] });
+  assert.deepEqual((await sent(empty)).text, refuse('sheet-empty', 'file'));
+});
+
+test('two currencies in the formats of cells, formulas with errors, and days where hours should be, are named', async () => {
+  const formats = ['#,##0.00\\ "€"', '[$CHF]\\ #,##0.00', 'dd/mm/yyyy', '[h]:mm'];
+  const cell = (value: number, style: number) => ({ xml: `<v>${value}</v>`, style });
+  const rows = [
+    ['Poste', 'Heures', 'Montant', 'Concerne'],
+    ['a', null, cell(300, 1), 'tous'],
+    ['b', null, cell(300, 2), 'tous'],
+    ['c', { xml: '<f>B9</f><v>#REF!</v>', type: 'e' }, null, 'tous'],
+    ['d', cell(44_987, 3), null, 'tous'],
+    ['e', { xml: '<f>SUM(B2:B4)</f>' }, null, 'tous'],
+    ['f', cell(1.5 / 24, 4), null, 'tous'],
+  ];
+  const { text } = await sent(await workbookOf({ sheets: [{ name: 'a', rows }], formats }));
+  const [euros, francs, error, date, formula, length] = outcomes(String(text));
+  const figures = [euros, length].map(
+    (each) => each !== 'total' && !isRefusal(each) && [each?.highCents, each?.highMinutes],
+  );
+  assert.deepEqual(figures, [
+    [30_000, undefined],
+    [undefined, 90],
+  ]);
+  assert.deepEqual(francs, refuse('currency-other', 'amount', { found: 'CHF', currency: 'EUR' }));
+  assert.deepEqual(error, refuse('cell-error', undefined, { typed: '#REF!' }));
+  assert.deepEqual(date, refuse('cell-date', 'hours', { typed: '2023-03-02' }));
+  assert.deepEqual(formula, refuse('cell-formula', undefined, { typed: '=SUM(B2:B4)' }));
+  for (const typed of ['02/03/2026', '2-mars', '03.févr', '2026-03-02'])
+    assert.deepEqual(first(`Module\tHeures\na\t${typed}`), refuse('cell-date', 'hours', { typed }));
+  assert.deepEqual(first('Module\tHeures\na\t#VALEUR !'), refuse('cell-error', undefined, { typed: '#VALEUR !' }));
+  assert.equal(isRefusal(first('Module\tHeures\n#1234 corriger\t2-3')), false);
 });
 
 test('a sheet saved as CSV reads the same, with its quotes and its line ends', () => {

@@ -1,6 +1,6 @@
 import type { Id } from '../../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
-import { tidy, tidyLine } from '../../../../../basics/text';
+import { tidy, tidyLine, tooLong } from '../../../../../basics/text';
 import { concernOf, readWork } from '../../../../delivery';
 import { giverNamed, type LineConcern, type LineInput, readAmounts, readLineConcern } from '../../../rules';
 import { rowsOf, type SheetRow } from './cells';
@@ -21,13 +21,19 @@ export interface ReadRow {
 
 /** A sheet has at most so many rows. */
 const MOST_ROWS = 500;
+/** And so many characters. */
+export const MOST_CHARACTERS = 100_000;
 
 /**
- * Reads a sheet row by row. Refuses it whole: `sheet-empty`, `rows-too-many` (`limit`). Of a row: `cells-missing` (merged
- * cells leave such holes), `concern-missing`, `hours-and-amount`, and what reading hours, amounts and concerns refuses.
+ * Reads a sheet row by row. Refuses it whole: `sheet-empty`, `rows-too-many` (`limit`), `words-too-long`. Of a row:
+ * `cells-missing` (merged cells leave such holes), `cell-error`, `cell-formula` and `cell-date` (`typed`), `concern-missing`,
+ * `hours-and-amount`, and what reading hours, amounts and concerns refuses.
  */
 export function readSheet(text: string, frame: SheetFrame): readonly ReadRow[] | Refusal {
-  const rows = rowsOf(tidy(text));
+  const long = tooLong(text, MOST_CHARACTERS, 'sheet');
+  if (long) return long;
+  // What stands around it keeps tidying from the outer white space: empty rows and cells have their place.
+  const rows = rowsOf(tidy(`|${text}|`).slice(1, -1));
   const { columns, body } = columnsOf(rows);
   if (body.length === 0) return refuse('sheet-empty', 'sheet');
   if (body.length > MOST_ROWS) return refuse('rows-too-many', 'sheet', { limit: MOST_ROWS });
@@ -88,6 +94,8 @@ type Cells = ReadonlyMap<Column, string>;
 function readRow(row: SheetRow, columns: readonly Column[], cells: Cells, frame: SheetFrame): LineInput | Refusal {
   const label = tidyLine(cells.get('label') ?? '');
   const sizes = [cells.get('hours') ?? '', cells.get('amount') ?? ''];
+  const spoilt = spoiltIn(cells);
+  if (spoilt) return spoilt;
   if (label === '' || sizes.every((cell) => cell === '')) return refuse('cells-missing');
   if (row.cells.length > columns.length) return refuse('cells-too-many', undefined, { most: columns.length });
   if (sizes.every((cell) => cell !== '' && !NONE.test(cell))) return refuse('hours-and-amount');
@@ -100,6 +108,20 @@ function readRow(row: SheetRow, columns: readonly Column[], cells: Cells, frame:
   const giverId = isFree(size) ? giverNamed(reason, frame.organisations) : null;
   return { label, ...rest, concerns, reason, giverId, series: tidyLine(cells.get('series') ?? '') };
 }
+
+/** What a spreadsheet could not work out, has not worked out yet, or took for a day: `#REF!`, `=B2+B3`, 2-3 as 2 March. */
+function spoiltIn(cells: Cells): Refusal | undefined {
+  for (const [column, cell] of cells) {
+    const typed = tidyLine(cell).slice(0, 60);
+    if (column === 'unknown') continue;
+    if (/^#(?:N\/A|NV|[\p{L}/0]+\s?[!?])$/u.test(typed)) return refuse('cell-error', undefined, { typed });
+    if (typed.startsWith('=')) return refuse('cell-formula', undefined, { typed });
+    if ((column === 'hours' || column === 'amount') && DAY.test(typed)) return refuse('cell-date', column, { typed });
+  }
+  return undefined;
+}
+
+const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{1,2}[-. ]\p{L}{3,9}\.?(?:[-. ]\d{2,4})?)$/u;
 
 type Size = Pick<LineInput, 'kind' | 'lowMinutes' | 'highMinutes' | 'lowCents' | 'highCents'> & {
   readonly said: string;
