@@ -84,6 +84,13 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body, headers: { origin: this.url, ...headers } });
   };
 
+  /** Posts a form with files, as a browser sends it. */
+  send = (path: string, form: Record<string, string | File>, headers: Record<string, string> = {}): Promise<Got> => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(form)) body.append(name, value);
+    return this.ask(path, { method: 'POST', body, headers: { origin: this.url, ...headers } });
+  };
+
   /** Signs in with the code that an instance without mail shows on the page. */
   async signIn(email: string, to = '/'): Promise<Got> {
     const asked = await this.post('/sign-in', { email, to });

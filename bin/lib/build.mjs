@@ -5,13 +5,17 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { at, filesBelow, isTest, root } from './paths.mjs';
 
-/** What can be started: the instance with its commands, and the funding engine alone, which needs nothing of it. */
-const ENTRIES = { main: 'src/app/main.ts', fund: 'src/app/commands/fund/index.ts' };
+/** What can be started: the instance with its commands, the funding engine alone, and what draws one picture anew. */
+const ENTRIES = {
+  main: 'src/app/main.ts',
+  fund: 'src/app/commands/fund/index.ts',
+  picture: 'src/machinery/files/pictures/child.ts',
+};
 const DESIGN = 'src/design/build';
 const STAMP = at('dist', 'build.json');
 
 /**
- * Makes `dist/main.js` and `dist/fund.js` from the sources, with the words and the assets it needs; does nothing when the sources are
+ * Makes `dist/main.js`, `dist/fund.js` and `dist/picture.js` from the sources, with the words and the assets it needs; does nothing when the sources are
  * those of the last build, or when there are none (an installation that ships only `dist`).
  * @param {{ again?: boolean }} [wish] `again` builds whatever the last build was
  * @returns {Promise<{ built: boolean }>}

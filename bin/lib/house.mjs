@@ -130,6 +130,7 @@ export const packages = {
   zod: ['machinery', 'app', 'store', 'actions', 'pages'],
   'markdown-it': ['design'],
   diff: ['design'],
+  sharp: ['src/machinery/files/pictures/child'],
   uqr: ['pages'],
   'sanitize-html': ['design'],
   '@myriaddreamin/typst-ts-node-compiler': ['machinery', 'design'],

@@ -12,7 +12,9 @@ import * as modules from '../community/modules';
 import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
+import * as resources from '../community/resources';
 import type { Database } from '../machinery/database';
+import { LARGEST_UPLOAD_BYTES } from '../machinery/files';
 import type { Watch } from '../machinery/live';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { archivePages } from './pages/archive';
@@ -154,11 +156,15 @@ export function makeSitemap(options: {
       ],
       ['GET', '/:community/modules', modules.modulesPage],
       ['GET', '/:community/modules/:name', modules.modulePage],
+      ['GET', '/:community/files', resources.picturesPage],
+      ['GET', '/:community/files/:file', resources.filePage],
+      ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
+      ['POST', '/:community/files', resources.keepPicturePage, UPLOADS],
       ['GET', '/:community/needs/new', needs.newNeedPage],
       ['POST', '/:community/needs', needs.voicePage],
       ['POST', '/:community/needs/:number/answers', need.answerPage],
@@ -302,12 +308,15 @@ export function makeSitemap(options: {
   ];
 }
 
+/** Files that are to be kept. */
+const UPLOADS = { fileBytes: LARGEST_UPLOAD_BYTES, takesIn: true } as const;
+
 type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];
 type Inside = readonly [
   method: 'GET' | 'POST',
   path: string,
   page: CommunityRoute['page'],
-  takes?: Pick<CommunityRoute, 'fileBytes'>,
+  takes?: Pick<CommunityRoute, 'fileBytes' | 'takesIn'>,
 ];
 
 const ground =

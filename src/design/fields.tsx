@@ -71,6 +71,8 @@ interface TextAreaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly most?: number | undefined;
   readonly suggest?: string | undefined;
+  /** The address that keeps pictures, such as `/slug/files`: the text is Markdown and may show some. */
+  readonly pictures?: string | undefined;
 }
 
 /** Several lines to fill in; grows with the text. Too long a text is refused, never cut off while it is pasted. */
@@ -86,11 +88,13 @@ export function TextArea(props: TextAreaProps) {
         data-most={props.most}
         required={!props.optional}
         data-suggest={props.suggest}
+        data-pictures={props.pictures}
         {...described({ ...props, hint }, id)}
       >
         {`\n${props.value ?? ''}`}
       </textarea>
       {props.most && <p class="hint counter" id={`${id}-count`} hidden />}
+      {props.pictures && <PictureInto t={props.t} into={id} address={props.pictures} />}
       {props.suggest && <div class="suggestions" id={`${id}-suggestions`} aria-live="polite" />}
     </Around>
   );
@@ -126,6 +130,34 @@ export interface Option {
   readonly label: Child;
   readonly hint?: Child;
 }
+
+/** A picture for a text: put into it where scripts run; elsewhere kept on a page of its own, which says what to copy. */
+const PictureInto = ({ t, into, address }: { t: Words; into: string; address: string }) => (
+  <>
+    <div class="picture-into" data-picture="" hidden>
+      <label for={`${into}-picture`}>{t.design.pictureInto()}</label>
+      <p class="hint" id={`${into}-picture-hint`}>
+        {t.design.pictureIntoHint()}
+      </p>
+      <input
+        id={`${into}-picture`}
+        type="file"
+        accept={PICTURES}
+        data-picture-into={into}
+        aria-describedby={`${into}-picture-hint`}
+      />
+      <p class="hint" role="status" id={`${into}-picture-status`} />
+    </div>
+    <noscript>
+      <a href={address} target="_blank" rel="noopener">
+        {t.design.pictureElsewhere()}
+      </a>
+    </noscript>
+  </>
+);
+
+/** What a picture may be: phones that keep another kind send one of these when they are asked for it. */
+export const PICTURES = 'image/jpeg,image/png,image/webp';
 
 interface SelectProps extends FieldProps {
   readonly options: readonly Option[];

@@ -170,4 +170,6 @@ const wordsForScript = (t: Words): Record<`data-${string}`, string> => ({
   'data-word-close': t.design.wordClose(),
   'data-word-copied': t.design.copied(),
   'data-word-file-too-large': t.design.errorFileTooLarge(),
+  'data-word-picture-sending': t.design.wordPictureSending(),
+  'data-word-picture-failed': t.design.wordPictureFailed(),
 });

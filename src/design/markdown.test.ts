@@ -49,6 +49,15 @@ test('a picture is a link, so that reading a page fetches nothing', () => {
   );
 });
 
+test('a picture that was uploaded here is shown, with its size, and only at such an address', () => {
+  const path = '/supermarches/files/0197a3c5-0000-7000-8000-000000000001';
+  const image = (alt: string, size: string) => `<p><img src="${path}" alt="${alt}"${size} loading="lazy" /></p>`;
+  assert.equal(markup(`![le plan](${path}#640x480)`), image('le plan', ' width="640" height="480"'));
+  assert.equal(markup(`![le "plan" <b>](${path})`), image('le &quot;plan&quot; &lt;b&gt;', ''));
+  for (const other of [`${path}?a=b`, `${path}#1x`, `/${path}`, `https://evil.example${path}`, `${path}/../../account`])
+    assert.doesNotMatch(markup(`![x](${other})`), /<img/, other);
+});
+
 test('headings stand below those of the page', () => {
   assert.equal(markup('# Titre'), '<h4>Titre</h4>');
 });

@@ -38,23 +38,35 @@ const ALLOWED: sanitize.IOptions = {
     'h4',
     'h5',
     'h6',
-  ].concat(['table', 'thead', 'tbody', 'tr', 'th', 'td']),
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  ].concat(['table', 'thead', 'tbody', 'tr', 'th', 'td', 'img']),
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'], img: ['src', 'alt', 'width', 'height', 'loading'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
     ...LOWERED,
     a: (_, { href = '' }) => ({ tagName: 'a', attribs: { href, rel: 'nofollow noopener ugc' } }),
-    // Nothing is fetched from elsewhere by reading a page: a picture becomes a link to itself.
-    img: (_, { src = '', alt = '' }) => ({
-      tagName: 'a',
-      attribs: { href: src, rel: 'nofollow noopener ugc' },
-      text: alt || src,
-    }),
+    img: (_, { src = '', alt = '' }) => ownPicture(src, alt) ?? pictureElsewhere(src, alt),
   },
 };
 
-/** Markdown that someone typed, as safe markup: no HTML of theirs, no picture fetched, no script, no heading of ours. */
+const OWN_PICTURE = /^(\/[a-z0-9-]+\/files\/[0-9a-f-]{36})(?:#(\d{1,5})x(\d{1,5}))?$/;
+
+/** A picture that was uploaded here, with its size behind its address, so that the text does not jump when it comes. */
+function ownPicture(src: string, alt: string): sanitize.Tag | undefined {
+  const [, path, width, height] = OWN_PICTURE.exec(src) ?? [];
+  if (!path) return undefined;
+  const size = width && height ? { width, height } : undefined;
+  return { tagName: 'img', attribs: { src: path, alt, ...size, loading: 'lazy' } };
+}
+
+/** Nothing is fetched from elsewhere by reading a page: a picture becomes a link to itself. */
+const pictureElsewhere = (src: string, alt: string): sanitize.Tag => ({
+  tagName: 'a',
+  attribs: { href: src, rel: 'nofollow noopener ugc' },
+  text: alt || src,
+});
+
+/** Markdown that someone typed, as safe markup: no HTML of theirs, no picture from elsewhere, no script, no heading of ours. */
 export function markdown(text: string): Html {
   const known = remembered.get(text);
   if (known) return known;

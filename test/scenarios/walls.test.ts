@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressOf } from '../../src/app/demonstration/cast';
 import { makeSitemap } from '../../src/app/sitemap';
+import { rows } from '../../src/machinery/database';
 import type { Route } from '../../src/machinery/web';
 import { emailOf, openHouse, openStage, type Visitor } from '../harness';
 
@@ -40,8 +41,20 @@ const KNOWN: Readonly<Record<string, string>> = {
   circle: 'noyau',
   name: 'member_card',
   role: 'animation-des-rencontres',
+  file: await pictureOfTheirs(),
   term: await termOf('animation-des-rencontres'),
 };
+
+/** A picture that the demonstration keeps. */
+async function pictureOfTheirs(): Promise<string> {
+  const { id } = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('is_demonstration', '=', true).executeTakeFirstOrThrow(),
+  );
+  const [picture] = await house.database.read(id, (db) =>
+    rows<{ id: string }>(db, "select id from files where community_id = $1 and kind = 'picture'", [id]),
+  );
+  return picture?.id ?? assert.fail('there is no picture');
+}
 
 /** A term of a role that the coordination holds. */
 async function termOf(role: string): Promise<string> {

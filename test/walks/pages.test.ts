@@ -8,6 +8,7 @@ import { newId } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
 import { projectsOf } from '../../src/community/funding';
 import { termsOf } from '../../src/community/mandates';
+import { picturesOf } from '../../src/machinery/files';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
 import { openHouse } from '../harness';
@@ -38,13 +39,17 @@ const KNOWN: Readonly<Record<string, string>> = {
   circle: 'noyau',
   name: 'member_card',
   role: 'animation-des-rencontres',
+  file: await house.database.read(here.community.id, async (db) => {
+    const [picture] = await picturesOf({ db, community: here.community }, 1);
+    return picture?.id ?? assert.fail('a picture');
+  }),
   term: await house.database.read(here.community.id, async (db) => {
     const terms = await termsOf({ db, community: here.community });
     return terms.find(({ roleSlug }) => roleSlug === 'animation-des-rencontres')?.id ?? assert.fail('a term');
   }),
 };
 /** Files and fragments: nothing that a browser shows as a page. */
-const FILES = /\/(pdf|similar|file|live|certificate)$|\/register\/\d/;
+const FILES = /\/(pdf|similar|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   .filter(({ method }) => method === 'GET')
   .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => KNOWN[name] ?? assert.fail(`no example of ${name}`)))

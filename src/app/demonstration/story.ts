@@ -21,6 +21,7 @@ import { modules } from './modules';
 import { pledges } from './pledges';
 import { projects } from './projects';
 import { relay } from './relay';
+import { resources } from './resources';
 import { warning } from './warning';
 
 /** One act of one character at one moment of UTC, `2022-02-24T09:30`, through the same actions as everyone. */
@@ -49,6 +50,7 @@ export function story(): readonly Scene[] {
   contributions(play);
   relay(play);
   warning(play);
+  resources(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }

@@ -123,6 +123,7 @@ const requestFor = (here: Here, { params = {}, query = '', form, files = {}, lan
   query: new URLSearchParams(query),
   form: form ?? {},
   files,
+  taken: {},
   cookies: {},
   language,
   once: newId(),

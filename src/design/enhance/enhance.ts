@@ -5,6 +5,7 @@
 import { conveniences } from './conveniences';
 import { keepTyped, restoreTyped } from './keep';
 import { watchPage } from './live';
+import { picturesIntoTexts } from './pictures';
 import { previewWhileTyping } from './preview';
 import { suggestWhileTyping } from './suggest';
 import { onEveryPage, startVisits } from './visit';
@@ -14,5 +15,6 @@ onEveryPage(restoreTyped);
 onEveryPage(watchPage);
 keepTyped();
 suggestWhileTyping();
+picturesIntoTexts();
 previewWhileTyping();
 startVisits();

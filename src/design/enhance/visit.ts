@@ -61,7 +61,7 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   if (form.ariaBusy === 'true') return event.preventDefault();
   const button = event.submitter;
   const action = new URL(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', location.href);
-  if (!isOurs(action.href) || isPlain(form) || form.target || form.querySelector('[type=file]')) return;
+  if (!isOurs(action.href) || isPlain(form) || form.target || form.querySelector('[type=file][name]')) return;
   event.preventDefault();
   const sent = typedIn(form, button);
   if (form.method === 'get') {

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { KeptFile } from '../files';
 
 /** What goes back to the browser. Anything of 400 and above leaves nothing behind in the database, unless kept. */
 export interface Answer {
@@ -50,6 +51,25 @@ export const file = (body: string | Uint8Array, type: string, name: string, inli
   headers: { 'content-disposition': disposition(inline ? 'inline' : 'attachment', name) },
 });
 
+/**
+ * A file that somebody uploaded: it may be shown where it is a picture, else only be downloaded, and nothing in it can
+ * act as a page of ours. What has this id never changes, so whoever may see it keeps it; only what is public is kept
+ * on the way.
+ */
+export const uploaded = (kept: Uploaded, body: Uint8Array, isPublic = false): Answer => ({
+  status: 200,
+  body,
+  type: kept.type,
+  headers: {
+    'content-disposition': disposition(kept.kind === 'picture' ? 'inline' : 'attachment', kept.name),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': `${isPublic ? 'public' : 'private'}, max-age=31536000, immutable`,
+    etag: `"${kept.sha256}"`,
+  },
+});
+
+type Uploaded = Pick<KeptFile, 'kind' | 'name' | 'type' | 'sha256'>;
+
 /** A file of any size to keep, made while it is sent. */
 export const streamed = (stream: Readable, type: string, name: string): Answer => ({
   status: 200,
@@ -76,5 +96,9 @@ export const unavailable = (): Answer => ({
   headers: { 'retry-after': '15' },
 });
 
-const disposition = (manner: 'inline' | 'attachment', name: string): string =>
-  `${manner}; filename="${name.replace(/[^\w.-]/g, '-')}"`;
+/** The name in two ways (RFC 6266): in plain letters for old browsers, and as it is. */
+function disposition(manner: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\w.-]/g, '-');
+  const whole = encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+  return `${manner}; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${whole}`}`;
+}

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { newId } from '../../basics/id';
 import { chooseLanguage, clientAddress, networkOf, readCookies } from './edge';
-import { LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
-import type { Files, Form, GroundRequest } from './request';
+import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
+import type { Files, Form, GroundRequest, Taken } from './request';
 import type { Bindings, FaceRequest, Web } from './web';
 
 /** Everything that is known before the database is asked. */
@@ -13,6 +13,7 @@ export interface Arrival {
   readonly cookies: Readonly<Record<string, string>>;
   readonly form: Form;
   readonly files: Files;
+  readonly taken: Taken;
   readonly address: string;
   readonly requestId: string;
   readonly language: string;
@@ -41,6 +42,7 @@ export async function arrive(
     cookies,
     form,
     files,
+    taken: {},
     address,
     requestId: crypto.randomUUID(),
     language: chooseLanguage(web.languages, cookies.language, context.req.header('accept-language') ?? null),
@@ -57,11 +59,15 @@ const NOTHING: Read = { form: {}, files: {} };
 /** What was posted. Files are read only where the route takes them, up to what they may weigh there. */
 async function readPosted(context: Context<Bindings>, fileBytes: number | undefined): Promise<Read> {
   const type = context.req.header('content-type') ?? '';
-  const hasFiles = fileBytes !== undefined && /^multipart\/form-data\b/i.test(type);
+  const hasFiles = fileBytes !== undefined && bringsFiles(context);
   const body = await readBody(context, hasFiles ? fileBytes : LARGEST_FORM_BYTES);
-  if (body === null) return { form: readForm('too-large='), files: {} };
+  if (body === null || (hasFiles && hasTooManyParts(body, type))) return { form: readForm('too-large='), files: {} };
   return hasFiles ? readFormWithFiles(body, type) : { form: readForm(new TextDecoder().decode(body)), files: {} };
 }
+
+/** Tells whether a request brings a form with files. */
+export const bringsFiles = (context: Context<Bindings>): boolean =>
+  /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
 
 /** Takes in so many bytes at most, whatever length was announced; null when there is more. */
 async function readBody(context: Context<Bindings>, most: number): Promise<Uint8Array | null> {

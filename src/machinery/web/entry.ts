@@ -88,7 +88,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
 }
 
 function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, community }: Identity): GroundRequest {
-  const { context, method, path, form, files, cookies, address, language } = arrival;
+  const { context, method, path, form, files, taken, cookies, address, language } = arrival;
   return {
     method,
     path,
@@ -96,6 +96,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     query: new URL(context.req.url).searchParams,
     form,
     files,
+    taken,
     cookies,
     language: cookies.language === undefined && person ? person.language : language,
     once: newId(),

@@ -17,6 +17,20 @@ export function readForm(body: string): Form {
   return formOf(new URLSearchParams(body));
 }
 
+/** A form of ours has some dozens of fields; what has many more would keep the reader busy. */
+const MOST_PARTS = 500;
+
+/** Tells whether a `multipart/form-data` body has more parts than a form can have. */
+export function hasTooManyParts(body: Uint8Array, type: string): boolean {
+  const boundary = /boundary="?([^";]+)/i.exec(type)?.[1];
+  if (!boundary) return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  let count = 0;
+  for (let at = bytes.indexOf(boundary); at >= 0 && count <= MOST_PARTS; at = bytes.indexOf(boundary, at + 1))
+    count += 1;
+  return count > MOST_PARTS;
+}
+
 /** Reads a `multipart/form-data` body of that content type; what cannot be read is an empty form. The first file of a field counts. */
 export async function readFormWithFiles(body: Uint8Array, type: string): Promise<Read> {
   const sent = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => new FormData());

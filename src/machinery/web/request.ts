@@ -1,6 +1,8 @@
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
+import type { Refusal } from '../../basics/outcome';
 import type { Db } from '../database';
+import type { TakenFile } from '../files';
 import type { Community, Here } from '../here';
 import type { Answer } from './answer';
 
@@ -15,6 +17,9 @@ export interface SentFile {
 
 /** The files that a form sent, by field; a field that was left empty sends none. */
 export type Files = Readonly<Record<string, SentFile>>;
+
+/** What was made of each file, by field, on a route that takes files in: ready to be kept, or why not. */
+export type Taken = Readonly<Record<string, TakenFile | Refusal>>;
 
 export interface Person {
   readonly id: Id;
@@ -31,6 +36,7 @@ export interface GroundRequest {
   readonly query: URLSearchParams;
   readonly form: Form;
   readonly files: Files;
+  readonly taken: Taken;
   readonly cookies: Readonly<Record<string, string>>;
   readonly language: string;
   /** Names the form that this page will show, so that posting it twice does the thing once. */
@@ -70,6 +76,8 @@ interface RouteOf<W extends Who, P> {
   readonly page: P;
   /** What a form with files may weigh here, in bytes; elsewhere files are not read. */
   readonly fileBytes?: number | undefined;
+  /** Its files are to be kept: they are recognised, looked at and drawn anew before its act begins. */
+  readonly takesIn?: boolean | undefined;
 }
 export type GroundRoute = RouteOf<'anyone' | 'signed-in', GroundPage>;
 export type CommunityRoute = RouteOf<'member' | 'voice' | 'facilitator', Page>;

@@ -4,14 +4,15 @@ import { serve as listen } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { DatabaseTrouble } from '../database';
-import { identify, sessionIdOf } from '../sign-in';
+import { type Identity, identify, sessionIdOf } from '../sign-in';
 import type { Answer } from './answer';
-import { type Arrival, arrive, face, hostOf } from './arrival';
+import { type Arrival, arrive, bringsFiles, face, hostOf } from './arrival';
 import { isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
 import { rateLimit } from './rate';
 import type { Route } from './request';
 import { send, sendAsset, sendStream } from './sending';
+import { takenIn, withPlace } from './taking';
 import type { Bindings, Trouble, Web } from './web';
 
 /** A shop's whole team may sit behind one address; what goes beyond ten hasty hands is a flood. */
@@ -43,8 +44,11 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   async function handle(context: Context<Bindings>, route: Route): Promise<Response> {
     const startedAt = performance.now();
-    const arrival = await arrive(web, context, { hasBody: route.method === 'POST', fileBytes: route.fileBytes });
-    const answer = await answerTo(arrival, route);
+    const hasFiles = route.fileBytes !== undefined && bringsFiles(context);
+    const arrival = await arrive(web, context, { hasBody: route.method === 'POST' && !hasFiles });
+    const answer = hasFiles
+      ? await answerToFiles({ ...arrival, method: 'POST' }, route)
+      : await answerTo(arrival, route);
     web.log('info', 'request', {
       id: arrival.requestId,
       method: route.method,
@@ -71,6 +75,18 @@ export function makeWeb(web: Web): Hono<Bindings> {
     return RESPONSE_ALREADY_SENT;
   }
 
+  /** Files are heavy, and are looked at with care: they are read only of somebody who is signed in, a few at a time. */
+  async function answerToFiles(arrival: Arrival, route: Route): Promise<Answer> {
+    const trouble = troubleWithPost(arrival, route);
+    if (trouble) return web.faces.failed(face(arrival), trouble);
+    if (!(await personBehind(arrival))) return web.faces.notFound(face(arrival));
+    const received = await withPlace(async (): Promise<Arrival> => {
+      const { form, files } = await arrive(web, arrival.context, { hasBody: true, fileBytes: route.fileBytes });
+      return { ...arrival, form, files, taken: route.takesIn ? await takenIn(files) : {} };
+    });
+    return received ? answerTo(received, route) : web.faces.failed(face(arrival), 'too-many');
+  }
+
   async function answerTo(arrival: Arrival, route: Route): Promise<Answer> {
     try {
       const trouble = route.method === 'POST' ? troubleWithPost(arrival, route) : undefined;
@@ -94,12 +110,15 @@ export function makeWeb(web: Web): Hono<Bindings> {
   }
 
   async function nothingHere(arrival: Arrival): Promise<Answer> {
-    const signedIn = arrival.cookies.komunigi
-      ? await web.database
-          .read(null, (db) => identify(db, sessionIdOf(arrival.cookies.komunigi), null, web.clock()))
-          .catch(() => undefined)
-      : undefined;
-    return web.faces.notFound({ ...face(arrival), person: signedIn?.person ?? null });
+    return web.faces.notFound({ ...face(arrival), person: await personBehind(arrival) });
+  }
+
+  async function personBehind({ cookies }: Arrival): Promise<Identity['person']> {
+    if (!cookies.komunigi) return null;
+    const signedIn = await web.database
+      .read(null, (db) => identify(db, sessionIdOf(cookies.komunigi), null, web.clock()))
+      .catch(() => undefined);
+    return signedIn?.person ?? null;
   }
 }
 

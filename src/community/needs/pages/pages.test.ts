@@ -44,6 +44,7 @@ const visit = (
       query: new URLSearchParams(query),
       form,
       files: {},
+      taken: {},
       cookies: {},
       language,
       once: newId(),

@@ -1,0 +1,1 @@
+export { aboutPicturePage, filePage, keepPicturePage, picturesPage } from './pictures';
