@@ -263,7 +263,11 @@ export function makeSitemap(options: {
       ['GET', '/:community/proposals/new', decisions.newProposalPage],
       ['POST', '/:community/proposals', decisions.openProposalPage(delivery.estimatorOf)],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
-      ['POST', '/:community/proposals/:number/closing', decisions.closingPage(onProposal, funding.obligeAdopted)],
+      [
+        'POST',
+        '/:community/proposals/:number/closing',
+        decisions.closingPage(onProposal, funding.obligeAdopted, funding.roundClosed),
+      ],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/interests/removal', decisions.interestRemovalPage(onProposal)],
       ['POST', '/:community/proposals/:number/suspension', decisions.suspensionPage(onProposal)],

@@ -27,7 +27,7 @@ export {
   switchMode,
   testObjection,
 } from './actions/rounds';
-export type { ExtraLines, Telling } from './actions/telling';
+export type { ClosedExtraOf, ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
 export { commitmentSentence, notedSentence, ruleSentence } from './letters/sentences';
 export * from './pages';

@@ -45,8 +45,14 @@ export function openedLetter(
   return write(reader, { kind: 'proposal-opened', subject, lines, link });
 }
 
-/** A proposal is closed: the result in one sentence. */
-export function closedLetter(reader: LetterReader, proposal: Numbered, result: Result, origin: string): Letter {
+/** A proposal is closed: the result in one sentence, and what others add. */
+export function closedLetter(
+  reader: LetterReader,
+  proposal: Numbered,
+  result: Result,
+  origin: string,
+  extra: readonly string[] = [],
+): Letter {
   const t = words(reader.language);
   const { title, closing } = proposal;
   const { money: put } = result;
@@ -57,6 +63,7 @@ export function closedLetter(reader: LetterReader, proposal: Numbered, result: R
     closing?.words ?? false,
     optionSentence(result, t),
     put ? t.decisions.letterMoney({ gathered: show(put.gatheredCents), needed: show(put.neededCents) }) : false,
+    ...extra,
   ];
   const subject = t.decisions.letterClosedSubject({ title, outcome: outcomeOf(result) });
   const link = { href: address(reader, proposal, origin), label: t.decisions.letterSee() };

@@ -13,7 +13,14 @@ export interface Telling {
   readonly origin: string;
   /** Asked once for a new proposal, in the transaction that opened it. */
   readonly extraOf?: ((here: Here, proposalNumber: number) => Promise<ExtraLines>) | undefined;
+  readonly closedExtraOf?: ClosedExtraOf | undefined;
 }
+
+/** What another room adds to the letters about a result; asked once, after what it does when a proposal is adopted. */
+export type ClosedExtraOf = (
+  here: Pick<Here, 'db' | 'community'>,
+  closed: { readonly id: Id; readonly outcome: Result['outcome'] },
+) => Promise<ExtraLines | undefined>;
 
 type Numbered = Proposal & { readonly number: number };
 
@@ -25,9 +32,18 @@ export async function tellOpened(here: Here, proposal: Numbered, { origin, extra
   );
 }
 
-/** Writes the result to them in one sentence. */
-export const tellClosed = (here: Here, proposal: Numbered, result: Result, { origin }: Telling): Promise<void> =>
-  toEveryoneAsked(here, proposal, (reader) => closedLetter(reader, proposal, result, origin));
+/** Writes the result to them in one sentence, with what it means for their organisation where others say so. */
+export async function tellClosed(
+  here: Here,
+  proposal: Numbered,
+  result: Result,
+  { origin, closedExtraOf }: Telling,
+): Promise<void> {
+  const extra = await closedExtraOf?.(here, { id: proposal.id, outcome: result.outcome });
+  await toEveryoneAsked(here, proposal, (reader) =>
+    closedLetter(reader, proposal, result, origin, extra?.(reader.organisationId, reader.language) ?? []),
+  );
+}
 
 /** Writes to them that there is nothing to answer any more, and why. */
 export const tellWithdrawn = (here: Here, proposal: Numbered, { origin }: Telling): Promise<void> =>

@@ -12,6 +12,7 @@ import {
 import type { Adopting } from '../actions/adopting';
 import { answerProposal, withdrawAnswer } from '../actions/answering';
 import { closeProposal, withdrawProposal } from '../actions/ending';
+import type { ClosedExtraOf } from '../actions/telling';
 import { pathOf } from './common';
 import { readAnswer } from './form';
 import { type ProposalPlaces, proposalOf, type Refused, showProposal } from './proposal';
@@ -44,10 +45,10 @@ export const withdrawalPage = (places: ProposalPlaces) =>
   });
 
 /** POST /:community/proposals/:number/closing; `adopting` is what another room does when it is adopted. */
-export const closingPage = (places: ProposalPlaces, adopting?: Adopting) =>
+export const closingPage = (places: ProposalPlaces, adopting?: Adopting, closedExtraOf?: ClosedExtraOf) =>
   actPage(places, 'closing', async ({ here, form, origin }, { number }) => {
     const input = { number, words: typed(form, 'words'), seatId: seatOf({ form }) };
-    const closed = await closeProposal(here, input, { origin }, adopting);
+    const closed = await closeProposal(here, input, { origin, closedExtraOf }, adopting);
     return isRefusal(closed) ? closed : 'closed';
   });
 

@@ -37,6 +37,23 @@ export function roundOpenedLetter(
   });
 }
 
+/** A round ends soon and the reader's organisation has not declared: until when, and what saying nothing means. */
+export function roundReminderLetter(
+  reader: RoundReader,
+  round: Pick<FundingRound, 'number' | 'title' | 'lastOn'>,
+  { name: organisation }: Pick<RoundMember, 'name'>,
+  origin: string,
+): Letter {
+  const { fundingRounds: say, language } = words(reader.language);
+  const until = day(round.lastOn, language);
+  return write(reader, round, origin, {
+    kind: 'round-reminder',
+    subject: say.letterReminderSubject({ title: round.title, until }),
+    lines: [say.letterReminder({ organisation, title: round.title, until }), say.letterReminderSilence()],
+    see: say.letterDeclare(),
+  });
+}
+
 interface RoundTold {
   readonly outcome: RoundOutcome;
   readonly shares: readonly RoundShare[];
@@ -95,6 +112,23 @@ export function roundShareLines(
   if (!share) return [];
   const t = words(language);
   return [shareSentence(share, organisation, (value) => money(value, currency, t.language), t)];
+}
+
+/** What became of a round whose proposal is closed, for one of its members: what it owes from here on, or that nobody owes. */
+export function roundClosedLines(
+  { round, shares }: Pick<CarriedRound, 'round' | 'shares'>,
+  outcome: 'obliged' | 'payer-left' | 'not-adopted',
+  organisationId: Id,
+  currency: string,
+  language: string,
+): readonly string[] {
+  const member = round.members.find(({ id }) => id === organisationId);
+  if (!member) return [];
+  const { fundingRounds: say, language: shown } = words(language);
+  const owed = shares.find((share) => share.organisationId === organisationId)?.cashCents ?? cents(0);
+  const said = { title: round.title, organisation: member.name, amount: money(owed, currency, shown) };
+  if (outcome === 'obliged') return [owed > 0 ? say.letterAdopted(said) : say.letterAdoptedNothing(said)];
+  return [outcome === 'payer-left' ? say.letterPayerLeft(said) : say.letterNotAdopted(said)];
 }
 
 /** The same of the round that a proposal carries, for a page of another room. */

@@ -52,6 +52,10 @@ export const fundingRoundsOf = (here: Inside, before: number | null = null): Pro
 export const roundsToFreeze = (here: Inside, now: Instant): Promise<readonly KeptRound[]> =>
   rounds(here, OVERDUE, [now]);
 
+/** The rounds that end between two moments, were not frozen before and of which nobody was reminded yet; the soonest first. */
+export const roundsEnding = (here: Inside, after: Instant, until: Instant): Promise<readonly KeptRound[]> =>
+  rounds(here, ENDING, [after, until]);
+
 /** The rounds that still take declarations, and in which one of these organisations has not declared yet. */
 export async function roundsAwaiting(
   here: Inside & Pick<Here, 'now'>,
@@ -110,6 +114,10 @@ const BY_ID = `${ROUNDS} and r.id = $2`;
 const NEWEST = `
   ${ROUNDS} and ($2::integer is null or r.number < $2) order by r.number desc limit ${PAGE_ROUNDS}`;
 const OVERDUE = `${ROUNDS} and f.round_id is null and r.ends_at <= $2 order by r.ends_at, r.number limit 100`;
+const ENDING = `
+  ${ROUNDS} and f.round_id is null and r.ends_at > $2 and r.ends_at <= $3
+    and not exists (select from funding_round_reminders m where m.community_id = $1 and m.round_id = r.id)
+  order by r.ends_at, r.number limit 100`;
 const AWAITING = `
   select r.number, r.title, r.last_on as "lastOn", m.organisation_id as "organisationId"
   from funding_rounds r

@@ -74,6 +74,11 @@ interface FundingFreezesTable {
   seat_id: Id | null;
   frozen_at: Instant;
 }
+interface FundingRoundRemindersTable {
+  community_id: Id;
+  round_id: Id;
+  at: Instant;
+}
 interface FundingRoundProposalsTable {
   community_id: Id;
   proposal_id: Id;
@@ -96,6 +101,7 @@ declare module '../../../../machinery/database' {
     funding_declarations: FundingDeclarationsTable;
     funding_declaration_support: FundingDeclarationSupportTable;
     funding_freezes: FundingFreezesTable;
+    funding_round_reminders: FundingRoundRemindersTable;
     funding_round_proposals: FundingRoundProposalsTable;
     funding_round_adoptions: FundingRoundAdoptionsTable;
   }
