@@ -5,6 +5,7 @@ import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
+import * as handbook from '../community/handbook';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
@@ -17,6 +18,7 @@ import type { Database } from '../machinery/database';
 import { LARGEST_UPLOAD_BYTES } from '../machinery/files';
 import type { Watch } from '../machinery/live';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
+import { whenAdopted } from './adopting';
 import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
@@ -55,7 +57,13 @@ export function makeSitemap(options: {
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
-  const panels = [funding.proposalSplitPanel, funding.proposalRoundPanel, boardPanel, meetings.proposalRoomPanel];
+  const panels = [
+    handbook.proposalDocumentPanel,
+    funding.proposalSplitPanel,
+    funding.proposalRoundPanel,
+    boardPanel,
+    meetings.proposalRoomPanel,
+  ];
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
@@ -159,6 +167,15 @@ export function makeSitemap(options: {
       ['GET', '/:community/files', resources.picturesPage],
       ['GET', '/:community/files/:file', resources.filePage],
       ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
+      ['GET', '/:community/handbook', handbook.handbookPage],
+      ['GET', '/:community/handbook/:document', handbook.documentPage],
+      ['GET', '/:community/handbook/:document/pdf', handbook.documentPdfPage],
+      ['GET', '/:community/handbook/:document/changes', handbook.changesPage],
+      ['GET', '/:community/handbook/:document/versions', handbook.versionsPage],
+      ['GET', '/:community/handbook/:document/versions/:number', handbook.versionPage],
+      ['GET', '/:community/handbook/:document/versions/:number/pdf', handbook.versionPdfPage],
+      ['GET', '/:community/handbook/:document/chapters/:chapter', handbook.chapterPage],
+      ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -234,6 +251,18 @@ export function makeSitemap(options: {
       ['POST', '/:community/modules', modules.addModulePage],
       ['GET', '/:community/modules/:name/edit', modules.editModulePage],
       ['POST', '/:community/modules/:name', modules.changeModulePage],
+      ['POST', '/:community/handbook/:document/readings', handbook.readingPage],
+      // Delegates and deputies of the members: the action asks.
+      ['POST', '/:community/handbook/:document/acceptances', handbook.acceptPage],
+      // Translations by whoever may speak, originals by whoever facilitates: the action asks.
+      ['GET', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.textPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.saveTextPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language/preview', handbook.previewPage],
+      [
+        'POST',
+        '/:community/handbook/:document/chapters/:chapter/texts/:language/draft/removal',
+        handbook.discardDraftPage,
+      ],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
       ['POST', '/:community/invitations', members.invitePage],
@@ -266,7 +295,7 @@ export function makeSitemap(options: {
       [
         'POST',
         '/:community/proposals/:number/closing',
-        decisions.closingPage(onProposal, funding.obligeAdopted, funding.roundClosed),
+        decisions.closingPage(onProposal, whenAdopted, funding.roundClosed),
       ],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/interests/removal', decisions.interestRemovalPage(onProposal)],
@@ -304,6 +333,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
+      ['POST', '/:community/handbook', handbook.beginHandbookPage],
+      ['POST', '/:community/handbook/:document/chapters', handbook.addChapterPage],
+      ['POST', '/:community/handbook/:document/order', handbook.moveChapterPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/removal', handbook.removeChapterPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/return', handbook.returnChapterPage],
+      ['POST', '/:community/handbook/:document/proposals', handbook.proposeVersionPage],
       ['POST', '/:community/charter', charterChangePage(decisions.charterProposing)],
       ['POST', '/:community/charter/proposals', decisions.proposeCharterPage],
       ['GET', '/:community/archive', archive.archive],

@@ -5,6 +5,7 @@ import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
+import { faultsOf as faultsOfHandbook } from '../../community/handbook/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
@@ -27,6 +28,10 @@ const promises: readonly Promised[] = [
   {
     promise: 'every split counts again to the same cents, and what is owed follows from what was decided and pledged',
     faults: faultsOfFunding,
+  },
+  {
+    promise: 'every version of the handbook reads as it did when it was put before the organisations',
+    faults: faultsOfHandbook,
   },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
 ];

@@ -6,6 +6,7 @@ export {
   differenceWords,
   type ProposingPart,
   readCharterForm,
+  settingsWords,
 } from './pages';
 export { charterAsOf, charterOf, loadCharter, withChangesMade } from './queries';
 export {

@@ -71,7 +71,8 @@ const Settings = (props: { charter: Charter; t: Words; currency: string }) => (
   <dl class="settings">{settingsWords(props).map(Setting)}</dl>
 );
 
-function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
+/** Every setting of a charter in words, for a page that shows the rules in force. */
+export function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
   const amount = (value: number): string => money(cents(value), currency, t.language);
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
