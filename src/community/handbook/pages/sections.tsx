@@ -73,10 +73,15 @@ async function dues(here: Here, t: Words): Promise<readonly SectionLine[]> {
   }));
 }
 
+/** Those that say how people decide and carry; how costs are shared is read in the charter itself. */
 async function rules(here: Here, t: Words): Promise<readonly SectionLine[]> {
-  const charter = await charterOf(here);
+  const whole = await charterOf(here);
+  const isOffered = (each: { readonly isOffered: boolean }) => each.isOffered;
+  const charter = { ...whole, sizes: whole.sizes.filter(isOffered), methods: whole.methods.filter(isOffered) };
   const settings = settingsWords({ charter, t, currency: here.community.currency });
-  return settings.map(({ name, lines }) => ({ what: name, note: lines.join('\n') }));
+  const told = [t.charter.windows(), t.charter.sizes(), t.charter.methods(), t.charter.concerned(), t.charter.late()];
+  const shown = settings.filter(({ name }) => [...told, t.charter.mandates()].includes(name));
+  return shown.map(({ name, lines }) => ({ what: name, note: lines.join('\n') }));
 }
 
 /** Who cares for the whole community: by their mandates, or by their seats where nobody has one. */

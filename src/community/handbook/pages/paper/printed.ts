@@ -138,16 +138,19 @@ export const PRINTED_BOOK = String.raw`
   par(text(size: 0.88em, fill: soft, it.today))
   if it.lines.len() == 0 { par(it.none) }
   for line in it.lines {
-    block(breakable: false, above: 0.7em, below: 0.7em, {
-      strong(line.what)
-      if line.note != "" { linebreak(); text(size: 0.94em, fill: soft, lines(line.note)) }
-    })
+    block(breakable: false, above: 0.8em, below: 0.8em, grid(
+      columns: (38%, 1fr),
+      column-gutter: 5mm,
+      strong(line.what),
+      if line.note != "" { text(size: 0.94em, fill: soft, lines(line.note)) },
+    ))
   }
 }
 
 #text(size: 0.9em, fill: soft, book.community)
 #heading(level: 1, outlined: false, book.title)
 #par(book.lead)
+#v(0.8em)
 #outline(title: none, depth: 2)
 #for chapter in book.chapters {
   text(lang: chapter.language, {
