@@ -21,7 +21,7 @@ export interface Bookshelf {
   ) => Promise<{ version: number }>;
 }
 
-export const JANUARY = '2022-01-12T10:00:00Z';
+const JANUARY = '2022-01-12T10:00:00Z';
 
 export async function openBookshelf(database: Database, name?: string): Promise<Bookshelf> {
   const market = await openMarket(database, name);

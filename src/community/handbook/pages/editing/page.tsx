@@ -77,6 +77,7 @@ export async function editBody(
           value={writing.body}
           rows={16}
           most={CHAPTER_LIMITS.body}
+          pictures={`/${request.here.community.slug}/files`}
         />
         {isOriginal ? (
           <Choices
