@@ -99,7 +99,7 @@ export async function editBody(
           </Button>
         </Actions>
         <Folded summary={t.handbook.helpTitle()}>
-          <Shaping t={t} show={(text) => markdown(text)} />
+          <Shaping t={t} show={(text) => markdown(text, 2)} />
         </Folded>
       </Form>
       <Preview request={request} chapter={chapter} writing={writing} isKept={isPreview} t={t}>
@@ -127,7 +127,7 @@ const Preview = ({ request, writing, isKept, t, children }: PreviewProps) => (
         {t.handbook.draftKept({ time: clock(request.here.now, request.here.community.timeZone, t.language) })}
       </p>
     )}
-    <h3 class="preview-title">{writing.title}</h3>
+    {writing.title.trim() !== '' && <h3 class="preview-title">{writing.title}</h3>}
     {writing.body === '' ? (
       <p class="hint">{t.handbook.previewEmpty()}</p>
     ) : (
