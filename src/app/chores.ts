@@ -1,6 +1,8 @@
 import { closeDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
+import { settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
+import { applyTiers } from '../community/members';
 import { whenAdopted } from './adopting';
 import type { Chore } from './recurring';
 
@@ -12,4 +14,6 @@ export const choresFor = (origin: string): readonly Chore[] => [
   (here) => remindOfTerms(here, { origin }),
   (here) => freezeDue(here, { origin }),
   (here) => remindOfRounds(here, { origin }),
+  (here) => applyTiers(here),
+  (here) => settleDepartures(here),
 ];

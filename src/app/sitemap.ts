@@ -6,6 +6,7 @@ import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
 import * as handbook from '../community/handbook';
+import * as leaving from '../community/leaving';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
@@ -157,6 +158,7 @@ export function makeSitemap(options: {
         '/:community/organisations/:organisation',
         members.organisationPage([
           awaitsPanel,
+          leaving.changesPanel,
           funding.organisationObligationsPanel,
           saidPanel,
           modules.organisationModulesPanel,
@@ -265,6 +267,11 @@ export function makeSitemap(options: {
       ],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
+      // Whoever facilitates, or its own delegate: the page asks.
+      ['GET', '/:community/organisations/:organisation/departure', leaving.departurePage],
+      ['POST', '/:community/organisations/:organisation/departure', leaving.announceDeparturePage],
+      ['POST', '/:community/organisations/:organisation/departure/withdrawal', leaving.withdrawDeparturePage],
+      ['GET', '/:community/organisations/:organisation/file', leaving.organisationFile],
       ['POST', '/:community/invitations', members.invitePage],
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
@@ -330,7 +337,10 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/roles/:role', role.changeRolePage],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
-      ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
+      ['GET', '/:community/organisations/:organisation/changes', leaving.changesPage],
+      ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
+      ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],
+      ['POST', '/:community/organisations/:organisation/changes/division', leaving.divisionPage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
       ['POST', '/:community/handbook', handbook.beginHandbookPage],

@@ -6,7 +6,9 @@ import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
 import { faultsOf as faultsOfHandbook } from '../../community/handbook/audit';
+import { faultsOf as faultsOfLeaving } from '../../community/leaving/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
+import { faultsOf as faultsOfMembers } from '../../community/members/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { type Database, type Db, type Kept, keptPromises, rows } from '../../machinery/database';
@@ -33,6 +35,8 @@ const promises: readonly Promised[] = [
     promise: 'every version of the handbook reads as it did when it was put before the organisations',
     faults: faultsOfHandbook,
   },
+  { promise: 'every organisation is what its changes say', faults: faultsOfMembers },
+  { promise: 'whoever left did so on its day, settled by the rule', faults: faultsOfLeaving },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
 ];
 

@@ -22,4 +22,5 @@ export {
   type PledgeSettings,
   type RoundSettings,
 } from './rules';
+export type { BalanceRule, LeavingSettings } from './rules/leaving';
 export { changesBetween, type SettingChange } from './rules/patch';
