@@ -5,8 +5,6 @@ import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
-import * as handbook from '../community/handbook';
-import * as leaving from '../community/leaving';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
@@ -15,11 +13,11 @@ import * as needs from '../community/needs';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import * as resources from '../community/resources';
+import * as site from '../community/site';
 import type { Database } from '../machinery/database';
 import { LARGEST_UPLOAD_BYTES } from '../machinery/files';
 import type { Watch } from '../machinery/live';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
-import { whenAdopted } from './adopting';
 import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
@@ -41,6 +39,7 @@ export function makeSitemap(options: {
     funding.splitPanel,
     funding.needObligationsPanel,
     decisions.proposalsPanel,
+    site.publicNeedPanel,
   ]);
   const project = funding.projectPages([
     funding.meansPanel,
@@ -58,16 +57,12 @@ export function makeSitemap(options: {
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
-  const panels = [
-    handbook.proposalDocumentPanel,
-    funding.proposalSplitPanel,
-    funding.proposalRoundPanel,
-    boardPanel,
-    meetings.proposalRoomPanel,
-  ];
+  const panels = [funding.proposalSplitPanel, funding.proposalRoundPanel, boardPanel, meetings.proposalRoomPanel];
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
+  const front = publicFront();
+  const settings = site.settingsPages(front.pieces);
   return [
     ...anyone([
       ['GET', '/', homePage],
@@ -84,6 +79,14 @@ export function makeSitemap(options: {
       ['GET', '/start', start.form],
       ['POST', '/start', start.request],
       ['GET', '/:community/invitations/:token', members.invitationPage],
+      ['GET', '/robots.txt', site.robots],
+      ['GET', '/sitemap.xml', site.siteMaps],
+      ['GET', '/:community/public', front.front],
+      ['GET', '/:community/public/feed.atom', front.atom],
+      ['GET', '/:community/public/feed.json', front.json],
+      ['GET', '/:community/public/sitemap.xml', front.siteMap],
+      ['GET', '/:community/public/:piece', front.below],
+      ['GET', '/:community/public/:piece/:item', front.below],
       ['GET', '/room', roomCode],
       ['GET', '/room/:code', roomCode],
     ]),
@@ -158,10 +161,10 @@ export function makeSitemap(options: {
         '/:community/organisations/:organisation',
         members.organisationPage([
           awaitsPanel,
-          leaving.changesPanel,
           funding.organisationObligationsPanel,
           saidPanel,
           modules.organisationModulesPanel,
+          site.placePanel,
         ]),
       ],
       ['GET', '/:community/modules', modules.modulesPage],
@@ -169,15 +172,6 @@ export function makeSitemap(options: {
       ['GET', '/:community/files', resources.picturesPage],
       ['GET', '/:community/files/:file', resources.filePage],
       ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
-      ['GET', '/:community/handbook', handbook.handbookPage],
-      ['GET', '/:community/handbook/:document', handbook.documentPage],
-      ['GET', '/:community/handbook/:document/pdf', handbook.documentPdfPage],
-      ['GET', '/:community/handbook/:document/changes', handbook.changesPage],
-      ['GET', '/:community/handbook/:document/versions', handbook.versionsPage],
-      ['GET', '/:community/handbook/:document/versions/:number', handbook.versionPage],
-      ['GET', '/:community/handbook/:document/versions/:number/pdf', handbook.versionPdfPage],
-      ['GET', '/:community/handbook/:document/chapters/:chapter', handbook.chapterPage],
-      ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -253,25 +247,9 @@ export function makeSitemap(options: {
       ['POST', '/:community/modules', modules.addModulePage],
       ['GET', '/:community/modules/:name/edit', modules.editModulePage],
       ['POST', '/:community/modules/:name', modules.changeModulePage],
-      ['POST', '/:community/handbook/:document/readings', handbook.readingPage],
-      // Delegates and deputies of the members: the action asks.
-      ['POST', '/:community/handbook/:document/acceptances', handbook.acceptPage],
-      // Translations by whoever may speak, originals by whoever facilitates: the action asks.
-      ['GET', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.textPage],
-      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.saveTextPage],
-      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language/preview', handbook.previewPage],
-      [
-        'POST',
-        '/:community/handbook/:document/chapters/:chapter/texts/:language/draft/removal',
-        handbook.discardDraftPage,
-      ],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
-      // Whoever facilitates, or its own delegate: the page asks.
-      ['GET', '/:community/organisations/:organisation/departure', leaving.departurePage],
-      ['POST', '/:community/organisations/:organisation/departure', leaving.announceDeparturePage],
-      ['POST', '/:community/organisations/:organisation/departure/withdrawal', leaving.withdrawDeparturePage],
-      ['GET', '/:community/organisations/:organisation/file', leaving.organisationFile],
+      ['POST', '/:community/organisations/:organisation/place', site.placePage],
       ['POST', '/:community/invitations', members.invitePage],
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
@@ -302,7 +280,7 @@ export function makeSitemap(options: {
       [
         'POST',
         '/:community/proposals/:number/closing',
-        decisions.closingPage(onProposal, whenAdopted, funding.roundClosed),
+        decisions.closingPage(onProposal, funding.obligeAdopted, funding.roundClosed),
       ],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/interests/removal', decisions.interestRemovalPage(onProposal)],
@@ -337,20 +315,20 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/roles/:role', role.changeRolePage],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
-      ['GET', '/:community/organisations/:organisation/changes', leaving.changesPage],
-      ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
-      ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],
-      ['POST', '/:community/organisations/:organisation/changes/division', leaving.divisionPage],
+      ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
-      ['POST', '/:community/handbook', handbook.beginHandbookPage],
-      ['POST', '/:community/handbook/:document/chapters', handbook.addChapterPage],
-      ['POST', '/:community/handbook/:document/order', handbook.moveChapterPage],
-      ['POST', '/:community/handbook/:document/chapters/:chapter/removal', handbook.removeChapterPage],
-      ['POST', '/:community/handbook/:document/chapters/:chapter/return', handbook.returnChapterPage],
-      ['POST', '/:community/handbook/:document/proposals', handbook.proposeVersionPage],
       ['POST', '/:community/charter', charterChangePage(decisions.charterProposing)],
       ['POST', '/:community/charter/proposals', decisions.proposeCharterPage],
+      ['GET', '/:community/site', settings.settings],
+      ['POST', '/:community/site', settings.publish],
+      ['GET', '/:community/site/presentation', site.presentingPage],
+      ['POST', '/:community/site/presentation', site.presentPage],
+      ['POST', '/:community/site/look', settings.look],
+      ['GET', '/:community/site/preview', front.previewFront],
+      ['GET', '/:community/site/preview/:piece', front.previewBelow],
+      ['GET', '/:community/site/preview/:piece/:item', front.previewBelow],
+      ['POST', '/:community/needs/:number/publication', site.releasePage],
       ['GET', '/:community/archive', archive.archive],
       ['GET', '/:community/archive/file', archive.file],
     ]),
@@ -359,6 +337,11 @@ export function makeSitemap(options: {
 
 /** Files that are to be kept. */
 const UPLOADS = { fileBytes: LARGEST_UPLOAD_BYTES, takesIn: true } as const;
+/** What strangers may see, in the order of the front page: a room adds its piece with one line. */
+export const publicFront = () =>
+  site.sitePages({
+    pieces: [site.presentation, site.organisations, site.needs, site.dues, site.modules, site.conditions],
+  });
 
 type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];
 type Inside = readonly [

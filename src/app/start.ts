@@ -14,7 +14,7 @@ import { choresFor } from './chores';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
 import { startRecurring } from './recurring';
-import { makeSitemap } from './sitemap';
+import { makeSitemap, publicFront } from './sitemap';
 
 const FIRST_PORT = 8017;
 const PORTS_TRIED = 20;
@@ -66,6 +66,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     faces,
     standing: standingBehind,
     whyNoLonger,
+    atTheDoor: publicFront().atTheDoor,
     clock,
     log,
     publicUrl: settings.publicUrl,

@@ -23,7 +23,7 @@ const folder = FOLDERS.find((each) => existsSync(new URL('manifest.json', each))
 const listed: readonly Listed[] = folder ? JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) : [];
 const addresses = new Map(listed.map(({ name, file }) => [name, `/assets/${file}`]));
 
-export type AssetName = 'style.css' | 'enhance.js' | 'icon.svg' | 'text.woff2';
+export type AssetName = 'style.css' | 'site.css' | 'enhance.js' | 'icon.svg' | 'text.woff2';
 
 /** The address of a built file. */
 export const assetUrl = (name: AssetName): string => addresses.get(name) ?? `/assets/${name}`;

@@ -37,6 +37,8 @@ interface Head extends Common {
   as?: Text;
   type?: Text;
   crossorigin?: Text;
+  hreflang?: Text;
+  property?: Text;
   media?: Text;
   src?: Text;
   defer?: Flag;
@@ -128,6 +130,7 @@ interface Drawing extends Common {
   transform?: Text;
   fill?: Text;
   stroke?: Text;
+  'font-size'?: Text;
   'stroke-width'?: Text;
   'stroke-dasharray'?: Text;
   'stroke-linecap'?: Text;

@@ -63,7 +63,8 @@ test('every page of a community is found from the desk by somebody', () => {
   const found = [...seen.values()].flatMap((pages) => [...pages.keys()].map((path) => path.split('?')[0] ?? ''));
   // Shown while one types, or beside a text; listened to by a page that is open; opened by a letter; there once a project's cost is owed,
   // which nothing in the demonstration is: splits-of-projects.test.ts follows those two.
-  const elsewhere = /\/(similar|live|files)$|:token|files\/:file|projects\/:number\/(joining|bill)$/;
+  const elsewhere =
+    /\/(similar|live|files|feed\.json|sitemap\.xml)$|:token|files\/:file|projects\/:number\/(joining|bill)$/;
   const inside = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:community'));
   for (const { path, shape } of inside.filter((each) => !elsewhere.test(each.path)))
     assert.ok(

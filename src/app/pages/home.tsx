@@ -1,5 +1,6 @@
 import { communitiesOf } from '../../community/members';
-import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, words } from '../../design';
+import { listedCommunities } from '../../community/site';
+import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, Section, words } from '../../design';
 import { type Answer, type GroundRequest, page, seeOther } from '../../machinery/web';
 
 /** GET /: the way in. One community: straight to it; several: a choice; none: the demonstration or a start. */
@@ -14,7 +15,30 @@ export async function homePage(request: GroundRequest): Promise<Answer> {
   const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
   const isFresh = communities.every((each) => each.is_demonstration);
   if (person && !isFresh) return page(nowherePage(request, person.email));
-  return isFresh ? page(firstPage(request)) : seeOther('/sign-in');
+  if (isFresh) return page(firstPage(request));
+  const listed = await listedCommunities(db);
+  return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
+}
+
+/** For whoever is not signed in: the communities that let themselves be seen. */
+function shownPage(request: GroundRequest, listed: readonly { slug: string; name: string }[]): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.members.homeTitle(), description: t.members.homeLead() },
+    <>
+      <Heading title={t.members.homeTitle()} lead={t.members.homeLead()}>
+        <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>
+      </Heading>
+      <Section title={t.members.shownCommunities()}>
+        <Cards>
+          {listed.map(({ slug, name }) => (
+            <Card title={name} href={`/${slug}/public`} />
+          ))}
+        </Cards>
+      </Section>
+    </>,
+  );
 }
 
 function firstPage(request: GroundRequest): string {

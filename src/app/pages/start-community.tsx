@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../basics/outcome';
 import { tidy } from '../../basics/text';
-import { beginHandbook, skeletonFor } from '../../community/handbook';
 import { isInvented, type SignInPages } from '../../community/members';
 import {
   Button,
@@ -111,9 +110,7 @@ async function openPage(request: GroundRequest): Promise<Answer> {
   if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
   const founder = { personId: person.id, name: person.name };
-  const here = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
-  const { community } = here;
-  await beginHandbook(here, skeletonFor(community));
+  const { community } = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
   return seeOther(`/${community.slug}?done=members.opened`);
 }
 

@@ -36,7 +36,6 @@ export {
   type AwaitingObjection,
   answersOf,
   type DueReview,
-  ended as endedProposals,
   interestsIn,
   type KeptProposal,
   type OpenQuestion,

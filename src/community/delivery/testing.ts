@@ -135,6 +135,7 @@ const requestFor = (here: Here, { params = {}, query = '', form, files = {}, lan
   now: here.now,
   person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
   sessionId: null,
+  wishes: [],
   community: here.community,
   here,
 });

@@ -20,7 +20,6 @@ export {
   giveHours,
   joinLate,
   type Live,
-  letGoOf,
   liveFigures,
   liveJoining,
   notePayment,
@@ -35,7 +34,6 @@ export {
   openRound,
   type ProposeRoundInput,
   type ProposeSplitInput,
-  passObligations,
   pledge,
   projectFigures,
   proposeAppeal,
@@ -65,13 +63,11 @@ export {
   type KeptAppeal,
   type KeptLine,
   moneyAwaiting,
-  moneyUnderWay,
   type Obligation,
   type OrganisationShare,
   obligationsOfMatter,
   obligationsOfOrganisation,
   type Project,
-  paidBy,
   pledgesToCall,
   projectByNumber,
   projectsOf,
@@ -88,7 +84,6 @@ export {
   sharesOf,
   splitOf,
   splitOfProposal,
-  type UnderWay,
 } from './queries';
 export type {
   Comparison,
@@ -102,4 +97,3 @@ export type {
   SplitInput,
   Why,
 } from './rules';
-export { owedAfter } from './rules';

@@ -1,11 +1,4 @@
-export { applyTiers, changeTier, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
-export {
-  type DivideInput,
-  divideOrganisation,
-  type MergeOrganisationsInput,
-  mergeOrganisations,
-} from './actions/merging';
 export { addOrganisation, type OrganisationInput } from './actions/organisations';
 export { personWith } from './actions/people';
 export { endOpenSeats, grantSeat, moveSeatEnd } from './actions/seats';
@@ -21,5 +14,4 @@ export {
   standingBehind,
   standingOf,
 } from './queries';
-export { changesOf, type OrganisationChange } from './queries/changes';
-export { binds, facilitates, isInvented, mayChange, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';
+export { binds, facilitates, isInvented, mayEstimate, maySpeak, seatFor } from './rules';

@@ -47,8 +47,6 @@ export interface Organisation {
   readonly joinedOn: Day;
   readonly leftOn: Day | null;
   readonly version: number;
-  /** The organisation it became part of. */
-  readonly mergedInto: Id | null;
   readonly modules: readonly string[];
 }
 
@@ -68,7 +66,6 @@ const organisations = (here: Pick<Here, 'db' | 'community'>) =>
       'joined_on as joinedOn',
       'left_on as leftOn',
       'version',
-      'merged_into as mergedInto',
       set.fn
         .coalesce(
           set
@@ -87,7 +84,7 @@ export const organisationsOf = (here: Pick<Here, 'db' | 'community'>): Promise<r
   organisations(here).execute();
 
 /** The member organisations that take part today, by name: those who answer and share costs. */
-export async function membersToday(here: Here): Promise<readonly Organisation[]> {
+export async function membersToday(here: Omit<Here, 'actor'>): Promise<readonly Organisation[]> {
   const today = dayOf(here.now, here.community.timeZone);
   return organisations(here)
     .where('kind', '=', 'member')

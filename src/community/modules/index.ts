@@ -1,3 +1,4 @@
 export { addModules } from './actions';
 export * from './pages';
+export { catalogueOf } from './queries';
 export type { Module } from './rules';

@@ -36,7 +36,11 @@ export async function gatherAssets(options = {}) {
 async function bundled(to) {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { style: join(DESIGN, 'look', 'style.css'), enhance: join(DESIGN, 'enhance', 'enhance.ts') },
+    entryPoints: {
+      style: join(DESIGN, 'look', 'style.css'),
+      site: join(DESIGN, 'look', 'site', 'site.css'),
+      enhance: join(DESIGN, 'enhance', 'enhance.ts'),
+    },
     entryNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     outdir: to,

@@ -11,6 +11,8 @@ export interface Answer {
   readonly cookies?: readonly string[];
   /** A refusal that must leave its trace all the same: a wrong code is a try less. */
   readonly kept?: boolean;
+  /** The same for whoever wishes the same language: it may be kept for a minute on the way, and is sent compressed. */
+  readonly isForAll?: boolean;
   /** Sent instead of the body, while it is made; destroying it ends whatever makes it. */
   readonly stream?: Readable;
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { newId } from '../../basics/id';
-import { chooseLanguage, clientAddress, networkOf, readCookies } from './edge';
+import { chooseLanguage, clientAddress, networkOf, readCookies, wishesOf } from './edge';
 import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
 import type { Files, Form, GroundRequest, Taken } from './request';
 import type { Bindings, FaceRequest, Web } from './web';
@@ -17,6 +17,7 @@ export interface Arrival {
   readonly address: string;
   readonly requestId: string;
   readonly language: string;
+  readonly wishes: readonly string[];
 }
 
 /** Reads who comes and what they bring, before the database is asked. */
@@ -46,6 +47,7 @@ export async function arrive(
     address,
     requestId: crypto.randomUUID(),
     language: chooseLanguage(web.languages, cookies.language, context.req.header('accept-language') ?? null),
+    wishes: wishesOf(cookies.language, context.req.header('accept-language') ?? null),
   };
 }
 

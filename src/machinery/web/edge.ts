@@ -89,9 +89,13 @@ export function networkOf(address: string): string {
 
 /** The language to answer in: the reader's choice, else what the browser asks for, else the first offered. */
 export function chooseLanguage(offered: readonly string[], chosen: string | undefined, accepts: string | null): string {
-  const wishes = accepts?.split(',').map((wish) => wish.split(';')[0]?.trim().slice(0, 2).toLowerCase()) ?? [];
-  const first = [chosen, ...wishes].find((wish) => wish !== undefined && offered.includes(wish));
-  return first ?? offered[0] ?? 'fr';
+  return wishesOf(chosen, accepts).find((wish) => offered.includes(wish)) ?? offered[0] ?? 'fr';
+}
+
+/** The languages that a reader chose or a browser asks for, first wish first, ten at most. */
+export function wishesOf(chosen: string | undefined, accepts: string | null): readonly string[] {
+  const asked = accepts?.split(',', 10).map((wish) => wish.split(';')[0]?.trim().slice(0, 2).toLowerCase()) ?? [];
+  return [...new Set([chosen, ...asked])].filter((wish): wish is string => /^[a-z]{2}$/.test(wish ?? ''));
 }
 
 /** The name that a form carries so that posting it twice does the thing once. */

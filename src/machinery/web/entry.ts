@@ -40,7 +40,9 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
       const posted = person && once ? { once, isFirst } : undefined;
       if (isCommunityRoute(route))
-        return community ? withinWalls(route, ground, community, seatsOn, posted) : notFound();
+        return community
+          ? ((await withinWalls(route, ground, community, seatsOn, posted)) ?? (await atTheDoor(route, ground)))
+          : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
       return withOnce(ground, posted, () => route.page(ground));
     };
@@ -53,17 +55,23 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     return method === 'GET' || writes.allows(person?.id ?? address, Date.now());
   }
 
+  /** For whoever has no seat there is nothing inside; before the door there may be something to see. */
+  async function atTheDoor(route: CommunityRoute, ground: GroundRequest): Promise<Answer> {
+    return (route.path === '/:community' && (await web.atTheDoor?.(ground))) || notFound();
+  }
+
+  /** Undefined for whoever has no seat. */
   async function withinWalls(
     route: CommunityRoute,
     ground: GroundRequest,
     community: Community,
     seatsOn: SeatsOn,
     posted: Posted | undefined,
-  ) {
-    if (!ground.person) return notFound();
+  ): Promise<Answer | undefined> {
+    if (!ground.person) return undefined;
     const { now } = ground;
     const seats = seatsOn(dayOf(now, community.timeZone));
-    if (seats.length === 0) return notFound();
+    if (seats.length === 0) return undefined;
     const actor = { personId: ground.person.id, name: ground.person.name, seats };
     const request: Request = {
       ...ground,
@@ -88,7 +96,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
 }
 
 function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, community }: Identity): GroundRequest {
-  const { context, method, path, form, files, taken, cookies, address, language } = arrival;
+  const { context, method, path, form, files, taken, cookies, address, language, wishes } = arrival;
   return {
     method,
     path,
@@ -99,6 +107,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     taken,
     cookies,
     language: cookies.language === undefined && person ? person.language : language,
+    wishes,
     once: newId(),
     cameFrom: method === 'POST' ? ownPath(context.req.header('referer'), web.publicUrl, hostOf(context)) : null,
     address,

@@ -5,4 +5,5 @@ export { rateLimit } from './rate';
 export type * from './request';
 export { listenOn, makeWeb } from './serve';
 export { newestSubmission } from './submissions';
+export type * from './visit';
 export type * from './web';

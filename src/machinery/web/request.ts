@@ -39,6 +39,8 @@ export interface GroundRequest {
   readonly taken: Taken;
   readonly cookies: Readonly<Record<string, string>>;
   readonly language: string;
+  /** The languages that the reader chose or the browser asks for, first wish first, in two letters, ours or not. */
+  readonly wishes: readonly string[];
   /** Names the form that this page will show, so that posting it twice does the thing once. */
   readonly once: Id;
   /** The path of our own page that the posted form stood on, where the browser says so. */

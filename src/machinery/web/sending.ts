@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import type { Answer } from './answer';
 import { SAFE_HEADERS } from './edge';
@@ -8,9 +9,14 @@ import type { Asset, Bindings, Web } from './web';
 /** Whoever takes nothing of a download for so long is gone. */
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** An answer as it leaves: with the strict headers, kept by nobody on the way. */
-export function send(answer: Answer, web: Web): Response {
+/** An answer as it leaves: with the strict headers, kept by nobody on the way unless it is for all. */
+export function send(answer: Answer, web: Web, accepts?: string): Response {
   const { body, status } = answer;
+  // Only what holds no secret is compressed: the length of the rest would tell of it (BREACH).
+  if (answer.isForAll && /\bgzip\b/.test(accepts ?? '')) {
+    const headers = { ...headersOf(answer, web), 'content-encoding': 'gzip' };
+    return new Response(new Uint8Array(gzipSync(body)), { status, headers });
+  }
   const plain = headersOf(answer, web);
   // A plain object goes to Node as it is; only several cookies need more.
   const headers = answer.cookies ? new Headers(plain) : plain;
@@ -53,7 +59,8 @@ export async function sendStream(
 const headersOf = (answer: Answer, web: Web): Record<string, string> => ({
   ...SAFE_HEADERS,
   'content-type': answer.type,
-  'cache-control': 'no-store',
+  'cache-control': answer.isForAll ? 'public, max-age=60' : 'no-store',
+  ...(answer.isForAll && { vary: 'accept-encoding, accept-language, cookie' }),
   ...(web.publicUrl?.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
   ...answer.headers,
 });

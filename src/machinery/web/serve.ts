@@ -57,7 +57,7 @@ export function makeWeb(web: Web): Hono<Bindings> {
       milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
     });
     const { stream } = answer;
-    return stream ? pass({ ...answer, stream }, arrival) : send(answer, web);
+    return stream ? pass({ ...answer, stream }, arrival) : send(answer, web, context.req.header('accept-encoding'));
   }
 
   /** Sends a stream itself: what is between us and the client would end a broken one as if it were whole. */

@@ -6,7 +6,7 @@ import type { Database, Db } from '../database';
 import type { Seat } from '../here';
 import type { Log } from '../log';
 import type { Answer } from './answer';
-import type { Request, Route } from './request';
+import type { GroundRequest, Request, Route } from './request';
 
 /** The pages that the web server itself must show; each answers in the reader's language. */
 export interface Faces {
@@ -56,6 +56,8 @@ export interface Web {
   readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<SeatsOn>;
   /** Why someone who has a seat may no longer do something, such as a mandate that ended; nothing when nobody knows. */
   readonly whyNoLonger?: ((request: Request) => Promise<string | undefined>) | undefined;
+  /** Where whoever has no seat is led that comes to a community's own address; undefined where it shows nothing. */
+  readonly atTheDoor?: ((request: GroundRequest) => Promise<Answer | undefined>) | undefined;
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;

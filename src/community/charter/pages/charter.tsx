@@ -62,6 +62,8 @@ const versionLine = ({ version, changedAt, changedBy }: CharterVersion, t: Words
 
 /** A setting in words: its name, what it says, and why there is one. */
 export interface SettingWords {
+  /** Never changes: `windows`, `joining`. */
+  readonly key: string;
   readonly name: string;
   readonly why: string;
   readonly lines: readonly string[];
@@ -71,8 +73,7 @@ const Settings = (props: { charter: Charter; t: Words; currency: string }) => (
   <dl class="settings">{settingsWords(props).map(Setting)}</dl>
 );
 
-/** Every setting of a charter in words, for a page that shows the rules in force. */
-export function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
+function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
   const amount = (value: number): string => money(cents(value), currency, t.language);
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
@@ -82,31 +83,37 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
   const known = (length: number): 'yes' | 'no' => (length > 0 ? 'yes' : 'no');
   const settings: readonly SettingWords[] = [
     {
+      key: 'rates',
       name: t.charter.rates(),
       why: t.charter.ratesWhy(),
       lines: charter.hourlyRates.map((rate) => `${amount(rate.cents)} ${since(rate.fromOn)}`),
     },
     {
+      key: 'vat',
       name: t.charter.vat(),
       why: t.charter.vatWhy(),
       lines: charter.vatRates.map((rate) => `${number(rate.basisPoints / 100, t.language)} % ${since(rate.fromOn)}`),
     },
     {
+      key: 'analysis',
       name: t.charter.analysis(),
       why: t.charter.analysisWhy({ time: analysis }),
       lines: [t.charter.perMonth({ time: analysis })],
     },
     {
+      key: 'tiers',
       name: t.charter.tiers(),
       why: t.charter.tiersWhy(),
       lines: charter.tiers.map((tier) => t.charter.tierLine({ name: tier.name, amount: amount(tier.monthlyCents) })),
     },
     {
+      key: 'keys',
       name: t.charter.keys(),
       why: t.charter.keysWhy(),
       lines: charter.allocationKeys.map((key) => t.charter.key({ key })),
     },
     {
+      key: 'windows',
       name: t.charter.windows(),
       why: t.charter.windowsWhy(),
       lines: charter.windows.map(({ upToCents, days }) =>
@@ -116,26 +123,31 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       ),
     },
     {
+      key: 'sizes',
       name: t.charter.sizes(),
       why: t.charter.sizesWhy(),
       lines: charter.sizes.map((size) => offeredSentence(sizeSentence(size, t), size, t)),
     },
     {
+      key: 'methods',
       name: t.charter.methods(),
       why: t.charter.methodsWhy(),
       lines: charter.methods.map((method) => offeredSentence(methodSentence(method.rule, t), method, t)),
     },
     {
+      key: 'concerned',
       name: t.charter.concerned(),
       why: t.charter.concernedWhy(),
       lines: [t.charter.concernedLine({ may: charter.concernedMayAnswer ? 'yes' : 'no' })],
     },
     {
+      key: 'late',
       name: t.charter.late(),
       why: t.charter.lateWhy(),
       lines: [t.charter.lateDays({ days: charter.lateAfterDays })],
     },
     {
+      key: 'mandates',
       name: t.charter.mandates(),
       why: t.charter.mandatesWhy(),
       lines: [
@@ -145,8 +157,9 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
         t.charter.mandatesSeen({ by: mandates.loadSeenBy }),
       ],
     },
-    { name: t.charter.groupRounds(), why: t.charter.roundsWhy(), lines: roundSentences(charter, t) },
+    { key: 'rounds', name: t.charter.groupRounds(), why: t.charter.roundsWhy(), lines: roundSentences(charter, t) },
     {
+      key: 'projects',
       name: t.charter.projects(),
       why: t.charter.projectsWhy(),
       lines: [
@@ -164,6 +177,10 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
   ];
   return [...settings, ...sharingWords(charter, t, amount)];
 }
+
+/** Every chapter of a charter, in words. */
+export const charterChapters = (charter: Charter, t: Words, currency: string): readonly SettingWords[] =>
+  settingsWords({ charter, t, currency });
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */
 export function differenceWords(before: Charter, after: Charter, t: Words, currency: string) {

@@ -2,9 +2,9 @@ import { day, list, number, type Words } from '../../../design';
 import type { Charter } from '../rules';
 import type { SettingWords } from './charter';
 
-/** How pledges are asked for, what late joiners pay and how one leaves, in words. */
+/** How pledges are asked for and what late joiners pay, in words. */
 export function sharingWords(
-  { pledges, joining, leaving }: Charter,
+  { pledges, joining }: Charter,
   t: Words,
   amount: (cents: number) => string,
 ): readonly SettingWords[] {
@@ -14,6 +14,7 @@ export function sharingWords(
   );
   return [
     {
+      key: 'pledges',
       name: t.charter.pledges(),
       why: t.charter.pledgesWhy(),
       lines: [
@@ -25,6 +26,7 @@ export function sharingWords(
       ],
     },
     {
+      key: 'joining',
       name: t.charter.joining(),
       why: t.charter.joiningWhy(),
       lines: [
@@ -37,15 +39,6 @@ export function sharingWords(
         ...(joining.yearlyCents > 0 ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })] : []),
         t.charter.joiningPart({ percent: percent(joining.partBasisPoints) }),
         t.charter.joiningReduction({ days: joining.reductionDays }),
-      ],
-    },
-    {
-      name: t.charter.leaving(),
-      why: t.charter.leavingWhy(),
-      lines: [
-        t.charter.leavingNotice({ days: leaving.noticeDays }),
-        t.charter.leavingBalance({ rule: leaving.balance }),
-        t.charter.leavingDeletion({ days: leaving.deletionDays }),
       ],
     },
   ];

@@ -28,7 +28,6 @@ const ROOMS = [
   'members',
   'charter',
   'reports',
-  'handbook',
 ] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 

@@ -5,7 +5,6 @@ export {
   handoverPdfPage,
   keepAccessPage,
   keepAdvicePage,
-  nextDates,
   signHandoverPage,
 } from './handover';
 export { type FindWaiting, loadPages, type Matter } from './load';

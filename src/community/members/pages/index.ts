@@ -4,6 +4,7 @@ export { type OrganisationPanel, organisationPage } from './organisation';
 export {
   addOrganisationPage,
   changeOrganisationPage,
+  departurePage,
   editOrganisationPage,
   newOrganisationPage,
 } from './organisation-form';

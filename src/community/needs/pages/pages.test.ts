@@ -56,6 +56,7 @@ const visit = (
       now: instant(NOW),
       person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
       sessionId: null,
+      wishes: [],
       community: here.community,
       here,
     };

@@ -13,7 +13,6 @@ import {
   levelOf,
   type MergeRow,
   mergeOf,
-  organisationOf,
   standingFrom,
   type Undated,
 } from '../store';
@@ -23,13 +22,13 @@ import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, 
  * A need and all about it, in three statements asked at once, and a fourth where needs were ever merged with it;
  * undefined when there is none with that number.
  */
-export async function needByNumber(here: Here, number: number): Promise<NeedView | undefined> {
+export async function needByNumber(here: Omit<Here, 'actor'>, number: number): Promise<NeedView | undefined> {
   const kept = await keptNeed(here, number);
   return kept && viewAt(kept, here.now);
 }
 
 /** The same before the day is looked at: what is kept, from which follows how the need stands at a moment. */
-export async function keptNeed(here: Here, number: number): Promise<KeptNeed | undefined> {
+export async function keptNeed(here: Omit<Here, 'actor'>, number: number): Promise<KeptNeed | undefined> {
   const parameters = [here.community.id, number];
   const [[row], answers, contributions] = await Promise.all([
     rows<NeedRow>(here.db, NEED, parameters),
@@ -135,7 +134,7 @@ const NEED = `
     not exists (
       select from needs t where t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id) as "isAlone",
     (select json_agg(x) from (
-      select f.need_id, f.position, f.kind, f.at, ${organisationOf('f')} as organisation_id, f.organisation_ids, f.addressed_to, f.until
+      select f.need_id, f.position, f.kind, f.at, f.organisation_id, f.organisation_ids, f.addressed_to, f.until
       from need_facts f
       where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
     case when n.level is not null then (select json_agg(x) from (
@@ -175,7 +174,7 @@ const FAMILY = `
   from tree`;
 
 const ANSWERS = `
-  select a.id, a.need_id as "needId", coalesce(o.merged_into, a.organisation_id) as "organisationId", a.person_id as "personId",
+  select a.id, a.need_id as "needId", a.organisation_id as "organisationId", a.person_id as "personId",
          a.seat_id as "seatId", a.stage, a.kind, a.sentence, a.at, p.name as by, o.name as organisation
   from need_answers a
   join people p on p.id = a.person_id

@@ -1,4 +1,3 @@
-export { nextDates } from './dates';
 export {
   handoverFilePage,
   handoverPage,

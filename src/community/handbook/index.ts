@@ -1,4 +1,0 @@
-export { adoptVersion, beginHandbook } from './actions';
-export { faultsOf as handbookFaults } from './audit';
-export * from './pages';
-export { type Awaited, awaitingAcceptance } from './queries';

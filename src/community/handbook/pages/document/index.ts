@@ -1,9 +1,0 @@
-export {
-  acceptPage,
-  addChapterPage,
-  moveChapterPage,
-  readingPage,
-  removeChapterPage,
-  returnChapterPage,
-} from './acts';
-export { documentPage } from './page';

@@ -1,1 +1,0 @@
-export { discardDraftPage, previewPage, saveTextPage, textPage } from './acts';

@@ -1,2 +1,0 @@
-export { divide, merge } from './changes';
-export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';

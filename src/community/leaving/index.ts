@@ -1,2 +1,0 @@
-export { settleDepartures } from './actions';
-export * from './pages';

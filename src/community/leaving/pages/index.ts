@@ -1,4 +1,0 @@
-export { changesPage } from './changes';
-export { divisionPage, mergerPage, tierPage } from './changing';
-export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
-export { changesPanel } from './panel';

@@ -1,2 +1,0 @@
-export * from './departures';
-export { dossierOf } from './dossier';

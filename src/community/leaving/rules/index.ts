@@ -1,3 +1,0 @@
-export * from './balance';
-export * from './departing';
-export * from './tier-shares';

@@ -1,0 +1,12 @@
+export { robots, siteMaps } from './feeds';
+export { conditions } from './pieces/conditions';
+export { dues } from './pieces/dues';
+export { modules } from './pieces/modules';
+export { needs } from './pieces/needs';
+export { organisations } from './pieces/organisations';
+export { presentation } from './pieces/presentation';
+export { placePage, placePanel } from './placing';
+export { presentingPage, presentPage } from './presenting';
+export { sitePages } from './public';
+export { publicNeedPanel, releasePage } from './releasing';
+export { settingsPages } from './settings';

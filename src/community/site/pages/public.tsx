@@ -1,0 +1,190 @@
+import {
+  ButtonLink,
+  type FrontFrame,
+  frontLayout,
+  languages,
+  type PublicFigure,
+  type PublicPage,
+  type Words,
+} from '../../../design';
+import { type Answer, type GroundRequest, notFound, page, type Request, seeOther } from '../../../machinery/web';
+import { accentOf, loadChoices, textsOf } from '../queries';
+import { isOpen } from '../rules/choices';
+import { atomFeed, jsonFeed, siteMap } from './feeds';
+import { type Look, type Piece, previewLook, seenPieces, strangersLook, wordsOf } from './look';
+import { newsOf } from './pieces/news';
+import { textFor } from './pieces/presentation';
+
+export interface SiteOptions {
+  /** In the order in which they stand on the front page. */
+  readonly pieces: readonly Piece[];
+  /** Where one asks to join, below the community's own address. */
+  readonly asking?: string | undefined;
+}
+
+/** The pages for strangers, and the same pages as members see them before anything is public. */
+export function sitePages({ pieces: given, asking }: SiteOptions) {
+  const pieces = [...given, newsOf(given)];
+  const forStrangers =
+    (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
+    async (request: GroundRequest): Promise<Answer> => {
+      const look = await strangersLook(request, pieces);
+      return look ? known(await answer(look, request), look) : notFound();
+    };
+  const before =
+    (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
+    async (request: Request): Promise<Answer> =>
+      answer(await previewLook(request, pieces), request);
+  const front = (look: Look) => frontPage(look, asking);
+  const below = (look: Look, { params }: GroundRequest) => piecePage(look, asking, params.piece ?? '', params.item);
+  return {
+    pieces,
+    /** GET /:community/public */
+    front: forStrangers(front),
+    /** GET /:community/public/:piece, GET /:community/public/:piece/:item */
+    below: forStrangers(below),
+    /** GET /:community/public/feed.atom */
+    atom: forStrangers((look) => atomFeed(look, pieces)),
+    /** GET /:community/public/feed.json */
+    json: forStrangers((look) => jsonFeed(look, pieces)),
+    /** GET /:community/public/sitemap.xml */
+    siteMap: forStrangers(siteMap),
+    /** GET /:community/site/preview */
+    previewFront: before(front),
+    /** GET /:community/site/preview/:piece, GET /:community/site/preview/:piece/:item */
+    previewBelow: before(below),
+    /** Where strangers who come to the community's own address are led. */
+    atTheDoor: async ({ db, community }: GroundRequest): Promise<Answer | undefined> =>
+      community && isOpen((await loadChoices({ db, community })).shown)
+        ? seeOther(`/${community.slug}/public`)
+        : undefined,
+  };
+}
+
+/** What strangers get is the same for all who wish the same language. */
+const known = (answer: Answer, { visit }: Look): Answer =>
+  answer.status === 200
+    ? { ...answer, isForAll: true, headers: { ...answer.headers, 'content-language': visit.language } }
+    : answer;
+
+async function frontPage(look: Look, asking: string | undefined): Promise<Answer> {
+  const { visit } = look;
+  const t = wordsOf(look);
+  const text = visit.shows('presentation') ? textFor(await textsOf(visit), visit) : undefined;
+  const seen = seenPieces(look);
+  const figures = await figuresOf(seen, look, t);
+  const sections = [];
+  for (const piece of seen) sections.push(await piece.front(visit, t));
+  const ask = askPath(look, asking);
+  const body = (
+    <>
+      <div class="hero">
+        <h1>{visit.community.name}</h1>
+        <p class="hero-sentence" lang={text && text.language !== t.language ? text.language : undefined}>
+          {text?.sentence ?? t.site.sentence()}
+        </p>
+        {(ask || visit.shows('dues')) && (
+          <p class="hero-actions">
+            {ask && <ButtonLink href={ask}>{t.design.askToJoin()}</ButtonLink>}
+            {visit.shows('dues') && (
+              <ButtonLink kind={ask ? 'quiet' : 'primary'} href={visit.to('/dues')}>
+                {t.site.howMuch()}
+              </ButtonLink>
+            )}
+          </p>
+        )}
+        {figures.length > 0 && (
+          <dl class="figures">
+            {figures.map(({ figure, label }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>{figure}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      {sections}
+    </>
+  );
+  const description = text?.sentence ?? t.site.sentence();
+  return page(
+    frontLayout(await frameOf(look, asking, '', ''), { title: visit.community.name, description, isHome: true }, body),
+  );
+}
+
+async function figuresOf(seen: readonly Piece[], look: Look, t: Words): Promise<readonly PublicFigure[]> {
+  const figures: PublicFigure[] = [];
+  for (const piece of seen) figures.push(...((await piece.figures?.(look.visit, t)) ?? []));
+  return figures;
+}
+
+async function piecePage(look: Look, asking: string | undefined, name: string, item?: string): Promise<Answer> {
+  const t = wordsOf(look);
+  const piece = seenPieces(look).find((each) => each.name === name);
+  const found = item === undefined ? await piece?.page?.(look.visit, t) : await piece?.item?.(look.visit, t, item);
+  if (!piece || !found) return notFound();
+  const path = item === undefined ? `/${name}` : `/${name}/${encodeURIComponent(item)}`;
+  return page(frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body));
+}
+
+const LONGEST_DESCRIPTION = 200;
+
+function described({ title, description }: PublicPage, { visit }: Look, t: Words) {
+  const line = (description ?? t.site.sentence()).replace(/\s+/g, ' ');
+  const short = line.length > LONGEST_DESCRIPTION ? `${line.slice(0, LONGEST_DESCRIPTION - 1).trimEnd()}…` : line;
+  return { title, description: short || visit.community.name };
+}
+
+async function frameOf(look: Look, asking: string | undefined, path: string, current: string): Promise<FrontFrame> {
+  const { visit, preview } = look;
+  const t = wordsOf(look);
+  const hasNews = visit.shows('news');
+  return {
+    t,
+    community: visit.community,
+    accent: await accentOf(visit),
+    home: visit.to(''),
+    address: preview ? '' : `${look.address}${path}`,
+    languages: languages.map(({ language, name }) => ({ language, name, href: inLanguage(look, path, language) })),
+    navigation: seenPieces(look)
+      .filter((piece) => piece.page)
+      .map(({ name, title }) => ({ name: title(t), href: visit.to(`/${name}`), isCurrent: name === current })),
+    feeds: hasNews && !preview ? { atom: visit.to('/feed.atom'), json: visit.to('/feed.json') } : null,
+    isIndexed: look.isListed,
+    signIn: `/sign-in?to=/${visit.community.slug}`,
+    ask: askPath(look, asking),
+    notYet: notYet(look, t),
+    preview: preview && (
+      <p>
+        {t.site.previewBar()} <a href={preview.back}>{t.site.previewBack()}</a>
+      </p>
+    ),
+  };
+}
+
+/** The same page in another language, with whatever else its address says. */
+function inLanguage({ visit }: Look, path: string, language: string): string {
+  const [place = '', kept = ''] = visit.to(path).split('?');
+  const query = new URLSearchParams(kept);
+  for (const [name, value] of visit.query) if (!query.getAll(name).includes(value)) query.append(name, value);
+  query.set('language', language);
+  return `${place}?${query}`;
+}
+
+const askPath = ({ visit }: Look, asking: string | undefined): string | undefined =>
+  asking && `/${visit.community.slug}${asking}`;
+
+/** For whoever wishes a language that we do not speak yet: says so in that language, and in which one they read. */
+function notYet({ visit }: Look, t: Words): FrontFrame['notYet'] {
+  const [first] = visit.wishes;
+  const sentences: Readonly<Record<string, string>> = {
+    de: t.site.notYetDe({ language: visit.language }),
+    nl: t.site.notYetNl({ language: visit.language }),
+    es: t.site.notYetEs({ language: visit.language }),
+    it: t.site.notYetIt({ language: visit.language }),
+    ca: t.site.notYetCa({ language: visit.language }),
+  };
+  const sentence = first && visit.query.get('language') === null ? sentences[first] : undefined;
+  return first && sentence ? { language: first, sentence } : undefined;
+}

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { makeSitemap } from '../../src/app/sitemap';
+import { contribute, voiceNeed } from '../../src/community/needs';
+import { publish } from '../../src/community/site';
+import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
+
+const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
+const stage = await openStage(house);
+const place = `/${stage.community.slug}`;
+const stranger = house.visitor();
+const SECRET = 'rutabaga';
+const PIECES = [
+  'presentation',
+  'organisations',
+  'needs',
+  'dues',
+  'modules',
+  'conditions',
+  'conditions.tiers',
+  'news',
+  'listed',
+];
+const five = { hurt: 'La caisse', often: 'Souvent', enough: 'Un bouton', existing: '', modules: '', language: 'fr' };
+
+/** A page as people read it: firm spaces are spaces. */
+const readable = ({ html }: Got): string => html.replace(/[\u00a0\u202f]/g, ' ');
+
+/** The same page for whoever asks: what differs is its address and the name of the form on it. */
+const bytes = ({ html }: Got, slug: string): string =>
+  html.replaceAll(slug, 'SLUG').replace(/name="once" value="[^"]+"/g, '');
+
+const shown = (pieces: readonly string[]) => ({
+  version: '0',
+  show: ['', ...pieces],
+});
+
+async function coordination(): Promise<Visitor> {
+  return house.signedIn(emailOf('coordination'));
+}
+
+/** Ticks exactly these, as the form does, from what was seen. */
+async function choose(pieces: readonly string[]): Promise<Got> {
+  const visitor = await coordination();
+  const { html } = await visitor.get(`${place}/site`);
+  const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? assert.fail('no version');
+  return visitor.post(`${place}/site`, { ...shown(pieces), version });
+}
+
+before(async () => {
+  await stage.as('BEES coop', async (here) => {
+    await voiceNeed(here, { ...five, title: 'Imprimer les cartes de membre', today: 'On les écrit à la main' });
+    await voiceNeed(here, { ...five, title: `Un ${SECRET} dans la réserve`, today: `Le ${SECRET} déborde` });
+  });
+  await stage.as('Bloum', (here) =>
+    contribute(here, {
+      ...{ number: 1, section: 'ideas', body: `Et le ${SECRET} ?`, addressedTo: undefined, answersId: undefined },
+    }),
+  );
+});
+
+test('with nothing public a community is not there: the very bytes of one that nobody ever made', async () => {
+  for (const path of ['', '/public', '/public/needs', '/public/needs/1', '/public/feed.atom', '/public/sitemap.xml']) {
+    const here = await stranger.get(place + path);
+    const nowhere = await stranger.get(`/nobody-made-this${path}`);
+    assert.equal(here.status, 404, path);
+    assert.equal(bytes(here, stage.community.slug), bytes(nowhere, 'nobody-made-this'), path);
+  }
+});
+
+test('whoever facilitates sees what strangers would see before anything is public', async () => {
+  const visitor = await coordination();
+  const preview = await visitor.get(`${place}/site/preview?show=&show=organisations`);
+  assert.match(preview.html, /BEES coop/);
+  assert.match(preview.html, /Aperçu/);
+  assert.equal((await stranger.get(`${place}/public`)).status, 404);
+  assert.equal((await (await house.signedIn(emailOf('Bloum'))).get(`${place}/site`)).status, 403);
+});
+
+test('each piece becomes public alone, leaves a line, and is taken back', async () => {
+  assert.equal((await choose(['organisations'])).status, 200);
+  const front = await stranger.get(place);
+  assert.equal(front.path, `${place}/public`);
+  assert.match(front.html, /BEES coop/);
+  assert.equal((await stranger.get(`${place}/public/dues`)).status, 404);
+  assert.match(readable(await (await coordination()).get(`${place}/chronicle`)), /a rendu public : Qui participe/);
+  await choose([]);
+  assert.equal((await stranger.get(place)).status, 404);
+  assert.match(readable(await (await coordination()).get(`${place}/chronicle`)), /a retiré de la façade publique/);
+});
+
+test('two who choose at the same time do not undo each other', async () => {
+  const visitor = await coordination();
+  const late = await visitor.post(`${place}/site`, shown(['dues']));
+  assert.equal(late.status, 422);
+  assert.match(late.html, /entre-temps/);
+  const refused = await stage.as('Bloum', (here) => publish(here, { offered: [], ticked: [], seen: 0 }));
+  assert.deepEqual(refused, { refused: 'seat-may-not' });
+});
+
+test('a need is public in the wording that was released, never in one that nobody looked at', async () => {
+  await choose(PIECES);
+  const visitor = await coordination();
+  assert.doesNotMatch((await stranger.get(`${place}/public/needs`)).html, /Imprimer/);
+  await visitor.post(`${place}/needs/1/publication`, { what: 'show', version: '1' });
+  assert.match((await stranger.get(`${place}/public/needs`)).html, /Imprimer les cartes/);
+  await visitor.post(`${place}/needs/1/wordings`, {
+    ...{ ...five, title: 'Imprimer sans encre', today: 'Autrement', technical: '', version: '1' },
+  });
+  const after = await stranger.get(`${place}/public/needs/1`);
+  assert.match(after.html, /Imprimer les cartes/);
+  assert.doesNotMatch(after.html, /sans encre/);
+  assert.equal((await visitor.post(`${place}/needs/1/publication`, { what: 'show', version: '1' })).status, 422);
+});
+
+test('a need whose words name somebody is not released', async () => {
+  await stage.as('BEES coop', (here) =>
+    voiceNeed(here, { ...five, title: 'Un nom', today: 'Demander à délégué·e de Bloum' }),
+  );
+  const visitor = await coordination();
+  const refused = await visitor.post(`${place}/needs/3/publication`, { what: 'show', version: '1' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /nomment une personne/);
+});
+
+test('what is private appears nowhere that a stranger can reach, and no name of a person does', async () => {
+  await choose(PIECES);
+  const seen = await everythingPublic();
+  assert.ok(seen.size > 20, `${seen.size} pages`);
+  assert.ok(
+    [...seen.values()].some(({ html }) => html.includes('Imprimer les cartes')),
+    'the guard sees what is public',
+  );
+  for (const [path, { html }] of seen) {
+    assert.doesNotMatch(html, new RegExp(SECRET, 'i'), path);
+    assert.doesNotMatch(html, /Délégué·e de|Coordination</, path);
+  }
+  for (const path of [`/public/needs/2`, `/public/needs/3`, `/public/needs/${SECRET}`, `/public/needs?q=${SECRET}`])
+    assert.doesNotMatch((await stranger.get(place + path)).html.replace(`q=${SECRET}`, ''), /Un rutabaga/, path);
+  // The same word is found at once by whoever has a seat: the walk above could have met it.
+  assert.match((await (await coordination()).get(`${place}/needs/2`)).html, new RegExp(SECRET));
+});
+
+test('every address for anyone answers whoever comes, and tells nothing private', async () => {
+  const known: Readonly<Record<string, string>> = { community: stage.community.slug, piece: 'needs', item: '2' };
+  const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined });
+  for (const { path } of routes.filter(({ who, method }) => who === 'anyone' && method === 'GET')) {
+    const got = await stranger.get(path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? 'x'));
+    assert.ok(got.status < 500, `${path}: ${got.status}`);
+    assert.doesNotMatch(got.html, new RegExp(SECRET, 'i'), path);
+  }
+});
+
+test('a public page needs no script and weighs less than 100 kB with its fonts', async () => {
+  for (const path of ['/public', '/public/organisations', '/public/dues', '/public/conditions']) {
+    const response = await fetch(house.url + place + path, { headers: { 'accept-encoding': 'gzip' } });
+    assert.equal(response.headers.get('content-encoding'), 'gzip');
+    const html = await response.text();
+    assert.doesNotMatch(html, /<script/);
+    let weight = gzipSync(html).length;
+    const style = /href="(\/assets\/site[^"]+)"/.exec(html)?.[1] ?? assert.fail('no style');
+    const css = await (await fetch(house.url + style)).text();
+    weight += gzipSync(css).length;
+    // What a page in our languages fetches: the text's own font and the headings', each in its Latin part.
+    const fonts = [...css.matchAll(/url\("?(\/assets\/[^")]+latin-wght-normal[^")]+)"?\)/g)].map(([, url = '']) => url);
+    assert.equal(fonts.length, 2, fonts.join());
+    for (const url of fonts) weight += (await (await fetch(house.url + url)).arrayBuffer()).byteLength;
+    assert.ok(weight < 100_000, `${path}: ${weight} bytes`);
+  }
+});
+
+test('whoever reads German is told in German that they read another language', async () => {
+  const german = house.visitor('de-DE');
+  const { html } = await german.get(`${place}/public`);
+  assert.match(html, /<html lang="en"/);
+  assert.match(html, /lang="de">Diese Seite gibt es noch nicht auf Deutsch\. Sie lesen sie auf Englisch/);
+  const both = await house.visitor('de,fr;q=0.5').get(`${place}/public`);
+  assert.match(both.html, /<html lang="fr"/);
+  assert.match(both.html, /auf Französisch/);
+});
+
+test('a presentation is read in the language of whoever comes, where it was written in it', async () => {
+  const visitor = await coordination();
+  for (const [language, sentence] of [
+    ['fr', 'Nos magasins'],
+    ['de', 'Unsere Läden'],
+  ] as const)
+    await visitor.post(`${place}/site/presentation`, { language, sentence, body: `**${sentence}**`, version: '0' });
+  assert.match((await stranger.get(`${place}/public`)).html, /Nos magasins/);
+  assert.match((await house.visitor('de').get(`${place}/public`)).html, /lang="de">Unsere Läden/);
+  const beside = await stranger.get(`${place}/public/presentation?text=fr&beside=de`);
+  assert.match(beside.html, /Nos magasins[\s\S]*Unsere Läden/);
+});
+
+test('the simulator says what a shop of 250 cooperators pays, and refuses what is no number', async () => {
+  const got = await stranger.get(`${place}/public/dues?cooperators=250&tier=tier-25`);
+  const text = readable(got).replace(/<[^>]+>/g, ' ');
+  assert.match(text, /Un magasin de 250 coopérateur·rices au niveau « 25 » paie 25,00 € par mois/);
+  assert.match(text, /300,00 €/);
+  assert.match(text, /363,00 €/);
+  // Four hours at 75 euros among the three who are there and the newcomer.
+  assert.match(text, /partagées à 4[\s\S]*75,00 €/);
+  for (const odd of ['-1', 'x', '1e9', '99999999999'])
+    assert.match((await stranger.get(`${place}/public/dues?cooperators=${odd}`)).html, /nombre entier/, odd);
+});
+
+test('feeds tell what happened to what is public, and stop with it', async () => {
+  const atom = await stranger.get(`${place}/public/feed.atom`);
+  assert.equal(atom.headers.get('content-type'), 'application/atom+xml; charset=utf-8');
+  assert.match(readable(atom), /Un besoin est public : Imprimer les cartes/);
+  const json = JSON.parse((await stranger.get(`${place}/public/feed.json`)).html);
+  assert.equal(json.items.length, [...atom.html.matchAll(/<entry>/g)].length);
+  await choose(PIECES.filter((piece) => piece !== 'needs'));
+  assert.doesNotMatch((await stranger.get(`${place}/public/feed.atom`)).html, /Imprimer/);
+  await choose(PIECES.filter((piece) => piece !== 'news'));
+  assert.equal((await stranger.get(`${place}/public/feed.atom`)).status, 404);
+  await choose(PIECES);
+});
+
+test('search engines are told of a community only where it lets itself be named', async () => {
+  assert.match((await stranger.get('/')).html, new RegExp(`${place}/public`));
+  assert.match((await stranger.get(`${place}/public/sitemap.xml`)).html, /public\/needs\/1</);
+  assert.doesNotMatch((await stranger.get(`${place}/public`)).html, /noindex/);
+  await choose(PIECES.filter((piece) => piece !== 'listed'));
+  assert.doesNotMatch((await stranger.get('/')).html, new RegExp(`${place}/public`));
+  assert.equal((await stranger.get(`${place}/public/sitemap.xml`)).status, 404);
+  assert.match((await stranger.get(`${place}/public`)).html, /content="noindex"/);
+  await choose(PIECES);
+});
+
+/** Every page, file and feed of ours that a stranger reaches from the front, following every link and address in it. */
+async function everythingPublic(): Promise<ReadonlyMap<string, Got>> {
+  const seen = new Map<string, Got>();
+  const waiting = [
+    ...['', '/feed.atom', '/feed.json', '/sitemap.xml'].map((path) => `${place}/public${path}`),
+    ...['/', '/robots.txt', '/sitemap.xml'],
+  ];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path) || seen.size > 300) continue;
+    const got = await stranger.get(path);
+    seen.set(path, got);
+    for (const [, address = ''] of got.html.matchAll(/(?:href="|<loc>|"url":")([^"<]+)/g)) {
+      const url = new URL(address.replaceAll('&amp;', '&'), house.url + path);
+      if (url.origin === house.url && url.pathname.startsWith(`${place}/public`))
+        waiting.push(url.pathname + url.search);
+    }
+  }
+  return seen;
+}
