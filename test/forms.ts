@@ -36,6 +36,25 @@ export function formsIn(html: string): readonly FoundForm[] {
   );
 }
 
+/** The fields of the form that changes the charter, as they stand. */
+export function charterFields(html: string): Record<string, string | readonly string[]> {
+  const [, form = ''] = /<form[^>]*action="[^"]*\/charter"[^>]*>([\s\S]*?)<\/form>/.exec(html) ?? [];
+  const fields: Record<string, string[]> = {};
+  const add = (name: string, value: string) => {
+    fields[name] = [...(fields[name] ?? []), value.replaceAll('&#39;', '’').replaceAll('&amp;', '&')];
+  };
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const name = /name="([^"]+)"/.exec(tag)?.[1];
+    const isOff = /type="(?:radio|checkbox)"/.test(tag) && !/ checked/.test(tag);
+    if (name && !isOff) add(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  for (const [, name = '', value = ''] of form.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g))
+    add(name, value.trim());
+  for (const [, name = '', inside = ''] of form.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
+    add(name, /value="([^"]*)" selected/.exec(inside)?.[1] ?? '');
+  return fields;
+}
+
 const attribute = (tag: string, name: string): string | undefined => {
   const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? [];
   return value === undefined ? undefined : plain(value);

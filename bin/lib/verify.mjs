@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { linkFaults } from './beside.mjs';
+import { balanceAddsUp, ownLines, ownRows } from './dossier.mjs';
 import { electionFaults } from './election.mjs';
 import { mandateFaults } from './mandate.mjs';
 import { recountFaults } from './recount.mjs';
@@ -28,6 +29,8 @@ export async function verify(path) {
   try {
     const parts = await partsOf(file);
     const manifest = JSON.parse((await bytesOf(file, parts.get('manifest.json'))).toString('utf8'));
+    if (manifest.format === 'komunigi-organisation' && manifest.formatVersion === 1)
+      return await verifyDossier(file, parts, manifest);
     if (manifest.format !== 'komunigi-archive' || manifest.formatVersion !== 1) {
       throw new Error('the manifest is not that of an archive of format 1');
     }
@@ -47,6 +50,35 @@ export async function verify(path) {
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The file that one organisation takes away.
+ * @param {FileHandle} file
+ * @param {Map<string, Part>} parts
+ * @param {Row} manifest
+ * @returns {Promise<Finding[]>}
+ */
+async function verifyDossier(file, parts, manifest) {
+  const table = (/** @type {string} */ name) => rowsOf(file, parts.get(`tables/${name}.ndjson`));
+  const register = parts.get('tables/register.ndjson');
+  const tables = new Map();
+  for (const name of parts.keys()) {
+    const [, of = ''] = /^tables\/(\w+)\.ndjson$/.exec(name) ?? [];
+    if (of && of !== 'chronicle' && of !== 'register') tables.set(of, await table(of));
+  }
+  return [
+    {
+      promise: 'every file is what the manifest says',
+      faults: await compare(file, parts, /** @type {Parameters<typeof compare>[2]} */ (manifest)),
+    },
+    ownLines('chronicle', await table('chronicle'), manifest.heads.chronicle),
+    ownLines('register', await table('register'), manifest.heads.register),
+    await recount(file, register, false),
+    await followElections(file, register),
+    ownRows(manifest, await rowsOf(file, parts.get('organisation.ndjson')), tables),
+    balanceAddsUp(manifest, tables.get('obligations') ?? [], tables.get('pledge_payments') ?? []),
+  ];
 }
 
 /**
@@ -114,9 +146,10 @@ async function followChain(file, part, chain, heads, present) {
  * looked for in the entries before.
  * @param {FileHandle} file
  * @param {Part | undefined} part
+ * @param {boolean} isWhole whether every earlier decision is there, to look for those that are taken up
  * @returns {Promise<Finding>}
  */
-async function recount(file, part) {
+async function recount(file, part, isWhole = true) {
   const faults = [];
   let counted = 0;
   /** @type {Parameters<typeof linkFaults>[1]} */
@@ -125,7 +158,8 @@ async function recount(file, part) {
     if ((row.kind ?? 'proposal') !== 'proposal') continue;
     counted += 1;
     const entry = JSON.parse(row.entry);
-    faults.push(...told(row, recountFaults), ...told(row, (each) => linkFaults(each, before)));
+    faults.push(...told(row, recountFaults));
+    if (isWhole) faults.push(...told(row, (each) => linkFaults(each, before)));
     before.set(row.number, {
       proposalId: entry.proposalId,
       path: row.path,

@@ -5,6 +5,8 @@ import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
+import * as handbook from '../community/handbook';
+import * as leaving from '../community/leaving';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
@@ -18,6 +20,7 @@ import type { Database } from '../machinery/database';
 import { LARGEST_UPLOAD_BYTES } from '../machinery/files';
 import type { Watch } from '../machinery/live';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
+import { whenAdopted } from './adopting';
 import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
@@ -57,7 +60,13 @@ export function makeSitemap(options: {
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
-  const panels = [funding.proposalSplitPanel, funding.proposalRoundPanel, boardPanel, meetings.proposalRoomPanel];
+  const panels = [
+    handbook.proposalDocumentPanel,
+    funding.proposalSplitPanel,
+    funding.proposalRoundPanel,
+    boardPanel,
+    meetings.proposalRoomPanel,
+  ];
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
@@ -161,6 +170,7 @@ export function makeSitemap(options: {
         '/:community/organisations/:organisation',
         members.organisationPage([
           awaitsPanel,
+          leaving.changesPanel,
           funding.organisationObligationsPanel,
           saidPanel,
           modules.organisationModulesPanel,
@@ -172,6 +182,15 @@ export function makeSitemap(options: {
       ['GET', '/:community/files', resources.picturesPage],
       ['GET', '/:community/files/:file', resources.filePage],
       ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
+      ['GET', '/:community/handbook', handbook.handbookPage],
+      ['GET', '/:community/handbook/:document', handbook.documentPage],
+      ['GET', '/:community/handbook/:document/pdf', handbook.documentPdfPage],
+      ['GET', '/:community/handbook/:document/changes', handbook.changesPage],
+      ['GET', '/:community/handbook/:document/versions', handbook.versionsPage],
+      ['GET', '/:community/handbook/:document/versions/:number', handbook.versionPage],
+      ['GET', '/:community/handbook/:document/versions/:number/pdf', handbook.versionPdfPage],
+      ['GET', '/:community/handbook/:document/chapters/:chapter', handbook.chapterPage],
+      ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -247,8 +266,25 @@ export function makeSitemap(options: {
       ['POST', '/:community/modules', modules.addModulePage],
       ['GET', '/:community/modules/:name/edit', modules.editModulePage],
       ['POST', '/:community/modules/:name', modules.changeModulePage],
+      ['POST', '/:community/handbook/:document/readings', handbook.readingPage],
+      // Delegates and deputies of the members: the action asks.
+      ['POST', '/:community/handbook/:document/acceptances', handbook.acceptPage],
+      // Translations by whoever may speak, originals by whoever facilitates: the action asks.
+      ['GET', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.textPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language', handbook.saveTextPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/texts/:language/preview', handbook.previewPage],
+      [
+        'POST',
+        '/:community/handbook/:document/chapters/:chapter/texts/:language/draft/removal',
+        handbook.discardDraftPage,
+      ],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
+      // Whoever facilitates, or its own delegate: the page asks.
+      ['GET', '/:community/organisations/:organisation/departure', leaving.departurePage],
+      ['POST', '/:community/organisations/:organisation/departure', leaving.announceDeparturePage],
+      ['POST', '/:community/organisations/:organisation/departure/withdrawal', leaving.withdrawDeparturePage],
+      ['GET', '/:community/organisations/:organisation/file', leaving.organisationFile],
       ['POST', '/:community/organisations/:organisation/place', site.placePage],
       ['POST', '/:community/invitations', members.invitePage],
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
@@ -280,7 +316,7 @@ export function makeSitemap(options: {
       [
         'POST',
         '/:community/proposals/:number/closing',
-        decisions.closingPage(onProposal, funding.obligeAdopted, funding.roundClosed),
+        decisions.closingPage(onProposal, whenAdopted, funding.roundClosed),
       ],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/interests/removal', decisions.interestRemovalPage(onProposal)],
@@ -315,9 +351,18 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/roles/:role', role.changeRolePage],
       ['GET', '/:community/organisations/new', members.newOrganisationPage],
       ['POST', '/:community/organisations', members.addOrganisationPage],
-      ['POST', '/:community/organisations/:organisation/departure', members.departurePage],
+      ['GET', '/:community/organisations/:organisation/changes', leaving.changesPage],
+      ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
+      ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],
+      ['POST', '/:community/organisations/:organisation/changes/division', leaving.divisionPage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
+      ['POST', '/:community/handbook', handbook.beginHandbookPage],
+      ['POST', '/:community/handbook/:document/chapters', handbook.addChapterPage],
+      ['POST', '/:community/handbook/:document/order', handbook.moveChapterPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/removal', handbook.removeChapterPage],
+      ['POST', '/:community/handbook/:document/chapters/:chapter/return', handbook.returnChapterPage],
+      ['POST', '/:community/handbook/:document/proposals', handbook.proposeVersionPage],
       ['POST', '/:community/charter', charterChangePage(decisions.charterProposing)],
       ['POST', '/:community/charter/proposals', decisions.proposeCharterPage],
       ['GET', '/:community/site', settings.settings],

@@ -80,6 +80,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/mandates', t.design.navMandates(), ['/elections']],
     ['/organisations', t.design.navOrganisations(), ['/people', '/archive', '/modules', '/joining', '/welcome']],
+    ['/handbook', t.design.navHandbook(), []],
     ['/chronicle', t.design.navChronicle(), []],
     ['/charter', t.design.navCharter(), []],
   ] as const;

@@ -60,6 +60,10 @@ test('a picture that was uploaded here is shown, with its size, and only at such
 
 test('headings stand below those of the page', () => {
   assert.equal(markup('# Titre'), '<h4>Titre</h4>');
+  assert.equal(
+    markdown('# Titre\n### Plus bas\n###### Tout en bas', 2).markup.replace(/\n/g, ''),
+    '<h2>Titre</h2><h4>Plus bas</h4><h6>Tout en bas</h6>',
+  );
 });
 
 test('an absurdly nested text neither breaks nor takes long', () => {

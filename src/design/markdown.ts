@@ -17,10 +17,14 @@ for (const { renderer } of [parser, withoutTables]) {
 }
 const remembered = new Map<string, Html>();
 
-/** Headings of a text stand below those of the page it is shown on. */
-const LOWERED = { h1: 'h4', h2: 'h5', h3: 'h6', h4: 'h6', h5: 'h6', h6: 'h6' };
+/** Headings of a text stand below those of the page it is shown on: mostly below cards and parts of a page. */
+const FIRST_LEVEL = 4;
+export type HeadingLevel = 2 | 3 | 4;
 
-const ALLOWED: sanitize.IOptions = {
+const loweredTo = (first: HeadingLevel): Record<string, string> =>
+  Object.fromEntries([0, 1, 2, 3, 4, 5].map((each) => [`h${each + 1}`, `h${Math.min(6, first + each)}`]));
+
+const allowedFrom = (first: HeadingLevel): sanitize.IOptions => ({
   allowedTags: [
     'p',
     'br',
@@ -35,6 +39,8 @@ const ALLOWED: sanitize.IOptions = {
     'li',
     'a',
     'hr',
+    'h2',
+    'h3',
     'h4',
     'h5',
     'h6',
@@ -43,11 +49,12 @@ const ALLOWED: sanitize.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   transformTags: {
-    ...LOWERED,
+    ...loweredTo(first),
     a: (_, { href = '' }) => ({ tagName: 'a', attribs: { href, rel: 'nofollow noopener ugc' } }),
     img: (_, { src = '', alt = '' }) => ownPicture(src, alt) ?? pictureElsewhere(src, alt),
   },
-};
+});
+const ALLOWED = { 2: allowedFrom(2), 3: allowedFrom(3), 4: allowedFrom(4) } as const;
 
 const OWN_PICTURE = /^(\/[a-z0-9-]+\/files\/[0-9a-f-]{36})(?:#(\d{1,5})x(\d{1,5}))?$/;
 
@@ -66,20 +73,24 @@ const pictureElsewhere = (src: string, alt: string): sanitize.Tag => ({
   text: alt || src,
 });
 
-/** Markdown that someone typed, as safe markup: no HTML of theirs, no picture from elsewhere, no script, no heading of ours. */
-export function markdown(text: string): Html {
-  const known = remembered.get(text);
+/** Markdown that someone typed, as safe markup: no HTML of theirs, no picture from elsewhere, no script, no heading of ours. `first` is the level of its highest headings. */
+export function markdown(text: string, first: HeadingLevel = FIRST_LEVEL): Html {
+  const name = first === FIRST_LEVEL ? text : `${first}\n${text}`;
+  const known = remembered.get(name);
   if (known) return known;
-  const made = raw(harmless((cellsIn(text) > MOST_CELLS ? withoutTables : parser).render(text)));
+  const made = raw(harmless(parserFor(text).render(text), first));
   if (text.length + made.markup.length <= LONGEST_REMEMBERED) {
     if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
-    remembered.set(text, made);
+    remembered.set(name, made);
   }
   return made;
 }
 
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
-export const harmless = (html: string): string => sanitize(html, ALLOWED);
+export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);
+
+/** What reads a text: without tables where they would grow out of all measure. */
+export const parserFor = (text: string): typeof parser => (cellsIn(text) > MOST_CELLS ? withoutTables : parser);
 
 /** At most so many cells can stand in the tables of a text: its lines, each as wide as the widest. */
 function cellsIn(text: string): number {

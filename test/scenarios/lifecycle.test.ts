@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../src/basics/instant';
 import { grantSeat, personWith } from '../../src/community/members';
+import { charterFields } from '../forms';
 import { emailOf, openHouse, openStage, type Visitor } from '../harness';
 
 // What becomes of a proposal, as members see and do it: by the pages alone, on a calendar that moves.
@@ -178,30 +179,11 @@ test('the provider says it is concerned; where the charter keeps the concerned f
   await coordination.post(`${path}/withdrawal`, { reason: 'assez vu' });
 });
 
-/** The fields of the form that changes the charter, as they stand. */
-function fieldsOf(html: string): Record<string, string | readonly string[]> {
-  const [, form = ''] = /<form[^>]*action="[^"]*\/charter"[^>]*>([\s\S]*?)<\/form>/.exec(html) ?? [];
-  const fields: Record<string, string[]> = {};
-  const add = (name: string, value: string) => {
-    fields[name] = [...(fields[name] ?? []), value.replaceAll('&#39;', '’').replaceAll('&amp;', '&')];
-  };
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = /name="([^"]+)"/.exec(tag)?.[1];
-    const isOff = /type="(?:radio|checkbox)"/.test(tag) && !/ checked/.test(tag);
-    if (name && !isOff) add(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
-  }
-  for (const [, name = '', value = ''] of form.matchAll(/<textarea[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g))
-    add(name, value.trim());
-  for (const [, name = '', inside = ''] of form.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
-    add(name, /value="([^"]*)" selected/.exec(inside)?.[1] ?? '');
-  return fields;
-}
-
 test('the charter’s form proposes the change instead; adopted, the charter has it at once', async () => {
   const form = await coordination.get(`${place}/charter`);
   assert.match(read(form.html), /Ou proposer ce changement aux organisations/);
   assert.doesNotMatch((await bees.get(`${place}/charter`)).html, /charter\/proposals/);
-  const fields = fieldsOf(form.html);
+  const fields = charterFields(form.html);
   const nothing = await coordination.post(`${place}/charter/proposals`, { ...fields, rule: 'medium', why: 'rien' });
   assert.equal(nothing.status, 422);
   assert.match(read(nothing.html), /Rien n’est changé dans ce formulaire/);

@@ -40,6 +40,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   token: 'x'.repeat(43),
   circle: 'noyau',
   name: 'member_card',
+  document: 'note-de-fonctionnement',
+  chapter: 'qui-fait-quoi',
+  language: 'fr',
   role: 'animation-des-rencontres',
   file: await house.database.read(here.community.id, async (db) => {
     const [picture] = await picturesOf({ db, community: here.community }, 1);

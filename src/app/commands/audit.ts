@@ -5,7 +5,10 @@ import { faultsOf as faultsOfDecisions } from '../../community/decisions/audit';
 import { faultsOf as faultsOfDelivery } from '../../community/delivery/audit';
 import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
+import { faultsOf as faultsOfHandbook } from '../../community/handbook/audit';
+import { faultsOf as faultsOfLeaving } from '../../community/leaving/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
+import { faultsOf as faultsOfMembers } from '../../community/members/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { faultsOf as faultsOfSite } from '../../community/site/audit';
@@ -29,6 +32,12 @@ const promises: readonly Promised[] = [
     promise: 'every split counts again to the same cents, and what is owed follows from what was decided and pledged',
     faults: faultsOfFunding,
   },
+  {
+    promise: 'every version of the handbook reads as it did when it was put before the organisations',
+    faults: faultsOfHandbook,
+  },
+  { promise: 'every organisation is what its changes say', faults: faultsOfMembers },
+  { promise: 'whoever left did so on its day, settled by the rule', faults: faultsOfLeaving },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
   { promise: 'the first page names exactly the communities that let themselves be named', faults: faultsOfSite },
 ];

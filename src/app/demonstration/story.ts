@@ -2,7 +2,7 @@ import { day } from '../../basics/day';
 import { assert, isRefusal } from '../../basics/outcome';
 import { answerProposal, closeDue, proposalByNumber } from '../../community/decisions';
 import { giveEstimate } from '../../community/delivery';
-import { chooseSplit, liveFigures, obligeAdopted, proposeSplit } from '../../community/funding/actions';
+import { chooseSplit, liveFigures, proposeSplit } from '../../community/funding/actions';
 import {
   answerNeed,
   askOrganisations,
@@ -13,8 +13,10 @@ import {
   voiceNeed,
 } from '../../community/needs';
 import type { Here } from '../../machinery/here';
+import { whenAdopted } from '../adopting';
 import { contributions } from './contributions';
 import { fundingRounds } from './funding-rounds';
+import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
 import { modules } from './modules';
@@ -52,6 +54,7 @@ export function story(): readonly Scene[] {
   relay(play);
   warning(play);
   resources(play);
+  handbook(play);
   publicFront(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
@@ -150,7 +153,7 @@ function shiftLead(play: Play): void {
     ],
     ['4T17:00', 'delegate-FR-1', 'abstain', 'Nous ne sommes pas concernés.'],
   ]);
-  play('2022-06-16T09:00', 'coordination', (here) => closeDue(here, undefined, obligeAdopted));
+  play('2022-06-16T09:00', 'coordination', (here) => closeDue(here, undefined, whenAdopted));
   play('2022-06-21T15:00', 'developer', (here) =>
     markReleased(here, {
       number,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../basics/outcome';
 import { tidy } from '../../basics/text';
+import { beginHandbook, skeletonFor } from '../../community/handbook';
 import { isInvented, type SignInPages } from '../../community/members';
 import {
   Button,
@@ -110,7 +111,9 @@ async function openPage(request: GroundRequest): Promise<Answer> {
   if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
   const founder = { personId: person.id, name: person.name };
-  const { community } = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
+  const here = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
+  const { community } = here;
+  await beginHandbook(here, skeletonFor(community));
   return seeOther(`/${community.slug}?done=members.opened`);
 }
 

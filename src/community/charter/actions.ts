@@ -16,6 +16,7 @@ import {
   FIRST_SIZES,
   mayChange,
 } from './rules';
+import { FIRST_LEAVING } from './rules/leaving';
 import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
 import { charterFrom, loadCharter, saveVersion } from './store';
 
@@ -43,6 +44,7 @@ export const FIRST_CHARTER: Charter = {
   projects: FIRST_PROJECTS,
   pledges: FIRST_PLEDGES,
   joining: FIRST_JOINING,
+  leaving: FIRST_LEAVING,
 };
 
 /** Writes the first version, on the community's first day. */

@@ -2,11 +2,11 @@ export { adoptFirstCharter, changeAsDecided, FIRST_CHARTER } from './actions';
 export {
   charterBody,
   charterChangePage,
-  charterChapters,
   charterPage,
   differenceWords,
   type ProposingPart,
   readCharterForm,
+  settingsWords,
 } from './pages';
 export { charterAsOf, charterOf, loadCharter, withChangesMade } from './queries';
 export {
@@ -22,4 +22,5 @@ export {
   type PledgeSettings,
   type RoundSettings,
 } from './rules';
+export type { BalanceRule, LeavingSettings } from './rules/leaving';
 export { changesBetween, type SettingChange } from './rules/patch';

@@ -1,6 +1,7 @@
 import { type Day, day } from '../../basics/day';
 import { type Cents, cents } from '../../basics/money';
 import type { Seat } from '../../machinery/here';
+import type { LeavingSettings } from './rules/leaving';
 
 /** What is contested in a community: one value each, changed by whoever the charter trusts, never in code. */
 export interface Charter {
@@ -34,6 +35,8 @@ export interface Charter {
   readonly pledges: PledgeSettings;
   /** What an organisation pays that joins something others have paid. */
   readonly joining: JoiningSettings;
+  /** How organisations leave, and how the community would close. */
+  readonly leaving: LeavingSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */

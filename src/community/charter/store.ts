@@ -20,6 +20,7 @@ import {
   JOINING_RULES,
   METHOD_NAMES,
 } from './rules';
+import { BALANCE_RULES, FIRST_LEAVING } from './rules/leaving';
 
 interface CharterVersionsTable {
   community_id: Id;
@@ -111,6 +112,12 @@ const Projects = z.object({
   mostPotYears: z.number().int().min(1).max(100),
 });
 
+const Leaving = z.object({
+  noticeDays: z.number().int().min(0).max(730),
+  balance: z.enum(BALANCE_RULES),
+  deletionDays: z.number().int().min(1).max(730),
+});
+
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */
 const CharterShape = z.object({
   hourlyRates: z.array(z.object({ fromOn: Dated, cents: Amount })).min(1),
@@ -140,6 +147,7 @@ const CharterShape = z.object({
   projects: Projects.default(FIRST_PROJECTS),
   pledges: Pledges.default(FIRST_PLEDGES),
   joining: Joining.default({ ...FIRST_JOINING, tickets: [...FIRST_JOINING.tickets] }),
+  leaving: Leaving.default(FIRST_LEAVING),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

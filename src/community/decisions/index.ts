@@ -36,6 +36,7 @@ export {
   type AwaitingObjection,
   answersOf,
   type DueReview,
+  ended as endedProposals,
   interestsIn,
   type KeptProposal,
   type OpenQuestion,

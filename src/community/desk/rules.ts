@@ -9,6 +9,9 @@ export type RoundTask = 'move-round' | 'hear-objection' | 'settle-objection' | '
 /** What a funding round awaits of an organisation: what it can spend. */
 export type FundingTask = 'declare-round';
 
+/** What the handbook awaits of an organisation: that it says whether it accepts the version in force. */
+export type HandbookTask = 'accept-version';
+
 /** What pledges may await: an answer about what one earmarked, a payment, the call. */
 export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 
@@ -16,7 +19,15 @@ export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
  * election, the rounds of a decision.
  */
-export type Task = WaitingWhy | ElectionTask | RoundTask | FundingTask | MoneyTask | 'mention' | 'review-decision';
+export type Task =
+  | WaitingWhy
+  | ElectionTask
+  | RoundTask
+  | FundingTask
+  | MoneyTask
+  | HandbookTask
+  | 'mention'
+  | 'review-decision';
 
 /**
  * How long each takes, in minutes: our own guess, said to be one wherever it is shown. Building is the provider's work,
@@ -43,6 +54,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'accept-election': 5,
   'lead-election': 5,
   'declare-round': 10,
+  'accept-version': 10,
   'move-round': 5,
   'hear-objection': 5,
   'settle-objection': 15,

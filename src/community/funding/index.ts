@@ -20,6 +20,7 @@ export {
   giveHours,
   joinLate,
   type Live,
+  letGoOf,
   liveFigures,
   liveJoining,
   notePayment,
@@ -34,6 +35,7 @@ export {
   openRound,
   type ProposeRoundInput,
   type ProposeSplitInput,
+  passObligations,
   pledge,
   projectFigures,
   proposeAppeal,
@@ -63,11 +65,13 @@ export {
   type KeptAppeal,
   type KeptLine,
   moneyAwaiting,
+  moneyUnderWay,
   type Obligation,
   type OrganisationShare,
   obligationsOfMatter,
   obligationsOfOrganisation,
   type Project,
+  paidBy,
   pledgesToCall,
   projectByNumber,
   projectsOf,
@@ -84,6 +88,7 @@ export {
   sharesOf,
   splitOf,
   splitOfProposal,
+  type UnderWay,
 } from './queries';
 export type {
   Comparison,
@@ -97,3 +102,4 @@ export type {
   SplitInput,
   Why,
 } from './rules';
+export { owedAfter } from './rules';

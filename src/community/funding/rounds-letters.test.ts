@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { day } from '../../basics/day';
+import { day, dayOf } from '../../basics/day';
 import { cents } from '../../basics/money';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { FIRST_CHARTER } from '../charter';
 import { answerProposal, closeDue, closeProposal } from '../decisions';
 import { accepted, type Market, openMarket } from '../delivery/testing';
-import { departurePage } from '../members';
+import { organisationBySlug, setLastDay } from '../members';
 import {
   addLines,
   declare,
@@ -126,11 +126,16 @@ test('an instance that slept reminds on the last day still, never after it, nor 
 });
 
 test('an organisation that has left is not reminded', async () => {
-  const form = { params: { organisation: 'bloum' }, form: {} };
-  assert.equal((await market.visit('coordination', '2023-03-01T09:00:00Z', departurePage, form)).status, 303);
+  await leave('bloum', '2023-03-01T09:00:00Z');
   assert.equal(await remind(LAST_DAY), 1);
   assert.equal(await market.as('Polln', AFTER, ({ db }) => said(db, 'Bloum n’a encore rien')), 0);
 });
+
+const leave = (slug: string, when: string): Promise<void> =>
+  market.as('coordination', when, async (here) => {
+    const gone = (await organisationBySlug(here, slug)) ?? assert.fail(slug);
+    await setLastDay(here, gone.id, dayOf(here.now, here.community.timeZone));
+  });
 
 const said = async (db: Parameters<typeof rows>[0], words: string): Promise<number> => {
   const [found] = await rows<{ count: number }>(
@@ -193,8 +198,7 @@ test('not adopted, it says that nobody owes anything', async () => {
 
 test('adopted after a payer left, it says that nobody owes anything, and why', async () => {
   await proposed();
-  const form = { params: { organisation: 'bloum' }, form: {} };
-  assert.equal((await market.visit('coordination', '2023-03-20T09:00:00Z', departurePage, form)).status, 303);
+  await leave('bloum', '2023-03-20T09:00:00Z');
   accepted(await agree('Polln'));
   accepted(await close());
   const [polln] = await lettersTo('Polln', 'proposal-closed');
@@ -203,8 +207,7 @@ test('adopted after a payer left, it says that nobody owes anything, and why', a
 
 test('adopted after an organisation left that pays nothing, the others owe what they agreed to', async () => {
   await proposed();
-  const form = { params: { organisation: 'oufticoop' }, form: {} };
-  assert.equal((await market.visit('coordination', '2023-03-20T09:00:00Z', departurePage, form)).status, 303);
+  await leave('oufticoop', '2023-03-20T09:00:00Z');
   accepted(await agree('Polln'));
   accepted(await close());
   const [polln] = await lettersTo('Polln', 'proposal-closed');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { day } from '../../basics/day';
+import { day, dayOf } from '../../basics/day';
 import { cents } from '../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { canonical } from '../../basics/text';
@@ -11,7 +11,7 @@ import { FIRST_CHARTER } from '../charter';
 import { linesOf } from '../chronicle';
 import { answerProposal, closeProposal, proposalByNumber } from '../decisions';
 import { accepted, type Market, openMarket, readable } from '../delivery/testing';
-import { departurePage } from '../members';
+import { organisationBySlug, setLastDay } from '../members';
 import {
   addLines,
   brochurePage,
@@ -521,8 +521,10 @@ const agree = (who: string) =>
 const close = (when = CLOSING) =>
   market.as('coordination', when, (here) => closeProposal(here, { number: 1 }, undefined, obligeAdopted));
 const leave = async (who: string, when: string) => {
-  const form = { params: { organisation: who.toLowerCase() }, form: {} };
-  assert.equal((await market.visit('coordination', when, departurePage, form)).status, 303);
+  await market.as('coordination', when, async (here) => {
+    const gone = (await organisationBySlug(here, who.toLowerCase())) ?? assert.fail(who);
+    await setLastDay(here, gone.id, dayOf(here.now, here.community.timeZone));
+  });
 };
 const owed = () =>
   market.as('Bloum', CLOSING, ({ db, community }) =>

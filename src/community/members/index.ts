@@ -1,4 +1,11 @@
+export { applyTiers, changeTier, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
+export {
+  type DivideInput,
+  divideOrganisation,
+  type MergeOrganisationsInput,
+  mergeOrganisations,
+} from './actions/merging';
 export { addOrganisation, type OrganisationInput } from './actions/organisations';
 export { personWith } from './actions/people';
 export { endOpenSeats, grantSeat, moveSeatEnd } from './actions/seats';
@@ -14,4 +21,5 @@ export {
   standingBehind,
   standingOf,
 } from './queries';
-export { binds, facilitates, isInvented, mayEstimate, maySpeak, seatFor } from './rules';
+export { changesOf, type OrganisationChange } from './queries/changes';
+export { binds, facilitates, isInvented, mayChange, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';

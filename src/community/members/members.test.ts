@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { day } from '../../basics/day';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
 import { found } from '../needs/testing';
+import { changeTier } from './actions/changes';
 import { invite, withdrawInvitation } from './actions/invitations';
-import { addOrganisation, changeOrganisation, leave, type OrganisationInput } from './actions/organisations';
+import { mergeOrganisations } from './actions/merging';
+import { addOrganisation, changeOrganisation, type OrganisationInput } from './actions/organisations';
 import { endSeat } from './actions/seats';
 import { openInvitations, organisationById, organisationsOf, seatHolders } from './queries';
 
@@ -40,7 +43,15 @@ test('whoever has no seat for it takes nobody in, sends nobody away and ends no 
   const [seat] = before.seats.filter(({ organisationId }) => organisationId === polln.id);
   const acts: readonly ((here: Here) => Promise<unknown>)[] = [
     (here) => addOrganisation(here, input),
-    (here) => leave(here, polln),
+    async (here) => {
+      const [from, into] = before.organisations;
+      assert.ok(from && into);
+      return mergeOrganisations(here, { from, into, name: 'Une', activeCooperators: null, why: 'plus simple' });
+    },
+    async (here) => {
+      const organisation = (await organisationById(here, polln.id)) ?? assert.fail();
+      return changeTier(here, { organisation, tier: 'tier-10', fromOn: day('2022-03-01'), why: 'un an dur' });
+    },
     (here) => endSeat(here, seat?.seatId ?? assert.fail()),
     (here) => changeOrganisation(here, { ...input, id: polln.id, seenVersion: 1 }),
     (here) => invite(here, { email: 'a@b.example', role: 'member', organisation: polln }, ORIGIN),

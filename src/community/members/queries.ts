@@ -47,6 +47,8 @@ export interface Organisation {
   readonly joinedOn: Day;
   readonly leftOn: Day | null;
   readonly version: number;
+  /** The organisation it became part of. */
+  readonly mergedInto: Id | null;
   readonly modules: readonly string[];
 }
 
@@ -66,6 +68,7 @@ const organisations = (here: Pick<Here, 'db' | 'community'>) =>
       'joined_on as joinedOn',
       'left_on as leftOn',
       'version',
+      'merged_into as mergedInto',
       set.fn
         .coalesce(
           set

@@ -16,6 +16,21 @@ interface OrganisationsTable {
   joined_on: Day;
   left_on: Day | null;
   version: number;
+  merged_into: Id | null;
+}
+interface OrganisationChangesTable {
+  community_id: Id;
+  id: Id;
+  organisation_id: Id;
+  kind: 'name' | 'tier' | 'merged' | 'split';
+  from_on: Day;
+  before: string | null;
+  after: string | null;
+  other_id: Id | null;
+  why: string;
+  person_id: Id;
+  seat_id: Id | null;
+  at: Instant;
 }
 interface OrganisationModulesTable {
   community_id: Id;
@@ -50,6 +65,7 @@ interface InvitationsTable {
 declare module '../../machinery/database' {
   interface Tables {
     organisations: OrganisationsTable;
+    organisation_changes: OrganisationChangesTable;
     organisation_modules: OrganisationModulesTable;
     seats: SeatsTable;
     invitations: InvitationsTable;

@@ -73,7 +73,8 @@ const Settings = (props: { charter: Charter; t: Words; currency: string }) => (
   <dl class="settings">{settingsWords(props).map(Setting)}</dl>
 );
 
-function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
+/** Every setting of a charter in words, for a page that shows the rules in force. */
+export function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
   const amount = (value: number): string => money(cents(value), currency, t.language);
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
@@ -177,10 +178,6 @@ function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; c
   ];
   return [...settings, ...sharingWords(charter, t, amount)];
 }
-
-/** Every chapter of a charter, in words. */
-export const charterChapters = (charter: Charter, t: Words, currency: string): readonly SettingWords[] =>
-  settingsWords({ charter, t, currency });
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */
 export function differenceWords(before: Charter, after: Charter, t: Words, currency: string) {

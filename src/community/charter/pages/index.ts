@@ -1,2 +1,2 @@
 export { charterChangePage, readCharterForm, type TypedCharter } from './change';
-export { charterBody, charterChapters, charterPage, differenceWords, type ProposingPart } from './charter';
+export { charterBody, charterPage, differenceWords, type ProposingPart, settingsWords } from './charter';

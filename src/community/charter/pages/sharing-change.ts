@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import { type Form, parse, text, typed } from '../../../machinery/web';
 import { type Charter, JOINING_RULES, type JoiningSettings } from '../rules';
+import { BALANCE_RULES } from '../rules/leaving';
 
 const Percent = z.coerce.number().int().min(0).max(100);
 /** Typed with two decimals at most, kept in hundredths. */
@@ -28,14 +29,19 @@ const Sharing = z.object({
   yearly: Hundredths,
   partPercent: BasisPoints,
   reductionDays: z.coerce.number().int().min(1).max(365),
+  // A form opened before these were asked for leaves them as they are.
+  noticeDays: z.coerce.number().int().min(0).max(730).optional(),
+  balance: z.enum(BALANCE_RULES).optional(),
+  deletionDays: z.coerce.number().int().min(1).max(730).optional(),
 });
 
 /**
- * Pledges and late joiners as the form leaves them; a form opened before they were asked for leaves them as they are.
+ * Pledges, late joiners and leaving as the form leaves them; a form opened before they were asked for leaves them as they are.
  * Refuses what `parse` does, and `fee-unreadable` (`line`).
  */
-export function sharingWith(form: Form, before: Charter): Pick<Charter, 'pledges' | 'joining'> | Refusal {
-  if (typed(form, 'sharingAsked') !== 'yes') return { pledges: before.pledges, joining: before.joining };
+export function sharingWith(form: Form, before: Charter): Pick<Charter, 'pledges' | 'joining' | 'leaving'> | Refusal {
+  const { pledges, joining, leaving } = before;
+  if (typed(form, 'sharingAsked') !== 'yes') return { pledges, joining, leaving };
   const input = parse(Sharing, form);
   if (isRefusal(input)) return input;
   const tickets = readTickets(input.tickets);
@@ -52,6 +58,11 @@ export function sharingWith(form: Form, before: Charter): Pick<Charter, 'pledges
       ...{ rule: input.joiningRule, ageing: input.ageing, ageingPercent: input.ageingPercent, tickets },
       ...{ leastPercent: input.leastPercent, windowMonths: input.windowMonths, reductionDays: input.reductionDays },
       ...{ yearlyCents: cents(input.yearly), partBasisPoints: input.partPercent },
+    },
+    leaving: {
+      noticeDays: input.noticeDays ?? leaving.noticeDays,
+      balance: input.balance ?? leaving.balance,
+      deletionDays: input.deletionDays ?? leaving.deletionDays,
     },
   };
 }

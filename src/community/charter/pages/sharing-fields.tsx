@@ -1,5 +1,6 @@
 import { Choices, type Fault, Field, Section, TextArea, type Words } from '../../../design';
 import { type Charter, JOINING_RULES } from '../rules';
+import { BALANCE_RULES } from '../rules/leaving';
 
 interface SharingFieldsProps {
   readonly t: Words;
@@ -8,7 +9,7 @@ interface SharingFieldsProps {
   readonly currency: string;
 }
 
-/** How pledges are asked for, and what late joiners pay. */
+/** How pledges are asked for, what late joiners pay, and how one leaves. */
 export function SharingFields({ t, faults, values, currency }: SharingFieldsProps) {
   const common = (name: string) => ({ t, name, faults, value: values(name) });
   return (
@@ -50,12 +51,22 @@ export function SharingFields({ t, faults, values, currency }: SharingFieldsProp
       <Field {...common('yearly')} label={t.charter.yearly()} type="number" unit={currency} />
       <Field {...common('partPercent')} label={t.charter.partPercent()} type="number" unit="%" />
       <Field {...common('reductionDays')} label={t.charter.reductionDays()} type="number" />
+      <Field {...common('noticeDays')} label={t.charter.noticeDays()} type="number" />
+      <Choices
+        {...common('balance')}
+        label={t.charter.balanceField()}
+        options={BALANCE_RULES.map((rule) => ({ value: rule, label: t.charter.leavingBalance({ rule }) }))}
+      />
+      <Field {...common('deletionDays')} label={t.charter.deletionDays()} type="number" />
     </Section>
   );
 }
 
 /** What the fields hold before anything is typed. */
-export function sharingValues({ pledges, joining }: Charter, language: string): Readonly<Record<string, string>> {
+export function sharingValues(
+  { pledges, joining, leaving }: Charter,
+  language: string,
+): Readonly<Record<string, string>> {
   const plain = (value: number): string =>
     value.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
   return {
@@ -73,5 +84,8 @@ export function sharingValues({ pledges, joining }: Charter, language: string): 
     yearly: plain(joining.yearlyCents / 100),
     partPercent: plain(joining.partBasisPoints / 100),
     reductionDays: plain(joining.reductionDays),
+    noticeDays: plain(leaving.noticeDays),
+    balance: leaving.balance,
+    deletionDays: plain(leaving.deletionDays),
   };
 }

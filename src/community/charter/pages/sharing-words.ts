@@ -2,9 +2,9 @@ import { day, list, number, type Words } from '../../../design';
 import type { Charter } from '../rules';
 import type { SettingWords } from './charter';
 
-/** How pledges are asked for and what late joiners pay, in words. */
+/** How pledges are asked for, what late joiners pay and how one leaves, in words. */
 export function sharingWords(
-  { pledges, joining }: Charter,
+  { pledges, joining, leaving }: Charter,
   t: Words,
   amount: (cents: number) => string,
 ): readonly SettingWords[] {
@@ -39,6 +39,16 @@ export function sharingWords(
         ...(joining.yearlyCents > 0 ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })] : []),
         t.charter.joiningPart({ percent: percent(joining.partBasisPoints) }),
         t.charter.joiningReduction({ days: joining.reductionDays }),
+      ],
+    },
+    {
+      key: 'leaving',
+      name: t.charter.leaving(),
+      why: t.charter.leavingWhy(),
+      lines: [
+        t.charter.leavingNotice({ days: leaving.noticeDays }),
+        t.charter.leavingBalance({ rule: leaving.balance }),
+        t.charter.leavingDeletion({ days: leaving.deletionDays }),
       ],
     },
   ];

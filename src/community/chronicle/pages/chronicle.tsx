@@ -28,6 +28,7 @@ const ROOMS = [
   'members',
   'charter',
   'reports',
+  'handbook',
 ] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 

@@ -29,6 +29,8 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   circle: 'mandates/circles',
   role: 'mandates/roles',
   module: 'modules',
+  document: 'handbook',
+  chapter: 'handbook',
 };
 
 /** Where the matter of a line has its page; undefined where it has none. */

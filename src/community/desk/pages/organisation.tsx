@@ -23,6 +23,7 @@ import { Length, needPath, Since, shareWords } from './common';
 import { ElectionOnDesk } from './elections';
 import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
+import { VersionOnDesk } from './handbook';
 import { MoneyOnDesk } from './money';
 
 interface OrganisationProps {
@@ -33,8 +34,8 @@ interface OrganisationProps {
 
 /** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const { proposals, elections, rounds, needs, money } = desk;
-  const count = proposals.length + elections.length + rounds.length + needs.length + money.length;
+  const { proposals, elections, rounds, needs, money, versions } = desk;
+  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
   return (
@@ -47,6 +48,7 @@ export function OrganisationSection({ request, desk, t }: OrganisationProps) {
           )),
           ...desk.rounds.map((round) => <RoundOnDesk request={request} round={round} t={t} />),
           ...desk.money.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
+          ...desk.versions.map((each) => <VersionOnDesk request={request} version={each} t={t} />),
           ...desk.needs.map((need) => <NeedOnDesk here={request.here} need={need} seat={desk.seat} t={t} />),
         ]}
       </Cards>

@@ -7,14 +7,15 @@ import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
 import { camel, shareWords } from './common';
 import { awaitedOf, taskIn } from './gather';
+import { versionPath, versionTitle } from './handbook';
 
 /** On an organisation's page: the proposals, elections and needs that wait for its answer. */
 export const awaitsPanel: OrganisationPanel = async ({ here, language }, organisation) => {
   if (organisation.kind !== 'member') return '';
   const t = words(language);
   const { slug, currency } = here.community;
-  const { proposals, elections, rounds, needs, money } = await awaitedOf(here, organisation.id);
-  const count = proposals.length + elections.length + rounds.length + needs.length + money.length;
+  const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
+  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
       {count === 0 ? (
@@ -53,6 +54,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <a href={`/${slug}/projects/${each.projectNumber}/pledges`}>{each.title}</a>
               <br />
               <span class="hint">{t.desk.moneyTask({ task: camel(each.task) })}</span>
+            </li>
+          ))}
+          {versions.map((each) => (
+            <li>
+              <a href={versionPath(here, each)}>{versionTitle(each, t)}</a>
+              <br />
+              <span class="hint">{t.desk.acceptVersion()}</span>
             </li>
           ))}
           {needs.map(({ number, title }) => (

@@ -7,10 +7,12 @@ type Inside = Pick<Here, 'db' | 'community'>;
 export async function obligationFaults(here: Inside): Promise<readonly string[]> {
   const astray = await rows<{ id: string }>(here.db, SHARES_ASTRAY, [here.community.id]);
   const unexplained = await rows<{ id: string }>(here.db, UNEXPLAINED, [here.community.id]);
+  const unpaired = await rows<{ id: string }>(here.db, UNPAIRED, [here.community.id]);
   const overpaid = await rows<{ name: string; cents: number }>(here.db, OVERPAID, [here.community.id]);
   return [
     ...astray.map(({ id }) => `proposal ${id}: what is owed by it is not the shares of its split`),
     ...unexplained.map(({ id }) => `obligation ${id}: no adopted proposal explains it`),
+    ...unpaired.map(({ id }) => `organisation change ${id}: what one let go is not what the other took over`),
     ...overpaid.map(({ name, cents }) => `${name}: is owed ${-cents} cents more than it ever owed for one matter`),
   ];
 }
@@ -50,6 +52,11 @@ const UNEXPLAINED = `
     join proposal_splits ps on ps.community_id = $1 and ps.proposal_id = c.proposal_id
     where c.community_id = $1 and c.proposal_id = o.source_id and c.outcome = 'adopted')
     and o.kind <> 'release'`;
+
+const UNPAIRED = `
+  select distinct o.source_id as id from obligations o
+  where o.community_id = $1 and o.source_kind in ('merger', 'division')
+  group by o.source_id, coalesce(o.project_id, o.need_id) having sum(o.cents) <> 0`;
 
 const OVERPAID = `
   select g.name, sum(o.cents)::bigint as cents

@@ -13,11 +13,14 @@ export {
 } from './declared';
 export * from './joining';
 export {
+  moneyUnderWay,
   type Obligation,
   type ObligationMatter,
   obligationsOfAct,
   obligationsOfMatter,
   obligationsOfOrganisation,
+  paidBy,
+  type UnderWay,
 } from './obligations';
 export * from './pledges';
 export {

@@ -10,6 +10,8 @@ export interface Obligation {
   readonly id: Id;
   readonly organisationId: Id;
   readonly organisationName: string;
+  /** Who it is about today: the organisation itself, or the one it became part of. */
+  readonly holderId: Id;
   readonly kind: ObligationKind;
   /** Excluding VAT; above zero the organisation owes, below zero it is owed. */
   readonly cents: Cents;
@@ -45,7 +47,8 @@ export const obligationsOfAct = (here: Inside, sourceId: Id): Promise<readonly O
   obligations(here, 'o.source_id = $2', sourceId);
 
 const OBLIGATIONS = `
-  select o.id, o.organisation_id as "organisationId", g.name as "organisationName", o.kind, o.cents, o.at,
+  select o.id, o.organisation_id as "organisationId", g.name as "organisationName",
+    coalesce(g.merged_into, g.id) as "holderId", o.kind, o.cents, o.at,
     case when o.need_id is null then 'project' else 'need' end as "matterKind",
     coalesce(o.need_id, o.project_id) as "matterId", coalesce(n.number, j.number) as "matterNumber",
     coalesce(n.title, j.title) as "matterTitle",
@@ -58,7 +61,8 @@ const OBLIGATIONS = `
   left join people w on w.id = o.person_id
   where o.community_id = $1`;
 
-interface ObligationRow extends Pick<Obligation, 'id' | 'organisationId' | 'organisationName' | 'kind' | 'at' | 'by'> {
+type AsKept = 'id' | 'organisationId' | 'organisationName' | 'holderId' | 'kind' | 'at' | 'by';
+interface ObligationRow extends Pick<Obligation, AsKept> {
   readonly cents: number;
   readonly matterKind: 'need' | 'project';
   readonly matterId: Id;
@@ -74,8 +78,54 @@ async function obligations(here: Inside, which: string, id: Id): Promise<readonl
   const found = await rows<ObligationRow>(here.db, text, [here.community.id, id]);
   return found.map((row) => ({
     ...{ id: row.id, organisationId: row.organisationId, organisationName: row.organisationName, kind: row.kind },
-    ...{ cents: cents(row.cents), at: row.at, by: row.by },
+    ...{ holderId: row.holderId, cents: cents(row.cents), at: row.at, by: row.by },
     matter: { kind: row.matterKind, id: row.matterId, number: row.matterNumber, title: row.matterTitle },
     source: { kind: row.sourceKind, id: row.sourceId, number: row.sourceNumber },
   }));
 }
+
+/**
+ * What an organisation has paid of what it owes, in cents excluding VAT, as far as payments are noted: those of pledges.
+ * What others paid that became part of it is its own.
+ */
+export async function paidBy(here: Inside, organisationId: Id): Promise<Cents> {
+  const [row] = await rows<{ cents: number }>(here.db, PAID, [here.community.id, organisationId]);
+  return cents(row?.cents ?? 0);
+}
+
+const PAID = `
+  select coalesce(sum(o.cents), 0)::bigint as cents
+  from obligations o
+  join organisations g on g.community_id = $1 and g.id = o.organisation_id and coalesce(g.merged_into, g.id) = $2
+  join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id
+  where o.community_id = $1 and o.source_kind = 'pledges' and o.kind = 'call'`;
+
+/** What is not settled yet about an organisation: pledges that are not called, shares of costs that are being decided. */
+export interface UnderWay {
+  readonly kind: 'pledge' | 'proposal';
+  /** Of the project, or of the proposal. */
+  readonly number: number;
+  readonly title: string;
+}
+
+/** The pledges and proposals that would still oblige an organisation. */
+export const moneyUnderWay = (here: Inside, organisationId: Id): Promise<readonly UnderWay[]> =>
+  rows<UnderWay>(here.db, UNDER_WAY, [here.community.id, organisationId]);
+
+const UNDER_WAY = `
+  select 'pledge' as kind, j.number, j.title
+  from pledge_appeals a
+  join projects j on j.community_id = $1 and j.id = a.project_id
+  join lateral (select p.cents from pledges p where p.community_id = $1 and p.appeal_id = a.id and p.organisation_id = $2
+    order by p.version desc limit 1) last on last.cents > 0
+  where a.community_id = $1 and a.ended_at is null
+  union all
+  select 'proposal', p.number, p.title
+  from proposals p
+  where p.community_id = $1 and p.ended_at is null and (
+    exists (select from proposal_splits s join split_shares h on h.community_id = $1 and h.split_id = s.split_id
+      where s.community_id = $1 and s.proposal_id = p.id and h.organisation_id = $2 and h.share_cents > 0)
+    or exists (select from funding_round_proposals f join funding_declarations d on d.community_id = $1
+        and d.round_id = f.round_id and d.organisation_id = $2
+      where f.community_id = $1 and f.proposal_id = p.id))
+  order by 1, 2`;

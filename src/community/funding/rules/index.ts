@@ -3,6 +3,7 @@ export * from './concern';
 export * from './joining';
 export * from './key';
 export * from './obligations';
+export * from './passing';
 export * from './pledges';
 export * from './portions';
 export * from './projects';

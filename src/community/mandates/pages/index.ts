@@ -5,6 +5,7 @@ export {
   handoverPdfPage,
   keepAccessPage,
   keepAdvicePage,
+  nextDates,
   signHandoverPage,
 } from './handover';
 export { type FindWaiting, loadPages, type Matter } from './load';

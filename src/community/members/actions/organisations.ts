@@ -6,6 +6,7 @@ import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { facilitates, mayChange } from '../rules';
 import { careSeat } from './care';
+import { noteName, noteTier } from './changes';
 
 export interface OrganisationInput {
   readonly name: string;
@@ -63,9 +64,9 @@ export async function changeOrganisation(
   const { db, community, actor } = here;
   const mayPlace = actor.seats.some(facilitates);
   // Held, so that of two organisations given one name at once the second is told.
-  await db
+  const held = await db
     .selectFrom('organisations')
-    .select('id')
+    .select(['id', 'name', 'tier'])
     .where('community_id', '=', community.id)
     .orderBy('id')
     .forUpdate()
@@ -88,6 +89,8 @@ export async function changeOrganisation(
     .executeTakeFirst();
   if (!saved) return refuse('changed-meanwhile');
   await declareModules(here, input.id, input.modules);
+  const before = held.find(({ id }) => id === input.id);
+  if (before) await noteDifferences(here, { ...before, slug: saved.slug }, { name: input.name, tier: saved.tier });
   await record(here, 'members/organisation-changed', {
     matter: { kind: 'organisation', id: input.id, label: input.name },
     organisationId: input.id,
@@ -97,25 +100,15 @@ export async function changeOrganisation(
   return { slug: saved.slug };
 }
 
-/** Records that an organisation leaves today: its seats end with it, its past stays. Refuses `seat-may-not`, `left-already`. */
-export async function leave(here: Here, organisation: { id: Id; name: string }): Promise<undefined | Refusal> {
-  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
-  const { db, community } = here;
-  const left = await db
-    .updateTable('organisations')
-    .set((set) => ({ left_on: dayOf(here.now, community.timeZone), version: set('version', '+', 1) }))
-    .where('community_id', '=', community.id)
-    .where('id', '=', organisation.id)
-    .where('left_on', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  if (!left) return refuse('left-already');
-  await record(here, 'members/organisation-left', {
-    matter: { kind: 'organisation', id: organisation.id, label: organisation.name },
-    organisationId: organisation.id,
-    seatId: careSeat(here, organisation.id),
-  });
-  return undefined;
+/** A name of before and a level of before are kept beside what was changed. */
+async function noteDifferences(
+  here: Here,
+  before: { readonly id: Id; readonly slug: string; readonly name: string; readonly tier: string | null },
+  after: { readonly name: string; readonly tier: string | null },
+): Promise<void> {
+  if (before.name !== after.name) await noteName(here, before, after.name);
+  const fromOn = dayOf(here.now, here.community.timeZone);
+  if (before.tier !== after.tier) await noteTier(here, before, { tier: after.tier, fromOn, why: '' });
 }
 
 // `/organisations/new` is the form for a new one.

@@ -4,7 +4,6 @@ export { type OrganisationPanel, organisationPage } from './organisation';
 export {
   addOrganisationPage,
   changeOrganisationPage,
-  departurePage,
   editOrganisationPage,
   newOrganisationPage,
 } from './organisation-form';

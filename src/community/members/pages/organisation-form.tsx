@@ -5,7 +5,6 @@ import {
   Button,
   Choices,
   Field,
-  Folded,
   Form,
   faultsOf,
   Heading,
@@ -30,7 +29,7 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { addOrganisation, changeOrganisation, leave, type OrganisationInput } from '../actions/organisations';
+import { addOrganisation, changeOrganisation, type OrganisationInput } from '../actions/organisations';
 import { type Organisation, organisationBySlug } from '../queries';
 import { facilitates, mayChange } from '../rules';
 
@@ -83,15 +82,6 @@ export async function changeOrganisationPage(request: Request): Promise<Answer> 
   const changed = await change(request, organisation);
   if (isRefusal(changed)) return unprocessable(await formPage(request, organisation, changed));
   return seeOther(`/${request.here.community.slug}/organisations/${changed.slug}?done=members.organisationChanged`);
-}
-
-/** POST /:community/organisations/:organisation/departure */
-export async function departurePage(request: Request): Promise<Answer> {
-  const organisation = await changeable(request);
-  if (!organisation) return notFound();
-  const left = await leave(request.here, organisation);
-  if (isRefusal(left)) return unprocessable(await formPage(request, organisation, left));
-  return seeOther(`/${request.here.community.slug}/organisations/${organisation.slug}?done=members.organisationLeft`);
 }
 
 async function change(request: Request, organisation: Organisation): Promise<{ slug: string } | Refusal> {
@@ -190,14 +180,6 @@ async function formPage(request: Request, organisation: Organisation | undefined
         <TextArea {...common('modules')} optional rows={6} label={t.members.modules()} hint={t.members.modulesHint()} />
         <Button>{t.members.save()}</Button>
       </Form>
-      {organisation && !organisation.leftOn && actor.seats.some(facilitates) && (
-        <Folded summary={t.members.departure()}>
-          <p>{t.members.departureHint()}</p>
-          <Form action={`${home}/${organisation.slug}/departure`}>
-            <Button kind="danger">{t.members.departureDo({ organisation: organisation.name })}</Button>
-          </Form>
-        </Folded>
-      )}
     </>,
   );
 }

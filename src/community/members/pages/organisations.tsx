@@ -1,12 +1,17 @@
 import { dayOf } from '../../../basics/day';
+import { slug } from '../../../basics/text';
 import {
   Actions,
+  Button,
   ButtonLink,
   Card,
   Cards,
   Empty,
+  Field,
+  Form,
   Heading,
   layout,
+  list,
   number,
   Section,
   type Words,
@@ -15,6 +20,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
 import { type Organisation, organisationsOf, type SeatHolder, seatHolders } from '../queries';
+import { type FormerName, formerNames } from '../queries/changes';
 import { facilitates, takesPartOn } from '../rules';
 
 /** GET /:community/organisations: who takes part, with whom to speak. */
@@ -22,7 +28,9 @@ export async function organisationsPage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const { here } = request;
   const charter = await charterOf(here);
-  const organisations = await organisationsOf(here);
+  const former = await formerNames(here);
+  const wish = (request.query.get('q') ?? '').slice(0, 80);
+  const organisations = (await organisationsOf(here)).filter((each) => isFound(wish, each, former));
   const holders = await seatHolders(here);
   const today = dayOf(here.now, here.community.timeZone);
   const present = organisations.filter((each) => takesPartOn(each, today));
@@ -32,7 +40,7 @@ export async function organisationsPage(request: Request): Promise<Answer> {
     those: present.filter((each) => each.kind === kind),
   }));
   const cardOf = (organisation: Organisation) =>
-    OrganisationCard({ t, slug: here.community.slug, charter, organisation, holders });
+    OrganisationCard({ t, slug: here.community.slug, charter, organisation, holders, former });
   return page(
     layout(
       request,
@@ -53,7 +61,14 @@ export async function organisationsPage(request: Request): Promise<Answer> {
             </>
           )}
         </Heading>
-        {present.length === 0 && (
+        {(wish !== '' || former.length > 0 || organisations.length > MANY) && (
+          <Form action={request.path} method="get" class="form filter" label={t.members.findOrganisation()}>
+            <Field t={t} optional name="q" label={t.members.findOrganisation()} value={wish} most={80} />
+            <Button kind="quiet">{t.members.find()}</Button>
+          </Form>
+        )}
+        {wish !== '' && organisations.length === 0 && <Empty title={t.members.foundNone()} />}
+        {wish === '' && present.length === 0 && (
           <Empty title={t.members.noOrganisations()}>
             <p>{t.members.noOrganisationsHint()}</p>
           </Empty>
@@ -96,15 +111,27 @@ export async function organisationsPage(request: Request): Promise<Answer> {
   );
 }
 
+/** From so many on a list is long enough to be searched. */
+const MANY = 20;
+
+/** By its name or by one it had, without accents or case. */
+function isFound(wish: string, { id, name }: Organisation, former: readonly FormerName[]): boolean {
+  const looked = slug(wish);
+  const names = [name, ...former.filter((each) => each.organisationId === id).map((each) => each.name)];
+  return looked === '' || names.some((each) => slug(each).includes(looked));
+}
+
 interface OrganisationCardProps {
   readonly t: Words;
   readonly slug: string;
   readonly charter: Charter;
   readonly organisation: Organisation;
   readonly holders: readonly SeatHolder[];
+  readonly former: readonly FormerName[];
 }
 
-function OrganisationCard({ t, slug, charter, organisation, holders }: OrganisationCardProps) {
+function OrganisationCard({ t, slug, charter, organisation, holders, former }: OrganisationCardProps) {
+  const names = former.filter((each) => each.organisationId === organisation.id).map(({ name }) => name);
   const delegate = holders.find((each) => each.organisationId === organisation.id && each.role === 'delegate');
   const tier = charter.tiers.find((each) => each.key === organisation.tier);
   const { activeCooperators: count } = organisation;
@@ -130,6 +157,7 @@ function OrganisationCard({ t, slug, charter, organisation, holders }: Organisat
         </p>
       }
     >
+      {names.length > 0 && <p class="hint">{t.members.formerly({ names: list([...new Set(names)], t.language) })}</p>}
       {organisation.kind === 'member' && (
         <p class="hint">{delegate ? t.members.delegateIs({ who: delegate.name }) : t.members.noDelegate()}</p>
       )}

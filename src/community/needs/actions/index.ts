@@ -1,6 +1,7 @@
 export { speakerOf, stampOf } from './acting';
 export { answerNeed, mayAnswer } from './answering';
 export { type AskInput, askOrganisations } from './asking';
+export { awaitNoMore, countAgain } from './departing';
 export { CONTRIBUTION_LIMIT, type ContributionInput, contribute, correctContribution, type Said } from './discussing';
 export { declineNeed, markReleased, type ReleaseInput, reopenNeed } from './ending';
 export { setLevel } from './levelling';

@@ -13,6 +13,7 @@ import {
   levelOf,
   type MergeRow,
   mergeOf,
+  organisationOf,
   standingFrom,
   type Undated,
 } from '../store';
@@ -134,7 +135,7 @@ const NEED = `
     not exists (
       select from needs t where t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id) as "isAlone",
     (select json_agg(x) from (
-      select f.need_id, f.position, f.kind, f.at, f.organisation_id, f.organisation_ids, f.addressed_to, f.until
+      select f.need_id, f.position, f.kind, f.at, ${organisationOf('f')} as organisation_id, f.organisation_ids, f.addressed_to, f.until
       from need_facts f
       where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
     case when n.level is not null then (select json_agg(x) from (
@@ -174,7 +175,7 @@ const FAMILY = `
   from tree`;
 
 const ANSWERS = `
-  select a.id, a.need_id as "needId", a.organisation_id as "organisationId", a.person_id as "personId",
+  select a.id, a.need_id as "needId", coalesce(o.merged_into, a.organisation_id) as "organisationId", a.person_id as "personId",
          a.seat_id as "seatId", a.stage, a.kind, a.sentence, a.at, p.name as by, o.name as organisation
   from need_answers a
   join people p on p.id = a.person_id

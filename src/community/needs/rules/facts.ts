@@ -6,6 +6,8 @@ import type { Instant } from '../../../basics/instant';
 export type NeedFact = { readonly at: Instant } & (
   | { readonly kind: 'voiced' | 'level set' | 'estimated' }
   | { readonly kind: 'organisations asked'; readonly organisationIds: readonly Id[] }
+  /** It is gone: nobody waits for it any more. */
+  | { readonly kind: 'organisation left'; readonly organisationId: Id }
   /** Any answer to the need itself, leaning or binding. */
   | { readonly kind: 'answered'; readonly organisationId: Id }
   | { readonly kind: 'question asked' | 'question answered'; readonly to: 'provider' | 'author' }

@@ -70,6 +70,8 @@ function step(course: Course, fact: NeedFact): Course {
       return asked(course, fact.organisationIds, fact.at);
     case 'answered':
       return answered(course, fact.organisationId, fact.at);
+    case 'organisation left':
+      return withoutIt(course, fact.organisationId, fact.at);
     case 'question asked':
       return questioned(course, fact.to, fact.at);
     case 'question answered':
@@ -113,6 +115,15 @@ function answered(course: Course, organisationId: Id, at: Instant): Course {
     askedIds: without(course.askedIds, organisationId),
     answeredIds: including(course.answeredIds, organisationId),
   };
+  if (!isTo(course, 'answer-need')) return remembered;
+  return toAnswer(remembered, remembered.askedIds.length > 0 ? course.waiting.since : at);
+}
+
+/** Nobody waits for an organisation that is gone; what it said stays said. */
+function withoutIt(course: Course, organisationId: Id, at: Instant): Course {
+  if (isTo(course, 'answer-proposal', 'window-open'))
+    return stillToDecide(course, without(course.waiting.organisationIds, organisationId), at);
+  const remembered = { ...course, askedIds: without(course.askedIds, organisationId) };
   if (!isTo(course, 'answer-need')) return remembered;
   return toAnswer(remembered, remembered.askedIds.length > 0 ? course.waiting.since : at);
 }

@@ -53,14 +53,19 @@ export async function lockNumber(here: Here, number: number): Promise<Dossier | 
 }
 
 /** Several needs, locked in the order of their ids so that nobody waits for each other in a circle. */
-export const lockIds = (here: Here, ids: readonly Id[]): Promise<readonly Need[]> =>
+export const lockIds = (here: Asking, ids: readonly Id[]): Promise<readonly Need[]> =>
   rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
 
+/** What an organisation said that became part of another counts as the other's word: the two are one voice. */
+export const organisationOf = (row: string): string => `
+  coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
+    ${row}.organisation_id)`;
 const factsWhere = (needs: string) => `
-  select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
+  select need_id, position, kind, at, ${organisationOf('need_facts')} as organisation_id, organisation_ids, addressed_to,
+         until
   from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
 const answersWhere = (needs: string) => `
-  select id, need_id as "needId", organisation_id as "organisationId", person_id as "personId", seat_id as "seatId",
+  select id, need_id as "needId", ${organisationOf('need_answers')} as "organisationId", person_id as "personId", seat_id as "seatId",
          stage, kind, sentence, at
   from need_answers where community_id = $1 and need_id ${needs} order by at, id`;
 const LEVELS = `

@@ -12,7 +12,7 @@ const ADD = `
   from need_facts where community_id = $1 and need_id = $2`;
 
 /** Adds a fact after those before it; the need's row is locked by then, so no two get the same place. */
-export function insertFact(here: Here, needId: Id, fact: NeedFact): void {
+export function insertFact(here: Pick<Here, 'db' | 'community'>, needId: Id, fact: NeedFact): void {
   say(here.db, ADD, [
     here.community.id,
     needId,
@@ -32,6 +32,7 @@ export function factOf(row: Omit<FactRow, 'need_id' | 'position'>): NeedFact {
     case 'organisations asked':
       return { kind, at, organisationIds: row.organisation_ids ?? [] };
     case 'answered':
+    case 'organisation left':
     case 'proposal answered':
     case 'proposal answer withdrawn':
       return { kind, at, organisationId: known(row.organisation_id) };

@@ -27,7 +27,7 @@ const KEEP_AWAITED = `
  * Adds a dated fact to a need and brings its place in every list up to date. For rooms above: an estimate given, a
  * proposal opened, answered, adopted. Locks the need: call it before `record`, which locks the chronicle.
  */
-export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<void> {
+export async function addFact(here: Inside, needId: Id, fact: NeedFact): Promise<void> {
   const [need] = await lockIds(here, [needId]);
   assert(need, 'a fact is about a need of this community');
   const dossier = await openDossier(here, need);
@@ -36,19 +36,19 @@ export async function addFact(here: Here, needId: Id, fact: NeedFact): Promise<v
 }
 
 /** Holds a need until the end of the act: whoever else wants to count on it waits. For rooms above, before `record`. */
-export async function holdNeed(here: Here, needId: Id): Promise<void> {
+export async function holdNeed(here: Inside, needId: Id): Promise<void> {
   await lockIds(here, [needId]);
 }
 
 /** Works the derived columns of a locked need out again from its rows. */
-export async function keepUp(here: Here, needId: Id): Promise<void> {
+export async function keepUp(here: Inside, needId: Id): Promise<void> {
   const [need] = await lockIds(here, [needId]);
   assert(need, 'only a need can be kept up');
   keepStanding(here, await openDossier(here, need));
 }
 
 /** Writes what follows from a dossier that is already at hand; the one before the act tells what need not be written. */
-export function keepStanding(here: Here, dossier: Dossier, before?: Dossier): void {
+export function keepStanding(here: Inside, dossier: Dossier, before?: Dossier): void {
   const { need } = dossier;
   const standing = standingFrom(dossier, here.now);
   const { waiting } = standing;
@@ -65,6 +65,9 @@ const isKept = ({ waitingCount }: Need, now: Waiting, before: Waiting): boolean 
   waitingCount === now.organisationIds.length &&
   now.since === before.since &&
   canonical(now.organisationIds) === canonical(before.organisationIds);
+
+/** Inside a community, whoever acts; nobody where the calendar does. */
+type Inside = Omit<Here, 'actor'>;
 
 const ENDS = new Set<WaitingWhy>(['released', 'declined', 'merged']);
 

@@ -110,12 +110,13 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
 const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, elections, rounds, needs, money }) => [
+  ...organisations.flatMap(({ proposals, elections, rounds, needs, money, versions }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...elections.map(taskIn),
     ...rounds.map((): Task => 'declare-round'),
     ...needs.map((): Task => 'answer-need'),
     ...money.map(({ task }): Task => task),
+    ...versions.map((): Task => 'accept-version'),
   ]),
   ...mentions.map((): Task => 'mention'),
   ...questions.map((): Task => 'clarify'),

@@ -11,6 +11,7 @@ import {
   roundsAwaiting,
   sharesFor,
 } from '../../../funding';
+import { type Awaited, awaitingAcceptance } from '../../../handbook';
 import { binds, maySpeak } from '../../../members';
 import { awaitingOrganisation, type ListedNeed } from '../../../needs';
 import type { ElectionTask } from '../../rules';
@@ -34,6 +35,8 @@ export interface OrganisationDesk {
   readonly rounds: readonly AwaitingRound[];
   /** What it pledged and is asked about, or has to pay. */
   readonly money: readonly AwaitedMoney[];
+  /** The versions in force that it has not accepted yet. */
+  readonly versions: readonly Awaited[];
 }
 
 /** What an election awaits of an organisation. */
@@ -44,7 +47,7 @@ export const taskIn = ({ stage }: AwaitingElection): ElectionTask =>
 export async function awaitedOf(
   here: Here,
   organisationId: Id,
-): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs' | 'rounds' | 'money'>> {
+): Promise<Pick<OrganisationDesk, 'proposals' | 'elections' | 'needs' | 'rounds' | 'money' | 'versions'>> {
   const open = (await openFor(here, organisationId)).filter(({ binding }) => binding === null);
   const ids = open.map(({ proposal }) => proposal.id);
   const splits = await sharesFor(here, ids, organisationId);
@@ -61,6 +64,7 @@ export async function awaitedOf(
     needs,
     rounds: await roundsAwaiting(here, [organisationId]),
     money: await moneyAwaiting(here, organisationId),
+    versions: await awaitingAcceptance(here, organisationId),
   };
 }
 
@@ -70,7 +74,7 @@ export async function organisationDesk(
   seat: Seat & { organisationId: Id },
   organisationSlug: string,
 ): Promise<OrganisationDesk> {
-  const { proposals, elections, needs, rounds, money } = await awaitedOf(here, seat.organisationId);
+  const { proposals, elections, needs, rounds, money, versions } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
     binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
   const mine = {
@@ -78,6 +82,7 @@ export async function organisationDesk(
     elections: binds(seat) ? elections : [],
     rounds: binds(seat) ? rounds : [],
     money: binds(seat) ? money : [],
+    versions: binds(seat) ? versions : [],
   };
   return { seat, organisationSlug, ...mine, needs };
 }

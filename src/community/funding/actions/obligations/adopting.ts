@@ -55,8 +55,9 @@ async function release(here: Recording, owed: readonly Obligation[], { id, seatI
   });
 }
 
+/** By who it is about today: what an organisation owed that became part of another is the other's. */
 function byOrganisation(rows: readonly Obligation[]): ReadonlyMap<Id, readonly Obligation[]> {
   const found = new Map<Id, Obligation[]>();
-  for (const row of rows) found.set(row.organisationId, [...(found.get(row.organisationId) ?? []), row]);
+  for (const row of rows) found.set(row.holderId, [...(found.get(row.holderId) ?? []), row]);
   return found;
 }

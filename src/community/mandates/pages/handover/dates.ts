@@ -2,7 +2,7 @@ import { dayOf, plusDays } from '../../../../basics/day';
 import { day, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
-import type { Term } from '../../queries';
+import { type Term, termsOf } from '../../queries';
 import { midpointOf, stateOn } from '../../rules';
 import { todayOf } from '../common';
 import type { Handover } from './file';
@@ -10,6 +10,10 @@ import type { Handover } from './file';
 const MOST_DATES = 12;
 /** Decisions are mostly looked at again after a year; what lies further ahead is not what comes next. */
 const REVIEWS_AHEAD_DAYS = 730;
+
+/** What comes next in the community, the soonest first, for a page of another room. */
+export const nextDates = async (here: Here, t: Words): Promise<Handover['dates']> =>
+  datesOf(here, await termsOf(here), t);
 
 /** What comes next: ends of proposals, reviews of decisions, middles and ends of mandates. */
 export async function datesOf(here: Here, terms: readonly Term[], t: Words): Promise<Handover['dates']> {

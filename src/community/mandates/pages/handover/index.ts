@@ -1,3 +1,4 @@
+export { nextDates } from './dates';
 export {
   handoverFilePage,
   handoverPage,

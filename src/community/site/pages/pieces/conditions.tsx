@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../basics/day';
 import { Section, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
-import { charterChapters, charterOf } from '../../../charter';
+import { charterOf, settingsWords } from '../../../charter';
 import { happened } from '../../queries';
 import type { Piece } from '../look';
 
@@ -59,7 +59,7 @@ export const conditions: Piece = {
 const isChange = ({ data }: { data: Readonly<Record<string, unknown>> }): boolean => Number(data.version) > 1;
 
 const chaptersOf = async (visit: Visit, t: Words) =>
-  charterChapters(await charterOf(visit), t, visit.community.currency);
+  settingsWords({ charter: await charterOf(visit), t, currency: visit.community.currency });
 
 const shownChapters = async (visit: Visit, t: Words) =>
   (await chaptersOf(visit, t)).filter(({ key }) => visit.shows(`conditions.${key}`));

@@ -3,6 +3,8 @@ import type { Crowd } from './flow';
 
 /** The voters, counted by which of the chosen projects they support. */
 export interface Crowds {
+  /** How many support a chosen project or this one. */
+  headsWith(project: number): number;
   /** Those who support a chosen project or this one, which stands behind the chosen ones. */
   with(project: number): Crowd[];
   /** Chooses a project. */
@@ -28,6 +30,11 @@ export function crowdsOf({ voters, byProject }: Support): Crowds {
   }
 
   return {
+    headsWith(project) {
+      let heads = voters - (crowds[0]?.heads ?? 0);
+      for (const voter of supportersOf(project)) if (crowdOf[voter] === 0) heads += 1;
+      return heads;
+    },
     with(project) {
       const joining = headsFor(project);
       return crowds.flatMap(({ heads, projects }, crowd) => {

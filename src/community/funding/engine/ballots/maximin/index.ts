@@ -25,17 +25,25 @@ export function maximinSupport(
   const chosen: number[] = [];
   const bought: Bought[] = [];
   let load: Load = { top: 0, bottom: 1 };
+  let costOfChosen = 0;
   let left = budget;
   /** The last known load with each project, which adding others never lowers. */
   const loads = new Map([...open].map((project): [number, Load] => [project, { top: 0, bottom: 1 }]));
 
-  /** The least largest load with this project added, which is no less than before it was. */
-  function loadWith(project: number): Load {
+  /** What the load with this project cannot be below: what it was before, alone, and shared by all who support anything. */
+  function boundWith(project: number): Load {
     const own = support.totals[project] ?? 0;
     if (own === 0) return { top: 1, bottom: 0 };
+    const shared = { top: costOfChosen + cost(project) / unit, bottom: crowds.headsWith(project) };
+    return higher(higher(load, { top: cost(project) / unit, bottom: own }), shared);
+  }
+
+  /** The least largest load with this project added, from a load that it cannot be below. */
+  function loadWith(project: number, bound: Load): Load {
+    if (bound.bottom === 0) return bound;
     const costs = [...chosen, project].map((each) => cost(each) / unit);
     const heads = crowds.with(project);
-    let least = higher(load, { top: cost(project) / unit, bottom: own });
+    let least = bound;
     for (;;) {
       const heavy = new Set(overloaded(costs, heads, least.top, least.bottom));
       if (heavy.size === 0) return least;
@@ -49,16 +57,22 @@ export function maximinSupport(
 
   const isBetter = (a: number, b: number): boolean => (byLoad(loads.get(a), loads.get(b)) || ties(a, b)) < 0;
 
+  /** The bound of whichever looks best is found first: few need their load. */
   function next(): number | undefined {
-    const fresh = new Set<number>();
+    const [bounded, fresh] = [new Set<number>(), new Set<number>()];
     for (;;) {
       const best = [...open].reduce<number | undefined>(
         (first, each) => (first === undefined || isBetter(each, first) ? each : first),
         undefined,
       );
       if (best === undefined || fresh.has(best)) return best;
-      fresh.add(best);
-      loads.set(best, loadWith(best));
+      if (bounded.has(best)) {
+        fresh.add(best);
+        loads.set(best, loadWith(best, loads.get(best) ?? load));
+      } else {
+        bounded.add(best);
+        loads.set(best, higher(loads.get(best) ?? load, boundWith(best)));
+      }
     }
   }
 
@@ -72,6 +86,7 @@ export function maximinSupport(
     bought.push({ project: best, rho: reached.bottom === 0 ? fraction(0) : loadIn(reached, unit) });
     if (reached.bottom === 0) continue;
     load = reached;
+    costOfChosen += cost(best) / unit;
     chosen.push(best);
     crowds.add(best);
   }
@@ -87,10 +102,9 @@ const loadIn = ({ top, bottom }: Load, unit: number): Fraction => fraction(BigIn
 
 const higher = (a: Load, b: Load): Load => (byLoad(a, b) < 0 ? b : a);
 
-function byLoad(a: Load = { top: 0, bottom: 1 }, b: Load = { top: 0, bottom: 1 }): number {
-  const [left, right] = [BigInt(a.top) * BigInt(b.bottom), BigInt(b.top) * BigInt(a.bottom)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+/** Exact in numbers: all costs times all voters are a safe integer, as `fitsMaximin` asks. */
+const byLoad = (a: Load = { top: 0, bottom: 1 }, b: Load = { top: 0, bottom: 1 }): number =>
+  a.top * b.bottom - b.top * a.bottom;
 
 /** Whether the costs are small enough to be divided among the voters with exact numbers. */
 export function fitsMaximin(projects: readonly Candidate[], voters: number): boolean {

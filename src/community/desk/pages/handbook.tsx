@@ -1,0 +1,31 @@
+import { dayOf } from '../../../basics/day';
+import { Card, day, Tag, type Words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import type { Request } from '../../../machinery/web';
+import type { Awaited } from '../../handbook';
+import { Length } from './common';
+
+export const versionPath = ({ community }: Here, { slug, number }: Awaited): string =>
+  `/${community.slug}/handbook/${slug}/versions/${number}`;
+
+export const versionTitle = ({ kind, number }: Awaited, t: Words): string =>
+  t.handbook.versionTitle({ document: t.handbook.documentTitle({ kind }), number });
+
+/** A version in force that an organisation has not accepted yet. */
+export const VersionOnDesk = ({ request, version, t }: { request: Request; version: Awaited; t: Words }) => {
+  const on = dayOf(version.adoptedAt, request.here.community.timeZone);
+  return (
+    <Card
+      awaited
+      href={versionPath(request.here, version)}
+      title={versionTitle(version, t)}
+      meta={
+        <>
+          <Tag kind="awaited">{t.desk.acceptVersion()}</Tag>
+          <span>{t.handbook.inForceSince({ day: day(on, t.language) })}</span>
+          <Length task="accept-version" t={t} />
+        </>
+      }
+    />
+  );
+};

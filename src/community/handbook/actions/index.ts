@@ -1,0 +1,6 @@
+export { acceptVersion, mayAccept } from './accepting';
+export { adoptVersion, type ProposeVersionInput, proposeVersion } from './adopting';
+export { addChapter, moveChapter, removeChapter, returnChapter } from './arranging';
+export { beginHandbook, type Skeleton } from './beginning';
+export { noteReading } from './reading';
+export { discardDraft, keepDraft, type SaveInput, saveText } from './writing';

@@ -1,0 +1,9 @@
+export {
+  acceptPage,
+  addChapterPage,
+  moveChapterPage,
+  readingPage,
+  removeChapterPage,
+  returnChapterPage,
+} from './acts';
+export { documentPage } from './page';

@@ -1,0 +1,1 @@
+export { discardDraftPage, previewPage, saveTextPage, textPage } from './acts';

@@ -1,0 +1,187 @@
+import {
+  Actions,
+  Button,
+  Choices,
+  clock,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  Heading,
+  layout,
+  markdown,
+  moment,
+  Notice,
+  Problem,
+  TextArea,
+  type Words,
+  words,
+} from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { facilitates, maySpeak } from '../../../members';
+import type { Chapter, Document } from '../../queries';
+import { CHAPTER_LIMITS, SECTIONS } from '../../rules';
+import { Above, chapterPlace, Shaping } from '../common';
+import { filledSections, Living } from '../sections';
+import { OvertakenNotice } from './overtaken';
+import { OriginalBeside } from './translating';
+import { seenIn, type Writing, writingOf } from './writing';
+
+interface Edited {
+  readonly document: Document;
+  readonly chapter: Chapter;
+  readonly language: string;
+}
+
+interface Typed {
+  readonly faults: readonly Fault[];
+  readonly isPreview?: boolean;
+}
+
+/** The form that writes a chapter or translates it, with what it gives below. */
+export async function editBody(
+  request: Request,
+  { document, chapter, language }: Edited,
+  { faults, isPreview = false }: Typed = { faults: [] },
+): Promise<string> {
+  const t = words(request.language);
+  const isOriginal = language === chapter.language;
+  const { seats } = request.here.actor;
+  if (!seats.some(isOriginal ? facilitates : maySpeak)) return sourceBody(request, document, chapter, t);
+  const writing = await writingOf(request, chapter, language);
+  const path = (below = '') => chapterPlace(request, document, chapter, `/texts/${language}${below}`);
+  const title = isOriginal
+    ? t.handbook.editTitle({ title: chapter.original.title })
+    : t.handbook.translateTitle({ title: chapter.original.title, language: t.handbook.languageIn({ language }) });
+  const common = (name: string) => ({ t, name, faults });
+  return layout(
+    request,
+    { title },
+    <>
+      <Heading
+        above={<Above request={request} document={document} t={t} />}
+        title={title}
+        lead={isOriginal ? t.handbook.editLead() : t.handbook.translateLead()}
+      />
+      <Problem t={t} faults={faults} />
+      {writing.draftAt && <DraftNotice request={request} writing={writing} action={path('/draft/removal')} t={t} />}
+      {writing.overtaken && <OvertakenNotice overtaken={writing.overtaken} t={t} />}
+      {!isOriginal && (await OriginalBeside({ request, chapter, writing, t }))}
+      <Form action={path()} version={seenIn(writing)} keep={`handbook.${chapter.id}.${language}`} repeatable>
+        <Field {...common('title')} label={t.handbook.fieldTitle()} value={writing.title} most={CHAPTER_LIMITS.title} />
+        <TextArea
+          {...common('body')}
+          optional
+          label={t.handbook.fieldBody()}
+          hint={t.handbook.fieldBodyHint()}
+          value={writing.body}
+          rows={16}
+          most={CHAPTER_LIMITS.body}
+          pictures={`/${request.here.community.slug}/files`}
+        />
+        {isOriginal ? (
+          <Choices
+            {...common('sections')}
+            several
+            optional
+            label={t.handbook.fieldSections()}
+            hint={t.handbook.fieldSectionsHint()}
+            values={writing.sections}
+            options={SECTIONS.map((section) => ({ value: section, label: t.handbook.section({ section }) }))}
+          />
+        ) : (
+          <p class="hint">{t.handbook.sectionsInherited()}</p>
+        )}
+        <Actions>
+          <Button>{t.handbook.save()}</Button>
+          <Button kind="quiet" action={path('/preview')} preview="preview">
+            {t.handbook.preview()}
+          </Button>
+        </Actions>
+        <Folded summary={t.handbook.helpTitle()}>
+          <Shaping t={t} show={(text) => markdown(text, 2)} />
+        </Folded>
+      </Form>
+      <Preview request={request} chapter={chapter} writing={writing} isKept={isPreview} t={t}>
+        {await livingPreview(request, chapter, writing, isOriginal, t)}
+      </Preview>
+    </>,
+  );
+}
+
+interface PreviewProps {
+  readonly request: Request;
+  readonly chapter: Chapter;
+  readonly writing: Writing;
+  readonly isKept: boolean;
+  readonly t: Words;
+  readonly children?: Parameters<typeof Notice>[0]['children'];
+}
+
+/** What the text gives, as it is typed; the script asks for it again and again. */
+const Preview = ({ request, writing, isKept, t, children }: PreviewProps) => (
+  <section class="section preview" id="preview" aria-live="polite">
+    <h2>{t.handbook.previewTitle()}</h2>
+    {isKept && (
+      <p class="hint">
+        {t.handbook.draftKept({ time: clock(request.here.now, request.here.community.timeZone, t.language) })}
+      </p>
+    )}
+    {writing.title.trim() !== '' && <h3 class="preview-title">{writing.title}</h3>}
+    {writing.body === '' ? (
+      <p class="hint">{t.handbook.previewEmpty()}</p>
+    ) : (
+      <div class="prose">{markdown(writing.body)}</div>
+    )}
+    {children}
+  </section>
+);
+
+const livingPreview = async (
+  { here }: Request,
+  { original }: Chapter,
+  { sections }: Writing,
+  isOriginal: boolean,
+  t: Words,
+) => {
+  const names = SECTIONS.filter((each) => (isOriginal ? sections : original.sections).includes(each));
+  return <Living sections={await filledSections(here, names, t)} level={4} slug={here.community.slug} />;
+};
+
+interface DraftProps {
+  readonly request: Request;
+  readonly writing: Writing;
+  readonly action: string;
+  readonly t: Words;
+}
+
+function DraftNotice({ request, writing, action, t }: DraftProps) {
+  const { timeZone } = request.here.community;
+  return (
+    <Notice>
+      <p>{t.handbook.draftFound({ moment: moment(writing.draftAt ?? request.here.now, timeZone, t.language) })}</p>
+      <Form action={action} repeatable>
+        <Button kind="quiet">{t.handbook.draftDiscard()}</Button>
+      </Form>
+    </Notice>
+  );
+}
+
+/** For those who do not write it: its text as it is typed, to copy, and who does. */
+function sourceBody(request: Request, document: Document, chapter: Chapter, t: Words): string {
+  const { title, body } = chapter.original;
+  return layout(
+    request,
+    { title: t.handbook.mayNotTitle({ title }) },
+    <>
+      <Heading
+        above={<Above request={request} document={document} t={t} />}
+        title={t.handbook.mayNotTitle({ title })}
+        lead={t.handbook.mayNotEdit()}
+      />
+      <p class="as-typed" lang={chapter.language === t.language ? undefined : chapter.language}>
+        {body || t.handbook.toWrite()}
+      </p>
+    </>,
+  );
+}

@@ -1,0 +1,93 @@
+import { type Html, markdown, Notice, type Words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { maySpeak } from '../../members';
+import type { Chapter, Document } from '../queries';
+import { behindBy, type ChapterText } from '../rules';
+import { chapterPlace, isLanguageHere } from './common';
+import { filledSections, Living } from './sections';
+
+/** The language a page is read in: the one that was asked for, or the reader's own. */
+export function wantedLanguage(request: Request): string {
+  const asked = request.query.get('language');
+  return isLanguageHere(asked) ? asked : request.language;
+}
+
+/** What a reader is shown of a chapter: in their language if it is there, else as it was written. */
+export function shownText(chapter: Chapter, wanted: string): ChapterText {
+  if (wanted === chapter.language) return chapter.original;
+  return chapter.translations.find(({ language }) => language === wanted) ?? chapter.original;
+}
+
+interface ShownProps {
+  readonly request: Request;
+  readonly document: Document;
+  readonly chapter: Chapter;
+  readonly wanted: string;
+  readonly t: Words;
+}
+
+/** What is to know of the language a chapter is shown in: that it is not translated, or that its translation is behind. */
+export function LanguageNotice({ request, document, chapter, wanted, t }: ShownProps): Html | '' {
+  const shown = shownText(chapter, wanted);
+  if (wanted === chapter.language) return '';
+  const path = chapterPlace(request, document, chapter, `/texts/${wanted}`);
+  const languageOf = (language: string) => t.handbook.languageIn({ language });
+  const mayTranslate = request.here.actor.seats.some(maySpeak);
+  if (shown === chapter.original) {
+    const said = { wanted: languageOf(wanted), shown: languageOf(chapter.language) };
+    return (
+      <p class="hint">
+        {t.handbook.notTranslated(said)}{' '}
+        {mayTranslate && <a href={path}>{t.handbook.translate({ language: languageOf(wanted) })}</a>}
+      </p>
+    );
+  }
+  const count = behindBy(chapter.original, shown);
+  const original = (
+    <a href={chapterPlace(request, document, chapter, `?language=${chapter.language}`)}>{t.handbook.readOriginal()}</a>
+  );
+  if (count === 0) {
+    return (
+      <p class="hint">
+        {t.handbook.isTranslation({ original: languageOf(chapter.language) })} {original}
+      </p>
+    );
+  }
+  return (
+    <Notice kind="awaited">
+      <p>
+        <b>{t.handbook.isBehind({ count })}</b> {t.handbook.isTranslation({ original: languageOf(chapter.language) })}{' '}
+        {original}
+        {mayTranslate && (
+          <>
+            {' · '}
+            <a href={path}>{t.handbook.catchUp()}</a>
+          </>
+        )}
+      </p>
+    </Notice>
+  );
+}
+
+interface ChapterBodyProps extends Omit<ShownProps, 'document'> {
+  /** The level of the first headings inside it. */
+  readonly level: 2 | 3;
+}
+
+/** The words of a chapter, then what is filled in below them. */
+export async function chapterBody({ request, chapter, wanted, t, level }: ChapterBodyProps): Promise<Html> {
+  const { here } = request;
+  const shown = shownText(chapter, wanted);
+  const sections = await filledSections(here, chapter.original.sections, t);
+  return (
+    <>
+      {shown.body === '' && sections.length === 0 && <p class="hint">{t.handbook.toWrite()}</p>}
+      {shown.body !== '' && (
+        <div class="prose" lang={shown.language === t.language ? undefined : shown.language}>
+          {markdown(shown.body, level)}
+        </div>
+      )}
+      <Living sections={sections} level={level} slug={here.community.slug} />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export { proposeVersionPage, versionsPage } from './list';
+export { proposalDocumentPanel } from './panel';
+export { versionPage } from './version';

@@ -1,0 +1,44 @@
+import type { Id } from '../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import type { Here } from '../../../machinery/here';
+import { moneyUnderWay, passObligations } from '../../funding';
+import {
+  type DivideInput,
+  divideOrganisation,
+  facilitates,
+  type MergeOrganisationsInput,
+  mergeOrganisations,
+} from '../../members';
+import { awaitNoMore, countAgain } from '../../needs';
+
+/**
+ * Two organisations become one: one voice, one place among those awaited, and what the first still owes is the other's.
+ * Refuses `money-under-way` (with `what`: a pledge or a share that is being decided would come to nobody) and what
+ * members refuse.
+ */
+export async function merge(here: Here, input: MergeOrganisationsInput): Promise<Id | Refusal> {
+  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
+  const [first] = await moneyUnderWay(here, input.from.id);
+  if (first) return refuse('money-under-way', 'into', { kind: first.kind, number: first.number, title: first.title });
+  const merged = await mergeOrganisations(here, input);
+  if (isRefusal(merged)) return merged;
+  await awaitNoMore(here, input.from.id);
+  await countAgain(here, input.from.id);
+  const act = { source: { kind: 'merger', id: merged }, seatId: seatOf(here) } as const;
+  await passObligations(here, input.from.id, input.into.id, 100, act);
+  return merged;
+}
+
+/** One organisation becomes two, and the new one takes over so many percent of what the first still owes. */
+export async function divide(
+  here: Here,
+  input: DivideInput & { readonly percent: number },
+): Promise<{ readonly slug: string } | Refusal> {
+  const divided = await divideOrganisation(here, input);
+  if (isRefusal(divided)) return divided;
+  const act = { source: { kind: 'division', id: divided.changeId }, seatId: seatOf(here) } as const;
+  await passObligations(here, input.from.id, divided.id, input.percent, act);
+  return divided;
+}
+
+const seatOf = ({ actor }: Here): Id | null => actor.seats.find(facilitates)?.id ?? null;

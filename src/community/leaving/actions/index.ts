@@ -1,0 +1,2 @@
+export { divide, merge } from './changes';
+export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';

@@ -1,0 +1,2 @@
+export { settleDepartures } from './actions';
+export * from './pages';

@@ -1,0 +1,34 @@
+import type { Day } from '../../basics/day';
+import { day, letter, words } from '../../design';
+import type { Community } from '../../machinery/here';
+import type { Letter } from '../../machinery/post';
+
+/** From which day on an organisation is gone, and whether that day is still to come. */
+export interface Departed {
+  readonly leavesOn: Day;
+  readonly isAhead: boolean;
+}
+
+interface Reader {
+  readonly email: string;
+  readonly language: string;
+  readonly origin: string;
+}
+
+/** An organisation leaves: until when its people are at home here, and how they take its file. */
+export function departureLetter(
+  community: Community,
+  organisation: { readonly name: string; readonly slug: string },
+  { leavesOn, isAhead }: Departed,
+  { email, language, origin }: Reader,
+): Letter {
+  const t = words(language);
+  const facts = { organisation: organisation.name, community: community.name, day: day(leavesOn, t.language) };
+  const paragraphs = isAhead
+    ? [t.leaving.letterAhead(facts), t.leaving.letterFile()]
+    : [t.leaving.letterGone(facts), t.leaving.letterAskFile()];
+  const path = isAhead ? `/${community.slug}/organisations/${organisation.slug}/departure` : '/account';
+  const label = isAhead ? t.leaving.letterLink() : t.leaving.letterAccountLink();
+  const parts = letter(t, { paragraphs, link: { href: `${origin}${path}`, label }, from: community.name });
+  return { to: email, kind: 'departure', subject: t.leaving.letterSubject(facts), ...parts };
+}

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { verify } from '../../../bin/lib/verify.mjs';
+import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
+import { auditCommunity } from '../../app/commands/audit';
+import { instant } from '../../basics/instant';
+import { cents } from '../../basics/money';
+import { isRefusal } from '../../basics/outcome';
+import { rows } from '../../machinery/database';
+import { FIRST_CHARTER } from '../charter';
+import { changeCharter } from '../charter/actions';
+import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
+import { organisationBySlug } from '../members';
+import { answerNeed, askOrganisations, needByNumber, setLevel, voiceNeed } from '../needs';
+
+const house = await openHouse({ at: '2023-02-01T10:00:00.000Z' });
+const folder = await mkdtemp(join(tmpdir(), 'komunigi-leaving-'));
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** A need that everybody was asked about, and 300.00 owed for it by three. */
+async function sharedNeed(stage: Stage): Promise<void> {
+  await stage.as('Bloum', async (here) => {
+    const texts = { today: 'On note à la main.', hurt: 'La caisse.', often: 'Chaque jour.', enough: 'Un bouton.' };
+    accepted(await voiceNeed(here, { title: 'Imprimer les cartes', language: 'fr', ...texts }));
+  });
+  await stage.as('coordination', async (here) => {
+    accepted(await setLevel(here, { number: 1, level: 'common', reason: 'toutes', organisationId: null }));
+    accepted(await askOrganisations(here, { number: 1, whom: 'everyone', modules: '' }));
+    const need = (await needByNumber(here, 1))?.need ?? assert.fail('a need');
+    await oblige(here, {
+      ...{ kind: 'call', source: { kind: 'pledges', id: need.id }, seatId: null },
+      matter: { kind: 'need', id: need.id, number: 1, title: need.title },
+      amounts: (['BEES coop', 'Bloum', 'Polln'] as const).map((name) => ({
+        ...{ organisationId: stage.organisation(name), cents: cents(10_000) },
+      })),
+    });
+  });
+}
+
+const say = (stage: Stage, who: string, kind: string) =>
+  stage.as(who, (here) => answerNeed(here, { number: 1, kind, stage: 'binding', sentence: `dit ${who}` }));
+const owes = (stage: Stage, name: string) =>
+  stage.as('coordination', async (here) => owedAfter(await obligationsOfOrganisation(here, stage.organisation(name))));
+const faults = (stage: Stage) =>
+  house.database.read(stage.community.id, async (db) =>
+    (await auditCommunity(db, stage.community.id, house.clock.at)).flatMap((each) => each.faults),
+  );
+function accepted<T>(result: T): Exclude<T, { refused: string }> {
+  assert.ok(!isRefusal(result), JSON.stringify(result));
+  return result as Exclude<T, { refused: string }>;
+}
+
+test('an organisation that changes its name is found under both, and what it said stays readable', async () => {
+  const stage = await openStage(house, { name: 'Noms' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Noms'));
+  const place = '/noms/organisations';
+  const form = { kind: 'member', country: 'BE', language: 'fr', tier: 'tier-25', modules: '', version: '1' };
+  const changed = await coordination.post(`${place}/bloum`, { ...form, name: 'Bloum du Nord' });
+  assert.equal(changed.status, 200);
+  assert.match(changed.html, /S’appelait Bloum jusqu’au/);
+  assert.match((await coordination.get(`${place}?q=bloum`)).html, /autrefois Bloum/);
+  assert.doesNotMatch((await coordination.get(`${place}?q=bloum`)).html, /BEES/);
+  assert.match((await coordination.get(`${place}?q=nulle`)).html, /Aucune organisation ne porte/);
+  assert.match((await coordination.get('/noms/chronicle')).html, /Bloum s’appelle désormais Bloum du Nord/);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('a level is set for a day to come, and holds from that day on', async () => {
+  const stage = await openStage(house, { name: 'Niveaux' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Niveaux'));
+  const place = '/niveaux/organisations/bloum';
+  assert.match((await coordination.get(`${place}/changes`)).html, /Sa part de/);
+  const set = await coordination.post(`${place}/changes/tier`, {
+    ...{ tier: 'tier-35', fromOn: '2023-02-10', why: 'plus de moyens' },
+  });
+  assert.match(set.html, /Niveau de cotisation.: 25, puis 35/);
+  const tier = () =>
+    stage.as('coordination', async (here) => (await organisationBySlug(here, 'bloum'))?.tier, house.clock.at);
+  assert.equal(await tier(), 'tier-25');
+  const before = house.clock.at;
+  house.clock.at = instant('2023-02-10T09:00:00.000Z');
+  await house.doChores();
+  assert.equal(await tier(), 'tier-35');
+  assert.deepEqual(await faults(stage), []);
+  house.clock.at = before;
+  for (const wrong of [{ fromOn: '2023-01-01' }, { fromOn: '2030-01-01' }, { tier: 'tier-99' }, { why: '' }]) {
+    const form = { tier: 'tier-10', fromOn: '2023-03-01', why: 'moins', ...wrong };
+    assert.equal((await coordination.post(`${place}/changes/tier`, form)).status, 422, JSON.stringify(wrong));
+  }
+  const delegate = await house.signedIn(emailOf('Bloum', 'Niveaux'));
+  assert.equal((await delegate.get(`${place}/changes`)).status, 403);
+});
+
+test('two become one: one voice, what is owed follows, and everyone keeps a seat', async () => {
+  const stage = await openStage(house, { name: 'Réunies' });
+  await sharedNeed(stage);
+  await say(stage, 'Bloum', 'us-too');
+  await say(stage, 'Polln', 'us-too');
+  const tally = () =>
+    stage.as('BEES coop', async (here) => (await needByNumber(here, 1))?.standing.tally.counts['us-too']);
+  assert.equal(await tally(), 2);
+  const coordination = await house.signedIn(emailOf('coordination', 'Réunies'));
+  const place = '/reunies/organisations';
+  const { html } = await coordination.get(`${place}/polln/changes`);
+  assert.match(html, /100,00/);
+  const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const form = { version, into: 'bloum', name: 'Bloum et Polln', activeCooperators: '', why: 'un seul magasin' };
+  const merged = await coordination.post(`${place}/polln/changes/merger`, form);
+  assert.equal(merged.status, 200);
+  assert.match(merged.html, /Polln en fait partie/);
+  assert.equal(await tally(), 1);
+  assert.equal(await owes(stage, 'Bloum'), 20_000);
+  assert.equal(await owes(stage, 'Polln'), 0);
+  const matter = await stage.as('BEES coop', async (here) => {
+    const need = (await needByNumber(here, 1))?.need ?? assert.fail('a need');
+    return owedAfter(await obligationsOfMatter(here, { kind: 'need', id: need.id }));
+  });
+  assert.equal(matter, 30_000);
+  const former = await coordination.get(`${place}/polln`);
+  assert.match(former.html, /compte désormais comme la parole de/);
+  assert.match((await coordination.get('/reunies/needs/1')).html, /dit Polln/);
+  const seats = await stage.seatsOf('Polln');
+  assert.deepEqual(
+    seats.map(({ role, organisationName }) => [role, organisationName]),
+    [['member', 'Bloum et Polln']],
+  );
+  assert.equal((await coordination.post(`${place}/polln/changes/merger`, form)).status, 422);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('where both wait to answer, the one that goes is awaited no more', async () => {
+  const stage = await openStage(house, { name: 'Attendues' });
+  await sharedNeed(stage);
+  const awaited = () =>
+    stage.as('BEES coop', async (here) => (await needByNumber(here, 1))?.awaited.map(({ name }) => name));
+  assert.deepEqual(await awaited(), ['BEES coop', 'Bloum', 'Polln']);
+  const coordination = await house.signedIn(emailOf('coordination', 'Attendues'));
+  const left = await coordination.post('/attendues/organisations/polln/departure', { leavesOn: '2023-02-01', why: '' });
+  assert.equal(left.status, 200);
+  assert.deepEqual(await awaited(), ['BEES coop', 'Bloum']);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('one becomes two, and the new one takes over the part that was said', async () => {
+  const stage = await openStage(house, { name: 'Séparées' });
+  await sharedNeed(stage);
+  const coordination = await house.signedIn(emailOf('coordination', 'Séparées'));
+  const place = '/separees/organisations/bees-coop';
+  const version = /changes\/division[\s\S]*?name="version" value="(\d+)"/.exec(
+    (await coordination.get(`${place}/changes`)).html,
+  )?.[1];
+  const form = {
+    ...{ version: version ?? '', name: 'BEES Ixelles', tier: 'tier-10', activeCooperators: '300', staying: '1200' },
+    ...{ percent: '33', why: 'un second magasin' },
+  };
+  const divided = await coordination.post(`${place}/changes/division`, form);
+  assert.match(divided.path, /bees-ixelles\?done/);
+  assert.match(divided.html, /Est issue de BEES coop/);
+  assert.equal(await owes(stage, 'BEES coop'), 6_700);
+  const [row] = await house.database.read(stage.community.id, (db) =>
+    rows<{ cents: number }>(
+      db,
+      `select sum(o.cents)::bigint as cents from obligations o join organisations g on g.id = o.organisation_id
+       where o.community_id = $1 and g.slug = 'bees-ixelles'`,
+      [stage.community.id],
+    ),
+  );
+  assert.equal(row?.cents, 3_300);
+  assert.equal((await coordination.post(`${place}/changes/division`, form)).status, 422);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('a delegate announces the departure, takes it back, and leaves on the day with the balance of the charter', async () => {
+  const stage = await openStage(house, { name: 'Partir' });
+  await sharedNeed(stage);
+  await stage.as('coordination', async (here) => {
+    const leaving = { noticeDays: 30, balance: 'quits', deletionDays: 90 } as const;
+    accepted(await changeCharter(here, { charter: { ...FIRST_CHARTER, leaving }, seenVersion: 1, why: 'un préavis' }));
+  });
+  const delegate = await house.signedIn(emailOf('Polln', 'Partir'));
+  const place = '/partir/organisations/polln';
+  const shown = await delegate.get(`${place}/departure`);
+  assert.match(shown.html, /value="2023-03-03"/);
+  assert.match(shown.html, /N’est plus dû/);
+  const early = await delegate.post(`${place}/departure`, { leavesOn: '2023-02-15', why: '' });
+  assert.equal(early.status, 422);
+  assert.match(early.html, /le premier jour possible est le 3 mars 2023/);
+  const announce = () => delegate.post(`${place}/departure`, { leavesOn: '2023-03-03', why: 'trop loin' });
+  assert.match((await announce()).html, /part le 3 mars 2023/);
+  assert.equal((await announce()).status, 422);
+  assert.equal((await delegate.post(`${place}/departure/withdrawal`, {})).status, 200);
+  assert.equal((await announce()).status, 200);
+  assert.equal(await owes(stage, 'Polln'), 10_000);
+  const file = await fetchFile(delegate, `${place}/file`);
+  const findings = await verify(file);
+  assert.deepEqual(
+    findings.flatMap((each) => each.faults),
+    [],
+  );
+  assert.match(findings.map(({ promise }) => promise).join('\n'), /add up to 10000 cents owed and 0 paid/);
+  const before = house.clock.at;
+  house.clock.at = instant('2023-03-03T06:00:00.000Z');
+  await house.doChores();
+  assert.equal(await owes(stage, 'Polln'), 0);
+  assert.equal((await delegate.get(place)).status, 404);
+  const coordination = await house.signedIn(emailOf('coordination', 'Partir'));
+  assert.match((await coordination.get(`${place}/departure`)).html, /100,00/);
+  assert.match((await coordination.get(place)).html, /A quitté la communauté le/);
+  assert.deepEqual(
+    (await verify(await fetchFile(coordination, `${place}/file`))).flatMap((each) => each.faults),
+    [],
+  );
+  assert.deepEqual(await faults(stage), []);
+  const letters = await house.database.read(null, (db) =>
+    rows<{ subject: string }>(db, `select subject from letters where kind = 'departure' and to_email = $1`, [
+      emailOf('Polln', 'Partir'),
+    ]),
+  );
+  assert.equal(letters[0]?.subject, 'Polln quitte Partir');
+  house.clock.at = before;
+});
+
+test('a file of an organisation in which anything was changed is found out', async () => {
+  const stage = await openStage(house, { name: 'Faussée' });
+  await sharedNeed(stage);
+  await say(stage, 'Polln', 'hurts-us');
+  const delegate = await house.signedIn(emailOf('Polln', 'Faussée'));
+  const whole = await fetchFile(delegate, '/faussee/organisations/polln/file');
+  assert.deepEqual(
+    (await verify(whole)).flatMap((each) => each.faults),
+    [],
+  );
+  const { ownLines, balanceAddsUp, ownRows } = await import('../../../bin/lib/dossier.mjs');
+  const lines = await stage.as('coordination', ({ db, community }) =>
+    rows<{ number: number; entry: string; previous_hash: string; hash: string }>(
+      db,
+      `select number, entry, '\\x' || encode(previous_hash, 'hex') as previous_hash, '\\x' || encode(hash, 'hex') as hash
+       from chronicle where community_id = $1 order by number`,
+      [community.id],
+    ),
+  );
+  const head = { number: lines.length, hash: lines.at(-1)?.hash.slice(2) ?? '' };
+  const faultsWith = (changed: typeof lines, end = head) => ownLines('chronicle', changed, end).faults.length;
+  assert.equal(faultsWith(lines), 0);
+  assert.ok(faultsWith(lines.map((each) => ({ ...each, entry: `${each.entry} ` }))) > 0);
+  assert.ok(faultsWith([...lines].reverse()) > 0);
+  assert.ok(faultsWith(lines, { ...head, number: 1 }) > 0);
+  assert.ok(faultsWith(lines, { ...head, hash: '00'.repeat(32) }) > 0);
+  const told = { balance: { owedCents: 10_000, paidCents: 0 }, organisation: { id: 'a' } };
+  assert.equal(balanceAddsUp(told, [{ cents: 10_000 }], []).faults.length, 0);
+  assert.equal(balanceAddsUp(told, [{ cents: 9_999 }], []).faults.length, 1);
+  assert.equal(ownRows(told, [{ id: 'a' }], new Map([['pledges', [{ organisation_id: 'b' }]]])).faults.length, 1);
+  assert.equal(ownRows(told, [{ id: 'a' }, { id: 'b', merged_into: 'a' }], new Map()).faults.length, 0);
+});
+
+test('nobody else takes the file of an organisation, and a pledge under way is not merged away', async () => {
+  const stage = await openStage(house, { name: 'Gardée' });
+  const other = await house.signedIn(emailOf('Bloum', 'Gardée'));
+  assert.equal((await other.get('/gardee/organisations/polln/file')).status, 404);
+  assert.equal((await other.get('/gardee/organisations/polln/departure')).status, 404);
+  assert.equal((await other.post('/gardee/organisations/polln/departure', { leavesOn: '2023-02-01' })).status, 404);
+  assert.deepEqual(await faults(stage), []);
+});
+
+async function fetchFile(
+  visitor: { url: string; cookies: ReadonlyMap<string, string> },
+  path: string,
+): Promise<string> {
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(visitor.url + path, { headers: { cookie } });
+  assert.equal(answer.status, 200, path);
+  const file = join(folder, `${crypto.randomUUID()}.zip`);
+  await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+  return file;
+}

@@ -1,0 +1,4 @@
+export { changesPage } from './changes';
+export { divisionPage, mergerPage, tierPage } from './changing';
+export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
+export { changesPanel } from './panel';

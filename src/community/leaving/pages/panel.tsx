@@ -1,0 +1,61 @@
+import { ButtonLink, day, Notice, Section, Timeline, words } from '../../../design';
+import { charterOf } from '../../charter';
+import { changesOf, facilitates, mayChange, type OrganisationPanel } from '../../members';
+import { departuresOf } from '../queries';
+import { changeSentence, pathOf, todayIn } from './common';
+
+const MOST_CHANGES = 8;
+
+/** On an organisation's page: what it was called before, what became of it, and the way to change or to leave. */
+export const changesPanel: OrganisationPanel = async (request, organisation) => {
+  const { here } = request;
+  const t = words(request.language);
+  const charter = await charterOf(here);
+  const changes = await changesOf(here, organisation.id);
+  const [departure] = await departuresOf(here, organisation.id);
+  const tierName = (key: string | null): string =>
+    charter.tiers.find((each) => each.key === key)?.name ?? t.members.noTier();
+  const isAhead = departure && departure.end === null && departure.leavesOn > todayIn(here);
+  const cares = mayChange(here.actor.seats, organisation.id);
+  const merged = changes.find((each) => each.kind === 'merged' && each.organisationId === organisation.id);
+  if (changes.length === 0 && !isAhead && !cares) return '';
+  return (
+    <Section title={t.leaving.changesTitle()} id="changes">
+      {isAhead && (
+        <Notice kind="awaited">
+          <p>{t.leaving.leavesOn({ day: day(departure.leavesOn, t.language), organisation: organisation.name })}</p>
+        </Notice>
+      )}
+      {merged && (
+        <Notice>
+          <p>
+            {t.leaving.mergedNotice()} <a href={pathOf(here, { slug: merged.otherSlug ?? '' })}>{merged.otherName}</a>
+          </p>
+        </Notice>
+      )}
+      {changes.length > 0 && (
+        <Timeline
+          t={t}
+          label={t.leaving.changesTitle()}
+          lines={changes.slice(0, MOST_CHANGES).map((change) => ({
+            on: change.fromOn,
+            what: changeSentence(change, organisation, tierName, t),
+            more: change.why ? <q>{change.why}</q> : undefined,
+          }))}
+        />
+      )}
+      {cares && (
+        <div class="actions">
+          {here.actor.seats.some(facilitates) && (
+            <ButtonLink kind="quiet" href={pathOf(here, organisation, '/changes')}>
+              {t.leaving.changesLink()}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" href={pathOf(here, organisation, '/departure')}>
+            {t.leaving.departureLink()}
+          </ButtonLink>
+        </div>
+      )}
+    </Section>
+  );
+};

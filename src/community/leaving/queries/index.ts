@@ -1,0 +1,2 @@
+export * from './departures';
+export { dossierOf } from './dossier';

@@ -1,0 +1,3 @@
+export * from './balance';
+export * from './departing';
+export * from './tier-shares';
