@@ -19,7 +19,7 @@ import type { Here } from '../../../machinery/here';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { maySpeak } from '../../members';
-import { type ListedNeed, type ListFilter, listOf, needsLike } from '../queries';
+import { type CardNeed, type CardText, cardFrom, cardsOf, type ListFilter, needsLike } from '../queries';
 import { addressOf, filterFrom, Narrowing } from './narrowing';
 import { Counts, dayAt, LevelTag, pathTo, WaitingStatus } from './shown';
 
@@ -33,7 +33,7 @@ export async function needsPage(request: Request): Promise<Answer> {
 async function listBody(request: Request, filter: ListFilter): Promise<string> {
   const { here, query } = request;
   const t = words(request.language);
-  const [{ lateAfterDays }, { needs, next }] = await Promise.all([charterOf(here), listOf(here, filter)]);
+  const [{ lateAfterDays }, { needs, next }] = await Promise.all([charterOf(here), cardsOf(here, filter)]);
   return around(
     request,
     t,
@@ -115,7 +115,7 @@ const VoiceLink = ({ t, here }: { t: Words; here: Here }) =>
 interface CardsProps {
   readonly t: Words;
   readonly here: Here;
-  readonly needs: readonly ListedNeed[];
+  readonly needs: readonly CardText[];
   readonly lateAfterDays: number;
 }
 
@@ -126,24 +126,31 @@ const NeedCards = (props: CardsProps) => {
     .map(({ role, organisationKind, organisationName }) => `${role} ${organisationKind} ${organisationName}`)
     .join();
   const seen = `${t.language} ${here.community.slug} ${dayAt(here, here.now)} ${lateAfterDays} ${seats}`;
-  return <Cards>{props.needs.map((need) => drawn(`${seen} ${Object.values(need).join('\n')}`, need, props))}</Cards>;
+  const drawn = cards.get(seen) ?? new Map<CardText, Html>();
+  cards.set(seen, drawn);
+  return <Cards>{props.needs.map((text) => cardOf(text, drawn, props))}</Cards>;
 };
 
-const cards = new Map<string, Html>();
+// A card follows from what the database says of its need, its reader's language and seats, and the day: the same one is
+// drawn once, not fifty times a second.
+const cards = new Map<string, Map<CardText, Html>>();
 const CARDS_AT_MOST = 2000;
+let kept = 0;
 
-// A card follows from its row, its reader's language and seats, and the day: the same one is drawn once, not fifty times
-// a second.
-function drawn(follows: string, need: ListedNeed, props: CardsProps): Html {
-  const known = cards.get(follows);
+function cardOf(text: CardText, drawn: Map<CardText, Html>, props: CardsProps): Html {
+  const known = drawn.get(text);
   if (known) return known;
-  if (cards.size >= CARDS_AT_MOST) cards.clear();
-  const card = flat(<NeedCard {...props} need={need} />);
-  cards.set(follows, card);
+  if (kept >= CARDS_AT_MOST) {
+    cards.clear();
+    kept = 0;
+  }
+  const card = flat(<NeedCard {...props} need={cardFrom(text)} />);
+  drawn.set(text, card);
+  kept += 1;
   return card;
 }
 
-const NeedCard = ({ t, here, need, lateAfterDays }: CardsProps & { readonly need: ListedNeed }) => (
+const NeedCard = ({ t, here, need, lateAfterDays }: CardsProps & { readonly need: CardNeed }) => (
   <Card
     level={2}
     title={<span lang={need.language === t.language ? undefined : need.language}>{need.title}</span>}
@@ -164,7 +171,7 @@ const NeedCard = ({ t, here, need, lateAfterDays }: CardsProps & { readonly need
   </Card>
 );
 
-const waitingOf = (need: ListedNeed) => ({
+const waitingOf = (need: CardNeed) => ({
   ...need,
   awaitedNames: need.awaitedOrganisation ? [need.awaitedOrganisation] : [],
 });

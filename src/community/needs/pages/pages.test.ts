@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { newId } from '../../../basics/id';
+import { type Id, newId } from '../../../basics/id';
 import { instant } from '../../../basics/instant';
 import { type Database, rows } from '../../../machinery/database';
 import { freshDatabase } from '../../../machinery/database/testing';
 import type { Answer, Form, Page, Request } from '../../../machinery/web';
+import { needByNumber } from '../queries';
+import { addFact } from '../store';
 import { type Cast, found } from '../testing';
 import { differences } from './differences';
 import { needPages, needsPage, newNeedPage, similarPage, voicePage } from './index';
@@ -28,15 +30,16 @@ interface Visit {
   readonly query?: string;
   readonly form?: Form;
   readonly language?: string;
+  readonly at?: string;
 }
 
 /** A page as someone gets it; what answers 400 and above is rolled back, as the web edge does. */
 const visit = (
   who: string,
   page: Page,
-  { number, query = '', form = {}, language = 'fr' }: Visit = {},
+  { number, query = '', form = {}, language = 'fr', at = NOW }: Visit = {},
 ): Promise<Answer> =>
-  shops.as(who, NOW, async (here) => {
+  shops.as(who, at, async (here) => {
     const request: Request = {
       method: 'GET',
       path: `/${here.community.slug}/needs`,
@@ -53,7 +56,7 @@ const visit = (
       userAgent: 'test',
       origin: 'https://komunigi.example',
       db: here.db,
-      now: instant(NOW),
+      now: here.now,
       person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
       sessionId: null,
       wishes: [],
@@ -283,6 +286,23 @@ test('a card says "your turn" to whoever is awaited, whoever read the list befor
   assert.notEqual(before, 'awaited');
   assert.match(String((await visit('BEES', needsPage, { query: 'order=newest', language: 'en' })).body), /Waiting for/);
   assert.match(String((await visit('BEES', needsPage, { query: 'order=newest' })).body), /On attend/);
+});
+
+test('a card says on the very day that a window is over, though nobody did anything since', async () => {
+  const number = await voice('La fenêtre de midi');
+  await shops.as('coordination', NOW, async (here) => {
+    const { need } = (await needByNumber(here, number)) ?? assert.fail();
+    const until = instant('2022-03-01T12:00:00.000Z');
+    const organisationIds = [shops.organisationIds.Polln as Id];
+    await addFact(here, need.id, { kind: 'proposal opened', at: here.now, organisationIds, until });
+  });
+  const card = async (at: string) => {
+    const { body } = await visit('BEES', needsPage, { query: 'order=newest', at });
+    const html = String(body);
+    return /class="status-who">.*?<\/span>/s.exec(html.slice(html.indexOf('La fenêtre de midi')))?.[0];
+  };
+  assert.match((await card('2022-03-01T11:00:00.000Z')) ?? '', /Polln/);
+  assert.match((await card('2022-03-01T13:00:00.000Z')) ?? '', /noyau/i);
 });
 
 test('a need is read from the tables again as soon as anything happened in the community', async () => {

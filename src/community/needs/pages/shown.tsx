@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Child, Status, Tag, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import { facilitates } from '../../members';
-import type { ListedNeed } from '../queries';
+import type { CardNeed } from '../queries';
 
 /** Names as the catalogues choose by them: `us-too` is `usToo`. */
 export const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -13,8 +13,8 @@ export const pathTo = (here: Here, rest = ''): string => `/${here.community.slug
 export const dayAt = (here: Here, at: Instant) => dayOf(at, here.community.timeZone);
 
 export interface WaitingShown {
-  readonly waitingFor: ListedNeed['waitingFor'];
-  readonly why: ListedNeed['why'];
+  readonly waitingFor: CardNeed['waitingFor'];
+  readonly why: CardNeed['why'];
   readonly since: Instant;
   readonly awaitedNames: readonly string[];
   readonly awaitedCount: number;
@@ -53,7 +53,7 @@ function whoIsAwaited(t: Words, { waitingFor, awaitedNames, awaitedCount }: Wait
   return awaitedNames.slice(0, 3).join(', ');
 }
 
-export const isOver = (why: ListedNeed['why']): boolean => ['released', 'declined', 'merged'].includes(why);
+export const isOver = (why: CardNeed['why']): boolean => ['released', 'declined', 'merged'].includes(why);
 
 function isAwaited(seat: Seat, { waitingFor, awaitedNames }: WaitingShown): boolean {
   if (waitingFor === 'core-group') return facilitates(seat);
@@ -62,7 +62,7 @@ function isAwaited(seat: Seat, { waitingFor, awaitedNames }: WaitingShown): bool
 }
 
 /** How many organisations say what, the more telling first; nothing where nobody said anything. */
-export function Counts({ t, need }: { t: Words; need: ListedNeed }): Child {
+export function Counts({ t, need }: { t: Words; need: CardNeed }): Child {
   const counts = [
     ['usToo', need.usToo],
     ['hurtsUs', need.hurtsUs],
@@ -74,5 +74,5 @@ export function Counts({ t, need }: { t: Words; need: ListedNeed }): Child {
   return <p class="hint">{said.map(([kind, count]) => t.needs.countKind({ kind, count })).join(' · ')}</p>;
 }
 
-export const LevelTag = ({ t, level }: { t: Words; level: ListedNeed['level'] }): Child =>
+export const LevelTag = ({ t, level }: { t: Words; level: CardNeed['level'] }): Child =>
   level && <Tag kind={level === 'common' ? 'strong' : 'plain'}>{t.needs.level({ level })}</Tag>;

@@ -2,7 +2,7 @@ import type { Id } from '../../../basics/id';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { CONFIGURATIONS } from '../store';
-import { LISTED, type ListedNeed, type ListedRow, listed } from './list';
+import { CARD, type CardNeed, type CardRow, type CardText, cardFrom } from './list';
 
 /** Up to so many needs with a word are looked at one by one; beyond that, the newest ones are. */
 const FEW = 3_000;
@@ -16,18 +16,18 @@ export async function needsNear(
   text: string,
   language: string,
   exceptNumber?: number,
-): Promise<readonly ListedNeed[]> {
+): Promise<readonly CardNeed[]> {
   const found = await alike(here, text, language, 4, exceptNumber);
   const most = Math.max(0, ...found.map((each) => each.alike));
-  return found.filter((each) => each.alike >= NEARLY * most).map((row) => listed(row, here.now));
+  return found.filter((each) => each.alike >= NEARLY * most).map(({ card }) => cardFrom(card));
 }
 
 /** The needs whose words resemble a text typed in that language, the most alike first; spelling mistakes are forgiven. */
-export async function needsLike(here: Here, text: string, language: string, most = 5): Promise<readonly ListedNeed[]> {
-  return (await alike(here, text, language, most)).map((row) => listed(row, here.now));
+export async function needsLike(here: Here, text: string, language: string, most = 5): Promise<readonly CardText[]> {
+  return (await alike(here, text, language, most)).map(({ card }) => card);
 }
 
-interface Alike extends ListedRow {
+interface Alike extends CardRow {
   readonly alike: number;
 }
 
@@ -48,7 +48,7 @@ async function alike(
       ? await rows<Place>(here.db, RARE, [anyOf(rare), looked, query, most + 1])
       : await rows<Place>(here.db, COMMON, [looked, query, most + 1]);
   const ids = place.filter(({ number }) => number !== exceptNumber).map((each) => each.need_id);
-  const dressed = await rows<Alike>(here.db, DRESSED, [here.community.id, ids, looked, query]);
+  const dressed = await rows<Alike>(here.db, DRESSED, [here.community.id, here.now, ids, looked, query]);
   return dressed.slice(0, most);
 }
 
@@ -79,10 +79,10 @@ const WORDS = 'select word, needs from words_looked_for($1, $2::regconfig)';
 const RARE = 'select need_id, number from needs_with_rare($1::tsquery, $2, $3::tsquery, $4)';
 const COMMON = 'select need_id, number from needs_with_common($1, $2::tsquery, $3)';
 const DRESSED = `
-  select ${LISTED}, ts_rank(s.words, $4::tsquery) + similarity(s.title, $3) as alike
+  select ${CARD}, ts_rank(s.words, $5::tsquery) + similarity(s.title, $4) as alike
   from (
-    select n.*, n.waiting_since as "placeSince", array_position($2::uuid[], n.id) as place
-    from needs n where n.community_id = $1 and n.id = any($2)
+    select n.*, n.waiting_since as "placeSince", array_position($3::uuid[], n.id) as place
+    from needs n where n.community_id = $1 and n.id = any($3)
   ) n
   join need_search s on s.community_id = $1 and s.need_id = n.id
   left join organisations a on a.community_id = $1 and a.id = n.author_organisation_id
