@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { root } from '../bin/lib/paths.mjs';
+import { startWords } from '../bin/lib/start.mjs';
 
 // The real program in a process of its own, as `npm start` runs it, on a data directory that goes with the tests.
 
@@ -48,7 +49,8 @@ export async function start(environment: Record<string, string> = {}): Promise<P
 
 /** Starts it without waiting; it is killed after the tests of the file, if it still runs then. */
 function launch(environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [join(root, 'bin', 'start')], {
+  const child = spawn(process.execPath, startWords(), {
+    cwd: root,
     env: {
       ...process.env,
       KOMUNIGI_DATA: data,

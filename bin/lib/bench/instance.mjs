@@ -4,7 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { at } from '../paths.mjs';
+import { root } from '../paths.mjs';
+import { startWords } from '../start.mjs';
 
 /**
  * @typedef {{ url: string, pid: number, ownerUrl: string, serverPid: number, stop: () => Promise<void>,
@@ -29,7 +30,8 @@ export async function startInstance(folder, { path = '/', headers = {}, profile 
   const url = `http://127.0.0.1:${port}`;
   const since = performance.now();
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const child = spawn(process.execPath, [...flags, at('bin', 'start')], {
+  const child = spawn(process.execPath, [...flags, ...startWords()], {
+    cwd: root,
     env: {
       ...process.env,
       DATABASE_URL: '',
