@@ -12,6 +12,7 @@ import { answerProposal, closeDue, openProposal, proposalByNumber } from '../dec
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { organisationPage } from '../members';
+import { type NeedView, needByNumber } from '../needs';
 import {
   chooseSplit,
   fundingFaults,
@@ -198,10 +199,13 @@ test('the need and the organisation say what is owed, from which decision', asyn
   const { number } = await propose();
   await answer(number, 'agree');
   await close();
-  const shown = await market.visit('Bloum', JULY, async (request) =>
-    html(String(await needObligationsPanel(request, { need }))),
-  );
-  assert.match(readable(shown), /300,00 € hors TVA, par 12 organisations/);
+  const panel = (facts?: NeedView['facts']) =>
+    market.visit('Bloum', JULY, async (request) => {
+      const view = (await needByNumber(request.here, need.number)) ?? assert.fail();
+      return html(String(await needObligationsPanel(request, facts ? { ...view, facts } : view)));
+    });
+  assert.match(readable(await panel()), /300,00 € hors TVA, par 12 organisations/);
+  assert.equal(readable(await panel([])).trim(), '', 'a need that no proposal was about is not looked for');
   const panels = [organisationObligationsPanel];
   const page = await market.visit('BEES coop', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
   assert.match(readable(page), /Bloum s’est engagée pour 25,00 € hors TVA en tout/);

@@ -9,9 +9,18 @@ import { owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import type { ProjectPanel } from '../projects/project';
 
+/** A need with what happened to it: it is told of each proposal about it. */
+interface DecidedNeed {
+  readonly need: Pick<NeedView['need'], 'id'>;
+  readonly facts: NeedView['facts'];
+}
+
 /** A panel for the need's page: who owes what for it since it was decided; nothing before. */
-export const needObligationsPanel = (request: Request, { need }: { need: Pick<NeedView['need'], 'id'> }) =>
-  MatterObligations(request, { kind: 'need', id: need.id });
+export async function needObligationsPanel(request: Request, { need, facts }: DecidedNeed): Promise<Html | ''> {
+  // Only a proposal about a need obliges to anything for it: one that was told of none has nothing to be asked for.
+  if (!facts.some(({ kind }) => kind === 'proposal opened')) return '';
+  return MatterObligations(request, { kind: 'need', id: need.id });
+}
 
 /** A panel for the project's page: the same. */
 export const projectObligationsPanel: ProjectPanel = (request, project) =>
