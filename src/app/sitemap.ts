@@ -35,6 +35,7 @@ export function makeSitemap(options: {
 }): readonly Route[] {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
+  const data = leaving.dataPages(options);
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([
@@ -103,6 +104,12 @@ export function makeSitemap(options: {
       ['GET', '/account', members.accountPage],
       ['POST', '/account', members.accountChangePage],
       ['POST', '/account/sessions', members.sessionEndPage],
+      ['GET', '/account/data', data.page],
+      ['GET', '/account/data/file', data.file],
+      ['POST', '/account/data/departures', data.leave],
+      ['POST', '/account/data/merger', data.merge],
+      ['POST', '/account/data/merger/codes', data.confirm],
+      ['POST', '/account/data/erasure', data.erase],
       ['GET', '/start/opening', start.summary],
       ['POST', '/start/opening', start.open],
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],

@@ -63,9 +63,11 @@ export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<rea
 
 // Asked by every page of a need, so written by hand.
 const STORY = `
-  select c.number, c.at, c.kind, c.entry, c.person_id as "personId", p.name as "personName", o.name as "organisationName"
+  select c.number, c.at, c.kind, c.entry, c.person_id as "personId", p.name as "personName", o.name as "organisationName",
+    s.name as "subjectName"
   from chronicle c
   left join people p on p.id = c.person_id
+  left join people s on c.matter_kind = 'person' and s.id = c.matter_id
   left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
   where c.community_id = $1 and c.matter_id = any($2)
   order by c.number limit 500`;
@@ -131,6 +133,10 @@ const lines = (here: Here) =>
   here.db
     .selectFrom('chronicle')
     .leftJoin('people', 'people.id', 'chronicle.person_id')
+    // Whom a line is about is called as they are today, whatever the line was written with.
+    .leftJoin('people as subject', (join) =>
+      join.onRef('subject.id', '=', 'chronicle.matter_id').on('chronicle.matter_kind', '=', 'person'),
+    )
     .leftJoin('organisations', (join) =>
       join
         .onRef('organisations.community_id', '=', 'chronicle.community_id')
@@ -145,6 +151,7 @@ const lines = (here: Here) =>
       'chronicle.person_id as personId',
       'people.name as personName',
       'organisations.name as organisationName',
+      'subject.name as subjectName',
     ]);
 
 interface LineRow {
@@ -155,10 +162,11 @@ interface LineRow {
   personId: Id | null;
   personName: string | null;
   organisationName: string | null;
+  subjectName: string | null;
 }
 
-function lineOf({ entry, ...row }: LineRow): ChronicleLine {
+function lineOf({ entry, subjectName, ...row }: LineRow): ChronicleLine {
   // The entry was written by this program as canonical JSON and its hash is audited.
   const { matter, data } = JSON.parse(entry) as Pick<ChronicleLine, 'matter' | 'data'>;
-  return { ...row, matter, data };
+  return { ...row, matter: subjectName === null ? matter : { ...matter, label: subjectName }, data };
 }

@@ -56,7 +56,9 @@ const ADD_LINE = addingTo('chronicle', [
 /** Writes one dated line in the transaction of the act itself, as the last thing before its commit. */
 export async function record(here: Recording, kind: string, act: Act): Promise<void> {
   const { community, actor, now, db } = here;
-  const { matter, organisationId = null, seatId = null, data = {} } = act;
+  const { organisationId = null, seatId = null, data = {} } = act;
+  // What a person is called stands in one place only, where it can be changed and erased: never in a text that is hashed.
+  const matter = act.matter.kind === 'person' ? { ...act.matter, label: '' } : act.matter;
   const personId = actor?.personId ?? null;
   const entry = entryOf({
     at: now,

@@ -2,6 +2,7 @@ import type { Day } from '../../basics/day';
 import { day, letter, words } from '../../design';
 import type { Community } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
+import type { GroundRequest } from '../../machinery/web';
 
 /** From which day on an organisation is gone, and whether that day is still to come. */
 export interface Departed {
@@ -31,4 +32,17 @@ export function departureLetter(
   const label = isAhead ? t.leaving.letterLink() : t.leaving.letterAccountLink();
   const parts = letter(t, { paragraphs, link: { href: `${origin}${path}`, label }, from: community.name });
   return { to: email, kind: 'departure', subject: t.leaving.letterSubject(facts), ...parts };
+}
+
+/** A code that proves a mailbox before two accounts become one; it says which the other one is. */
+export function codeLetter(
+  request: Pick<GroundRequest, 'language'>,
+  email: string,
+  other: string,
+  code: string,
+): Letter {
+  const t = words(request.language);
+  const paragraphs = [t.members.letterCodeHello(), t.leaving.letterMerge({ other })];
+  const parts = letter(t, { paragraphs, figure: code, from: 'Komunigi' });
+  return { to: email, kind: 'merge', subject: t.leaving.letterMergeSubject({ code }), ...parts };
 }

@@ -1,3 +1,14 @@
+export {
+  accountsOf,
+  coordinatesAlone,
+  endOwnSeats,
+  eraseAccounts,
+  forgetInvited,
+  inEachHome,
+  joinAccounts,
+  personAt,
+  takeSeatsOf,
+} from './actions/accounts';
 export { applyTiers, changeTier, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
 export {

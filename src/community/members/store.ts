@@ -62,6 +62,11 @@ interface InvitationsTable {
   accepted_at: Instant | null;
   withdrawn_at: Instant | null;
 }
+interface PersonMergesTable {
+  former_id: Id;
+  person_id: Id;
+  at: Instant;
+}
 declare module '../../machinery/database' {
   interface Tables {
     organisations: OrganisationsTable;
@@ -69,5 +74,6 @@ declare module '../../machinery/database' {
     organisation_modules: OrganisationModulesTable;
     seats: SeatsTable;
     invitations: InvitationsTable;
+    person_merges: PersonMergesTable;
   }
 }

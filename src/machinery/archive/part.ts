@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Db, rows } from '../database';
+import type { Id } from '../../basics/id';
+import { type Db, enterWalls, rows } from '../database';
 import { ZipWriter } from './zip/write';
 
 /** One file of lines: each row of a question as one JSON text of PostgreSQL itself, which loses no digit. */
@@ -8,6 +9,8 @@ export interface Lines {
   readonly name: string;
   readonly select: string;
   readonly parameters: readonly unknown[];
+  /** The community whose walls it is read within, where that is not the one one is in already. */
+  readonly within?: Id;
 }
 
 /** What a part of an archive says of itself: its format, and whatever else its reader needs. */
@@ -35,7 +38,8 @@ export async function partOfArchive(
     named.push({ name, lines, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
   };
   for (const { name, text } of texts) await add(name, Buffer.from(text), text.split('\n').length - 1);
-  for (const { name, select, parameters } of files) {
+  for (const { name, select, parameters, within } of files) {
+    if (within) await enterWalls(db, within);
     const found = await rows<{ line: string }>(
       db,
       `select row_to_json(x)::text as line from (${select}) x`,

@@ -109,6 +109,13 @@ export class Session {
     this.#last.push({ text, parameters });
   }
 
+  /** Says now what was kept for the very end: its walls are left before the commit. */
+  sayHeld(): void {
+    const held = this.#last;
+    this.#last = [];
+    for (const { text, parameters } of held) this.say(text, parameters);
+  }
+
   /** The first thing that went wrong with what was said, rather than what followed from it. */
   get trouble(): unknown {
     return this.#trouble;

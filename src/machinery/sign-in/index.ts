@@ -1,4 +1,5 @@
 export { type Code, type Confirmed, confirmCode, confirmLink, requestCode, whoFollowsLink } from './codes';
+export { endSessionsOf, forgetCodes } from './forgetting';
 export { type Identity, identify, sessionIdOf } from './identity';
 export {
   endSession,

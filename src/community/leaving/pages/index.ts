@@ -1,3 +1,4 @@
+export { dataPages } from './account';
 export { changesPage } from './changes';
 export { divisionPage, mergerPage, tierPage } from './changing';
 export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';

@@ -1,2 +1,3 @@
 export * from './departures';
 export { dossierOf } from './dossier';
+export * from './own-data';

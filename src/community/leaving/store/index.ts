@@ -1,1 +1,2 @@
 export * from './departures';
+export * from './requests';

@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import type { Db } from '../../../machinery/database';
+import { type Db, rows } from '../../../machinery/database';
 
 /** The person with that address, made if new. Nobody has a name at first but the part before the @. */
 export async function personWith(
@@ -9,8 +9,8 @@ export async function personWith(
   now: Instant,
 ): Promise<Id> {
   const email = given.email.toLowerCase();
-  const known = await db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirst();
-  if (known) return known.id;
+  const known = await knownBy(db, email);
+  if (known) return known;
   const id = newId();
   await db
     .insertInto('people')
@@ -21,7 +21,21 @@ export async function personWith(
   return kept;
 }
 
-/** Changes what a person is called and which language they read. */
-export async function renamePerson(db: Db, personId: Id, name: string, language: string): Promise<void> {
-  await db.updateTable('people').set({ name, language }).where('id', '=', personId).execute();
+/** Whoever has that address, or the one they are today if the address is a former account of theirs. */
+async function knownBy(db: Db, email: string): Promise<Id | undefined> {
+  const [known] = await rows<{ id: Id }>(db, KNOWN, [email]);
+  return known?.id;
 }
+
+const KNOWN = `
+  select coalesce(m.person_id, p.id) as id from people p left join person_merges m on m.former_id = p.id
+  where p.email = $1`;
+
+/** Changes what a person is called, also where they acted under a former account, and which language they read. */
+export async function renamePerson(db: Db, personId: Id, name: string, language: string): Promise<void> {
+  await rows(db, RENAME, [personId, name, language]);
+}
+
+const RENAME = `
+  update people set name = $2, language = $3
+  where id = $1 or id in (select former_id from person_merges where person_id = $1)`;

@@ -100,6 +100,9 @@ async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<s
         />
         <Button>{t.members.save()}</Button>
       </Form>
+      <p>
+        <a href="/account/data">{t.members.dataLink()}</a>
+      </p>
       <Section title={t.members.sessions()}>
         {sessions.length === 0 && <Empty title={t.members.sessions()} />}
         <ul class="plain">

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { emailOf, type Got, openHouse, openStage, type Stage, type Visitor } from '../../../test/harness';
+import { openRooms } from '../../../test/rooms';
+import { auditCommunity } from '../../app/commands/audit';
+import { isRefusal } from '../../basics/outcome';
+import { writeArchive } from '../../machinery/archive';
+import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
+import { rows } from '../../machinery/database';
+import { grantSeat, personWith } from '../members';
+import { voiceNeed } from '../needs';
+
+const house = await openHouse({ at: '2022-05-10T10:00:00.000Z' });
+const folder = await mkdtemp(join(tmpdir(), 'komunigi-people-'));
+after(() => rm(folder, { recursive: true, force: true }));
+
+const voice = (stage: Stage, who: string, title: string) =>
+  stage.as(who, async (here) => {
+    const texts = { today: 'On note à la main.', hurt: 'La caisse.', often: 'Chaque jour.', enough: 'Un bouton.' };
+    assert.ok(!isRefusal(await voiceNeed(here, { title, language: 'fr', ...texts })));
+  });
+const faults = (stage: Stage) =>
+  house.database.read(stage.community.id, async (db) =>
+    (await auditCommunity(db, stage.community.id, house.clock.at)).flatMap((each) => each.faults),
+  );
+const codesIn = ({ html }: Got): readonly string[] =>
+  [...html.matchAll(/<strong class="figure">(\d{6})</g)].map(([, code = '']) => code);
+const wholeText = async (): Promise<string> => {
+  const tables = await house.database.read(null, (db) =>
+    rows<{ text: string }>(db, `select coalesce(string_agg(p::text, ' '), '') as text from people p`, []),
+  );
+  return tables[0]?.text ?? '';
+};
+
+test('two accounts become one when both mailboxes prove it: one code alone changes nothing', async () => {
+  const stage = await openStage(house, { name: 'Deux' });
+  const second = await house.database.write(null, (db) =>
+    personWith(db, { email: 'amina@maison.example', name: 'Amina à la maison', language: 'fr' }, house.clock.at),
+  );
+  await stage.as('coordination', (here) =>
+    grantSeat(here, {
+      ...{ personId: second, personName: 'Amina', organisationId: stage.organisation('Polln'), role: 'deputy' },
+    }),
+  );
+  const atHome = await house.signedIn('amina@maison.example');
+  assert.equal((await atHome.get('/deux')).status, 200);
+  const amina = await house.signedIn(emailOf('Bloum', 'Deux'));
+  const asked = await amina.post('/account/data/merger', { email: 'amina@maison.example' });
+  const [own = '', other = ''] = codesIn(asked);
+  assert.match(own + other, /^\d{12}$/);
+  const confirm = (form: Record<string, string>) =>
+    amina.post('/account/data/merger/codes', { email: 'amina@maison.example', own, other, ...form });
+  assert.equal((await confirm({ own: '000000' })).status, 422);
+  assert.equal((await amina.get('/deux/organisations/polln/edit')).status, 404);
+  const again = await amina.post('/account/data/merger', { email: 'amina@maison.example' });
+  const [fresh = '', theirs = ''] = codesIn(again);
+  assert.equal((await confirm({ own: fresh, other: theirs, email: 'quelquun@ailleurs.example' })).status, 422);
+  const [last = '', twin = ''] = codesIn(await amina.post('/account/data/merger', { email: 'amina@maison.example' }));
+  const merged = await confirm({ own: last, other: twin });
+  assert.match(merged.html, /mènent maintenant au même compte/);
+  assert.equal((await amina.get('/deux/organisations/polln/edit')).status, 200);
+  assert.equal((await amina.get('/deux/organisations/bloum/edit')).status, 200);
+  // The former address enters as the same person; the session of before is over.
+  assert.equal((await atHome.get('/deux')).status, 404);
+  const byOther = house.visitor();
+  await byOther.signIn('amina@maison.example');
+  assert.match((await byOther.get('/account')).html, new RegExp(emailOf('Bloum', 'Deux')));
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('the last person who coordinates cannot go without anyone to follow them', async () => {
+  const stage = await openStage(house, { name: 'Seule' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Seule'));
+  const refused = await coordination.post('/account/data/departures', { community: 'seule' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /dernière personne qui coordonne Seule/);
+  assert.match((await coordination.post('/account/data/erasure', { sure: 'yes' })).html, /dernière personne/);
+  await stage.as('coordination', (here) =>
+    grantSeat(here, { personId: stage.person('Bloum'), personName: '', organisationId: null, role: 'coordinator' }),
+  );
+  assert.equal((await coordination.post('/account/data/departures', { community: 'seule' })).status, 200);
+  assert.equal((await coordination.get('/seule')).status, 404);
+  const next = await house.signedIn(emailOf('Bloum', 'Seule'));
+  assert.equal((await next.post('/account/data/departures', { community: 'seule' })).status, 422);
+  assert.equal((await next.post('/account/data/departures', { community: 'nulle-part' })).status, 422);
+});
+
+test('a mandate that runs is handed over before its holder goes', async () => {
+  await openRooms(house, 'Mandats');
+  const holder = await house.signedIn(emailOf('Coop IT Easy', 'Mandats'));
+  const refused = await holder.post('/account/data/departures', { community: 'mandats' });
+  assert.match(refused.html, /mandat court encore dans Mandats \(Caisse\)/);
+});
+
+test('whoever is erased leaves their acts readable and their name nowhere, and every chain holds', async () => {
+  const stage = await openStage(house, { name: 'Partie' });
+  await house.database.write(null, (db) =>
+    rows(db, `update people set name = 'Zénobie Oubliette' where id = $1`, [stage.person('Polln')]),
+  );
+  await voice(stage, 'Polln', 'Compter les bocaux');
+  const zenobie = await house.signedIn(emailOf('Polln', 'Partie'));
+  const coordination = await house.signedIn(emailOf('coordination', 'Partie'));
+  await coordination.post('/partie/invitations', {
+    ...{ email: emailOf('Polln', 'Partie'), role: 'member', organisation: stage.organisation('Bloum'), to: '/partie' },
+  });
+  assert.match((await coordination.get('/partie/needs/1')).html, /Zénobie Oubliette/);
+  const shown = await zenobie.get('/account/data');
+  assert.equal(shown.status, 200);
+  assert.match(shown.html, /Partie/);
+  assert.equal((await zenobie.post('/account/data/erasure', {})).status, 422);
+  const erased = await zenobie.post('/account/data/erasure', { sure: 'yes' });
+  assert.match(erased.html, /Votre compte est effacé/);
+  assert.match(erased.html, /lettre/);
+  assert.equal((await zenobie.get('/account')).status, 404);
+  assert.doesNotMatch(await wholeText(), /Zénobie|polln@partie/);
+  for (const path of ['/partie/needs/1', '/partie/chronicle', '/partie/organisations/polln', '/partie/people']) {
+    const { html } = await coordination.get(path);
+    assert.doesNotMatch(html, /Zénobie/, path);
+  }
+  assert.match((await coordination.get('/partie/needs/1')).html, /Une personne partie/);
+  assert.match((await coordination.get('/partie/needs/1')).html, /Compter les bocaux/);
+  assert.match((await coordination.get('/partie/chronicle')).html, /a demandé l’effacement de son nom/);
+  const left = await house.database.read(null, (db) =>
+    rows<{ count: number }>(
+      db,
+      `select (select count(*) from letters where to_email = $1 or body_text like '%Zénobie%')
+        + (select count(*) from sign_in_codes where email = $1) as count`,
+      [emailOf('Polln', 'Partie')],
+    ),
+  );
+  assert.equal(Number(left[0]?.count), 0);
+  assert.deepEqual(await faults(stage), []);
+  const archive = join(folder, 'partie.zip');
+  await writeArchive(house.database, 'partie', archive, house.clock.at);
+  const { verify } = await import('../../../bin/lib/verify.mjs');
+  assert.deepEqual(
+    (await verify(archive)).flatMap((each) => each.faults),
+    [],
+  );
+  // The address is nobody's now: whoever signs in with it begins anew.
+  const anew = house.visitor();
+  await anew.signIn(emailOf('Polln', 'Partie'));
+  assert.equal((await anew.get('/partie')).status, 404);
+});
+
+test('everything about oneself comes as one file, from all communities and from nobody else', async () => {
+  const one = await openStage(house, { name: 'Une ici' });
+  const two = await openStage(house, { name: 'Une là' });
+  await two.as('coordination', (here) =>
+    grantSeat(here, {
+      ...{ personId: one.person('Bloum'), personName: '', organisationId: two.organisation('Polln'), role: 'deputy' },
+    }),
+  );
+  await voice(one, 'Bloum', 'Un besoin de Bloum');
+  await voice(two, 'Bloum', 'Le besoin de quelqu’un d’autre');
+  const bloum = await house.signedIn(emailOf('Bloum', 'Une ici'));
+  const text = await unzipped(bloum, '/account/data/file');
+  assert.match(text, /Un besoin de Bloum/);
+  assert.match(text, /une-la\/seats\.ndjson/);
+  assert.doesNotMatch(text, /quelqu’un d’autre/);
+  assert.doesNotMatch(text, /polln@une-ici/);
+});
+
+test('a character of the demonstration can be everybody, so nobody erases or merges it', async () => {
+  const guest = house.visitor();
+  await guest.post('/demonstration', {});
+  const cast = await guest.get('/demonstration');
+  const [, key = ''] = /name="person" value="([^"]+)"/.exec(cast.html) ?? [];
+  if (key) await guest.post('/demonstration/entry', { person: key });
+  for (const path of ['erasure', 'merger', 'merger/codes'])
+    assert.equal((await guest.post(`/account/data/${path}`, { sure: 'yes', email: 'a@b.example' })).status, 404, path);
+});
+
+async function unzipped(visitor: Visitor, path: string): Promise<string> {
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(visitor.url + path, { headers: { cookie } });
+  assert.equal(answer.status, 200);
+  const file = join(folder, `${crypto.randomUUID()}.zip`);
+  await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+  const opened = await open(file);
+  const texts: string[] = [];
+  for (const [name, entry] of await contentsOf(opened)) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of contentOf(opened, entry)) chunks.push(chunk);
+    texts.push(name, Buffer.concat(chunks).toString());
+  }
+  await opened.close();
+  return texts.join('\n');
+}
