@@ -127,7 +127,8 @@ function linksOf(html: string, from: string): readonly { to: string; place: stri
   const texts = [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href = '']) => plain(href));
   return texts.flatMap((href) => {
     const url = new URL(href, house.url + from);
-    if (url.origin !== new URL(house.url).origin) return [];
+    // A public page says where it is in another language: the same page.
+    if (url.origin !== new URL(house.url).origin || url.searchParams.has('language')) return [];
     return { to: url.pathname + url.search, place: decodeURIComponent(url.hash.slice(1)) };
   });
 }
