@@ -1,3 +1,4 @@
+export * from './bonus';
 export * from './components';
 export * from './cost';
 export * from './goal';

@@ -1,18 +1,13 @@
 import { readAmount } from '../../../../basics/money';
-import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { isRefusal, refuse } from '../../../../basics/outcome';
 import {
-  Button,
-  type Child,
   Choices,
   Field,
-  Form,
   faultsOf,
   Heading,
   layout,
   list,
   number,
-  Problem,
-  Section,
   Table,
   TextArea,
   type Words,
@@ -21,6 +16,10 @@ import {
 import { type Answer, page, type Request } from '../../../../machinery/web';
 import { readGivers, readRanked, tryLines, tryPatrons, tryRanking } from '../../rules';
 import { amountIn } from '../common';
+import { Debt, Revolving } from './advances';
+import { Frame, type TryProps, typedIn } from './frame';
+import { Bonus, Match } from './pools';
+import { Components, Rules } from './sharing';
 
 /** GET /:community/simulator: other ways to fund, to try with figures of one's own; nothing is kept. */
 export function simulatorPage(request: Request): Answer {
@@ -31,41 +30,44 @@ export function simulatorPage(request: Request): Answer {
       { title: t.simulator.title() },
       <>
         <Heading title={t.simulator.title()} lead={t.simulator.lead()} />
+        <Contents t={t} />
         <Ranking request={request} t={t} />
+        <Rules request={request} t={t} />
+        <Components request={request} t={t} />
+        <Bonus request={request} t={t} />
         <Patrons request={request} t={t} />
         <Maintenance request={request} t={t} />
+        <Match request={request} t={t} />
+        <Revolving request={request} t={t} />
+        <Debt request={request} t={t} />
       </>,
     ),
   );
 }
 
-interface TryProps {
-  readonly request: Request;
-  readonly t: Words;
-}
-
-const typedIn = ({ query }: Request, name: string, usual: string): string => query.get(name) ?? usual;
-
-interface FrameProps extends TryProps {
-  readonly title: string;
-  readonly why: string;
-  readonly id: string;
-  readonly refusal: Refusal | undefined;
-  readonly fields: Child;
-  readonly children?: Child;
-}
-
-/** One thing to try: why, the figures, what comes of them. */
-const Frame = ({ request, t, title, why, id, refusal, fields, children }: FrameProps) => (
-  <Section title={title} id={id}>
-    <p>{why}</p>
-    <Problem t={t} faults={faultsOf(refusal, t, 'simulator', request.here.community.currency)} />
-    <Form action={`/${request.here.community.slug}/simulator#${id}`} method="get">
-      {fields}
-      <Button kind="quiet">{t.simulator.tryIt()}</Button>
-    </Form>
-    {children}
-  </Section>
+/** What can be tried, by the question it answers. */
+const Contents = ({ t }: { readonly t: Words }) => (
+  <nav aria-label={t.simulator.contents()}>
+    <ul>
+      {(
+        [
+          ['ranking', t.simulator.rankingTitle()],
+          ['rules', t.simulator.rulesTitle()],
+          ['components', t.simulator.componentsTitle()],
+          ['bonus', t.simulator.bonusTitle()],
+          ['patrons', t.simulator.patronsTitle()],
+          ['maintenance', t.simulator.maintenanceTitle()],
+          ['match', t.simulator.matchTitle()],
+          ['revolving', t.simulator.revolvingTitle()],
+          ['debt', t.simulator.debtTitle()],
+        ] as const
+      ).map(([id, title]) => (
+        <li>
+          <a href={`#${id}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
 );
 
 function Ranking({ request, t }: TryProps) {

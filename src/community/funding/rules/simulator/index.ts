@@ -1,2 +1,5 @@
+export * from './advances';
+export * from './pools';
 export * from './reading';
+export * from './sharing';
 export * from './trying';
