@@ -7,6 +7,7 @@ import { record } from '../chronicle';
 import {
   ALLOCATION_KEYS,
   type Charter,
+  FIRST_ADMISSION,
   FIRST_JOINING,
   FIRST_MANDATES,
   FIRST_METHODS,
@@ -45,6 +46,7 @@ export const FIRST_CHARTER: Charter = {
   pledges: FIRST_PLEDGES,
   joining: FIRST_JOINING,
   leaving: FIRST_LEAVING,
+  admission: FIRST_ADMISSION,
 };
 
 /** Writes the first version, on the community's first day. */

@@ -37,6 +37,8 @@ export interface Charter {
   readonly joining: JoiningSettings;
   /** How organisations leave, and how the community would close. */
   readonly leaving: LeavingSettings;
+  /** How a new organisation is taken in. */
+  readonly admission: AdmissionSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */
@@ -276,4 +278,27 @@ export const FIRST_JOINING: JoiningSettings = {
   yearlyCents: cents(0),
   partBasisPoints: 951,
   reductionDays: 14,
+};
+
+/** How a new organisation is taken in. */
+export interface AdmissionSettings {
+  /** Whether anyone may ask to join, on a page that strangers see. */
+  readonly isDoorOpen: boolean;
+  /** Which size of decision admits. */
+  readonly size: DecisionSize['size'];
+  /** Whether an organisation of the community goes along with a newcomer before the others are asked. */
+  readonly needsBuddy: boolean;
+  /** Reduced dues: granted unless somebody objects in time, or always talked about at a meeting. */
+  readonly reduction: 'unless-objected' | 'at-a-meeting';
+  /** How long the others may object to reduced dues. */
+  readonly objectionDays: number;
+}
+
+/** Nobody asks from outside until a community opens its door; new members are a large decision (domain dossier, M10, M16). */
+export const FIRST_ADMISSION: AdmissionSettings = {
+  isDoorOpen: false,
+  size: 'large',
+  needsBuddy: true,
+  reduction: 'unless-objected',
+  objectionDays: 14,
 };

@@ -9,6 +9,7 @@ import type { Here } from '../../machinery/here';
 import {
   ALLOCATION_KEYS,
   type Charter,
+  FIRST_ADMISSION,
   FIRST_JOINING,
   FIRST_MANDATES,
   FIRST_METHODS,
@@ -105,6 +106,13 @@ const Joining = z.object({
   partBasisPoints: z.number().int().min(0).max(10_000),
   reductionDays: z.number().int().min(1).max(365),
 });
+const Admission = z.object({
+  isDoorOpen: z.boolean(),
+  size: z.enum(['small', 'medium', 'large']),
+  needsBuddy: z.boolean(),
+  reduction: z.enum(['unless-objected', 'at-a-meeting']),
+  objectionDays: z.number().int().min(1).max(365),
+});
 
 const Projects = z.object({
   potMinutesPerYear: z.number().int().min(0).max(6_000_000),
@@ -148,6 +156,7 @@ const CharterShape = z.object({
   pledges: Pledges.default(FIRST_PLEDGES),
   joining: Joining.default({ ...FIRST_JOINING, tickets: [...FIRST_JOINING.tickets] }),
   leaving: Leaving.default(FIRST_LEAVING),
+  admission: Admission.default(FIRST_ADMISSION),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

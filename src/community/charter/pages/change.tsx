@@ -8,6 +8,7 @@ import { type Answer, optionalText, parse, type Request, seeOther, text, unproce
 import { changeCharter } from '../actions';
 import { loadCharter } from '../queries';
 import { ALLOCATION_KEYS, type Charter } from '../rules';
+import { admissionWith } from './admission';
 import { charterBody, type ProposingPart } from './charter';
 import { isPart, ROUND_CHOICES, roundsWith } from './round-fields';
 import { rulesWith } from './rule-change';
@@ -102,9 +103,12 @@ export async function readCharterForm(request: Request): Promise<TypedCharter | 
   if (isRefusal(rules)) return rules;
   const sharing = sharingWith(request.form, before);
   if (isRefusal(sharing)) return sharing;
+  const admission = admissionWith(request.form, before);
+  if (isRefusal(admission)) return admission;
   const charter: Charter = {
     ...before,
     ...sharing,
+    admission,
     hourlyRates: rates,
     vatRates: vat,
     // Typed as hours with two decimals, so read as an amount: 4 h is 400 hundredths.

@@ -5,6 +5,7 @@ import { day, Folded, Heading, type Html, layout, minutes, money, number, Sectio
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
 import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
+import { admissionWords } from './admission';
 import { ChangeForm } from './form';
 import { roundSentences } from './round-fields';
 import { partOf, partWords } from './rule-fields';
@@ -176,7 +177,7 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       ],
     },
   ];
-  return [...settings, ...sharingWords(charter, t, amount)];
+  return [...settings, ...sharingWords(charter, t, amount), admissionWords(charter, t)];
 }
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */
