@@ -4,6 +4,7 @@ import { settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { applyTiers } from '../community/members';
 import { whenAdopted } from './adopting';
+import { sweepDrafts } from '../community/joining';
 import type { Chore } from './recurring';
 
 /** What happens by itself in every community. */
@@ -16,4 +17,5 @@ export const choresFor = (origin: string): readonly Chore[] => [
   (here) => remindOfRounds(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
+  sweepDrafts,
 ];

@@ -7,6 +7,7 @@ import * as elections from '../community/elections';
 import * as funding from '../community/funding';
 import * as handbook from '../community/handbook';
 import * as leaving from '../community/leaving';
+import * as joining from '../community/joining';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
 import * as members from '../community/members';
@@ -73,6 +74,8 @@ export function makeSitemap(options: {
   const roomCode = meetings.roomCodePage();
   const front = publicFront();
   const settings = site.settingsPages(front.pieces);
+  const ask = joining.askPages(options);
+  const draft = joining.draftPages({ signIn });
   return [
     ...anyone([
       ['GET', '/', homePage],
@@ -97,6 +100,10 @@ export function makeSitemap(options: {
       ['GET', '/:community/public/sitemap.xml', front.siteMap],
       ['GET', '/:community/public/:piece', front.below],
       ['GET', '/:community/public/:piece/:item', front.below],
+      ['GET', '/:community/joining/ask', ask.form],
+      ['POST', '/:community/joining/ask', ask.send],
+      ['GET', '/:community/joining/drafts/:token', draft.draft],
+      ['POST', '/:community/joining/drafts/:token', draft.send],
       ['GET', '/room', roomCode],
       ['GET', '/room/:code', roomCode],
     ]),
@@ -113,6 +120,12 @@ export function makeSitemap(options: {
       ['GET', '/start/opening', start.summary],
       ['POST', '/start/opening', start.open],
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],
+      // A newcomer has no seat: whoever asked, and whoever has one, sees it; to everyone else it does not exist.
+      ['GET', '/:community/joining/:number', joining.joinRequestPage],
+      ['POST', '/:community/joining/:number/modules', joining.tickModulesPage],
+      ['POST', '/:community/joining/:number/dues', joining.understandDuesPage],
+      ['POST', '/:community/joining/:number/reduction', joining.askReductionPage],
+      ['POST', '/:community/joining/:number/withdrawal', joining.withdrawRequestPage],
     ]),
     ...whoHasASeat([
       ['GET', '/:community', deskPage],
@@ -178,6 +191,7 @@ export function makeSitemap(options: {
         members.organisationPage([
           awaitsPanel,
           leaving.changesPanel,
+          joining.joinedPanel,
           funding.organisationObligationsPanel,
           saidPanel,
           modules.organisationModulesPanel,
@@ -198,6 +212,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/handbook/:document/versions/:number/pdf', handbook.versionPdfPage],
       ['GET', '/:community/handbook/:document/chapters/:chapter', handbook.chapterPage],
       ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
+      ['GET', '/:community/joining', joining.joiningListPage],
+      ['GET', '/:community/welcome', joining.welcomePage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -268,6 +284,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/mandates/load/pauses', load.declarePausePage],
       ['POST', '/:community/mandates/load/pauses/removal', load.removePausePage],
       ['POST', '/:community/mandates/pulse', mandates.answerPulsePage],
+      ['POST', '/:community/joining/:number/buddy', joining.answerBuddyPage],
+      ['POST', '/:community/joining/:number/objections', joining.objectToDuesPage],
       // Whoever facilitates or estimates: the action asks.
       ['GET', '/:community/modules/new', modules.newModulePage],
       ['POST', '/:community/modules', modules.addModulePage],
@@ -362,6 +380,10 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
       ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],
       ['POST', '/:community/organisations/:organisation/changes/division', leaving.divisionPage],
+      ['POST', '/:community/joining/:number/buddy/asking', joining.askBuddyPage],
+      ['POST', '/:community/joining/:number/settlement', joining.settleDuesPage],
+      ['POST', '/:community/joining/:number/proposal', joining.proposeAdmissionPage],
+      ['POST', '/:community/joining/:number/ending', joining.endRequestPage],
       ['GET', '/:community/people', members.peoplePage],
       ['POST', '/:community/seats/:seat/end', members.endSeatPage],
       ['POST', '/:community/handbook', handbook.beginHandbookPage],

@@ -48,11 +48,11 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
 
 /**
  * Rounds, and what is done in the room, are looked for among decisions; projects, pledges and
- * what is owed, where costs are shared; modules, among those who run them.
+ * what is owed, where costs are shared; modules and newcomers, among members.
  */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings'],
-  members: ['modules', 'leaving'],
+  members: ['modules', 'newcomers', 'leaving'],
   funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],
 };
 

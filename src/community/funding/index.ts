@@ -83,6 +83,7 @@ export {
   roundOfProposal,
   roundsAwaiting,
   roundTotals,
+  sharedMatters,
   shareFor,
   sharesFor,
   sharesOf,

@@ -11,13 +11,14 @@ export {
 } from './actions/accounts';
 export { applyTiers, changeTier, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
+export { invite } from './actions/invitations';
 export {
   type DivideInput,
   divideOrganisation,
   type MergeOrganisationsInput,
   mergeOrganisations,
 } from './actions/merging';
-export { addOrganisation, type OrganisationInput } from './actions/organisations';
+export { addOrganisation, admitOrganisation, type OrganisationInput } from './actions/organisations';
 export { personWith } from './actions/people';
 export { endOpenSeats, grantSeat, moveSeatEnd } from './actions/seats';
 export * from './pages';
@@ -33,4 +34,4 @@ export {
   standingOf,
 } from './queries';
 export { changesOf, type OrganisationChange } from './queries/changes';
-export { binds, facilitates, isInvented, mayChange, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';
+export { binds, COUNTRIES, facilitates, isInvented, LANGUAGES, mayChange, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';

@@ -3,6 +3,10 @@ import type { Id } from '../../basics/id';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Seat } from '../../machinery/here';
 
+/** Where organisations may be, and what they may read, the nearest to home first. */
+export const COUNTRIES = ['BE', 'FR', 'CH', 'DE', 'LU', 'NL', 'ES', 'IT', 'AT', 'PT', 'GB', 'IE'];
+export const LANGUAGES = ['fr', 'nl', 'en', 'es', 'de', 'ca', 'it'];
+
 /** A seat is held from its first day until the day before its last; without a last day it goes on. */
 const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean =>
   seat.fromOn <= on && (seat.untilOn === null || on < seat.untilOn);

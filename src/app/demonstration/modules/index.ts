@@ -5,7 +5,8 @@ import { PEOPLE } from './people';
 import { OWN, PURCHASES } from './stock';
 import { TILL_AND_PRODUCTS } from './till';
 
-const CATALOGUE = [...PEOPLE, ...TILL_AND_PRODUCTS, ...PURCHASES, ...OWN, ...COOPERATOR];
+/** Every module of the first community, from the dossier (domain §6.2–6.4). */
+export const CATALOGUE = [...PEOPLE, ...TILL_AND_PRODUCTS, ...PURCHASES, ...OWN, ...COOPERATOR];
 
 /** What the modules are called in plain words, and which names they had, noted after the great tidying of June 2022. */
 export function modules(play: Play): void {

@@ -31,6 +31,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   module: 'modules',
   document: 'handbook',
   chapter: 'handbook',
+  'join-request': 'joining',
 };
 
 /** Where the matter of a line has its page; undefined where it has none. */

@@ -3,6 +3,7 @@ import type { Here } from '../../../machinery/here';
 import type { Recording } from '../../chronicle';
 import type { Circumstances, Proposal, Result } from '../rules';
 import { closerOf } from './common';
+import type { Telling } from './telling';
 
 /** A proposal that was adopted this very moment. */
 export interface Adopted {
@@ -17,8 +18,11 @@ export interface Adopted {
   readonly seatId: Id | null;
 }
 
-/** What another room does when a proposal is adopted, in the transaction that closes it. Handed over from above. */
-export type Adopting = (here: Recording, adopted: Adopted) => Promise<void>;
+/**
+ * What other rooms do when a proposal is adopted, in the transaction that closes it. Handed over from above; letters leave
+ * where whoever closes it tells.
+ */
+export type Adopting = (here: Recording, adopted: Adopted, telling?: Telling) => Promise<void>;
 
 /** Lets the other room know, in the name of whoever closed it. */
 export async function tellAdopted(
@@ -26,12 +30,13 @@ export async function tellAdopted(
   closed: Proposal & { readonly number: number },
   { option }: Result,
   follows: Circumstances['follows'],
-  adopting: Adopting | undefined,
+  { adopting, telling }: { readonly adopting: Adopting | undefined; readonly telling: Telling | undefined },
 ): Promise<void> {
-  await adopting?.(closerOf(here, closed), {
+  const adopted = {
     ...{ id: closed.id, number: closed.number, title: closed.title },
     optionPlace: option && closed.options.findIndex((each) => each.id === option.id),
     supersedesId: follows?.kind === 'supersedes' ? follows.proposalId : null,
     seatId: closed.closing?.seatId ?? null,
-  });
+  };
+  await adopting?.(closerOf(here, closed), adopted, telling);
 }

@@ -174,7 +174,7 @@ async function settle(
   });
   if (outcome === 'adopted') {
     await carryOut(here, closed, number, circumstances.charter);
-    await tellAdopted(here, { ...closed, number }, counted, circumstances.follows, adopting);
+    await tellAdopted(here, { ...closed, number }, counted, circumstances.follows, { adopting, telling });
   }
   if (telling) await tellClosed(here, { ...closed, number }, counted, telling);
   return { number, result: counted, seal: kept };

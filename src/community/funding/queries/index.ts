@@ -21,6 +21,7 @@ export {
   obligationsOfOrganisation,
   paidBy,
   type UnderWay,
+  sharedMatters,
 } from './obligations';
 export * from './pledges';
 export {

@@ -46,6 +46,22 @@ export const obligationsOfMatter = (
 export const obligationsOfAct = (here: Inside, sourceId: Id): Promise<readonly Obligation[]> =>
   obligations(here, 'o.source_id = $2', sourceId);
 
+/** Everything that somebody owes or owed something for, the newest first: what a newcomer may join late. */
+export const sharedMatters = ({ db, community }: Inside): Promise<readonly ObligationMatter[]> =>
+  rows<ObligationMatter>(db, SHARED, [community.id]);
+
+const SHARED = `
+  select kind, id, number, title from (
+    select case when o.need_id is null then 'project' else 'need' end as kind, coalesce(o.need_id, o.project_id) as id,
+      coalesce(n.number, j.number) as number, coalesce(n.title, j.title) as title, min(o.at) as at
+    from obligations o
+    left join needs n on n.community_id = o.community_id and n.id = o.need_id
+    left join projects j on j.community_id = o.community_id and j.id = o.project_id
+    where o.community_id = $1
+    group by 1, 2, 3, 4
+  ) as shared
+  order by at desc, id`;
+
 const OBLIGATIONS = `
   select o.id, o.organisation_id as "organisationId", g.name as "organisationName",
     coalesce(g.merged_into, g.id) as "holderId", o.kind, o.cents, o.at,

@@ -12,6 +12,9 @@ import { careSeat } from './care';
 import { grantSeat } from './seats';
 
 const LIFE_MINUTES = 21 * 24 * 60;
+const DAY_MINUTES = 24 * 60;
+/** A founder invites a few dozen people on the first day; whoever sends more than that floods. */
+const MOST_A_DAY = 100;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export interface InvitationInput {
@@ -23,7 +26,7 @@ export interface InvitationInput {
 
 /**
  * Invites an address to a seat for three weeks. The letter's link holds a token that is kept nowhere. `origin` is the
- * address people type, without a closing slash. Refuses `seat-may-not`.
+ * address people type, without a closing slash. Refuses `seat-may-not`, and `too-many-invitations` after a hundred in a day.
  */
 export async function invite(
   here: Here,
@@ -33,6 +36,7 @@ export async function invite(
   const { db, community, actor, now } = here;
   const organisationId = organisation?.id ?? null;
   if (!mayInvite(actor.seats, organisationId, role)) return refuse('seat-may-not');
+  if ((await invitedToday(here)) >= MOST_A_DAY) return refuse('too-many-invitations', 'email', { most: MOST_A_DAY });
   const token = randomBytes(32).toString('base64url');
   const id = newId();
   await db
@@ -61,6 +65,19 @@ export async function invite(
   const to = { email, role, token, language, organisation: organisation?.name ?? null };
   await post(db, community.id, invitationLetter(here, to, origin));
   return undefined;
+}
+
+/** How many invitations the actor sent within a day, whatever became of them. */
+async function invitedToday({ db, community, actor, now }: Here): Promise<number> {
+  const sent = await db
+    .selectFrom('invitations')
+    .select('id')
+    .where('community_id', '=', community.id)
+    .where('invited_by', '=', actor.personId)
+    .where('created_at', '>', plusMinutes(now, -DAY_MINUTES))
+    .limit(MOST_A_DAY)
+    .execute();
+  return sent.length;
 }
 
 export interface OpenInvitation {

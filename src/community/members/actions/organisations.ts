@@ -25,7 +25,17 @@ export async function addOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
+  return here.actor.seats.some(facilitates) ? admitOrganisation(here, input) : refuse('seat-may-not');
+}
+
+/**
+ * Takes an organisation in because the group has decided so: whoever calls this has the decision, so no seat is asked for.
+ * What it declares is declared by the actor. Refuses `name-taken`.
+ */
+export async function admitOrganisation(
+  here: Here,
+  input: OrganisationInput,
+): Promise<{ id: Id; slug: string } | Refusal> {
   const { db, community } = here;
   const added = { id: newId(), slug: slugFor(input.name) };
   const saved = await db

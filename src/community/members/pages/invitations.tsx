@@ -46,7 +46,11 @@ export async function invitePage(request: Request): Promise<Answer> {
   if (isRefusal(input)) return unprocessable(inviteAgainPage(request, organisation ?? null, input));
   const invited = await invite(request.here, { ...input, organisation: organisation ?? null }, request);
   // What one may not give away does not exist.
-  if (isRefusal(invited)) return notFound();
+  if (isRefusal(invited)) {
+    return invited.refused === 'seat-may-not'
+      ? notFound()
+      : unprocessable(inviteAgainPage(request, organisation ?? null, invited));
+  }
   return seeOther(`${back}?done=members.invited`);
 }
 

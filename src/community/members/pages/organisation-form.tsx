@@ -31,10 +31,8 @@ import {
 import { charterOf } from '../../charter';
 import { addOrganisation, changeOrganisation, type OrganisationInput } from '../actions/organisations';
 import { type Organisation, organisationBySlug } from '../queries';
-import { facilitates, mayChange } from '../rules';
+import { COUNTRIES, facilitates, LANGUAGES, mayChange } from '../rules';
 
-const COUNTRIES = ['BE', 'FR', 'CH', 'DE', 'LU', 'NL', 'ES', 'IT', 'AT', 'PT', 'GB', 'IE'];
-const LANGUAGES = ['fr', 'nl', 'en', 'es', 'de', 'ca', 'it'];
 const MODULE = /^[a-z0-9_]{2,80}$/;
 
 const Shape = z.object({

@@ -1,2 +1,3 @@
 export { joiningPages } from './acts';
 export { billPages } from './bill';
+export { OffersTable as LateOffers } from './offers';

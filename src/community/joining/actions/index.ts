@@ -1,0 +1,5 @@
+export { admitAdopted } from './admitting';
+export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequest } from './asking';
+export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
+export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
+export { askReducedDues, tickModules, understandDues, withdrawRequest } from './newcomer';

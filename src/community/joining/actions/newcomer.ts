@@ -1,0 +1,114 @@
+import { type Instant, plusMinutes } from '../../../basics/instant';
+import type { Cents } from '../../../basics/money';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import type { Here } from '../../../machinery/here';
+import { post } from '../../../machinery/post';
+import { charterOf } from '../../charter';
+import { membersToday, seatHolders } from '../../members';
+import { reductionLetter } from '../letters';
+import { askReduction, type DuesChoice, type JoinRequest, newest, readReason } from '../rules';
+import { note, ownRequest, type Telling } from './common';
+
+const DAY_MINUTES = 24 * 60;
+
+/**
+ * Says which modules the newcomer runs, under today's names; saying it again stands in the place of what was said.
+ * Refuses `request-missing` and `request-over`.
+ */
+export async function tickModules(
+  here: Here,
+  input: { readonly number: number; readonly modules: readonly string[] },
+): Promise<undefined | Refusal> {
+  const request = await ownRequest(here, input.number);
+  if (isRefusal(request)) return request;
+  const modules = [...new Set(input.modules)].sort();
+  await note(here, request, { kind: 'modules-ticked', data: { modules } }, { count: modules.length });
+  return undefined;
+}
+
+/**
+ * Says at which level the newcomer pays, that it has seen what joining costs, and who stands in for its contact. Refuses
+ * `request-missing`, `request-over`, `tier-missing`, and `deputy-same` where contact and deputy are one person.
+ */
+export async function understandDues(
+  here: Here,
+  input: DuesChoice & { readonly number: number },
+): Promise<undefined | Refusal> {
+  const request = await ownRequest(here, input.number);
+  if (isRefusal(request)) return request;
+  const tier = (await charterOf(here)).tiers.find(({ key }) => key === input.tier);
+  if (!tier) return refuse('tier-missing', 'tier');
+  if (input.deputyEmail === request.applicantEmail) return refuse('deputy-same', 'deputyEmail');
+  const { tier: key, deputyName, deputyEmail } = input;
+  await note(
+    here,
+    request,
+    { kind: 'dues-understood', data: { tier: key, deputyName, deputyEmail } },
+    {
+      detail: tier.name,
+    },
+  );
+  return undefined;
+}
+
+/**
+ * Asks in writing to pay less than the level that was chosen. Refuses `request-missing`, `request-over`, `dues-first` where
+ * no level was chosen yet, and whatever the rule refuses.
+ */
+export async function askReducedDues(
+  here: Here,
+  input: { readonly number: number; readonly monthlyCents: Cents; readonly reason: string },
+  telling: Telling,
+): Promise<undefined | Refusal> {
+  const request = await ownRequest(here, input.number);
+  if (isRefusal(request)) return request;
+  const { tiers, admission } = await charterOf(here);
+  const chosen = newest(request.facts, 'dues-understood')?.data.tier;
+  const tier = tiers.find(({ key }) => key === chosen);
+  if (!tier) return refuse('dues-first');
+  const asked = askReduction(request.facts, tier.monthlyCents, input);
+  if (isRefusal(asked)) return asked;
+  const isSilent = admission.reduction === 'unless-objected';
+  const untilAt = isSilent ? plusMinutes(here.now, admission.objectionDays * DAY_MINUTES) : null;
+  await note(
+    here,
+    request,
+    { kind: 'reduction-asked', data: { ...asked, untilAt } },
+    {
+      ...{ amountCents: asked.monthlyCents, why: asked.reason },
+    },
+  );
+  await tellMembers(here, request, { ...asked, untilAt }, telling);
+  return undefined;
+}
+
+/** Takes one's request back, with a reason. Refuses `request-missing`, `request-over` and what is wrong with the reason. */
+export async function withdrawRequest(
+  here: Here,
+  input: { readonly number: number; readonly reason: string },
+): Promise<undefined | Refusal> {
+  const request = await ownRequest(here, input.number);
+  if (isRefusal(request)) return request;
+  const reason = readReason(input.reason, 'ending');
+  if (isRefusal(reason)) return reason;
+  await note(here, request, { kind: 'ended', data: { side: 'newcomer', reason } }, { detail: 'newcomer', why: reason });
+  return undefined;
+}
+
+interface Asked {
+  readonly monthlyCents: Cents;
+  readonly reason: string;
+  readonly untilAt: Instant | null;
+}
+
+/** Writes to the delegates and deputies of today's members what is asked, and until when they may object. */
+async function tellMembers(here: Here, request: JoinRequest, asked: Asked, { origin }: Telling): Promise<void> {
+  const members = new Set((await membersToday(here)).map(({ id }) => id));
+  const told = new Set<string>();
+  for (const holder of await seatHolders(here)) {
+    const isAsked = holder.organisationId && members.has(holder.organisationId);
+    if (!isAsked || (holder.role !== 'delegate' && holder.role !== 'deputy') || told.has(holder.email)) continue;
+    told.add(holder.email);
+    await post(here.db, here.community.id, reductionLetter(here, holder, request, asked, origin));
+  }
+}

@@ -1,0 +1,3 @@
+export { admitAdopted } from './actions';
+export * from './pages';
+export { sweepDrafts } from './store';

@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emailOf, type Got, openHouse, openStage, type Visitor } from '../../../test/harness';
+import { openDoor } from '../../../test/newcomers';
+import { done } from '../../../test/rooms';
+import { rows } from '../../machinery/database';
+
+const house = await openHouse({ at: '2023-02-01T09:00:00.000Z' });
+const door = await openDoor(house);
+const { place, at } = door;
+const as = (key: string): Promise<Visitor> => house.signedIn(door.seated.emailOf(key));
+const KOOP = {
+  ...{ name: 'Koop 🥕 מרכז', country: 'BE', language: 'fr', activeCooperators: '250' },
+  ...{ why: 'Nous ouvrons en juin.', contact: 'Aïcha Benali' },
+};
+const EMAIL = 'aicha@koop.example';
+
+/** The form for asking, drawn at a moment, sent some seconds later. */
+async function ask(when: string, form: Record<string, string>, seconds = 10): Promise<Got> {
+  at(when);
+  const visitor = house.visitor();
+  const { html } = await visitor.get(`${place}/joining/ask`);
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+  later(seconds);
+  return visitor.post(`${place}/joining/ask`, { drawn: field('drawn'), once: field('once'), ...form });
+}
+const later = (seconds: number): void => {
+  house.clock.at = new Date(Date.parse(house.clock.at) + seconds * 1000).toISOString() as typeof house.clock.at;
+};
+const linkIn = ({ html }: Got): string => /href="([^"]*\/joining\/drafts\/[^"]+)"/.exec(html)?.[1] ?? '';
+const text = ({ html }: Got): string => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0\u202f]+/g, ' ');
+const letters = (kind: string) =>
+  house.database.read(null, (db) =>
+    rows<{ to: string; subject: string; body: string }>(
+      db,
+      'select to_email as to, subject, body_text as body from letters where kind = $1 order by created_at, to_email',
+      [kind],
+    ),
+  );
+
+let number = 0;
+
+test('a stranger asks by a short form, and nobody is told before the letter is followed and the button pressed', async () => {
+  const mailed = await ask('2023-02-01T09:00', { ...KOOP, email: EMAIL });
+  assert.equal(mailed.status, 200);
+  assert.match(text(mailed), /Elle va vers aicha@koop\.example/);
+  assert.match((await letters('join-draft'))[0]?.body ?? '', /il n’envoie rien par lui-même/);
+  const visitor = house.visitor();
+  const draft = await visitor.get(linkIn(mailed));
+  assert.match(draft.html, /value="Koop 🥕 מרכז"/);
+  const lead = await as('coordination');
+  assert.match(text(await lead.get(`${place}/joining`)), /Aucune demande en chemin/);
+  assert.equal((await letters('join-asked')).length, 0);
+  const sent = await visitor.post(linkIn(mailed), KOOP);
+  assert.match(sent.html, /class="figure-large">\d{6}/);
+  assert.deepEqual(
+    (await letters('join-asked')).map(({ subject }) => subject),
+    ['Koop 🥕 מרכז souhaite rejoindre la communauté'],
+  );
+  const list = await lead.get(`${place}/joining`);
+  number = Number(/\/joining\/(\d+)"/.exec(list.html)?.[1]);
+  assert.equal(number, 1);
+  assert.match(text(list), /Parrainage : .*On attend Coopéco/);
+});
+
+test('sent again, by the same link or by another, it is the same request', async () => {
+  const again = await ask('2023-02-01T10:00', { ...KOOP, email: EMAIL });
+  const visitor = house.visitor();
+  await visitor.post(linkIn(again), KOOP);
+  assert.match(text(await visitor.post(linkIn(again), KOOP)), /Elle porte le n° 1/);
+  assert.match(text(await visitor.get(linkIn(again))), /Elle porte le n° 1/);
+  const lead = await as('coordination');
+  assert.equal((await lead.get(`${place}/joining/2`)).status, 404);
+});
+
+test('a draft may be incomplete, and is there again by its link', async () => {
+  const kept = await ask('2023-02-01T11:00', { name: 'Plus tard', email: 'zoe@later.example', later: 'yes' });
+  const visitor = house.visitor();
+  assert.match((await visitor.get(linkIn(kept))).html, /value="Plus tard"/);
+  const saved = await visitor.post(linkIn(kept), { name: 'Plus tard', why: 'Bientôt', later: 'yes' });
+  assert.match(text(saved), /C’est gardé/);
+  assert.match((await visitor.get(linkIn(kept))).html, /Bientôt/);
+  const refused = await visitor.post(linkIn(kept), { name: 'Plus tard', why: 'Bientôt' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Bientôt/);
+  at('2023-03-10T11:00');
+  assert.match(text(await visitor.get(linkIn(kept))), /Ce lien ne mène plus à rien/);
+});
+
+test('the neighbour answers, the newcomer reads whom it can write to, the other side sees the same', async () => {
+  at('2023-02-02T09:00');
+  const coopeco = await as('delegate-Coopéco');
+  const page = await coopeco.get(`${place}/joining/${number}`);
+  assert.match(text(page), /Coopéco accompagne-t-elle Koop 🥕 מרכז/);
+  done(await coopeco.post(`${place}/joining/${number}/buddy`, { answer: 'yes' }));
+  const newcomer = await house.signedIn(EMAIL);
+  const seen = await newcomer.get(`${place}/joining/${number}`);
+  assert.match(text(seen), /Coopéco accompagne Koop/);
+  assert.match(seen.html, /href="mailto:delegate-coop/);
+  assert.match(text(seen), /Modules : On attend vous/);
+  assert.match(text(await coopeco.get(`${place}/joining/${number}`)), /Modules : On attend Koop 🥕 מרכז/);
+});
+
+test('the newcomer sees its own request and nothing else', async () => {
+  const newcomer = await house.signedIn(EMAIL);
+  for (const path of ['', '/joining', '/organisations', '/needs', '/charter', '/modules', '/welcome', '/chronicle'])
+    assert.equal((await newcomer.get(`${place}${path}`)).status, 404, path);
+  for (const [path, form] of [
+    ['/buddy', { answer: 'yes' }],
+    ['/buddy/asking', {}],
+    ['/objections', { objection: 'x' }],
+    ['/proposal', { title: 'x', text: 'x' }],
+    ['/settlement', { words: 'x' }],
+    ['/ending', { ending: 'x' }],
+  ] as const)
+    assert.equal((await newcomer.post(`${place}/joining/${number}${path}`, form)).status, 404, path);
+});
+
+test('to other newcomers, to another community and to strangers the request does not exist', async () => {
+  await openStage(house, { name: 'Brasseries' });
+  const strangers = [
+    house.visitor(),
+    await house.signedIn(emailOf('coordination', 'Brasseries')),
+    await house.signedIn('autre@newcomer.example'),
+  ];
+  for (const stranger of strangers) {
+    assert.equal((await stranger.get(`${place}/joining/${number}`)).status, 404);
+    for (const act of ['modules', 'dues', 'reduction', 'withdrawal'])
+      assert.equal((await stranger.post(`${place}/joining/${number}/${act}`, { ending: 'x' })).status, 404, act);
+  }
+  // Members read it, and act only for themselves.
+  const bloum = await as('delegate-Bloum');
+  for (const [act, form] of [
+    ['modules', {}],
+    ['withdrawal', { ending: 'x' }],
+  ] as const)
+    assert.equal((await bloum.post(`${place}/joining/${number}/${act}`, form)).status, 404, act);
+});
+
+test('SC4 step 3: modules are ticked in plain words, and beesdoo_base becomes what it became', async () => {
+  at('2023-02-03T09:00');
+  const newcomer = await house.signedIn(EMAIL);
+  const page = await newcomer.get(`${place}/joining/${number}`);
+  assert.match(text(page), /Cartes de membre Nous imprimons des cartes de membre/);
+  assert.doesNotMatch(text(page), /Réglages de Macavrac/);
+  const refused = await newcomer.post(`${place}/joining/${number}/modules`, { module: 'shift', others: 'Pas Bon' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Pas Bon/);
+  const ticked = done(
+    await newcomer.post(`${place}/joining/${number}/modules`, {
+      ...{ module: ['member_card', 'shift'], others: 'beesdoo_base\nnotre_module' },
+    }),
+  );
+  assert.match(text(ticked), /Modules 6/);
+  assert.match(text(ticked), /Mangeur·ses eater/);
+  assert.match(ticked.html, /<code>notre_module<\/code>/);
+});
+
+test('SC4 steps 2 and 4: dues and the late-joiner rules, with their exact figures, for its size', async () => {
+  at('2023-02-04T09:00');
+  const newcomer = await house.signedIn(EMAIL);
+  const page = text(await newcomer.get(`${place}/joining/${number}`));
+  assert.match(
+    page,
+    /25 Par mois, hors TVA 25,00 € Par an, hors TVA 300,00 € TVA 63,00 € Par an, TVA comprise 363,00 €/,
+  );
+  assert.match(page, /Le lot de 46 heures Aujourd’hui, d’après la charte : 265,38 €/);
+  assert.match(page, /Repartage à parts égales .*265,38 € .*22,11 € à 22,12 €/);
+  assert.match(page, /Ticket d’entrée .*500,00 € .*Pourcentage du coût .*328,10 €/);
+  assert.match(page, /Rien, par solidarité .*0,00 €/);
+  const form = { tier: 'tier-25', deputyName: 'Yusuf', deputyEmail: 'yusuf@koop.example' };
+  const unread = await newcomer.post(`${place}/joining/${number}/dues`, form);
+  assert.equal(unread.status, 422);
+  assert.match(text(unread), /Cochez que vous avez vu ce que cela coûte/);
+  const alone = await newcomer.post(`${place}/joining/${number}/dues`, {
+    ...{ ...form, deputyEmail: EMAIL.toUpperCase(), understood: 'yes' },
+  });
+  assert.match(text(alone), /doit avoir une autre adresse que vous/);
+  const chosen = done(await newcomer.post(`${place}/joining/${number}/dues`, { ...form, understood: 'yes' }));
+  assert.match(text(chosen), /choisit le niveau 25 : 25,00 € par mois, 300,00 € par an/);
+});
+
+test('SC4 step 5: reduced dues are asked for in writing, and granted as nobody objects in fourteen days', async () => {
+  at('2023-02-05T09:00');
+  const newcomer = await house.signedIn(EMAIL);
+  const path = `${place}/joining/${number}/reduction`;
+  assert.match(
+    text(await newcomer.post(path, { monthly: '25', reason: 'x' })),
+    /Ce n’est pas moins que le niveau choisi \(25,00 €\)/,
+  );
+  done(await newcomer.post(path, { monthly: '10', reason: 'Nous ouvrons sans capital.' }));
+  assert.equal((await letters('join-reduction')).length, 13);
+  const lead = await as('coordination');
+  assert.match(text(await lead.get(`${place}/joining/${number}`)), /Réduction : On attend les organisations/);
+  at('2023-02-18T08:00');
+  assert.doesNotMatch(
+    (await lead.get(`${place}/joining/${number}`)).html,
+    /Poser la question aux organisations<\/button>|name="title"/,
+  );
+  assert.equal((await lead.post(`${place}/joining/${number}/proposal`, { title: 'x', text: 'x' })).status, 422);
+  at('2023-02-19T09:01');
+  assert.match(text(await newcomer.get(`${place}/joining/${number}`)), /Accordé : personne n’a objecté/);
+});
+
+test('SC4 step 6: the admission is a large decision, filled in with all that is known; six yes do not admit', async () => {
+  at('2023-02-20T09:00');
+  const lead = await as('coordination');
+  const page = await lead.get(`${place}/joining/${number}`);
+  assert.match(text(page), /Tout est prêt/);
+  const known = /name="text"[^>]*>([\s\S]*?)<\/textarea>/.exec(page.html)?.[1] ?? '';
+  assert.match(known, /Belgique, 250 coopérateur·rices actif·ves/);
+  assert.match(known, /Coopéco l’accompagne[\s\S]*Niveau\s: 25[\s\S]*Cotisation réduite\s: 10,00/);
+  const proposed = done(
+    await lead.post(`${place}/joining/${number}/proposal`, { title: 'Accueillir Koop', text: known }),
+  );
+  assert.match(text(proposed), /La question est posée aux organisations \(proposition n° 2\), jusqu’au 6 mars 2023/);
+  assert.match(
+    text(await lead.post(`${place}/joining/${number}/proposal`, { title: 'x', text: 'x' })),
+    /en train de décider/,
+  );
+  const shops = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopéco'];
+  await door.agree('2023-02-22T09:00', 2, shops);
+  await door.close('2023-03-07T09:00');
+  assert.match(text(await lead.get(`${place}/joining/${number}`)), /La proposition n° 2 n’a pas admis Koop/);
+  assert.equal((await letters('join-welcome')).length, 0);
+  done(await lead.post(`${place}/joining/${number}/proposal`, { title: 'Accueillir Koop, encore', text: known }));
+  await door.agree('2023-03-08T09:00', 3, [...shops, 'FR-1']);
+});
+
+test('SC4 steps 6 and 7: seven yes admit: member, delegate, deputy invited, welcome letter, checklist, once', async () => {
+  await door.close('2023-03-22T09:00');
+  await door.close('2023-03-22T09:01');
+  const [welcome, ...more] = await letters('join-welcome');
+  assert.equal(more.length, 0);
+  assert.equal(welcome?.to, EMAIL);
+  assert.match(welcome?.body ?? '', /Vous en êtes la ou le délégué·e dès aujourd’hui[\s\S]*\/welcome/);
+  assert.ok((await letters('invitation')).some(({ to }) => to === 'yusuf@koop.example'));
+  const delegate = await house.signedIn(EMAIL);
+  const hour = text(await delegate.get(`${place}/welcome`));
+  assert.match(hour, /Pour Koop 🥕 מרכז/);
+  assert.match(hour, /Vos premiers pas 2 \/ 5/);
+  assert.match(hour, /La suppléance est en place à faire/);
+  assert.match(hour, /Coopéco, qui vous accompagne : Délégué·e de Coopéco/);
+  const organisations = await delegate.get(`${place}/organisations`);
+  const path = /href="([^"]*\/organisations\/koop[^"]*)"/.exec(organisations.html)?.[1] ?? '';
+  const own = text(await delegate.get(path));
+  assert.match(own, /Niveau de cotisation 25/);
+  assert.match(own, /Coopérateur·rices actif·ves 250/);
+  assert.match(own, /Cartes de membre/);
+  assert.match(own, /Cotisation réduite : 10,00 € par mois/);
+  assert.match(
+    text(await (await as('coordination')).get(`${place}/chronicle?room=members`)),
+    /Koop 🥕 מרכז rejoint la communauté/,
+  );
+});
+
+test('the checklist is ticked by what happens', async () => {
+  at('2023-03-23T09:00');
+  const delegate = await house.signedIn(EMAIL);
+  done(await delegate.post(`${place}/needs/1/answers`, { stage: 'leaning', kind: 'us-too' }));
+  assert.match(text(await delegate.get(`${place}/welcome`)), /Vos premiers pas 3 \/ 5/);
+});
+
+test('an objection takes reduced dues to a meeting, whose words the coordination notes', async () => {
+  const mailed = await ask('2023-04-01T09:00', { ...KOOP, name: 'Deuxième', email: 'deux@example.org' });
+  await house.visitor().post(linkIn(mailed), { ...KOOP, name: 'Deuxième' });
+  const newcomer = await house.signedIn('deux@example.org');
+  const path = `${place}/joining/2`;
+  done(await newcomer.post(`${path}/modules`, {}));
+  const dues = { tier: 'tier-25', deputyName: 'Zoé', deputyEmail: 'zoe@example.org', understood: 'yes' };
+  done(await newcomer.post(`${path}/dues`, dues));
+  done(await newcomer.post(`${path}/reduction`, { monthly: '5', reason: 'Petits moyens.' }));
+  const bloum = await as('delegate-Bloum');
+  assert.equal((await bloum.post(`${path}/objections`, { objection: '' })).status, 422);
+  done(await bloum.post(`${path}/objections`, { objection: 'Nous ouvrions aussi.' }));
+  assert.match(text(await newcomer.get(path)), /C’est un sujet pour la prochaine réunion/);
+  const lead = await as('coordination');
+  done(await lead.post(`${path}/settlement`, { settled: '15', words: 'À mi-chemin, pour un an.' }));
+  assert.match(text(await newcomer.get(path)), /Convenu : 15,00 € par mois/);
+  assert.match((await letters('join-settled'))[0]?.body ?? '', /15,00.€ par mois[\s\S]*À mi-chemin/);
+});
+
+test('after a no the next neighbour is asked, whoever was not asked may offer, and facilitators ask others', async () => {
+  const coopeco = await as('delegate-Coopéco');
+  const path = `${place}/joining/2`;
+  const declined = done(await coopeco.post(`${path}/buddy`, { answer: 'no' }));
+  assert.match(text(declined), /Pas cette fois : Coopéco/);
+  assert.match(text(declined), /Koop 🥕 מרכז a été sollicitée/);
+  const lead = await as('coordination');
+  const { html } = await lead.get(path);
+  const [, freeId = ''] = /<option value="([^"]+)">BE-7/.exec(html) ?? [];
+  assert.match(text(done(await lead.post(`${path}/buddy/asking`, { organisation: freeId }))), /BE-7 a été sollicitée/);
+  assert.equal((await lead.post(`${path}/buddy/asking`, { organisation: 'nobody' })).status, 422);
+  const fr1 = await as('delegate-FR-1');
+  done(await fr1.post(`${path}/buddy`, { answer: 'yes' }));
+  assert.match(text(await fr1.get(path)), /FR-1 accompagne Deuxième/);
+  assert.match(text(await coopeco.post(`${path}/buddy`, { answer: 'yes' })), /Une organisation l’accompagne déjà/);
+});
+
+test('a newcomer takes its request back, and the community closes one with a reason that is read', async () => {
+  const newcomer = await house.signedIn('deux@example.org');
+  const path = `${place}/joining/2`;
+  const withdrawn = done(await newcomer.post(`${path}/withdrawal`, { ending: 'Pas cette année.' }));
+  assert.match(text(withdrawn), /Deuxième a retiré sa demande/);
+  assert.match(text(await newcomer.post(`${path}/modules`, {})), /Cette demande est terminée/);
+  const mailed = await ask('2023-04-02T09:00', { ...KOOP, name: 'Troisième', email: 'trois@example.org' });
+  await house.visitor().post(linkIn(mailed), { ...KOOP, name: 'Troisième' });
+  done(await (await as('coordination')).post(`${place}/joining/3/ending`, { ending: 'Un autre logiciel.' }));
+  assert.match((await letters('join-ended'))[0]?.body ?? '', /Un autre logiciel/);
+});

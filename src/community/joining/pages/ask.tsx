@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { type Id, isId } from '../../../basics/id';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import {
+  Button,
+  ButtonLink,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Notice,
+  Problem,
+  Section,
+  words,
+} from '../../../design';
+import {
+  type Answer,
+  type GroundPage,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  rateLimit,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
+import { type Charter, charterOf } from '../../charter';
+import { leaveDraft } from '../actions';
+import { type Ground, signMoment } from '../queries';
+import { AskFields, Asking, Email, typedFields } from './ask-form';
+
+const ASKED_PER_HOUR_AND_ADDRESS = 20;
+const Later = z.object({ email: Email });
+const Now = Asking.extend({ email: Email });
+
+export interface AskPages {
+  readonly form: GroundPage;
+  readonly send: GroundPage;
+}
+
+/** The page on which a stranger asks to join; where the door is closed it does not exist. */
+export function askPages(options: { readonly hasMail: boolean }): AskPages {
+  const asked = rateLimit(ASKED_PER_HOUR_AND_ADDRESS, 3_600_000);
+
+  /** POST /:community/joining/ask: a letter with a link leaves; nobody else is told. */
+  async function send(request: GroundRequest): Promise<Answer> {
+    const ground = groundOf(request);
+    if (!ground || !(await isOpen(ground))) return notFound();
+    const { once } = request.form;
+    const input = parse(typed(request.form, 'later') ? Later : Now, request.form);
+    if (isRefusal(input)) return unprocessable(await askBody(request, ground, input));
+    if (!asked.allows(request.address, Date.parse(request.now)))
+      return unprocessable(await askBody(request, ground, refuse('too-many-requests')));
+    const draft = {
+      ...{ formId: formIdOf(once, request.once), email: input.email, language: request.language },
+      ...{ fields: typedFields(request), trap: typed(request.form, 'website'), drawn: typed(request.form, 'drawn') },
+    };
+    const left = await leaveDraft(ground, draft, request);
+    if (isRefusal(left)) return unprocessable(await askBody(request, ground, left));
+    const isShown = !options.hasMail || ground.community.isDemonstration;
+    return page(mailedBody(request, ground, { email: input.email, token: isShown ? left.token : null }));
+  }
+
+  return {
+    /** GET /:community/joining/ask */
+    form: async (request) => {
+      const ground = groundOf(request);
+      return ground && (await isOpen(ground)) ? page(await askBody(request, ground)) : notFound();
+    },
+    send,
+  };
+}
+
+/** Inside a community's walls without a seat; undefined outside any community. */
+export const groundOf = ({ db, community, now }: GroundRequest): Ground | undefined =>
+  community ? { db, community, now } : undefined;
+
+const formIdOf = (once: unknown, otherwise: Id): Id => (typeof once === 'string' && isId(once) ? once : otherwise);
+
+const isOpen = async (ground: Ground): Promise<boolean> => (await charterOf(ground)).admission.isDoorOpen;
+
+async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal): Promise<string> {
+  const t = words(request.language);
+  const { community } = ground;
+  const { admission } = await charterOf(ground);
+  const faults = faultsOf(refusal, t, 'newcomers');
+  // Whoever was too quick waits no longer for that; a stale page is drawn anew.
+  const drawn = refusal && refusal.refused !== 'form-stale' ? typed(request.form, 'drawn') : await signMoment(ground);
+  return layout(
+    request,
+    { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead() },
+    <>
+      <Heading title={t.newcomers.askTitle({ community: community.name })} lead={t.newcomers.askLead()} />
+      <Problem t={t} faults={faults} />
+      <Form action={`/${community.slug}/joining/ask`} keep={`joining.${community.id}`}>
+        <input type="hidden" name="drawn" value={drawn} />
+        <AskFields request={request} values={refusal ? typedFields(request) : {}} faults={faults} />
+        <Field
+          {...{ t, faults, name: 'email', type: 'email', autocomplete: 'email', most: 200 }}
+          value={refusal ? typed(request.form, 'email') : (request.person?.email ?? '')}
+          label={t.newcomers.email()}
+        />
+        <div class="unseen" aria-hidden="true">
+          <label for="field-website">{t.newcomers.trap()}</label>
+          <input id="field-website" name="website" type="text" tabindex="-1" autocomplete="off" />
+        </div>
+        <Button>{t.newcomers.send()}</Button>
+        <button type="submit" class="button quiet" name="later" value="yes" formnovalidate>
+          {t.newcomers.later()}
+        </button>
+        <p class="hint">{t.newcomers.laterHint()}</p>
+      </Form>
+      <Ahead request={request} admission={admission} />
+    </>,
+  );
+}
+
+/** What happens after one has asked, by the charter's rules. */
+function Ahead({ request, admission }: { request: GroundRequest; admission: Charter['admission'] }) {
+  const t = words(request.language);
+  const { needsBuddy, reduction, objectionDays: days, size } = admission;
+  const steps = [
+    t.newcomers.askStepMail(),
+    ...(needsBuddy ? [t.newcomers.askStepBuddy()] : []),
+    t.newcomers.askStepModules(),
+    t.newcomers.askStepDues(),
+    reduction === 'at-a-meeting' ? t.newcomers.askStepReductionMeeting() : t.newcomers.askStepReduction({ days }),
+    t.newcomers.askStepDecision({ size }),
+  ];
+  return (
+    <Section title={t.newcomers.askSteps()}>
+      <ol>
+        {steps.map((step) => (
+          <li>{step}</li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function mailedBody(
+  request: GroundRequest,
+  { community }: Ground,
+  { email, token }: { readonly email: string; readonly token: string | null },
+): string {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.newcomers.mailedTitle() },
+    <>
+      <Heading title={t.newcomers.mailedTitle()} lead={t.newcomers.mailed({ email })} />
+      {token && (
+        <Notice title={t.newcomers.mailedShownTitle()}>
+          <p>{t.newcomers.mailedShown()}</p>
+          <p>
+            <ButtonLink href={`/${community.slug}/joining/drafts/${token}`}>{t.newcomers.mailedLink()}</ButtonLink>
+          </p>
+        </Notice>
+      )}
+    </>,
+  );
+}

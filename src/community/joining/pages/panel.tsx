@@ -1,0 +1,27 @@
+import { day, type Html, Section, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import type { Organisation } from '../../members';
+import { admissionOf, reducedDuesOf } from '../queries';
+import { buddyOf } from '../rules';
+import { amountIn, onDay } from './common';
+
+/** How an organisation came: when, by which request, with whom, and at which dues. */
+export async function joinedPanel(request: Request, organisation: Organisation): Promise<Html | ''> {
+  const { here } = request;
+  const found = await admissionOf(here, organisation.id);
+  if (!found) return '';
+  const t = words(request.language);
+  const { number, facts } = found.request;
+  const reduced = await reducedDuesOf(here, organisation.id);
+  const buddy = buddyOf(facts)?.organisationName;
+  return (
+    <Section title={t.newcomers.joinedTitle()} id="joined">
+      <p>
+        {t.newcomers.joinedBy({ day: day(onDay(found.admitted.at, here), t.language) })}{' '}
+        <a href={`/${here.community.slug}/joining/${number}`}>{t.newcomers.numbered({ number })}</a>
+      </p>
+      {buddy && <p>{t.newcomers.joinedBuddy({ organisation: buddy })}</p>}
+      {reduced && <p>{t.newcomers.joinedReduced({ amount: amountIn(request, t)(reduced.cents) })}</p>}
+    </Section>
+  );
+}

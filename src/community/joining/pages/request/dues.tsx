@@ -1,0 +1,157 @@
+import { dayOf } from '../../../../basics/day';
+import { cents, totalCents } from '../../../../basics/money';
+import { isRefusal } from '../../../../basics/outcome';
+import {
+  Button,
+  Card,
+  Cards,
+  Checkbox,
+  Choices,
+  Field,
+  Folded,
+  Form,
+  type Html,
+  Section,
+  Table,
+  words,
+} from '../../../../design';
+import { typed } from '../../../../machinery/web';
+import { inForceOn } from '../../../charter';
+import { LateOffers, liveJoining, sharedMatters } from '../../../funding';
+import { newest } from '../../rules';
+import { amountIn, yearOf } from '../common';
+import { joinPath, type Sight } from '../sight';
+import type { RequestParts } from './page';
+
+const MOST_MATTERS = 12;
+
+/** What joining costs: the dues of each level, and the newcomer's part of what others have paid already. */
+export async function duesSection(parts: RequestParts): Promise<Html> {
+  const { sight } = parts;
+  const { request, path, isNewcomer } = sight;
+  const t = words(request.language);
+  const isOpen = isNewcomer && !path.end;
+  const hasChosen = newest(sight.join.facts, 'dues-understood') !== undefined;
+  const faults = parts.faultsIn('dues');
+  return (
+    <Section title={t.newcomers.duesTitle()} id="dues">
+      <p>{t.newcomers.duesLead()}</p>
+      <Levels sight={sight} />
+      <h3>{t.newcomers.lateTitle()}</h3>
+      <p>{t.newcomers.lateLead()}</p>
+      {await late(sight)}
+      <Chosen sight={sight} />
+      {isOpen && hasChosen && (
+        <Folded summary={t.newcomers.duesChange()} open={faults.length > 0}>
+          <DuesForm {...parts} />
+        </Folded>
+      )}
+      {isOpen && !hasChosen && <DuesForm {...parts} />}
+    </Section>
+  );
+}
+
+/** What each level pays in a year. */
+function Levels({ sight: { request, charter } }: { sight: Sight }) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const today = dayOf(request.here.now, request.here.community.timeZone);
+  const { basisPoints } = inForceOn(charter.vatRates, today);
+  return (
+    <Table
+      quiet
+      caption={t.newcomers.duesTitle()}
+      columns={[
+        { name: t.newcomers.tier() },
+        { name: t.newcomers.perMonth(), numeric: true },
+        { name: t.newcomers.perYear(), numeric: true },
+        { name: t.newcomers.vat(), numeric: true },
+        { name: t.newcomers.inclusive(), numeric: true },
+      ]}
+      rows={charter.tiers.map(({ name, monthlyCents }) => {
+        const { year, vat, inclusive } = yearOf(monthlyCents, basisPoints);
+        return [name, amount(monthlyCents), amount(year), amount(vat), amount(inclusive)];
+      })}
+    />
+  );
+}
+
+/** What entering each shared work late would cost today, by the charter and by every other rule. */
+async function late({ request, join }: Sight): Promise<Html> {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const matters = await sharedMatters(request.here);
+  const newcomer = { id: join.id, heads: join.activeCooperators, jobs: 0 };
+  const found = [];
+  for (const matter of matters.slice(0, MOST_MATTERS)) {
+    const live = await liveJoining(request.here, matter, newcomer);
+    if (!isRefusal(live)) found.push({ matter, live });
+  }
+  if (found.length === 0) return <p class="hint">{t.newcomers.lateNone()}</p>;
+  const fees = found.map(({ live }) => live.offer.feeCents);
+  return (
+    <>
+      <Cards>
+        {found.map(({ matter, live }) => (
+          <Card title={matter.title} level={4}>
+            <p>{t.newcomers.lateFee({ fee: amount(live.offer.feeCents) })}</p>
+            <Folded summary={t.newcomers.lateOther()}>
+              <LateOffers request={request} live={live} />
+            </Folded>
+          </Card>
+        ))}
+      </Cards>
+      {found.length > 1 && <p>{t.newcomers.lateTotal({ fee: amount(cents(totalCents(fees))) })}</p>}
+      {matters.length > MOST_MATTERS && <p class="hint">{t.newcomers.lateMore()}</p>}
+    </>
+  );
+}
+
+/** What the newcomer chose. */
+function Chosen({ sight: { request, join, charter, isNewcomer } }: { sight: Sight }) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const chosen = newest(join.facts, 'dues-understood')?.data;
+  const tier = charter.tiers.find(({ key }) => key === chosen?.tier);
+  if (!chosen) return isNewcomer ? '' : <p class="hint">{t.newcomers.duesWaiting({ name: join.name })}</p>;
+  const monthly = tier?.monthlyCents ?? cents(0);
+  return (
+    <>
+      <p>
+        {t.newcomers.duesChosen({
+          ...{ name: join.name, tier: tier?.name ?? chosen.tier },
+          ...{ month: amount(monthly), year: amount(cents(monthly * 12)) },
+        })}
+      </p>
+      <p>{t.newcomers.duesDeputy({ deputy: chosen.deputyName })}</p>
+    </>
+  );
+}
+
+function DuesForm({ sight, faultsIn }: RequestParts) {
+  const { request, join, charter } = sight;
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const faults = faultsIn('dues');
+  const chosen = newest(join.facts, 'dues-understood')?.data;
+  const value = (name: 'tier' | 'deputyName' | 'deputyEmail'): string =>
+    faults.length > 0 ? typed(request.form, name) : (chosen?.[name] ?? '');
+  const common = (name: 'tier' | 'deputyName' | 'deputyEmail') => ({ t, faults, name, value: value(name) });
+  return (
+    <Form action={joinPath(sight, '/dues')} keep={`joining.${join.id}.dues`}>
+      <Choices
+        {...common('tier')}
+        label={t.newcomers.duesChoose()}
+        options={charter.tiers.map(({ key, name, monthlyCents }) => ({
+          value: key,
+          label: t.newcomers.duesOption({ name, month: amount(monthlyCents) }),
+          hint: t.newcomers.duesOptionHint({ year: amount(cents(monthlyCents * 12)) }),
+        }))}
+      />
+      <Field {...common('deputyName')} label={t.newcomers.deputyName()} hint={t.newcomers.deputyHint()} most={80} />
+      <Field {...common('deputyEmail')} type="email" label={t.newcomers.deputyEmail()} most={200} />
+      <Checkbox {...{ t, faults, name: 'understood', value: chosen ? 'yes' : '' }} label={t.newcomers.understood()} />
+      <Button>{t.newcomers.duesSave()}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,155 @@
+import type { Id } from '../../../basics/id';
+import { ButtonLink, Heading, layout, list, Notice, Section, Tag, type Words, words } from '../../../design';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { seatHolders } from '../../members';
+import { listOf } from '../../needs';
+import { admissionOf, type FirstSteps, firstStepsOf } from '../queries';
+import { buddyOf } from '../rules';
+
+const OFFERED_NEEDS = 3;
+
+/** GET /:community/welcome: a first hour: what to read, one small real act, whom to call. */
+export async function welcomePage(request: Request): Promise<Answer> {
+  const t = words(request.language);
+  const { here } = request;
+  const own = ownOrganisation(request);
+  const steps = own && (await firstStepsOf(here, own.id));
+  return page(
+    layout(
+      request,
+      { title: t.newcomers.welcomeTitle() },
+      <>
+        <Heading
+          above={own && t.newcomers.welcomeFor({ organisation: own.name })}
+          title={t.newcomers.welcomeTitle()}
+          lead={t.newcomers.welcomeLead({ community: here.community.name })}
+        />
+        {steps && <Checklist t={t} steps={steps} />}
+        <Reading t={t} request={request} />
+        {await smallAct(request, t)}
+        {await whomToCall(request, t, own?.id)}
+      </>,
+    ),
+  );
+}
+
+/** The member organisation one speaks for. */
+function ownOrganisation({ here }: Request) {
+  const seat = here.actor.seats.find((each) => each.organisationKind === 'member');
+  return seat?.organisationId && { id: seat.organisationId, name: seat.organisationName ?? '' };
+}
+
+interface ChecklistProps {
+  readonly t: Words;
+  readonly steps: FirstSteps;
+}
+
+/** Ticked by what really happened, not by hand. */
+function Checklist({ t, steps }: ChecklistProps) {
+  const items = [
+    { isDone: true, name: t.newcomers.itemDelegate(), hint: '' },
+    { isDone: steps.hasDeputy, name: t.newcomers.itemDeputy(), hint: t.newcomers.itemDeputyHint() },
+    { isDone: steps.hasModules, name: t.newcomers.itemModules(), hint: '' },
+    { isDone: steps.hasAnsweredNeed, name: t.newcomers.itemNeed(), hint: t.newcomers.itemNeedHint() },
+    { isDone: steps.hasAnsweredProposal, name: t.newcomers.itemProposal(), hint: t.newcomers.itemProposalHint() },
+  ];
+  const done = items.filter(({ isDone }) => isDone).length;
+  return (
+    <Section title={t.newcomers.listTitle()} count={`${done} / ${items.length}`} id="checklist">
+      {done === items.length && (
+        <Notice kind="good">
+          <p>{t.newcomers.listAll()}</p>
+        </Notice>
+      )}
+      <ul class="plain">
+        {items.map(({ isDone, name, hint }) => (
+          <li class="line">
+            <div>
+              <p>
+                {name}{' '}
+                <Tag kind={isDone ? 'good' : 'awaited'}>{isDone ? t.newcomers.listDone() : t.newcomers.listOpen()}</Tag>
+              </p>
+              {!isDone && hint && <p class="hint">{hint}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Reading({ t, request }: { t: Words; request: Request }) {
+  const home = `/${request.here.community.slug}`;
+  const pages = [
+    ['/charter', t.newcomers.readCharter()],
+    ['/organisations', t.newcomers.readOrganisations()],
+    ['/modules', t.newcomers.readModules()],
+    ['/chronicle', t.newcomers.readChronicle()],
+  ] as const;
+  return (
+    <Section title={t.newcomers.readTitle()} id="read">
+      <ul>
+        {pages.map(([path, name]) => (
+          <li>
+            <a href={`${home}${path}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Needs that wait for answers: one tap is a real contribution. */
+async function smallAct(request: Request, t: Words) {
+  const home = `/${request.here.community.slug}/needs`;
+  const { needs } = await listOf(request.here, { order: 'newest', most: OFFERED_NEEDS });
+  return (
+    <Section title={t.newcomers.actTitle()} id="act">
+      {needs.length === 0 ? (
+        <p>
+          {t.newcomers.actNone()} <ButtonLink href={`${home}/new`}>{t.newcomers.actVoice()}</ButtonLink>
+        </p>
+      ) : (
+        <>
+          <p class="hint">{t.newcomers.itemNeedHint()}</p>
+          <ul>
+            {needs.map(({ number, title }) => (
+              <li>
+                <a href={`${home}/${number}`}>{t.newcomers.actNeed({ title })}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** The buddy, and whoever coordinates, with an address to write to. */
+async function whomToCall({ here }: Request, t: Words, organisationId: Id | undefined) {
+  const buddy = organisationId ? buddyOf((await admissionOf(here, organisationId))?.request.facts ?? []) : undefined;
+  const people = async (of: Id | null): Promise<string> => {
+    const holders = await seatHolders(here, of);
+    const roles = of ? ['delegate', 'deputy'] : ['coordinator'];
+    return list(
+      holders.filter(({ role }) => roles.includes(role)).map(({ name, email }) => `${name} (${email})`),
+      t.language,
+    );
+  };
+  const coordination = await people(null);
+  return (
+    <Section title={t.newcomers.callTitle()} id="call">
+      <ul>
+        {buddy?.organisationId && (
+          <li>
+            {t.newcomers.callBuddy({
+              organisation: buddy.organisationName ?? '',
+              people: await people(buddy.organisationId),
+            })}
+          </li>
+        )}
+        <li>{coordination ? t.newcomers.callCoordination({ people: coordination }) : t.newcomers.callNobody()}</li>
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import { type Cents, cents } from '../../basics/money';
+import { rows } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
+import { type JoinFact, type JoinRequest, newest, reductionOf } from './rules';
+import { type Draft, type DraftFields, type Ground, signMoment } from './store';
+
+type Inside = Pick<Here, 'db' | 'community'>;
+
+export type { Draft, DraftFields, Ground };
+export { signMoment };
+
+/** Every request, newest first. */
+export const requestsOf = (here: Inside): Promise<readonly JoinRequest[]> =>
+  rows<JoinRequest>(here.db, `${REQUESTS} order by r.number desc`, [here.community.id]);
+
+/** One request by its number. */
+export const requestByNumber = async (here: Inside, number: number): Promise<JoinRequest | undefined> =>
+  (await rows<JoinRequest>(here.db, `${REQUESTS} and r.number = $2`, [here.community.id, number]))[0];
+
+/** The request that a proposal is about. */
+export const requestOfProposal = async (here: Inside, proposalId: Id): Promise<JoinRequest | undefined> =>
+  (
+    await rows<JoinRequest>(here.db, `${REQUESTS} and ${HAS_PROPOSAL} order by r.number desc limit 1`, [
+      ...[here.community.id, proposalId],
+    ])
+  )[0];
+
+/** The request by which an organisation came. */
+const requestOfOrganisation = async (here: Inside, organisationId: Id): Promise<JoinRequest | undefined> =>
+  (await rows<JoinRequest>(here.db, `${REQUESTS} and ${HAS_ADMITTED}`, [here.community.id, organisationId]))[0];
+
+const HAS_PROPOSAL = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+  and f.kind = 'proposed' and f.data->>'proposalId' = $2::text)`;
+const HAS_ADMITTED = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+  and f.kind = 'admitted' and f.organisation_id = $2::uuid)`;
+
+const REQUESTS = `
+  select r.id, r.number, r.applicant_id as "applicantId", a.name as "applicantName", a.email as "applicantEmail",
+    r.organisation_name as name, r.country, r.language, r.active_cooperators as "activeCooperators", r.why,
+    r.asked_at as "askedAt",
+    coalesce((select jsonb_agg(jsonb_build_object('kind', f.kind, 'data', f.data, 'at',
+        to_char(f.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', p.name,
+        'organisationId', f.organisation_id, 'organisationName', o.name) order by f.position)
+      from join_facts f
+      left join people p on p.id = f.person_id
+      left join organisations o on o.community_id = f.community_id and o.id = f.organisation_id
+      where f.community_id = r.community_id and f.request_id = r.id), '[]') as facts,
+    (select jsonb_build_object('number', q.number,
+        'openedAt', to_char(q.opened_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'closesAt', to_char(q.closes_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'endedAt', to_char(q.ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      from join_facts f join proposals q on q.community_id = f.community_id and q.id = (f.data->>'proposalId')::uuid
+      where f.community_id = r.community_id and f.request_id = r.id and f.kind = 'proposed'
+      order by f.position desc limit 1) as proposal
+  from join_requests r join people a on a.id = r.applicant_id
+  where r.community_id = $1`;
+
+/** What an organisation pays each month by the way it came, where that is less than its level. */
+export async function reducedDuesOf(
+  here: Inside & { readonly now: Instant },
+  organisationId: Id,
+): Promise<{ readonly cents: Cents; readonly requestNumber: number } | undefined> {
+  const request = await requestOfOrganisation(here, organisationId);
+  const granted = request && reductionOf(request.facts, here.now)?.grantedCents;
+  return granted == null ? undefined : { cents: cents(granted), requestNumber: request?.number ?? 0 };
+}
+
+/** What an organisation has really done since it came, for its checklist. */
+export interface FirstSteps {
+  readonly hasDeputy: boolean;
+  readonly hasModules: boolean;
+  readonly hasAnsweredNeed: boolean;
+  readonly hasAnsweredProposal: boolean;
+}
+
+/** Looks at what an organisation has done, in one question. */
+export async function firstStepsOf(here: Here, organisationId: Id): Promise<FirstSteps> {
+  const [found] = await rows<FirstSteps>(here.db, FIRST_STEPS, [here.community.id, organisationId]);
+  return found ?? { hasDeputy: false, hasModules: false, hasAnsweredNeed: false, hasAnsweredProposal: false };
+}
+
+const FIRST_STEPS = `
+  select exists (select from seats s where s.community_id = $1 and s.organisation_id = $2 and s.role = 'deputy'
+      and s.until_on is null) as "hasDeputy",
+    exists (select from organisation_modules m where m.community_id = $1 and m.organisation_id = $2) as "hasModules",
+    exists (select from need_answers a where a.community_id = $1 and a.organisation_id = $2) as "hasAnsweredNeed",
+    exists (select from proposal_answers a where a.community_id = $1 and a.organisation_id = $2)
+      as "hasAnsweredProposal"`;
+
+/** When an organisation was taken in by way of a request; undefined where it came otherwise. */
+export async function admissionOf(here: Here, organisationId: Id): Promise<Admission | undefined> {
+  const request = await requestOfOrganisation(here, organisationId);
+  const admitted = request && newest(request.facts, 'admitted');
+  return request && admitted ? { request, admitted } : undefined;
+}
+
+export interface Admission {
+  readonly request: JoinRequest;
+  readonly admitted: JoinFact;
+}

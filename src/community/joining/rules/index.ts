@@ -1,0 +1,5 @@
+export * from './neighbours';
+export * from './path';
+export * from './reduction';
+export * from './request';
+export * from './robots';

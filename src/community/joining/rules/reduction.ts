@@ -1,0 +1,73 @@
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Cents, cents } from '../../../basics/money';
+import { type Refusal, refuse } from '../../../basics/outcome';
+import { tidy, tooLong } from '../../../basics/text';
+import { every, type JoinFact, newest, REQUEST_LIMITS, type ReductionAsked } from './request';
+
+/** How a request for reduced dues stands. */
+export interface Reduction extends ReductionAsked {
+  readonly state: 'open' | 'granted' | 'at-a-meeting' | 'settled';
+  readonly askedAt: Instant;
+  /** When it was granted or settled. */
+  readonly settledAt: Instant | null;
+  /** What is paid each month in the end; null where it was not granted, or not yet. */
+  readonly grantedCents: Cents | null;
+  readonly words: string;
+  readonly objections: readonly Extract<JoinFact, { kind: 'reduction-objected' }>[];
+}
+
+/** The request for reduced dues at a moment; undefined where there is none. */
+export function reductionOf(facts: readonly JoinFact[], now: Instant): Reduction | undefined {
+  const asked = newest(facts, 'reduction-asked');
+  if (!asked) return undefined;
+  const objections = every(facts, 'reduction-objected');
+  const settled = newest(facts, 'reduction-settled');
+  const common = { ...asked.data, askedAt: asked.at, objections, words: settled?.data.words ?? '' };
+  if (settled) {
+    const { monthlyCents: grantedCents } = settled.data;
+    return { ...common, state: 'settled', settledAt: settled.at, grantedCents };
+  }
+  const { untilAt, monthlyCents } = asked.data;
+  if (untilAt === null || objections.length > 0)
+    return { ...common, state: 'at-a-meeting', settledAt: null, grantedCents: null };
+  if (now < untilAt) return { ...common, state: 'open', settledAt: null, grantedCents: null };
+  return { ...common, state: 'granted', settledAt: untilAt, grantedCents: monthlyCents };
+}
+
+/**
+ * A request for reduced dues. Refuses `reduction-not-less` where it asks for no less than the level, `reason-missing`,
+ * `words-too-long` and `asked-already`.
+ */
+export function askReduction(
+  facts: readonly JoinFact[],
+  tierCents: Cents,
+  typed: { readonly monthlyCents: Cents; readonly reason: string },
+): { readonly monthlyCents: Cents; readonly reason: string } | Refusal {
+  if (newest(facts, 'reduction-asked')) return refuse('asked-already');
+  if (typed.monthlyCents >= tierCents) return refuse('reduction-not-less', 'monthly', { mostCents: tierCents });
+  const reason = readReason(typed.reason);
+  return typeof reason === 'string' ? { monthlyCents: cents(typed.monthlyCents), reason } : reason;
+}
+
+/** An objection to reduced dues. Refuses `window-over`, `objected-already` and what is wrong with its reason. */
+export function objectToReduction(
+  facts: readonly JoinFact[],
+  organisationId: Id,
+  typed: string,
+  now: Instant,
+): { readonly reason: string } | Refusal {
+  const reduction = reductionOf(facts, now);
+  const isOpen = reduction?.untilAt != null && now < reduction.untilAt && reduction.state !== 'settled';
+  if (!reduction || !isOpen) return refuse('window-over');
+  if (reduction.objections.some((each) => each.organisationId === organisationId)) return refuse('objected-already');
+  const reason = readReason(typed, 'objection');
+  return typeof reason === 'string' ? { reason } : reason;
+}
+
+/** A reason that must be there. Refuses `reason-missing` and `words-too-long`. */
+export function readReason(typed: string, field = 'reason'): string | Refusal {
+  const reason = tidy(typed);
+  if (!reason) return refuse('reason-missing', field);
+  return tooLong(reason, REQUEST_LIMITS.reason, field) ?? reason;
+}

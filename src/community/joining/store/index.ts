@@ -1,0 +1,14 @@
+export {
+  type Draft,
+  type DraftFields,
+  draftOf,
+  type Ground,
+  provenMoment,
+  recentDrafts,
+  saveDraft,
+  settleDraft,
+  signMoment,
+  sweepDrafts,
+  updateDraft,
+} from './drafts';
+export { addJoinFact, holdRequest, type NewFact, saveRequest } from './requests';
