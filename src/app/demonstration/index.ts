@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Id } from '../../basics/id';
 import { type Instant, instant } from '../../basics/instant';
 import { assert, isRefusal } from '../../basics/outcome';
+import { type Charter, FIRST_CHARTER } from '../../community/charter';
 import { addOrganisation, grantSeat, personWith, standingOf } from '../../community/members';
 import type { Db } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
@@ -49,10 +50,16 @@ export async function seatCast(
   };
   const community = { name: 'Supermarchés coopératifs', language: 'fr', currency: 'EUR', timeZone: 'Europe/Brussels' };
   const founder = { personId: personOf('coordination'), name: 'Coordination' };
-  const here = await openCommunity(db, { ...community, ...calendar }, founder, FOUNDED);
+  const here = await openCommunity(db, { ...community, ...calendar, charter: charterFor(calendar) }, founder, FOUNDED);
   await seatEveryone(here, personOf);
   return { here, personOf, emailOf };
 }
+
+/** The door of the demonstration is open, so that a visitor may knock. */
+const charterFor = ({ isDemonstration }: { readonly isDemonstration: boolean }): Charter => ({
+  ...FIRST_CHARTER,
+  admission: { ...FIRST_CHARTER.admission, isDoorOpen: isDemonstration },
+});
 
 async function seatEveryone(here: Here, personOf: (key: string) => Id): Promise<void> {
   const organisations = new Map<string, Id>();

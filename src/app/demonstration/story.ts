@@ -20,6 +20,7 @@ import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
 import { modules } from './modules';
+import { newcomer } from './newcomer';
 import { pledges } from './pledges';
 import { projects } from './projects';
 import { publicFront } from './public-front';
@@ -56,6 +57,7 @@ export function story(): readonly Scene[] {
   resources(play);
   handbook(play);
   publicFront(play);
+  newcomer(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }

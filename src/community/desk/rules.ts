@@ -15,6 +15,9 @@ export type HandbookTask = 'accept-version';
 /** What pledges may await: an answer about what one earmarked, a payment, the call. */
 export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 
+/** What newcomers may await: a buddy, words of a meeting, the decision; and of themselves, their first hour. */
+export type JoiningTask = 'be-buddy' | 'find-buddy' | 'settle-dues' | 'open-admission' | 'first-hour';
+
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
  * election, the rounds of a decision.
@@ -26,6 +29,7 @@ export type Task =
   | FundingTask
   | MoneyTask
   | HandbookTask
+  | JoiningTask
   | 'mention'
   | 'review-decision';
 
@@ -36,6 +40,11 @@ export type Task =
 const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
   'answer-earmark': 3,
+  'be-buddy': 5,
+  'find-buddy': 5,
+  'settle-dues': 3,
+  'open-admission': 5,
+  'first-hour': 30,
   'pay-pledge': 5,
   'call-pledges': 5,
   'answer-proposal': 5,

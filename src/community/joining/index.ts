@@ -1,3 +1,12 @@
-export { admitAdopted } from './actions';
+export {
+  type AwaitedJoining,
+  admitAdopted,
+  type FirstHour,
+  firstHoursOf,
+  joiningAwaiting,
+  leaveDraft,
+  sendRequest,
+  tickModules,
+} from './actions';
 export * from './pages';
-export { sweepDrafts } from './store';
+export { signMoment, sweepDrafts } from './store';

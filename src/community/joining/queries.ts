@@ -15,6 +15,10 @@ export { signMoment };
 export const requestsOf = (here: Inside): Promise<readonly JoinRequest[]> =>
   rows<JoinRequest>(here.db, `${REQUESTS} order by r.number desc`, [here.community.id]);
 
+/** The requests that are under way, the oldest first. */
+export const openRequests = (here: Inside): Promise<readonly JoinRequest[]> =>
+  rows<JoinRequest>(here.db, `${REQUESTS} and ${IS_OPEN} order by r.number`, [here.community.id]);
+
 /** One request by its number. */
 export const requestByNumber = async (here: Inside, number: number): Promise<JoinRequest | undefined> =>
   (await rows<JoinRequest>(here.db, `${REQUESTS} and r.number = $2`, [here.community.id, number]))[0];
@@ -31,6 +35,8 @@ export const requestOfProposal = async (here: Inside, proposalId: Id): Promise<J
 const requestOfOrganisation = async (here: Inside, organisationId: Id): Promise<JoinRequest | undefined> =>
   (await rows<JoinRequest>(here.db, `${REQUESTS} and ${HAS_ADMITTED}`, [here.community.id, organisationId]))[0];
 
+const IS_OPEN = `not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+  and f.kind in ('admitted', 'ended'))`;
 const HAS_PROPOSAL = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
   and f.kind = 'proposed' and f.data->>'proposalId' = $2::text)`;
 const HAS_ADMITTED = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
@@ -88,6 +94,21 @@ const FIRST_STEPS = `
     exists (select from need_answers a where a.community_id = $1 and a.organisation_id = $2) as "hasAnsweredNeed",
     exists (select from proposal_answers a where a.community_id = $1 and a.organisation_id = $2)
       as "hasAnsweredProposal"`;
+
+/** Which of these organisations came by a request since a moment. */
+export const admittedSince = (
+  here: Inside,
+  organisationIds: readonly Id[],
+  since: Instant,
+): Promise<readonly { readonly id: Id; readonly name: string }[]> =>
+  organisationIds.length === 0
+    ? Promise.resolve([])
+    : rows<{ id: Id; name: string }>(here.db, ADMITTED_SINCE, [here.community.id, organisationIds, since]);
+
+const ADMITTED_SINCE = `
+  select o.id, o.name from join_facts f
+  join organisations o on o.community_id = f.community_id and o.id = f.organisation_id
+  where f.community_id = $1 and f.organisation_id = any($2) and f.kind = 'admitted' and f.at > $3 order by o.name`;
 
 /** When an organisation was taken in by way of a request; undefined where it came otherwise. */
 export async function admissionOf(here: Here, organisationId: Id): Promise<Admission | undefined> {

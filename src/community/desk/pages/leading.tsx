@@ -6,6 +6,7 @@ import { camel, Length } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk } from './gather';
 import { MoneyOnDesk } from './money';
+import { NewcomerOnDesk } from './newcomers';
 
 interface LeadingProps {
   readonly request: Request;
@@ -16,10 +17,11 @@ interface LeadingProps {
 /** What moves on only when whoever facilitates moves it. */
 export function LeadingSection({ request, desk, t }: LeadingProps) {
   const { elections, rounds, advised, unheard } = desk.leading;
-  const count = elections.length + rounds.length + advised.length + unheard.length + desk.toCall.length;
-  if (count === 0) return '';
+  const count = elections.length + rounds.length + advised.length + unheard.length;
+  const others = desk.toCall.length + desk.newcomers.length;
+  if (count + others === 0) return '';
   return (
-    <Section title={t.desk.leadingTitle()} count={count}>
+    <Section title={t.desk.leadingTitle()} count={count + others}>
       <Cards>
         {[
           ...unheard.map((each) => <ObjectionOnDesk request={request} objection={each} task="hear-objection" t={t} />),
@@ -30,6 +32,7 @@ export function LeadingSection({ request, desk, t }: LeadingProps) {
             <RoundCard request={request} number={number} title={title} task="decide-after-advice" t={t} />
           )),
           ...elections.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
+          ...desk.newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
           ...desk.toCall.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
         ]}
       </Cards>

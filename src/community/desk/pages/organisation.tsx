@@ -25,6 +25,7 @@ import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
 import { VersionOnDesk } from './handbook';
 import { MoneyOnDesk } from './money';
+import { FirstHourOnDesk, NewcomerOnDesk } from './newcomers';
 
 interface OrganisationProps {
   readonly request: Request;
@@ -34,14 +35,17 @@ interface OrganisationProps {
 
 /** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const { proposals, elections, rounds, needs, money, versions } = desk;
-  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
+  const { proposals, elections, rounds, needs, money, versions, newcomers, firstHour } = desk;
+  const others = versions.length + newcomers.length + (firstHour ? 1 : 0);
+  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + others;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
   return (
     <Section title={title} count={count}>
       <Cards>
         {[
+          ...(firstHour ? [<FirstHourOnDesk request={request} left={firstHour.left} t={t} />] : []),
+          ...newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
           ...desk.proposals.map((awaited) => <ProposalOnDesk request={request} awaited={awaited} desk={desk} t={t} />),
           ...desk.elections.map((each) => (
             <ElectionOnDesk request={request} election={each} task={taskIn(each)} t={t} />

@@ -1,5 +1,6 @@
 export { admitAdopted } from './admitting';
 export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequest } from './asking';
+export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } from './awaiting';
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
 export { askReducedDues, tickModules, understandDues, withdrawRequest } from './newcomer';

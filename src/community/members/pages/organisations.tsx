@@ -60,6 +60,12 @@ export async function organisationsPage(request: Request): Promise<Answer> {
               </ButtonLink>
             </>
           )}
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/joining`}>
+            {t.newcomers.title()}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/modules`}>
+            {t.modules.title()}
+          </ButtonLink>
         </Heading>
         {(wish !== '' || former.length > 0 || organisations.length > MANY) && (
           <Form action={request.path} method="get" class="form filter" label={t.members.findOrganisation()}>

@@ -3,6 +3,7 @@ import type { Here } from '../../../../machinery/here';
 import { type ChronicleLine, linesOf } from '../../../chronicle';
 import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
 import { type AwaitedMoney, pledgesToCall } from '../../../funding';
+import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import {
@@ -36,6 +37,8 @@ export interface Desk extends Moves {
   readonly core: PartyDesk | null;
   /** The pledges to call, for those who facilitate. */
   readonly toCall: readonly AwaitedMoney[];
+  /** The newcomers that await whoever facilitates. */
+  readonly newcomers: readonly AwaitedJoining[];
   /** The decisions to look at again, for those who facilitate. */
   readonly reviews: readonly DueReview[];
   readonly week: readonly ChronicleLine[];
@@ -69,9 +72,16 @@ export async function deskOf(here: Here): Promise<Desk> {
   const isLeading = here.actor.seats.some(facilitates);
   const proposals = await underWay(here);
   const core = isLeading ? await partyDesk(here, 'core-group') : null;
+  const newcomers = isObserver ? [] : await joiningAwaiting(here);
+  const firstHours = await firstHoursOf(
+    here,
+    seats.map((seat) => seat.organisationId),
+  );
   const organisations: OrganisationDesk[] = [];
   for (const seat of seats)
-    organisations.push(await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? ''));
+    organisations.push(
+      await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? '', { newcomers, firstHours }),
+    );
   const gathered = {
     organisations,
     pending: await pendingLeanings(
@@ -83,6 +93,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,
     core,
     toCall: isLeading ? await pledgesToCall(here) : [],
+    newcomers: isLeading ? newcomers.filter(({ organisationId }) => organisationId === null) : [],
     reviews: isLeading ? await reviewsDue(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
@@ -110,17 +121,20 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
 const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, elections, rounds, needs, money, versions }) => [
+  ...organisations.flatMap(({ proposals, elections, rounds, needs, money, versions, newcomers, firstHour }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...elections.map(taskIn),
     ...rounds.map((): Task => 'declare-round'),
     ...needs.map((): Task => 'answer-need'),
     ...money.map(({ task }): Task => task),
     ...versions.map((): Task => 'accept-version'),
+    ...newcomers.map(({ task }): Task => task),
+    ...(firstHour ? (['first-hour'] as const) : []),
   ]),
   ...mentions.map((): Task => 'mention'),
   ...questions.map((): Task => 'clarify'),
   ...more.toCall.map(({ task }): Task => task),
+  ...more.newcomers.map(({ task }): Task => task),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.accepting.map((): Task => 'accept-election'),
   ...more.objections.map((): Task => 'settle-objection'),

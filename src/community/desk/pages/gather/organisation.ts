@@ -12,6 +12,7 @@ import {
   sharesFor,
 } from '../../../funding';
 import { type Awaited, awaitingAcceptance } from '../../../handbook';
+import type { AwaitedJoining, FirstHour } from '../../../joining';
 import { binds, maySpeak } from '../../../members';
 import { awaitingOrganisation, type ListedNeed } from '../../../needs';
 import type { ElectionTask } from '../../rules';
@@ -37,6 +38,16 @@ export interface OrganisationDesk {
   readonly money: readonly AwaitedMoney[];
   /** The versions in force that it has not accepted yet. */
   readonly versions: readonly Awaited[];
+  /** The newcomers it is asked to go along with; for those whose answers bind. */
+  readonly newcomers: readonly AwaitedJoining[];
+  /** What is left of its own first hour; null where it is over. */
+  readonly firstHour: FirstHour | null;
+}
+
+/** What newcomers await, of everyone. */
+export interface Newcomers {
+  readonly newcomers: readonly AwaitedJoining[];
+  readonly firstHours: readonly FirstHour[];
 }
 
 /** What an election awaits of an organisation. */
@@ -73,6 +84,7 @@ export async function organisationDesk(
   here: Here,
   seat: Seat & { organisationId: Id },
   organisationSlug: string,
+  joining: Newcomers,
 ): Promise<OrganisationDesk> {
   const { proposals, elections, needs, rounds, money, versions } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
@@ -83,6 +95,8 @@ export async function organisationDesk(
     rounds: binds(seat) ? rounds : [],
     money: binds(seat) ? money : [],
     versions: binds(seat) ? versions : [],
+    newcomers: binds(seat) ? joining.newcomers.filter((each) => each.organisationId === seat.organisationId) : [],
+    firstHour: joining.firstHours.find((each) => each.organisationId === seat.organisationId) ?? null,
   };
   return { seat, organisationSlug, ...mine, needs };
 }

@@ -1,0 +1,42 @@
+import { Card, Tag, type Words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import type { AwaitedJoining } from '../../joining';
+import { camel, Length, Since } from './common';
+
+interface NewcomerProps {
+  readonly request: Request;
+  readonly newcomer: AwaitedJoining;
+  readonly t: Words;
+}
+
+/** A newcomer that awaits something of the reader: what, since when. */
+export const NewcomerOnDesk = ({ request, newcomer, t }: NewcomerProps) => (
+  <Card
+    awaited
+    href={`/${request.here.community.slug}/joining/${newcomer.number}`}
+    title={newcomer.name}
+    above={t.newcomers.numbered({ number: newcomer.number })}
+    meta={
+      <>
+        <Tag kind="awaited">{t.desk.newcomerTask({ task: camel(newcomer.task) })}</Tag>
+        <Since here={request.here} since={newcomer.since} t={t} />
+        <Length task={newcomer.task} t={t} />
+      </>
+    }
+  />
+);
+
+/** What is left of the first hour of the reader's own organisation. */
+export const FirstHourOnDesk = ({ request, left, t }: { request: Request; left: number; t: Words }) => (
+  <Card
+    awaited
+    href={`/${request.here.community.slug}/welcome`}
+    title={t.desk.firstHour()}
+    meta={
+      <>
+        <Tag kind="awaited">{t.desk.firstHourLeft({ count: left })}</Tag>
+        <Length task="first-hour" t={t} />
+      </>
+    }
+  />
+);
