@@ -1,4 +1,4 @@
-import { ButtonLink, Card, Cards, Empty, Heading, layout, Section, type Words, words } from '../../../design';
+import { ButtonLink, Card, Cards, Empty, Facts, Heading, layout, Section, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { requestsOf } from '../queries';
@@ -75,14 +75,14 @@ const RequestCard = ({ request, t, join, path }: RequestCardProps) => (
     {path.end ? (
       <p>{t.newcomers.end({ end: path.end, name: join.name })}</p>
     ) : (
-      path.steps
-        .filter(({ state }) => state === 'now')
-        .map((step) => (
-          <div>
-            <b>{t.newcomers.waitsFor({ step: step.name })}</b>
-            <StepStatus here={request.here} language={request.language} join={join} step={step} isNewcomer={false} />
-          </div>
-        ))
+      <Facts
+        facts={path.steps
+          .filter(({ state }) => state === 'now')
+          .map((step) => [
+            t.newcomers.step({ step: step.name }),
+            <StepStatus {...{ here: request.here, language: request.language, join, step, isNewcomer: false }} />,
+          ])}
+      />
     )}
   </Card>
 );

@@ -34,20 +34,25 @@ export async function duesSection(parts: RequestParts): Promise<Html> {
   const hasChosen = newest(sight.join.facts, 'dues-understood') !== undefined;
   const faults = parts.faultsIn('dues');
   return (
-    <Section title={t.newcomers.duesTitle()} id="dues">
-      <p>{t.newcomers.duesLead()}</p>
-      <Levels sight={sight} />
-      <h3>{t.newcomers.lateTitle()}</h3>
-      <p>{t.newcomers.lateLead()}</p>
-      {await late(sight)}
-      <Chosen sight={sight} />
-      {isOpen && hasChosen && (
-        <Folded summary={t.newcomers.duesChange()} open={faults.length > 0}>
-          <DuesForm {...parts} />
-        </Folded>
-      )}
-      {isOpen && !hasChosen && <DuesForm {...parts} />}
-    </Section>
+    <>
+      <Section title={t.newcomers.duesTitle()} id="dues">
+        <p>{t.newcomers.duesLead()}</p>
+        <Levels sight={sight} />
+      </Section>
+      <Section title={t.newcomers.lateTitle()} id="late">
+        <p>{t.newcomers.lateLead()}</p>
+        {await late(sight)}
+      </Section>
+      <Section title={t.newcomers.duesForm({ name: sight.join.name })} id="choice">
+        <Chosen sight={sight} />
+        {isOpen && hasChosen && (
+          <Folded summary={t.newcomers.duesChange()} open={faults.length > 0}>
+            <DuesForm {...parts} />
+          </Folded>
+        )}
+        {isOpen && !hasChosen && <DuesForm {...parts} />}
+      </Section>
+    </>
   );
 }
 
@@ -93,7 +98,7 @@ async function late({ request, join }: Sight): Promise<Html> {
     <>
       <Cards>
         {found.map(({ matter, live }) => (
-          <Card title={matter.title} level={4}>
+          <Card title={matter.title}>
             <p>{t.newcomers.lateFee({ fee: amount(live.offer.feeCents) })}</p>
             <Folded summary={t.newcomers.lateOther()}>
               <LateOffers request={request} live={live} />

@@ -106,13 +106,15 @@ function Waits({ sight: { request, join, path, isNewcomer } }: { sight: Sight })
   const until = (at: Instant): string => day(onDay(at, request.here), t.language);
   return (
     <Section title={t.newcomers.waitsTitle()} id="waits">
-      {waiting.map((step) => (
-        <div>
-          <b>{t.newcomers.waitsFor({ step: step.name })}</b>
-          <StepStatus here={request.here} language={request.language} join={join} step={step} isNewcomer={isNewcomer} />
-          {step.untilAt && <p class="hint">{t.newcomers.until({ until: until(step.untilAt) })}</p>}
-        </div>
-      ))}
+      <Facts
+        facts={waiting.map((step) => [
+          t.newcomers.step({ step: step.name }),
+          <>
+            <StepStatus {...{ here: request.here, language: request.language, join, step, isNewcomer }} />
+            {step.untilAt && <p class="hint">{t.newcomers.until({ until: until(step.untilAt) })}</p>}
+          </>,
+        ])}
+      />
       {waiting.length > 1 && <p class="hint">{t.newcomers.allAwaitsYou()}</p>}
     </Section>
   );
