@@ -1,10 +1,10 @@
 import { closeDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
+import { sweepDrafts } from '../community/joining';
 import { settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { applyTiers } from '../community/members';
 import { whenAdopted } from './adopting';
-import { sweepDrafts } from '../community/joining';
 import type { Chore } from './recurring';
 
 /** What happens by itself in every community. */

@@ -34,4 +34,15 @@ export {
   standingOf,
 } from './queries';
 export { changesOf, type OrganisationChange } from './queries/changes';
-export { binds, COUNTRIES, facilitates, isInvented, LANGUAGES, mayChange, mayEstimate, maySpeak, seatFor, takesPartOn } from './rules';
+export {
+  binds,
+  COUNTRIES,
+  facilitates,
+  isInvented,
+  LANGUAGES,
+  mayChange,
+  mayEstimate,
+  maySpeak,
+  seatFor,
+  takesPartOn,
+} from './rules';

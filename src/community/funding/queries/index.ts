@@ -20,8 +20,8 @@ export {
   obligationsOfMatter,
   obligationsOfOrganisation,
   paidBy,
-  type UnderWay,
   sharedMatters,
+  type UnderWay,
 } from './obligations';
 export * from './pledges';
 export {

@@ -81,6 +81,7 @@ function Checklist({ t, steps }: ChecklistProps) {
 function Reading({ t, request }: { t: Words; request: Request }) {
   const home = `/${request.here.community.slug}`;
   const pages = [
+    ['/handbook', t.newcomers.readHandbook()],
     ['/charter', t.newcomers.readCharter()],
     ['/organisations', t.newcomers.readOrganisations()],
     ['/modules', t.newcomers.readModules()],
