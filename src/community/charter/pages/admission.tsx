@@ -76,6 +76,7 @@ export const admissionValues = ({ admission }: Charter): Readonly<Record<string,
 
 /** How newcomers are taken in, in words. */
 export const admissionWords = ({ admission }: Charter, t: Words): SettingWords => ({
+  key: 'admission',
   name: t.charter.admission(),
   why: t.charter.admissionWhy(),
   lines: [
