@@ -57,6 +57,7 @@ export function makeSitemap(options: {
   const joiningProject = funding.joiningPages('project');
   const needBill = funding.billPages('need');
   const projectBill = funding.billPages('project');
+  const [keptOfNeed, keptOfProject] = [funding.keptLedgerPages('need'), funding.keptLedgerPages('project')];
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
@@ -135,13 +136,23 @@ export function makeSitemap(options: {
       ['GET', '/:community/needs/:number/estimate', delivery.estimatePage],
       ['GET', '/:community/needs/:number/split', funding.comparisonPage],
       ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
+      ['GET', '/:community/needs/:number/splits/:split/certificate', funding.splitCertificateFile],
       ['GET', '/:community/splits', funding.splitsPage],
       ['GET', '/:community/simulator', funding.simulatorPage],
       ['GET', '/:community/projects/:number/pledges', funding.pledgesPage],
+      ['GET', '/:community/projects/:number/pledges/appeals/:appeal/certificate', funding.callCertificateFile],
       ['GET', '/:community/needs/:number/joining', joiningNeed.page],
+      ['GET', '/:community/needs/:number/joining/:page', keptOfNeed.joining.page],
+      ['GET', '/:community/needs/:number/joining/:page/certificate', keptOfNeed.joining.certificate],
       ['GET', '/:community/projects/:number/joining', joiningProject.page],
+      ['GET', '/:community/projects/:number/joining/:page', keptOfProject.joining.page],
+      ['GET', '/:community/projects/:number/joining/:page/certificate', keptOfProject.joining.certificate],
       ['GET', '/:community/needs/:number/bill', needBill.page],
+      ['GET', '/:community/needs/:number/bill/:page', keptOfNeed.bill.page],
+      ['GET', '/:community/needs/:number/bill/:page/certificate', keptOfNeed.bill.certificate],
       ['GET', '/:community/projects/:number/bill', projectBill.page],
+      ['GET', '/:community/projects/:number/bill/:page', keptOfProject.bill.page],
+      ['GET', '/:community/projects/:number/bill/:page/certificate', keptOfProject.bill.certificate],
       ['GET', '/:community/projects', funding.projectsPage],
       ['GET', '/:community/projects/:number', project.projectPage],
       ['GET', '/:community/projects/:number/lines/:line', funding.linePage],
@@ -152,6 +163,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/:number/certificate', funding.certificateFile],
       ['GET', '/:community/projects/:number/keys', funding.projectKeysPage],
       ['GET', '/:community/projects/:number/splits/:split', funding.projectSplitPage],
+      ['GET', '/:community/projects/:number/splits/:split/certificate', funding.projectSplitCertificateFile],
       ['GET', '/:community/projects/:number/remedies', funding.remediesPage],
       ['GET', '/:community/projects/:number/givings', funding.givingsPage],
       ['GET', '/:community/projects/:number/organisations/:organisation', funding.projectOrganisationPage],

@@ -218,7 +218,7 @@ test('a need is shared by turnover as well, and its kept split shows what each s
   });
   const params = { number: `${need.number}`, split: '1' };
   const kept = readable(await market.visit('Polln', MONDAY, splitPage, { params }));
-  assert.match(kept, /Recalculée à l’instant à partir de ses données : les mêmes centimes/);
+  assert.match(kept, /Recalculé à l’instant à partir de ces données : les mêmes centimes/);
   assert.match(kept, /Bloum Pays BE .*? Chiffre d’affaires 1 000 000,00 €/);
   assert.deepEqual(await market.as('Bloum', MONDAY, (here) => fundingFaults(here)), []);
 });

@@ -547,7 +547,9 @@ test('a result is proposed once, with each its amount; adopted, each owes its mo
   const { id } = accepted(await propose());
   assert.deepEqual(await propose(), refuse('round-proposed', undefined, { number: 1 }));
   const amounts = await market.as('Bloum', AFTER, (here) => roundAmountsFor(here, [id], market.organisation('Bloum')));
-  assert.deepEqual(amounts.get(id), { shareCents: 600_000, inclusiveCents: 726_000 });
+  assert.deepEqual(amounts.get(id), {
+    ...{ shareCents: 600_000, inclusiveCents: 726_000, explainedAt: 'funding-rounds/1/receipts/bloum' },
+  });
   const letters = await market.as('coordination', AFTER, ({ db }) =>
     rows<{ body: string }>(db, `select body_text as body from letters where body_text like '%Bloum paierait%'`, []),
   );

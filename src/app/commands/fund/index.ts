@@ -4,6 +4,7 @@ import { canonical } from '../../../basics/text';
 import type { Telling } from '../../../community/funding/pages/explaining';
 import { sentenceFor, words } from '../../../design';
 import type { Answer } from './answer';
+import { faultsInCertificate, isCertificate } from './certificates';
 import { answerLedger, faultsInLedger } from './ledgers';
 import { type FundOptions, readOptions, USAGE } from './options';
 import { withProgress } from './progress';
@@ -69,9 +70,11 @@ function withOptions(item: unknown, { arithmetic, ties }: FundOptions): unknown 
 }
 
 async function verify(options: FundOptions, path: string): Promise<number> {
-  const { t } = tellingOf(options);
-  const { fundingRounds: sentences } = t;
+  const telling = tellingOf(options);
+  const { fundingRounds: sentences, certificates } = telling.t;
   const output = await readJson(path);
+  if (!options.file && isCertificate(output))
+    return report(faultsInCertificate(output, telling), { ...sentences, checkFine: certificates.fine });
   const text = options.file ? await readText(options.file) : '';
   if (isPabulib(text)) return verifyVotes(text, output, options);
   const pairs = options.file ? pairsOf(jsonOf(text, options.file), output) : [certified(output)];
@@ -93,7 +96,10 @@ async function verifyVotes(text: string, output: unknown, options: FundOptions):
   return report(canonical(answer.figures) === canonical(output) ? [] : [sentences.checkDiffers()], sentences);
 }
 
-function report(faults: readonly string[], sentences: Telling['t']['fundingRounds']): number {
+function report(
+  faults: readonly string[],
+  sentences: Pick<Telling['t']['fundingRounds'], 'checkFine' | 'checkBroken'>,
+): number {
   if (faults.length === 0) {
     say(sentences.checkFine());
     return 0;

@@ -17,7 +17,8 @@ export interface FundOptions {
 export const USAGE = `bin/fund FILE                   a round (JSON), or an array of rounds: who is funded, who pays what, and why
 bin/fund --ledger FILE          late joiners (JSON): what they pay and who gets it back
 bin/fund FILE.pb --rule RULE    a Pabulib file, one shared budget; RULE such as mes_cost, greedy_cost, phragmen
-bin/fund FILE --verify OUTPUT   checks what an earlier --json printed; OUTPUT may be a certificate, without FILE
+bin/fund FILE --verify OUTPUT   checks what an earlier --json printed; OUTPUT may be a certificate (of a
+                               round, a split, a joining, a bill, a call of pledges), without FILE
   --json                        figures instead of sentences
   --arithmetic cents|rational   whole cents (what is paid) or exact fractions (to verify)
   --ties default|id             how a tie between two projects ends

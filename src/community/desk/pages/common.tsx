@@ -21,8 +21,22 @@ export const Length = ({ task, t }: { task: Task; t: Words }) => {
   return length > 0 && <Tag>{t.desk.minutes({ time: minutes(length, t.language) })}</Tag>;
 };
 
-/** What an organisation would pay, in one line. */
-export function shareWords(share: CarriedAmount, organisation: string, currency: string, t: Words): string {
+interface ShareLineProps {
+  readonly here: Here;
+  readonly share: CarriedAmount;
+  readonly organisation: string;
+  readonly t: Words;
+}
+
+/** What an organisation would pay, in one line, with the way to how it was worked out. */
+export const ShareLine = ({ here, share, organisation, t }: ShareLineProps) => (
+  <p>
+    {shareWords(share, organisation, here.community.currency, t)}{' '}
+    <a href={`/${here.community.slug}/${share.explainedAt}`}>{t.desk.shareWhy()}</a>
+  </p>
+);
+
+function shareWords(share: CarriedAmount, organisation: string, currency: string, t: Words): string {
   if (share.shareCents === 0) return t.desk.shareNothing({ organisation });
   const amount = money(share.shareCents, currency, t.language);
   return t.desk.share({ organisation, amount, inclusive: money(share.inclusiveCents, currency, t.language) });

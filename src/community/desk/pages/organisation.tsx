@@ -19,7 +19,7 @@ import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../de
 import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
-import { Length, needPath, Since, shareWords } from './common';
+import { Length, needPath, ShareLine, Since } from './common';
 import { ElectionOnDesk } from './elections';
 import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
@@ -96,7 +96,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
         </>
       }
     >
-      {share && <p>{shareWords(share, organisation, community.currency, t)}</p>}
+      {share && <ShareLine here={request.here} share={share} organisation={organisation} t={t} />}
       {leanings.length > 0 && <p class="hint">{leaningWords(question, t)}</p>}
       <p>
         <ButtonLink kind="quiet" href={boardPath(community, proposal.number, organisationSlug)}>

@@ -5,7 +5,7 @@ import { kindWords, untilWords } from '../../decisions';
 import type { OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
-import { camel, shareWords } from './common';
+import { camel, ShareLine } from './common';
 import { awaitedOf, taskIn } from './gather';
 import { versionPath, versionTitle } from './handbook';
 
@@ -13,7 +13,7 @@ import { versionPath, versionTitle } from './handbook';
 export const awaitsPanel: OrganisationPanel = async ({ here, language }, organisation) => {
   if (organisation.kind !== 'member') return '';
   const t = words(language);
-  const { slug, currency } = here.community;
+  const { slug } = here.community;
   const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
   const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
   return (
@@ -27,12 +27,7 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <a href={`/${slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
               <span class="hint">{untilWords(proposal, here, t)}</span>
-              {share && (
-                <>
-                  <br />
-                  <span class="hint">{shareWords(share, organisation.name, currency, t)}</span>
-                </>
-              )}
+              {share && <ShareLine here={here} share={share} organisation={organisation.name} t={t} />}
             </li>
           ))}
           {elections.map((each) => (

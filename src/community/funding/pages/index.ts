@@ -1,6 +1,12 @@
 export { chooseSplitPage, comparisonPage } from './comparison';
 export * from './joining';
-export { projectSplitPage, splitPage, splitsPage } from './kept';
+export {
+  projectSplitCertificateFile,
+  projectSplitPage,
+  splitCertificateFile,
+  splitPage,
+  splitsPage,
+} from './kept';
 export * from './obligations';
 export { proposalSplitPanel, splitPanel } from './panels';
 export * from './pledges';

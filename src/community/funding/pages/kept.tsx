@@ -1,10 +1,19 @@
 import { dayOf } from '../../../basics/day';
 import { isId } from '../../../basics/id';
-import { ButtonLink, day, Empty, Heading, layout, Notice, Pager, Table, Tag, type Words, words } from '../../../design';
+import { ButtonLink, day, Empty, Heading, layout, Pager, Table, Tag, type Words, words } from '../../../design';
 import { type Answer, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { problemToPropose } from '../actions';
-import { type ChosenSplit, type ObligationMatter, replay, splitByNumber, splitOf, splitsAfter } from '../queries';
+import {
+  type ChosenSplit,
+  type ObligationMatter,
+  replay,
+  splitByNumber,
+  splitCertificate,
+  splitOf,
+  splitsAfter,
+} from '../queries';
+import { certificateAnswer, Proof } from './certificates';
 import { amountIn, keyName } from './common';
 import { Inputs } from './inputs';
 import { MatterLink, matterAt, matterPath, splitPath } from './matter';
@@ -16,11 +25,29 @@ export const splitPage = (request: Request): Promise<Answer> => keptPage(request
 /** GET /:community/projects/:number/splits/:split: the same for a project. */
 export const projectSplitPage = (request: Request): Promise<Answer> => keptPage(request, 'project');
 
-async function keptPage(request: Request, kind: ObligationMatter['kind']): Promise<Answer> {
+/** GET /:community/needs/:number/splits/:split/certificate: what went in, what came out, what the ids are called. */
+export const splitCertificateFile = (request: Request): Promise<Answer> => keptFile(request, 'need');
+
+/** GET /:community/projects/:number/splits/:split/certificate: the same for a project. */
+export const projectSplitCertificateFile = (request: Request): Promise<Answer> => keptFile(request, 'project');
+
+async function keptFile(request: Request, kind: ObligationMatter['kind']): Promise<Answer> {
+  const chosen = await keptAt(request, kind);
+  if (!chosen) return notFound();
+  const name = `${kind}-${chosen.matter.number}-split-${chosen.number}`;
+  return certificateAnswer(request, splitCertificate(request.here.community, chosen), name);
+}
+
+async function keptAt(request: Request, kind: ObligationMatter['kind']): Promise<ChosenSplit | undefined> {
   const matter = await matterAt(request, kind);
   const number = numberIn(request, 'split');
-  const chosen = matter && number !== undefined && (await splitByNumber(request.here, matter.id, number));
-  if (!matter || !chosen) return notFound();
+  return matter && number !== undefined ? splitByNumber(request.here, matter.id, number) : undefined;
+}
+
+async function keptPage(request: Request, kind: ObligationMatter['kind']): Promise<Answer> {
+  const chosen = await keptAt(request, kind);
+  if (!chosen) return notFound();
+  const { matter } = chosen;
   const t = words(request.language);
   const { here } = request;
   const isNewest = (await splitOf(here, matter.id))?.id === chosen.id;
@@ -41,8 +68,12 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
           )}
         </Heading>
         <SplitFigures request={request} chosen={chosen} isOwnPage />
-        <Replayed differences={replay(chosen)} t={t} />
         <Inputs request={request} chosen={chosen} t={t} />
+        <Proof
+          request={request}
+          certificate={splitCertificate(here.community, chosen)}
+          href={splitPath(request, chosen, '/certificate')}
+        />
         <p>
           <a href={`/${here.community.slug}/splits`}>{t.funding.splitsTitle()}</a>
         </p>
@@ -106,19 +137,3 @@ const splitWords = ({ matter, number }: ChosenSplit, t: Words): string =>
 
 const chosenWords = ({ here }: Request, { chosenBy, chosenAt }: ChosenSplit, t: Words): string =>
   t.funding.chosenBy({ who: chosenBy, day: day(dayOf(chosenAt, here.community.timeZone), t.language) });
-
-const Replayed = ({ differences, t }: { differences: readonly string[]; t: Words }) =>
-  differences.length === 0 ? (
-    <Notice kind="good">
-      <p>{t.funding.replaySame()}</p>
-    </Notice>
-  ) : (
-    <Notice kind="bad">
-      <p>{t.funding.replayDiffers()}</p>
-      <ul lang="en">
-        {differences.map((each) => (
-          <li>{each}</li>
-        ))}
-      </ul>
-    </Notice>
-  );

@@ -2,7 +2,7 @@ import { words } from '../../../design';
 import { numberIn, type Request } from '../../../machinery/web';
 import { needSummary } from '../../needs';
 import type { Matter } from '../actions';
-import { type ChosenSplit, projectByNumber } from '../queries';
+import { projectByNumber } from '../queries';
 
 /** The need or the project that the URL names. */
 export async function matterAt(request: Request, kind: Matter['kind']): Promise<Matter | undefined> {
@@ -16,9 +16,12 @@ export async function matterAt(request: Request, kind: Matter['kind']): Promise<
 export const matterPath = ({ here }: Request, { kind, number }: Pick<Matter, 'kind' | 'number'>, below = ''): string =>
   `/${here.community.slug}/${kind}s/${number}${below}`;
 
-/** Where a kept split has its page. */
-export const splitPath = (request: Request, { matter, number }: Pick<ChosenSplit, 'matter' | 'number'>): string =>
-  matterPath(request, matter, `/splits/${number}`);
+/** Where a kept split has its page, or a place below it. */
+export const splitPath = (
+  request: Request,
+  { matter, number }: { readonly matter: Pick<Matter, 'kind' | 'number'>; readonly number: number },
+  below = '',
+): string => matterPath(request, matter, `/splits/${number}${below}`);
 
 /** Back to the need or the project, above a title. */
 export function MatterLink({ request, matter }: { request: Request; matter: Matter }) {

@@ -157,13 +157,13 @@ function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
       {isOwnPage || shares.length <= MOST_SHOWN ? (
         <>
           <SplitBars request={request} t={t} split={chosen} shares={shares} />
-          <Folded summary={t.funding.allShares()}>
+          <Folded summary={t.funding.allShares()} open={isOwnPage && shares.length <= MOST_SHOWN}>
             <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
             {vatApart !== 0 && (
               <p class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</p>
             )}
-            {!isOwnPage && <p>{link}</p>}
           </Folded>
+          {!isOwnPage && <p>{link}</p>}
         </>
       ) : (
         <p>{link}</p>

@@ -1,4 +1,5 @@
 export * from './awaiting';
+export * from './certificates';
 export {
   type Ceiling,
   ceilingsOf,

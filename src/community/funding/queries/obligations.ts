@@ -12,11 +12,14 @@ export interface Obligation {
   readonly organisationName: string;
   /** Who it is about today: the organisation itself, or the one it became part of. */
   readonly holderId: Id;
+  readonly organisationSlug: string;
   readonly kind: ObligationKind;
   /** Excluding VAT; above zero the organisation owes, below zero it is owed. */
   readonly cents: Cents;
   readonly matter: ObligationMatter;
   readonly source: { readonly kind: SourceKind; readonly id: Id /** Of a proposal. */; readonly number: number | null };
+  /** The page, below the community's own, that says how it was worked out; null where there is none. */
+  readonly explainedAt: string | null;
   readonly at: Instant;
   /** Null where the calendar did the act. */
   readonly by: string | null;
@@ -62,13 +65,31 @@ const SHARED = `
   ) as shared
   order by at desc, id`;
 
+const MATTER = `case when o.need_id is null then 'projects/' || j.number else 'needs/' || n.number end`;
 const OBLIGATIONS = `
-  select o.id, o.organisation_id as "organisationId", g.name as "organisationName",
+  select o.id, o.organisation_id as "organisationId", g.name as "organisationName", g.slug as "organisationSlug",
     coalesce(g.merged_into, g.id) as "holderId", o.kind, o.cents, o.at,
     case when o.need_id is null then 'project' else 'need' end as "matterKind",
     coalesce(o.need_id, o.project_id) as "matterId", coalesce(n.number, j.number) as "matterNumber",
     coalesce(n.title, j.title) as "matterTitle",
-    o.source_kind as "sourceKind", o.source_id as "sourceId", p.number as "sourceNumber", w.name as by
+    o.source_kind as "sourceKind", o.source_id as "sourceId", p.number as "sourceNumber", w.name as by,
+    case
+      when o.kind = 'release' then null
+      when o.source_kind = 'proposal' then (
+        select format('%s/splits/%s', ${MATTER}, s.number)
+        from proposal_splits ps join splits s on s.community_id = ps.community_id and s.id = ps.split_id
+        where ps.community_id = o.community_id and ps.proposal_id = o.source_id)
+      when o.source_kind = 'joining' then (
+        select format('%s/joining/%s', ${MATTER}, x.page) from joinings x
+        where x.community_id = o.community_id and x.id = o.source_id)
+      when o.source_kind = 'bill' then (
+        select format('%s/bill/%s', ${MATTER}, x.page) from bills x
+        where x.community_id = o.community_id and x.id = o.source_id)
+      when o.source_kind = 'round' then (
+        select format('funding-rounds/%s/receipts/%s', r.number, g.slug) from funding_rounds r
+        where r.community_id = o.community_id and r.id = o.source_id)
+      else format('%s/pledges', ${MATTER})
+    end as "explainedAt"
   from obligations o
   join organisations g on g.community_id = o.community_id and g.id = o.organisation_id
   left join needs n on n.community_id = o.community_id and n.id = o.need_id
@@ -77,7 +98,8 @@ const OBLIGATIONS = `
   left join people w on w.id = o.person_id
   where o.community_id = $1`;
 
-type AsKept = 'id' | 'organisationId' | 'organisationName' | 'holderId' | 'kind' | 'at' | 'by';
+type Whose = 'organisationId' | 'organisationName' | 'organisationSlug' | 'holderId';
+type AsKept = Whose | 'id' | 'kind' | 'at' | 'by' | 'explainedAt';
 interface ObligationRow extends Pick<Obligation, AsKept> {
   readonly cents: number;
   readonly matterKind: 'need' | 'project';
@@ -93,8 +115,9 @@ async function obligations(here: Inside, which: string, id: Id): Promise<readonl
   const text = `${OBLIGATIONS} and ${which} order by o.at, g.name, o.id`;
   const found = await rows<ObligationRow>(here.db, text, [here.community.id, id]);
   return found.map((row) => ({
-    ...{ id: row.id, organisationId: row.organisationId, organisationName: row.organisationName, kind: row.kind },
-    ...{ holderId: row.holderId, cents: cents(row.cents), at: row.at, by: row.by },
+    ...{ id: row.id, organisationId: row.organisationId, organisationName: row.organisationName },
+    ...{ organisationSlug: row.organisationSlug, holderId: row.holderId, kind: row.kind },
+    ...{ cents: cents(row.cents), at: row.at, by: row.by, explainedAt: row.explainedAt },
     matter: { kind: row.matterKind, id: row.matterId, number: row.matterNumber, title: row.matterTitle },
     source: { kind: row.sourceKind, id: row.sourceId, number: row.sourceNumber },
   }));

@@ -1,15 +1,19 @@
-import { isRefusal } from '../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { type Split, type SplitInput, split } from '../rules';
 import type { ChosenSplit } from './splits';
 
 /** Each version of the splitting rules that ever counted a kept split; a new one stands beside the old ones. */
-const ENGINES: ReadonlyMap<number, (input: SplitInput) => ReturnType<typeof split>> = new Map([[1, split]]);
+const ENGINES: ReadonlyMap<number, typeof split> = new Map([[1, split]]);
+
+/** Counts a split by the rules of a version. Refuses what they refuse, and `version-unknown` (`version`). */
+export function countSplit(input: SplitInput, version: number): Split | Refusal {
+  const count = ENGINES.get(version);
+  return count ? count(input) : refuse('version-unknown', undefined, { version });
+}
 
 /** Works a kept split out again, by the rules that counted it then. One sentence per difference; none when all is well. */
 export function replay(kept: ChosenSplit): readonly string[] {
-  const count = ENGINES.get(kept.engine);
-  if (!count) return [`no rules of version ${kept.engine} are here to count it again`];
-  const again = count(kept.input);
+  const again = countSplit(kept.input, kept.engine);
   return isRefusal(again) ? [`the rules refuse it: ${again.refused}`] : differences(kept, again);
 }
 

@@ -123,21 +123,32 @@ export async function shareFor(
   return sharesFrom(await rows<ShareRow>(here.db, SHARE_FOR, [here.community.id, proposalId, organisationId]))[0];
 }
 
-/** What one organisation would pay under each of these proposals; those without a split are left out. */
+/**
+ * What one organisation would pay under each of these proposals, and the page below the community's own that says how
+ * it was worked out; those without a split are left out.
+ */
 export async function sharesFor(
   here: Inside,
   proposalIds: readonly Id[],
   organisationId: Id,
-): Promise<ReadonlyMap<Id, OrganisationShare>> {
+): Promise<ReadonlyMap<Id, OrganisationShare & { readonly explainedAt: string }>> {
   const parameters = [here.community.id, proposalIds, organisationId];
-  const found = await rows<ShareRow & { proposalId: Id }>(here.db, SHARES_FOR, parameters);
-  return new Map(found.flatMap(({ proposalId, ...row }) => sharesFrom([row]).map((share) => [proposalId, share])));
+  const found = await rows<ShareRow & { proposalId: Id; explainedAt: string }>(here.db, SHARES_FOR, parameters);
+  return new Map(
+    found.flatMap(({ proposalId, explainedAt, ...row }) =>
+      sharesFrom([row]).map((share) => [proposalId, { ...share, explainedAt }]),
+    ),
+  );
 }
 
 const SHARES = `
   select ps.proposal_id as "proposalId", h.organisation_id as "organisationId", o.name as "organisationName",
-    o.slug as "organisationSlug", h.share_cents as "shareCents", h.vat_cents as "vatCents", h.why
+    o.slug as "organisationSlug", h.share_cents as "shareCents", h.vat_cents as "vatCents", h.why,
+    format('%s/splits/%s', coalesce('needs/' || n.number, 'projects/' || j.number), s.number) as "explainedAt"
   from proposal_splits ps
+  join splits s on s.community_id = ps.community_id and s.id = ps.split_id
+  left join needs n on n.community_id = s.community_id and n.id = s.need_id
+  left join projects j on j.community_id = s.community_id and j.id = s.project_id
   join split_shares h on h.community_id = ps.community_id and h.split_id = ps.split_id
   join organisations o on o.community_id = h.community_id and o.id = h.organisation_id
   where ps.community_id = $1`;

@@ -1,3 +1,4 @@
+export * from './certificates';
 export * from './declared';
 export * from './joining';
 export * from './obligations';

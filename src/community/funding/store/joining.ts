@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { type Day, isDay } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { type Cents, cents } from '../../../basics/money';
+import type { Cents } from '../../../basics/money';
 import { type Json, rows } from '../../../machinery/database';
 import type { Here, Seat } from '../../../machinery/here';
 import type { BillInput, FeeRequest, JoiningInput, JoiningOffer } from '../rules';
@@ -68,40 +66,6 @@ declare module '../../../machinery/database' {
     contingencies: ContingenciesTable;
   }
 }
-
-const Amounts = z.record(z.string(), z.number().int().min(0));
-const Dated = z.custom<Day>(isDay);
-const Amount = z.number().int().transform(cents);
-
-/** What a joining was counted from, as it is kept. */
-export const JoiningInputShape = z.object({
-  net: Amounts,
-  left: z.array(z.string()),
-  joiner: z.string(),
-  heads: z.number().int().nullable(),
-  jobs: z.number().int(),
-  sharedOn: Dated,
-  joinedOn: Dated,
-  settings: z.object({
-    rule: z.enum(['level', 'equal', 'ticket', 'part', 'none']),
-    ageing: z.enum(['same', 'less', 'more']),
-    ageingPercent: z.number().int(),
-    leastPercent: z.number().int(),
-    windowMonths: z.number().int(),
-    tickets: z.array(z.object({ fromOn: Dated, cents: Amount })),
-    yearlyCents: Amount,
-    partBasisPoints: z.number().int(),
-    reductionDays: z.number().int(),
-  }),
-  atMost: z.number().int().nullable(),
-}) satisfies z.ZodType<JoiningInput>;
-
-/** What a bill was settled from, as it is kept. */
-export const BillInputShape = z.object({
-  net: Amounts,
-  accepted: Amounts,
-  billCents: z.number().int(),
-}) satisfies z.ZodType<BillInput>;
 
 /** What money is shared for: a project, or a need whose cost is shared without one. */
 export interface MatterRef {

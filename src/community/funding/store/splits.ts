@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { type Id, isId, newId } from '../../../basics/id';
+import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { type Cents, cents } from '../../../basics/money';
+import type { Cents } from '../../../basics/money';
 import { type Json, rows } from '../../../machinery/database';
 import type { Here, Seat } from '../../../machinery/here';
-import { isKey, type Split, type SplitInput, type Why } from '../rules';
+import type { Split } from '../rules';
 
 interface SplitsTable {
   community_id: Id;
@@ -44,58 +43,6 @@ declare module '../../../machinery/database' {
     proposal_splits: ProposalSplitsTable;
   }
 }
-
-const Name = z.custom<Id>(isId);
-const Amount = z.number().int().transform(cents);
-const ConcernShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('country'), country: z.string() }),
-  z.object({ kind: z.literal('module'), module: z.string() }),
-  z.object({ kind: z.literal('organisations'), ids: z.array(Name) }),
-]);
-
-const Key = z.custom<Split['key']>((text) => typeof text === 'string' && isKey(text));
-
-/** The inputs of a split as they are kept. */
-export const InputShape = z.object({
-  key: z.string(),
-  organisations: z.array(
-    z.object({
-      id: Name,
-      name: z.string(),
-      country: z.string(),
-      tierCents: Amount,
-      activeCooperators: z.number().int().min(0),
-      modules: z.array(z.string()),
-      volunteers: z.boolean(),
-      turnoverCents: Amount.optional(),
-      ceilingCents: Amount.optional(),
-    }),
-  ),
-  amongIds: z.array(Name).nullable(),
-  lines: z.array(z.object({ label: z.string(), amountCents: Amount, concerns: ConcernShape, key: Key.optional() })),
-  sharesCountryLines: z.boolean(),
-  vatBasisPoints: z.number().int().min(0),
-}) satisfies z.ZodType<SplitInput>;
-
-/** An organisation's reason as it is kept. */
-export const WhyShape = z.object({
-  reason: z.union([Key, z.enum(['not-taking-part', 'not-volunteering', 'not-concerned', 'weighs-nothing'])]),
-  parts: z.array(
-    z.object({
-      labels: z.array(z.string()),
-      concerns: z.array(ConcernShape),
-      costCents: Amount,
-      payers: z.number().int(),
-      weight: z.number().int(),
-      totalWeight: z.number().int(),
-      partCents: Amount,
-      hasOddCent: z.boolean(),
-      key: Key.optional(),
-      capped: z.object({ payers: z.number().int(), cents: Amount, isOne: z.boolean() }).optional(),
-    }),
-  ),
-}) satisfies z.ZodType<Why>;
 
 /** The version of the splitting rules; raised when the same inputs would give other cents. */
 const ENGINE = 1;

@@ -3,7 +3,7 @@ import { pdf } from '../../../machinery/pdf';
 import { type Answer, file, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { type KeptProposal, proposalByNumber } from '../../decisions';
 import { type Organisation, organisationBySlug } from '../../members';
-import type { CostPart } from './parts';
+import type { CostPart, ShareFigure } from './parts';
 import type { Passage, SheetPart } from './passages';
 import { PRINTED_SHEET } from './printed';
 import { type Sheet, sheetOf } from './sheet';
@@ -28,7 +28,7 @@ export async function boardPage(request: Request): Promise<Answer> {
             {t.reports.back()}
           </ButtonLink>
         </Actions>
-        <SheetOfPaper sheet={sheet} />
+        <SheetOfPaper sheet={sheet} at={request.here.community.slug} />
       </>,
     ),
   );
@@ -57,7 +57,7 @@ async function subjectOf(
   return isAsked ? { proposal, organisation } : undefined;
 }
 
-const SheetOfPaper = ({ sheet }: { sheet: Sheet }) => (
+const SheetOfPaper = ({ sheet, at }: { sheet: Sheet; at: string }) => (
   <article class="sheet" lang={sheet.language}>
     <header class="sheet-head">
       <p class="sheet-above">
@@ -75,7 +75,8 @@ const SheetOfPaper = ({ sheet }: { sheet: Sheet }) => (
       <div>
         <dt>{sheet.share.name}</dt>
         <dd>
-          {sheet.share.value} {sheet.share.more && <span class="sheet-more">{sheet.share.more}</span>}
+          <Explained share={sheet.share} at={at} />{' '}
+          {sheet.share.more && <span class="sheet-more">{sheet.share.more}</span>}
         </dd>
       </div>
     </dl>
@@ -92,6 +93,10 @@ const SheetOfPaper = ({ sheet }: { sheet: Sheet }) => (
     <footer class="sheet-foot">{sheet.issued}</footer>
   </article>
 );
+
+/** The share, with the way to how it was worked out. */
+const Explained = ({ share: { value, explainedAt }, at }: { share: ShareFigure; at: string }) =>
+  explainedAt ? <a href={`/${at}/${explainedAt}`}>{value}</a> : <span>{value}</span>;
 
 const Part = ({ part, sheet }: { part: SheetPart | null; sheet: Sheet }) =>
   part && (

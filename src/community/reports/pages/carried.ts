@@ -10,7 +10,7 @@ import { shortened } from './passages';
 export function carriedPart(
   { community }: Here,
   carried: CarriedRound,
-  { id, name: organisation }: Organisation,
+  { id, name: organisation, slug }: Organisation,
   t: Words,
 ): { readonly share: ShareFigure; readonly cost: CostPart } {
   const amount = (value: number) => money(cents(value), community.currency, t.language);
@@ -30,6 +30,7 @@ export function carriedPart(
             name,
             value: t.reports.shareBeforeVat({ amount: amount(own.cashCents) }),
             more: t.reports.shareWithVat({ amount: amount(own.inclusiveCents) }),
+            explainedAt: `funding-rounds/${carried.round.number}/receipts/${slug}`,
           },
     cost: {
       title: t.reports.cost(),

@@ -31,6 +31,8 @@ export interface ShareFigure {
   readonly name: string;
   readonly value: string;
   readonly more: string;
+  /** The page, below the community's own, that says how it was worked out; on paper the sentence below says it. */
+  readonly explainedAt?: string;
 }
 
 export function stateWords(here: Here, proposal: KeptProposal, t: Words): string {
@@ -68,7 +70,7 @@ export function shareWords(
   const amount = (value: Cents) => money(value, community.currency, t.language);
   const share = split?.shares.find((each) => each.organisationId === organisationId);
   const name = t.reports.share();
-  if (!share) {
+  if (!split || !share) {
     return { name, value: amountCents === null ? t.reports.shareNoMoney() : t.reports.shareUnknown(), more: '' };
   }
   if (share.shareCents === 0) return { name, value: t.reports.shareNothing(), more: '' };
@@ -76,6 +78,7 @@ export function shareWords(
     name,
     value: t.reports.shareBeforeVat({ amount: amount(share.shareCents) }),
     more: t.reports.shareWithVat({ amount: amount(share.inclusiveCents) }),
+    explainedAt: `${split.matter.kind}s/${split.matter.number}/splits/${split.number}`,
   };
 }
 

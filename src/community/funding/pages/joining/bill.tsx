@@ -118,7 +118,7 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
             ]}
             rows={bills.map((each) => [
               t.joining.acceptedBy({ who: each.by, day: day(dayOf(each.at, here.community.timeZone), t.language) }),
-              amount(each.cents),
+              <a href={matterPath(request, matter, `/bill/${each.page}`)}>{amount(each.cents)}</a>,
               each.words,
             ])}
           />

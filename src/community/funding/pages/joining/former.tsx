@@ -2,10 +2,11 @@ import { dayOf } from '../../../../basics/day';
 import { day, Section, Table, words } from '../../../../design';
 import type { KeptJoining } from '../../queries';
 import { amountIn } from '../common';
+import { matterPath } from '../matter';
 import type { JoiningParts } from './page';
 
 /** Who joined, when, for how much, and who accepted it; nothing before the first. */
-export function Former({ request, joinings }: JoiningParts & { readonly joinings: readonly KeptJoining[] }) {
+export function Former({ request, matter, joinings }: JoiningParts & { readonly joinings: readonly KeptJoining[] }) {
   if (joinings.length === 0) return '';
   const t = words(request.language);
   const amount = amountIn(request, t);
@@ -23,8 +24,8 @@ export function Former({ request, joinings }: JoiningParts & { readonly joinings
         ]}
         rows={joinings.map((each) => [
           each.organisationName,
-          amount(each.feeCents),
-          amount(each.rebatesCents),
+          <a href={matterPath(request, matter, `/joining/${each.page}`)}>{amount(each.feeCents)}</a>,
+          <a href={matterPath(request, matter, `/joining/${each.page}#rebates`)}>{amount(each.rebatesCents)}</a>,
           t.joining.ruleName({ rule: each.rule }),
           t.joining.acceptedBy({
             ...{ who: each.by, day: day(dayOf(each.at, request.here.community.timeZone), t.language) },

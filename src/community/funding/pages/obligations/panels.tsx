@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import { cents } from '../../../../basics/money';
-import { ButtonLink, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
+import { ButtonLink, type Child, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { OrganisationPanel } from '../../../members';
 import type { NeedView } from '../../../needs';
@@ -44,7 +44,12 @@ async function MatterObligations(request: Request, matter: Pick<ObligationMatter
           quiet
           caption={t.obligations.byOrganisation()}
           columns={[{ name: t.obligations.organisation() }, { name: t.obligations.owed(), numeric: true }]}
-          rows={owing.map((each) => [each.name, amount(each.owedCents)])}
+          rows={owing.map((each) => [
+            each.name,
+            <Explained request={request} to={each.explainedAt}>
+              {amount(each.owedCents)}
+            </Explained>,
+          ])}
           totals={[t.obligations.total(), amount(owedAfter(rows))]}
         />
       </Folded>
@@ -103,7 +108,9 @@ function Rows({ request, rows, of, t }: RowsProps) {
       ]}
       rows={rows.map((each) => [
         of === 'matter' ? each.organisationName : link(each.matter),
-        signed(each.cents, amount),
+        <Explained request={request} to={each.explainedAt}>
+          {signed(each.cents, amount)}
+        </Explained>,
         <Why request={request} row={each} t={t} />,
         day(dayOf(each.at, timeZone), t.language),
       ])}
@@ -126,6 +133,10 @@ function Why({ request, row, t }: { request: Request; row: Obligation; t: Words 
   );
 }
 
+/** An amount that leads to how it was worked out. */
+const Explained = ({ request, to, children }: { request: Request; to: string | null; children?: Child }) =>
+  to === null ? <span>{children}</span> : <a href={`/${request.here.community.slug}/${to}`}>{children}</a>;
+
 const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
   value < 0 ? `−${amount(cents(-value))}` : amount(value);
 
@@ -133,6 +144,8 @@ interface Owing {
   readonly organisationId: Obligation['organisationId'];
   readonly name: string;
   readonly owedCents: Obligation['cents'];
+  /** Where its one row is explained; where there are several, the rows themselves on the page of the organisation. */
+  readonly explainedAt: string | null;
 }
 
 /** What each organisation owes in the end, by name. */
@@ -142,6 +155,8 @@ function byOrganisation(rows: readonly Obligation[]): readonly Owing[] {
   return [...found]
     .map(([organisationId, own]) => ({
       ...{ organisationId, name: own[0]?.organisationName ?? '', owedCents: owedAfter(own) },
+      explainedAt:
+        own.length === 1 ? (own[0]?.explainedAt ?? null) : `organisations/${own[0]?.organisationSlug}#obligations`,
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

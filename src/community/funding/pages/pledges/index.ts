@@ -10,3 +10,4 @@ export {
 } from './acts';
 export { pledgesPage } from './page';
 export { pledgesPanel } from './panel';
+export { callCertificateFile } from './proof';

@@ -5,6 +5,7 @@ import {
   Folded,
   faultsOf,
   Heading,
+  type Html,
   layout,
   Notice,
   Problem,
@@ -22,6 +23,7 @@ import { Given } from './given';
 import { Leading } from './leading';
 import { OpeningForm } from './opening';
 import { OwnPledge } from './own';
+import { callProof } from './proof';
 
 /** What was refused on the page, and by which of its forms. */
 export interface RefusedPledge {
@@ -51,6 +53,7 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
   const faultsIn = (form: RefusedPledge['form']): readonly Fault[] =>
     faultsOf(refused?.form === form ? refused.refusal : undefined, t, 'pledges', here.community.currency);
   const mayOpen = here.actor.seats.some(preparesProjects) && (!appeal || appeal.ending !== null);
+  const proof = appeal ? await callProof(request, appeal) : '';
   const former = (await appealsOf(here, project.id)).filter((each) => each.id !== appeal?.id);
   return layout(
     request,
@@ -65,7 +68,7 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
         faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
       />
       {appeal ? (
-        <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} />
+        <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} proof={proof} />
       ) : (
         <Empty title={t.pledges.emptyTitle()}>
           <p>{t.pledges.empty()}</p>
@@ -86,8 +89,8 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
 }
 
 /** The appeal: where it stands, one's own promise, everyone's, what they are for, what whoever leads may do. */
-function Shown(parts: PledgeParts) {
-  const { request, appeal } = parts;
+function Shown(parts: PledgeParts & { readonly proof: Html | '' }) {
+  const { request, appeal, proof } = parts;
   const t = words(request.language);
   const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
   const [first = '', ...others] = standingSentences(request, appeal, standing);
@@ -110,6 +113,7 @@ function Shown(parts: PledgeParts) {
       <Given {...parts} standing={standing} />
       {hasEarmarks && <Earmarks {...parts} />}
       <Leading {...parts} standing={standing} />
+      {proof}
     </>
   );
 }

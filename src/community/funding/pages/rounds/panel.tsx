@@ -76,7 +76,7 @@ function Own({ request, carried: { round, shares }, t }: CarriedProps) {
 function All({ request, carried: { round, result, shares }, t }: CarriedProps) {
   const { fundingRounds: say } = t;
   const amount = amountOf(request, t);
-  const names = new Map(round.members.map(({ id, name }) => [id, name]));
+  const members = new Map(round.members.map((member) => [member.id, member]));
   const total = amount(fundedCents(result.input, result.outcome));
   const paying = shares.filter(({ totalCents }) => totalCents > 0);
   const beside = besideCash(shares);
@@ -91,11 +91,14 @@ function All({ request, carried: { round, result, shares }, t }: CarriedProps) {
           { name: say.cash(), numeric: true },
           ...beside.map((of) => ({ name: say[of](), numeric: true })),
         ]}
-        rows={ownFirst(paying, ownIds(request)).map((share) => [
-          names.get(share.organisationId) ?? '–',
-          amount(share.cashCents),
-          ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
-        ])}
+        rows={ownFirst(paying, ownIds(request)).map((share) => {
+          const member = members.get(share.organisationId);
+          return [
+            member?.name ?? '–',
+            <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{amount(share.cashCents)}</a>,
+            ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
+          ];
+        })}
       />
       <p>
         <a href={roundPath(request, round.number)}>{say.seeRound()}</a>

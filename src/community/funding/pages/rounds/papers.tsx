@@ -18,7 +18,7 @@ import { explain } from '../../engine';
 import { type KeptRound, type Project, projectByNumber, resultOf } from '../../queries';
 import { type RoundProject, roundShares, vatOn } from '../../rules';
 import { chargeSentences } from '../explaining';
-import { amountOf, costWords, RoundLink, roundAt } from './common';
+import { amountOf, costWords, RoundLink, roundAt, roundPath } from './common';
 import { tellingOf } from './result';
 
 /** GET /:community/funding-rounds/:number/brochure: every project in plain words, to print and hand around. */
@@ -182,6 +182,9 @@ export async function receiptPage(request: Request): Promise<Answer> {
         <p class="hint">
           {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
         </p>
+        <p data-plain="">
+          <a href={roundPath(request, round.number, '/certificate')}>{say.certificate()}</a>
+        </p>
       </>,
     ),
   );
@@ -210,7 +213,7 @@ export async function certificateFile(request: Request): Promise<Answer> {
     ...round.projects.map(({ id, title }) => [id, title]),
   ]);
   const of = { community: community.name, number: round.number, title: round.title, frozenAt: round.frozen?.at };
-  const certificate = { of, input: result.input, outcome: result.outcome, names };
+  const certificate = { kind: 'round', of, input: result.input, outcome: result.outcome, names };
   return file(
     `${JSON.stringify(certificate, null, 2)}\n`,
     'application/json; charset=utf-8',

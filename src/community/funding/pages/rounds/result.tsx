@@ -235,9 +235,7 @@ function Everyone({ request, round, shares, t }: SharesProps) {
             amount(share.cashCents),
             ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
             amount(share.leftCents),
-            share.totalCents > 0 && (
-              <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{say.seeReceipt()}</a>
-            ),
+            <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{say.seeReceipt()}</a>,
           ];
         })}
         totals={[t.funding.total(), sum('cashCents'), ...beside.map((of) => sum(`${of}Cents`)), '', '']}

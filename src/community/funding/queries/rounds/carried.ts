@@ -49,6 +49,8 @@ export const proposalsOfRound = (here: Inside, roundId: Id): Promise<readonly Ro
 export interface CarriedAmount {
   readonly shareCents: Cents;
   readonly inclusiveCents: Cents;
+  /** The page, below the community's own, that says how it was worked out. */
+  readonly explainedAt: string;
 }
 
 /** What one organisation would pay under each of these proposals that carry a round; the others are left out. */
@@ -57,17 +59,18 @@ export async function roundAmountsFor(
   proposalIds: readonly Id[],
   organisationId: Id,
 ): Promise<ReadonlyMap<Id, CarriedAmount>> {
-  const found = await rows<KeptResult & { proposalId: Id; vatBasisPoints: number }>(here.db, RESULTS, [
-    here.community.id,
-    proposalIds,
-  ]);
+  const found = await rows<KeptResult & { proposalId: Id; vatBasisPoints: number; explainedAt: string }>(
+    here.db,
+    RESULTS,
+    [here.community.id, proposalIds, organisationId],
+  );
   return new Map(
-    found.flatMap(({ proposalId, vatBasisPoints, ...kept }) => {
+    found.flatMap(({ proposalId, vatBasisPoints, explainedAt, ...kept }) => {
       const { input, outcome } = resultFrom(kept);
       const share = roundShares(input, outcome).find((each) => each.organisationId === organisationId);
       if (!share) return [];
       const { inclusiveCents } = vatOn(share.cashCents, vatBasisPoints);
-      return [[proposalId, { shareCents: share.cashCents, inclusiveCents }] as const];
+      return [[proposalId, { shareCents: share.cashCents, inclusiveCents, explainedAt }] as const];
     }),
   );
 }
@@ -84,8 +87,10 @@ const PROPOSALS = `
   where r.community_id = $1 and r.round_id = $2
   order by p.number desc`;
 const RESULTS = `
-  select r.proposal_id as "proposalId", g.vat_basis_points as "vatBasisPoints", f.input, f.outcome
+  select r.proposal_id as "proposalId", g.vat_basis_points as "vatBasisPoints", f.input, f.outcome,
+    format('funding-rounds/%s/receipts/%s', g.number, o.slug) as "explainedAt"
   from funding_round_proposals r
+  join organisations o on o.community_id = r.community_id and o.id = $3
   join funding_rounds g on g.community_id = r.community_id and g.id = r.round_id
   join funding_freezes f on f.community_id = r.community_id and f.round_id = r.round_id
   where r.community_id = $1 and r.proposal_id = any($2)`;

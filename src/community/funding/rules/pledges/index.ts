@@ -1,4 +1,5 @@
 export * from './appeal';
+export * from './call';
 export * from './earmark';
 export * from './pledge';
 export * from './standing';

@@ -2,9 +2,9 @@ import type { Day } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../../basics/money';
 import { assert, isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
-import { payAtDelivery, startOn } from '../../engine/ending';
-import { bind, type Goal, offer, standingOf } from '../../engine/sharing';
+import { startOn } from '../../engine/ending';
 import type { Appeal } from './appeal';
+import { type Call, type CallInput, divideCall, pledgedShares } from './call';
 import type { Pledge } from './pledge';
 
 /** Where an appeal stands on a day. */
@@ -36,32 +36,8 @@ export function appealStanding(appeal: Appeal, pledges: readonly Pledge[], today
     missingCents: cents(Math.max(0, appeal.goalCents - pledgedCents)),
     mayStart: start.mayStart && appeal.boundAt !== null,
     isOpen: appeal.ending === null && today <= appeal.lastOn,
-    shares: sharesOf(appeal, standing, pledgedCents, today),
+    shares: pledgedShares(appeal, standing),
   };
-}
-
-/** What was promised in full where it does not reach the goal; level or in proportion where there is too much. */
-function sharesOf(appeal: Appeal, standing: readonly Pledge[], pledgedCents: Cents, today: Day) {
-  const goal: Goal = {
-    cost: Math.min(appeal.goalCents, pledgedCents),
-    lastDay: appeal.lastOn,
-    excess: appeal.excess,
-  };
-  const bound = standing.flatMap((each) => {
-    const promised = bind(offer(each.organisationId, each.cents, today), today);
-    return isRefusal(promised) ? [] : [promised];
-  });
-  const found = standingOf(goal, bound, today);
-  assert(!isRefusal(found), 'what is promised can be counted');
-  return new Map(standing.map(({ organisationId }) => [organisationId, cents(found.shares.get(organisationId) ?? 0)]));
-}
-
-/** What is called for, and how it is divided at delivery. */
-export interface Call {
-  readonly shares: ReadonlyMap<Id, Cents>;
-  readonly calledCents: Cents;
-  readonly commissionCents: Cents;
-  readonly teamCents: Cents;
 }
 
 /**
@@ -71,13 +47,20 @@ export interface Call {
 export function callPledges(appeal: Appeal, pledges: readonly Pledge[], today: Day): Call | Refusal {
   if (appeal.ending) return refuse('appeal-ended');
   if (!appeal.boundAt) return refuse('appeal-undecided');
-  const { mayStart, missingToStartCents, missingCents, isOpen, shares } = appealStanding(appeal, pledges, today);
+  const { mayStart, missingToStartCents, missingCents, isOpen } = appealStanding(appeal, pledges, today);
   if (!mayStart) return refuse('threshold-missing', undefined, { missingCents: missingToStartCents });
   if (isOpen && missingCents > 0) return refuse('appeal-still-open');
-  const calledCents = totalCents(shares.values());
-  const paid = payAtDelivery(calledCents, [appeal.commissionBasisPoints, 10_000]);
-  assert(!isRefusal(paid), 'a commission is a part of the cost');
-  return { shares, calledCents, commissionCents: cents(paid.commission), teamCents: cents(paid.team) };
+  return divideCall(callInput(appeal, pledges));
+}
+
+/** What a call of these pledges follows from. */
+export function callInput(
+  { goalCents, lastOn, excess, commissionBasisPoints }: Omit<CallInput, 'pledges'>,
+  pledges: readonly Pick<Pledge, 'organisationId' | 'cents'>[],
+): CallInput {
+  const standing = pledges.filter((each) => each.cents > 0);
+  const promised = Object.fromEntries(standing.map((each) => [each.organisationId, each.cents]));
+  return { goalCents, lastOn, excess, commissionBasisPoints, pledges: promised };
 }
 
 /** Tells whether everything is released: the last day is over, and the group never decided or too little was promised. */

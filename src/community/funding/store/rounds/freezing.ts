@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Id } from '../../../../basics/id';
 import { canonical } from '../../../../basics/text';
 import type { Here, Seat } from '../../../../machinery/here';
 import type { RoundInput, RoundOutcome } from '../../engine';
+import { hashOfInput } from '../certificates/hash';
 import './tables';
 
 const Told = z.union([z.number().int(), z.string().regex(/^-?\d+\/\d+$/)]);
@@ -36,9 +36,6 @@ export const OutcomeShape = z.object({
 
 /** A round with the hash of everything it was computed from. */
 export type HashedOutcome = RoundOutcome & { readonly inputHash: string };
-
-/** The SHA-256 of the canonical text of an input: published with the outcome, so that both belong together for good. */
-export const hashOfInput = (input: RoundInput): string => createHash('sha256').update(canonical(input)).digest('hex');
 
 export const withHash = (input: RoundInput, { engineVersion, ...outcome }: RoundOutcome): HashedOutcome => ({
   ...outcome,

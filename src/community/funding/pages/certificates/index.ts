@@ -1,0 +1,1 @@
+export { certificateAnswer, Proof } from './proof';

@@ -1,0 +1,98 @@
+import { dayOf } from '../../../../../basics/day';
+import { type Cents, cents, totalCents } from '../../../../../basics/money';
+import { assert } from '../../../../../basics/outcome';
+import { day, Heading, layout, Section, Table, type Words, words } from '../../../../../design';
+import { page } from '../../../../../machinery/web';
+import type { Matter } from '../../../actions';
+import { billCertificate, billsOf, type KeptBill } from '../../../queries';
+import { Proof } from '../../certificates';
+import { amountIn } from '../../common';
+import { MatterLink, matterPath } from '../../matter';
+import { type KeptLedgerPage, keptPages } from './common';
+
+/** GET /:community/needs|projects/:number/bill/:page, and its `/certificate`: a bill as it was entered. */
+export const keptBillPages = (kind: Matter['kind']) =>
+  keptPages(kind, 'bill', billsOf, billCertificate, async (parts) => {
+    const { request, matter, kept } = parts;
+    const t = words(request.language);
+    const title = t.joining.keptBillTitle({ amount: amountIn(request, t)(kept.cents), title: matter.title });
+    const on = day(dayOf(kept.at, request.here.community.timeZone), t.language);
+    return page(
+      layout(
+        request,
+        { title, wide: true },
+        <>
+          <Heading
+            above={<MatterLink request={request} matter={matter} />}
+            title={title}
+            lead={t.joining.acceptedBy({ who: kept.by, day: on })}
+          />
+          {kept.words && <p>{kept.words}</p>}
+          <Why {...parts} t={t} />
+          <Proof
+            request={request}
+            certificate={parts.certificate}
+            href={matterPath(request, matter, `/bill/${kept.page}/certificate`)}
+          />
+          <p>
+            <a href={matterPath(request, matter, '/bill')}>{t.joining.billTitle()}</a>
+          </p>
+        </>,
+      ),
+    );
+  });
+
+/** What it changes and why, then each organisation with what went in and what came out. */
+function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly t: Words }) {
+  assert(certificate.kind === 'bill', 'a bill has the certificate of one');
+  const { input, outcome, names = {} } = certificate;
+  const amount = amountIn(request, t);
+  const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
+  const sum = (amounts: Readonly<Record<string, number>>): Cents => totalCents(Object.values(amounts).map(cents));
+  const figures = {
+    ...{ bill: amount(cents(input.billCents)), before: amount(sum(input.net)) },
+    amount: amount(sum(outcome.amountCents)),
+    most: amount(cents(Math.max(0, ...Object.values(outcome.netCents)))),
+  };
+  const isOverrun = outcome.kind === 'overrun';
+  return (
+    <>
+      <p class="lead">
+        {outcome.kind === 'same'
+          ? t.joining.whySame(figures)
+          : isOverrun
+            ? t.joining.whyOverrun(figures)
+            : t.joining.whyRefund(figures)}
+      </p>
+      <Section title={t.joining.billTable()} id="changes">
+        <Table
+          quiet
+          caption={t.joining.billTable()}
+          columns={[
+            { name: t.joining.organisation() },
+            { name: t.joining.paidBefore(), numeric: true },
+            ...(isOverrun ? [{ name: t.joining.contingencyAmount(), numeric: true }] : []),
+            { name: isOverrun ? t.joining.isAdded() : t.joining.goesBack(), numeric: true },
+            { name: t.joining.paidAfter(), numeric: true },
+          ]}
+          rows={payers.map((id) => [
+            names[id] ?? '–',
+            amount(at(input.net, id)),
+            ...(isOverrun ? [amount(at(input.accepted, id))] : []),
+            amount(at(outcome.amountCents, id)),
+            amount(at(outcome.netCents, id)),
+          ])}
+          totals={[
+            t.joining.total(),
+            figures.before,
+            ...(isOverrun ? [amount(totalCents(payers.map((id) => at(input.accepted, id))))] : []),
+            figures.amount,
+            amount(sum(outcome.netCents)),
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+const at = (amounts: Readonly<Record<string, number>>, id: string): Cents => cents(amounts[id] ?? 0);

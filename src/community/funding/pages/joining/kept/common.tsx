@@ -1,0 +1,55 @@
+import { notFound, numberIn, type Page, type Request } from '../../../../../machinery/web';
+import type { Matter } from '../../../actions';
+import { type Certificate, type Obligation, obligationsOfAct, obligationsOfMatter } from '../../../queries';
+import { certificateAnswer } from '../../certificates';
+import { matterAt } from '../../matter';
+
+/** A page of a matter's ledger as it was kept, with the rows it wrote and its certificate. */
+export interface KeptLedgerPage<Kept> {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly kept: Kept;
+  readonly certificate: Certificate;
+}
+
+type PageOf<Kept> = (here: Request['here'], matter: Matter) => Promise<readonly Kept[]>;
+type Certifying<Kept> = (
+  community: Request['here']['community'],
+  matter: Matter,
+  kept: Kept,
+  rows: readonly Obligation[],
+  names: ReadonlyMap<Obligation['organisationId'], string>,
+) => Certificate;
+
+/** The page and the file of one kept page of a ledger, found by the number in the address. */
+export function keptPages<Kept extends { readonly id: Obligation['id']; readonly page: number }>(
+  kind: Matter['kind'],
+  name: string,
+  found: PageOf<Kept>,
+  certify: Certifying<Kept>,
+  show: (parts: KeptLedgerPage<Kept>) => ReturnType<Page>,
+): { readonly page: Page; readonly certificate: Page } {
+  const load = async (request: Request): Promise<KeptLedgerPage<Kept> | undefined> => {
+    const { here } = request;
+    const matter = await matterAt(request, kind);
+    const page = numberIn(request, 'page');
+    const kept = matter && (await found(here, matter)).find((each) => each.page === page);
+    if (!matter || !kept) return undefined;
+    const rows = await obligationsOfMatter(here, matter);
+    const names = new Map(rows.map((each) => [each.organisationId, each.organisationName]));
+    const own = await obligationsOfAct(here, kept.id);
+    return { request, matter, kept, certificate: certify(here.community, matter, kept, own, names) };
+  };
+  return {
+    page: async (request) => {
+      const parts = await load(request);
+      return parts ? show(parts) : notFound();
+    },
+    certificate: async (request) => {
+      const parts = await load(request);
+      if (!parts) return notFound();
+      const { matter, kept, certificate } = parts;
+      return certificateAnswer(request, certificate, `${kind}-${matter.number}-${name}-${kept.page}`);
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { dayOf } from '../../../../../basics/day';
+import { type Cents, cents } from '../../../../../basics/money';
+import { assert, isRefusal } from '../../../../../basics/outcome';
+import { day, Facts, Folded, Heading, layout, number, Section, Table, type Words, words } from '../../../../../design';
+import { page } from '../../../../../machinery/web';
+import type { Matter } from '../../../actions';
+import { joiningSentence } from '../../../letters';
+import { joiningCertificate, joiningsOf, type KeptJoining } from '../../../queries';
+import { joiningOffer, windowEnd } from '../../../rules';
+import { Proof } from '../../certificates';
+import { amountIn } from '../../common';
+import { MatterLink, matterPath } from '../../matter';
+import { type KeptLedgerPage, keptPages } from './common';
+
+/** GET /:community/needs|projects/:number/joining/:page, and its `/certificate`: a joining as it was accepted. */
+export const keptJoiningPages = (kind: Matter['kind']) =>
+  keptPages(kind, 'joining', joiningsOf, joiningCertificate, async (parts) => {
+    const { request, matter, kept } = parts;
+    const t = words(request.language);
+    const title = t.joining.keptTitle({ organisation: kept.organisationName, title: matter.title });
+    return page(
+      layout(
+        request,
+        { title, wide: true },
+        <>
+          <Heading
+            above={<MatterLink request={request} matter={matter} />}
+            title={title}
+            lead={acceptedWords(parts, t)}
+          />
+          <Why {...parts} t={t} />
+          <Proof
+            request={request}
+            certificate={parts.certificate}
+            href={matterPath(request, matter, `/joining/${kept.page}/certificate`)}
+          />
+          <p>
+            <a href={matterPath(request, matter, '/joining')}>{t.joining.link()}</a>
+          </p>
+        </>,
+      ),
+    );
+  });
+
+type Parts = KeptLedgerPage<KeptJoining>;
+
+const acceptedWords = ({ request: { here }, kept }: Parts, t: Words): string =>
+  t.joining.acceptedBy({ who: kept.by, day: day(dayOf(kept.at, here.community.timeZone), t.language) });
+
+/** What it pays and why, who gets how much of it, then everything that went in. */
+function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
+  assert(certificate.kind === 'joining', 'a joining has the certificate of one');
+  const { input, outcome, names = {} } = certificate;
+  const amount = amountIn(request, t);
+  const offer = joiningOffer(input, outcome.rule);
+  const isReduced = !isRefusal(offer) && offer.isReduced;
+  const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
+  return (
+    <>
+      <p class="lead">
+        {t.joining.keptFee({
+          ...{ organisation: kept.organisationName, fee: amount(kept.feeCents) },
+          ...{ isNothing: kept.feeCents === 0 ? 'yes' : 'no', isReduced: isReduced ? 'yes' : 'no' },
+        })}
+      </p>
+      {!isRefusal(offer) && <p>{joiningSentence(offer, t, request.here.community.currency)}</p>}
+      {kept.reserveCents > 0 && <p>{t.joining.toReserve({ amount: amount(kept.reserveCents) })}</p>}
+      {kept.maintenanceCents > 0 && <p>{t.joining.toMaintenance({ amount: amount(kept.maintenanceCents) })}</p>}
+      <Section title={t.joining.keptTable()} id="rebates">
+        <Table
+          quiet
+          caption={t.joining.keptTable()}
+          columns={[
+            { name: t.joining.organisation() },
+            { name: t.joining.paidBefore(), numeric: true },
+            { name: t.joining.getsBack(), numeric: true },
+            { name: t.joining.paidAfter(), numeric: true },
+          ]}
+          rows={payers.map((id) => [
+            names[id] ?? '–',
+            amount(at(input.net, id)),
+            amount(at(outcome.backCents, id)),
+            amount(at(outcome.netCents, id)),
+          ])}
+          totals={[t.joining.total(), '', amount(kept.rebatesCents), '']}
+        />
+      </Section>
+      <Inputs input={input} amount={amount} t={t} />
+    </>
+  );
+}
+
+interface InputsProps {
+  readonly input: Parameters<typeof joiningOffer>[0];
+  readonly amount: (value: Cents) => string;
+  readonly t: Words;
+}
+
+function Inputs({ input, amount, t }: InputsProps) {
+  const { settings, heads, jobs, atMost } = input;
+  return (
+    <Folded summary={t.certificates.inputs()}>
+      <p>{t.joining.inputsLead()}</p>
+      <Facts
+        facts={[
+          [t.joining.rule(), t.joining.ruleName({ rule: settings.rule })],
+          [t.joining.sharedOn(), day(input.sharedOn, t.language)],
+          [t.joining.joinedOn(), day(input.joinedOn, t.language)],
+          [
+            t.joining.windowOf(),
+            `${t.joining.windowMonths({ months: settings.windowMonths })} (${day(windowEnd(input), t.language)})`,
+          ],
+          [
+            t.joining.ageingName(),
+            t.joining.ageingWords({
+              ageing: settings.ageing,
+              percent: number(settings.ageingPercent, t.language),
+            }),
+          ],
+          [t.joining.headsName(), heads !== null && number(heads, t.language)],
+          [t.joining.jobs(), jobs > 0 && number(jobs, t.language)],
+          [t.joining.atMostName(), atMost !== null && amount(cents(atMost))],
+        ]}
+      />
+    </Folded>
+  );
+}
+
+const at = (amounts: Readonly<Record<string, number>>, id: string): Cents => cents(amounts[id] ?? 0);

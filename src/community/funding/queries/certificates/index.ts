@@ -1,0 +1,3 @@
+export { type Certificate, countAgain } from './counting';
+export { type Difference, differencesOf } from './differences';
+export { billCertificate, callCertificate, joiningCertificate, splitCertificate } from './documents';

@@ -1,0 +1,27 @@
+import { assert, isRefusal } from '../../../../basics/outcome';
+import { joinAll, readLedger } from '../../engine';
+import type { JoiningInput, JoiningOffer } from '../../rules';
+
+/** One joining as `bin/fund --ledger` reads it. */
+interface RawLedger {
+  readonly start: { readonly net: JoiningInput['net']; readonly weights: Readonly<Record<string, number>> };
+  readonly joins: readonly { readonly org: string; readonly weight: number; readonly factor: readonly number[] }[];
+}
+
+/**
+ * A joining as a ledger that the command reads, with its answer; undefined where that one knows too little: another rule
+ * than the level, a reduced fee, payers who left, a window that is over.
+ */
+export function ledgerOf(input: JoiningInput, offer: JoiningOffer): { input: RawLedger; outcome: unknown } | undefined {
+  const { facts } = offer;
+  const isPlain = !offer.isReduced && !offer.isWindowOver && !input.left.some((id) => id in input.net);
+  if (facts.scheme !== 'level' || !isPlain) return undefined;
+  const weights = Object.fromEntries(Object.keys(input.net).map((id) => [id, 1]));
+  const raw = {
+    start: { net: input.net, weights },
+    joins: [{ org: input.joiner, weight: 1, factor: facts.factor }],
+  };
+  const ledger = readLedger(raw);
+  assert(!isRefusal(ledger), 'who could join can join again');
+  return { input: raw, outcome: joinAll(ledger) };
+}

@@ -1,0 +1,3 @@
+export * from './certificate';
+export * from './hash';
+export * from './inputs';
