@@ -34,6 +34,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   organisation: 'bees-coop',
   number: '1',
   split: '1',
+  appeal: '1',
   line: '1',
   piece: 'needs',
   item: '1',
@@ -57,7 +58,8 @@ const KNOWN: Readonly<Record<string, string>> = {
 const FILES =
   /\/(feed\.(atom|json)|sitemap\.xml|pdf|similar|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
-  .filter(({ method }) => method === 'GET')
+  // Pages of a ledger have numbers of their own: a joining and a bill never share one.
+  .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))
   .map(({ path }) => path.replace(/:(\w+)/g, (_, name: string) => KNOWN[name] ?? assert.fail(`no example of ${name}`)))
   .filter((path) => !FILES.test(path));
 const pages = [
@@ -69,20 +71,25 @@ const pages = [
   place('/proposals/3/room'),
   place('/proposals/3/phone'),
   place('/proposals/3/facilitation'),
-  place('/proposals/4'),
+  place('/proposals/7'),
   place('/elections/2'),
   place('/elections/2/room'),
   place('/elections/2/phone'),
   place('/elections/2/facilitation'),
   place('/needs/6/split'),
-  place('/projects/1/keys?key=usage&key=equal&against=usage&by-country=equal'),
-  place('/projects/7'),
-  place('/projects/7/remedies'),
-  place('/projects/8'),
+  place('/projects/3/keys?key=usage&key=equal&against=usage&by-country=equal'),
+  place('/projects/2/pledges'),
+  place('/projects/9'),
+  place('/projects/9/remedies'),
+  place('/projects/10'),
   place('/funding-rounds/2'),
   place('/funding-rounds/2/brochure'),
   place('/funding-rounds/1/receipts/polln'),
   place('/needs/1/joining?for=&on=2023-03-01'),
+  place('/needs/3/joining/1'),
+  place('/needs/3/bill/2'),
+  place('/projects/1/joining/1'),
+  place('/projects/1/bill/2'),
   place(`/projects/${pledged}`),
   place(`/projects/${pledged}/pledges`),
   place('/chronicle?room=members'),
@@ -170,7 +177,7 @@ const REFUSED: readonly (readonly [
   ['delegate-BEES coop', place('/needs/new'), '/needs'],
   ['delegate-BEES coop', place('/needs/4'), '/needs/4/answers', { sentence: 'x'.repeat(5000) }, 'hurts-us'],
   ['delegate-BEES coop', place('/needs/4'), '/needs/4/contributions'],
-  ['delegate-BEES coop', place('/proposals/4'), '/proposals/4/answers', {}, 'object'],
+  ['delegate-BEES coop', place('/proposals/7'), '/proposals/7/answers', {}, 'object'],
   ['delegate-BEES coop', place('/organisations/bees-coop/edit'), '/organisations/bees-coop'],
   ['delegate-BEES coop', place('/organisations/bees-coop'), '/invitations', { email: 'nobody' }],
   ['developer', place('/needs/4/estimate'), '/needs/4/estimate'],
@@ -183,7 +190,7 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/needs/4'), '/needs/4/closing'],
   ['coordination', place('/needs/6/split/proposal'), '/split/proposal'],
   ['coordination', place('/proposals/new'), '/proposals'],
-  ['coordination', place('/proposals/4'), '/proposals/4/withdrawal'],
+  ['coordination', place('/proposals/7'), '/proposals/7/withdrawal'],
   ['coordination', place('/organisations/new'), '/organisations'],
   ['coordination', place('/people'), '/invitations'],
   ['delegate-BEES coop', place('/funding-rounds/2'), '/funding-rounds/2/declarations', { limit: '5 CHF' }],

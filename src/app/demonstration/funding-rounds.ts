@@ -23,22 +23,22 @@ const WAITING = [
   ['Les commandes aux petits producteurs', 24, 'Envoyer une commande lisible par courriel, sans la recopier.'],
   ['La caisse qui ne s’arrête pas', 20, 'Continuer à encaisser quand la connexion tombe.'],
 ] as const;
-const FIRST_PROJECT = 2;
+const FIRST_PROJECT = 4;
 
 /** What each shop could spend at the gathering, in euros, and what it supported: the projects by their numbers. */
 const PURSES: readonly (readonly [shop: string, limit: number, projects: readonly number[]])[] = [
-  ['BEES coop', 900, [2, 3, 4]],
-  ['Bloum', 400, [2, 3]],
-  ['Polln', 500, [2, 4]],
-  ['Oufticoop', 350, [2, 3]],
-  ['Macavrac', 60, [3]],
-  ['Coopéco', 150, [2, 3]],
-  ['BE-7', 300, [2]],
+  ['BEES coop', 900, [4, 5, 6]],
+  ['Bloum', 400, [4, 5]],
+  ['Polln', 500, [4, 6]],
+  ['Oufticoop', 350, [4, 5]],
+  ['Macavrac', 60, [5]],
+  ['Coopéco', 150, [4, 5]],
+  ['BE-7', 300, [4]],
   ['BE-8', 0, []],
-  ['FR-1', 600, [3, 4]],
-  ['FR-2', 250, [2]],
-  ['Le Nid', 500, [2, 4]],
-  ['DE-1', 200, [2]],
+  ['FR-1', 600, [5, 6]],
+  ['FR-2', 250, [4]],
+  ['Le Nid', 500, [4, 6]],
+  ['DE-1', 200, [4]],
 ];
 
 /** At the gathering of February one round is declared in an afternoon and frozen; a second one is open for a month. */
@@ -46,7 +46,7 @@ export function fundingRounds(play: Play): void {
   for (const [place, [title, hours, purpose]] of WAITING.entries())
     play(`2023-02-20T11:3${place}`, 'developer', (here) => openWithHours(here, title, hours, purpose));
   play('2023-02-20T12:00', 'coordination', (here) =>
-    open(here, 'La rencontre de février', 'Ce que les magasins attendent depuis l’hiver.', '2023-02-20', [2, 3, 4]),
+    open(here, 'La rencontre de février', 'Ce que les magasins attendent depuis l’hiver.', '2023-02-20', [4, 5, 6]),
   );
   for (const [place, [shop, limit, projects]] of PURSES.entries())
     play(`2023-02-20T14:${10 + place}`, `delegate-${shop}`, (here) => say(here, 1, limit, projects));
@@ -54,10 +54,10 @@ export function fundingRounds(play: Play): void {
     freezeRound(here, await roundAt(here, 1), { seatId: undefined }),
   );
   play('2023-02-20T16:30', 'coordination', (here) =>
-    open(here, 'Le printemps', 'Finir le passage, et deux demandes qui reviennent.', '2023-03-17', [1, 5, 6]),
+    open(here, 'Le printemps', 'Finir le passage, et deux demandes qui reviennent.', '2023-03-17', [3, 7, 8]),
   );
-  play('2023-02-20T18:00', 'delegate-Bloum', (here) => say(here, 2, 500, [1, 5]));
-  play('2023-02-20T20:15', 'delegate-FR-1', (here) => say(here, 2, 700, [1, 6]));
+  play('2023-02-20T18:00', 'delegate-Bloum', (here) => say(here, 2, 500, [3, 7]));
+  play('2023-02-20T20:15', 'delegate-FR-1', (here) => say(here, 2, 700, [3, 8]));
 }
 
 async function openWithHours(here: Here, title: string, hours: number, purpose: string): Promise<unknown> {

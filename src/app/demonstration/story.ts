@@ -3,6 +3,7 @@ import { assert, isRefusal } from '../../basics/outcome';
 import { answerProposal, closeDue, proposalByNumber } from '../../community/decisions';
 import { giveEstimate } from '../../community/delivery';
 import { chooseSplit, liveFigures, proposeSplit } from '../../community/funding/actions';
+import { membersToday } from '../../community/members';
 import {
   answerNeed,
   askOrganisations,
@@ -26,6 +27,7 @@ import { projects } from './projects';
 import { publicFront } from './public-front';
 import { relay } from './relay';
 import { resources } from './resources';
+import { together } from './together';
 import { warning } from './warning';
 
 /** One act of one character at one moment of UTC, `2022-02-24T09:30`, through the same actions as everyone. */
@@ -48,6 +50,7 @@ export function story(): readonly Scene[] {
   gathering(play);
   hoursLeft(play);
   projects(play);
+  together(play);
   fundingRounds(play);
   pledges(play);
   mandates(play);
@@ -280,7 +283,7 @@ function hoursLeft(play: Play): void {
     rule: 'large',
     options: [],
   });
-  answerAll(play, '2023-02-2', 4, [
+  answerAll(play, '2023-02-2', 7, [
     ['0T19:30', 'delegate-Polln', 'agree', ''],
     [
       '0T21:00',
@@ -298,12 +301,16 @@ interface Proposed {
   readonly text: string;
   readonly rule: string;
   readonly options: readonly string[];
+  /** Those who take part, by name; without it everyone. */
+  readonly among?: readonly string[];
 }
 
-function propose(play: Play, when: string, number: number, { key, ...proposal }: Proposed): void {
+/** Keeps a split of a need and puts it to everyone. */
+export function propose(play: Play, when: string, number: number, { key, among, ...proposal }: Proposed): void {
   play(when, 'coordination', async (here) => {
     const need = await needAt(here, number);
-    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const taking = (await membersToday(here)).filter(({ name }) => among?.includes(name)).map(({ slug }) => slug);
+    const choice = { among: among ? taking : null, volunteers: [], sharesCountryLines: false };
     const live = await liveFigures(here, need, choice);
     assert(!isRefusal(live), `figures for need ${number}`);
     const chosen = await chooseSplit(here, need, { choice, key, seen: live.seen, seenNumber: 0, seatId: undefined });
@@ -314,7 +321,8 @@ function propose(play: Play, when: string, number: number, { key, ...proposal }:
 
 type Said = readonly [when: string, key: string, kind: string, reason: string];
 
-function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): void {
+/** What organisations answer to a proposal, one after the other. */
+export function answerAll(play: Play, days: string, number: number, answers: readonly Said[]): void {
   for (const [when, key, kind, reason] of answers) {
     play(`${days}${when}`, key, async (here) => {
       const optionId = await firstOption(here, number);

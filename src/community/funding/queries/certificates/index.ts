@@ -1,3 +1,2 @@
-export { type Certificate, countAgain } from './counting';
-export { type Difference, differencesOf } from './differences';
+export type { Certificate } from './counting';
 export { billCertificate, callCertificate, joiningCertificate, splitCertificate } from './documents';

@@ -9,7 +9,7 @@ const Counted = { inputHash: z.string(), engineVersion: z.string() };
 const Told = { of: z.record(z.string(), z.unknown()).optional(), names: z.record(z.string(), z.string()).optional() };
 
 /** What a split came to. */
-export const SplitOutcomeShape = z.object({
+const SplitOutcomeShape = z.object({
   key: z.string(),
   costCents: Cents,
   vatCents: Cents,
@@ -19,7 +19,7 @@ export const SplitOutcomeShape = z.object({
 });
 
 /** What joining late came to: the fee and where it goes, then what everybody has paid in the end. */
-export const JoiningOutcomeShape = z.object({
+const JoiningOutcomeShape = z.object({
   rule: z.enum(['level', 'equal', 'ticket', 'part', 'none']),
   feeCents: Cents,
   rebatesCents: Cents,
@@ -31,7 +31,7 @@ export const JoiningOutcomeShape = z.object({
 });
 
 /** What a bill came to: what goes back or is added, then what everybody has paid in the end. */
-export const BillOutcomeShape = z.object({
+const BillOutcomeShape = z.object({
   kind: z.enum(['refund', 'overrun', 'same']),
   amountCents: ByOrganisation,
   netCents: ByOrganisation,
@@ -39,7 +39,7 @@ export const BillOutcomeShape = z.object({
 });
 
 /** What a call of pledges came to. */
-export const CallOutcomeShape = z.object({
+const CallOutcomeShape = z.object({
   calledCents: Cents,
   commissionCents: Cents,
   teamCents: Cents,
