@@ -67,8 +67,8 @@ test('every act is kept with the seat that allowed it', async () => {
       seatless.some((line) => closing.includes(line.kind) && Math.abs(line.number - number) === 1);
     const without = seatless
       .filter(({ kind }) => ![...founding, ...closing].includes(kind))
-      // What a decision obliges to stands beside its closing, and is nobody's act where that is.
-      .filter((line) => !(line.kind.startsWith('obligations/') && isClosedBeside(line)));
+      // What a decision obliges to and binds stands beside its closing, and is nobody's act where that is.
+      .filter((line) => !(/^obligations\/|^pledges\/bound$/.test(line.kind) && isClosedBeside(line)));
     assert.deepEqual(without, [], slug);
     assert.ok(lines.some((line) => line.seat_id !== null));
   }

@@ -28,7 +28,7 @@ export const recordOfAppeal = (
   here: Recording,
   event: string,
   { projectId, projectNumber, projectTitle }: Pick<KeptAppeal, 'projectId' | 'projectNumber' | 'projectTitle'>,
-  seat: Seat | null,
+  seat: Pick<Seat, 'id' | 'organisationId'> | null,
   data: Readonly<Record<string, unknown>> = {},
 ): Promise<void> =>
   record(here, `pledges/${event}`, {

@@ -17,7 +17,8 @@ import { tellGivers } from './telling';
 export async function bindAdopted(here: Recording, adopted: Adopted): Promise<void> {
   const id = await bindAppeal(here, adopted.id);
   const appeal = id && (await appealById(here, id));
-  if (appeal) await recordOfAppeal(here, 'bound', appeal, null, { proposal: adopted.number });
+  const seat = adopted.seatId === null ? null : { id: adopted.seatId, organisationId: null };
+  if (appeal) await recordOfAppeal(here, 'bound', appeal, seat, { proposal: adopted.number });
 }
 
 /**
