@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
 import { latestAmong } from '../community/chronicle';
+import { isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
 import { standingBehind } from '../community/members';
 import { assets, languages } from '../design';
@@ -66,6 +67,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     faces,
     standing: standingBehind,
     whyNoLonger,
+    closed: { isClosed, mayStill: new Set(['/:community/closing/reopening']) },
     atTheDoor: publicFront().atTheDoor,
     clock,
     log,

@@ -13,7 +13,8 @@ type Trouble =
   | 'too-large'
   | 'file-too-large'
   | 'too-many'
-  | 'not-allowed';
+  | 'not-allowed'
+  | 'closed';
 
 interface TroubleOptions {
   readonly trouble: Trouble;
@@ -38,6 +39,7 @@ export function troublePage(frame: Frame, { trouble, code, typed = [], because }
     'file-too-large': t.design.errorFileTooLarge(),
     'too-many': t.design.errorTooMany(),
     'not-allowed': t.design.errorNotAllowed(),
+    closed: t.design.errorClosed(),
   };
   return layout(
     frame,

@@ -81,6 +81,9 @@ function archiveBody(request: Request, isBusy = false): string {
         </dl>
         <p>{t.members.archiveCut()}</p>
       </Section>
+      <p>
+        <a href={`/${slug}/closing`}>{t.members.closingLink()}</a>
+      </p>
     </>,
   );
 }

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   'file-too-large': 413,
   'too-many': 429,
   'not-allowed': 403,
+  closed: 403,
 };
 
 /** The pages the web server itself shows when there is nothing, or nothing could be done. */

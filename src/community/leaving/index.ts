@@ -1,2 +1,3 @@
-export { settleDepartures } from './actions';
+export { removeDue, settleDepartures } from './actions';
 export * from './pages';
+export { isClosed } from './queries';

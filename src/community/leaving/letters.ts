@@ -46,3 +46,16 @@ export function codeLetter(
   const parts = letter(t, { paragraphs, figure: code, from: 'Komunigi' });
   return { to: email, kind: 'merge', subject: t.leaving.letterMergeSubject({ code }), ...parts };
 }
+
+/** A community closes: what can still be done there, and until when. */
+export function closingLetter(community: Community, deleteOn: Day | null, { email, language, origin }: Reader): Letter {
+  const t = words(language);
+  const facts = { community: community.name };
+  const paragraphs = [
+    t.leaving.letterClosed(facts),
+    deleteOn ? t.leaving.letterDeleted({ day: day(deleteOn, t.language) }) : t.leaving.letterKept(),
+  ];
+  const link = { href: `${origin}/${community.slug}`, label: t.leaving.letterClosedLink(facts) };
+  const parts = letter(t, { paragraphs, link, from: community.name });
+  return { to: email, kind: 'closing', subject: t.leaving.letterClosedSubject(facts), ...parts };
+}

@@ -31,23 +31,31 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       const at = web.clock();
       const once = onceIn(arrival);
       // Who comes, which seats they hold and whether the form was posted before are asked in one breath.
-      const [{ person, community, sessionId }, seatsOn, isFirst] = await Promise.all([
+      const [{ person, community, sessionId }, seatsOn, isFirst, isClosed] = await Promise.all([
         identify(db, asked, communityId, at),
         asked && communityId ? web.standing(db, communityId, asked) : nobody,
         asked && once ? claimSubmission(db, { once, sessionId: asked, path: arrival.path, at }) : false,
+        communityId && isHeldBack(route) ? web.closed?.isClosed(db, communityId) : false,
       ]);
       const ground = groundOf(web, arrival, db, { person, sessionId, community });
       if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
       const posted = person && once ? { once, isFirst } : undefined;
       if (isCommunityRoute(route))
         return community
-          ? ((await withinWalls(route, ground, community, seatsOn, posted)) ?? (await atTheDoor(route, ground)))
+          ? ((await withinWalls(route, ground, community, seatsOn, posted, isClosed ?? false)) ??
+              (await atTheDoor(route, ground)))
           : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
+      if (isClosed) return web.faces.failed(faceOf(ground), 'closed');
       return withOnce(ground, posted, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
     return web.database.write(communityId, work, (answer) => answer.kept ?? answer.status < 400);
+  }
+
+  /** A post that a closed community does not take. */
+  function isHeldBack({ method, path }: Route): boolean {
+    return method === 'POST' && !web.closed?.mayStill.has(path);
   }
 
   /** Each person, and each address that nobody has signed in from, has a measure of writes. */
@@ -67,6 +75,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     community: Community,
     seatsOn: SeatsOn,
     posted: Posted | undefined,
+    isClosed: boolean,
   ): Promise<Answer | undefined> {
     if (!ground.person) return undefined;
     const { now } = ground;
@@ -80,6 +89,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     };
     if (!seats.some((seat) => mayCall(seat, route.who)))
       return web.faces.failed({ ...faceOf(ground), because: await web.whyNoLonger?.(request) }, 'not-allowed');
+    if (isClosed) return web.faces.failed(faceOf(ground), 'closed');
     return withOnce(request, posted, () => route.page(request));
   }
 

@@ -23,7 +23,9 @@ export type Trouble =
   | 'too-large'
   | 'file-too-large'
   | 'too-many'
-  | 'not-allowed';
+  | 'not-allowed'
+  /** Nothing is written in a community that is closed. */
+  | 'closed';
 export interface FaceRequest {
   readonly language: string;
   readonly path: string;
@@ -58,6 +60,11 @@ export interface Web {
   readonly whyNoLonger?: ((request: Request) => Promise<string | undefined>) | undefined;
   /** Where whoever has no seat is led that comes to a community's own address; undefined where it shows nothing. */
   readonly atTheDoor?: ((request: GroundRequest) => Promise<Answer | undefined>) | undefined;
+  /** Tells whether nothing is written in a community any more, and which posts are taken all the same: the way back. */
+  readonly closed?: {
+    readonly isClosed: (db: Db, communityId: Id) => Promise<boolean>;
+    readonly mayStill: ReadonlySet<string>;
+  };
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;

@@ -15,6 +15,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
+import { closedNotice } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
 import { facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
@@ -40,6 +41,7 @@ export async function deskPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
         </Heading>
+        {await closedNotice(request)}
         <div class={isObserver ? undefined : 'desk'}>
           {!isObserver && <Awaits request={request} desk={desk} t={t} />}
           <div class="desk-calm">

@@ -168,3 +168,27 @@ const UNDER_WAY = `
         and d.round_id = f.round_id and d.organisation_id = $2
       where f.community_id = $1 and f.proposal_id = p.id))
   order by 1, 2`;
+
+/** What an organisation owes and has paid in all, as far as payments are noted. */
+export interface OrganisationBalance {
+  readonly name: string;
+  readonly owedCents: Cents;
+  readonly paidCents: Cents;
+}
+
+/** The balance of every organisation that ever owed something, by name. */
+export async function organisationBalances(here: Inside): Promise<readonly OrganisationBalance[]> {
+  const found = await rows<{ name: string; owed: number; paid: number }>(here.db, BALANCES, [here.community.id]);
+  return found.map(({ name, owed, paid }) => ({ name, owedCents: cents(owed), paidCents: cents(paid) }));
+}
+
+const BALANCES = `
+  select h.name, sum(o.cents)::bigint as owed,
+    coalesce(sum(o.cents) filter (where o.source_kind = 'pledges' and o.kind = 'call' and y.paid_on is not null), 0)::bigint
+      as paid
+  from obligations o
+  join organisations g on g.community_id = $1 and g.id = o.organisation_id
+  join organisations h on h.community_id = $1 and h.id = coalesce(g.merged_into, g.id)
+  left join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id
+  where o.community_id = $1
+  group by h.id, h.name order by h.name`;

@@ -1,3 +1,4 @@
+export * from './closings';
 export * from './departures';
 export { dossierOf } from './dossier';
 export * from './own-data';

@@ -1,3 +1,4 @@
 export * from './balance';
+export * from './closing';
 export * from './departing';
 export * from './tier-shares';

@@ -1,2 +1,3 @@
+export * from './closings';
 export * from './departures';
 export * from './requests';

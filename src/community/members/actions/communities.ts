@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { slug } from '../../../basics/text';
-import type { Db } from '../../../machinery/database';
+import { type Db, rows } from '../../../machinery/database';
 import type { Community } from '../../../machinery/here';
 
 export interface CommunityInput {
@@ -34,7 +34,7 @@ export async function makeCommunity(db: Db, input: CommunityInput, now: Instant)
   const wish = slug(input.name).slice(0, 50).replace(/-$/, '') || 'communaute';
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wish : `${wish}-${number}`;
-    if (RESERVED.has(name)) continue;
+    if (RESERVED.has(name) || (await wasTaken(db, name))) continue;
     const id: Id = newId();
     const made = await db
       .insertInto('communities')
@@ -54,4 +54,9 @@ export async function makeCommunity(db: Db, input: CommunityInput, now: Instant)
       .executeTakeFirst();
     if (made) return { id, slug: name, isDemonstration: false, ...input };
   }
+}
+
+/** The address of a community that is gone leads to no other. */
+async function wasTaken(db: Db, slug: string): Promise<boolean> {
+  return (await rows(db, 'select from former_communities where slug = $1', [slug])).length > 0;
 }

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
+import { makeSitemap } from '../../app/sitemap';
+import { day } from '../../basics/day';
+import { instant } from '../../basics/instant';
+import { isRefusal, refuse } from '../../basics/outcome';
+import { writeArchive } from '../../machinery/archive';
+import { rows } from '../../machinery/database';
+import { answerProposal, closeProposal, openProposal } from '../decisions';
+import { setLastDay } from '../members';
+import { voiceNeed } from '../needs';
+import { mayClose } from './rules';
+
+const house = await openHouse({ at: '2022-03-01T10:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
+const folder = await mkdtemp(join(tmpdir(), 'komunigi-closing-'));
+after(() => rm(folder, { recursive: true, force: true }));
+const ORIGIN = { origin: 'https://komunigi.example' };
+
+/** A decision of that size, adopted by all; gives its number in the register. */
+async function decided(stage: Stage, size: 'large' | 'medium' = 'large'): Promise<number> {
+  const opened = await stage.as('coordination', (here) =>
+    openProposal(
+      here,
+      {
+        title: 'Fermer notre communauté',
+        text: 'Tout est dit.',
+        rule: size,
+        amountCents: null,
+        options: [],
+      },
+      ORIGIN,
+    ),
+  );
+  assert.ok(!isRefusal(opened), JSON.stringify(opened));
+  for (const who of ['BEES coop', 'Bloum', 'Polln'])
+    await stage.as(who, (here) =>
+      answerProposal(here, { number: opened.number, stage: 'binding', kind: 'agree', reason: '' }),
+    );
+  const later = '2022-03-20T10:00:00.000Z';
+  const closed = await stage.as('coordination', (here) => closeProposal(here, { number: opened.number }), later);
+  assert.ok(!isRefusal(closed), JSON.stringify(closed));
+  return closed.seal.number;
+}
+
+test('a community closes by an adopted large decision, once for each; where nobody is left, by itself', () => {
+  const large = { kind: 'proposal', isAdopted: true, size: 'large' };
+  assert.equal(mayClose(false, 12, large, false), undefined);
+  assert.equal(mayClose(false, 0, undefined, false), undefined);
+  assert.deepEqual(mayClose(true, 0, undefined, false), refuse('closed-already'));
+  assert.deepEqual(mayClose(false, 12, undefined, false), refuse('decision-missing', 'register'));
+  assert.deepEqual(mayClose(false, 12, { ...large, kind: 'election' }, false), refuse('decision-missing', 'register'));
+  assert.deepEqual(
+    mayClose(false, 12, { ...large, isAdopted: false }, false),
+    refuse('decision-not-large', 'register'),
+  );
+  assert.deepEqual(mayClose(false, 12, { ...large, size: 'medium' }, false), refuse('decision-not-large', 'register'));
+  assert.deepEqual(mayClose(false, 12, large, true), refuse('decision-used', 'register'));
+});
+
+test('closed, a community is read and nothing is written there but the way back', async () => {
+  const stage = await openStage(house, { name: 'Finie' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Finie'));
+  assert.match((await coordination.get('/finie/closing')).html, /se décide ensemble/);
+  const medium = await decided(stage, 'medium');
+  const form = { afterwards: 'kept', why: 'le but est atteint' };
+  assert.match(
+    (await coordination.post('/finie/closing', { ...form, register: String(medium) })).html,
+    /Il faut une grande décision/,
+  );
+  const register = String(await decided(stage));
+  assert.equal((await coordination.post('/finie/closing', form)).status, 422);
+  const closed = await coordination.post('/finie/closing', { ...form, register });
+  assert.match(closed.html, /Cette communauté est fermée depuis/);
+  assert.match((await coordination.get('/finie')).html, /Cette communauté est fermée depuis/);
+  const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined });
+  const writes = routes.filter(
+    ({ method, path, who }) => method === 'POST' && path.startsWith('/:community') && who !== 'anyone',
+  );
+  for (const { path } of writes) {
+    if (path === '/:community/closing/reopening') continue;
+    const address = path.replace(':community', 'finie').replace(/:\w+/g, '1');
+    const { status, html } = await coordination.post(address, {});
+    assert.equal(status, 403, path);
+    assert.match(html, /Cette communauté est fermée/, path);
+  }
+  assert.ok(writes.length > 50);
+  // For whoever has no seat it is as little there as before.
+  assert.equal((await house.visitor().post('/finie/needs', {})).status, 404);
+  const before = await lines(stage);
+  await house.doChores();
+  assert.equal(await lines(stage), before);
+  assert.equal((await coordination.post('/finie/closing/reopening', { why: 'un nouveau souffle' })).status, 200);
+  assert.notEqual((await coordination.post('/finie/needs', {})).status, 403);
+  assert.match((await coordination.post('/finie/closing', { ...form, register })).html, /a déjà servi à fermer/);
+  const delegate = await house.signedIn(emailOf('Bloum', 'Finie'));
+  assert.equal((await delegate.get('/finie/closing')).status, 403);
+});
+
+test('a community to be deleted can come back until its day, then it is gone whole and nobody else is touched', async () => {
+  const stage = await openStage(house, { name: 'Éphémère' });
+  const beside = await openStage(house, { name: 'Voisine' });
+  await voiced(stage);
+  await voiced(beside);
+  const register = String(await decided(stage));
+  const coordination = await house.signedIn(emailOf('coordination', 'Éphémère'));
+  const shut = () => coordination.post('/ephemere/closing', { afterwards: 'deleted', why: 'tout est dit', register });
+  assert.match((await shut()).html, /sera effacée avec tout ce qu’elle contient/);
+  await writeArchive(house.database, 'ephemere', join(folder, 'ephemere.zip'), house.clock.at);
+  const letters = await house.database.read(null, (db) =>
+    rows<{ to_email: string }>(db, `select to_email from letters where kind = 'closing'`, []),
+  );
+  const domain = emailOf('', 'Éphémère');
+  assert.equal(letters.filter((each) => each.to_email.endsWith(domain)).length, 5);
+  const now = house.clock.at;
+  house.clock.at = instant('2022-05-29T10:00:00.000Z');
+  await house.doChores();
+  assert.equal((await coordination.get('/ephemere')).status, 200);
+  house.clock.at = instant('2022-05-30T10:00:00.000Z');
+  const later = await house.signedIn(emailOf('coordination', 'Éphémère'));
+  assert.equal((await later.get('/ephemere')).status, 200);
+  await house.doChores();
+  assert.equal((await later.get('/ephemere')).status, 404);
+  assert.equal(await rowsLeft(stage), 0);
+  assert.ok((await rowsLeft(beside)) > 20);
+  assert.equal((await (await house.signedIn(emailOf('Bloum', 'Voisine'))).get('/voisine/needs/1')).status, 200);
+  const again = await openStage(house, { name: 'Éphémère' });
+  assert.equal(again.community.slug, 'ephemere-2');
+  assert.equal((await later.get('/account')).status, 200);
+  house.clock.at = now;
+});
+
+test('the database removes nothing whose day has not come, whoever asks', async () => {
+  const stage = await openStage(house, { name: 'Tenace' });
+  const ask = () =>
+    house.database.write(stage.community.id, (db) =>
+      rows<{ gone: boolean }>(db, `select community_removed('2099-01-01', now()) as gone`, []),
+    );
+  assert.deepEqual(await ask(), [{ gone: false }]);
+  await stage.as('coordination', async (here) => {
+    for (const name of ['BEES coop', 'Bloum', 'Polln'])
+      await setLastDay(here, stage.organisation(name), day('2022-03-01'));
+  });
+  const coordination = await house.signedIn(emailOf('coordination', 'Tenace'));
+  const closed = await coordination.post('/tenace/closing', { afterwards: 'kept', why: 'plus personne' });
+  assert.equal(closed.status, 200);
+  assert.deepEqual(await ask(), [{ gone: false }]);
+});
+
+const voiced = (stage: Stage) =>
+  stage.as('Bloum', async (here) => {
+    const texts = { today: 'On note à la main.', hurt: 'La caisse.', often: 'Chaque jour.', enough: 'Un bouton.' };
+    assert.ok(!isRefusal(await voiceNeed(here, { title: 'Compter', language: 'fr', ...texts })));
+  });
+
+const lines = async (stage: Stage): Promise<number> =>
+  house.database.read(stage.community.id, async (db) => {
+    const text = 'select count(*)::int as count from chronicle where community_id = $1';
+    return (await rows<{ count: number }>(db, text, [stage.community.id]))[0]?.count ?? 0;
+  });
+
+/** How many rows name a community, in every table there is. */
+const rowsLeft = async ({ community }: Stage): Promise<number> =>
+  house.database.read(community.id, async (db) => {
+    const tables = await rows<{ name: string; column: string }>(
+      db,
+      `select c.relname::text as name, a.attname::text as column from pg_class c
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'community_id'
+       where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+      [],
+    );
+    let left = 0;
+    for (const { name } of tables) {
+      const text = `select count(*)::int as count from "${name}" where community_id = $1`;
+      left += (await rows<{ count: number }>(db, text, [community.id]))[0]?.count ?? 0;
+    }
+    const own = await rows(db, 'select from communities where id = $1', [community.id]);
+    return left + own.length;
+  });

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { dayOf } from '../../../basics/day';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
+import {
+  Button,
+  ButtonLink,
+  Choices,
+  day,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  type Html,
+  layout,
+  Notice,
+  Problem,
+  Section,
+  Select,
+  Table,
+  type Words,
+  words,
+} from '../../../design';
+import { type Answer, page, parse, type Request, seeOther, text, typed, unprocessable } from '../../../machinery/web';
+import { charterOf } from '../../charter';
+import { type OrganisationBalance, organisationBalances } from '../../funding';
+import { membersToday } from '../../members';
+import { registerOf } from '../../register';
+import { closeCommunity, reopenCommunity } from '../actions';
+import { type Closing, closingOf } from '../queries';
+import { amountFor } from './common';
+
+const Close = z.object({
+  register: z
+    .string()
+    .default('')
+    .transform((typed) => (/^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null)),
+  afterwards: z.enum(['kept', 'deleted']),
+  why: text(1000),
+});
+const Reopen = z.object({ why: text(1000) });
+
+/** GET /:community/closing: what closing means, what remains between the organisations, and the way back. */
+export const closingPage = async (request: Request): Promise<Answer> => page(await closingBody(request));
+
+/** POST /:community/closing */
+export async function closeCommunityPage(request: Request): Promise<Answer> {
+  const input = parse(Close, request.form);
+  const closed = isRefusal(input)
+    ? input
+    : await closeCommunity(request.here, { ...input, registerNumber: input.register }, request);
+  if (isRefusal(closed)) return unprocessable(await closingBody(request, closed));
+  return seeOther(`/${request.here.community.slug}/closing?done=leaving.communityClosed`);
+}
+
+/** POST /:community/closing/reopening */
+export async function reopenCommunityPage(request: Request): Promise<Answer> {
+  const input = parse(Reopen, request.form);
+  const opened = isRefusal(input) ? input : await reopenCommunity(request.here, input.why);
+  if (isRefusal(opened)) return unprocessable(await closingBody(request, opened));
+  return seeOther(`/${request.here.community.slug}/closing?done=leaving.communityReopened`);
+}
+
+/** Above a page of a community that is closed; nothing while it is open. */
+export async function closedNotice({ here, language }: Request): Promise<Html | ''> {
+  const closing = await closingOf(here);
+  return closing ? <ClosedNotice closing={closing} timeZone={here.community.timeZone} t={words(language)} /> : '';
+}
+
+function ClosedNotice({ closing, timeZone, t }: { closing: Closing; timeZone: string; t: Words }) {
+  const since = day(dayOf(closing.at, timeZone), t.language);
+  return (
+    <Notice kind="awaited" title={t.leaving.closedSince({ day: since })}>
+      <p>
+        {closing.deleteOn ? t.leaving.closedUntil({ day: day(closing.deleteOn, t.language) }) : t.leaving.closedKept()}
+      </p>
+    </Notice>
+  );
+}
+
+async function closingBody(request: Request, refusal?: Refusal): Promise<string> {
+  const { here } = request;
+  const t = words(request.language);
+  const closing = await closingOf(here);
+  const faults = faultsOf(refusal, t, 'leaving');
+  const place = `/${here.community.slug}`;
+  return layout(
+    request,
+    { title: t.leaving.closingTitle() },
+    <>
+      <Heading title={t.leaving.closingTitle()} lead={t.leaving.closingLead()} />
+      <Problem t={t} faults={faults} />
+      {closing && <ClosedNotice closing={closing} timeZone={here.community.timeZone} t={t} />}
+      <Section title={t.leaving.closingArchive()}>
+        <p>{t.leaving.closingArchiveLead()}</p>
+        <div class="actions">
+          <ButtonLink kind="quiet" href={`${place}/archive`}>
+            {t.members.archiveLink()}
+          </ButtonLink>
+        </div>
+      </Section>
+      <Balances request={request} balances={await organisationBalances(here)} t={t} />
+      {closing ? (
+        <Section title={t.leaving.reopenTitle()}>
+          <p>{t.leaving.reopenLead()}</p>
+          <Form action={`${place}/closing/reopening`} label={t.leaving.reopenTitle()}>
+            <Field
+              t={t}
+              faults={faults}
+              name="why"
+              label={t.leaving.why()}
+              value={typed(request.form, 'why')}
+              most={1000}
+            />
+            <Button>{t.leaving.reopenDo()}</Button>
+          </Form>
+        </Section>
+      ) : (
+        <CloseForm request={request} refusal={refusal} t={t} {...(await choices(request))} />
+      )}
+    </>,
+  );
+}
+
+interface Offered {
+  /** The adopted large decisions, newest first; null where there is nobody to decide with. */
+  readonly decisions: readonly { readonly number: number; readonly title: string }[] | null;
+  readonly days: number;
+}
+
+async function choices({ here }: Request): Promise<Offered> {
+  const { leaving } = await charterOf(here);
+  if ((await membersToday(here)).length === 0) return { decisions: null, days: leaving.deletionDays };
+  const decisions = (await registerOf(here)).filter(({ kind, entry }) => {
+    const told: { rule?: { size?: string }; result?: { outcome?: string } } = JSON.parse(entry);
+    return kind === 'proposal' && told.rule?.size === 'large' && told.result?.outcome === 'adopted';
+  });
+  return { decisions, days: leaving.deletionDays };
+}
+
+function CloseForm({
+  request,
+  refusal,
+  decisions,
+  days,
+  t,
+}: Offered & { request: Request; refusal: Refusal | undefined; t: Words }) {
+  const faults = faultsOf(refusal, t, 'leaving');
+  const place = `/${request.here.community.slug}`;
+  if (decisions?.length === 0)
+    return (
+      <Section title={t.leaving.closeTitle()}>
+        <p>{t.leaving.closeDecide()}</p>
+        <div class="actions">
+          <ButtonLink kind="quiet" href={`${place}/proposals/new`}>
+            {t.leaving.closePropose()}
+          </ButtonLink>
+        </div>
+      </Section>
+    );
+  return (
+    <Section title={t.leaving.closeTitle()}>
+      <ul>
+        <li>{t.leaving.closeReads()}</li>
+        <li>{t.leaving.closeStops()}</li>
+        <li>{t.leaving.closeBack()}</li>
+      </ul>
+      <Form action={`${place}/closing`} label={t.leaving.closeTitle()}>
+        {decisions && (
+          <Select
+            t={t}
+            faults={faults}
+            name="register"
+            label={t.leaving.closeDecision()}
+            value={typed(request.form, 'register')}
+            options={decisions.map(({ number, title }) => ({
+              value: String(number),
+              label: t.leaving.closeDecisionLine({ number: String(number), title }),
+            }))}
+          />
+        )}
+        <Choices
+          t={t}
+          faults={faults}
+          name="afterwards"
+          label={t.leaving.afterwards()}
+          value={typed(request.form, 'afterwards')}
+          options={[
+            { value: 'kept', label: t.leaving.afterwardsKept(), hint: t.leaving.afterwardsKeptHint() },
+            { value: 'deleted', label: t.leaving.afterwardsDeleted({ days }), hint: t.leaving.afterwardsDeletedHint() },
+          ]}
+        />
+        <Field
+          t={t}
+          faults={faults}
+          name="why"
+          label={t.leaving.why()}
+          value={typed(request.form, 'why')}
+          most={1000}
+        />
+        <Button kind="danger">{t.leaving.closeDo()}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function Balances({ request, balances, t }: { request: Request; balances: readonly OrganisationBalance[]; t: Words }) {
+  const amount = amountFor(request);
+  if (balances.length === 0)
+    return <Section title={t.leaving.balancesTitle()}>{<p>{t.leaving.balanceEven()}</p>}</Section>;
+  return (
+    <Section title={t.leaving.balancesTitle()}>
+      <Table
+        quiet
+        caption={t.leaving.balancesTitle()}
+        columns={[
+          { name: t.obligations.organisation() },
+          { name: t.leaving.owed(), numeric: true },
+          { name: t.leaving.paid(), numeric: true },
+        ]}
+        rows={balances.map(({ name, owedCents, paidCents }) => [name, amount(owedCents), amount(paidCents)])}
+      />
+      <p class="hint">{t.leaving.balanceHint()}</p>
+    </Section>
+  );
+}

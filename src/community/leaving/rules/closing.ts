@@ -1,0 +1,26 @@
+import { type Refusal, refuse } from '../../../basics/outcome';
+
+/** What must be known of a decision in the register before a community closes by it. */
+export interface ClosingDecision {
+  readonly kind: string;
+  readonly isAdopted: boolean;
+  readonly size: string | null;
+}
+
+/**
+ * Tells whether a community may close: by an adopted large decision that no earlier closing used; where no organisation
+ * takes part any more there is nobody to decide with. Refuses `closed-already`, `decision-missing`, `decision-not-large`,
+ * `decision-used`.
+ */
+export function mayClose(
+  isClosed: boolean,
+  members: number,
+  decision: ClosingDecision | undefined,
+  isUsed: boolean,
+): undefined | Refusal {
+  if (isClosed) return refuse('closed-already');
+  if (members === 0) return undefined;
+  if (!decision || decision.kind !== 'proposal') return refuse('decision-missing', 'register');
+  if (!decision.isAdopted || decision.size !== 'large') return refuse('decision-not-large', 'register');
+  return isUsed ? refuse('decision-used', 'register') : undefined;
+}

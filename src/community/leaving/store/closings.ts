@@ -1,0 +1,76 @@
+import type { Day } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+
+interface ClosingsTable {
+  community_id: Id;
+  id: Id;
+  register_number: number | null;
+  delete_on: Day | null;
+  why: string;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+interface ClosingEndsTable {
+  community_id: Id;
+  closing_id: Id;
+  why: string;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+declare module '../../../machinery/database' {
+  interface Tables {
+    closings: ClosingsTable;
+    closing_ends: ClosingEndsTable;
+  }
+}
+
+/** Keeps that a community closes. */
+export async function saveClosing(
+  here: Here,
+  seatId: Id,
+  closing: { readonly registerNumber: number | null; readonly deleteOn: Day | null; readonly why: string },
+): Promise<void> {
+  await here.db
+    .insertInto('closings')
+    .values({
+      ...{ community_id: here.community.id, id: newId(), register_number: closing.registerNumber },
+      ...{
+        delete_on: closing.deleteOn,
+        why: closing.why,
+        person_id: here.actor.personId,
+        seat_id: seatId,
+        at: here.now,
+      },
+    })
+    .execute();
+}
+
+/** Keeps that it is open again; false when it was already. */
+export async function endClosing(here: Here, seatId: Id, closingId: Id, why: string): Promise<boolean> {
+  const saved = await here.db
+    .insertInto('closing_ends')
+    .values({
+      ...{ community_id: here.community.id, closing_id: closingId, why, person_id: here.actor.personId },
+      ...{ seat_id: seatId, at: here.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('closing_id')
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
+/**
+ * Removes the community one is in, if its day has come by that calendar; the database looks for itself. Tells whether
+ * it did.
+ */
+export async function removeCommunity(here: Omit<Here, 'actor'>, today: Day): Promise<boolean> {
+  const [row] = await rows<{ removed: boolean }>(here.db, 'select community_removed($1, $2) as removed', [
+    ...[today, here.now],
+  ]);
+  return row?.removed ?? false;
+}
