@@ -15,10 +15,12 @@ export function startRecurring(
   chores: readonly Chore[],
   clock: () => Instant,
   log: Log,
+  /** What waits for others than our database, and therefore happens in no transaction. */
+  apart: (now: Instant) => Promise<unknown> = async () => {},
 ): { readonly now: () => Promise<void>; readonly stop: () => Promise<void> } {
   let round: Promise<void> = Promise.resolve();
   const now = (): Promise<void> => {
-    round = round.then(() => once(database, chores, clock, log));
+    round = round.then(() => once(database, chores, clock, log)).then(() => aside(apart, clock(), log));
     return round;
   };
   const timer = setInterval(now, EVERY_MILLISECONDS);
@@ -39,6 +41,14 @@ async function once(database: Database, chores: readonly Chore[], clock: () => I
       for (const chore of chores) await attempt(database, row, clock(), chore, log);
     }
     await sweep(database, clock());
+  } catch (error) {
+    log('error', 'chores not done', { error: String(error) });
+  }
+}
+
+async function aside(apart: (now: Instant) => Promise<unknown>, now: Instant, log: Log): Promise<void> {
+  try {
+    await apart(now);
   } catch (error) {
     log('error', 'chores not done', { error: String(error) });
   }

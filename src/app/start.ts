@@ -4,6 +4,7 @@ import { latestAmong } from '../community/chronicle';
 import { isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
 import { standingBehind } from '../community/members';
+import { communityAt } from '../community/site';
 import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
 import { makeLive } from '../machinery/live';
@@ -12,6 +13,7 @@ import { smtpPostman, startPostman } from '../machinery/post';
 import type { Settings } from '../machinery/settings';
 import { listenOn, makeWeb, newestSubmission } from '../machinery/web';
 import { choresFor } from './chores';
+import { askDomains, type Outside, recordsOf } from './domains';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
 import { startRecurring } from './recurring';
@@ -23,6 +25,7 @@ const PORTS_TRIED = 20;
 /** A running instance. */
 export interface Running {
   readonly url: string;
+  readonly port: number;
   readonly database: Database;
   /** Does now what happens by itself every half minute. */
   readonly doChores: () => Promise<void>;
@@ -37,6 +40,7 @@ export class BusyPort extends Error {}
 export async function startInstance(
   settings: Settings,
   clock: () => Instant = () => instant(new Date()),
+  outside: Outside = { recordsOf },
 ): Promise<Running> {
   const log = makeLog(settings.log);
   const database = await openDatabase({ url: settings.databaseUrl, dataDirectory: settings.dataDirectory });
@@ -44,14 +48,20 @@ export async function startInstance(
     await migrate(database, migrationsFolder());
     // What was said before the last stop stays before what is said now, though the clock was set right meanwhile.
     const steady = neverBack(clock, await database.read(null, newestSubmission));
-    return await listenWith(settings, database, steady, log);
+    return await listenWith(settings, database, steady, log, outside);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function listenWith(settings: Settings, database: Database, clock: () => Instant, log: Log): Promise<Running> {
+async function listenWith(
+  settings: Settings,
+  database: Database,
+  clock: () => Instant,
+  log: Log,
+  { recordsOf: records }: Outside,
+): Promise<Running> {
   const postman = settings.smtpUrl
     ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
     : undefined;
@@ -69,6 +79,7 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
     whyNoLonger,
     closed: { isClosed, mayStill: new Set(['/:community/closing/reopening']) },
     atTheDoor: publicFront().atTheDoor,
+    frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
     clock,
     log,
     publicUrl: settings.publicUrl,
@@ -82,9 +93,10 @@ async function listenWith(settings: Settings, database: Database, clock: () => I
   const { server, port } = await listenSomewhere(web, settings);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const recurring = startRecurring(database, choresFor(url), clock, log);
+  const recurring = startRecurring(database, choresFor(url), clock, log, (now) => askDomains(database, records, now));
   return {
     url,
+    port,
     database,
     doChores: recurring.now,
     stop: async () => {

@@ -12,6 +12,10 @@ const Environment = z.object({
   KOMUNIGI_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   KOMUNIGI_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   KOMUNIGI_COMMUNITIES: z.enum(['one', 'many']).default('one'),
+  KOMUNIGI_DOMAINS: z
+    .string()
+    .regex(/^\s*([a-z0-9.-]+\.[a-z0-9-]+=[a-z0-9-]+\s*(,\s*|$))*$/)
+    .optional(),
   KOMUNIGI_LOG: z.enum(['errors', 'requests']).optional(),
 });
 
@@ -27,6 +31,8 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
   KOMUNIGI_WRITES_PER_MINUTE: 'KOMUNIGI_WRITES_PER_MINUTE must be a whole number of at least 1.',
   KOMUNIGI_COMMUNITIES:
     'KOMUNIGI_COMMUNITIES must be one (only the first may be started) or many (anyone may start theirs).',
+  KOMUNIGI_DOMAINS:
+    'KOMUNIGI_DOMAINS must say which domain shows the public front of which community, such as shops.example=shops, media.example=media.',
   KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
 };
 
@@ -44,6 +50,8 @@ export interface Settings {
   readonly proxies: number;
   readonly writesPerMinute: number;
   readonly communities: 'one' | 'many';
+  /** Domains that whoever runs the instance vouches for, each with the community whose public front it shows. */
+  readonly domains: ReadonlyMap<string, string>;
   readonly log: 'errors' | 'requests';
 }
 
@@ -80,6 +88,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     proxies: set.KOMUNIGI_PROXIES,
     writesPerMinute: set.KOMUNIGI_WRITES_PER_MINUTE,
     communities: set.KOMUNIGI_COMMUNITIES,
+    domains: domainsIn(set.KOMUNIGI_DOMAINS ?? ''),
     log: set.KOMUNIGI_LOG ?? (process.stdout.isTTY ? 'errors' : 'requests'),
   };
 }
+
+const domainsIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text
+      .split(',')
+      .map((pair) => pair.trim().split('='))
+      .flatMap(([domain, community]) => (domain && community ? [[domain, community] as const] : [])),
+  );

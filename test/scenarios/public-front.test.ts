@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { makeSitemap } from '../../src/app/sitemap';
+import { startInstance } from '../../src/app/start';
+import { plusMinutes } from '../../src/basics/instant';
 import { contribute, voiceNeed } from '../../src/community/needs';
 import { publish } from '../../src/community/site';
+import { readSettings } from '../../src/machinery/settings';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
 
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
@@ -228,6 +233,94 @@ test('search engines are told of a community only where it lets itself be named'
   assert.match((await stranger.get(`${place}/public`)).html, /content="noindex"/);
   await choose(PIECES);
 });
+
+test('a logo is drawn anew, seen by strangers, and no other file of the community is', async () => {
+  const visitor = await coordination();
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#d4531a' } })
+    .png()
+    .toBuffer();
+  const send = async (bytes: Uint8Array, name: string): Promise<number> => {
+    const body = new FormData();
+    body.append('logo', new Blob([new Uint8Array(bytes)]), name);
+    const cookie = [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
+    const to = `${house.url}${place}/site/logo`;
+    return (await fetch(to, { method: 'POST', body, headers: { origin: house.url, cookie }, redirect: 'manual' }))
+      .status;
+  };
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  assert.equal(await send(Buffer.from(drawing), 'logo.svg'), 422);
+  assert.equal(await send(Buffer.from('une note'), 'note.txt'), 422);
+  assert.equal(await send(picture, 'logo.png'), 303);
+  const { html } = await stranger.get(`${place}/public`);
+  const address = /<img src="([^"]+)"/.exec(html)?.[1] ?? assert.fail('no logo');
+  assert.equal((await stranger.get(address)).headers.get('content-type'), 'image/png');
+  const id = address.split('/').at(-1) ?? '';
+  assert.equal((await stranger.get(`${place}/files/${id}`)).status, 404);
+  await visitor.post(`${place}/site/logo/removal`, {});
+  assert.equal((await stranger.get(address)).status, 404);
+});
+
+test('a domain leads to the front once it says so itself, and to nothing else of the instance', async () => {
+  const records = new Map<string, readonly string[]>();
+  const settings = readSettings({
+    ...{
+      KOMUNIGI_LOG: 'errors',
+      KOMUNIGI_URL: 'http://komunigi.example',
+      KOMUNIGI_DOMAINS: 'vouched.example=supermarches',
+    },
+  });
+  const running = await startInstance(
+    { ...settings, databaseUrl: house.database.connection.ownerUrl },
+    () => house.clock.at,
+    { recordsOf: async (name) => records.get(name) ?? [] },
+  );
+  const port = Number(running.port);
+  const at = (host: string, path: string) => asked(port, host, path);
+  try {
+    const visitor = await coordination();
+    assert.match((await at('vouched.example', '/')).body, /Nos magasins/);
+    for (const odd of ['shops', 'http://127.0.0.1', '10.0.0.1', 'x y.example', 'shops.local'])
+      assert.equal((await visitor.post(`${place}/site/domain`, { domain: odd })).status, 422, odd);
+    await visitor.post(`${place}/site/domain`, { domain: 'https://Shops.example/' });
+    await running.doChores();
+    assert.equal((await at('shops.example', '/')).status, 404, 'claimed is not confirmed');
+    records.set('_komunigi.shops.example', [`komunigi-community=${stage.community.id}`]);
+    house.clock.at = plusMinutes(house.clock.at, 11);
+    await running.doChores();
+    const front = await at('shops.example', '/');
+    assert.match(front.body, /Nos magasins/);
+    assert.match(front.body, /href="\/needs"/);
+    assert.match(front.body, /rel="canonical" href="http:\/\/shops\.example\?/);
+    assert.match(front.body, /href="http:\/\/komunigi\.example\/sign-in/);
+    assert.match((await at('shops.example', '/needs/1')).body, /Imprimer les cartes/);
+    assert.match((await at('shops.example', '/sitemap.xml')).body, /shops\.example\/needs\/1</);
+    for (const path of ['/sign-in', '/supermarches', `${place}/public`, '/needs/2', '/../../start', '/%2e%2e/start'])
+      assert.equal((await at('shops.example', path)).status, 404, path);
+    // A name that a stranger points here leads to nothing, whatever is asked of it.
+    for (const path of ['/', '/sign-in', `${place}/public`, '/robots.txt'])
+      assert.equal((await at('stranger.example', path)).status, 404, path);
+    records.delete('_komunigi.shops.example');
+    house.clock.at = plusMinutes(house.clock.at, 1500);
+    await running.doChores();
+    assert.equal((await at('shops.example', '/')).status, 404, 'a domain given up leads nowhere');
+  } finally {
+    await running.stop();
+  }
+});
+
+/** Asks an instance by a name that leads to it, as whoever follows that name does. */
+const asked = (port: number, host: string, path: string): Promise<{ status: number; body: string }> =>
+  new Promise((resolve, reject) => {
+    const options = { port, path, host: '127.0.0.1', headers: { host, 'accept-language': 'fr' } };
+    get(options, (answer) => {
+      let body = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        body += part;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body }));
+    }).on('error', reject);
+  });
 
 /** Every page, file and feed of ours that a stranger reaches from the front, following every link and address in it. */
 async function everythingPublic(): Promise<ReadonlyMap<string, Got>> {

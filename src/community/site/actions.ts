@@ -1,13 +1,32 @@
 import type { Id } from '../../basics/id';
-import { type Refusal, refuse } from '../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
+import { keepFile, type TakenFile } from '../../machinery/files';
 import type { Here, Seat } from '../../machinery/here';
 import { record } from '../chronicle';
 import { binds } from '../members';
-import { isTold, namesOf, needToShow, placeOf, textsOf } from './queries';
+import { isTold, namesOf, needToShow, placeOf, type SiteHost, textsOf } from './queries';
 import { type Accent, isAccent } from './rules/accents';
 import { after, type Change, changesBetween, isListed, mayPublish } from './rules/choices';
+import { proofFor, readHost } from './rules/hosts';
 import { tellsWho } from './rules/telling';
-import { type Doer, loadChoices, saveAccent, saveChoice, saveListed, saveNeed, savePlace, saveText } from './store';
+import {
+  type Doer,
+  type Inside,
+  loadChoices,
+  removeHost,
+  saveAccent,
+  saveChoice,
+  saveHost,
+  saveListed,
+  saveLogo,
+  saveNeed,
+  savePlace,
+  saveText,
+  settleHost,
+} from './store';
+
+/** What a form sent as a picture: taken in, refused, or nothing. */
+type Taken = TakenFile | Refusal | undefined;
 
 /** A piece or part that may be chosen, with its name in the community's language, which the chronicle keeps. */
 export interface Offered {
@@ -111,6 +130,57 @@ export async function placeOrganisation(
     data: { slug: organisation.slug, town: place.town },
   });
   return { town: place.town };
+}
+
+/** Takes a picture as the community's own, or none. Refuses `seat-may-not`, and what is no picture: `logo-missing`. */
+export async function chooseLogo(here: Here, taken: Taken): Promise<{ readonly fileId: Id | null } | Refusal> {
+  const by = publisher(here);
+  if (!by) return refuse('seat-may-not');
+  if (isRefusal(taken)) return taken;
+  if (taken && taken.kind !== 'picture') return refuse('logo-missing', 'logo');
+  const kept = taken ? await keepFile(here, taken, by.seatId) : null;
+  if (isRefusal(kept)) return kept;
+  await saveLogo(here, kept?.id ?? null, by);
+  await tell(here, kept ? 'site/logo-chosen' : 'site/logo-removed', by, { label: here.community.name, data: {} });
+  return { fileId: kept?.id ?? null };
+}
+
+/**
+ * Claims a domain for the public front; it leads there once the domain itself says so. Refuses `seat-may-not`,
+ * `domain-unreadable`, `domain-ours` for the instance's own, and `domain-demonstration`: nobody may play with the world.
+ */
+export async function claimDomain(
+  here: Here,
+  input: { readonly domain: string; readonly instance: string },
+): Promise<{ readonly host: string | null } | Refusal> {
+  const by = publisher(here);
+  if (!by) return refuse('seat-may-not');
+  if (here.community.isDemonstration) return refuse('domain-demonstration', 'domain');
+  const host = input.domain === '' ? null : readHost(input.domain);
+  if (host === undefined) return refuse('domain-unreadable', 'domain');
+  if (host === input.instance) return refuse('domain-ours', 'domain');
+  if (host === null) removeHost(here);
+  else await saveHost(here, host);
+  await tell(here, host === null ? 'site/domain-removed' : 'site/domain-asked', by, {
+    label: here.community.name,
+    data: { domain: host ?? '' },
+  });
+  return { host };
+}
+
+/** What the domain's own records say of whose it is: confirmed or withdrawn, as nobody's act. */
+export async function settleDomain(
+  here: Inside,
+  known: Pick<SiteHost, 'host' | 'confirmedAt'>,
+  records: readonly string[],
+): Promise<void> {
+  const isOurs = records.includes(proofFor(here.community.id));
+  if (!(await settleHost(here, known.host, isOurs, here.now))) return;
+  if (isOurs === (known.confirmedAt !== null)) return;
+  await record({ ...here, actor: null }, isOurs ? 'site/domain-confirmed' : 'site/domain-lost', {
+    matter: { kind: 'site', id: here.community.id, label: here.community.name },
+    data: { domain: known.host },
+  });
 }
 
 /** Tells whether a seat may say where an organisation is. */

@@ -1,3 +1,4 @@
-export { placeOrganisation, present, publish, releaseNeed } from './actions';
+export { placeOrganisation, present, publish, releaseNeed, settleDomain } from './actions';
 export * from './pages';
-export { listedCommunities } from './queries';
+export { communityAt, hostsToAsk, listedCommunities } from './queries';
+export { recordNameFor } from './rules/hosts';

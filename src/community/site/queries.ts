@@ -210,3 +210,48 @@ const DECLARED = `
   join organisations o on o.community_id = m.community_id and o.id = m.organisation_id
   where m.community_id = $1 and o.kind = 'member' and o.joined_on <= $2 and (o.left_on is null or o.left_on > $2)
   order by m.module`;
+
+export interface SiteHost {
+  readonly host: string;
+  readonly checkedAt: Instant | null;
+  readonly confirmedAt: Instant | null;
+}
+
+const HOST = 'host, checked_at as "checkedAt", confirmed_at as "confirmedAt"';
+
+/** The domain that a community claims, confirmed or not. */
+export const hostOf = async ({ db, community }: Pick<Inside, 'db' | 'community'>): Promise<SiteHost | undefined> =>
+  (await rows<SiteHost>(db, `select ${HOST} from site_hosts where community_id = $1`, [community.id]))[0];
+
+/** Which community a domain leads to: the one that it has confirmed. */
+export const communityAt = async (db: Db, host: string): Promise<string | undefined> =>
+  (
+    await rows<{ slug: string }>(
+      db,
+      `select c.slug from site_hosts h join communities c on c.id = h.community_id
+       where h.host = $1 and h.confirmed_at is not null`,
+      [host],
+    )
+  )[0]?.slug;
+
+/** The domains that have to be asked again: those that wait, every ten minutes for a month; the others once a day. */
+export const hostsToAsk = (db: Db, now: Instant): Promise<readonly (SiteHost & { readonly communityId: Id })[]> =>
+  rows<SiteHost & { communityId: Id }>(
+    db,
+    `select community_id as "communityId", ${HOST} from site_hosts
+     where (confirmed_at is null and asked_at > $1::timestamptz - interval '31 days'
+         and (checked_at is null or checked_at < $1::timestamptz - interval '10 minutes'))
+       or (confirmed_at is not null and checked_at < $1::timestamptz - interval '1 day')
+     order by checked_at nulls first limit 50`,
+    [now],
+  );
+
+/** The file of the picture beside the community's name; undefined where it shows none. */
+export const logoOf = async ({ db, community }: Pick<Inside, 'db' | 'community'>): Promise<Id | undefined> =>
+  (
+    await rows<{ fileId: Id | null }>(
+      db,
+      'select file_id as "fileId" from site_logos where community_id = $1 order by version desc limit 1',
+      [community.id],
+    )
+  )[0]?.fileId ?? undefined;

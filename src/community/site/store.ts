@@ -55,6 +55,21 @@ interface SitePlacesTable {
 interface ListedCommunitiesTable {
   community_id: Id;
 }
+interface SiteHostsTable {
+  community_id: Id;
+  host: string;
+  asked_at: Instant;
+  checked_at: Instant | null;
+  confirmed_at: Instant | null;
+}
+interface SiteLogosTable {
+  community_id: Id;
+  version: number;
+  file_id: Id | null;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
 declare module '../../machinery/database' {
   interface Tables {
     site_choices: SiteChoicesTable;
@@ -63,6 +78,8 @@ declare module '../../machinery/database' {
     site_looks: SiteLooksTable;
     site_places: SitePlacesTable;
     listed_communities: ListedCommunitiesTable;
+    site_hosts: SiteHostsTable;
+    site_logos: SiteLogosTable;
   }
 }
 
@@ -174,4 +191,43 @@ export async function savePlace(
      from site_places where community_id = $1 and organisation_id = $2`,
     [community.id, place.organisationId, place.town, place.latitude, place.longitude, by.personId, by.seatId, now],
   );
+}
+
+/** Shows another picture beside the community's name, or none. */
+export async function saveLogo({ db, community, now }: Here, fileId: Id | null, by: Doer): Promise<void> {
+  await rows(
+    db,
+    `insert into site_logos (community_id, version, file_id, person_id, seat_id, at)
+     select $1::uuid, coalesce(max(version), 0) + 1, $2::uuid, $3::uuid, $4::uuid, $5::timestamptz
+     from site_logos where community_id = $1`,
+    [community.id, fileId, by.personId, by.seatId, now],
+  );
+}
+
+/** Claims a domain, which proves nothing yet. */
+export async function saveHost({ db, community, now }: Inside, host: string): Promise<void> {
+  await rows(
+    db,
+    `insert into site_hosts (community_id, host, asked_at) values ($1, $2, $3)
+     on conflict (community_id) do update set host = $2, asked_at = $3, checked_at = null, confirmed_at = null`,
+    [community.id, host, now],
+  );
+}
+
+/** Gives a domain up. */
+export const removeHost = ({ db, community }: Inside): void =>
+  say(db, 'delete from site_hosts where community_id = $1', [community.id]);
+
+/** Keeps what the domain itself said: that it is this community's, or not; false where another one has it. */
+export async function settleHost({ db, community }: Inside, host: string, isOurs: boolean, at: Instant) {
+  const found = await rows(
+    db,
+    `update site_hosts set checked_at = $3, confirmed_at = case when $4::boolean then coalesce(confirmed_at, $3) end
+     where community_id = $1 and host = $2
+       and not ($4::boolean and exists (select from site_hosts o
+         where o.host = $2 and o.confirmed_at is not null and o.community_id <> $1))
+     returning host`,
+    [community.id, host, at, isOurs],
+  );
+  return found.length === 1;
 }

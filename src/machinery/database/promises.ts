@@ -24,6 +24,7 @@ const GLOBAL = [
   'data_requests',
   'former_communities',
   'listed_communities',
+  'site_hosts',
   'migrations',
 ];
 /** What nobody may ever change, whatever a migration says. */

@@ -41,7 +41,12 @@ test('an instance without a public address answers to this machine and to the ad
   assert.ok(isOurs('[fd00::7]', 'fd00::7'));
   for (const host of ['', 'evil.example', '192.168.1.66', 'localhost.evil.example', 'localhost@evil', 'localhost:80/x'])
     assert.equal(isOurs(host, '192.168.1.20'), false, host);
-  assert.ok(isOurHost('komunigi:8017', '10.0.0.2', 'https://ours.example'));
+  const isOursAt = (host: string) => isOurHost(host, '10.0.0.2', 'https://ours.example');
+  // A proxy may ask by its own name for us; whoever points a domain here may not.
+  for (const host of ['ours.example', 'OURS.example:443', 'komunigi:8017', '127.0.0.1:8017'])
+    assert.ok(isOursAt(host), host);
+  for (const host of ['evil.example', 'ours.example.evil.example', 'sub.ours.example'])
+    assert.ok(!isOursAt(host), host);
 });
 
 test('the addresses of one household are counted together', () => {

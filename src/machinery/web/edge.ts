@@ -13,16 +13,27 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
 /**
  * Tells whether a request's host is one that this instance may name in its links. A client can write any host it
  * likes: without a public address of its own, an instance answers to this very machine and to the address at which
- * the connection arrived, so that nobody receives a link to someone else's host, and no other name leads here.
+ * the connection arrived, so that nobody receives a link to someone else's host, and no other name leads here. With one,
+ * it answers to that name and to what a proxy calls it.
  */
 export function isOurHost(host: string, arrivedAt: string, publicUrl: string | undefined): boolean {
-  if (publicUrl) return true;
+  // A proxy that does not pass the name on asks by its own name for us, which has no dot, or by a number.
+  if (publicUrl && (hostName(host) === new URL(publicUrl).hostname || !host.includes('.') || NUMBERS.test(host)))
+    return true;
   const name = /^(localhost|[\d.]+|\[[\da-f:]+\])(:\d{1,5})?$/i.exec(host)?.[1]?.toLowerCase();
   if (name === undefined) return false;
   const address = name.replace(/^\[|\]$/g, '');
   return LOOPBACK.has(address) || address === arrivedAt.replace(/^::ffff:/, '');
 }
 
+/** The name in a host, without its port, as browsers write it. */
+export const hostName = (host: string): string =>
+  host
+    .replace(/:\d{1,5}$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+
+const NUMBERS = /^[\d.]+(:\d{1,5})?$/;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1']);
 
 /** Tells whether a posted form came from our own pages: browsers name the origin of every post. */

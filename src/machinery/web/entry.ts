@@ -123,6 +123,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     address,
     userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
     origin: web.publicUrl ?? `http://${hostOf(context)}`,
+    ownOrigin: context.env?.ownOrigin,
     db,
     now: community ? onItsCalendar(web.clock(), community) : web.clock(),
     person,

@@ -50,6 +50,8 @@ export interface GroundRequest {
   readonly userAgent: string;
   /** The address people type, such as https://komunigi.example.org, without a closing slash. */
   readonly origin: string;
+  /** The address of a community's own domain, where its public front is read there. */
+  readonly ownOrigin?: string | undefined;
   readonly db: Db;
   readonly now: Instant;
   /** The community of the address, when there is one: an invitation is opened before one has a seat. */

@@ -7,7 +7,7 @@ import { DatabaseTrouble } from '../database';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import type { Answer } from './answer';
 import { type Arrival, arrive, bringsFiles, face, hostOf } from './arrival';
-import { isFromOurPages, isOurHost } from './edge';
+import { hostName, isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
 import { rateLimit } from './rate';
 import type { Route } from './request';
@@ -31,7 +31,11 @@ export function makeWeb(web: Web): Hono<Bindings> {
   );
   app.use(async (context, next) => {
     if (isOurHost(hostOf(context), context.env?.incoming?.socket.localAddress ?? '', web.publicUrl)) return next();
-    return send(web.faces.failed(face(await arrive(web, context, { hasBody: false })), 'unknown-host'), web);
+    const slug = await web.frontAt?.(hostName(hostOf(context)));
+    if (slug !== undefined) return atOwnDomain(context, slug);
+    const arrival = face(await arrive(web, context, { hasBody: false }));
+    // With an address of our own, a name that somebody pointed here leads to nothing.
+    return send(web.publicUrl ? web.faces.notFound(arrival) : web.faces.failed(arrival, 'unknown-host'), web);
   });
   for (const route of inOrder(web.routes)) app.on(route.method, route.path, (context) => handle(context, route));
   app.onError(async (error, context) => {
@@ -41,6 +45,26 @@ export function makeWeb(web: Web): Hono<Bindings> {
   });
   app.notFound(async (context) => send(await nothingHere(await arrive(web, context, { hasBody: false })), web));
   return app;
+
+  /** A community's own domain shows its public front, and nothing else of this instance. */
+  async function atOwnDomain(context: Context<Bindings>, slug: string): Promise<Response> {
+    const { method, url, headers } = context.req.raw;
+    const { pathname, search } = new URL(url);
+    const isRead = method === 'GET' || method === 'HEAD';
+    const path = pathname === '/robots.txt' ? pathname : `/${slug}/public${pathname === '/' ? '' : pathname}`;
+    const asked = new Headers(headers);
+    // Nobody is signed in at a domain that is not ours.
+    asked.delete('cookie');
+    asked.set('host', web.publicUrl ? new URL(web.publicUrl).host : 'localhost');
+    const scheme = web.publicUrl?.startsWith('https:') ? 'https' : 'http';
+    const here = new URL(path + search, web.publicUrl ?? 'http://localhost');
+    if (!isRead || here.pathname !== path)
+      return send(await nothingHere(await arrive(web, context, { hasBody: false })), web);
+    return app.fetch(new Request(here, { method, headers: asked }), {
+      ...context.env,
+      ownOrigin: `${scheme}://${hostOf(context)}`,
+    });
+  }
 
   async function handle(context: Context<Bindings>, route: Route): Promise<Response> {
     const startedAt = performance.now();

@@ -65,6 +65,8 @@ export interface Web {
     readonly isClosed: (db: Db, communityId: Id) => Promise<boolean>;
     readonly mayStill: ReadonlySet<string>;
   };
+  /** The community whose public front a domain of its own leads to; undefined for every domain that has not said so. */
+  readonly frontAt?: ((host: string) => Promise<string | undefined>) | undefined;
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;
@@ -77,6 +79,8 @@ export interface Web {
 
 export interface Connection {
   readonly incoming: { readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string } };
+  /** `https://supermarches.example`, where a community's public front is read at a domain of its own. */
+  readonly ownOrigin?: string;
   /** Where a stream is written to. */
   readonly outgoing: ServerResponse;
 }

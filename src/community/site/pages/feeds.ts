@@ -82,14 +82,11 @@ export async function siteMaps({ db, origin }: GroundRequest): Promise<Answer> {
 }
 
 /** GET /robots.txt: what is public may be read by anything; the rest is nobody's business, and names no community. */
-export function robots({ origin }: GroundRequest): Answer {
+export function robots({ origin, ownOrigin }: GroundRequest): Answer {
   const body = [
     'User-agent: *',
-    'Allow: /$',
-    'Allow: /*/public',
-    'Allow: /assets/',
-    'Disallow: /',
-    `Sitemap: ${origin}/sitemap.xml`,
+    ...(ownOrigin ? ['Allow: /'] : ['Allow: /$', 'Allow: /*/public', 'Allow: /assets/', 'Disallow: /']),
+    `Sitemap: ${ownOrigin ?? origin}/sitemap.xml`,
     '',
   ].join('\n');
   return { status: 200, type: 'text/plain; charset=utf-8', body, isForAll: true };

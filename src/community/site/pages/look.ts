@@ -1,7 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import { isLanguage, type PublicPiece, words } from '../../../design';
 import type { GroundRequest, Request, Visit } from '../../../machinery/web';
-import { loadChoices } from '../queries';
+import { hostOf, loadChoices } from '../queries';
 import { isOpen, LISTED, type Public, showsIn } from '../rules/choices';
 
 /** A piece as this room calls it: with the visit of its visitor. */
@@ -14,6 +14,8 @@ export interface Look {
   /** `https://komunigi.example.org/supermarches/public`. */
   readonly address: string;
   readonly origin: string;
+  /** What stands before links into the instance itself: nothing where the front is read there. */
+  readonly instance: string;
   readonly isListed: boolean;
   /** What a member sees before publishing, and where that is decided. */
   readonly preview: { readonly back: string; readonly query: string } | null;
@@ -25,11 +27,16 @@ export async function strangersLook(request: GroundRequest, pieces: readonly Pie
   if (!community) return undefined;
   const { shown } = await loadChoices({ db, community });
   if (!isOpen(shown)) return undefined;
-  const path = `/${community.slug}/public`;
+  const home = request.ownOrigin ?? request.origin;
+  const path = request.ownOrigin ? '' : `/${community.slug}/public`;
   const chosen = request.query.get('language');
   const more = isLanguage(chosen) ? `language=${chosen}` : '';
+  const own = await hostOf({ db, community });
   return {
-    ...{ pieces, preview: null, origin: request.origin, address: `${request.origin}${path}` },
+    ...{ pieces, preview: null, origin: home },
+    // A front that can be read at two addresses is one front: search engines are told of its own.
+    address: own?.confirmedAt ? `${schemeOf(home)}://${own.host}` : `${home}${path}`,
+    instance: request.ownOrigin ? request.origin : '',
     visit: {
       ...{ db, now, community, query: request.query, wishes: request.wishes, language: languageFor(request) },
       ...lookingAt(shown, path, more),
@@ -48,7 +55,7 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
   const shows = asked.map((piece) => `show=${encodeURIComponent(piece)}`).join('&');
   const more = [shows, isLanguage(chosen) ? `language=${chosen}` : ''].filter(Boolean).join('&');
   return {
-    ...{ pieces, origin: request.origin, address: '', isListed: false },
+    ...{ pieces, origin: request.origin, instance: '', address: '', isListed: false },
     visit: {
       ...{ db, now, community, query: request.query, wishes: request.wishes, language: languageFor(request) },
       ...lookingAt(shown, path, more),
@@ -57,10 +64,12 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
   };
 }
 
+const schemeOf = (origin: string): string => origin.split('://')[0] ?? 'https';
+
 const lookingAt = (shown: Public, base: string, more: string): Pick<Visit, 'shows' | 'to'> => ({
   shows: (piece) => showsIn(shown, piece),
   to: (path) => {
-    const [place = '', id] = `${base}${path}`.split('#');
+    const [place = '', id] = (`${base}${path}` || '/').split('#');
     const joined = more ? `${place}${place.includes('?') ? '&' : '?'}${more}` : place;
     return id === undefined ? joined : `${joined}#${id}`;
   },

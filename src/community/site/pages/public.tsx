@@ -7,8 +7,17 @@ import {
   type PublicPage,
   type Words,
 } from '../../../design';
-import { type Answer, type GroundRequest, notFound, page, type Request, seeOther } from '../../../machinery/web';
-import { accentOf, loadChoices, textsOf } from '../queries';
+import { contentOf, fileById } from '../../../machinery/files';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  page,
+  type Request,
+  seeOther,
+  uploaded,
+} from '../../../machinery/web';
+import { accentOf, loadChoices, logoOf, textsOf } from '../queries';
 import { isOpen } from '../rules/choices';
 import { atomFeed, jsonFeed, siteMap } from './feeds';
 import { type Look, type Piece, previewLook, seenPieces, strangersLook, wordsOf } from './look';
@@ -49,6 +58,11 @@ export function sitePages({ pieces: given, asking }: SiteOptions) {
     json: forStrangers((look) => jsonFeed(look, pieces)),
     /** GET /:community/public/sitemap.xml */
     siteMap: forStrangers(siteMap),
+    /** GET /:community/public/logo/:file */
+    logo: async (request: GroundRequest): Promise<Answer> => {
+      const look = await strangersLook(request, pieces);
+      return look ? logoFile(request, look) : notFound();
+    },
     /** GET /:community/site/preview */
     previewFront: before(front),
     /** GET /:community/site/preview/:piece, GET /:community/site/preview/:piece/:item */
@@ -144,6 +158,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     t,
     community: visit.community,
     accent: await accentOf(visit),
+    logo: await logoAddress(look),
     home: visit.to(''),
     address: preview ? '' : `${look.address}${path}`,
     languages: languages.map(({ language, name }) => ({ language, name, href: inLanguage(look, path, language) })),
@@ -152,7 +167,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       .map(({ name, title }) => ({ name: title(t), href: visit.to(`/${name}`), isCurrent: name === current })),
     feeds: hasNews && !preview ? { atom: visit.to('/feed.atom'), json: visit.to('/feed.json') } : null,
     isIndexed: look.isListed,
-    signIn: `/sign-in?to=/${visit.community.slug}`,
+    signIn: `${look.instance}/sign-in?to=/${visit.community.slug}`,
     ask: askPath(look, asking),
     notYet: notYet(look, t),
     preview: preview && (
@@ -161,6 +176,19 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       </p>
     ),
   };
+}
+
+async function logoAddress({ visit, preview }: Look): Promise<string | undefined> {
+  const logo = await logoOf(visit);
+  if (!logo) return undefined;
+  return preview ? `/${visit.community.slug}/files/${logo}` : visit.to(`/logo/${logo}`);
+}
+
+/** The picture of the community, and no other file of it: strangers read what has this name while it is the logo. */
+async function logoFile(request: GroundRequest, look: Look): Promise<Answer> {
+  const logo = await logoOf(look.visit);
+  const file = logo && logo === request.params.file ? await fileById(look.visit, logo) : undefined;
+  return file ? uploaded(file, await contentOf(look.visit, file.id), true) : notFound();
 }
 
 /** The same page in another language, with whatever else its address says. */
@@ -172,8 +200,8 @@ function inLanguage({ visit }: Look, path: string, language: string): string {
   return `${place}?${query}`;
 }
 
-const askPath = ({ visit }: Look, asking: string | undefined): string | undefined =>
-  asking && `/${visit.community.slug}${asking}`;
+const askPath = ({ visit, instance }: Look, asking: string | undefined): string | undefined =>
+  asking && `${instance}/${visit.community.slug}${asking}`;
 
 /** For whoever wishes a language that we do not speak yet: says so in that language, and in which one they read. */
 function notYet({ visit }: Look, t: Words): FrontFrame['notYet'] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import {
   Actions,
   Button,
   ButtonLink,
-  Choices,
   Form,
   faultsOf,
   Heading,
@@ -18,46 +17,69 @@ import {
 import {
   type Answer,
   allTyped,
+  optionalText,
   page,
   parse,
   type Request,
   seeOther,
   unprocessable,
-  type Visit,
 } from '../../../machinery/web';
-import { chooseAccent, type Offered, publish } from '../actions';
-import { accentOf, loadChoices, type PublicNeed, publicNeeds, type SiteText, textsOf } from '../queries';
-import { ACCENTS } from '../rules/accents';
+import { chooseAccent, chooseLogo, claimDomain, type Offered, publish } from '../actions';
+import { loadChoices, type PublicNeed, publicNeeds, type SiteText, textsOf } from '../queries';
 import { isOpen, LISTED } from '../rules/choices';
 import { type Piece, previewLook } from './look';
+import { domainSection, lookSection } from './own-look';
+import { Pieces, partsOf } from './ticking';
 
 const Choice = z.object({ version: z.coerce.number().int() });
 const Look = z.object({ accent: z.string() });
+const Domain = z.object({ domain: optionalText(200) });
 
 /** What the community decides about its public face: which pieces, how it presents itself, which colour. */
-export const settingsPages = (pieces: readonly Piece[]) => ({
-  /** GET /:community/site */
-  settings: async (request: Request): Promise<Answer> => page(await settingsBody(request, pieces)),
-  /** POST /:community/site */
-  publish: async (request: Request): Promise<Answer> => {
-    const input = parse(Choice, request.form);
-    if (isRefusal(input)) return unprocessable(await settingsBody(request, pieces, input));
-    const published = await publish(request.here, {
-      offered: await offeredPieces(request, pieces, request.here.community.language),
-      ticked: allTyped(request.form, 'show'),
-      seen: input.version,
-    });
-    if (isRefusal(published)) return unprocessable(await settingsBody(request, pieces, published));
-    return seeOther(`/${request.here.community.slug}/site?done=site.published`);
-  },
-  /** POST /:community/site/look */
-  look: async (request: Request): Promise<Answer> => {
-    const input = parse(Look, request.form);
-    const chosen = isRefusal(input) ? input : await chooseAccent(request.here, input.accent);
-    if (isRefusal(chosen)) return unprocessable(await settingsBody(request, pieces, chosen));
-    return seeOther(`/${request.here.community.slug}/site?done=site.coloured`);
-  },
-});
+export function settingsPages(pieces: readonly Piece[]) {
+  const settled = async (request: Request, done: string, outcome: object | Refusal): Promise<Answer> =>
+    isRefusal(outcome)
+      ? unprocessable(await settingsBody(request, pieces, outcome))
+      : seeOther(`/${request.here.community.slug}/site?done=site.${done}`);
+  return {
+    /** GET /:community/site */
+    settings: async (request: Request): Promise<Answer> => page(await settingsBody(request, pieces)),
+    /** POST /:community/site */
+    publish: async (request: Request): Promise<Answer> => {
+      const input = parse(Choice, request.form);
+      if (isRefusal(input)) return unprocessable(await settingsBody(request, pieces, input));
+      const published = await publish(request.here, {
+        offered: await offeredPieces(request, pieces, request.here.community.language),
+        ticked: allTyped(request.form, 'show'),
+        seen: input.version,
+      });
+      if (isRefusal(published)) return unprocessable(await settingsBody(request, pieces, published));
+      return seeOther(`/${request.here.community.slug}/site?done=site.published`);
+    },
+    /** POST /:community/site/look */
+    look: async (request: Request): Promise<Answer> => {
+      const input = parse(Look, request.form);
+      return settled(request, 'coloured', isRefusal(input) ? input : await chooseAccent(request.here, input.accent));
+    },
+    /** POST /:community/site/logo */
+    logo: async (request: Request): Promise<Answer> =>
+      settled(
+        request,
+        'logoChosen',
+        await chooseLogo(request.here, request.taken.logo ?? refuse('file-missing', 'logo')),
+      ),
+    /** POST /:community/site/logo/removal */
+    logoRemoval: async (request: Request): Promise<Answer> =>
+      settled(request, 'logoRemoved', await chooseLogo(request.here, undefined)),
+    /** POST /:community/site/domain */
+    domain: async (request: Request): Promise<Answer> => {
+      const input = parse(Domain, request.form);
+      const instance = new URL(request.origin).hostname;
+      const claimed = isRefusal(input) ? input : await claimDomain(request.here, { ...input, instance });
+      return settled(request, 'domainNoted', claimed);
+    },
+  };
+}
 
 /** Every piece, every part and the listing, each with its name in a language. */
 async function offeredPieces(
@@ -81,7 +103,7 @@ async function settingsBody(request: Request, pieces: readonly Piece[], refusal?
   const { here } = request;
   const { visit } = await previewLook(request, pieces);
   const { shown, seen } = await loadChoices(here);
-  const [texts, released, accent] = [await textsOf(here), await publicNeeds(here), await accentOf(here)];
+  const [texts, released] = [await textsOf(here), await publicNeeds(here)];
   const faults = faultsOf(refusal, t, 'site');
   const place = `/${here.community.slug}/site`;
   return layout(
@@ -112,90 +134,9 @@ async function settingsBody(request: Request, pieces: readonly Piece[], refusal?
       </Form>
       <Texts t={t} texts={texts} place={`${place}/presentation`} />
       <Released t={t} needs={released} slug={here.community.slug} isShown={shown.has('needs')} />
-      <Section title={t.site.lookTitle()} id="look">
-        <p>{t.site.lookLead()}</p>
-        <Form action={`${place}/look`}>
-          <Choices
-            t={t}
-            name="accent"
-            label={t.site.accent()}
-            faults={faults}
-            value={accent}
-            options={ACCENTS.map((each) => ({
-              value: each,
-              label: (
-                <>
-                  <span class={`swatch accent-${each}`} aria-hidden="true" />
-                  {t.site.accentName({ accent: each })}
-                </>
-              ),
-            }))}
-          />
-          <Button kind="quiet">{t.site.chooseAccent()}</Button>
-        </Form>
-      </Section>
+      {await lookSection({ request, t, faults })}
+      {await domainSection({ request, t, faults })}
     </>,
-  );
-}
-
-interface ChosenParts {
-  readonly piece: Piece;
-  readonly parts: Awaited<ReturnType<NonNullable<Piece['parts']>>>;
-}
-
-async function partsOf(pieces: readonly Piece[], visit: Visit, t: Words): Promise<readonly ChosenParts[]> {
-  const found: ChosenParts[] = [];
-  for (const piece of pieces) if (piece.parts) found.push({ piece, parts: await piece.parts(visit, t) });
-  return found;
-}
-
-interface PiecesProps {
-  readonly t: Words;
-  readonly visit: Visit;
-  readonly pieces: readonly Piece[];
-  readonly ticked: readonly string[];
-  readonly children: readonly ChosenParts[];
-}
-
-function Pieces({ t, pieces, ticked, children }: PiecesProps) {
-  return (
-    <>
-      {/* So that a preview with nothing ticked shows nothing. */}
-      <input type="hidden" name="show" value="" />
-      <Choices
-        t={t}
-        name="show"
-        several
-        optional
-        label={t.site.pieces()}
-        hint={t.site.piecesHint()}
-        values={ticked}
-        options={pieces.map(({ name, title, hint }) => ({ value: name, label: title(t), hint: hint(t) }))}
-      />
-      {children.map(({ piece, parts }) => (
-        <Choices
-          t={t}
-          id={`field-show-${piece.name}`}
-          name="show"
-          several
-          optional
-          label={t.site.partsOf({ piece: piece.title(t) })}
-          hint={t.site.partsHint()}
-          values={ticked}
-          options={parts.map(({ name, title, hint }) => ({ value: `${piece.name}.${name}`, label: title, hint }))}
-        />
-      ))}
-      <Choices
-        t={t}
-        id="field-show-listed"
-        name="show"
-        several
-        optional
-        label={t.site.listedTitle()}
-        values={ticked}
-        options={[{ value: LISTED, label: t.site.listed(), hint: t.site.listedHint() }]}
-      />
-    </>
   );
 }
 
