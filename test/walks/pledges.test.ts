@@ -27,7 +27,7 @@ const CHOICE = { among: null, volunteers: [], sharesCountryLines: false };
 
 for (const scripts of [true, false]) {
   test(`money put together, ${scripts ? 'with scripts' : 'without a single script'}`, {
-    timeout: 240_000,
+    timeout: 480_000,
   }, async () => {
     const house = await openHouse({ at: '2023-02-20T09:00:00.000Z' });
     const { here: first, personOf } = await house.database.write(null, (db) =>
@@ -200,6 +200,13 @@ for (const scripts of [true, false]) {
       await bloum.open('/organisations/bloum');
       await bloum.reads(/Remboursée par une nouvelle venue/);
       await bloum.reads(/−22,1[12] €/);
+      // One tap from the amount to its sentence, its inputs, its replay.
+      await bloum.follow(/^−22,1/);
+      await bloum.reads(
+        /La Treizième est entrée après coup[\s\S]*au lieu de 287,50 € au plus, chacune paierait 265,38 €/,
+      );
+      await bloum.reads(/Bloum\s+Sa part avant\s+287,50 €\s+Récupère\s+22,1/);
+      await bloum.reads(/les mêmes centimes[\s\S]*Télécharger le certificat/);
     });
 
     // A lower bill than decided goes back.
@@ -219,6 +226,69 @@ for (const scripts of [true, false]) {
       await bloum.reads(/200 personnes donnent chacune 20 centimes : 40,00 € par mois/);
       await bloum.open('/simulator?patrons=1000');
       await bloum.reads(/100 centimes : 1 000,00 € par mois/);
+    });
+
+    // T26: 5,000 + 2,500 + 5,000 + 7,500 for accessibility, which nobody moves for the others.
+    await visit('2023-06-20T10:00', 'coordination', async (lead) => {
+      await lead.open('/projects/new');
+      await lead.send('/projects', {
+        title: 'Le site et sa recherche',
+        purpose: 'Que tout le monde puisse s’en servir.',
+      });
+      await lead.send('/projects/2/lines', { label: 'Le site', kind: 'price', size: '20000', whom: 'all' });
+      await lead.open('/projects/2/pledges');
+      await lead.send('/pledges/appeals', { lastOn: '2023-08-31' });
+    });
+    for (const [hour, shop, amount, pledged] of [
+      ['11', 'BEES coop', '5000', '5 000,00'],
+      ['12', 'Bloum', '2500', '2 500,00'],
+      ['13', 'Polln', '5000', '5 000,00'],
+      ['14', 'Oufticoop', '7500', '7 500,00'],
+    ] as const)
+      await visit(`2023-06-20T${hour}:00`, `delegate-${shop}`, async (giver) => {
+        await giver.open('/projects/2/pledges');
+        await giver.send('/projects/2/pledges', { amount, earmark: 'Accessibilité' });
+        await giver.reads(new RegExp(`${shop} promet ${pledged} € hors TVA, pour « Accessibilité »`));
+      });
+    await visit('2023-06-20T15:00', 'coordination', async (lead) => {
+      await lead.open('/projects/2/pledges');
+      await lead.reads(/20 000,00 € promis sur 20 000,00 €/);
+      await lead.send('/pledges/proposal', {});
+    });
+    await agree(3, '2023-06-21T10:00', '2023-07-15T10:00');
+    await visit('2023-07-15T11:00', 'coordination', async (lead) => {
+      await lead.open('/projects/2/pledges');
+      await lead.send('/pledges/moves', {
+        from: 'Accessibilité',
+        to: 'Indexation',
+        reason: 'La recherche ne trouve rien.',
+      });
+      await lead.reads(/Accessibilité\s+Promis, hors TVA\s+20 000,00 €/);
+      await lead.reads(/Aucun accord, aucun refus, 4 réponses attendues/);
+    });
+    await visit('2023-07-15T12:00', 'delegate-BEES coop', async (bees) => {
+      await bees.open('/projects/2/pledges');
+      await bees.tap('/pledges/moves/1/answers', '', 'yes');
+      await bees.reads(
+        /Accessibilité\s+Promis, hors TVA\s+15 000,00 €[\s\S]*Indexation\s+Promis, hors TVA\s+5 000,00 €/,
+      );
+    });
+    await visit('2023-07-15T13:00', 'delegate-Oufticoop', async (oufticoop) => {
+      await oufticoop.open('/projects/2/pledges');
+      await oufticoop.tap('/pledges/moves/1/answers', '', 'no');
+      await oufticoop.reads(/1 accord, 1 refus, 2 réponses attendues/);
+      await oufticoop.isRefused('/projects/2/pledges', { amount: '7600', earmark: 'Indexation' });
+      await oufticoop.reads(/Ce à quoi cette promesse est destinée ne se change plus ici/);
+    });
+    // Bloum and Polln say nothing: theirs stays where it is, also when everything is called.
+    await visit('2023-07-16T10:00', 'coordination', async (lead) => {
+      await lead.open('/projects/2/pledges');
+      await lead.send('/pledges/call', {});
+      await lead.reads(/20 000,00 € hors TVA sont appelés/);
+      await lead.reads(
+        /Accessibilité\s+Promis, hors TVA\s+15 000,00 €[\s\S]*Indexation\s+Promis, hors TVA\s+5 000,00 €/,
+      );
+      await lead.reads(/les mêmes centimes/);
     });
     await device.close();
   });

@@ -28,6 +28,23 @@ export class Walker {
     await this.press(form.locator('button[type=submit]:not([name])').first());
   }
 
+  /** Fills in a form and sends it, and is told what to change. */
+  async isRefused(action: string, fields: Record<string, string>): Promise<void> {
+    const form = this.page.locator(`form[action$="${action}"]`).first();
+    await unfold(form);
+    for (const [name, value] of Object.entries(fields)) await fillIn(form, name, value);
+    await this.press(form.locator('button[type=submit]:not([name])').first(), 'main [role=alert]');
+  }
+
+  /** Follows the first link that reads so. */
+  async follow(name: RegExp): Promise<void> {
+    const link = this.page.locator('main a').filter({ hasText: name }).first();
+    await unfold(link);
+    const href = await link.getAttribute('href');
+    await link.click();
+    await this.page.waitForURL(`**${href}`);
+  }
+
   /** Gives an answer in one tap. */
   async tap(action: string, which: string, value: string): Promise<void> {
     const form = this.page.locator(`form[action$="${action}"]${which}`).first();
@@ -36,12 +53,12 @@ export class Walker {
   }
 
   /** Presses a button and waits for the page after, which says that it is done. */
-  private async press(button: Locator): Promise<void> {
+  private async press(button: Locator, after = '.flash .notice'): Promise<void> {
     const before = await this.page.$('body');
     await button.click();
     // Swapped by the script or loaded anew: either way the old page goes.
     await before?.waitForElementState('hidden').catch(() => {});
-    await this.page.locator('.flash .notice').waitFor();
+    await this.page.locator(after).first().waitFor();
   }
 
   async reads(pattern: RegExp): Promise<void> {
