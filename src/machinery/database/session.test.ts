@@ -35,6 +35,16 @@ test('a statement is planned once per connection, through the builder and by han
   );
 });
 
+test('a plan made while a table was empty finds its row by an index once it is full', async () => {
+  const owner = await Session.open(database.connection.ownerUrl);
+  await owner.script('vacuum submissions');
+  await owner.close();
+  const plan = await database.read(null, (db) =>
+    rows<{ 'QUERY PLAN': string }>(db, `explain update submissions set location = '/' where once = '${newId()}'`),
+  );
+  assert.match(plan.map((line) => line['QUERY PLAN']).join('\n'), /Index Scan using submissions_pkey/);
+});
+
 test('moments, days, large numbers and JSON read as the values the product uses', async () => {
   const [read] = await database.read(null, (db) =>
     rows(

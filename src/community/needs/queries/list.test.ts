@@ -92,7 +92,8 @@ test('the account would tell: a list without its index touches many', async () =
   await shops.as('BEES', NOW, async (here) => {
     await rows(
       here.db,
-      "select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)",
+      `select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+         set_config('enable_seqscan', 'on', true)`,
     );
     assert.ok((await touched(here, { order: 'newest' })) > 1_000);
   });
