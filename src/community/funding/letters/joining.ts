@@ -1,24 +1,34 @@
 import { type Cents, cents } from '../../../basics/money';
 import { day, letter, money, number, type Words, words } from '../../../design';
 import type { Letter } from '../../../machinery/post';
-import { roundHalfUp } from '../engine/fraction';
+import { type Fraction, fraction, roundHalfUp, times } from '../engine/fraction';
 import type { ObligationMatter } from '../queries';
-import type { JoiningOffer } from '../rules';
+import type { JoiningOffer, WeighingKey } from '../rules';
 import type { MoneyReader } from './pledges';
 
 /** Why a newcomer would pay what it would pay, in one sentence of figures. */
-export function joiningSentence({ facts }: Pick<JoiningOffer, 'facts'>, t: Words, currency: string): string {
+export function joiningSentence(
+  { facts, weighed, isWindowOver, isReduced }: Pick<JoiningOffer, 'facts' | 'weighed' | 'isWindowOver' | 'isReduced'>,
+  t: Words,
+  currency: string,
+): string {
   const amount = (value: number) => money(cents(value), currency, t.language);
   switch (facts.scheme) {
     case 'level': {
       const [top, bottom] = facts.factor;
-      return t.joining.whyLevel({
-        ...{ before: amount(Number(roundHalfUp(facts.before))), level: amount(Number(roundHalfUp(facts.level))) },
-        ...{
-          factor: number(Math.round((top / bottom) * 1000) / 10, t.language),
-          isWhole: top === bottom ? 'yes' : 'no',
-        },
-        ...{ premium: amount(facts.premium), hasPremium: facts.premium > 0 ? 'yes' : 'no' },
+      const figures = {
+        factor: number(Math.round((top / bottom) * 1000) / 10, t.language),
+        ...{ isWhole: top === bottom ? 'yes' : 'no', premium: amount(facts.premium) },
+        // After the window the whole fee is for maintenance, and of a reduced one the premium is the first to go.
+        hasPremium: facts.premium > 0 && !isWindowOver && !isReduced ? 'yes' : 'no',
+      } as const;
+      const per = (price: Fraction, units = 1) => amount(Number(roundHalfUp(times(price, fraction(units)))));
+      if (!weighed) return t.joining.whyLevel({ before: per(facts.before), level: per(facts.level), ...figures });
+      const { key, weight } = weighed;
+      return t.joining.whyLevelWeighed({
+        ...{ key, before: per(facts.before, UNIT[key]), level: per(facts.level, UNIT[key]) },
+        weight: key === 'cooperators' ? number(weight, t.language) : amount(weight),
+        ...{ share: amount(Number(roundHalfUp(facts.fairShare))), ...figures },
       });
     }
     case 'equal':
@@ -39,6 +49,9 @@ export function joiningSentence({ facts }: Pick<JoiningOffer, 'facts'>, t: Words
       return t.joining.whyNone({ payers: 'payers' in facts ? facts.payers : 0 });
   }
 }
+
+/** Prices are said for one cooperator, for a euro of monthly fee, and for a thousand of turnover. */
+const UNIT: Readonly<Record<WeighingKey, number>> = { cooperators: 1, tier: 100, turnover: 100_000 };
 
 /** Someone joined late: the reader's organisation gets so much back. */
 export function rebateLetter(

@@ -4,9 +4,11 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { type FeeRequest, owedAfter } from '../rules';
-import type { MatterRef } from '../store';
+import { type FeeRequest, isWeighing, keyOf, owedAfter, type Weighing, weightAmong, weightOf } from '../rules';
+import { JoiningInputShape, type MatterRef } from '../store';
 import { type Obligation, obligationsOfMatter } from './obligations';
+import { roundById } from './rounds';
+import { splitOfProposal } from './splits';
 
 /** What everybody has paid for a matter so far, net of what came back. */
 export interface PaidLedger {
@@ -17,6 +19,8 @@ export interface PaidLedger {
   readonly sharedOn: Day;
   /** Those who owe or paid something for it, by name. */
   readonly names: ReadonlyMap<Id, string>;
+  /** What they weigh, where the key of their split weighs them differently. */
+  readonly weighing: Weighing | undefined;
 }
 
 /** A joining as it was accepted. */
@@ -76,7 +80,49 @@ export async function paidLedger(here: Inside, matter: MatterRef): Promise<PaidL
     pages: joined.length + billed.length,
     sharedOn: dayOf(first.at, here.community.timeZone),
     names,
+    weighing: await weighingOf(here, owed, joined),
   };
+}
+
+/**
+ * What those who pay weigh: by the key of the split, or of the round, that alone decided what they owe; a decision that
+ * took another's place counts alone. Lines by keys of their own, or several decisions, leave no one key: all weigh the
+ * same. Whoever joined late weighs what it weighed then.
+ */
+async function weighingOf(
+  here: Inside,
+  owed: readonly Obligation[],
+  joined: readonly KeptJoining[],
+): Promise<Weighing | undefined> {
+  const decided = new Map(owed.flatMap(({ kind, source }) => (kind === 'share' ? [[source.id, source.kind]] : [])));
+  const [only, ...others] = owed.some(({ kind }) => kind === 'release') ? [...decided].slice(-1) : decided;
+  if (!only || others.length > 0) return undefined;
+  const [id, kind] = only;
+  const found = kind === 'round' ? await weighingOfRound(here, id) : await weighingOfSplit(here, id);
+  if (!found) return undefined;
+  const late = joined.map(({ organisationId, inputs }) => {
+    const then = JoiningInputShape.safeParse(inputs).data?.weighing;
+    return [organisationId, weightAmong(then, organisationId)] as const;
+  });
+  return { key: found.key, weights: { ...found.weights, ...Object.fromEntries(late) } };
+}
+
+async function weighingOfSplit(here: Inside, proposalId: Id): Promise<Weighing | undefined> {
+  const split = await splitOfProposal(here, proposalId);
+  if (!split || !isWeighing(split.key)) return undefined;
+  const { key, input } = split;
+  const isWhole = input.lines.every((line) => line.amountCents === 0 || keyOf(line, key) === key);
+  return isWhole
+    ? { key, weights: Object.fromEntries(input.organisations.map((each) => [each.id, weightOf(each, key)])) }
+    : undefined;
+}
+
+async function weighingOfRound(here: Inside, roundId: Id): Promise<Weighing | undefined> {
+  const round = await roundById(here, roundId);
+  const key = round?.options.key ?? '';
+  return round && isWeighing(key)
+    ? { key, weights: Object.fromEntries(round.members.map(({ id, weight }) => [id, weight])) }
+    : undefined;
 }
 
 /** What the newest page says, and what was decided since; what nobody pays any more is left out. */

@@ -159,11 +159,11 @@ export async function saveBill(
   netAfter: ReadonlyMap<Id, Cents>,
 ): Promise<Id> {
   const row = stamped(here, seat, matter);
-  const { net, accepted, billCents, words } = input;
+  const { words, ...bill } = input;
   await here.db
     .insertInto('bills')
     .values({
-      ...{ ...row, page, cents: billCents, words, inputs: JSON.stringify({ net, accepted, billCents }) },
+      ...{ ...row, page, cents: bill.billCents, words, inputs: JSON.stringify(bill) },
       net_after: JSON.stringify(Object.fromEntries(netAfter)),
     })
     .execute();

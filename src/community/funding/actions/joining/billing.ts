@@ -39,7 +39,11 @@ export async function enterBill(
   if (!ledger || ledger.net.size === 0) return refuse('nothing-shared');
   if (ledger.pages !== input.seenPages) return refuse('changed-meanwhile');
   const accepted = Object.fromEntries(await contingenciesOf(here, matter));
-  const bill = { net: Object.fromEntries(ledger.net), accepted, billCents: input.cents };
+  const { weighing } = ledger;
+  const bill = {
+    ...{ net: Object.fromEntries(ledger.net), accepted, billCents: input.cents },
+    ...(weighing && { weighing }),
+  };
   const settled = settle(bill);
   if (isRefusal(settled)) return settled;
   const id = await saveBill(here, seat, matter, page, { ...bill, words }, settled.netAfter);

@@ -3,10 +3,19 @@ import { type Day, dayOf } from '../../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { canonical } from '../../../../basics/text';
 import type { Here } from '../../../../machinery/here';
-import { charterOf } from '../../../charter';
+import { type Charter, charterOf } from '../../../charter';
 import { type Organisation, organisationsOf } from '../../../members';
-import { feeRequestsOf, type PaidLedger, paidLedger } from '../../queries';
-import { type JoiningInput, type JoiningOffer, joiningOffer, joiningOffers, requestState } from '../../rules';
+import { feeRequestsOf, type PaidLedger, paidLedger, turnoversOf } from '../../queries';
+import {
+  type JoiningInput,
+  type JoiningOffer,
+  joiningOffer,
+  joiningOffers,
+  requestState,
+  type WeighingKey,
+  weightOf,
+} from '../../rules';
+import { payerOf } from '../live';
 import type { Matter } from './common';
 
 /** Someone who might join: an organisation, or a newcomer that is not there yet. */
@@ -14,6 +23,8 @@ export interface Newcomer {
   readonly id: string;
   readonly heads: number | null;
   readonly jobs: number;
+  /** What a newcomer that is not here yet weighs under the key of the split, where that is said. */
+  readonly weight?: number | undefined;
 }
 
 /** What joining would cost today, under every rule. */
@@ -40,11 +51,20 @@ export async function liveJoining(
   const ledger = await paidLedger(here, matter);
   if (!ledger || ledger.net.size === 0) return refuse('nothing-shared');
   if ([...ledger.net.keys()].some((id) => id === newcomer.id)) return refuse('payer-already');
-  const { joining: settings } = await charterOf(here);
+  const charter = await charterOf(here);
+  const { joining: settings } = charter;
   const today = dayOf(here.now, here.community.timeZone);
+  const organisations = await organisationsOf(here);
+  const own = organisations.find(({ id }) => id === newcomer.id);
+  const weight = own && ledger.weighing ? await weightOfOne(here, own, charter, ledger.weighing.key) : newcomer.weight;
+  const weighing = ledger.weighing && {
+    key: ledger.weighing.key,
+    weights: { ...ledger.weighing.weights, [newcomer.id]: weight ?? 0 },
+  };
   const input: JoiningInput = {
     net: Object.fromEntries(ledger.net),
-    left: gone(await organisationsOf(here), today),
+    left: gone(organisations, today),
+    ...(weighing && { weighing }),
     ...{ joiner: newcomer.id, heads: newcomer.heads, jobs: newcomer.jobs, settings },
     ...{ sharedOn: ledger.sharedOn, joinedOn: latest(on ?? today, ledger.sharedOn) },
     atMost: await grantedTo(here, matter, newcomer),
@@ -55,6 +75,18 @@ export async function liveJoining(
     .update(canonical({ input, pages: ledger.pages }))
     .digest('base64url');
   return { ledger, input, offers: joiningOffers(input), offer, seen };
+}
+
+/** What an organisation weighs today, by the figures that splits are counted on. */
+async function weightOfOne(
+  here: Omit<Here, 'actor'>,
+  organisation: Organisation,
+  charter: Charter,
+  key: WeighingKey,
+): Promise<number> {
+  const payer = payerOf(organisation, charter, { among: null, volunteers: [], sharesCountryLines: false });
+  const turnoverCents = (await turnoversOf(here)).get(organisation.id)?.turnoverCents;
+  return weightOf({ ...payer, turnoverCents }, key);
 }
 
 async function grantedTo(here: Omit<Here, 'actor'>, matter: Matter, { id }: Newcomer): Promise<number | null> {

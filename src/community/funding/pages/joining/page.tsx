@@ -1,5 +1,5 @@
 import { type Day, isDay } from '../../../../basics/day';
-import { totalCents } from '../../../../basics/money';
+import { readAmount, totalCents } from '../../../../basics/money';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import {
   ButtonLink,
@@ -46,6 +46,8 @@ export interface JoiningParts {
 export interface Asked {
   readonly organisation: Organisation | null;
   readonly jobs: number;
+  /** What a newcomer that is not here yet weighs, as it was typed. */
+  readonly weight: string;
   /** Another day than today, to look ahead. */
   readonly on: Day | undefined;
 }
@@ -82,7 +84,10 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
   const parts: JoiningParts = { request, matter, ledger, faultsIn };
   const organisations = await organisationsOf(here);
   const asked = askedIn(request, ledger, organisations);
-  const newcomer = { id: asked.organisation?.id ?? 'newcomer', heads: headsOf(asked), jobs: asked.jobs };
+  const newcomer = {
+    ...{ id: asked.organisation?.id ?? 'newcomer', heads: headsOf(asked), jobs: asked.jobs },
+    weight: weightTyped(asked, ledger),
+  };
   const live = await liveJoining(here, matter, newcomer, asked.on);
   const today = asked.on ? await liveJoining(here, matter, newcomer) : live;
   const standing = refused && faultsOf({ ...refused.refusal, field: '' }, t, 'joining', currency);
@@ -165,8 +170,16 @@ function askedIn({ query, here }: Request, { net }: PaidLedger, organisations: r
   return {
     organisation: organisation ?? null,
     jobs: /^\d{1,4}$/.test(jobs) ? Number(jobs) : 0,
+    weight: query.get('weight') ?? '',
     on: isDay(on) ? on : undefined,
   };
+}
+
+/** A number of cooperators, or an amount; nothing where it cannot be read. */
+function weightTyped({ weight }: Asked, { weighing }: PaidLedger): number | undefined {
+  if (weighing?.key === 'cooperators') return /^\d{1,7}$/.test(weight) ? Number(weight) : undefined;
+  const amount = readAmount(weight);
+  return amount !== undefined && amount > 0 ? amount : undefined;
 }
 
 const headsOf = ({ organisation }: Asked): number | null => organisation?.activeCooperators ?? null;

@@ -33,6 +33,14 @@ export function WhoForm({ request, matter, ledger, asked, organisations, yearlyC
           label={t.joining.onDay()}
           hint={t.joining.onDayHint()}
         />
+        {ledger.weighing && !asked.organisation && (
+          <Field
+            {...{ t, name: 'weight', value: asked.weight, optional: true }}
+            type="number"
+            label={t.joining.weightOf({ key: ledger.weighing.key })}
+            hint={t.joining.weightHint()}
+          />
+        )}
         {yearlyCents > 0 && (
           <Field
             {...{ t, name: 'jobs', value: asked.jobs || '', optional: true }}

@@ -1,6 +1,6 @@
 import { assert, isRefusal } from '../../../../basics/outcome';
 import { joinAll, readLedger } from '../../engine';
-import type { JoiningInput, JoiningOffer } from '../../rules';
+import { type JoiningInput, type JoiningOffer, weightAmong } from '../../rules';
 
 /** One joining as `bin/fund --ledger` reads it. */
 interface RawLedger {
@@ -16,10 +16,10 @@ export function ledgerOf(input: JoiningInput, offer: JoiningOffer): { input: Raw
   const { facts } = offer;
   const isPlain = !offer.isReduced && !offer.isWindowOver && !input.left.some((id) => id in input.net);
   if (facts.scheme !== 'level' || !isPlain) return undefined;
-  const weights = Object.fromEntries(Object.keys(input.net).map((id) => [id, 1]));
+  const weights = Object.fromEntries(Object.keys(input.net).map((id) => [id, weightAmong(input.weighing, id)]));
   const raw = {
     start: { net: input.net, weights },
-    joins: [{ org: input.joiner, weight: 1, factor: facts.factor }],
+    joins: [{ org: input.joiner, weight: weightAmong(input.weighing, input.joiner), factor: facts.factor }],
   };
   const ledger = readLedger(raw);
   assert(!isRefusal(ledger), 'who could join can join again');

@@ -2,11 +2,14 @@ import type { Id } from '../../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { contingencies, settleBill, shareOverrun } from '../../engine/ending';
+import { type Weighing, weightAmong } from './weighing';
 
 /** What a final bill follows from: what everybody has paid, and what each accepted beforehand for more. */
 export interface BillInput {
   readonly net: Readonly<Record<string, number>>;
   readonly accepted: Readonly<Record<string, number>>;
+  /** What they weigh, where the key of their split weighs them differently. */
+  readonly weighing?: Weighing | undefined;
   readonly billCents: number;
 }
 
@@ -22,9 +25,13 @@ export interface Settlement {
  * a dearer one is shared as far as it was accepted beforehand. Refuses `overrun-not-accepted` (`missingCents`): beyond
  * that it takes a new decision; and whatever is no amount.
  */
-export function settle({ net, accepted, billCents }: BillInput): Settlement | Refusal {
+export function settle({ net, accepted, weighing, billCents }: BillInput): Settlement | Refusal {
   const paid = new Map(Object.entries(net));
-  const committed = { net: paid, weights: new Map([...paid.keys()].map((id) => [id, 1])), pool: 0 };
+  const committed = {
+    net: paid,
+    weights: new Map([...paid.keys()].map((id) => [id, weightAmong(weighing, id)])),
+    pool: 0,
+  };
   const before = totalCents([...paid.values()].map(cents));
   if (billCents > before) return overrun(committed, billCents - before, accepted);
   const settled = settleBill(committed, billCents, 'kept');

@@ -1,3 +1,4 @@
 export * from './bill';
 export * from './offer';
 export * from './reduction';
+export * from './weighing';

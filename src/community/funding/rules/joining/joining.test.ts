@@ -44,6 +44,85 @@ test('T28: the thirteenth pays 265.38 of 3,450.00, the twelve get back 22.11 or 
   }
 });
 
+/** 3,450.00 shared by monthly fees of 10, 25 and 35: 492.86, 1,232.14 and 1,725.00. */
+const BY_FEE = {
+  net: { a: 49_286, b: 123_214, c: 172_500 },
+  weighing: { key: 'tier', weights: { a: 1_000, b: 2_500, c: 3_500, new: 2_500 } },
+} as const;
+
+test('what was shared by the fee is joined by the fee: 25 of 95 is 907.89, and each comes down by as much per euro', () => {
+  const offer = given(joiningOffer(arriving(BY_FEE), 'level'));
+  // 345,000 · 2,500 / 9,500 = 90,789.47; the others fall from 49.2857 to 36.3158 for each euro of fee.
+  assert.deepEqual(
+    [offer.feeCents, offer.rebatesCents, offer.weighed],
+    [90_789, 90_789, { key: 'tier', weight: 2_500 }],
+  );
+  assert.deepEqual(
+    ['a', 'b', 'c', 'new'].map((id) => offer.netAfter.get(id as Id)),
+    [36_316, 90_790, 127_105, 90_789],
+  );
+  assert.equal(
+    given(joiningOffer(arriving({ net: BY_FEE.net }), 'level')).feeCents,
+    98_571,
+    'alike, a stays at its 492.86',
+  );
+  assert.equal(given(joiningOffer(arriving(BY_FEE), 'equal')).feeCents, 86_250, 'the equal rule looks at no key');
+});
+
+test('whoever has no figure for the key is told which, under the level only', () => {
+  const unknown = arriving({ ...BY_FEE, weighing: { key: 'cooperators', weights: { a: 10, b: 25, c: 35 } } });
+  assert.deepEqual(joiningOffer(unknown, 'level'), refuse('joiner-weighs-nothing', undefined, { key: 'cooperators' }));
+  assert.equal(given(joiningOffer(unknown, 'equal')).feeCents, 86_250);
+});
+
+test('a bill of what was shared by the fee goes back and is added by the fee', () => {
+  const { key, weights } = BY_FEE.weighing;
+  const bill = { net: BY_FEE.net, accepted: {}, weighing: { key, weights } };
+  const lower = given(settle({ ...bill, billCents: 275_000 }));
+  assert.deepEqual(Object.fromEntries(lower.netAfter), { a: 39_286, b: 98_214, c: 137_500 });
+  const accepted = { a: 20_000, b: 20_000, c: 20_000 };
+  const dearer = given(settle({ ...bill, accepted, billCents: 352_000 }));
+  assert.deepEqual(Object.fromEntries(dearer.amounts), { a: 1_000, b: 2_500, c: 3_500 });
+});
+
+test('always: joining by a key leaves everyone within a cent of what a split among all of them gives', () => {
+  const weight = fc.integer({ min: 1, max: 100 });
+  fc.assert(
+    fc.property(
+      fc.array(weight, { minLength: 1, maxLength: 8 }),
+      weight,
+      fc.integer({ min: 1, max: 10_000_000 }),
+      (all, own, cost) => {
+        const sum = total(all);
+        // What each pays to the cent is a multiple of its weight, so that nobody is capped by a rounding.
+        const net = Object.fromEntries(all.map((each, place) => [`org-${place}`, each * cost]));
+        const weights = { ...Object.fromEntries(all.map((each, place) => [`org-${place}`, each])), new: own };
+        const offer = given(joiningOffer(arriving({ net, weighing: { key: 'cooperators', weights } }), 'level'));
+        const level = (sum * cost) / (sum + own);
+        return [...offer.netAfter].every(
+          ([id, paid]) => Math.abs(paid - level * (weights[id as keyof typeof weights] ?? 0)) <= 1,
+        );
+      },
+    ),
+  );
+});
+
+test('a premium is for the reserve until the window ends; after it the whole fee is for maintenance, the premium too', () => {
+  const dearer = { ageing: 'more', ageingPercent: 10, windowMonths: 24 } as const;
+  const on = (joinedOn: string) => {
+    const offer = given(joiningOffer(arriving({ joinedOn: day(joinedOn) }, dearer), 'level'));
+    return [offer.feeCents, offer.rebatesCents, offer.reserveCents, offer.maintenanceCents];
+  };
+  assert.deepEqual(on('2023-03-07'), [26_538, 26_538, 0, 0]);
+  const [fee = 0, back = 0, reserve = 0, maintenance] = on('2025-03-07');
+  assert.deepEqual([back, maintenance], [26_538, 0]);
+  assert.equal(fee, back + reserve);
+  assert.ok(reserve > 5_000, 'two years at ten percent');
+  const [after = 0, ...where] = on('2025-03-08');
+  assert.deepEqual(where, [0, 0, after]);
+  assert.ok(after > fee);
+});
+
 test('SC4: (b) the ticket of that day, (c) 9.51 % of the cost is 328.10, (d) nothing, by solidarity', () => {
   const offers = new Map(joiningOffers(arriving()).map(({ rule, offer }) => [rule, given(offer)]));
   assert.deepEqual([offers.get('ticket')?.feeCents, offers.get('ticket')?.reserveCents], [50_000, 50_000]);

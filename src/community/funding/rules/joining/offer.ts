@@ -1,7 +1,7 @@
 import { type Day, plusMonths } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../../basics/money';
-import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { JOINING_RULES, type JoiningRule, type JoiningSettings } from '../../../charter/rules';
 import type { Factor } from '../../engine/factor';
 import {
@@ -21,6 +21,7 @@ import {
   ticket,
 } from '../../engine/late';
 import { proportional, weighed } from '../../engine/shares';
+import { type Weighing, type WeighingKey, weightAmong } from './weighing';
 
 /** Everything that the fee of a late joiner follows from. */
 export interface JoiningInput {
@@ -36,6 +37,8 @@ export interface JoiningInput {
   readonly sharedOn: Day;
   readonly joinedOn: Day;
   readonly settings: JoiningSettings;
+  /** What they weigh, the newcomer among them, where the key of their split weighs them differently. */
+  readonly weighing?: Weighing | undefined;
   /** A reduced fee that was granted, in cents. */
   readonly atMost: number | null;
 }
@@ -53,6 +56,8 @@ export interface JoiningOffer {
   readonly netAfter: ReadonlyMap<Id, Cents>;
   /** The figures of the one sentence that explains it. */
   readonly facts: Facts;
+  /** What the newcomer weighs under the key of the split that it joins, where that decides the fee. */
+  readonly weighed: { readonly key: WeighingKey; readonly weight: number } | null;
   /** Less than the rule asks, by a request that nobody objected to. */
   readonly isReduced: boolean;
   /** Nothing goes back any more. */
@@ -70,16 +75,20 @@ export const windowEnd = ({ sharedOn, settings }: Pick<JoiningInput, 'sharedOn' 
   plusMonths(sharedOn, settings.windowMonths);
 
 /**
- * What one rule asks (funding specification, D7 and A12; domain dossier, M07 and M08). Refuses whatever the engine's
- * scheme refuses, `joiner-already-in` among them.
+ * What one rule asks (funding specification, D7 and A12; domain dossier, M07 and M08). Under `level` the newcomer weighs
+ * by the key of the split that it joins. Refuses whatever the engine's scheme refuses, `joiner-already-in` among them, and
+ * `joiner-weighs-nothing` (`key`) where its figure for that key is not known.
  */
 export function joiningOffer(input: JoiningInput, rule: JoiningRule): JoiningOffer | Refusal {
   const paid = paidOf(input);
   if (isRefusal(paid)) return paid;
   const factor = factorOn(scheduleOf(input.settings), input.sharedOn, input.joinedOn);
   if (isRefusal(factor)) return factor;
-  const isTicket = rule === 'ticket';
-  const joiner = { id: input.joiner, weight: isTicket ? Math.max(1, input.jobs) : 1 };
+  const { weighing } = input;
+  if (rule === 'level' && weighing && (weighing.weights[input.joiner] ?? 0) < 1)
+    return refuse('joiner-weighs-nothing', undefined, { key: weighing.key });
+  const weight = rule === 'ticket' ? Math.max(1, input.jobs) : weightAmong(weighing, input.joiner);
+  const joiner = { id: input.joiner, weight };
   const asked = schemeOf(rule, input, factor)({ paid, joiner, joinedOn: input.joinedOn });
   if (isRefusal(asked)) return asked;
   const isWindowOver = !isWithinWindow(windowEnd(input), input.joinedOn);
@@ -99,13 +108,14 @@ function levelOffer(
   isWindowOver: boolean,
 ): JoiningOffer | Refusal {
   const hardship = input.atMost === null ? {} : { hardship: { atMost: input.atMost, decision: 'request' } };
-  const joined = join(paid, { id: input.joiner, weight: 1 }, { factor, isWindowOver, ...hardship });
+  const weight = weightAmong(input.weighing, input.joiner);
+  const joined = join(paid, { id: input.joiner, weight }, { factor, isWindowOver, ...hardship });
   if (isRefusal(joined)) return joined;
   return {
     ...{ rule: 'level', feeCents: cents(joined.fee), rebatesCents: cents(joined.toRebates) },
     ...{ reserveCents: cents(joined.toReserve), maintenanceCents: cents(joined.toMaintenance) },
     ...{ rebates: amounts(joined.rebates), netAfter: amounts(joined.after.net), facts: asked.facts },
-    ...{ isReduced, isWindowOver },
+    ...{ weighed: input.weighing ? { key: input.weighing.key, weight } : null, isReduced, isWindowOver },
   };
 }
 
@@ -130,14 +140,14 @@ function goingBack(
   netAfter.set(input.joiner as Id, rebatesCents);
   return {
     ...{ rule, feeCents: cents(fee), rebatesCents, reserveCents: cents(fee - rebatesCents - maintenance) },
-    ...{ maintenanceCents: cents(maintenance), rebates, netAfter, facts: asked.facts, isReduced, isWindowOver },
+    ...{ maintenanceCents: cents(maintenance), rebates, netAfter, facts: asked.facts },
+    ...{ weighed: null, isReduced, isWindowOver },
   };
 }
 
-/** Everyone weighs the same: whoever joins is one more of them. */
-function paidOf({ net, left }: JoiningInput): Paid | Refusal {
+function paidOf({ net, left, weighing }: JoiningInput): Paid | Refusal {
   const ids = Object.keys(net);
-  const paid = paidBy(new Map(Object.entries(net)), new Map(ids.map((id) => [id, 1])));
+  const paid = paidBy(new Map(Object.entries(net)), new Map(ids.map((id) => [id, weightAmong(weighing, id)])));
   return isRefusal(paid) ? paid : { ...paid, left: new Set(left.filter((id) => ids.includes(id))) };
 }
 

@@ -9,6 +9,7 @@ import {
   type JoiningInput,
   type Split,
   type SplitInput,
+  WEIGHING_KEYS,
   type Why,
 } from '../../rules';
 
@@ -67,6 +68,9 @@ export const WhyShape = z.object({
 const Amounts = z.record(z.string(), z.number().int().min(0));
 const Dated = z.custom<Day>(isDay);
 
+/** What those who pay weigh, as it is kept; rows of before have none, and all weighed the same. */
+const WeighingShape = z.object({ key: z.enum(WEIGHING_KEYS), weights: Amounts }).optional();
+
 /** What a joining was counted from, as it is kept. */
 export const JoiningInputShape = z.object({
   net: Amounts,
@@ -87,6 +91,7 @@ export const JoiningInputShape = z.object({
     partBasisPoints: z.number().int(),
     reductionDays: z.number().int(),
   }),
+  weighing: WeighingShape,
   atMost: z.number().int().nullable(),
 }) satisfies z.ZodType<JoiningInput>;
 
@@ -94,6 +99,7 @@ export const JoiningInputShape = z.object({
 export const BillInputShape = z.object({
   net: Amounts,
   accepted: Amounts,
+  weighing: WeighingShape,
   billCents: z.number().int(),
 }) satisfies z.ZodType<BillInput>;
 

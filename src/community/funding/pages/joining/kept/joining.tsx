@@ -118,12 +118,21 @@ function Inputs({ input, amount, t }: InputsProps) {
             }),
           ],
           [t.joining.headsName(), heads !== null && number(heads, t.language)],
+          ...weighedFacts(input, amount, t),
           [t.joining.jobs(), jobs > 0 && number(jobs, t.language)],
           [t.joining.atMostName(), atMost !== null && amount(cents(atMost))],
         ]}
       />
     </Folded>
   );
+}
+
+/** What the newcomer weighs under the key of the split, where that decided. */
+function weighedFacts({ weighing, joiner }: InputsProps['input'], amount: InputsProps['amount'], t: Words) {
+  if (!weighing) return [];
+  const weight = weighing.weights[joiner] ?? 0;
+  const shown = weighing.key === 'cooperators' ? number(weight, t.language) : amount(cents(weight));
+  return [[t.joining.weightOf({ key: weighing.key }), shown] as const];
 }
 
 const at = (amounts: Readonly<Record<string, number>>, id: string): Cents => cents(amounts[id] ?? 0);
