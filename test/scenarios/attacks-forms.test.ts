@@ -13,7 +13,8 @@ const theirs = await openRooms(house, 'Autres');
 const { place, who } = ours;
 
 /** Every kind of proposal, each with something said in it, an election of each stage, a mandate to hand over. */
-async function furnish({ proposal, election, move, round, who: one, stage }: typeof ours): Promise<void> {
+async function furnish({ proposal, election, move, round, who: one, stage, place: at }: typeof ours): Promise<void> {
+  done(await one('coordination').post(`${at}/handbook`, {}));
   await proposal();
   for (const rule of ['majority', 'ranked-choice', 'advice', 'small'])
     await proposal({ rule, options: rule === 'ranked-choice' ? 'une\ndeux\ntrois' : '' });
@@ -52,9 +53,11 @@ const PAGES = [
   ...['/elections/1', '/elections/2', '/elections/3', '/elections/new?role=membre-du-noyau', '/proposals/new'],
   ...['/mandates/roles/caisse', '/mandates/circles/noyau', '/mandates/roles/new?circle=noyau', '/mandates/circles/new'],
   ...['/mandates/load', '/mandates/pulse', '/charter'],
+  ...['/handbook', '/handbook/carnet-d-accueil', '/handbook/note-de-fonctionnement/versions'],
+  ...['fr', 'nl'].map((each) => `/handbook/carnet-d-accueil/chapters/qui-en-sont-les-membres/texts/${each}`),
 ];
 /** What ends a matter comes last, so that the other forms are tried on a living one. */
-const ENDING = /withdrawal|closing|suspension|steps|ending|departure/;
+const ENDING = /withdrawal|closing|suspension|steps|ending|departure|removal/;
 
 /** One form of each kind that someone finds: those that ask the same of another matter are the same. */
 async function formsOf(visitor: Visitor): Promise<readonly FoundForm[]> {

@@ -66,6 +66,11 @@ const pages = [
   ...addresses,
   `${place('/needs/4')}`,
   place('/needs/6'),
+  place('/handbook/carnet-d-accueil'),
+  place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs'),
+  place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs/texts/en'),
+  place('/handbook/carnet-d-accueil/changes?since=joined'),
+  place('/proposals/5'),
   place('/proposals/2'),
   place('/proposals/3'),
   place('/proposals/3/room'),
@@ -195,6 +200,9 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/people'), '/invitations'],
   ['delegate-BEES coop', place('/funding-rounds/2'), '/funding-rounds/2/declarations', { limit: '5 CHF' }],
   ['coordination', place('/funding-rounds/new'), '/funding-rounds'],
+  ['coordination', place('/handbook/carnet-d-accueil'), '/handbook/carnet-d-accueil/chapters'],
+  ['coordination', place('/handbook/note-de-fonctionnement/chapters/qui-fait-quoi/texts/fr'), '/texts/fr'],
+  ['coordination', place('/handbook/carnet-d-accueil/versions'), '/handbook/carnet-d-accueil/proposals'],
   ['coordination', place('/charter'), '/charter'],
 ];
 

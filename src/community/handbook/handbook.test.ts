@@ -4,7 +4,8 @@ import { isRefusal } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { breaks } from '../chronicle';
-import { readable } from '../delivery/testing';
+import { accepted, readable } from '../delivery/testing';
+import { addOrganisation } from '../members';
 import { addChapter, moveChapter, removeChapter, returnChapter, saveText } from './actions';
 import {
   addChapterPage,
@@ -154,6 +155,32 @@ test('two people at once on the same line: the second keeps their text in the fo
   assert.match(String(refused.body), /<ins>.*treize.*<\/ins>/s);
 });
 
+test('of two who save at the very same moment one is told, and of two chapters added at once both are there', async () => {
+  const { document, chapters } = await shelf.book();
+  const [chapter] = chapters;
+  assert.ok(chapter);
+  const save = (who: string) =>
+    shelf.market.as(who, FEBRUARY, (here) =>
+      saveText(here, document, chapter, {
+        ...{ title: 'Qui', body: `Par ${who}`, sections: [], language: 'fr' },
+        ...{ seenVersion: 1, follows: null },
+      }),
+    );
+  const saved = await Promise.all(['coordination', 'core group'].map(save));
+  assert.deepEqual(saved.map((each) => (isRefusal(each) ? each.refused : each.version)).sort(), [
+    2,
+    'changed-meanwhile',
+  ]);
+  await Promise.all(
+    ['coordination', 'core group'].map((who) =>
+      shelf.market.as(who, MARCH, (here) => addChapter(here, document, { title: 'Le buddy', language: 'fr' })),
+    ),
+  );
+  const slugs = (await shelf.book()).chapters.map(({ slug }) => slug);
+  assert.deepEqual(slugs.slice(-2).sort(), ['le-buddy', 'le-buddy-2']);
+  assert.deepEqual(await faults(), []);
+});
+
 test('a chapter that is too long is refused with a sentence, and what was typed is still there', async () => {
   const refused = await visit('coordination', FEBRUARY, saveTextPage, {
     form: form({ version: '1', body: 'mot '.repeat(15_000) }),
@@ -196,6 +223,15 @@ test('sections say what is true on the day they are read', async () => {
   assert.match(note, /Rien n’a encore été décidé/);
   assert.match(note, /Les règles en vigueur/);
   assert.match(note, /Délégué·e core group noyau/);
+});
+
+test('whoever joins stands in the booklet at once', async () => {
+  const newcomer = { kind: 'member', country: 'BE', language: 'nl', tier: 'tier-25' } as const;
+  assert.doesNotMatch(await text('Bloum', FEBRUARY, documentPage), /Nieuwe Winkel/);
+  await shelf.market.as('coordination', FEBRUARY, async (here) =>
+    accepted(await addOrganisation(here, { ...newcomer, name: 'Nieuwe Winkel', activeCooperators: 250, modules: [] })),
+  );
+  assert.match(await text('Bloum', MARCH, documentPage), /Nieuwe Winkel Belgique, membre depuis le 1er février 2022/);
 });
 
 test('chapters are added, moved, taken out and put back, two with one title side by side', async () => {

@@ -53,6 +53,7 @@ export async function editBody(
   const title = isOriginal
     ? t.handbook.editTitle({ title: chapter.original.title })
     : t.handbook.translateTitle({ title: chapter.original.title, language: t.handbook.languageIn({ language }) });
+  const keep = `handbook.${chapter.id}.${language}`;
   const common = (name: string) => ({ t, name, faults });
   return layout(
     request,
@@ -64,10 +65,12 @@ export async function editBody(
         lead={isOriginal ? t.handbook.editLead() : t.handbook.translateLead()}
       />
       <Problem t={t} faults={faults} />
-      {writing.draftAt && <DraftNotice request={request} writing={writing} action={path('/draft/removal')} t={t} />}
+      {writing.draftAt && (
+        <DraftNotice request={request} writing={writing} action={path('/draft/removal')} keep={keep} t={t} />
+      )}
       {writing.overtaken && <OvertakenNotice overtaken={writing.overtaken} t={t} />}
       {!isOriginal && (await OriginalBeside({ request, chapter, writing, t }))}
-      <Form action={path()} version={seenIn(writing)} keep={`handbook.${chapter.id}.${language}`} repeatable>
+      <Form action={path()} version={seenIn(writing)} keep={keep} repeatable>
         <Field {...common('title')} label={t.handbook.fieldTitle()} value={writing.title} most={CHAPTER_LIMITS.title} />
         <TextArea
           {...common('body')}
@@ -152,15 +155,17 @@ interface DraftProps {
   readonly request: Request;
   readonly writing: Writing;
   readonly action: string;
+  /** The name under which the device keeps the same words: it forgets them too. */
+  readonly keep: string;
   readonly t: Words;
 }
 
-function DraftNotice({ request, writing, action, t }: DraftProps) {
+function DraftNotice({ request, writing, action, keep, t }: DraftProps) {
   const { timeZone } = request.here.community;
   return (
     <Notice>
       <p>{t.handbook.draftFound({ moment: moment(writing.draftAt ?? request.here.now, timeZone, t.language) })}</p>
-      <Form action={action} repeatable>
+      <Form action={action} keep={keep} repeatable>
         <Button kind="quiet">{t.handbook.draftDiscard()}</Button>
       </Form>
     </Notice>
