@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { makeDemonstration } from '../../src/app/demonstration';
+import { plusMinutes } from '../../src/basics/instant';
 import { openSession } from '../../src/machinery/sign-in';
 import { openHouse } from '../harness';
 import { barriersOn, openBrowser, openDevice } from './browser';
@@ -41,7 +42,8 @@ test('what is typed is shown as it will be, kept as a draft, and found again on 
   assert.equal(await body(other.walker.page).inputValue(), 'Nous sommes **treize**.');
   assert.deepEqual(await barriersOn(other.walker.page), []);
   await other.walker.page.getByText('Jeter le brouillon').click();
-  await other.walker.page.waitForFunction('document.querySelector("textarea[name=body]")?.value.startsWith("En 2022")');
+  await other.walker.page.locator('.flash .notice').waitFor();
+  assert.match(await body(other.walker.page).inputValue(), /^En 2022, douze/);
   await other.device.close();
 });
 
@@ -75,13 +77,14 @@ test('a newcomer reads the five answers, says so, and is shown what changes afte
   ])
     await reader.walker.reads(new RegExp(question));
   await reader.walker.send('/readings', {});
+  house.clock.at = plusMinutes(house.clock.at, 5);
   const writer = await enter('coordination');
   await writer.walker.open(`${BOOKLET}/chapters/quels-avantages-y-trouve-t-on/texts/fr`);
   await writer.walker.send('/texts/fr', { body: 'Ne plus être seul.' });
   await reader.walker.open(BOOKLET);
   await reader.walker.reads(/Un chapitre a changé depuis votre lecture/);
   await reader.walker.page.getByText('Voir ce qui a changé depuis').click();
-  await reader.walker.page.locator('ins', { hasText: 'Ne plus être seul' }).waitFor();
+  await reader.walker.page.locator('.difference', { hasText: 'être seul' }).waitFor();
   for (const { device } of [reader, writer]) await device.close();
 });
 
