@@ -24,10 +24,10 @@ interface OwnProps {
   readonly faults: readonly Fault[];
 }
 
-/** The colour and the picture of a community's own. */
+/** The colour of a community's own. */
 export async function lookSection({ request, t, faults }: OwnProps) {
   const { slug } = request.here.community;
-  const [accent, logo] = [await accentOf(request.here), await logoOf(request.here)];
+  const accent = await accentOf(request.here);
   return (
     <Section title={t.site.lookTitle()} id="look">
       <p>{t.site.lookLead()}</p>
@@ -50,7 +50,16 @@ export async function lookSection({ request, t, faults }: OwnProps) {
         />
         <Button kind="quiet">{t.site.chooseAccent()}</Button>
       </Form>
-      <h3>{t.site.logoTitle()}</h3>
+    </Section>
+  );
+}
+
+/** The picture of a community's own. */
+export async function logoSection({ request, t, faults }: OwnProps) {
+  const { slug } = request.here.community;
+  const logo = await logoOf(request.here);
+  return (
+    <Section title={t.site.logoTitle()} id="logo">
       {logo && (
         <p>
           <img src={`/${slug}/files/${logo}`} alt={t.site.logoAlt()} width="88" height="88" class="own-logo" />
@@ -69,7 +78,7 @@ export async function lookSection({ request, t, faults }: OwnProps) {
         <Button kind="quiet">{t.site.chooseLogo()}</Button>
       </Form>
       {logo && (
-        <Form action={`/${slug}/site/logo/removal`} class="inline">
+        <Form action={`/${slug}/site/logo/removal`} class="actions">
           <Button kind="quiet">{t.site.removeLogo()}</Button>
         </Form>
       )}

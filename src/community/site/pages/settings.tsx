@@ -28,7 +28,7 @@ import { chooseAccent, chooseLogo, claimDomain, type Offered, publish } from '..
 import { loadChoices, type PublicNeed, publicNeeds, type SiteText, textsOf } from '../queries';
 import { isOpen, LISTED } from '../rules/choices';
 import { type Piece, previewLook } from './look';
-import { domainSection, lookSection } from './own-look';
+import { domainSection, logoSection, lookSection } from './own-look';
 import { Pieces, partsOf } from './ticking';
 
 const Choice = z.object({ version: z.coerce.number().int() });
@@ -135,6 +135,7 @@ async function settingsBody(request: Request, pieces: readonly Piece[], refusal?
       <Texts t={t} texts={texts} place={`${place}/presentation`} />
       <Released t={t} needs={released} slug={here.community.slug} isShown={shown.has('needs')} />
       {await lookSection({ request, t, faults })}
+      {await logoSection({ request, t, faults })}
       {await domainSection({ request, t, faults })}
     </>,
   );
