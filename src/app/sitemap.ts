@@ -433,7 +433,8 @@ const UPLOADS = { fileBytes: LARGEST_UPLOAD_BYTES, takesIn: true } as const;
 /** What strangers may see, in the order of the front page: a room adds its piece with one line. */
 export const publicFront = () =>
   site.sitePages({
-    pieces: [site.presentation, site.organisations, site.needs, site.dues, site.modules, site.conditions],
+    pieces: [site.presentation, site.organisations, site.needs, site.dues, site.booklet, site.modules, site.conditions],
+    asking: '/joining/ask',
   });
 
 type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];

@@ -1,5 +1,6 @@
 import { assert, isRefusal } from '../../basics/outcome';
 import { slug } from '../../basics/text';
+import { bookOf, documentsOf } from '../../community/handbook';
 import { organisationBySlug } from '../../community/members';
 import { placeOrganisation, present, publish, releaseNeed } from '../../community/site';
 import { words } from '../../design';
@@ -54,7 +55,7 @@ One shop, one voice, whatever its means.`,
   },
 ];
 
-const SHOWN = ['presentation', 'organisations', 'needs', 'dues', 'modules', 'conditions', 'news'] as const;
+const SHOWN = ['presentation', 'organisations', 'needs', 'dues', 'booklet', 'modules', 'conditions', 'news'] as const;
 const CHAPTERS = ['tiers', 'windows', 'sizes', 'joining'] as const;
 /** The needs that whoever passes by may read. */
 const PUBLIC_NEEDS = [1, 2, 3, 4] as const;
@@ -76,13 +77,16 @@ export function publicFront(play: Play): void {
   play('2023-02-14T09:30', 'coordination', publishAll);
 }
 
-function publishAll(here: Here) {
+async function publishAll(here: Here) {
+  const welcome = (await documentsOf(here)).find(({ kind }) => kind === 'welcome');
+  const questions = welcome ? (await bookOf(here, welcome.id)).chapters : [];
   const t = words('fr');
   const titles = {
     presentation: t.site.presentation(),
     organisations: t.site.organisations(),
     needs: t.site.needs(),
     dues: t.site.dues(),
+    booklet: t.site.booklet(),
     modules: t.site.modules(),
     conditions: t.site.conditions(),
     news: t.site.news(),
@@ -98,6 +102,10 @@ function publishAll(here: Here) {
     ...CHAPTERS.map((chapter) => ({
       piece: `conditions.${chapter}`,
       title: `${t.site.conditions()} – ${chapters[chapter]}`,
+    })),
+    ...questions.map(({ slug: name, original }) => ({
+      piece: `booklet.${name}`,
+      title: `${t.site.booklet()} – ${original.title}`,
     })),
   ];
   return publish(here, { offered, ticked: offered.map(({ piece }) => piece), seen: 0 });

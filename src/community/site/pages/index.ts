@@ -1,4 +1,5 @@
 export { robots, siteMaps } from './feeds';
+export { booklet } from './pieces/booklet';
 export { conditions } from './pieces/conditions';
 export { dues } from './pieces/dues';
 export { modules } from './pieces/modules';

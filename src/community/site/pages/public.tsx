@@ -17,6 +17,7 @@ import {
   seeOther,
   uploaded,
 } from '../../../machinery/web';
+import { charterOf } from '../../charter';
 import { accentOf, loadChoices, logoOf, textsOf } from '../queries';
 import { isOpen } from '../rules/choices';
 import { atomFeed, jsonFeed, siteMap } from './feeds';
@@ -89,7 +90,7 @@ async function frontPage(look: Look, asking: string | undefined): Promise<Answer
   const figures = await figuresOf(seen, look, t);
   const sections = [];
   for (const piece of seen) sections.push(await piece.front(visit, t));
-  const ask = askPath(look, asking);
+  const ask = await askPath(look, asking);
   const body = (
     <>
       <div class="hero">
@@ -168,7 +169,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     feeds: hasNews && !preview ? { atom: visit.to('/feed.atom'), json: visit.to('/feed.json') } : null,
     isIndexed: look.isListed,
     signIn: `${look.instance}/sign-in?to=/${visit.community.slug}`,
-    ask: askPath(look, asking),
+    ask: await askPath(look, asking),
     notYet: notYet(look, t),
     preview: preview && (
       <p>
@@ -200,8 +201,9 @@ function inLanguage({ visit }: Look, path: string, language: string): string {
   return `${place}?${query}`;
 }
 
-const askPath = ({ visit, instance }: Look, asking: string | undefined): string | undefined =>
-  asking && `${instance}/${visit.community.slug}${asking}`;
+/** Where one asks to join; nowhere while the charter keeps that door closed. */
+const askPath = async ({ visit, instance }: Look, asking: string | undefined): Promise<string | undefined> =>
+  asking && (await charterOf(visit)).admission.isDoorOpen ? `${instance}/${visit.community.slug}${asking}` : undefined;
 
 /** For whoever wishes a language that we do not speak yet: says so in that language, and in which one they read. */
 function notYet({ visit }: Look, t: Words): FrontFrame['notYet'] {

@@ -11,6 +11,7 @@ import { ACCENTS } from './accents';
 import { after, changesBetween, isListed, isOpen, showsIn } from './choices';
 import { joiningCost, readCooperators } from './dues';
 import { boxAround, countriesIn, dotsOf, labelsOf, pointOf } from './map';
+import { outside } from './outside';
 import { modulesRun } from './running';
 import { hasEnded, standingNow } from './standing';
 import { tellsWho } from './telling';
@@ -208,3 +209,9 @@ const luminance = (colour: string): number => {
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
+
+test('what leads into the community leads nowhere for strangers: its words stay', () => {
+  const text =
+    'Voir ![la caisse](/shops/files/1#3x4), [la charte](/shops/charter) et [le site](https://bees.example "x").';
+  assert.equal(outside(text, 'shops'), 'Voir la caisse, la charte et [le site](https://bees.example "x").');
+});

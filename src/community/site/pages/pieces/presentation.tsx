@@ -1,6 +1,7 @@
 import { markdown, Section, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
 import { type SiteText, textsOf } from '../../queries';
+import { outside } from '../../rules/outside';
 import type { Piece } from '../look';
 
 /** Who we are, in the community's own words. */
@@ -30,11 +31,11 @@ export const presentation: Piece = {
         </p>
         {beside ? (
           <div class="beside">
-            <OneSide text={chosen} t={t} />
-            <OneSide text={beside} t={t} />
+            <OneSide visit={visit} text={chosen} t={t} />
+            <OneSide visit={visit} text={beside} t={t} />
           </div>
         ) : (
-          <div lang={foreign(chosen, t)}>{markdown(chosen.body)}</div>
+          <div lang={foreign(chosen, t)}>{written(chosen, visit)}</div>
         )}
         <OtherLanguages visit={visit} t={t} text={chosen} texts={texts} />
       </>
@@ -54,10 +55,10 @@ export function textFor(
   return order.flatMap((wish) => texts.find((each) => each.language === wish) ?? [])[0] ?? texts[0];
 }
 
-const OneSide = ({ text, t }: { text: SiteText; t: Words }) => (
+const OneSide = ({ visit, text, t }: Omit<TextProps, 'texts'>) => (
   <section>
     <h2>{t.members.languageName({ language: text.language })}</h2>
-    <div lang={text.language}>{markdown(text.body)}</div>
+    <div lang={text.language}>{written(text, visit)}</div>
   </section>
 );
 
@@ -71,7 +72,7 @@ interface TextProps {
 const Body = ({ visit, t, text, texts }: TextProps) => (
   <>
     <div class="own-words" lang={foreign(text, t)}>
-      {markdown(text.body)}
+      {written(text, visit)}
     </div>
     <OtherLanguages visit={visit} t={t} text={text} texts={texts} />
   </>
@@ -101,6 +102,9 @@ function OtherLanguages({ visit, t, text, texts }: TextProps) {
     </p>
   );
 }
+
+/** The words of a community, without what leads nowhere for strangers. */
+const written = ({ body }: SiteText, { community }: Visit) => markdown(outside(body, community.slug));
 
 const foreign = (text: SiteText, t: Words): string | undefined =>
   text.language === t.language ? undefined : text.language;
