@@ -1,4 +1,4 @@
-import { Button, Field, Folded, Form, moment, Section, Tag, TextArea, type Words, words } from '../../../../design';
+import { Button, Field, Folded, Form, moment, Section, TextArea, type Words, words } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { binds, facilitates } from '../../../members';
 import { newest, REQUEST_LIMITS, type Reduction, reductionOf } from '../../rules';
@@ -62,10 +62,11 @@ function Shown({ sight, faultsIn, reduction }: RequestParts & { readonly reducti
   return (
     <>
       <p>
-        {t.newcomers.reductionAsked({ name: join.name, amount: amount(reduction.monthlyCents) })}{' '}
-        <Tag kind={reduction.grantedCents === null ? 'awaited' : 'good'}>{stateWords(sight, reduction, t)}</Tag>
+        {t.newcomers.reductionAsked({ name: join.name, amount: amount(reduction.monthlyCents) })} « {reduction.reason} »
       </p>
-      <p>« {reduction.reason} »</p>
+      <p>
+        <b>{stateWords(sight, reduction, t)}</b>
+      </p>
       {reduction.objections.map((each) => (
         <p>
           <b>{each.organisationName}</b> : {each.data.reason}
