@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../../../test/harness';
 import { openDoor } from '../../../test/newcomers';
 import { done } from '../../../test/rooms';
+import { makeDemonstration } from '../../app/demonstration';
 import { rows } from '../../machinery/database';
 
 const house = await openHouse({ at: '2023-02-01T09:00:00.000Z' });
@@ -136,6 +137,22 @@ test('to other newcomers, to another community and to strangers the request does
     ['withdrawal', { ending: 'x' }],
   ] as const)
     assert.equal((await bloum.post(`${place}/joining/${number}/${act}`, form)).status, 404, act);
+});
+
+test('in a demonstration, which lives by another calendar, the code holds all the same', async () => {
+  at('2026-11-22T12:00');
+  const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+  const shown = `/${here.community.slug}/joining/ask`;
+  const visitor = house.visitor();
+  const { html } = await visitor.get(shown);
+  const drawn = /name="drawn" value="([^"]*)"/.exec(html)?.[1] ?? '';
+  later(10);
+  const mailed = await visitor.post(shown, { ...KOOP, email: 'demo@example.org', drawn });
+  const asked = await visitor.post(linkIn(mailed), KOOP);
+  const code = /class="figure-large">(\d{6})/.exec(asked.html)?.[1] ?? '';
+  const path = await visitor.post('/sign-in/code', { code, email: 'demo@example.org' });
+  assert.match(path.path, /joining\/2$/);
+  assert.equal(path.status, 200);
 });
 
 test('SC4 step 3: modules are ticked in plain words, and beesdoo_base becomes what it became', async () => {

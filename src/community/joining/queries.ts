@@ -1,5 +1,5 @@
 import type { Id } from '../../basics/id';
-import type { Instant } from '../../basics/instant';
+import { type Instant, plusMilliseconds } from '../../basics/instant';
 import { type Cents, cents } from '../../basics/money';
 import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
@@ -10,6 +10,13 @@ type Inside = Pick<Here, 'db' | 'community'>;
 
 export type { Draft, DraftFields, Ground };
 export { signMoment };
+
+/** The moment on the clock of the wall: a demonstration lives by its own calendar, signing in does not. */
+export async function wallClock({ db, community, now }: Ground): Promise<Instant> {
+  const shift = 'select calendar_shift_seconds::float8 as seconds from communities where id = $1';
+  const [found] = await rows<{ seconds: number }>(db, shift, [community.id]);
+  return plusMilliseconds(now, (found?.seconds ?? 0) * 1000);
+}
 
 /** Every request, newest first. */
 export const requestsOf = (here: Inside): Promise<readonly JoinRequest[]> =>

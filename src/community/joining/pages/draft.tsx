@@ -13,7 +13,7 @@ import {
 } from '../../../machinery/web';
 import type { SignInPages } from '../../members';
 import { draftBehind, keepDraft, sendRequest } from '../actions';
-import { type Draft, type Ground, requestsOf } from '../queries';
+import { type Draft, type Ground, requestsOf, wallClock } from '../queries';
 import { groundOf } from './ask';
 import { AskFields, Asking, typedFields } from './ask-form';
 
@@ -51,7 +51,7 @@ export function draftPages(options: { readonly signIn: Pick<SignInPages, 'ask'> 
     // The letter has proved the address; who reads on is asked for the code that proves it is them.
     return request.person?.email === sent.email
       ? seeOther(`${path}?done=newcomers.sent`)
-      : options.signIn.ask(request, sent.email, path);
+      : options.signIn.ask({ ...request, now: await wallClock(ground) }, sent.email, path);
   }
 
   return { draft, send };
