@@ -49,6 +49,7 @@ export function makeSitemap(options: {
   const project = funding.projectPages([
     funding.meansPanel,
     funding.projectSplitPanel,
+    funding.startPanel,
     funding.pledgesPanel,
     funding.projectObligationsPanel,
     funding.givingsPanel,
@@ -249,6 +250,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/projects/:number/sheet', funding.sheetPage],
       ['POST', '/:community/projects/:number/sheet', funding.addSheetPage, funding.SHEET_FILES],
       ['POST', '/:community/projects/:number/remedies', funding.tickStepPage],
+      ['POST', '/:community/projects/:number/start', funding.startProjectPage],
       ['POST', '/:community/projects/:number/givings', funding.giveHoursPage],
       ['POST', '/:community/projects/:number/organisations/:organisation', funding.sayMeansPage],
       ['POST', '/:community/projects/:number/lines', project.addLinePage],

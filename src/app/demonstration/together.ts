@@ -21,6 +21,7 @@ import {
   projectsOf,
   proposeAppeal,
   proposeProjectSplit,
+  startProject,
 } from '../../community/funding';
 import { membersToday, organisationsOf } from '../../community/members';
 import { needSummary, setLevel } from '../../community/needs';
@@ -70,6 +71,9 @@ function sharedProject(play: Play): void {
     ['10T12:00', 'delegate-FR-1', 'agree', ''],
     ['13T20:30', 'delegate-Oufticoop', 'agree', ''],
   ]);
+  play('2023-02-17T10:00', 'developer', async (here) =>
+    startProject(here, await projectCalled(here, MODULES), SEATLESS),
+  );
   join(play, '2023-02-17T14:00', 'DE-1', (here) => matterOf(here, MODULES));
   play('2023-02-17T18:00', 'delegate-Bloum', async (here) =>
     acceptContingency(here, await matterOf(here, MODULES), { accepts: true, ...SEATLESS }),

@@ -48,6 +48,7 @@ export {
   roundClosed,
   type SplitNeed,
   setTerms,
+  startProject,
   takeBackPledge,
   tickStep,
 } from './actions';

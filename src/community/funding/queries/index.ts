@@ -49,3 +49,4 @@ export {
   splitOfProposal,
   splitsAfter,
 } from './splits';
+export { startOf } from './starts';

@@ -6,3 +6,4 @@ export * from './pledges';
 export * from './projects';
 export * from './rounds';
 export * from './splits';
+export * from './starts';

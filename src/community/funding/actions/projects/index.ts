@@ -10,3 +10,4 @@ export {
   projectSplitProblem,
   proposeProjectSplit,
 } from './splitting';
+export { projectStartProblem, startProject } from './starting';

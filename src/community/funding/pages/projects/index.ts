@@ -6,3 +6,4 @@ export { newProjectPage, openProjectPage } from './new';
 export { type ProjectPanel, projectPages } from './project';
 export { addSheetPage, SHEET_FILES, sheetPage } from './sheet';
 export { projectSplitPanel } from './split';
+export { startPanel, startProjectPage } from './starting';

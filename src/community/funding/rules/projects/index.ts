@@ -5,4 +5,5 @@ export * from './giver';
 export * from './line';
 export * from './mixing';
 export * from './remedies';
+export * from './starting';
 export * from './terms';
