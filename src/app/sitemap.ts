@@ -13,6 +13,7 @@ import * as meetings from '../community/meetings';
 import * as members from '../community/members';
 import * as modules from '../community/modules';
 import * as needs from '../community/needs';
+import * as neighbours from '../community/neighbours';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import * as resources from '../community/resources';
@@ -45,6 +46,7 @@ export function makeSitemap(options: {
     funding.needObligationsPanel,
     decisions.proposalsPanel,
     site.publicNeedPanel,
+    neighbours.neighbourPanel,
   ]);
   const project = funding.projectPages([
     funding.meansPanel,
@@ -205,6 +207,7 @@ export function makeSitemap(options: {
         members.organisationPage([
           awaitsPanel,
           leaving.changesPanel,
+          neighbours.linksPanel,
           joining.joinedPanel,
           funding.organisationObligationsPanel,
           saidPanel,
@@ -228,6 +231,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
       ['GET', '/:community/joining', joining.joiningListPage],
       ['GET', '/:community/welcome', joining.welcomePage],
+      ['GET', '/:community/neighbours', neighbours.neighboursPage],
+      ['GET', '/:community/neighbours/offers/:offer', neighbours.offerPage],
+      ['GET', '/:community/neighbours/sharing', neighbours.sharingPage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -320,6 +326,10 @@ export function makeSitemap(options: {
       ],
       ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
       ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
+      // Its own delegates: the action asks.
+      ['POST', '/:community/organisations/:organisation/links', neighbours.askLinkPage],
+      ['POST', '/:community/organisations/:organisation/links/confirmation', neighbours.confirmLinkPage],
+      ['POST', '/:community/organisations/:organisation/links/ending', neighbours.endLinkPage],
       // Whoever facilitates, or its own delegate: the page asks.
       ['GET', '/:community/organisations/:organisation/departure', leaving.departurePage],
       ['POST', '/:community/organisations/:organisation/departure', leaving.announceDeparturePage],
@@ -421,6 +431,11 @@ export function makeSitemap(options: {
       ['GET', '/:community/site/preview/:piece', front.previewBelow],
       ['GET', '/:community/site/preview/:piece/:item', front.previewBelow],
       ['POST', '/:community/needs/:number/publication', site.releasePage],
+      ['POST', '/:community/neighbours', neighbours.openToPage],
+      ['POST', '/:community/neighbours/closing', neighbours.closeToPage],
+      ['POST', '/:community/neighbours/offers/:offer/taking', neighbours.takeOverPage],
+      ['POST', '/:community/neighbours/offers/:offer/refusal', neighbours.declineOfferPage],
+      ['POST', '/:community/needs/:number/offers', neighbours.offerNeedPage],
       ['GET', '/:community/closing', leaving.closingPage],
       ['POST', '/:community/closing', leaving.closeCommunityPage],
       ['POST', '/:community/closing/reopening', leaving.reopenCommunityPage],

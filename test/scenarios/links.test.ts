@@ -5,6 +5,7 @@ import { makeDemonstration } from '../../src/app/demonstration';
 import { makeSitemap } from '../../src/app/sitemap';
 import type { Id } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
+import { anOffer } from '../../src/community/neighbours/testing';
 import { openSession } from '../../src/machinery/sign-in';
 import { type Got, openHouse, type Visitor } from '../harness';
 
@@ -13,6 +14,7 @@ const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
 const { here, personOf } = await house.database.write(null, async (db) => {
   const made = await makeDemonstration(db, house.clock.at);
   await anElection(made.here, 'animation-des-rencontres');
+  await anOffer(made.here, made.here.actor.personId);
   return made;
 });
 const place = `/${here.community.slug}`;

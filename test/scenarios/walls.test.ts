@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addressOf } from '../../src/app/demonstration/cast';
 import { makeSitemap } from '../../src/app/sitemap';
+import { anOffer } from '../../src/community/neighbours/testing';
 import { rows } from '../../src/machinery/database';
 import type { Route } from '../../src/machinery/web';
 import { emailOf, openHouse, openStage, type Visitor } from '../harness';
@@ -27,6 +28,7 @@ const as = (key: string): Promise<Visitor> => house.signedIn(addressOf(key, toke
 const KNOWN: Readonly<Record<string, string>> = {
   community: slug,
   organisation: 'bees-coop',
+  offer: await offered(),
   number: '1',
   split: '1',
   line: '1',
@@ -69,6 +71,17 @@ const ELSEWHERE: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/projects\/:number\/bill\/:page/, { page: '2' }],
   [/pledges\/appeals\/:appeal/, { number: '2', appeal: '1' }],
 ];
+
+/** A need that a neighbour offered. */
+async function offered(): Promise<string> {
+  const community = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('slug', '=', slug).executeTakeFirstOrThrow(),
+  );
+  return house.database.write(null, async (db) => {
+    const { id } = await db.selectFrom('people').select('id').limit(1).executeTakeFirstOrThrow();
+    return anOffer({ db, community, now: house.clock.at }, id);
+  });
+}
 
 /** A term of a role that the coordination holds. */
 async function termOf(role: string): Promise<string> {

@@ -8,6 +8,7 @@ import { newId } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
 import { projectsOf } from '../../src/community/funding';
 import { termsOf } from '../../src/community/mandates';
+import { anOffer } from '../../src/community/neighbours/testing';
 import { picturesOf } from '../../src/machinery/files';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
@@ -17,10 +18,10 @@ import { barriersOn, isTooWide, openBrowser, openDevice, outOfReachOn } from './
 // Every page of the sitemap in a real browser, on a phone and on a laptop, light and dark, in French and in English.
 const browser = await openBrowser();
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, async (db) => {
+const { here, personOf, offer } = await house.database.write(null, async (db) => {
   const made = await makeDemonstration(db, house.clock.at);
   await anElection(made.here, 'animation-des-rencontres');
-  return made;
+  return { ...made, offer: await anOffer(made.here, made.here.actor.personId) };
 });
 
 /** The project that organisations pledge for: the newest. */
@@ -32,6 +33,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   community: here.community.slug,
   code: 'K7M3R',
   organisation: 'bees-coop',
+  offer,
   number: '1',
   split: '1',
   appeal: '1',

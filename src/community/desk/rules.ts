@@ -30,6 +30,7 @@ export type Task =
   | MoneyTask
   | HandbookTask
   | JoiningTask
+  | 'answer-offer'
   | 'mention'
   | 'review-decision';
 
@@ -39,6 +40,7 @@ export type Task =
  */
 const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
+  'answer-offer': 5,
   'answer-earmark': 3,
   'be-buddy': 5,
   'find-buddy': 5,

@@ -185,6 +185,7 @@ export const communitiesOf = (db: Db, personId: Id): Promise<readonly OwnCommuni
     .selectFrom('known_communities')
     .innerJoin('communities', 'communities.id', 'known_communities.community_id')
     .where('person_id', '=', personId)
+    .where('left_at', 'is', null)
     .select(['slug', 'name'])
     .orderBy('name')
     .execute();

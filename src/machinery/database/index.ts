@@ -96,4 +96,5 @@ export interface SubmissionsTable {
 export interface KnownCommunitiesTable {
   person_id: Id;
   community_id: Id;
+  left_at: Instant | null;
 }

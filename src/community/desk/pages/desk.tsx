@@ -17,11 +17,11 @@ import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { closedNotice } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
-import { facilitates } from '../../members';
+import { communitiesOf, facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
 import { LeadingSection } from './leading';
 import { OrganisationSection } from './organisation';
-import { PartySection, PendingSection, ReviewsSection, SpokenSection } from './others';
+import { OffersSection, PartySection, PendingSection, ReviewsSection, SpokenSection } from './others';
 
 /** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
 export async function deskPage(request: Request): Promise<Answer> {
@@ -49,10 +49,30 @@ export async function deskPage(request: Request): Promise<Answer> {
             {!isNew && (await soonPanel(request))}
             <Week request={request} desk={desk} t={t} />
             {!isNew && (await pulsePanel(request))}
+            {await otherCommunities(request)}
           </div>
         </div>
       </>,
     ),
+  );
+}
+
+/** Whoever has a seat in several communities goes from one to the other. */
+async function otherCommunities(request: Request) {
+  const others = (await communitiesOf(request.db, request.person.id)).filter(
+    ({ slug }) => slug !== request.here.community.slug,
+  );
+  if (others.length === 0) return '';
+  return (
+    <Section title={words(request.language).neighbours.deskOther()} id="communities">
+      <ul>
+        {others.map(({ slug, name }) => (
+          <li>
+            <a href={`/${slug}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -92,6 +112,7 @@ const Awaits = ({ request, desk, t }: PartProps) => (
     )}
     <LeadingSection request={request} desk={desk} t={t} />
     <ReviewsSection request={request} desk={desk} t={t} />
+    <OffersSection request={request} desk={desk} t={t} />
     <PendingSection request={request} desk={desk} t={t} />
     {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
   </div>

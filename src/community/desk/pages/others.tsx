@@ -81,6 +81,39 @@ export function ReviewsSection({ request, desk, t }: ReviewsProps) {
   );
 }
 
+/** The needs that neighbours offered and nobody here has answered. */
+export function OffersSection({
+  request,
+  desk,
+  t,
+}: {
+  readonly request: Request;
+  readonly desk: Pick<Desk, 'offers'>;
+  readonly t: Words;
+}) {
+  if (desk.offers.length === 0) return '';
+  return (
+    <Section title={t.neighbours.deskTitle()} count={desk.offers.length}>
+      <Cards>
+        {desk.offers.map(({ id, title, fromName }) => (
+          <Card
+            awaited
+            href={`/${request.here.community.slug}/neighbours/offers/${id}`}
+            title={title}
+            above={t.neighbours.offeredBy({ community: fromName })}
+            meta={
+              <>
+                <Tag kind="awaited">{t.neighbours.deskTag()}</Tag>
+                <Length task="answer-offer" t={t} />
+              </>
+            }
+          />
+        ))}
+      </Cards>
+    </Section>
+  );
+}
+
 interface DeskProps {
   readonly request: Request;
   readonly desk: Desk;

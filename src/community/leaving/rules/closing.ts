@@ -20,7 +20,7 @@ export function mayClose(
 ): undefined | Refusal {
   if (isClosed) return refuse('closed-already');
   if (members === 0) return undefined;
-  if (!decision || decision.kind !== 'proposal') return refuse('decision-missing', 'register');
+  if (decision?.kind !== 'proposal') return refuse('decision-missing', 'register');
   if (!decision.isAdopted || decision.size !== 'large') return refuse('decision-not-large', 'register');
   return isUsed ? refuse('decision-used', 'register') : undefined;
 }

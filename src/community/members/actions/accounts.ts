@@ -93,6 +93,8 @@ export async function endOwnSeats(here: Here, accounts: readonly Id[]): Promise<
       data: { role, until: today },
     });
   }
+  const left = 'update known_communities set left_at = $3 where community_id = $1 and person_id = any($2::uuid[])';
+  await rows(here.db, left, [here.community.id, accounts, here.now]);
   return ended.length;
 }
 
@@ -105,10 +107,11 @@ export async function takeSeatsOf(here: Here, formerId: Id): Promise<void> {
   const { db, community, actor, now } = here;
   const today = dayOf(now, community.timeZone);
   await rows(db, MOVE_SEATS, [community.id, formerId, actor.personId, today]);
-  await rows(db, 'insert into known_communities (person_id, community_id) values ($1, $2) on conflict do nothing', [
-    actor.personId,
-    community.id,
-  ]);
+  await rows(
+    db,
+    'insert into known_communities (person_id, community_id) values ($1, $2) on conflict (person_id, community_id) do update set left_at = null',
+    [actor.personId, community.id],
+  );
   await record(here, 'members/accounts-merged', { matter: { kind: 'person', id: actor.personId, label: '' } });
 }
 

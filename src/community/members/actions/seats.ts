@@ -37,8 +37,8 @@ export async function grantSeat(here: Here, input: SeatInput): Promise<Id> {
     .execute();
   await db
     .insertInto('known_communities')
-    .values({ person_id: input.personId, community_id: community.id })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ person_id: input.personId, community_id: community.id, left_at: null })
+    .onConflict((conflict) => conflict.columns(['person_id', 'community_id']).doUpdateSet({ left_at: null }))
     .execute();
   await record(here, 'members/seat-granted', {
     matter: { kind: 'person', id: input.personId, label: input.personName },

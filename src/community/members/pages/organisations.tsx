@@ -102,6 +102,9 @@ export async function organisationsPage(request: Request): Promise<Answer> {
             </Actions>
           </Section>
         )}
+        <p>
+          <a href={`/${here.community.slug}/neighbours`}>{t.neighbours.title()}</a>
+        </p>
         {here.actor.seats.some(facilitates) && (
           <Section title={t.members.archiveTitle()}>
             <p>{t.members.archiveLinkWhy()}</p>

@@ -6,6 +6,7 @@ import { type AwaitedMoney, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
+import { type Offer, offersTo } from '../../../neighbours';
 import {
   type Mention,
   mentionsSince,
@@ -41,6 +42,8 @@ export interface Desk extends Moves {
   readonly newcomers: readonly AwaitedJoining[];
   /** The decisions to look at again, for those who facilitate. */
   readonly reviews: readonly DueReview[];
+  /** The needs that neighbours offered, for those who facilitate. */
+  readonly offers: readonly Offer[];
   readonly week: readonly ChronicleLine[];
   readonly closing: readonly ProposalSummary[];
   readonly isObserver: boolean;
@@ -95,6 +98,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     toCall: isLeading ? await pledgesToCall(here) : [],
     newcomers: isLeading ? newcomers.filter(({ organisationId }) => organisationId === null) : [],
     reviews: isLeading ? await reviewsDue(here) : [],
+    offers: isLeading ? (await offersTo(here)).filter(({ answer }) => answer === null) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
     closing: proposals.filter((each) => each.takesAnswersUntil > here.now).slice(0, CLOSING_LINES),
@@ -136,6 +140,7 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...more.toCall.map(({ task }): Task => task),
   ...more.newcomers.map(({ task }): Task => task),
   ...more.reviews.map((): Task => 'review-decision'),
+  ...more.offers.map((): Task => 'answer-offer'),
   ...more.accepting.map((): Task => 'accept-election'),
   ...more.objections.map((): Task => 'settle-objection'),
   ...more.leading.elections.map((): Task => 'lead-election'),

@@ -1,0 +1,3 @@
+export { askLink, confirmLink, endLink } from './links';
+export { declineOffer, offerNeed, takeOver } from './offers';
+export { closeTo, openTo } from './openings';

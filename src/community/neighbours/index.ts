@@ -1,0 +1,2 @@
+export * from './pages';
+export { type Offer, offersTo } from './queries';

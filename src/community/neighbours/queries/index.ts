@@ -1,0 +1,3 @@
+export * from './links';
+export * from './offers';
+export * from './openings';
