@@ -1,6 +1,18 @@
 import { type Day, startOfDay } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { Difference, day, Heading, layout, Section, Tabs, Tag, type Words, words } from '../../../design';
+import {
+  Difference,
+  day,
+  Folded,
+  Heading,
+  layout,
+  markdown,
+  Section,
+  Tabs,
+  Tag,
+  type Words,
+  words,
+} from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { seatHolders } from '../../members';
 import { bookOf, type Document, frozenOf, inForceOf, lastReading, stateOf } from '../queries';
@@ -92,11 +104,21 @@ export const Changes = ({ changes, t }: { changes: readonly ChapterChange[]; t: 
             {t.handbook.change({ kind: each.kind })}
           </Tag>
         </p>
-        <ChangeOf change={each} t={t} />
+        {each.before && each.after ? <ChangeOf change={each} t={t} /> : <Whole change={each} t={t} />}
       </Section>
     ))}
   </>
 );
+
+/** A chapter that came is read as it is; of one that is gone the words are folded away. */
+const Whole = ({ change: { before, after }, t }: { change: ChapterChange; t: Words }) =>
+  after ? (
+    <div class="prose">{markdown(after.body, 3)}</div>
+  ) : (
+    <Folded summary={t.handbook.goneWords()}>
+      <p class="as-typed">{before?.body}</p>
+    </Folded>
+  );
 
 /** How one text became another: its title, its words, what is filled in below them. */
 export function ChangeOf({ change, t }: { change: Pick<ChapterChange, 'before' | 'after'>; t: Words }) {
