@@ -5,8 +5,13 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { makeSitemap } from '../../src/app/sitemap';
 import { startInstance } from '../../src/app/start';
+import { day } from '../../src/basics/day';
 import { plusMinutes } from '../../src/basics/instant';
-import { contribute, voiceNeed } from '../../src/community/needs';
+import { isRefusal } from '../../src/basics/outcome';
+import { loadCharter } from '../../src/community/charter';
+import { changeCharter } from '../../src/community/charter/actions';
+import { giveEstimate } from '../../src/community/delivery';
+import { contribute, needByNumber, setLevel, voiceNeed } from '../../src/community/needs';
 import { publish } from '../../src/community/site';
 import { readSettings } from '../../src/machinery/settings';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
@@ -232,6 +237,48 @@ test('search engines are told of a community only where it lets itself be named'
   assert.equal((await stranger.get(`${place}/public/sitemap.xml`)).status, 404);
   assert.match((await stranger.get(`${place}/public`)).html, /content="noindex"/);
   await choose(PIECES);
+});
+
+test('by the rule of the charter common needs become public by themselves, but for those that were taken back', async () => {
+  const visitor = await coordination();
+  const ruled = (needs: 'one-by-one' | 'delivered' | 'common', showsCosts: boolean) =>
+    stage.as('coordination', async (here) => {
+      const { version, charter } = await loadCharter(here);
+      const changed = { ...charter, openness: { needs, showsCosts } };
+      assert.ok(!isRefusal(await changeCharter(here, { charter: changed, seenVersion: version, why: 'ouvrir' })));
+    });
+  await stage.as('BEES coop', (here) => voiceNeed(here, { ...five, title: 'Peser sans caisse', today: 'On pèse' }));
+  await stage.as('coordination', (here) =>
+    setLevel(here, { number: 4, level: 'common', organisationId: null, reason: 'tous' }),
+  );
+  const seen = async () => readable(await stranger.get(`${place}/public/needs`));
+  assert.doesNotMatch(await seen(), /Peser sans caisse/);
+  await ruled('delivered', false);
+  assert.doesNotMatch(await seen(), /Peser sans caisse/);
+  await ruled('common', false);
+  assert.match(await seen(), /Peser sans caisse/);
+  assert.doesNotMatch(await seen(), /rutabaga/i);
+  await stage.as('Coop IT Easy', async (here) => {
+    const need = (await needByNumber(here, 4))?.need ?? assert.fail('no need');
+    const lines = [{ label: 'La balance', lowMinutes: 240, concerns: 'all' as const }];
+    const given = {
+      lines,
+      validUntil: day('2027-06-30'),
+      analysisMinutes: 0,
+      remark: '',
+      seatId: undefined,
+      seenNumber: 0,
+    };
+    assert.ok(!isRefusal(await giveEstimate(here, need, given)));
+  });
+  const cost = async () => readable(await stranger.get(`${place}/public/needs/4`));
+  assert.doesNotMatch(await cost(), /300,00/);
+  await ruled('common', true);
+  assert.match(await cost(), /Estimé à 300,00 €, hors TVA/);
+  assert.match(readable(await visitor.get(`${place}/needs/4`)), /public par la règle de la charte/);
+  await visitor.post(`${place}/needs/4/publication`, { what: 'hide', version: '1' });
+  assert.doesNotMatch(await seen(), /Peser sans caisse/);
+  await ruled('one-by-one', false);
 });
 
 test('a logo is drawn anew, seen by strangers, and no other file of the community is', async () => {

@@ -18,6 +18,7 @@ import {
   mayChange,
 } from './rules';
 import { FIRST_LEAVING } from './rules/leaving';
+import { FIRST_OPENNESS } from './rules/openness';
 import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
 import { charterFrom, loadCharter, saveVersion } from './store';
 
@@ -47,6 +48,7 @@ export const FIRST_CHARTER: Charter = {
   joining: FIRST_JOINING,
   leaving: FIRST_LEAVING,
   admission: FIRST_ADMISSION,
+  openness: FIRST_OPENNESS,
 };
 
 /** Writes the first version, on the community's first day. */

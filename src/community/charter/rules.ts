@@ -2,6 +2,7 @@ import { type Day, day } from '../../basics/day';
 import { type Cents, cents } from '../../basics/money';
 import type { Seat } from '../../machinery/here';
 import type { LeavingSettings } from './rules/leaving';
+import type { OpennessSettings } from './rules/openness';
 
 /** What is contested in a community: one value each, changed by whoever the charter trusts, never in code. */
 export interface Charter {
@@ -39,6 +40,8 @@ export interface Charter {
   readonly leaving: LeavingSettings;
   /** How a new organisation is taken in. */
   readonly admission: AdmissionSettings;
+  /** What strangers may read of needs, where the community shows them any. */
+  readonly openness: OpennessSettings;
 }
 
 /** How long a proposal stays open up to an amount in cents excluding VAT; null is every larger one. */

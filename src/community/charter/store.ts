@@ -22,6 +22,7 @@ import {
   METHOD_NAMES,
 } from './rules';
 import { BALANCE_RULES, FIRST_LEAVING } from './rules/leaving';
+import { FIRST_OPENNESS, OPENNESS_RULES } from './rules/openness';
 
 interface CharterVersionsTable {
   community_id: Id;
@@ -113,6 +114,7 @@ const Admission = z.object({
   reduction: z.enum(['unless-objected', 'at-a-meeting']),
   objectionDays: z.number().int().min(1).max(365),
 });
+const Openness = z.object({ needs: z.enum(OPENNESS_RULES), showsCosts: z.boolean() });
 
 const Projects = z.object({
   potMinutesPerYear: z.number().int().min(0).max(6_000_000),
@@ -157,6 +159,7 @@ const CharterShape = z.object({
   joining: Joining.default({ ...FIRST_JOINING, tickets: [...FIRST_JOINING.tickets] }),
   leaving: Leaving.default(FIRST_LEAVING),
   admission: Admission.default(FIRST_ADMISSION),
+  openness: Openness.default(FIRST_OPENNESS),
 }) satisfies z.ZodType<Charter>;
 
 export interface CharterVersion {

@@ -55,7 +55,7 @@ export async function estimatesOf(here: Here, needId: Id): Promise<readonly Give
 }
 
 /** The estimate that counts today: the newest, whether it still holds or not. */
-export async function estimateOf(here: Here, needId: Id): Promise<GivenEstimate | undefined> {
+export async function estimateOf(here: Pick<Here, 'db' | 'community'>, needId: Id): Promise<GivenEstimate | undefined> {
   return (await rows<EstimateRow>(here.db, OF_NEED, [here.community.id, needId, 1])).map(estimateFrom)[0];
 }
 

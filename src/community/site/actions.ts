@@ -2,6 +2,7 @@ import type { Id } from '../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { keepFile, type TakenFile } from '../../machinery/files';
 import type { Here, Seat } from '../../machinery/here';
+import { charterOf } from '../charter';
 import { record } from '../chronicle';
 import { binds } from '../members';
 import { isTold, namesOf, needToShow, placeOf, type SiteHost, textsOf } from './queries';
@@ -69,7 +70,8 @@ export async function releaseNeed(
 ): Promise<{ readonly number: number } | Refusal> {
   const by = publisher(here);
   if (!by) return refuse('seat-may-not');
-  const need = await needToShow(here, input.number);
+  const { openness } = await charterOf(here);
+  const need = await needToShow(here, input.number, openness.needs);
   if (!need) return refuse('need-unknown');
   if (input.wording !== null && input.wording !== need.newest) return refuse('changed-meanwhile');
   if (input.wording !== null && tellsWho(need.texts, await namesOf(here))) return refuse('names-somebody');

@@ -65,25 +65,27 @@ export interface PublicNeed {
   readonly voicedAt: Instant;
   readonly usToo: number;
   readonly couldLiveWith: number;
-  /** When it was made public. */
-  readonly publicAt: Instant;
 }
 
 const WORDS = 'w.title, w.today, w.hurt, w.often, w.enough, w.existing';
+const LAST_CHOICE = `
+  left join lateral (select wording, number from site_needs s
+    where s.community_id = $1 and s.need_id = n.id order by s.number desc limit 1) s on true`;
+// A need that was taken back stays so, whatever the rule says.
+const BY_RULE = `(s.number is null and case $2 when 'delivered' then n.waiting_why = 'released'
+    when 'common' then n.level = 'common' else false end)`;
 const NEEDS = `
   select n.id, n.number, w.language, ${WORDS}, n.level, n.waiting_for as "waitingFor", n.waiting_why as why,
-    n.waiting_since as since, n.waiting_until as until, n.voiced_at as "voicedAt", n.us_too as "usToo", n.could_live_with as "couldLiveWith",
-    s.at as "publicAt"
-  from (select distinct on (need_id) need_id, wording, at from site_needs
-        where community_id = $1 order by need_id, number desc) s
-  join needs n on n.community_id = $1 and n.id = s.need_id
-  join need_wordings w on w.community_id = $1 and w.need_id = n.id and w.version = s.wording
-  where n.waiting_why <> 'merged'
+    n.waiting_since as since, n.waiting_until as until, n.voiced_at as "voicedAt", n.us_too as "usToo",
+    n.could_live_with as "couldLiveWith"
+  from needs n ${LAST_CHOICE}
+  join need_wordings w on w.community_id = $1 and w.need_id = n.id and w.version = coalesce(s.wording, n.version)
+  where n.community_id = $1 and n.waiting_why <> 'merged' and (s.wording is not null or ${BY_RULE})
   order by n.number desc limit 500`;
 
-/** The needs that were made public, newest first, each in the wording that was. */
-export const publicNeeds = ({ db, community }: Inside): Promise<readonly PublicNeed[]> =>
-  rows<PublicNeed>(db, NEEDS, [community.id]);
+/** The needs that are public, newest first: those released, in the wording that was; by the rule, in their newest one. */
+export const publicNeeds = ({ db, community }: Inside, rule: string): Promise<readonly PublicNeed[]> =>
+  rows<PublicNeed>(db, NEEDS, [community.id, rule]);
 
 export interface NeedToShow {
   readonly id: Id;
@@ -91,20 +93,24 @@ export interface NeedToShow {
   /** The number of its newest wording. */
   readonly newest: number;
   readonly texts: readonly string[];
-  /** The wording that strangers read now; null where they read none. */
+  /** The wording that was released to strangers; null where none was. */
   readonly shown: number | null;
+  /** Whether they read it because the charter says so. */
+  readonly isByRule: boolean;
 }
 
 const TO_SHOW = `
-  select n.id, n.title, n.version as newest, array[${WORDS}] as texts,
-    (select wording from site_needs s where s.community_id = $1 and s.need_id = n.id order by number desc limit 1) as shown
-  from needs n
+  select n.id, n.title, n.version as newest, array[${WORDS}] as texts, s.wording as shown, ${BY_RULE} as "isByRule"
+  from needs n ${LAST_CHOICE}
   join need_wordings w on w.community_id = $1 and w.need_id = n.id and w.version = n.version
-  where n.community_id = $1 and n.number = $2`;
+  where n.community_id = $1 and n.number = $3`;
 
-/** A need as it would be shown to strangers today. */
-export const needToShow = async ({ db, community }: Inside, number: number): Promise<NeedToShow | undefined> =>
-  (await rows<NeedToShow>(db, TO_SHOW, [community.id, number]))[0];
+/** A need as it would be shown to strangers today, and whether it is. */
+export const needToShow = async (
+  { db, community }: Inside,
+  number: number,
+  rule: string,
+): Promise<NeedToShow | undefined> => (await rows<NeedToShow>(db, TO_SHOW, [community.id, rule, number]))[0];
 
 export interface SitePlace {
   readonly town: string;

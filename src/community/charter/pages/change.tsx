@@ -10,6 +10,7 @@ import { loadCharter } from '../queries';
 import { ALLOCATION_KEYS, type Charter } from '../rules';
 import { admissionWith } from './admission';
 import { charterBody, type ProposingPart } from './charter';
+import { opennessWith } from './openness';
 import { isPart, ROUND_CHOICES, roundsWith } from './round-fields';
 import { rulesWith } from './rule-change';
 import { LARGE_PARTS } from './rule-fields';
@@ -105,10 +106,13 @@ export async function readCharterForm(request: Request): Promise<TypedCharter | 
   if (isRefusal(sharing)) return sharing;
   const admission = admissionWith(request.form, before);
   if (isRefusal(admission)) return admission;
+  const openness = opennessWith(request.form, before);
+  if (isRefusal(openness)) return openness;
   const charter: Charter = {
     ...before,
     ...sharing,
     admission,
+    openness,
     hourlyRates: rates,
     vatRates: vat,
     // Typed as hours with two decimals, so read as an amount: 4 h is 400 hundredths.

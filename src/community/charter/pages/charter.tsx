@@ -7,6 +7,7 @@ import { type CharterVersion, loadVersions } from '../queries';
 import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
 import { admissionWords } from './admission';
 import { ChangeForm } from './form';
+import { opennessWords } from './openness';
 import { roundSentences } from './round-fields';
 import { partOf, partWords } from './rule-fields';
 import { sharingWords } from './sharing-words';
@@ -177,7 +178,7 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       ],
     },
   ];
-  return [...settings, ...sharingWords(charter, t, amount), admissionWords(charter, t)];
+  return [...settings, ...sharingWords(charter, t, amount), admissionWords(charter, t), opennessWords(charter, t)];
 }
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */

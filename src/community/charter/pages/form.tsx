@@ -15,6 +15,7 @@ import { allTyped, type Request, type Form as TypedForm, typed as typedText } fr
 import type { CharterVersion } from '../queries';
 import { ALLOCATION_KEYS } from '../rules';
 import { AdmissionFields, admissionValues } from './admission';
+import { OpennessFields, opennessValues } from './openness';
 import { RoundFields, roundValues } from './round-fields';
 import { offeredIn, RuleFields, ruleValues } from './rule-fields';
 import { SharingFields, sharingValues } from './sharing-fields';
@@ -130,6 +131,7 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
         </Section>
         <SharingFields t={t} faults={faults} values={values} currency={sign} />
         <AdmissionFields t={t} faults={faults} values={values} />
+        <OpennessFields t={t} faults={faults} values={values} />
         <Section title={t.charter.groupMandates()}>
           <Field {...common('remindBefore')} label={t.charter.remindBefore()} type="number" />
           <Choices
@@ -175,6 +177,7 @@ function valuesOf({ charter }: CharterVersion, language: string): (name: string)
     ...roundValues(charter),
     ...sharingValues(charter, language),
     ...admissionValues(charter),
+    ...opennessValues(charter),
     analysisHours: plain(charter.analysisMinutesPerMonth / 60),
     tiers: charter.tiers.map((tier) => `${tier.name} = ${plain(tier.monthlyCents / 100)}`).join('\n'),
     windows: short.map(({ upToCents, days }) => `${plain((upToCents ?? 0) / 100)} = ${days}`).join('\n'),

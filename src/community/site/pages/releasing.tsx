@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import { Button, Form, faultsOf, Heading, type Html, layout, Problem, Section, words } from '../../../design';
 import { type Answer, notFound, numberIn, parse, type Request, seeOther, unprocessable } from '../../../machinery/web';
+import { charterOf } from '../../charter';
 import type { NeedPanel } from '../../needs';
 import { releaseNeed } from '../actions';
 import { type NeedToShow, needToShow } from '../queries';
@@ -12,8 +13,8 @@ const Release = z.object({ what: z.enum(['show', 'hide']), version: z.coerce.num
 /** On a need's page: what strangers read of it, and what whoever facilitates decides about that. */
 export const publicNeedPanel: NeedPanel = async (request, { need }) => {
   if (!request.here.actor.seats.some(mayPublish)) return '';
-  const found = await needToShow(request.here, need.number);
-  return found ? panelOf(request, need.number, found) : '';
+  const shown = await found(request, need.number);
+  return shown ? panelOf(request, need.number, shown) : '';
 };
 
 /** POST /:community/needs/:number/publication */
@@ -31,8 +32,8 @@ export async function releasePage(request: Request): Promise<Answer> {
 }
 
 async function again(request: Request, number: number, refusal: Refusal): Promise<Answer> {
-  const found = await needToShow(request.here, number);
-  if (!found) return notFound();
+  const need = await found(request, number);
+  if (!need) return notFound();
   const t = words(request.language);
   return unprocessable(
     layout(
@@ -41,34 +42,45 @@ async function again(request: Request, number: number, refusal: Refusal): Promis
       <>
         <Heading
           above={<a href={`/${request.here.community.slug}/needs/${number}`}>{t.needs.numbered({ number })}</a>}
-          title={found.title}
+          title={need.title}
         />
         <Problem t={t} faults={faultsOf(refusal, t, 'site')} />
-        {panelOf(request, number, found)}
+        {panelOf(request, number, need)}
       </>,
     ),
   );
 }
 
+const found = async ({ here }: Request, number: number): Promise<NeedToShow | undefined> =>
+  needToShow(here, number, (await charterOf(here)).openness.needs);
+
 function panelOf(request: Request, number: number, need: NeedToShow): Html {
   const t = words(request.language);
   const { slug } = request.here.community;
   const isBehind = need.shown !== null && need.shown !== need.newest;
+  const isPublic = need.shown !== null || need.isByRule;
+  const standing = need.isByRule
+    ? t.site.needByRule()
+    : need.shown === null
+      ? t.site.needPrivate()
+      : isBehind
+        ? t.site.needBehind()
+        : t.site.needPublic();
   return (
     <Section title={t.site.needPanel()} id="public">
-      <p>{need.shown === null ? t.site.needPrivate() : isBehind ? t.site.needBehind() : t.site.needPublic()}</p>
+      <p>{standing}</p>
       <Form
         action={`/${slug}/needs/${number}/publication`}
         version={need.newest}
         class="taps"
         label={t.site.needPanel()}
       >
-        {(need.shown === null || isBehind) && (
+        {(!isPublic || isBehind) && (
           <Button kind="quiet" name="what" value="show">
             {isBehind ? t.site.needShowNewest() : t.site.needShow()}
           </Button>
         )}
-        {need.shown !== null && (
+        {isPublic && (
           <Button kind="quiet" name="what" value="hide">
             {t.site.needHide()}
           </Button>

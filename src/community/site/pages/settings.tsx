@@ -24,6 +24,7 @@ import {
   seeOther,
   unprocessable,
 } from '../../../machinery/web';
+import { charterOf } from '../../charter';
 import { chooseAccent, chooseLogo, claimDomain, type Offered, publish } from '../actions';
 import { loadChoices, type PublicNeed, publicNeeds, type SiteText, textsOf } from '../queries';
 import { isOpen, LISTED } from '../rules/choices';
@@ -103,7 +104,7 @@ async function settingsBody(request: Request, pieces: readonly Piece[], refusal?
   const { here } = request;
   const { visit } = await previewLook(request, pieces);
   const { shown, seen } = await loadChoices(here);
-  const [texts, released] = [await textsOf(here), await publicNeeds(here)];
+  const [texts, released] = [await textsOf(here), await publicNeeds(here, (await charterOf(here)).openness.needs)];
   const faults = faultsOf(refusal, t, 'site');
   const place = `/${here.community.slug}/site`;
   return layout(

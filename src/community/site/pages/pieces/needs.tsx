@@ -1,6 +1,9 @@
 import { dayOf, daysBetween } from '../../../../basics/day';
-import { Card, Cards, day, number, Path, Section, Tag, type Words } from '../../../../design';
+import { isRefusal } from '../../../../basics/outcome';
+import { Card, Cards, day, money, number, Path, Section, Tag, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
+import { charterOf } from '../../../charter';
+import { estimateOf, priceUnder } from '../../../delivery';
 import { needByNumber } from '../../../needs';
 import { happened, namesOf, type PublicNeed, publicNeeds } from '../../queries';
 import { hasEnded, standingNow } from '../../rules/standing';
@@ -76,6 +79,7 @@ export const needs: Piece = {
             on: at === null ? undefined : dayAt(visit, at),
           }))}
         />
+        {await costOf(visit, t, need)}
         <dl class="told" lang={foreign(need, t)}>
           {LINES.filter((line) => need[line] !== '').map((line) => (
             <div>
@@ -106,6 +110,18 @@ export const needs: Piece = {
   },
 };
 
+/** What the provider says it would cost, where the charter lets strangers read it. */
+async function costOf(visit: Visit, t: Words, need: PublicNeed) {
+  const charter = await charterOf(visit);
+  const given = charter.openness.showsCosts ? await estimateOf(visit, need.id) : undefined;
+  const cost = given && priceUnder(charter, visit, given);
+  if (!cost || isRefusal(cost)) return '';
+  const [low, high] = [cost.lowCents, cost.highCents].map((each) => money(each, visit.community.currency, t.language));
+  return (
+    <p>{low === high ? t.site.costsOne({ high: high ?? '' }) : t.site.costs({ low: low ?? '', high: high ?? '' })}</p>
+  );
+}
+
 const LINES = ['today', 'hurt', 'often', 'enough', 'existing'] as const;
 
 const STATES = {
@@ -118,7 +134,8 @@ const STATES = {
 
 /** The needs that strangers read: made public, and naming nobody, whoever has joined since. */
 async function shownNeeds(visit: Visit): Promise<readonly PublicNeed[]> {
-  const found = await publicNeeds(visit);
+  const { openness } = await charterOf(visit);
+  const found = await publicNeeds(visit, openness.needs);
   if (found.length === 0) return [];
   const names = await namesOf(visit);
   return found
