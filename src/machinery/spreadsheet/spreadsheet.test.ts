@@ -174,7 +174,14 @@ test('a damaged workbook is refused: cut short, not well-formed, with entities o
   const withSheet = (xml: string) => workbookOf({ sheets: [sheet([])], parts: { 'xl/worksheets/sheet1.xml': xml } });
   const laughs =
     '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>';
-  for (const xml of ['<worksheet><sheetData>', '<worksheet>&nbsp;</worksheet>', laughs, '', 'PK'])
+  for (const xml of [
+    '<!DOCTYPE worksheet><worksheet/>',
+    '<worksheet><sheetData>',
+    '<worksheet>&nbsp;</worksheet>',
+    laughs,
+    '',
+    'PK',
+  ])
     assert.deepEqual(await openSpreadsheet(await withSheet(xml)), damaged, xml);
   const lying = Buffer.from(await withSheet(`<worksheet>${' '.repeat(3_000_000)}</worksheet>`));
   const line = lying.lastIndexOf('xl/worksheets/sheet1.xml') - 46;

@@ -11,6 +11,7 @@ import { computeRound, faultsOfRound } from '../../engine';
 import { type DeclarationInput, declaring } from './declaring';
 import { mayFreeze, roundInput, takesDeclarations } from './freezing';
 import { type OfferedProject, type OpeningInput, opening, type WeighedMember } from './opening';
+import { toRemind } from './reminding';
 import { roundShares, supportTenths } from './share';
 import { declared, euros, memberOf, projectOf, roundOf } from './testing';
 import { suppose } from './what-if';
@@ -240,4 +241,17 @@ test('whatever is declared and accepted can be computed, and keeps within every 
     }),
     { numRuns: 500 },
   );
+});
+
+test('from three days before the last day those who have not declared are reminded, never on the day of the opening', () => {
+  const [a, b, left] = [memberOf('A'), memberOf('B'), { ...memberOf('C'), leftOn: day('2023-03-01') }];
+  const round = { ...roundOf([a, b, left], [projectOf(1, 100)]), openedOn: day('2023-02-20') };
+  const names = (on: string, openedOn = round.openedOn) =>
+    toRemind({ ...round, openedOn }, [b.id], day(on)).map(({ name }) => name);
+  assert.deepEqual(
+    ['2023-03-13', '2023-03-14', '2023-03-17', '2023-03-18'].map((on) => names(on).join()),
+    ['', 'A', 'A', ''],
+  );
+  const short = day('2023-03-16');
+  assert.deepEqual([names('2023-03-16', short), names('2023-03-17', short)], [[], ['A']]);
 });
