@@ -5,6 +5,7 @@ import { openDoor } from '../../../test/newcomers';
 import { done } from '../../../test/rooms';
 import { makeDemonstration } from '../../app/demonstration';
 import { rows } from '../../machinery/database';
+import { faultsOf } from './audit';
 
 const house = await openHouse({ at: '2023-02-01T09:00:00.000Z' });
 const door = await openDoor(house);
@@ -279,6 +280,32 @@ test('the checklist is ticked by what happens', async () => {
   const delegate = await house.signedIn(EMAIL);
   done(await delegate.post(`${place}/needs/1/answers`, { stage: 'leaning', kind: 'us-too' }));
   assert.match(text(await delegate.get(`${place}/welcome`)), /Vos premiers pas 3 \/ 5/);
+});
+
+test('the audit finds a fact that is gone, and an admission that nothing decided', async () => {
+  const { community } = door.seated.here;
+  const inside = () => house.database.read(community.id, (db) => faultsOf({ db, community }));
+  assert.deepEqual(await inside(), []);
+  const plant = (text: string) =>
+    assert.rejects(
+      house.database.write(community.id, async (db) => {
+        await rows(db, text, [community.id]);
+        throw new Error((await faultsOf({ db, community })).join());
+      }),
+      /request 1 lost one of its facts/,
+    );
+  await plant('update join_requests set facts = facts + 1 where community_id = $1 and number = 1');
+  await assert.rejects(
+    house.database.write(community.id, async (db) => {
+      const copy = `with added as (update join_requests set facts = facts + 1 where community_id = $1 returning id, facts)
+        insert into join_facts (community_id, request_id, position, kind, data, organisation_id, at)
+        select $1, f.request_id, added.facts, f.kind, f.data, f.organisation_id, f.at
+        from join_facts f join added on added.id = f.request_id where f.community_id = $1 and f.kind = 'admitted'`;
+      await rows(db, copy, [community.id]);
+      throw new Error((await faultsOf({ db, community })).join());
+    }),
+    /request 1 was admitted without a decision, or twice/,
+  );
 });
 
 test('an objection takes reduced dues to a meeting, whose words the coordination notes', async () => {

@@ -43,7 +43,7 @@ export async function duesSection(parts: RequestParts): Promise<Html> {
         <p>{t.newcomers.lateLead()}</p>
         {await late(sight)}
       </Section>
-      <Section title={t.newcomers.duesForm({ name: sight.join.name })} id="choice">
+      <Section title={t.newcomers.duesForm({ name: sight.join.name, isYou: isNewcomer ? 'yes' : 'no' })} id="choice">
         <Chosen sight={sight} />
         {isOpen && hasChosen && (
           <Folded summary={t.newcomers.duesChange()} open={faults.length > 0}>

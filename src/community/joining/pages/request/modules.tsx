@@ -82,7 +82,7 @@ function ModulesForm({ sight, faultsIn, catalogue, ticked }: ModulesFormProps) {
         {byFamily(offered, request.language).map(({ family, modules }, place) => (
           <Folded
             summary={t.newcomers.familyCount({ family: family || t.modules.noFamily(), count: modules.length })}
-            open={place === 0 || modules.some(({ name }) => chosen.includes(name))}
+            open={modules.some(({ name }) => chosen.includes(name))}
           >
             <Choices
               {...{ t, name: 'module', id: `field-module-${place}`, several: true, optional: true, values: chosen }}

@@ -66,7 +66,11 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
     { title: join.name },
     <>
       <Heading
-        above={t.newcomers.numbered({ number: join.number })}
+        above={
+          isNewcomer
+            ? t.newcomers.numberedIn({ number: join.number, community: request.here.community.name })
+            : t.newcomers.numbered({ number: join.number })
+        }
         title={join.name}
         lead={path.end ? t.newcomers.end({ end: path.end, name: join.name }) : undefined}
       />
@@ -120,10 +124,10 @@ function Waits({ sight: { request, join, path, isNewcomer } }: { sight: Sight })
   );
 }
 
-function About({ sight: { request, join } }: { sight: Sight }) {
+function About({ sight: { request, join, isNewcomer } }: { sight: Sight }) {
   const t = words(request.language);
   return (
-    <Section title={t.newcomers.aboutTitle({ name: join.name })}>
+    <Section title={t.newcomers.aboutTitle({ name: join.name, isYou: isNewcomer ? 'yes' : 'no' })}>
       <Facts
         facts={[
           [t.newcomers.askedOn(), day(onDay(join.askedAt, request.here), t.language)],
