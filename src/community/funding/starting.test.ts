@@ -20,9 +20,11 @@ import {
   openProject,
   type Project,
   pledge,
+  pledgesPage,
   projectByNumber,
   projectFigures,
   projectPages,
+  projectProposalFormPage,
   proposeAppeal,
   proposeProjectSplit,
   setTerms,
@@ -123,7 +125,10 @@ test('an adopted split begins once, by whoever prepares projects, and the chroni
   });
   assert.deepEqual(await start(), refuse('start-undecided'));
   await adopt();
-  assert.match(await shown(), /Ce qui est décidé ou promis suffit : le travail peut commencer\..{0,80}Le travail commence/);
+  assert.match(
+    await shown(),
+    /Ce qui est décidé ou promis suffit : le travail peut commencer\..{0,80}Le travail commence/,
+  );
   assert.doesNotMatch(await shown('Bloum'), /le travail peut commencer\..{0,80}Le travail commence/);
   assert.deepEqual(await start('Bloum'), refuse('seat-may-not', 'seat'));
   const both = await Promise.all([start(), start('coordination')]);
@@ -159,4 +164,33 @@ test('T19: work begins at the charter’s share of the pledges, once the group h
   await adopt();
   accepted(await start());
   assert.deepEqual(await start(), refuse('started-already'));
+});
+
+test('a project that is paid in two ways at once says so, with the way to each; one way alone says nothing', async () => {
+  const opened = await project();
+  await market.as('coordination', MARCH, async (here) => {
+    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const { seen } = accepted(await projectFigures(here, opened, choice));
+    const chosen = { choice, key: 'equal', mix: null, seen, seenNumber: 0, ...SEATLESS };
+    accepted(await chooseProjectSplit(here, opened, chosen));
+  });
+  await market.as('coordination', MARCH, async (here) =>
+    accepted(await openAppeal(here, opened, { lastOn: day('2023-04-30'), ...SEATLESS })),
+  );
+  assert.doesNotMatch(await shown(), /payé de/);
+  const form = readable(await market.visit('coordination', MARCH, projectProposalFormPage, FIRST));
+  assert.match(form, /Ce projet est déjà en train d’être payé/);
+  await market.as('coordination', MARCH, async (here) =>
+    accepted(
+      await proposeProjectSplit(here, opened, {
+        ...{ seenNumber: 1, title: 'Cofinancer', text: 'Le lot.', rule: 'medium', closesOn: undefined, options: [] },
+        ...{ ...SEATLESS, origin },
+      }),
+    ),
+  );
+  const both = /Ce projet est payé de 2 façons à la fois.*la répartition de la proposition 1 les promesses/;
+  assert.match(await shown('observer'), both);
+  assert.match(readable(await market.visit('Bloum', MARCH, pledgesPage, FIRST)), both);
+  await adopt();
+  assert.match(await shown(), /payé de 2 façons à la fois.*les promesses ce qui est déjà dû/);
 });

@@ -8,7 +8,7 @@ import { facilitates } from '../../members';
 import type { NeedView } from '../../needs';
 import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
-import { type ChosenSplit, type Project, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
+import { type ChosenSplit, type Project, projectByNumber, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
 import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 import { splitPath } from './matter';
 
@@ -53,25 +53,34 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
           </ButtonLink>
         )}
       </div>
-      <ProjectLinks request={request} projects={projects} />
+      <ProjectLinks request={request} projects={projects} hasNeeds={false} />
     </Section>
   );
 }
 
 interface ProjectLinksProps {
   readonly request: Request;
-  readonly projects: readonly Pick<Project, 'number' | 'title'>[];
+  readonly projects: readonly Pick<Project, 'number' | 'title' | 'needNumber' | 'needTitle'>[];
+  /** On the page of that need the need itself is no news. */
+  readonly hasNeeds?: boolean;
 }
 
 /** Projects by their number and title. */
-const ProjectLinks = ({ request, projects }: ProjectLinksProps) =>
+const ProjectLinks = ({ request, projects, hasNeeds = true }: ProjectLinksProps) =>
   projects.length > 0 && (
     <ul>
-      {projects.map(({ number, title }) => (
+      {projects.map(({ number, title, needNumber, needTitle }) => (
         <li>
           <a href={`/${request.here.community.slug}/projects/${number}`}>
             {words(request.language).projects.numberedTitle({ number, title })}
           </a>
+          {hasNeeds && needNumber !== null && (
+            <>
+              {' · '}
+              {words(request.language).projects.need()}{' '}
+              <a href={`/${request.here.community.slug}/needs/${needNumber}`}>{needTitle}</a>
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -81,11 +90,13 @@ const ProjectLinks = ({ request, projects }: ProjectLinksProps) =>
 export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<PanelPart | ''> {
   const chosen = await splitOfProposal(request.here, proposal.id);
   if (!chosen) return '';
+  const { matter } = chosen;
+  const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   return {
     before: <OwnShares request={request} chosen={chosen} />,
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
-        {chosen.matter.kind === 'project' && <ProjectLinks request={request} projects={[chosen.matter]} />}
+        {project && <ProjectLinks request={request} projects={[project]} />}
         <AllShares request={request} chosen={chosen} />
       </Section>
     ),

@@ -31,9 +31,10 @@ import {
 } from '../../decisions';
 import { facilitates, membersToday } from '../../members';
 import { type Matter, problemToPropose, proposeSplitOf } from '../actions';
-import { type ChosenSplit, splitOf } from '../queries';
+import { type ChosenSplit, projectByNumber, splitOf } from '../queries';
 import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
+import { waysNotice } from './projects/ways';
 
 /** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
 export const proposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'need');
@@ -81,6 +82,7 @@ async function propose({ here, form, origin }: Request, matter: Matter): Promise
 
 async function formBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
+  const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   const { here, form } = request;
   const { slug } = here.community;
   const chosen = await splitOf(here, matter.id);
@@ -101,6 +103,7 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
     { title },
     <>
       <Heading title={title} above={<MatterLink request={request} matter={matter} />} lead={t.funding.proposalLead()} />
+      {project && (await waysNotice(request, project, 1))}
       <Problem t={t} faults={faults} />
       <Form
         action={matterPath(request, matter, '/split/proposal')}

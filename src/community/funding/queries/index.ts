@@ -50,3 +50,4 @@ export {
   splitsAfter,
 } from './splits';
 export { startOf } from './starts';
+export { type Way, waysOf } from './ways';

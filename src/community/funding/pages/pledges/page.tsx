@@ -17,6 +17,7 @@ import { preparesProjects } from '../../actions';
 import { appealsOf, type KeptAppeal, type Project } from '../../queries';
 import { appealStanding, earmarked } from '../../rules';
 import { ProjectLink, projectAt } from '../projects/common';
+import { waysNotice } from '../projects/ways';
 import { AppealTag, currentAppeal, PledgeBar, standingSentences, todayOf } from './common';
 import { Earmarks } from './earmarks';
 import { Given } from './given';
@@ -67,6 +68,7 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
         t={t}
         faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
       />
+      {await waysNotice(request, project, mayOpen ? 1 : 2)}
       {appeal ? (
         <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} proof={proof} />
       ) : (

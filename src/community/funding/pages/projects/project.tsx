@@ -26,6 +26,7 @@ import { type LineChoices, LineForm, lineChoices } from './line-form';
 import { Lines } from './lines';
 import { meansOf, standingWords } from './means/common';
 import { readLineForm, towardsLineForm } from './reading';
+import { waysNotice } from './ways';
 
 /** A part of a project's page that another file of the room, or a room above, adds; nothing where it has nothing to say. */
 export type ProjectPanel = (request: Request, project: Project) => Promise<Html | ''>;
@@ -72,6 +73,7 @@ async function projectBody(
         title={project.title}
         lead={costWords(request, project, t)}
       />
+      {await waysNotice(request, project)}
       {project.purpose && <p>{project.purpose}</p>}
       <Origin {...{ request, project, t, standing: (await meansOf(request, project)).found.standing }} />
       <Section title={t.projects.linesTitle()} id="lines" count={project.lines.length || undefined}>

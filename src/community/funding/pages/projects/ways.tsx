@@ -1,0 +1,35 @@
+import { type Html, Notice, type Words, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { type Project, type Way, waysOf } from '../../queries';
+import { projectPath } from './common';
+
+/**
+ * Says that a project is being paid in more than one way at once, and leads to each; nothing where there are fewer than
+ * `least`: where another way could be opened, one is enough.
+ */
+export async function waysNotice(request: Request, project: Project, least = 2): Promise<Html | ''> {
+  const ways = await waysOf(request.here, project);
+  if (ways.length < least) return '';
+  const t = words(request.language);
+  return (
+    <Notice kind="awaited" title={t.projects.waysTitle({ count: ways.length })}>
+      <p>{t.projects.waysLead()}</p>
+      <ul>
+        {ways.map((way) => (
+          <li>
+            <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const wayWords = ({ kind, number }: Way, t: Words): string => t.projects.way({ kind, number: String(number) });
+
+function wayPath(request: Request, project: Project, { kind, number }: Way): string {
+  const { slug } = request.here.community;
+  if (kind === 'split') return `/${slug}/proposals/${number}`;
+  if (kind === 'round') return `/${slug}/funding-rounds/${number}`;
+  return projectPath(request, project.number, kind === 'appeal' ? '/pledges' : '#obligations');
+}
