@@ -160,6 +160,6 @@ export const impureNames = new Set([
  */
 export const alsoWrites = {
   people: ['members'],
-  communities: ['members', 'charter'],
+  communities: ['members', 'charter', 'glossary'],
   known_communities: ['members'],
 };

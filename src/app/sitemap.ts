@@ -5,6 +5,7 @@ import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
+import * as glossary from '../community/glossary';
 import * as handbook from '../community/handbook';
 import * as joining from '../community/joining';
 import * as leaving from '../community/leaving';
@@ -217,6 +218,9 @@ export function makeSitemap(options: {
       ],
       ['GET', '/:community/modules', modules.modulesPage],
       ['GET', '/:community/modules/:name', modules.modulePage],
+      ['GET', '/:community/glossary', glossary.glossaryPage],
+      ['GET', '/:community/glossary/puzzling', glossary.puzzlingPage],
+      ['GET', '/:community/glossary/:word', glossary.wordPage],
       ['GET', '/:community/files', resources.picturesPage],
       ['GET', '/:community/files/:file', resources.filePage],
       ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
@@ -240,6 +244,10 @@ export function makeSitemap(options: {
     ]),
     ...whoMaySpeak([
       ['POST', '/:community/files', resources.keepPicturePage, UPLOADS],
+      ['GET', '/:community/glossary/new', glossary.newWordPage],
+      ['POST', '/:community/glossary', glossary.addWordPage],
+      ['POST', '/:community/glossary/questions', glossary.askWordPage],
+      ['POST', '/:community/glossary/:word', glossary.changeWordPage],
       ['GET', '/:community/needs/new', needs.newNeedPage],
       ['POST', '/:community/needs', needs.voicePage],
       ['POST', '/:community/needs/:number/answers', need.answerPage],
@@ -340,6 +348,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
     ...whoFacilitates([
+      ['POST', '/:community/glossary/questions/aside', glossary.setAsidePage],
+      ['POST', '/:community/glossary/:word/removal', glossary.removeWordPage],
       ['POST', '/:community/needs/:number/asking', need.askPage],
       ['POST', '/:community/needs/:number/merge', need.mergePage],
       ['POST', '/:community/needs/:number/separation', need.unmergePage],

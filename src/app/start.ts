@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
 import { latestAmong } from '../community/chronicle';
+import { explainerFor } from '../community/glossary';
 import { isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
 import { standingBehind } from '../community/members';
@@ -80,6 +81,7 @@ async function listenWith(
     closed: { isClosed, mayStill: new Set(['/:community/closing/reopening']) },
     atTheDoor: publicFront().atTheDoor,
     frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
+    explaining: explainerFor,
     clock,
     log,
     publicUrl: settings.publicUrl,

@@ -1,3 +1,4 @@
+import type { Explainer } from '../basics/explaining';
 import type { Instant } from '../basics/instant';
 import type { Child } from './jsx-runtime';
 
@@ -8,6 +9,8 @@ export interface Frame {
   /** `?done=needs.voiced` shows the sentence `doneVoiced` of the room `needs` once, after an act. */
   readonly query?: URLSearchParams | undefined;
   readonly person?: { readonly name: string } | null | undefined;
+  /** Knows the words of the community; without one, none explains itself. */
+  readonly explainer?: Explainer | undefined;
   /** Absent outside any community: sign-in, first run, one's own account. */
   readonly here?: Place | undefined;
 }

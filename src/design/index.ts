@@ -2,6 +2,7 @@
 export { assets } from './assets';
 export * from './blocks';
 export { Difference } from './difference';
+export { Explained } from './explained';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
 export { clock, day, list, minutes, moment, money, number, shortDay } from './format';

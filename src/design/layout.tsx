@@ -1,5 +1,6 @@
 import { dayOf } from '../basics/day';
 import { assetUrl } from './assets';
+import { notesFor } from './explained';
 import { day } from './format';
 import { Button, Form } from './forms';
 import { type Frame, type PageOptions, PLACES, type Place } from './frame';
@@ -31,10 +32,19 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
             {notice && <p class="notice good">{notice}</p>}
           </div>
           {body}
+          {notesFor(frame.explainer, t)}
         </main>
         {!options.bare && (
           <footer class="footer">
-            <p class="on-screen">{t.design.footer()}</p>
+            <p class="on-screen">
+              {t.design.footer()}
+              {frame.here && (
+                <>
+                  {' '}
+                  <a href={`/${frame.here.community.slug}/glossary`}>{t.design.allWords()}</a>
+                </>
+              )}
+            </p>
             <p class="on-paper">{t.design.footerPrinted({ community: name ?? 'Komunigi' })}</p>
           </footer>
         )}

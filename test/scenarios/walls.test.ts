@@ -48,6 +48,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   chapter: 'qui-fait-quoi',
   language: 'fr',
   role: 'animation-des-rencontres',
+  word: 'quote-part',
   file: await pictureOfTheirs(),
   term: await termOf('animation-des-rencontres'),
 };

@@ -47,6 +47,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   chapter: 'qui-fait-quoi',
   language: 'fr',
   role: 'animation-des-rencontres',
+  word: 'quote-part',
   file: await house.database.read(here.community.id, async (db) => {
     const [picture] = await picturesOf({ db, community: here.community }, 1);
     return picture?.id ?? assert.fail('a picture');
@@ -58,7 +59,7 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES =
-  /\/(feed\.(atom|json)|sitemap\.xml|pdf|similar|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
+  /\/(feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   // Pages of a ledger have numbers of their own: a joining and a bill never share one.
   .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))

@@ -44,6 +44,7 @@ export interface CommunitiesTable {
   time_zone: string;
   calendar_shift_seconds: Generated<number>;
   is_demonstration: Generated<boolean>;
+  glossary_version: Generated<number>;
   created_at: Instant;
 }
 

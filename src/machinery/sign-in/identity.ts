@@ -7,7 +7,7 @@ import { hashOf } from './secrets';
 export interface Identity {
   readonly person: { readonly id: Id; readonly name: string; readonly email: string; readonly language: string } | null;
   readonly sessionId: Buffer | null;
-  readonly community: (Community & { readonly calendarShiftSeconds: number }) | null;
+  readonly community: (Community & { readonly calendarShiftSeconds: number; readonly glossaryVersion: number }) | null;
 }
 
 interface IdentityRow {
@@ -23,13 +23,15 @@ interface IdentityRow {
   currency: string;
   time_zone: string;
   calendar_shift_seconds: number;
+  glossary_version: number;
   is_demonstration: boolean;
 }
 
 // Asked at every request, so written by hand: who comes, and into which community, in one question.
 const IDENTIFY = `
   select s.id as session_id, p.id as person_id, p.name as person_name, p.email, p.language as person_language,
-         c.id as community_id, c.slug, c.name, c.language, c.currency, c.time_zone, c.calendar_shift_seconds, c.is_demonstration
+         c.id as community_id, c.slug, c.name, c.language, c.currency, c.time_zone, c.calendar_shift_seconds,
+         c.is_demonstration, c.glossary_version
   from (select $1::bytea as session_id, $2::uuid as community_id) asked
   left join sessions s on s.id = asked.session_id and s.revoked_at is null and s.expires_at > $3
   left join people p on p.id = s.person_id
@@ -63,6 +65,7 @@ export async function identify(
       currency: row.currency,
       timeZone: row.time_zone,
       calendarShiftSeconds: row.calendar_shift_seconds,
+      glossaryVersion: row.glossary_version,
       isDemonstration: row.is_demonstration,
     },
   };

@@ -2,7 +2,7 @@ import { dayOf } from '../../basics/day';
 import { type Id, isId, newId } from '../../basics/id';
 import { type Instant, plusMinutes } from '../../basics/instant';
 import type { Db } from '../database';
-import type { Community, Seat } from '../here';
+import type { Seat } from '../here';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import { type Answer, notFound, seeOther } from './answer';
 import { type Arrival, faceOf, hostOf } from './arrival';
@@ -72,7 +72,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
   async function withinWalls(
     route: CommunityRoute,
     ground: GroundRequest,
-    community: Community,
+    community: NonNullable<Identity['community']>,
     seatsOn: SeatsOn,
     posted: Posted | undefined,
     isClosed: boolean,
@@ -86,6 +86,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       ...ground,
       person: ground.person,
       here: { db: ground.db, now, actor, community },
+      explainer: await web.explaining?.({ db: ground.db, community }, community.glossaryVersion, ground.language),
     };
     if (!seats.some((seat) => mayCall(seat, route.who)))
       return web.faces.failed({ ...faceOf(ground), because: await web.whyNoLonger?.(request) }, 'not-allowed');

@@ -1,3 +1,4 @@
+import type { Explainer } from '../../basics/explaining';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import type { Refusal } from '../../basics/outcome';
@@ -54,6 +55,8 @@ export interface GroundRequest {
   readonly ownOrigin?: string | undefined;
   readonly db: Db;
   readonly now: Instant;
+  /** Knows the words of the community, for whoever has a seat there. */
+  readonly explainer?: Explainer | undefined;
   /** The community of the address, when there is one: an invitation is opened before one has a seat. */
   readonly community: Community | null;
   readonly person: Person | null;

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { Day } from '../../basics/day';
+import type { Explainer } from '../../basics/explaining';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
 import type { Database, Db } from '../database';
-import type { Seat } from '../here';
+import type { Here, Seat } from '../here';
 import type { Log } from '../log';
 import type { Answer } from './answer';
 import type { GroundRequest, Request, Route } from './request';
@@ -67,6 +68,10 @@ export interface Web {
   };
   /** The community whose public front a domain of its own leads to; undefined for every domain that has not said so. */
   readonly frontAt?: ((host: string) => Promise<string | undefined>) | undefined;
+  /** Explains the words of a community to readers of a language; the version is that of its words. */
+  readonly explaining?:
+    | ((here: Pick<Here, 'db' | 'community'>, version: number, language: string) => Explainer | Promise<Explainer>)
+    | undefined;
   /** The wall clock. */
   readonly clock: () => Instant;
   readonly log: Log;

@@ -1,7 +1,19 @@
 import { dayOf } from '../../../basics/day';
 import { cents } from '../../../basics/money';
 import type { Fault, Words } from '../../../design';
-import { day, Folded, Heading, type Html, layout, minutes, money, number, Section, words } from '../../../design';
+import {
+  day,
+  Explained,
+  Folded,
+  Heading,
+  type Html,
+  layout,
+  minutes,
+  money,
+  number,
+  Section,
+  words,
+} from '../../../design';
 import { type Answer, type Form, page, type Request } from '../../../machinery/web';
 import { type CharterVersion, loadVersions } from '../queries';
 import { type Charter, type DecisionSize, type MethodRule, mayChange, type Offered } from '../rules';
@@ -39,7 +51,7 @@ export async function charterBody(
     { title: t.charter.title() },
     <>
       <Heading title={t.charter.title()} lead={t.charter.lead()} above={versionLine(current, t, community.timeZone)} />
-      <Settings charter={current.charter} t={t} currency={community.currency} />
+      <Settings charter={current.charter} t={t} currency={community.currency} explainer={request.explainer} />
       {(isWriting || proposed !== '') && (
         <ChangeForm request={request} current={current} typed={typed?.form} faults={faults} isWriting={isWriting}>
           {proposed}
@@ -71,8 +83,15 @@ export interface SettingWords {
   readonly lines: readonly string[];
 }
 
-const Settings = (props: { charter: Charter; t: Words; currency: string }) => (
-  <dl class="settings">{settingsWords(props).map(Setting)}</dl>
+interface SettingsProps {
+  readonly charter: Charter;
+  readonly t: Words;
+  readonly currency: string;
+  readonly explainer?: Request['explainer'];
+}
+
+const Settings = (props: SettingsProps) => (
+  <dl class="settings">{settingsWords(props).map((setting) => shownSetting(setting, props))}</dl>
 );
 
 /** Every setting of a charter in words, for a page that shows the rules in force. */
@@ -218,12 +237,20 @@ function methodSentence(rule: MethodRule, t: Words): string {
 const offeredSentence = (sentence: string, { isOffered }: Offered, t: Words): string =>
   isOffered ? sentence : t.charter.notOffered({ sentence });
 
-const Setting = ({ name, why, lines }: SettingWords): Html => (
+const shownSetting = ({ name, why, lines }: SettingWords, { explainer, t }: SettingsProps): Html => (
   <div class="setting">
     <dt>{name}</dt>
     {lines.map((line) => (
-      <dd class="setting-value">{line}</dd>
+      <dd class="setting-value">
+        <Explained by={explainer} lang={t.language}>
+          {line}
+        </Explained>
+      </dd>
     ))}
-    <dd class="hint">{why}</dd>
+    <dd class="hint">
+      <Explained by={explainer} lang={t.language}>
+        {why}
+      </Explained>
+    </dd>
   </div>
 );

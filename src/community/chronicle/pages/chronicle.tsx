@@ -29,6 +29,7 @@ const ROOMS = [
   'charter',
   'reports',
   'handbook',
+  'resources',
 ] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 

@@ -28,6 +28,8 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   organisation: 'organisations',
   circle: 'mandates/circles',
   role: 'mandates/roles',
+  word: 'glossary',
+  resource: 'resources',
   module: 'modules',
   document: 'handbook',
   chapter: 'handbook',

@@ -3,6 +3,7 @@ import {
   Button,
   Choices,
   day,
+  Explained,
   Folded,
   Form,
   flat,
@@ -54,7 +55,12 @@ function OneContribution({ shown, contribution }: { shown: ShownNeed; contributi
   const isQuestion = contribution.section === 'questions' && !contribution.answersId;
   return (
     <article class="contribution" id={`said-${contribution.id}`}>
-      {said(t, here.community.timeZone, contribution)}
+      {saidBy(t, here.community.timeZone, contribution)}
+      <div class="said">
+        <Explained by={shown.request.explainer} lang={here.community.language}>
+          {markdown(contribution.body)}
+        </Explained>
+      </div>
       {contribution.personId === here.actor.personId && <CorrectForm shown={shown} contribution={contribution} />}
       {replies.map((each) => (
         <OneContribution shown={shown} contribution={each} />
@@ -64,36 +70,32 @@ function OneContribution({ shown, contribution }: { shown: ShownNeed; contributi
   );
 }
 
-/** What was said reads the same to everyone in a language: drawn once, it is kept as long as the contribution itself. */
-function said(t: Words, timeZone: string, contribution: ContributionView): Html {
+/** Who said it when reads the same to everyone in a language: drawn once, it is kept as long as the contribution itself. */
+function saidBy(t: Words, timeZone: string, contribution: ContributionView): Html {
   const known = drawn.get(contribution) ?? new Map<string, Html>();
   drawn.set(contribution, known);
   const key = `${t.language} ${timeZone}`;
-  const html = known.get(key) ?? flat(<Said t={t} timeZone={timeZone} contribution={contribution} />);
+  const html = known.get(key) ?? flat(<SaidBy t={t} timeZone={timeZone} contribution={contribution} />);
   known.set(key, html);
   return html;
 }
 
 const drawn = new WeakMap<ContributionView, Map<string, Html>>();
 
-interface SaidProps {
+interface SaidByProps {
   readonly t: Words;
   readonly timeZone: string;
   readonly contribution: ContributionView;
 }
 
-function Said({ t, timeZone, contribution }: SaidProps) {
-  const { by, organisation, at, version, addressedTo, body } = contribution;
+function SaidBy({ t, timeZone, contribution }: SaidByProps) {
+  const { by, organisation, at, version, addressedTo } = contribution;
   const on = day(dayOf(at, timeZone), t.language);
   return (
-    <>
-      <p class="hint">
-        {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
-        {version > 1 && ` · ${t.needs.corrected()}`}{' '}
-        {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
-      </p>
-      <div class="said">{markdown(body)}</div>
-    </>
+    <p class="hint">
+      {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
+      {version > 1 && ` · ${t.needs.corrected()}`} {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
+    </p>
   );
 }
 

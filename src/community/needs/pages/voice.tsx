@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
+  Actions,
   Button,
   type Fault,
   Field,
@@ -8,7 +9,9 @@ import {
   Form,
   faultsOf,
   Heading,
+  type Html,
   layout,
+  Notice,
   Problem,
   Select,
   SpeakingFor,
@@ -26,6 +29,7 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
+import { puzzlingHints } from '../../glossary';
 import { maySpeak } from '../../members';
 import { voiceNeed } from '../actions';
 import { needsNear } from '../queries';
@@ -55,14 +59,24 @@ export const newNeedPage = (request: Request): Answer => page(voiceBody(request)
 
 /** POST /:community/needs */
 export async function voicePage(request: Request): Promise<Answer> {
+  if (typed(request.form, 'look')) return page(voiceBody(request, { hints: await hintsOn(request) }));
   const input = parse(Wording, request.form);
-  if (isRefusal(input)) return unprocessable(voiceBody(request, input));
+  if (isRefusal(input)) return unprocessable(voiceBody(request, { refusal: input }));
   const voiced = await voiceNeed(request.here, input);
-  if (isRefusal(voiced)) return unprocessable(voiceBody(request, voiced));
+  if (isRefusal(voiced)) return unprocessable(voiceBody(request, { refusal: voiced }));
   return seeOther(pathTo(request.here, `/${voiced.number}?done=needs.voiced`));
 }
 
-/** GET /:community/needs/similar?title=…: a fragment with the needs that resemble what is being typed; may be empty. */
+/** What readers of the need will not all know, of everything that was typed; a word to say it where there is nothing. */
+async function hintsOn(request: Request): Promise<Html> {
+  const { form, language } = request;
+  const t = words(language);
+  const text = ['title', 'today', 'hurt', 'often', 'enough'].map((name) => typed(form, name)).join('\n');
+  const hints = await puzzlingHints(request, text, typed(form, 'language') || language);
+  return <Notice title={t.needs.lookTitle()}>{hints || <p>{t.needs.lookClear()}</p>}</Notice>;
+}
+
+/** GET /:community/needs/similar?title=…: a fragment with the needs that resemble what is being typed, and with the words that will puzzle readers; may be empty. */
 export async function similarPage(request: Request): Promise<Answer> {
   const { here, query, language } = request;
   const text = ['title', 'today', 'q']
@@ -71,10 +85,12 @@ export async function similarPage(request: Request): Promise<Answer> {
     .trim();
   const except = Number(query.get('except'));
   const needs = text.length < 3 ? [] : await needsNear(here, text, language, except || undefined);
-  if (needs.length === 0) return page('');
+  const hints = await puzzlingHints(request, query.get('today') ?? '');
+  if (needs.length === 0) return page(hints);
   const t = words(language);
   return page(
     <>
+      {hints}
       <p class="hint">{t.needs.similar()}</p>
       <ul>
         {needs.map((need) => (
@@ -90,7 +106,13 @@ export async function similarPage(request: Request): Promise<Answer> {
   );
 }
 
-function voiceBody(request: Request, refusal?: Refusal): string {
+interface Looked {
+  readonly refusal?: Refusal;
+  /** What was asked for before sending. */
+  readonly hints?: Html;
+}
+
+function voiceBody(request: Request, { refusal, hints }: Looked = {}): string {
   const { here, form } = request;
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'needs');
@@ -100,6 +122,7 @@ function voiceBody(request: Request, refusal?: Refusal): string {
     <>
       <Heading title={t.needs.newTitle()} lead={t.needs.newLead()} />
       <Problem t={t} faults={faults} />
+      {hints}
       <Form action={pathTo(here)} keep={`needs.new.${here.community.slug}`}>
         <WordFields
           t={t}
@@ -107,9 +130,15 @@ function voiceBody(request: Request, refusal?: Refusal): string {
           value={(name) => typed(form, name)}
           language={typed(form, 'language') || request.language}
           suggest={pathTo(here, '/similar')}
+          puzzling={`/${here.community.slug}/glossary/puzzling`}
         />
         <SpeakingFor t={t} seats={here.actor.seats.filter(maySpeak)} chosen={allTyped(form, 'seat')[0]} />
-        <Button>{t.needs.send()}</Button>
+        <Actions>
+          <Button>{t.needs.send()}</Button>
+          <Button kind="quiet" name="look" value="yes">
+            {t.needs.look()}
+          </Button>
+        </Actions>
       </Form>
     </>,
   );
@@ -121,12 +150,14 @@ interface WordFieldsProps {
   readonly value: (name: string) => string;
   readonly language: string;
   readonly suggest?: string | undefined;
+  /** The address that tells which words of a text will puzzle readers. */
+  readonly puzzling?: string | undefined;
   /** Shown in the form that rewrites: the title is no longer taken from the first sentence. */
   readonly isRewrite?: boolean | undefined;
 }
 
 /** The four questions, the title, and what is folded away: for a new need and for a rewrite. */
-export function WordFields({ t, faults, value, language, suggest, isRewrite }: WordFieldsProps) {
+export function WordFields({ t, faults, value, language, suggest, puzzling, isRewrite }: WordFieldsProps) {
   const field = (name: keyof typeof NEED_LIMITS) => ({ t, faults, name, value: value(name), most: NEED_LIMITS[name] });
   const title = (
     <Field
@@ -142,10 +173,37 @@ export function WordFields({ t, faults, value, language, suggest, isRewrite }: W
   return (
     <>
       {isRewrite && title}
-      <TextArea {...field('today')} label={t.needs.today()} hint={t.needs.todayHint()} rows={4} suggest={suggest} />
-      <TextArea {...field('hurt')} optional label={t.needs.hurt()} hint={t.needs.hurtHint()} rows={2} />
-      <TextArea {...field('often')} optional label={t.needs.often()} hint={t.needs.oftenHint()} rows={2} />
-      <TextArea {...field('enough')} optional label={t.needs.enough()} hint={t.needs.enoughHint()} rows={3} />
+      <TextArea
+        {...field('today')}
+        label={t.needs.today()}
+        hint={t.needs.todayHint()}
+        rows={4}
+        suggest={suggest ?? puzzling}
+      />
+      <TextArea
+        {...field('hurt')}
+        optional
+        label={t.needs.hurt()}
+        hint={t.needs.hurtHint()}
+        rows={2}
+        suggest={puzzling}
+      />
+      <TextArea
+        {...field('often')}
+        optional
+        label={t.needs.often()}
+        hint={t.needs.oftenHint()}
+        rows={2}
+        suggest={puzzling}
+      />
+      <TextArea
+        {...field('enough')}
+        optional
+        label={t.needs.enough()}
+        hint={t.needs.enoughHint()}
+        rows={3}
+        suggest={puzzling}
+      />
       {!isRewrite && title}
       <Select
         t={t}

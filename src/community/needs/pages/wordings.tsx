@@ -1,5 +1,5 @@
 import { firm } from '../../../basics/text';
-import { Button, type Child, day, Facts, Folded, Form, Notice, Problem, SpeakingFor } from '../../../design';
+import { Button, type Child, day, Explained, Facts, Folded, Form, Notice, Problem, SpeakingFor } from '../../../design';
 import { maySpeak } from '../../members';
 import { mayReword } from '../actions';
 import type { WordingVersion } from '../queries';
@@ -12,11 +12,15 @@ const QUESTIONS = ['today', 'hurt', 'often', 'enough'] as const;
 const FIELDS = ['title', ...QUESTIONS, 'existing', 'technical'] as const;
 
 /** The four answers of a need as they stand, what is technical folded away. */
-export function WordsOf({ shown: { t, view } }: { shown: ShownNeed }) {
+export function WordsOf({ shown: { t, view, request } }: { shown: ShownNeed }) {
   const [words] = view.wordings;
   if (!words) return null;
   const isForeign = words.language !== t.language;
-  const said = (text: string): Child => <span lang={isForeign ? words.language : undefined}>{lines(text)}</span>;
+  const said = (text: string): Child => (
+    <Explained by={request.explainer} lang={words.language}>
+      <span lang={isForeign ? words.language : undefined}>{lines(text)}</span>
+    </Explained>
+  );
   return (
     <>
       <Facts facts={QUESTIONS.map((name) => [t.needs[name](), words[name] && said(words[name])] as const)} />
@@ -94,6 +98,7 @@ export function RewordForm({ shown }: { shown: ShownNeed }) {
           faults={form.faults}
           value={(name) => form.value(name, now[name])}
           language={form.value('language', words.language)}
+          puzzling={`/${here.community.slug}/glossary/puzzling`}
           isRewrite
         />
         <SpeakingFor t={t} id="field-seat-reword" seats={seats} chosen={form.value('seat')} />

@@ -1,5 +1,6 @@
 import {
   ButtonLink,
+  Explained,
   faultsOf,
   Heading,
   layout,
@@ -76,7 +77,11 @@ export async function showProposal(
       {lifecycle.notices}
       {!isTaking && outcome}
       {rounds?.path}
-      {proposal.text && markdown(proposal.text)}
+      {proposal.text && (
+        <Explained by={request.explainer} lang={here.community.language}>
+          {markdown(proposal.text)}
+        </Explained>
+      )}
       <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
       {options.length > 0 && (
         <Section title={t.decisions.options()}>

@@ -2,6 +2,7 @@ import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import {
   Empty,
+  Explained,
   Facts,
   type Fault,
   Folded,
@@ -74,7 +75,13 @@ async function projectBody(
         lead={costWords(request, project, t)}
       />
       {await waysNotice(request, project)}
-      {project.purpose && <p>{project.purpose}</p>}
+      {project.purpose && (
+        <p>
+          <Explained by={request.explainer} lang={request.here.community.language}>
+            {project.purpose}
+          </Explained>
+        </p>
+      )}
       <Origin {...{ request, project, t, standing: (await meansOf(request, project)).found.standing }} />
       <Section title={t.projects.linesTitle()} id="lines" count={project.lines.length || undefined}>
         {project.lines.length === 0 ? (

@@ -2,6 +2,7 @@ import { dayOf } from '../../../../basics/day';
 import { type Cents, cents } from '../../../../basics/money';
 import {
   day,
+  Explained,
   Heading,
   layout,
   markdown,
@@ -82,15 +83,25 @@ function BrochurePart({ request, round, offered, project, need, t }: BrochurePar
       <p>
         <strong>{costWords(offered, request, t)}</strong> {offered.isLevied && say.leviedHint()}
       </p>
-      {project?.purpose && <p>{project.purpose}</p>}
+      {project?.purpose && (
+        <p>
+          <Explained by={request.explainer} lang={request.here.community.language}>
+            {project.purpose}
+          </Explained>
+        </p>
+      )}
       {need && (
         <div lang={need.language === t.language ? undefined : need.language}>
           <h3>{say.brochureToday()}</h3>
-          {markdown(need.today)}
+          <Explained by={request.explainer} lang={need.language}>
+            {markdown(need.today)}
+          </Explained>
           {need.enough && (
             <>
               <h3>{say.brochureEnough()}</h3>
-              {markdown(need.enough)}
+              <Explained by={request.explainer} lang={need.language}>
+                {markdown(need.enough)}
+              </Explained>
             </>
           )}
         </div>

@@ -1,0 +1,2 @@
+export * from './pages';
+export { explainerFor, glossaryOf } from './queries';
