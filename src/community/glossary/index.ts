@@ -1,2 +1,2 @@
 export * from './pages';
-export { explainerFor, glossaryOf } from './queries';
+export { explainerFor } from './queries';

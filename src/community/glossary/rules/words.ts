@@ -26,7 +26,7 @@ export interface GlossaryWord {
 
 export const TERM_LIMIT = 80;
 export const EXPLANATION_LIMIT = 600;
-export const MOST_ALSO = 12;
+const MOST_ALSO = 12;
 /** A community keeps so many words at most. */
 export const MOST_WORDS = 2000;
 
