@@ -24,11 +24,11 @@ export async function hasOwnCommunity(db: Db): Promise<boolean> {
 /** Opens a community with its chronicle, its first charter and its first coordinator, who acts there from now on. */
 export async function openCommunity(
   db: Db,
-  input: CommunityInput & { readonly charter?: Charter },
+  input: CommunityInput & { readonly charter?: Charter; readonly why?: string },
   founder: { readonly personId: Id; readonly name: string },
   now: Instant,
 ): Promise<Here> {
-  const { charter = FIRST_CHARTER, ...given } = input;
+  const { charter = FIRST_CHARTER, why = '', ...given } = input;
   const community = await makeCommunity(db, given, now);
   await enterWalls(db, community.id);
   const here: Here = { db, now, community, actor: { ...founder, seats: [] } };
@@ -36,7 +36,7 @@ export async function openCommunity(
   await record(here, 'members/community-opened', {
     matter: { kind: 'community', id: community.id, label: community.name },
   });
-  await adoptFirstCharter(here, charter);
+  await adoptFirstCharter(here, charter, why);
   await grantSeat(here, { ...founder, personName: founder.name, organisationId: null, role: 'coordinator' });
   const seats = await standingOf(db, community, founder.personId, now);
   return { ...here, actor: { ...founder, seats } };

@@ -28,6 +28,7 @@ import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
 import { startPages } from './pages/start-community';
+import { guidePages } from './pages/start-guide';
 
 /** Every URL, grouped by who may call it. What is not here does not exist. */
 export function makeSitemap(options: {
@@ -38,6 +39,7 @@ export function makeSitemap(options: {
 }): readonly Route[] {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
+  const guide = guidePages(start.whileOpen);
   const data = leaving.dataPages(options);
   const archive = archivePages(options.database);
   // What rooms above add to the pages of rooms below.
@@ -83,7 +85,7 @@ export function makeSitemap(options: {
   const draft = joining.draftPages({ signIn });
   return [
     ...anyone([
-      ['GET', '/', homePage],
+      ['GET', '/', homePage(options.isForMany ?? false)],
       ['GET', '/sign-in', signIn.address],
       ['POST', '/sign-in', signIn.request],
       ['POST', '/sign-in/code', signIn.code],
@@ -123,6 +125,11 @@ export function makeSitemap(options: {
       ['POST', '/account/data/merger', data.merge],
       ['POST', '/account/data/merger/codes', data.confirm],
       ['POST', '/account/data/erasure', data.erase],
+      ['GET', '/start/guide', guide.overview],
+      ['POST', '/start/guide', guide.begin],
+      ['GET', '/start/guide/:step', guide.step],
+      ['POST', '/start/guide/:step', guide.keep],
+      ['POST', '/start/guide/opening', guide.open],
       ['GET', '/start/opening', start.summary],
       ['POST', '/start/opening', start.open],
       ['POST', '/:community/invitations/:token', members.acceptInvitationPage],

@@ -33,6 +33,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   community: here.community.slug,
   code: 'K7M3R',
   organisation: 'bees-coop',
+  step: 'template',
   offer,
   number: '1',
   split: '1',

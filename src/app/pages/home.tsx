@@ -2,23 +2,30 @@ import { communitiesOf } from '../../community/members';
 import { listedCommunities } from '../../community/site';
 import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, Section, words } from '../../design';
 import { type Answer, type GroundRequest, page, seeOther } from '../../machinery/web';
+import { answersOf } from './start-guide/answers';
 
-/** GET /: the way in. One community: straight to it; several: a choice; none: the demonstration or a start. */
-export async function homePage(request: GroundRequest): Promise<Answer> {
-  const { person, db } = request;
-  if (person) {
-    const own = await communitiesOf(db, person.id);
-    const [only, another] = own;
-    if (only && !another) return seeOther(`/${only.slug}`);
-    if (only) return page(choicePage(request, own));
-  }
-  const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
-  const isFresh = communities.every((each) => each.is_demonstration);
-  if (person && !isFresh) return page(nowherePage(request, person.email));
-  if (isFresh) return page(firstPage(request));
-  const listed = await listedCommunities(db);
-  return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
-}
+/**
+ * GET /: the way in. One community: straight to it; several: a choice; none: what one has begun, the demonstration or a
+ * start.
+ */
+export const homePage =
+  (isForMany: boolean) =>
+  async (request: GroundRequest): Promise<Answer> => {
+    const { person, db } = request;
+    if (person) {
+      const own = await communitiesOf(db, person.id);
+      const [only, another] = own;
+      if (only && !another) return seeOther(`/${only.slug}`);
+      if (only) return page(choicePage(request, own));
+    }
+    const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
+    const isFresh = communities.every((each) => each.is_demonstration);
+    if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
+    if (person && !isFresh) return page(nowherePage(request, person.email));
+    if (isFresh) return page(firstPage(request));
+    const listed = await listedCommunities(db);
+    return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
+  };
 
 /** For whoever is not signed in: the communities that let themselves be seen. */
 function shownPage(request: GroundRequest, listed: readonly { slug: string; name: string }[]): string {

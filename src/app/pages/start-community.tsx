@@ -41,6 +41,8 @@ export interface StartPages {
   readonly request: GroundPage;
   readonly summary: GroundPage;
   readonly open: GroundPage;
+  /** Shows a page only as long as a community may be started here. */
+  readonly whileOpen: (show: GroundPage) => GroundPage;
 }
 
 /**
@@ -53,6 +55,7 @@ export function startPages(options: { readonly signIn: SignInPages; readonly isF
     async (request) =>
       options.isForMany || !(await hasOwnCommunity(request.db)) ? show(request) : notFound();
   return {
+    whileOpen,
     /** GET /start */
     form: whileOpen((request) => page(startBody(request))),
     /** POST /start */
@@ -94,11 +97,17 @@ function summaryPage(request: GroundRequest): Answer {
             [t.members.yourEmail(), request.person?.email],
           ]}
         />
-        <Form action="/start/opening">
+        <p>{t.start.prepareLead()}</p>
+        <Form action="/start/guide">
           {Object.entries(input).map(([field, value]) => (
             <input type="hidden" name={field} value={value} />
           ))}
-          <Button>{t.members.open()}</Button>
+          <div class="actions">
+            <Button>{t.start.prepare()}</Button>
+            <Button kind="quiet" action="/start/opening">
+              {t.start.openNow()}
+            </Button>
+          </div>
         </Form>
       </>,
     ),

@@ -1,55 +1,11 @@
-import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
-import { cents } from '../../basics/money';
 import { type Refusal, refuse } from '../../basics/outcome';
 import type { Here } from '../../machinery/here';
 import { record } from '../chronicle';
-import {
-  ALLOCATION_KEYS,
-  type Charter,
-  FIRST_ADMISSION,
-  FIRST_JOINING,
-  FIRST_MANDATES,
-  FIRST_METHODS,
-  FIRST_PLEDGES,
-  FIRST_PROJECTS,
-  FIRST_ROUNDS,
-  FIRST_SIZES,
-  mayChange,
-} from './rules';
-import { FIRST_LEAVING } from './rules/leaving';
-import { FIRST_OPENNESS } from './rules/openness';
+import { type Charter, mayChange } from './rules';
 import { conflictsWith, type SettingChange, withChanges } from './rules/patch';
+import { FIRST_CHARTER } from './rules/templates';
 import { charterFrom, loadCharter, saveVersion } from './store';
-
-/** The charter a community begins with: the figures of the April 2022 proposal and the windows of the neighbours. */
-export const FIRST_CHARTER: Charter = {
-  hourlyRates: [{ fromOn: day('2020-01-01'), cents: cents(7500) }],
-  vatRates: [{ fromOn: day('2020-01-01'), basisPoints: 2100 }],
-  analysisMinutesPerMonth: 240,
-  tiers: [
-    { key: 'tier-10', name: '10', monthlyCents: cents(1000) },
-    { key: 'tier-25', name: '25', monthlyCents: cents(2500) },
-    { key: 'tier-35', name: '35', monthlyCents: cents(3500) },
-  ],
-  allocationKeys: ALLOCATION_KEYS,
-  windows: [
-    { upToCents: cents(50_000), days: 7 },
-    { upToCents: null, days: 14 },
-  ],
-  sizes: FIRST_SIZES,
-  methods: FIRST_METHODS,
-  concernedMayAnswer: true,
-  lateAfterDays: 30,
-  mandates: FIRST_MANDATES,
-  rounds: FIRST_ROUNDS,
-  projects: FIRST_PROJECTS,
-  pledges: FIRST_PLEDGES,
-  joining: FIRST_JOINING,
-  leaving: FIRST_LEAVING,
-  admission: FIRST_ADMISSION,
-  openness: FIRST_OPENNESS,
-};
 
 /** Writes the first version, on the community's first day. */
 export async function adoptFirstCharter(here: Here, charter: Charter = FIRST_CHARTER, why = ''): Promise<void> {

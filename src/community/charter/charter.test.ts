@@ -6,9 +6,10 @@ import { refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
 import { storyOf } from '../chronicle';
 import { found } from '../needs/testing';
-import { changeCharter, FIRST_CHARTER } from './actions';
+import { changeCharter } from './actions';
 import { rulesWith } from './pages/rule-change';
 import { inForceOn } from './rules';
+import { FIRST_CHARTER } from './rules/templates';
 import { loadCharter, loadVersions } from './store';
 
 const database = await freshDatabase();

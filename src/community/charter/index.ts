@@ -1,4 +1,4 @@
-export { adoptFirstCharter, changeAsDecided, FIRST_CHARTER } from './actions';
+export { adoptFirstCharter, changeAsDecided } from './actions';
 export {
   charterBody,
   charterChangePage,
@@ -24,3 +24,4 @@ export {
 } from './rules';
 export type { BalanceRule, LeavingSettings } from './rules/leaving';
 export { changesBetween, type SettingChange } from './rules/patch';
+export { charterFromTemplate, FIRST_CHARTER, TEMPLATES, type Template } from './rules/templates';

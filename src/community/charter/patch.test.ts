@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../basics/day';
 import { cents } from '../../basics/money';
-import { FIRST_CHARTER } from './actions';
 import type { Charter } from './rules';
 import { changesBetween, conflictsWith, withChanges } from './rules/patch';
+import { FIRST_CHARTER } from './rules/templates';
 
 const change = (part: Partial<Charter>, before: Charter = FIRST_CHARTER): Charter => ({ ...before, ...part });
 const july = { fromOn: day('2022-07-01'), cents: cents(8000) };

@@ -51,6 +51,11 @@ export async function charterBody(
     { title: t.charter.title() },
     <>
       <Heading title={t.charter.title()} lead={t.charter.lead()} above={versionLine(current, t, community.timeZone)} />
+      {current.why && (
+        <p>
+          <q>{current.why}</q>
+        </p>
+      )}
       <Settings charter={current.charter} t={t} currency={community.currency} explainer={request.explainer} />
       {(isWriting || proposed !== '') && (
         <ChangeForm request={request} current={current} typed={typed?.form} faults={faults} isWriting={isWriting}>

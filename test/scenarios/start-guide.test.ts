@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { charterFromTemplate, loadCharter, TEMPLATES } from '../../src/community/charter';
+import { charterFrom } from '../../src/community/charter/store';
+import { rows } from '../../src/machinery/database';
+import { openHouse, type Visitor } from '../harness';
+
+const house = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
+const NAMED = { name: 'Brasseries du canal', language: 'fr', currency: 'EUR' };
+
+async function founder(email: string): Promise<Visitor> {
+  const visitor = house.visitor();
+  const asked = await visitor.post('/start', { ...NAMED, email });
+  const [, code = ''] = /class="figure-large">(\d{6})</.exec(asked.html) ?? [];
+  const summary = await visitor.post('/sign-in/code', { code, email });
+  assert.match(summary.html, /Préparer pas à pas/);
+  return visitor;
+}
+
+test('every template is a charter that can be kept, and says in a sentence where it comes from', () => {
+  for (const template of TEMPLATES) {
+    const charter = charterFromTemplate(template);
+    assert.deepEqual(charterFrom(JSON.parse(JSON.stringify(charter))), charter, template);
+  }
+  assert.deepEqual(charterFromTemplate('cotech').windows, [{ upToCents: null, days: 7 }]);
+  assert.deepEqual(
+    charterFromTemplate('cotech')
+      .methods.filter(({ isOffered }) => isOffered)
+      .map(({ name }) => name),
+    ['silence', 'majority'],
+  );
+  const { startPercent, commissionBasisPoints } = charterFromTemplate('oca').pledges;
+  assert.deepEqual([startPercent, commissionBasisPoints], [50, 1_500]);
+  assert.equal(charterFromTemplate('gebiedonline').joining.reductionDays, 14);
+  assert.deepEqual(
+    charterFromTemplate('april-2022').tiers.map(({ monthlyCents }) => monthlyCents),
+    [1_000, 2_500, 3_500],
+  );
+});
+
+test('a community is prepared step by step, left, taken up on another device, and opened whole', async () => {
+  const email = 'brasseuse@canal.example';
+  const first = await founder(email);
+  const begun = await first.post('/start/guide', NAMED);
+  assert.equal(begun.path, '/start/guide/template');
+  assert.match(begun.html, /Qui ne dit rien dans la semaine consent/);
+  await first.post('/start/guide/template', { template: 'cotech' });
+  await first.post('/start/guide/organisations', { organisations: 'La Senne\nBrasserie du Canal\nLa Senne\n' });
+  // Another device, another day: what was answered waits.
+  const second = await house.signedIn(email);
+  const overview = await second.get('/');
+  assert.equal(overview.path, '/start/guide');
+  assert.match(overview.html, /Préparer Brasseries du canal/);
+  assert.match(overview.html, /2 organisations/);
+  const wrong = await second.post('/start/guide/invitations', { invitations: 'Inconnue : a@b.example' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.html, /Inconnue : a@b\.example/);
+  await second.post('/start/guide/invitations', {
+    invitations: 'La Senne : un@senne.example\nla senne : deux@senne.example',
+  });
+  assert.equal((await second.post('/start/guide/need', { title: 'Étiqueter', today: '' })).status, 422);
+  await second.post('/start/guide/need', { title: 'Étiqueter', today: 'À la main.', hurt: '', often: '', enough: '' });
+  const letters = () =>
+    house.database.read(null, (db) =>
+      rows<{ to: string }>(db, `select to_email as to from letters where kind = 'invitation' order by 1`, []),
+    );
+  assert.equal((await letters()).length, 0);
+  const opened = await second.post('/start/guide/opening', {});
+  assert.equal(opened.path, '/brasseries-du-canal?done=members.opened');
+  assert.deepEqual(
+    (await letters()).map(({ to }) => to),
+    ['deux@senne.example', 'un@senne.example'],
+  );
+  assert.match((await second.get('/brasseries-du-canal/organisations')).html, /Brasserie du Canal/);
+  assert.match((await second.get('/brasseries-du-canal/needs/1')).html, /Étiqueter/);
+  assert.match((await second.get('/brasseries-du-canal/charter')).html, /la pratique de CoTech/);
+  assert.equal((await second.get('/start/guide')).path, '/start');
+  const community = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('slug', '=', 'brasseries-du-canal').executeTakeFirstOrThrow(),
+  );
+  const { version, charter } = await house.database.read(community.id, (db) =>
+    loadCharter({ db, community: { ...NAMED, ...community, slug: '', timeZone: '', isDemonstration: false } }),
+  );
+  assert.equal(version, 1);
+  assert.deepEqual(charter.windows, [{ upToCents: null, days: 7 }]);
+});
+
+test('what one has begun is nobody else’s, and opening at once is still one button', async () => {
+  const one = await founder('une@canal.example');
+  await one.post('/start/guide', { ...NAMED, name: 'Secret de la première' });
+  const other = await founder('autre@canal.example');
+  assert.doesNotMatch((await other.get('/start/guide')).html, /Secret de la première/);
+  assert.equal((await house.visitor().get('/start/guide')).status, 404);
+  assert.equal((await one.get('/start/guide/nulle-part')).status, 404);
+  const refused = await one.post('/start/guide/name', { ...NAMED, name: '' });
+  assert.equal(refused.status, 422);
+  const flood = await one.post('/start/guide/organisations', {
+    organisations: Array.from({ length: 300 }, (_, n) => `O${n}`).join('\n'),
+  });
+  assert.equal(flood.status, 422);
+  const opened = await other.post('/start/opening', { ...NAMED, name: 'Tout de suite' });
+  assert.equal(opened.path, '/tout-de-suite?done=members.opened');
+});
