@@ -122,7 +122,7 @@ interface PreviewProps {
 }
 
 /** What the text gives, as it is typed; the script asks for it again and again. */
-const Preview = ({ request, writing, isKept, t, children }: PreviewProps) => (
+const Preview = ({ request, chapter, writing, isKept, t, children }: PreviewProps) => (
   <section class="section preview" id="preview" aria-live="polite">
     <h2>{t.handbook.previewTitle()}</h2>
     {isKept && (
@@ -130,7 +130,7 @@ const Preview = ({ request, writing, isKept, t, children }: PreviewProps) => (
         {t.handbook.draftKept({ time: clock(request.here.now, request.here.community.timeZone, t.language) })}
       </p>
     )}
-    {writing.title.trim() !== '' && <h3 class="preview-title">{writing.title}</h3>}
+    <h3 class="preview-title">{writing.title.trim() || chapter.original.title}</h3>
     {writing.body === '' ? (
       <p class="hint">{t.handbook.previewEmpty()}</p>
     ) : (
