@@ -250,6 +250,19 @@ test('not fundable as is, ceilings that do not reach, lines that changed: named,
   assert.match(readable(again), /Tel quel, ce projet ne peut pas être payé .*? Quatre autres voies/);
 });
 
+test('a ceiling that nobody asked for stops nobody; whoever proposes reads it', async () => {
+  accepted(await keep('equal'));
+  const project = await theProject();
+  await market.as('Bloum', MONDAY, async (here) =>
+    accepted(
+      await declareCeiling(here, project, { ceilingCents: cents(10_000), payableOn: null, remark: '', ...SEATLESS }),
+    ),
+  );
+  const form = readable(await market.visit('coordination', MONDAY, projectProposalFormPage, FIRST));
+  assert.match(form, /Une organisation a dit son plafond sans qu’on le demande : 100,00 €/);
+  accepted(await propose());
+});
+
 test('from the keys page to the proposal: the mix is kept with its figures, replayed, and told to each', async () => {
   const query = 'key=usage&key=equal&by-country=equal';
   const keys = await market.visit('coordination', MONDAY, projectKeysPage, { ...FIRST, query });

@@ -34,7 +34,7 @@ import { type Matter, problemToPropose, proposeSplitOf } from '../actions';
 import { type ChosenSplit, projectByNumber, splitOf } from '../queries';
 import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
-import { waysNotice } from './projects/ways';
+import { unaskedNotice, waysNotice } from './projects/ways';
 
 /** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
 export const proposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'need');
@@ -104,6 +104,7 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
     <>
       <Heading title={title} above={<MatterLink request={request} matter={matter} />} lead={t.funding.proposalLead()} />
       {project && (await waysNotice(request, project, 1))}
+      {project && (await unaskedNotice(request, project))}
       <Problem t={t} faults={faults} />
       <Form
         action={matterPath(request, matter, '/split/proposal')}

@@ -52,8 +52,8 @@ export async function projectSplitProblem(
 ): Promise<Refusal | undefined> {
   const kept = input.lines.map(({ label, amountCents, concerns }) => ({ label, amountCents, concerns }));
   if (canonical(kept) !== canonical(costLinesOf(project.lines))) return refuse('project-changed');
-  const { found, ceilings, terms } = await projectMeans(here, project);
-  return proposalProblem(found, ceilings.length > 0 || terms.ceilingsDueOn !== null);
+  const { found, terms } = await projectMeans(here, project);
+  return proposalProblem(found, terms.ceilingsDueOn !== null);
 }
 
 /**

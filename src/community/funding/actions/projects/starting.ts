@@ -12,10 +12,10 @@ import { projectMeans } from './means';
 export async function projectStartProblem(here: Here, project: Project): Promise<Refusal | undefined> {
   const today = dayOf(here.now, here.community.timeZone);
   const appeal = (await appealsOf(here, project.id)).find((each) => each.ending?.kind !== 'released');
-  const { found, ceilings, terms } = await projectMeans(here, project);
+  const { found, terms } = await projectMeans(here, project);
   const owed = await obligationsOfMatter(here, { kind: 'project', id: project.id });
   return startProblem({
-    ...{ found, hasCeilings: ceilings.length > 0 || terms.ceilingsDueOn !== null, isOwed: owedAfter(owed) > 0 },
+    ...{ found, areCeilingsAsked: terms.ceilingsDueOn !== null, isOwed: owedAfter(owed) > 0 },
     isStarted: (await startOf(here, project.id)) !== undefined,
     appeal: appeal && { terms: appeal, standing: appealStanding(appeal, appeal.pledges, today) },
   });

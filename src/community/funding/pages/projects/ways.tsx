@@ -1,7 +1,9 @@
 import { type Html, Notice, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Project, type Way, waysOf } from '../../queries';
+import { amountIn } from '../common';
 import { projectPath } from './common';
+import { meansOf } from './means/common';
 
 /**
  * Says that a project is being paid in more than one way at once, and leads to each; nothing where there are fewer than
@@ -21,6 +23,22 @@ export async function waysNotice(request: Request, project: Project, least = 2):
           </li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** Ceilings that nobody asked for and that do not reach the cost: whoever proposes is to know it. */
+export async function unaskedNotice(request: Request, project: Project): Promise<Html | ''> {
+  const { ceilings, found, terms } = await meansOf(request, project);
+  if (terms.ceilingsDueOn !== null || ceilings.length === 0 || found.missingCents === 0) return '';
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  return (
+    <Notice kind="awaited">
+      <p>
+        {t.funding.ceilingsUnasked({ count: ceilings.length, amount: amount(found.ceilingsCents) })}{' '}
+        <a href={projectPath(request, project.number, '#means')}>{t.projects.meansTitle()}</a>
+      </p>
     </Notice>
   );
 }

@@ -64,12 +64,16 @@ function standingOf(found: {
 
 /**
  * Why a project cannot be proposed today, if it cannot: `cost-zero`, `not-fundable`, or `ceilings-unreached`
- * (`missingCents`) where ceilings were asked or said and do not reach the cost.
+ * (`missingCents`) where ceilings were asked until a day and do not reach the cost. One that somebody said unasked stops
+ * nobody.
  */
-export function proposalProblem({ standing, missingCents }: Fundability, hasCeilings: boolean): Refusal | undefined {
+export function proposalProblem(
+  { standing, missingCents }: Fundability,
+  areCeilingsAsked: boolean,
+): Refusal | undefined {
   if (standing === 'empty') return refuse('cost-zero');
   if (standing === 'not-fundable') return refuse('not-fundable');
-  return hasCeilings && missingCents > 0 ? refuse('ceilings-unreached', undefined, { missingCents }) : undefined;
+  return areCeilingsAsked && missingCents > 0 ? refuse('ceilings-unreached', undefined, { missingCents }) : undefined;
 }
 
 /** So many times one amount goes into another, in such parts, half a part up; null where there is nothing to go into. */

@@ -7,8 +7,8 @@ import { type Fundability, proposalProblem } from './fundable';
 export interface Carrying {
   readonly isStarted: boolean;
   readonly found: Fundability;
-  /** Whether ceilings were asked or said. */
-  readonly hasCeilings: boolean;
+  /** Whether everyone was asked for a ceiling until a day. */
+  readonly areCeilingsAsked: boolean;
   /** The newest appeal for pledges that was not released, with where it stands. */
   readonly appeal:
     | { readonly terms: Pick<Appeal, 'boundAt' | 'ending'>; readonly standing: AppealStanding }
@@ -22,12 +22,12 @@ export interface Carrying {
  * `threshold-missing` (`missingCents`; domain T19) or `start-undecided`; otherwise `cost-zero`, `not-fundable`,
  * `ceilings-unreached` (`missingCents`; domain SC2, step 9), or `start-undecided` as long as nobody owes anything for it.
  */
-export function startProblem({ isStarted, found, hasCeilings, appeal, isOwed }: Carrying): Refusal | undefined {
+export function startProblem({ isStarted, found, areCeilingsAsked, appeal, isOwed }: Carrying): Refusal | undefined {
   if (isStarted) return refuse('started-already');
   if (appeal) return pledgesProblem(appeal);
   // What the group decided stands, also where it costs more than the ceilings that were said before.
   if (isOwed) return found.standing === 'empty' ? refuse('cost-zero') : undefined;
-  return proposalProblem(found, hasCeilings) ?? refuse('start-undecided');
+  return proposalProblem(found, areCeilingsAsked) ?? refuse('start-undecided');
 }
 
 function pledgesProblem({ terms, standing }: NonNullable<Carrying['appeal']>): Refusal | undefined {
