@@ -62,9 +62,9 @@ export function frontLayout(frame: FrontFrame, page: FrontPage, body: Html): str
         )}
         <FrontHeader frame={frame} />
         {frame.notYet && (
-          <p class="not-yet" lang={frame.notYet.language}>
-            {frame.notYet.sentence}
-          </p>
+          <aside class="not-yet" aria-label={t.design.languages()}>
+            <p lang={frame.notYet.language}>{frame.notYet.sentence}</p>
+          </aside>
         )}
         <main id="content" tabindex="-1" class="front-page">
           {body}
