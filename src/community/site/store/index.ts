@@ -1,0 +1,3 @@
+export * from './saving';
+
+export type * from './tables';
