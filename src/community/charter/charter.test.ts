@@ -6,7 +6,8 @@ import { refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
 import { storyOf } from '../chronicle';
 import { found } from '../needs/testing';
-import { changeCharter } from './actions';
+import { changeCharter, changeCharter, FIRST_CHARTER } from './actions';
+import { admissionWith } from './pages/admission';
 import { rulesWith } from './pages/rule-change';
 import { inForceOn } from './rules';
 import { FIRST_CHARTER } from './rules/templates';
@@ -159,4 +160,19 @@ test('a community always keeps a rule; a part that is none is refused; a form of
   assert.deepEqual(read({ rankedQuorum: '0/1' }), refuse('unknown-choice', 'rankedQuorum'));
   const { sizes, methods } = FIRST_CHARTER;
   assert.deepEqual(read({ rulesAsked: '', offered: [] }), { sizes, methods });
+});
+
+test('how newcomers are taken in is kept as the form says it, and a form of before leaves it as it is', () => {
+  const asked = {
+    ...{ admissionAsked: 'yes', door: 'open', admissionSize: 'medium', buddy: 'no', duesReduction: 'at-a-meeting' },
+    duesObjectionDays: '7',
+  };
+  assert.deepEqual(admissionWith(asked, FIRST_CHARTER), {
+    ...{ isDoorOpen: true, size: 'medium', needsBuddy: false, reduction: 'at-a-meeting', objectionDays: 7 },
+  });
+  assert.deepEqual(admissionWith({}, FIRST_CHARTER), FIRST_CHARTER.admission);
+  assert.equal(FIRST_CHARTER.admission.isDoorOpen, false);
+  assert.deepEqual(admissionWith({ ...asked, duesObjectionDays: '0' }, FIRST_CHARTER), {
+    ...{ refused: 'out-of-range', field: 'duesObjectionDays' },
+  });
 });

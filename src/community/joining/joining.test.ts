@@ -4,7 +4,9 @@ import { emailOf, type Got, openHouse, openStage, type Visitor } from '../../../
 import { openDoor } from '../../../test/newcomers';
 import { done } from '../../../test/rooms';
 import { makeDemonstration } from '../../app/demonstration';
+import type { Id } from '../../basics/id';
 import { rows } from '../../machinery/database';
+import { admitAdopted } from './actions';
 import { faultsOf } from './audit';
 
 const house = await openHouse({ at: '2023-02-01T09:00:00.000Z' });
@@ -308,11 +310,61 @@ test('the audit finds a fact that is gone, and an admission that nothing decided
   );
 });
 
+test('told twice of the same decision, or of a decision on a request that was taken back, nothing more follows', async () => {
+  const { here } = door.seated;
+  const again = await house.database.write(here.community.id, async (db) => {
+    const [proposal] = await rows<{ id: Id }>(db, 'select id from proposals where number = 3', []);
+    const adopted = { id: proposal?.id ?? assert.fail('a proposal'), number: 3, title: '', optionPlace: null };
+    await admitAdopted({ ...here, db }, { ...adopted, supersedesId: null, seatId: null }, undefined);
+    return rows(db, "select id from organisations where name like 'Koop%'", []);
+  });
+  assert.equal(again.length, 1);
+});
+
+test('of two who act at once one is done and the other told', async () => {
+  const asked = await Promise.all(
+    ['Vite', 'Vite aussi'].map(async (name) => {
+      const mailed = await ask('2023-03-25T09:00', { ...KOOP, name, email: 'vite@example.org' });
+      return { name, link: linkIn(mailed) };
+    }),
+  );
+  await Promise.all(asked.map(({ name, link }) => house.visitor().post(link, { ...KOOP, name })));
+  const requests = await house.database.read(door.seated.here.community.id, (db) =>
+    rows<{ number: number }>(db, 'select number from join_requests order by number', []),
+  );
+  assert.deepEqual(
+    requests.map((each) => each.number),
+    [1, 2],
+  );
+  const path = `${place}/joining/2`;
+  const offers = await Promise.all(
+    ['delegate-Bloum', 'delegate-Polln', 'delegate-FR-1'].map(async (key) =>
+      (await as(key)).post(`${path}/buddy`, { answer: 'yes' }),
+    ),
+  );
+  assert.deepEqual(offers.map(({ status }) => status).sort(), [200, 422, 422]);
+  const newcomer = await house.signedIn('vite@example.org');
+  done(await newcomer.post(`${path}/modules`, {}));
+  const dues = { tier: 'tier-10', deputyName: 'Zoé', deputyEmail: 'zoe@example.org', understood: 'yes' };
+  done(await newcomer.post(`${path}/dues`, dues));
+  const lead = await as('coordination');
+  const proposed = await Promise.all(
+    [1, 2, 3].map(() => lead.post(`${path}/proposal`, { title: 'Accueillir', text: 'Une fois.' })),
+  );
+  assert.deepEqual(proposed.map(({ status }) => status).sort(), [200, 422, 422]);
+  done(await newcomer.post(`${path}/withdrawal`, { ending: 'Finalement non.' }));
+  const shops = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopéco', 'FR-1'];
+  await door.agree('2023-03-26T09:00', 4, shops);
+  await door.close('2023-04-12T09:00');
+  assert.match(text(await lead.get(path)), /Vite( aussi)? a retiré sa demande/);
+  assert.doesNotMatch(text(await lead.get(`${place}/organisations`)), /Vite/);
+});
+
 test('an objection takes reduced dues to a meeting, whose words the coordination notes', async () => {
-  const mailed = await ask('2023-04-01T09:00', { ...KOOP, name: 'Deuxième', email: 'deux@example.org' });
+  const mailed = await ask('2023-04-21T09:00', { ...KOOP, name: 'Deuxième', email: 'deux@example.org' });
   await house.visitor().post(linkIn(mailed), { ...KOOP, name: 'Deuxième' });
   const newcomer = await house.signedIn('deux@example.org');
-  const path = `${place}/joining/2`;
+  const path = `${place}/joining/3`;
   done(await newcomer.post(`${path}/modules`, {}));
   const dues = { tier: 'tier-25', deputyName: 'Zoé', deputyEmail: 'zoe@example.org', understood: 'yes' };
   done(await newcomer.post(`${path}/dues`, dues));
@@ -329,7 +381,7 @@ test('an objection takes reduced dues to a meeting, whose words the coordination
 
 test('after a no the next neighbour is asked, whoever was not asked may offer, and facilitators ask others', async () => {
   const coopeco = await as('delegate-Coopéco');
-  const path = `${place}/joining/2`;
+  const path = `${place}/joining/3`;
   const declined = done(await coopeco.post(`${path}/buddy`, { answer: 'no' }));
   assert.match(text(declined), /Pas cette fois : Coopéco/);
   assert.match(text(declined), /Koop 🥕 מרכז a été sollicitée/);
@@ -346,12 +398,12 @@ test('after a no the next neighbour is asked, whoever was not asked may offer, a
 
 test('a newcomer takes its request back, and the community closes one with a reason that is read', async () => {
   const newcomer = await house.signedIn('deux@example.org');
-  const path = `${place}/joining/2`;
+  const path = `${place}/joining/3`;
   const withdrawn = done(await newcomer.post(`${path}/withdrawal`, { ending: 'Pas cette année.' }));
   assert.match(text(withdrawn), /Deuxième a retiré sa demande/);
   assert.match(text(await newcomer.post(`${path}/modules`, {})), /Cette demande est terminée/);
-  const mailed = await ask('2023-04-02T09:00', { ...KOOP, name: 'Troisième', email: 'trois@example.org' });
+  const mailed = await ask('2023-04-22T09:00', { ...KOOP, name: 'Troisième', email: 'trois@example.org' });
   await house.visitor().post(linkIn(mailed), { ...KOOP, name: 'Troisième' });
-  done(await (await as('coordination')).post(`${place}/joining/3/ending`, { ending: 'Un autre logiciel.' }));
+  done(await (await as('coordination')).post(`${place}/joining/4/ending`, { ending: 'Un autre logiciel.' }));
   assert.match((await letters('join-ended'))[0]?.body ?? '', /Un autre logiciel/);
 });

@@ -11,6 +11,7 @@ import {
   type DraftFields,
   draftOf,
   type Ground,
+  holdNumbers,
   provenMoment,
   recentDrafts,
   saveDraft,
@@ -91,6 +92,7 @@ export async function sendRequest(
   const draft = await draftOf(ground, token, true);
   if (!draft) return refuse('draft-missing');
   const { db, now } = ground;
+  await holdNumbers(ground);
   const applicantId = await personWith(db, { email: draft.email, name: input.contact, language: draft.language }, now);
   const running = (await requestsOf(ground)).find(
     ({ id, applicantId: by, facts }) =>

@@ -31,6 +31,17 @@ export async function saveRequest(
   return { id, number };
 }
 
+/** Holds the numbers of a community until the transaction ends: whoever asks reads first what was asked. */
+export async function holdNumbers({ db, community }: Inside): Promise<void> {
+  await db
+    .insertInto('join_counters')
+    .values({ community_id: community.id, requests: 0 })
+    .onConflict((conflict) =>
+      conflict.column('community_id').doUpdateSet((set) => ({ requests: set.ref('join_counters.requests') })),
+    )
+    .execute();
+}
+
 /** Holds a request until the transaction ends: whoever adds a fact reads first what is there. */
 export async function holdRequest({ db, community }: Inside, number: number): Promise<boolean> {
   const held = await db
