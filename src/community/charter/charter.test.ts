@@ -6,7 +6,7 @@ import { refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
 import { storyOf } from '../chronicle';
 import { found } from '../needs/testing';
-import { changeCharter, changeCharter, FIRST_CHARTER } from './actions';
+import { changeCharter } from './actions';
 import { admissionWith } from './pages/admission';
 import { rulesWith } from './pages/rule-change';
 import { inForceOn } from './rules';
