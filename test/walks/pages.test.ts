@@ -74,7 +74,7 @@ const pages = [
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs'),
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs/texts/en'),
   place('/handbook/carnet-d-accueil/changes?since=joined'),
-  place('/proposals/5'),
+  place('/proposals/8'),
   place('/proposals/2'),
   place('/proposals/3'),
   place('/proposals/3/room'),
