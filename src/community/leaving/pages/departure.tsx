@@ -179,7 +179,7 @@ function BalanceFacts({ request, balance, t }: { request: Request; balance: Sett
           [t.leaving.toPot(), toPotCents > 0 && amount(toPotCents)],
         ]}
       />
-      <p>{isEven ? t.leaving.balanceEven() : t.charter.leavingBalance({ rule: balance.rule })}</p>
+      <p>{isEven ? t.leaving.balanceEven() : `${t.charter.leavingBalance({ rule: balance.rule })}.`}</p>
       <p class="hint">{t.leaving.balanceHint()}</p>
     </>
   );

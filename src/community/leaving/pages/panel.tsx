@@ -20,7 +20,7 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
   const merged = changes.find((each) => each.kind === 'merged' && each.organisationId === organisation.id);
   if (changes.length === 0 && !isAhead && !cares) return '';
   return (
-    <Section title={t.leaving.changesTitle()} id="changes">
+    <Section title={changes.length > 0 || isAhead ? t.leaving.changesTitle() : t.leaving.changesNone()} id="changes">
       {isAhead && (
         <Notice kind="awaited">
           <p>{t.leaving.leavesOn({ day: day(departure.leavesOn, t.language), organisation: organisation.name })}</p>

@@ -66,6 +66,9 @@ async function neighboursBody(request: Request, refusal?: Refusal): Promise<stri
       {neighbours.length === 0 && (
         <Empty title={t.neighbours.none()}>
           <p>{t.neighbours.noneHint()}</p>
+          <p>
+            <a href={`/${here.community.slug}/neighbours/sharing`}>{t.neighbours.sharingLink()}</a>
+          </p>
         </Empty>
       )}
       {neighbours.length > 0 && (
@@ -73,9 +76,6 @@ async function neighboursBody(request: Request, refusal?: Refusal): Promise<stri
           <Cards>{await Promise.all(await cards(request, neighbours, t))}</Cards>
         </Section>
       )}
-      <p>
-        <a href={`/${here.community.slug}/neighbours/sharing`}>{t.neighbours.sharingLink()}</a>
-      </p>
       <Offers request={request} offers={offers} t={t} />
       {mayOpen && <Doors request={request} known={known} opened={opened} t={t} />}
       {mayOpen && (

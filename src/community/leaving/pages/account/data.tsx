@@ -129,7 +129,13 @@ function EraseForm({ remains, faults, t }: AskProps & { remains: readonly Remain
       <p>{t.leaving.eraseStays()}</p>
       <ul>
         <li>{t.leaving.stayActs({ count: sum(({ acts }) => acts) })}</li>
-        <li>{t.leaving.staySealed({ sealed: sum(({ sealed }) => sealed), lines: sum(({ lines }) => lines) })}</li>
+        <li>
+          {sealedWords(
+            sum(({ sealed }) => sealed),
+            sum(({ lines }) => lines),
+            t,
+          )}
+        </li>
         <li>{t.leaving.stayTexts()}</li>
         <li>{t.leaving.stayArchives()}</li>
       </ul>
@@ -140,6 +146,10 @@ function EraseForm({ remains, faults, t }: AskProps & { remains: readonly Remain
     </Section>
   );
 }
+
+/** Where the name itself is in a text that is hashed, and why it stays there. */
+export const sealedWords = (sealed: number, lines: number, t: Words): string =>
+  sealed + lines === 0 ? t.leaving.stayNoName() : t.leaving.staySealed({ sealed, lines });
 
 function Asked({ asked, t }: { asked: readonly DataRequest[]; t: Words }) {
   if (asked.length === 0) return '';

@@ -2,6 +2,7 @@ import { dayOf } from '../../../../basics/day';
 import { day, Facts, Heading, layout, PrintButton, Section, words } from '../../../../design';
 import type { GroundRequest } from '../../../../machinery/web';
 import type { Erased } from '../../actions';
+import { sealedWords } from './data';
 
 /** The record of an erasure: who asked, when, what was done, what was kept on which ground. Shown once, to keep. */
 export function erasedBody(request: GroundRequest, { letters, seats, remains }: Erased): string {
@@ -28,7 +29,7 @@ export function erasedBody(request: GroundRequest, { letters, seats, remains }: 
       <Section title={t.leaving.erasedKept()}>
         <ul>
           <li>{t.leaving.stayActs({ count: sum('acts') })}</li>
-          <li>{t.leaving.staySealed({ sealed: sum('sealed'), lines: sum('lines') })}</li>
+          <li>{sealedWords(sum('sealed'), sum('lines'), t)}</li>
           <li>{t.leaving.stayTexts()}</li>
           <li>{t.leaving.stayArchives()}</li>
         </ul>
