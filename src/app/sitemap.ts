@@ -71,6 +71,7 @@ export function makeSitemap(options: {
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
   const panels = [
     handbook.proposalDocumentPanel,
+    joining.admissionPanel,
     funding.proposalSplitPanel,
     funding.proposalRoundPanel,
     boardPanel,

@@ -407,3 +407,18 @@ test('a newcomer takes its request back, and the community closes one with a rea
   done(await (await as('coordination')).post(`${place}/joining/4/ending`, { ending: 'Un autre logiciel.' }));
   assert.match((await letters('join-ended'))[0]?.body ?? '', /Un autre logiciel/);
 });
+
+test('whoever made two accounts one finds the request of the former behind the one they enter by', async () => {
+  const other = await house.signedIn('trois-bis@example.org');
+  const path = `${place}/joining/4`;
+  assert.equal((await other.get(path)).status, 404);
+  await house.database.write(null, (db) =>
+    rows(
+      db,
+      `insert into person_merges (former_id, person_id, at) select f.id, p.id, $1 from people f, people p
+       where f.email = 'trois@example.org' and p.email = 'trois-bis@example.org'`,
+      [house.clock.at],
+    ),
+  );
+  assert.match(text(await other.get(path)), /Troisième/);
+});

@@ -50,7 +50,7 @@ const HAS_ADMITTED = `exists (select from join_facts f where f.community_id = r.
   and f.kind = 'admitted' and f.organisation_id = $2::uuid)`;
 
 const REQUESTS = `
-  select r.id, r.number, r.applicant_id as "applicantId", a.name as "applicantName", a.email as "applicantEmail",
+  select r.id, r.number, a.id as "applicantId", a.name as "applicantName", a.email as "applicantEmail",
     r.organisation_name as name, r.country, r.language, r.active_cooperators as "activeCooperators", r.why,
     r.asked_at as "askedAt",
     coalesce((select jsonb_agg(jsonb_build_object('kind', f.kind, 'data', f.data, 'at',
@@ -67,7 +67,10 @@ const REQUESTS = `
       from join_facts f join proposals q on q.community_id = f.community_id and q.id = (f.data->>'proposalId')::uuid
       where f.community_id = r.community_id and f.request_id = r.id and f.kind = 'proposed'
       order by f.position desc limit 1) as proposal
-  from join_requests r join people a on a.id = r.applicant_id
+  from join_requests r
+  -- Of two accounts that became one, it is the one by which they enter.
+  join people a on a.id = coalesce((select m.person_id from person_merges m where m.former_id = r.applicant_id),
+    r.applicant_id)
   where r.community_id = $1`;
 
 /** What an organisation pays each month by the way it came, where that is less than its level. */

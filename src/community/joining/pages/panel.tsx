@@ -1,9 +1,24 @@
 import { day, type Html, Section, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
+import type { ProposalPanel } from '../../decisions';
 import type { Organisation } from '../../members';
-import { admissionOf, reducedDuesOf } from '../queries';
+import { admissionOf, reducedDuesOf, requestOfProposal } from '../queries';
 import { buddyOf } from '../rules';
 import { amountIn, onDay } from './common';
+
+/** On the proposal that would take a newcomer in: the whole of what it asked and said. */
+export const admissionPanel: ProposalPanel = async (request, { id }) => {
+  const found = await requestOfProposal(request.here, id);
+  if (!found) return '';
+  const t = words(request.language);
+  return (
+    <Section title={t.newcomers.panelTitle({ name: found.name })} id="newcomer">
+      <p>
+        <a href={`/${request.here.community.slug}/joining/${found.number}`}>{t.newcomers.panelLink()}</a>
+      </p>
+    </Section>
+  );
+};
 
 /** How an organisation came: when, by which request, with whom, and at which dues. */
 export async function joinedPanel(request: Request, organisation: Organisation): Promise<Html | ''> {
