@@ -72,7 +72,7 @@ test('a level is set for a day to come, and holds from that day on', async () =>
   const stage = await openStage(house, { name: 'Niveaux' });
   const coordination = await house.signedIn(emailOf('coordination', 'Niveaux'));
   const place = '/niveaux/organisations/bloum';
-  assert.match((await coordination.get(`${place}/changes`)).html, /Sa part de/);
+  assert.match((await coordination.get(`${place}/changes`)).html, /Sur 1.000,00.€, environ/);
   const set = await coordination.post(`${place}/changes/tier`, {
     ...{ tier: 'tier-35', fromOn: '2023-02-10', why: 'plus de moyens' },
   });
