@@ -170,5 +170,6 @@ export type Elements = Record<Split<Plain>, Common> &
     col: Common & { span?: Text };
     data: Common & { value?: Text };
     img: Common & { src?: Text; alt: string; width?: Text; height?: Text; loading?: One<'lazy'> };
+    iframe: Common & { src: Text; title: string; allow?: Text; referrerpolicy?: One<'no-referrer'>; sandbox: Text };
     progress: Common & { value?: Text; max?: Text };
   };

@@ -41,6 +41,8 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
               {frame.here && (
                 <>
                   {' '}
+                  <a href={`/${frame.here.community.slug}/resources`}>{t.design.allResources()}</a>
+                  {' · '}
                   <a href={`/${frame.here.community.slug}/glossary`}>{t.design.allWords()}</a>
                 </>
               )}

@@ -49,6 +49,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   language: 'fr',
   role: 'animation-des-rencontres',
   word: 'quote-part',
+  resource: 'la-video-qui-presente-la-communaute',
   file: await pictureOfTheirs(),
   term: await termOf('animation-des-rencontres'),
 };

@@ -49,6 +49,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   language: 'fr',
   role: 'animation-des-rencontres',
   word: 'quote-part',
+  resource: 'la-video-qui-presente-la-communaute',
   file: await house.database.read(here.community.id, async (db) => {
     const [picture] = await picturesOf({ db, community: here.community }, 1);
     return picture?.id ?? assert.fail('a picture');

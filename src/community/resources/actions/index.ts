@@ -1,1 +1,2 @@
 export { keepPicture } from './pictures';
+export { addResource, changeResource, type ResourceInput, removeResource } from './resources';

@@ -1,0 +1,41 @@
+import type { Id } from '../../basics/id';
+import type { Instant } from '../../basics/instant';
+import { rows } from '../../machinery/database';
+import type { Here } from '../../machinery/here';
+import type { Kind, ResourceWords } from './rules';
+import type { Content } from './store';
+
+type Inside = Pick<Here, 'db' | 'community'>;
+
+/** A resource as it is now. */
+export interface Resource extends ResourceWords, Content {
+  readonly id: Id;
+  readonly slug: string;
+  readonly kind: Kind;
+  readonly version: number;
+  readonly by: string;
+  readonly at: Instant;
+  /** Since when its address leads nowhere, where that was seen twice. */
+  readonly brokenSince: Instant | null;
+}
+
+const NOW = `
+  select r.id, r.slug, r.kind, r.version, v.title, v.about, v.url, v.file_id as "fileId", v.body, v.language, v.readers,
+    v.moment, v.minutes, p.name as by, v.at,
+    case when l.url = v.url and l.outcome <> 'there' and l.at > l.failing_since then l.failing_since end as "brokenSince"
+  from resources r
+  join resource_versions v on v.community_id = r.community_id and v.resource_id = r.id and v.version = r.version
+  join people p on p.id = v.person_id
+  left join link_looks l on l.community_id = r.community_id and l.resource_id = r.id
+  where r.community_id = $1
+    and not exists (select from resource_removals x where x.community_id = r.community_id and x.resource_id = r.id)`;
+
+/** What there is to read, to watch and to open, by title. */
+export const resourcesOf = ({ db, community }: Inside): Promise<Resource[]> =>
+  rows<Resource>(db, `${NOW} order by v.title, r.slug`, [community.id]);
+
+/** One of them by its address. */
+export async function resourceBySlug({ db, community }: Inside, slug: string): Promise<Resource | undefined> {
+  const [found] = await rows<Resource>(db, `${NOW} and r.slug = $2`, [community.id, slug]);
+  return found;
+}
