@@ -139,6 +139,15 @@ test('a cell far away is named and not read', async () => {
   assert.deepEqual([first?.farCell, first?.rows], ['XFD1048576', []]);
 });
 
+test('cells that repeat one long text are counted by what they say, and what is too much is not read', async () => {
+  const cells = (count: number) => Array.from({ length: count }, () => ({ type: 's', xml: '<v>0</v>' }));
+  const [first] = await worksheetsOf(
+    await workbookOf({ sheets: [sheet([['x'.repeat(400_000)], cells(3), ['after']])] }),
+  );
+  assert.equal(first?.isTooLong, true);
+  assert.equal(first?.rows.flatMap(({ cells }) => cells).length, 2);
+});
+
 test('what is no workbook says what it is, whatever it is called', async () => {
   const ole = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
   const refused: readonly (readonly [string, Uint8Array])[] = [

@@ -15,6 +15,8 @@ export interface Worksheet {
   readonly merged: readonly string[];
   /** The first cell that stands farther out than any table does; what lies out there is not read. */
   readonly farCell: string | undefined;
+  /** Whether it says more than any table does; what comes after that is not read. */
+  readonly isTooLong: boolean;
 }
 
 /** What all sheets of a workbook have in common. */
@@ -26,6 +28,8 @@ export interface Common {
 
 const MOST_ROWS = 2_000;
 const MOST_COLUMNS = 50;
+/** Many cells may repeat one long text: what they say together is counted, not what it weighs. */
+const MOST_CHARACTERS = 1_000_000;
 
 interface Cell {
   readonly row: number;
@@ -43,12 +47,15 @@ export function worksheetReader(name: string, common: Common): Reader & { readon
   let [row, column] = [0, 0];
   let cell: Cell | undefined;
   let farCell: string | undefined;
+  let characters = 0;
   let into: 'value' | 'formula' | undefined;
   let isPronounced = false;
 
   function keep(done: Cell): void {
+    if (characters > MOST_CHARACTERS) return;
     const text = textOf(done, common);
-    if (text.trim() === '') return;
+    characters += text.length;
+    if (characters > MOST_CHARACTERS || text.trim() === '') return;
     if (done.row > MOST_ROWS || done.column > MOST_COLUMNS) {
       farCell ??= addressOf(done);
       return;
@@ -93,6 +100,7 @@ export function worksheetReader(name: string, common: Common): Reader & { readon
         rows: places.map((place) => ({ place, cells: Array.from(rows.get(place) ?? [], (each) => each ?? '') })),
         merged: merges.filter((each) => isAmong(each, last, width)),
         farCell,
+        isTooLong: characters > MOST_CHARACTERS,
       };
     },
   };

@@ -11,7 +11,7 @@ import {
   ownPath,
   readCookies,
 } from './edge';
-import { parse, readForm, readFormWithFiles, text } from './form';
+import { hasTooManyParts, parse, readForm, readFormWithFiles, text } from './form';
 import { rateLimit } from './rate';
 
 test('a post comes from our pages when its origin is ours', () => {
@@ -158,6 +158,15 @@ test('a form with files is read with its texts, its lists and the bytes of each 
   });
   assert.deepEqual({ ...form }, { note: 'é!', module: ['a', 'b'] });
   assert.deepEqual({ ...files }, { file: { name: '46 heures « été ».xlsx', bytes } });
+});
+
+test('a form with files that may be cut into parts in two ways, or into very many, is not read', () => {
+  const body = new TextEncoder().encode('--a\r\n'.repeat(600));
+  const tooMany = (type: string) => hasTooManyParts(body, `multipart/form-data; ${type}`);
+  assert.deepEqual(
+    ['boundary=a', 'xboundary=zzz; boundary=a', 'boundary=zzz; boundary=a', 'boundary=zzz'].map(tooMany),
+    [true, true, true, false],
+  );
 });
 
 test('a form with files that is cut short, or of another shape, is an empty form', async () => {

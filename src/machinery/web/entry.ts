@@ -5,7 +5,7 @@ import type { Db } from '../database';
 import type { Seat } from '../here';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import { type Answer, notFound, seeOther } from './answer';
-import { type Arrival, faceOf, hostOf } from './arrival';
+import { type Arrival, face, faceOf, hostOf } from './arrival';
 import { onceOf, ownPath } from './edge';
 import { rateLimit } from './rate';
 import type { CommunityRoute, GroundRequest, GroundRoute, Request, Route } from './request';
@@ -25,7 +25,8 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     if (arrival.context.req.url.includes('%00')) return notFound();
     const slug = arrival.context.req.param('community' as never) as string | undefined;
     const communityId = slug === undefined ? null : ((await communityIdOf(slug)) ?? null);
-    if (slug !== undefined && communityId === null) return notFound();
+    if (slug !== undefined && communityId === null)
+      return mayWrite(arrival, null) ? notFound() : web.faces.failed(face(arrival), 'too-many');
     const work = async (db: Db): Promise<Answer> => {
       const asked = sessionIdOf(arrival.cookies.komunigi);
       const at = web.clock();

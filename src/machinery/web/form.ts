@@ -20,9 +20,11 @@ export function readForm(body: string): Form {
 /** A form of ours has some dozens of fields; what has many more would keep the reader busy. */
 const MOST_PARTS = 500;
 
-/** Tells whether a `multipart/form-data` body has more parts than a form can have. */
+/** Tells whether a `multipart/form-data` body has more parts than a form can have, or may be cut into parts in two ways. */
 export function hasTooManyParts(body: Uint8Array, type: string): boolean {
-  const boundary = /boundary="?([^";]+)/i.exec(type)?.[1];
+  const [found, second] = [...type.matchAll(/;\s*boundary="?([^";]*)/gi)];
+  if (second) return true;
+  const boundary = found?.[1];
   if (!boundary) return false;
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   let count = 0;

@@ -103,8 +103,9 @@ export function makeWeb(web: Web): Hono<Bindings> {
   async function answerToFiles(arrival: Arrival, route: Route): Promise<Answer> {
     const trouble = troubleWithPost(arrival, route);
     if (trouble) return web.faces.failed(face(arrival), trouble);
-    if (!(await personBehind(arrival))) return web.faces.notFound(face(arrival));
-    const received = await withPlace(async (): Promise<Arrival> => {
+    const person = await personBehind(arrival);
+    if (!person) return web.faces.notFound(face(arrival));
+    const received = await withPlace(person.id, async (): Promise<Arrival> => {
       const { form, files } = await arrive(web, arrival.context, { hasBody: true, fileBytes: route.fileBytes });
       return { ...arrival, form, files, taken: route.takesIn ? await takenIn(files) : {} };
     });

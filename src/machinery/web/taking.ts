@@ -6,16 +6,16 @@ import type { Files, Taken } from './request';
 const MOST_AT_ONCE = 4;
 const MOST_FILES = 4;
 
-let underWay = 0;
+const underWay = new Set<string>();
 
-/** Does what needs much memory while there is room for it; undefined where there is none. */
-export async function withPlace<T>(work: () => Promise<T>): Promise<T | undefined> {
-  if (underWay >= MOST_AT_ONCE) return undefined;
-  underWay += 1;
+/** Does what needs much memory while there is room for it, one thing at a time for each person; undefined where there is none. */
+export async function withPlace<T>(person: string, work: () => Promise<T>): Promise<T | undefined> {
+  if (underWay.size >= MOST_AT_ONCE || underWay.has(person)) return undefined;
+  underWay.add(person);
   try {
     return await work();
   } finally {
-    underWay -= 1;
+    underWay.delete(person);
   }
 }
 

@@ -215,3 +215,11 @@ test('what leads into the community leads nowhere for strangers: its words stay'
     'Voir ![la caisse](/shops/files/1#3x4), [la charte](/shops/charter) et [le site](https://bees.example "x").';
   assert.equal(outside(text, 'shops'), 'Voir la caisse, la charte et [le site](https://bees.example "x").');
 });
+
+test('a text as long as a chapter can be is read in one go, whatever stands in it', () => {
+  for (const piece of ['[](', '![', '[]()', '[a](b ', '!['.repeat(100)]) {
+    const text = piece.repeat(40_000 / piece.length);
+    assert.equal(outside(text, 'shops'), text);
+  }
+  for (const piece of ['a', 'a@', 'a.', '@a.']) assert.ok(!tellsWho([piece.repeat(40_000 / piece.length)], []));
+});

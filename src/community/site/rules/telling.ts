@@ -4,7 +4,7 @@
  */
 export function tellsWho(texts: readonly string[], names: readonly string[]): boolean {
   const all = plain(texts.join('\n'));
-  if (/[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/.test(all)) return true;
+  if (/[^\s@]@[^\s@]{1,255}\.[a-z]{2}/.test(all)) return true;
   return names
     .map(plain)
     .filter((name) => name.trim().includes(' '))

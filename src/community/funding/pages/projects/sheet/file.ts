@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
 import { openSpreadsheet, type Worksheet } from '../../../../../machinery/spreadsheet';
 import { type Request, typed } from '../../../../../machinery/web';
 import { tabbed } from './cells';
+import { MOST_CHARACTERS } from './reading';
 
 /** The table that was sent, as text; and the sheets to choose from where a workbook has several. */
 export interface SentSheet {
@@ -31,7 +32,8 @@ export async function sentSheet({ form, files }: Pick<Request, 'form' | 'files'>
 /** So many merged ranges are named; the others are counted. */
 const MOST_NAMED = 5;
 
-function textOf({ rows, merged, farCell }: Worksheet): string | Refusal {
+function textOf({ rows, merged, farCell, isTooLong }: Worksheet): string | Refusal {
+  if (isTooLong) return refuse('too-long', 'sheet', { most: MOST_CHARACTERS });
   if (farCell) return refuse('cell-too-far', 'file', { cell: farCell });
   if (merged.length === 0) return tabbed(rows);
   const cells = merged.slice(0, MOST_NAMED).join(', ');
