@@ -14,6 +14,7 @@ interface Common {
   title?: Text;
   role?: Text;
   hidden?: Flag;
+  inert?: Flag;
   tabindex?: Text;
   translate?: One<'no'>;
   [data: `data-${string}`]: Text | true;

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { openSession } from '../../src/machinery/sign-in';
 import { openHouse } from '../harness';
 import { openDoor } from '../newcomers';
-import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
+import { barriersOn, isTooWide, openBrowser, openDevice, outOfReachOn } from './browser';
 import { Walker } from './walker';
 
 // A supermarket joins and did not pay for the past (SC4, steps 1 to 7), in French, on a phone: from a stranger's form to
@@ -25,6 +25,7 @@ for (const scripts of [true, false]) {
       if (!scripts) return;
       assert.equal(await isTooWide(page), false, where);
       assert.deepEqual(await barriersOn(page), [], where);
+      assert.deepEqual(await outOfReachOn(page), [], where);
     };
     const visit = async (when: string, email: string, walk: (who: Walker) => Promise<void>): Promise<void> => {
       at(when);

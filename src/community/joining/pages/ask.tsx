@@ -101,9 +101,9 @@ async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal
           value={refusal ? typed(request.form, 'email') : (request.person?.email ?? '')}
           label={t.newcomers.email()}
         />
-        <div class="unseen" aria-hidden="true">
+        <div class="unseen" inert>
           <label for="field-website">{t.newcomers.trap()}</label>
-          <input id="field-website" name="website" type="text" tabindex="-1" autocomplete="off" />
+          <input id="field-website" name="website" type="text" autocomplete="off" />
         </div>
         <Button>{t.newcomers.send()}</Button>
         <button type="submit" class="button quiet" name="later" value="yes" formnovalidate>
