@@ -27,6 +27,8 @@ export async function openHouse(options: { at?: string; environment?: Record<str
   const clock = { at: instant(options.at ?? '2022-02-24T10:00:00.000Z') };
   const settings = readSettings({
     KOMUNIGI_LOG: 'errors',
+    // Nothing depends on the internet.
+    KOMUNIGI_LINKS: 'off',
     KOMUNIGI_WRITES_PER_MINUTE: '100000',
     ...options.environment,
   });

@@ -15,6 +15,7 @@ import type { Settings } from '../machinery/settings';
 import { listenOn, makeWeb, newestSubmission } from '../machinery/web';
 import { choresFor } from './chores';
 import { askDomains, type Outside, recordsOf } from './domains';
+import { lookAtLinks } from './links';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
 import { startRecurring } from './recurring';
@@ -95,7 +96,10 @@ async function listenWith(
   const { server, port } = await listenSomewhere(web, settings);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const recurring = startRecurring(database, choresFor(url), clock, log, (now) => askDomains(database, records, now));
+  const recurring = startRecurring(database, choresFor(url), clock, log, async (now) => {
+    await askDomains(database, records, now);
+    if (settings.looksAtLinks) await lookAtLinks(database, now);
+  });
   return {
     url,
     port,

@@ -16,6 +16,7 @@ const Environment = z.object({
     .string()
     .regex(/^\s*([a-z0-9.-]+\.[a-z0-9-]+=[a-z0-9-]+\s*(,\s*|$))*$/)
     .optional(),
+  KOMUNIGI_LINKS: z.enum(['on', 'off']).default('on'),
   KOMUNIGI_LOG: z.enum(['errors', 'requests']).optional(),
 });
 
@@ -33,6 +34,7 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
     'KOMUNIGI_COMMUNITIES must be one (only the first may be started) or many (anyone may start theirs).',
   KOMUNIGI_DOMAINS:
     'KOMUNIGI_DOMAINS must say which domain shows the public front of which community, such as shops.example=shops, media.example=media.',
+  KOMUNIGI_LINKS: 'KOMUNIGI_LINKS must be on (links that lead nowhere are found) or off (nobody outside is asked).',
   KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
 };
 
@@ -52,6 +54,7 @@ export interface Settings {
   readonly communities: 'one' | 'many';
   /** Domains that whoever runs the instance vouches for, each with the community whose public front it shows. */
   readonly domains: ReadonlyMap<string, string>;
+  readonly looksAtLinks: boolean;
   readonly log: 'errors' | 'requests';
 }
 
@@ -89,6 +92,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     writesPerMinute: set.KOMUNIGI_WRITES_PER_MINUTE,
     communities: set.KOMUNIGI_COMMUNITIES,
     domains: domainsIn(set.KOMUNIGI_DOMAINS ?? ''),
+    looksAtLinks: set.KOMUNIGI_LINKS === 'on',
     log: set.KOMUNIGI_LOG ?? (process.stdout.isTTY ? 'errors' : 'requests'),
   };
 }

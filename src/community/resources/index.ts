@@ -1,1 +1,3 @@
 export * from './pages';
+export { linksDue } from './queries';
+export { keepLook } from './store';

@@ -39,3 +39,26 @@ export async function resourceBySlug({ db, community }: Inside, slug: string): P
   const [found] = await rows<Resource>(db, `${NOW} and r.slug = $2`, [community.id, slug]);
   return found;
 }
+
+/** A link that it is time to look at. */
+export interface DueLink {
+  readonly id: Id;
+  readonly url: string;
+  /** Since when every look has failed; null where the last one did not, or there was none. */
+  readonly failingSince: Instant | null;
+}
+
+const DUE = `
+  select r.id, v.url, case when l.url = v.url then l.failing_since end as "failingSince"
+  from resources r
+  join resource_versions v on v.community_id = r.community_id and v.resource_id = r.id and v.version = r.version
+  left join link_looks l on l.community_id = r.community_id and l.resource_id = r.id
+  where r.community_id = $1 and v.url is not null
+    and not exists (select from resource_removals x where x.community_id = r.community_id and x.resource_id = r.id)
+    and (l.at is null or l.url <> v.url
+      or l.at < $2::timestamptz - case when l.failing_since is null then interval '7 days' else interval '1 day' end)
+  order by l.at nulls first, r.id limit 3`;
+
+/** A few links that nobody has looked at for a week, or for a day where the last look failed. */
+export const linksDue = ({ db, community, now }: Pick<Here, 'db' | 'community' | 'now'>): Promise<DueLink[]> =>
+  rows<DueLink>(db, DUE, [community.id, now]);

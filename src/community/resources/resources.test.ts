@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
+import { lookAtLinks } from '../../app/links';
 import { newId } from '../../basics/id';
+import { instant } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
+import type { Look } from '../../machinery/outside';
 import { addressIn, videoAt } from './rules';
 
 const house = await openHouse();
@@ -112,4 +115,27 @@ test('only whoever facilitates adds, changes and takes away', async () => {
   assert.equal((await lead.post(`${place}/resources/la-video/removal`, { why: '' })).status, 422);
   await lead.post(`${place}/resources/la-video/removal`, { why: 'Remplacée.' });
   assert.equal((await delegate.get(`${place}/resources/la-video`)).status, 404);
+});
+
+test('a link that fails on two days is shown to whoever facilitates, and to nobody else, until it answers again', async () => {
+  const link = { ...WORDS, ...HOW, kind: 'link', title: 'Le site du pot', url: 'https://pot.example.org/' };
+  await lead.post(`${place}/resources`, link);
+  const seen: string[] = [];
+  const on = (day: string, outcome: Look['outcome']) =>
+    lookAtLinks(house.database, instant(`${day}T10:00:00.000Z`), async (url) => {
+      seen.push(url);
+      return { outcome, status: null };
+    });
+  const told = async (who: Visitor) =>
+    /ne mène(?:nt)? plus nulle part/.test((await who.get(`${place}/resources`)).html);
+  await on('2022-02-25', 'unreachable');
+  assert.equal(await told(lead), false, 'once is an accident');
+  await on('2022-02-25', 'unreachable');
+  assert.equal(seen.filter((url) => url === link.url).length, 1, 'not looked at twice within a day');
+  await on('2022-02-27', 'gone');
+  assert.ok(await told(lead));
+  assert.equal(await told(await as('Bloum')), false);
+  assert.match((await lead.get(`${place}/resources/le-site-du-pot`)).html, /ne répond plus depuis le 25 février 2022/);
+  await on('2022-03-01', 'there');
+  assert.equal(await told(lead), false);
 });

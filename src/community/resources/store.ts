@@ -86,3 +86,19 @@ export const addRemoval = (here: Here, seatId: Id, id: Id, why: string): void =>
      values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
     [here.community.id, id, why, here.actor.personId, seatId, here.now],
   );
+
+const LOOKED = `
+  insert into link_looks (community_id, resource_id, url, outcome, status, failing_since, at)
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict (community_id, resource_id) do update set url = excluded.url, outcome = excluded.outcome,
+    status = excluded.status, failing_since = excluded.failing_since, at = excluded.at`;
+
+/** Notes what the last look at a link found; not an act of anybody's. */
+export function keepLook(
+  { db, community, now }: Pick<Here, 'db' | 'community' | 'now'>,
+  link: { readonly id: Id; readonly url: string; readonly failingSince: Instant | null },
+  { outcome, status }: { readonly outcome: string; readonly status: number | null },
+): void {
+  const failingSince = outcome === 'there' ? null : (link.failingSince ?? now);
+  say(db, LOOKED, [community.id, link.id, link.url, outcome, status, failingSince, now]);
+}
