@@ -18,7 +18,7 @@ export async function wallClock({ db, community, now }: Ground): Promise<Instant
   return plusMilliseconds(now, (found?.seconds ?? 0) * 1000);
 }
 
-/** Every request, newest first. */
+/** Every request, newest first. Of what stands in the place of what was said before, a request has the newest only. */
 export const requestsOf = (here: Inside): Promise<readonly JoinRequest[]> =>
   rows<JoinRequest>(here.db, `${REQUESTS} order by r.number desc`, [here.community.id]);
 
@@ -59,7 +59,10 @@ const REQUESTS = `
       from join_facts f
       left join people p on p.id = f.person_id
       left join organisations o on o.community_id = f.community_id and o.id = f.organisation_id
-      where f.community_id = r.community_id and f.request_id = r.id), '[]') as facts,
+      where f.community_id = r.community_id and f.request_id = r.id
+        and not exists (select from join_facts n where n.community_id = f.community_id and n.request_id = f.request_id
+          and n.kind = f.kind and n.kind in ('modules-ticked', 'dues-understood') and n.position > f.position)),
+      '[]') as facts,
     (select jsonb_build_object('number', q.number,
         'openedAt', to_char(q.opened_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'closesAt', to_char(q.closes_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

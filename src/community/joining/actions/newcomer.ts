@@ -1,19 +1,29 @@
 import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { canonical } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
 import { membersToday, seatHolders } from '../../members';
 import { reductionLetter } from '../letters';
-import { askReduction, type DuesChoice, type JoinRequest, newest, readReason } from '../rules';
+import {
+  askReduction,
+  type DuesChoice,
+  type JoinFact,
+  type JoinRequest,
+  MOST_SAID,
+  newest,
+  readReason,
+} from '../rules';
+import { countFacts } from '../store';
 import { note, ownRequest, type Telling } from './common';
 
 const DAY_MINUTES = 24 * 60;
 
 /**
- * Says which modules the newcomer runs, under today's names; saying it again stands in the place of what was said.
- * Refuses `request-missing` and `request-over`.
+ * Says which modules the newcomer runs, under today's names; saying it again stands in the place of what was said, and
+ * saying the same adds nothing. Refuses `request-missing`, `request-over` and `said-too-often`.
  */
 export async function tickModules(
   here: Here,
@@ -22,13 +32,16 @@ export async function tickModules(
   const request = await ownRequest(here, input.number);
   if (isRefusal(request)) return request;
   const modules = [...new Set(input.modules)].sort();
+  if (isSame(newest(request.facts, 'modules-ticked')?.data, { modules })) return undefined;
+  if (!(await maySay(here, request, 'modules-ticked'))) return refuse('said-too-often');
   await note(here, request, { kind: 'modules-ticked', data: { modules } }, { count: modules.length });
   return undefined;
 }
 
 /**
- * Says at which level the newcomer pays, that it has seen what joining costs, and who stands in for its contact. Refuses
- * `request-missing`, `request-over`, `tier-missing`, and `deputy-same` where contact and deputy are one person.
+ * Says at which level the newcomer pays, that it has seen what joining costs, and who stands in for its contact; saying
+ * the same adds nothing. Refuses `request-missing`, `request-over`, `tier-missing`, `said-too-often`, and `deputy-same`
+ * where contact and deputy are one person.
  */
 export async function understandDues(
   here: Here,
@@ -40,16 +53,18 @@ export async function understandDues(
   if (!tier) return refuse('tier-missing', 'tier');
   if (input.deputyEmail === request.applicantEmail) return refuse('deputy-same', 'deputyEmail');
   const { tier: key, deputyName, deputyEmail } = input;
-  await note(
-    here,
-    request,
-    { kind: 'dues-understood', data: { tier: key, deputyName, deputyEmail } },
-    {
-      detail: tier.name,
-    },
-  );
+  const data = { tier: key, deputyName, deputyEmail };
+  if (isSame(newest(request.facts, 'dues-understood')?.data, data)) return undefined;
+  if (!(await maySay(here, request, 'dues-understood'))) return refuse('said-too-often');
+  await note(here, request, { kind: 'dues-understood', data }, { detail: tier.name });
   return undefined;
 }
+
+const isSame = (said: object | undefined, now: object): boolean =>
+  said !== undefined && canonical(said) === canonical(now);
+
+const maySay = async (here: Here, { id }: JoinRequest, kind: JoinFact['kind']): Promise<boolean> =>
+  (await countFacts(here, id, kind)) < MOST_SAID;
 
 /**
  * Asks in writing to pay less than the level that was chosen. Refuses `request-missing`, `request-over`, `dues-first` where

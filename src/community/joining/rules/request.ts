@@ -74,6 +74,9 @@ export type JoinFactKind = JoinFact['kind'];
 
 export const REQUEST_LIMITS = { name: 80, why: 2000, reason: 1000, deputyName: 80, email: 200 } as const;
 
+/** How often a newcomer says its modules or its dues anew: people change their mind a few times. */
+export const MOST_SAID = 50;
+
 /** The newest fact of a kind. */
 export function newest<Kind extends JoinFactKind>(
   facts: readonly JoinFact[],

@@ -54,6 +54,18 @@ export async function holdRequest({ db, community }: Inside, number: number): Pr
   return held !== undefined;
 }
 
+/** How many facts of a kind a request has. */
+export async function countFacts({ db, community }: Inside, requestId: Id, kind: JoinFact['kind']): Promise<number> {
+  const { count } = await db
+    .selectFrom('join_facts')
+    .select((set) => set.fn.countAll<number>().as('count'))
+    .where('community_id', '=', community.id)
+    .where('request_id', '=', requestId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** What is added to a request: its kind, what it needs, whom it is about or who speaks. */
 export type NewFact = Pick<JoinFact, 'kind'> & {
   readonly data?: Readonly<Record<string, unknown>>;
