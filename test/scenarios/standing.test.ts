@@ -40,7 +40,8 @@ test('an organisation that left is read about and speaks no more; its past stays
   const voiced = await polln.post(`${place}/needs`, { today: 'La liste des présences se perd.', language: 'fr' });
   assert.equal(voiced.status, 200);
   later('2022-03-12');
-  assert.equal((await coordination.post(`${place}/organisations/polln/departure`, {})).status, 200);
+  const left = await coordination.post(`${place}/organisations/polln/departure`, { leavesOn: '2022-03-12', why: '' });
+  assert.equal(left.status, 200);
   assert.equal((await polln.get(place)).status, 404);
   assert.equal((await polln.post(`${place}/needs/1/answers`, { kind: 'us-too', stage: 'binding' })).status, 404);
   const need = await coordination.get(`${place}/needs/1`);
@@ -50,13 +51,17 @@ test('an organisation that left is read about and speaks no more; its past stays
 
 test('every act is kept with the seat that allowed it', async () => {
   const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
-  // Nobody had a seat when these began; the calendar closes a proposal, and an invitation is accepted without one.
+  // Nobody had a seat when these began; the calendar closes a proposal and lets an organisation go on its day, and an
+  // invitation is accepted without one.
   const founding = [
     'members/community-opened',
     'charter/changed',
     'members/organisation-added',
     'members/seat-granted',
   ];
+  // Whoever asks to join has no seat yet.
+  const asking = ['newcomers/asked', 'newcomers/buddy-asked', 'newcomers/modules-ticked'];
+  const gone = ['leaving/organisation-left'];
   const closing = ['decisions/adopted', 'decisions/rejected'];
   for (const { id, slug } of [here.community, stage.community]) {
     const lines = await house.database.read(id, (db) =>
@@ -66,7 +71,7 @@ test('every act is kept with the seat that allowed it', async () => {
     const isClosedBeside = ({ number }: { number: number }): boolean =>
       seatless.some((line) => closing.includes(line.kind) && Math.abs(line.number - number) === 1);
     const without = seatless
-      .filter(({ kind }) => ![...founding, ...closing].includes(kind))
+      .filter(({ kind }) => ![...founding, ...asking, ...gone, ...closing].includes(kind))
       // What a decision obliges to and binds stands beside its closing, and is nobody's act where that is.
       .filter((line) => !(/^obligations\/|^pledges\/bound$/.test(line.kind) && isClosedBeside(line)));
     assert.deepEqual(without, [], slug);
