@@ -1,4 +1,4 @@
-import { type Html, markdown, Notice, type Words } from '../../../design';
+import { Explained, type Html, markdown, Notice, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { maySpeak } from '../../members';
 import type { Chapter, Document } from '../queries';
@@ -84,7 +84,9 @@ export async function chapterBody({ request, chapter, wanted, t, level }: Chapte
       {shown.body === '' && sections.length === 0 && <p class="hint">{t.handbook.toWrite()}</p>}
       {shown.body !== '' && (
         <div class="prose" lang={shown.language === t.language ? undefined : shown.language}>
-          {markdown(shown.body, level)}
+          <Explained by={request.explainer} lang={shown.language}>
+            {markdown(shown.body, level)}
+          </Explained>
         </div>
       )}
       <Living sections={sections} level={level} slug={here.community.slug} />

@@ -81,6 +81,7 @@ export async function editBody(
           rows={16}
           most={CHAPTER_LIMITS.body}
           pictures={`/${request.here.community.slug}/files`}
+          suggest={`/${request.here.community.slug}/glossary/puzzling`}
         />
         {isOriginal ? (
           <Choices
