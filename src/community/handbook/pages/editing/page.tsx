@@ -18,6 +18,7 @@ import {
   words,
 } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
+import { puzzlingHints } from '../../../glossary';
 import { facilitates, maySpeak } from '../../../members';
 import type { Chapter, Document } from '../../queries';
 import { CHAPTER_LIMITS, SECTIONS } from '../../rules';
@@ -81,7 +82,6 @@ export async function editBody(
           rows={16}
           most={CHAPTER_LIMITS.body}
           pictures={`/${request.here.community.slug}/files`}
-          suggest={`/${request.here.community.slug}/glossary/puzzling`}
         />
         {isOriginal ? (
           <Choices
@@ -108,6 +108,7 @@ export async function editBody(
       </Form>
       <Preview request={request} chapter={chapter} writing={writing} isKept={isPreview} t={t}>
         {await livingPreview(request, chapter, writing, isOriginal, t)}
+        {writing.body !== '' && (await puzzlingHints(request, writing.body, language))}
       </Preview>
     </>,
   );
