@@ -6,10 +6,12 @@ import { after, test } from 'node:test';
 import { verify } from '../../../bin/lib/verify.mjs';
 import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
 import { auditCommunity } from '../../app/commands/audit';
+import { makeDemonstration } from '../../app/demonstration';
 import { instant } from '../../basics/instant';
 import { cents } from '../../basics/money';
 import { isRefusal } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
+import { openSession } from '../../machinery/sign-in';
 import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
@@ -256,13 +258,35 @@ test('a file of an organisation in which anything was changed is found out', asy
   assert.equal(ownRows(told, [{ id: 'a' }, { id: 'b', merged_into: 'a' }], new Map()).faults.length, 0);
 });
 
-test('nobody else takes the file of an organisation, and a pledge under way is not merged away', async () => {
+test('nobody else takes the file of an organisation, nor lets it leave', async () => {
   const stage = await openStage(house, { name: 'Gardée' });
   const other = await house.signedIn(emailOf('Bloum', 'Gardée'));
   assert.equal((await other.get('/gardee/organisations/polln/file')).status, 404);
   assert.equal((await other.get('/gardee/organisations/polln/departure')).status, 404);
   assert.equal((await other.post('/gardee/organisations/polln/departure', { leavesOn: '2023-02-01' })).status, 404);
   assert.deepEqual(await faults(stage), []);
+});
+
+test('an organisation whose share of a cost is being decided is not merged away, and nothing of it is kept', async () => {
+  const before = house.clock.at;
+  house.clock.at = instant('2026-11-22T12:00:00.000Z');
+  const { personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+  const coordination = house.visitor();
+  const secret = await house.database.write(null, (db) =>
+    openSession(db, personOf('coordination'), 'test', house.clock.at),
+  );
+  coordination.cookies.set('komunigi', secret);
+  const place = '/supermarches-cooperatifs/organisations/polln';
+  const { html } = await coordination.get(`${place}/changes`);
+  const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const form = { version, into: 'bloum', name: '', activeCooperators: '', why: 'un seul magasin' };
+  const refused = await coordination.post(`${place}/changes/merger`, form);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /(Une décision partage un coût|Une promesse est en cours)/);
+  assert.match(refused.html, /un seul magasin/);
+  assert.doesNotMatch((await coordination.get(place)).html, /compte désormais comme la parole/);
+  assert.match((await coordination.get(`${place}/departure`)).html, /Encore en cours, et qui l’engageraient/);
+  house.clock.at = before;
 });
 
 async function fetchFile(
