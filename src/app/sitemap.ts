@@ -379,6 +379,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/funding-rounds/new', funding.newRoundPage],
       ['POST', '/:community/funding-rounds', funding.openRoundPage],
       ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage],
+      ['POST', '/:community/funding-rounds/:number/successor', funding.openAgainPage],
       ['GET', '/:community/projects/:number/terms', funding.termsPage],
       ['POST', '/:community/projects/:number/terms', funding.setTermsPage],
       ['GET', '/:community/funding-rounds/:number/proposal', funding.roundProposalFormPage],

@@ -33,6 +33,7 @@ export {
   openAppeal,
   openProject,
   openRound,
+  openRoundAgain,
   type ProposeRoundInput,
   type ProposeSplitInput,
   passObligations,

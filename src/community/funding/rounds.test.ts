@@ -25,8 +25,10 @@ import {
   fundingRoundsPage,
   newRoundPage,
   obligeAdopted,
+  openAgainPage,
   openProject,
   openRound,
+  openRoundAgain,
   openRoundPage,
   projectByNumber,
   proposalRoundPanel,
@@ -573,6 +575,7 @@ test('a result is proposed once, with each its amount; adopted, each owes its mo
     /Adopté par la proposition n° 1 : chaque organisation doit sa part/,
   );
   assert.deepEqual(await propose({}, CLOSING), refuse('round-proposed', undefined, { number: 1 }));
+  assert.deepEqual(await again(), refuse('again-adopted', undefined, { number: 1 }));
   assert.deepEqual(await market.as('Bloum', CLOSING, fundingFaults), []);
 });
 
@@ -617,4 +620,95 @@ test('a member that leaves before the freeze is not in it, and the others are co
   await leave('Polln', '2023-03-01T09:00:00Z');
   accepted(await freeze());
   assert.deepEqual([...(await paid())], [['Bloum', 5_000]]);
+});
+
+const again = async (who = 'coordination', when = CLOSING) => {
+  const round = await theRound();
+  return market.as(who, when, (here) =>
+    openRoundAgain(here, round, { seatId: undefined }, { origin: 'https://k.example' }),
+  );
+};
+const SECOND = { params: { number: '2' } };
+
+test('a result that was not adopted is opened again: same projects, pool and rules, sealed, one’s own filled in', async () => {
+  await project('Étiquettes', 12_000);
+  await project('Inventaire', 5_000);
+  const options = { ...USUAL, poolCents: cents(30_000), minBackers: 2 };
+  accepted(await open({ options, projects: [{ number: 1, inkindMinutes: 600, isLevied: false }, plain(2)] }));
+  accepted(await say('Polln', { limit: 4_321, on: [1], cap: 1_234 }));
+  assert.deepEqual(await again('coordination', TUESDAY), refuse('again-not-frozen'));
+  accepted(await freeze());
+  assert.deepEqual(await again('Bloum', AFTER), refuse('seat-may-not', 'seat'));
+  const pressed = await page('coordination', CLOSING, openAgainPage, { form: {} });
+  assert.equal(pressed.status, 303, readable(pressed));
+
+  const [first, second] = await market.as('Bloum', CLOSING, async (here) => [
+    await roundByNumber(here, 1),
+    await roundByNumber(here, 2),
+  ]);
+  assert.ok(first && second);
+  assert.deepEqual([second.projects, second.options, second.words], [first.projects, options, first.words]);
+  assert.deepEqual([second.follows?.number, first.followedBy, second.declared], [1, 2, []]);
+  assert.equal(second.lastOn, '2023-04-28', 'as many days as the first had');
+  const shown = (who: string) => page(who, CLOSING, roundPage, SECOND);
+  assert.match(readable(await shown('Bloum')), /Ce tour rouvre le tour de table n° 1/);
+  for (const who of ['coordination', 'Bloum', 'observer'])
+    assert.doesNotMatch(String((await shown(who)).body), /4321|4 ?321|1 ?234/, who);
+  const own = await shown('Polln');
+  assert.match(String(own.body), /value="4321"/);
+  assert.match(readable(own), /déjà rempli ci-dessous\. Rien n’est déclaré tant que vous/);
+  assert.equal(
+    (await market.as('Polln', CLOSING, (here) => roundsAwaiting(here, [market.organisation('Polln')]))).length,
+    1,
+  );
+  assert.match(readable(await page('Bloum', CLOSING)), /Ce tour est rouvert : voir le tour de table n° 2/);
+  const line = (await market.as('Bloum', CLOSING, (here) => linesOf(here, {}))).find(
+    ({ kind }) => kind === 'fundingRounds/opened-again',
+  );
+  assert.equal(line?.data.follows, 1);
+  const letters = await market.as('coordination', CLOSING, ({ db }) =>
+    rows<{ body: string }>(
+      db,
+      `select body_text as body from letters where body_text like '%Il rouvre le tour%n° 1%'`,
+      [],
+    ),
+  );
+  assert.ok(letters.length > 0, 'the letter says what it follows');
+
+  assert.deepEqual(await again(), refuse('again-followed', undefined, { number: 2 }));
+  assert.deepEqual(await propose({}, CLOSING), refuse('round-followed', undefined, { number: 2 }));
+  assert.deepEqual(await market.as('Bloum', CLOSING, fundingFaults), []);
+});
+
+test('a round is not opened again while a proposal carries its result, nor once it is adopted; refused, it is', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  assert.match(readable(await page('coordination', AFTER)), /Rouvrir ce tour/);
+  accepted(await propose());
+  assert.doesNotMatch(readable(await page('coordination', AFTER)), /Rouvrir ce tour/);
+  const pressed = await page('coordination', AFTER, openAgainPage, { form: {} });
+  assert.match(readable(pressed), /La proposition n° 1 porte ce résultat et attend encore une réponse/);
+  accepted(await close());
+  accepted(await again());
+});
+
+test('what was adopted after a payer had left binds nobody, and is opened again', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  accepted(await propose());
+  accepted(await agree('Polln'));
+  await leave('Bloum', '2023-03-20T09:00:00Z');
+  accepted(await close());
+  const { number } = accepted(await again());
+  assert.equal(number, 2);
+});
+
+test('of two who open a round again at once one does, and the other is told which it is', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  const both = await Promise.all([again(), again('core group')]);
+  assert.deepEqual(both.filter(isRefusal), [refuse('again-followed', undefined, { number: 2 })]);
 });

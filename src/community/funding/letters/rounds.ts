@@ -4,7 +4,7 @@ import { day, letter, list, money, type Words, words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import type { Letter } from '../../../machinery/post';
 import type { RoundOutcome } from '../engine';
-import type { CarriedRound } from '../queries';
+import type { CarriedRound, KeptRound } from '../queries';
 import type { FundingRound, RoundMember, RoundShare } from '../rules';
 
 /** Whom a letter is for. */
@@ -18,7 +18,7 @@ export interface RoundReader {
 /** A round opens: which projects, until when, and that nobody reads what is declared before the end. */
 export function roundOpenedLetter(
   reader: RoundReader,
-  round: FundingRound,
+  round: FundingRound & Pick<KeptRound, 'follows'>,
   { name: organisation }: RoundMember,
   origin: string,
 ): Letter {
@@ -32,7 +32,11 @@ export function roundOpenedLetter(
   return write(reader, round, origin, {
     kind: 'round-opened',
     subject: say.letterOpenedSubject({ title: round.title, until }),
-    lines: [say.letterOpened({ organisation, until }), projects, say.sealedUntilFreeze()],
+    lines: [
+      say.letterOpened({ organisation, until }),
+      ...(round.follows ? [say.letterFollows(round.follows)] : []),
+      ...[projects, say.sealedUntilFreeze()],
+    ],
     see: say.letterDeclare(),
   });
 }

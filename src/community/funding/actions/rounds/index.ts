@@ -1,3 +1,4 @@
+export { openRoundAgain } from './again';
 export { roundClosed } from './closing';
 export { type DeclareInput, declare, declaresIn, readDeclaration } from './declaring';
 export { freezeDue, freezeRound } from './freezing';

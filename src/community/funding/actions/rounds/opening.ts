@@ -7,8 +7,8 @@ import { inForceOn, loadCharter } from '../../../charter';
 import { facilitates, membersToday, seatFor } from '../../../members';
 import { roundOpenedLetter } from '../../letters/rounds';
 import { projectByNumber, projectUnderWay, roundById } from '../../queries';
-import { type OfferedProject, opening, type RoundOptions } from '../../rules';
-import { nextRoundNumber, saveRound } from '../../store';
+import { type FundingRound, type OfferedProject, opening, type RoundOptions } from '../../rules';
+import { nextRoundNumber, saveFollowing, saveRound } from '../../store';
 import { type RoundTelling, recordRound, tellMembers } from './common';
 
 export interface OpenRoundInput {
@@ -18,6 +18,8 @@ export interface OpenRoundInput {
   readonly projects: readonly RoundProjectInput[];
   readonly options: RoundOptions;
   readonly seatId: string | undefined;
+  /** The round that it opens again. */
+  readonly follows?: Pick<FundingRound, 'id' | 'number'>;
 }
 
 export interface RoundProjectInput {
@@ -66,12 +68,14 @@ export async function openRound(
     charterVersion: version,
   });
   const { title, lastOn } = opened;
+  const { follows } = input;
+  if (follows) await saveFollowing(here, id, follows.id);
   await recordRound(
     here,
-    'opened',
+    follows ? 'opened-again' : 'opened',
     { id, number, title },
     { seatId: seat.id },
-    { projects: ids.length, until: lastOn },
+    { projects: ids.length, until: lastOn, ...(follows && { follows: follows.number }) },
   );
   const round = telling && (await roundById(here, id));
   if (round)

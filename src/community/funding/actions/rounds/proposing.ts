@@ -23,8 +23,8 @@ export interface ProposeRoundInput {
 /**
  * Opens a proposal that carries the result of a round, and tells every organisation what it comes to for it. Refuses
  * `round-open` while the round is not frozen, `nothing-funded`, `payer-left` (`organisations`) when one of those who
- * would pay has left, `round-proposed` (`number`) while another proposal carries it or has been adopted, and whatever
- * `seatFor` and `openProposal` refuse.
+ * would pay has left, `round-proposed` (`number`) while another proposal carries it or has been adopted, `round-followed`
+ * (`number`) when it was opened again, and whatever `seatFor` and `openProposal` refuse.
  */
 export async function proposeRound(
   here: Here,
@@ -38,6 +38,7 @@ export async function proposeRound(
   const round = await roundById(here, id);
   const result = round && (await resultOf(here, id));
   if (!round || !result) return refuse('round-open');
+  if (round.followedBy !== null) return refuse('round-followed', undefined, { number: round.followedBy });
   const problem = await proposedBefore(here, id);
   if (problem) return problem;
   const amountCents = fundedCents(result.input, result.outcome);

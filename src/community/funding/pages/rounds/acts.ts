@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../../basics/outcome';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
-import { declare, freezeRound } from '../../actions';
+import { declare, freezeRound, openRoundAgain } from '../../actions';
 import { roundAt, roundPath } from './common';
 import { readDeclarationForm } from './reading';
 import { roundBody } from './round';
@@ -47,4 +47,15 @@ export async function freezePage(request: Request): Promise<Answer> {
   if (!isRefusal(frozen)) return seeOther(`${roundPath(request, round.number)}?done=fundingRounds.frozen`);
   const now = (await roundAt(request)) ?? round;
   return unprocessable(await roundBody(request, now, { refused: { refusal: frozen, form: 'freeze' } }));
+}
+
+/** POST /:community/funding-rounds/:number/successor: the same round once more, since its result binds nobody. */
+export async function openAgainPage(request: Request): Promise<Answer> {
+  const round = await roundAt(request);
+  if (!round) return notFound();
+  const seatId = typed(request.form, 'seat') || undefined;
+  const opened = await openRoundAgain(request.here, round, { seatId }, { origin: request.origin });
+  if (!isRefusal(opened)) return seeOther(`${roundPath(request, opened.number)}?done=fundingRounds.opened`);
+  const now = (await roundAt(request)) ?? round;
+  return unprocessable(await roundBody(request, now, { refused: { refusal: opened, form: 'again' } }));
 }

@@ -31,20 +31,23 @@ interface DeclaringProps {
   readonly round: KeptRound;
   /** Every version of what the reader's organisations declared, the newest first. */
   readonly own: readonly KeptDeclaration[];
+  /** The same of the round that this one opens again: what the form begins with. */
+  readonly former: readonly KeptDeclaration[];
   readonly faults: readonly Fault[];
   /** Whether the form shows what was just typed, not what is kept. */
   readonly isTyped: boolean;
 }
 
 /** The form of one's own organisation with its what if; nothing for those who do not declare. */
-export function Declaring({ request, round, own, faults, isTyped }: DeclaringProps) {
+export function Declaring({ request, round, own, former, faults, isTyped }: DeclaringProps) {
   const seats = declaringSeats(request, round);
   const seat = chosenSeat(request, seats, own);
   if (!seat) return '';
   const t = words(request.language);
   const { fundingRounds: say } = t;
   const kept = own.find(({ organisationId }) => organisationId === seat.organisationId);
-  const value = isTyped ? (name: string) => typed(request.form, name) : valuesIn(round, kept, t);
+  const begun = kept ?? former.find(({ organisationId }) => organisationId === seat.organisationId);
+  const value = isTyped ? (name: string) => typed(request.form, name) : valuesIn(round, begun, t);
   const sign = signOf(request);
   const supposed = isTyped ? suppositionIn(request, round, seat) : kept;
   const path = roundPath(request, round.number, '/declarations');
@@ -52,6 +55,7 @@ export function Declaring({ request, round, own, faults, isTyped }: DeclaringPro
     <Section title={say.declareTitle({ organisation: seat.organisationName ?? '' })} id="declaration">
       {seats.length > 1 && <Voices {...{ request, round, seats, seat, t }} />}
       {kept && <p>{keptWords(kept, request, t)}</p>}
+      {!kept && begun && round.follows && <p>{say.filledIn(round.follows)}</p>}
       <Notice>
         <p>{say.sealedUntilFreeze()}</p>
       </Notice>

@@ -1,4 +1,4 @@
-export { declarePage, freezePage, roundPage, whatIfPage } from './acts';
+export { declarePage, freezePage, openAgainPage, roundPage, whatIfPage } from './acts';
 export { fundingRoundsPage } from './list';
 export { newRoundPage, openRoundPage } from './new';
 export { proposalRoundPanel } from './panel';

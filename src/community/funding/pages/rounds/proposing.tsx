@@ -100,7 +100,7 @@ async function formBody(request: Request, round: KeptRound, refusal?: Refusal): 
 const usualRule = (offered: readonly NamedRule[]): string =>
   (offered.find((each) => each.name === 'large') ?? offered[0])?.name ?? '';
 
-const OURS = ['round-open', 'nothing-funded', 'payer-left', 'round-proposed', 'seat-may-not'];
+const OURS = ['round-open', 'nothing-funded', 'payer-left', 'round-proposed', 'round-followed', 'seat-may-not'];
 
 /** Refusals of the round are said in its words, those of the proposal in the words of decisions. */
 const faultsIn = (refusal: Refusal | undefined, t: Words, currency: string): readonly Fault[] =>

@@ -24,7 +24,8 @@ import {
 import { type Request, typed } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf } from '../../queries';
-import { mayFreeze, presentOn } from '../../rules';
+import { againProblem, mayFreeze, presentOn } from '../../rules';
+import { FollowedBy, Follows, OpenAgain } from './again';
 import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
 import { CarriedBy, mayBeProposed } from './panel';
@@ -33,7 +34,7 @@ import { Result } from './result';
 /** What was refused, and in which form of the page. */
 export interface RefusedIn {
   readonly refusal: Refusal;
-  readonly form: 'declaration' | 'freeze';
+  readonly form: 'declaration' | 'freeze' | 'again';
 }
 
 interface Shown {
@@ -50,7 +51,10 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
   const result = stage === 'frozen' ? await resultOf(request.here, round.id) : undefined;
   const carried = result ? await proposalsOfRound(request.here, round.id) : [];
   const mayPropose =
-    request.here.actor.seats.some(facilitates) && (result?.outcome.order.length ?? 0) > 0 && mayBeProposed(carried);
+    request.here.actor.seats.some(facilitates) &&
+    (result?.outcome.order.length ?? 0) > 0 &&
+    round.followedBy === null &&
+    mayBeProposed(carried);
   return layout(
     request,
     { title: round.title, wide: stage === 'frozen' },
@@ -66,6 +70,7 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
         </ButtonLink>
       </Heading>
       {round.words && <p>{round.words}</p>}
+      <Follows request={request} round={round} t={t} />
       {result ? (
         <>
           <Problem
@@ -73,10 +78,18 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
             faults={faultsOf(shown.refused?.refusal, t, 'fundingRounds', request.here.community.currency)}
           />
           <CarriedBy request={request} proposals={carried} />
+          <FollowedBy request={request} round={round} t={t} />
           <Result request={request} round={round} result={result} />
+          {!againProblem({ isFrozen: true, followedBy: round.followedBy, proposals: carried }) && (
+            <OpenAgain request={request} round={round} t={t} />
+          )}
         </>
       ) : (
-        <Underway request={request} round={round} own={await ownDeclarations(request.here, round.id)} shown={shown} />
+        <Underway
+          {...{ request, round, shown }}
+          own={await ownDeclarations(request.here, round.id)}
+          former={round.follows ? await ownDeclarations(request.here, round.follows.id) : []}
+        />
       )}
       <RoundRules request={request} round={round} t={t} />
     </>,
@@ -95,10 +108,12 @@ interface UnderwayProps {
   readonly request: Request;
   readonly round: KeptRound;
   readonly own: Awaited<ReturnType<typeof ownDeclarations>>;
+  /** The same of the round that it opens again. */
+  readonly former: Awaited<ReturnType<typeof ownDeclarations>>;
   readonly shown: Shown;
 }
 
-function Underway({ request, round, own, shown }: UnderwayProps) {
+function Underway({ request, round, own, former, shown }: UnderwayProps) {
   const t = words(request.language);
   const { refused, isTyped = refused?.form === 'declaration' } = shown;
   const { currency } = request.here.community;
@@ -113,7 +128,7 @@ function Underway({ request, round, own, shown }: UnderwayProps) {
           <p>{t.fundingRounds.overHint()}</p>
         </Notice>
       ) : (
-        <Declaring {...{ request, round, own, isTyped }} faults={faultsIn('declaration')} />
+        <Declaring {...{ request, round, own, former, isTyped }} faults={faultsIn('declaration')} />
       )}
       <WhoDeclared request={request} round={round} t={t} />
       <Freezing request={request} round={round} faults={faultsIn('freeze')} t={t} />

@@ -31,6 +31,10 @@ export interface KeptRound extends FundingRound {
   readonly charterVersion: number;
   readonly declared: readonly Declared[];
   readonly frozen: Frozen | null;
+  /** The round that it opens again; null where it is the first of its kind. */
+  readonly follows: { readonly id: Id; readonly number: number } | null;
+  /** The number of the round that opens it again. */
+  readonly followedBy: number | null;
 }
 
 /** How many rounds one page shows. */
@@ -103,7 +107,14 @@ const ROUNDS = `
   select r.id, r.number, r.title, r.words, r.last_on as "lastOn", r.ends_at as "endsAt", r.options,
     r.hourly_cents as "hourlyCents", r.vat_basis_points as "vatBasisPoints", r.charter_version as "charterVersion",
     r.opened_at as "openedAt", w.name as "openedBy", f.frozen_at as "frozenAt", b.name as "frozenBy",
-    f.input_hash as "inputHash", ${PROJECTS}, ${MEMBERS}, ${DECLARED}
+    f.input_hash as "inputHash",
+    (select jsonb_build_object('id', e.id, 'number', e.number) from funding_round_followings x
+      join funding_rounds e on e.community_id = x.community_id and e.id = x.follows_id
+      where x.community_id = r.community_id and x.round_id = r.id) as follows,
+    (select l.number from funding_round_followings x
+      join funding_rounds l on l.community_id = x.community_id and l.id = x.round_id
+      where x.community_id = r.community_id and x.follows_id = r.id) as "followedBy",
+    ${PROJECTS}, ${MEMBERS}, ${DECLARED}
   from funding_rounds r
   join people w on w.id = r.opened_by
   left join funding_freezes f on f.community_id = r.community_id and f.round_id = r.id

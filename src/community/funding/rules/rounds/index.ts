@@ -1,3 +1,4 @@
+export * from './again';
 export * from './declaring';
 export * from './freezing';
 export * from './opening';

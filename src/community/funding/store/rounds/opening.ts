@@ -31,6 +31,14 @@ export async function nextRoundNumber({ db, community }: Pick<Here, 'db' | 'comm
   return next?.number ?? 1;
 }
 
+/** Keeps which round another one follows: each is followed once. */
+export async function saveFollowing({ db, community }: Here, roundId: Id, followsId: Id): Promise<void> {
+  await db
+    .insertInto('funding_round_followings')
+    .values({ community_id: community.id, round_id: roundId, follows_id: followsId })
+    .execute();
+}
+
 /** What is kept beside what the rules read. */
 export interface OpenedRound {
   readonly number: number;

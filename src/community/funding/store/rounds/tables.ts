@@ -84,6 +84,11 @@ interface FundingRoundProposalsTable {
   proposal_id: Id;
   round_id: Id;
 }
+interface FundingRoundFollowingsTable {
+  community_id: Id;
+  round_id: Id;
+  follows_id: Id;
+}
 interface FundingRoundAdoptionsTable {
   community_id: Id;
   round_id: Id;
@@ -103,6 +108,7 @@ declare module '../../../../machinery/database' {
     funding_freezes: FundingFreezesTable;
     funding_round_reminders: FundingRoundRemindersTable;
     funding_round_proposals: FundingRoundProposalsTable;
+    funding_round_followings: FundingRoundFollowingsTable;
     funding_round_adoptions: FundingRoundAdoptionsTable;
   }
 }
