@@ -60,9 +60,11 @@ export const lockIds = (here: Asking, ids: readonly Id[]): Promise<readonly Need
 export const organisationOf = (row: string): string => `
   coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
     ${row}.organisation_id)`;
+// That one of two went leaves the other awaited: it is said of the one alone.
 const factsWhere = (needs: string) => `
-  select need_id, position, kind, at, ${organisationOf('need_facts')} as organisation_id, organisation_ids, addressed_to,
-         until
+  select need_id, position, kind, at,
+         case when kind = 'organisation left' then organisation_id else ${organisationOf('need_facts')} end as organisation_id,
+         organisation_ids, addressed_to, until
   from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
 const answersWhere = (needs: string) => `
   select id, need_id as "needId", ${organisationOf('need_answers')} as "organisationId", person_id as "personId", seat_id as "seatId",
