@@ -32,4 +32,5 @@ const ASTRAY = `
   select o.name from departures d
   join organisations o on o.community_id = $1 and o.id = d.organisation_id
   left join departure_ends e on e.community_id = $1 and e.departure_id = d.id
-  where d.community_id = $1 and (e.kind is null or e.kind = 'left') and o.left_on is distinct from d.leaves_on`;
+  where d.community_id = $1 and (e.kind is null or e.kind = 'left') and o.left_on is distinct from d.leaves_on
+    and o.merged_into is null`;

@@ -15,7 +15,7 @@ import { openSession } from '../../machinery/sign-in';
 import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
-import { organisationBySlug } from '../members';
+import { membersToday, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, needByNumber, setLevel, voiceNeed } from '../needs';
 
 const house = await openHouse({ at: '2023-02-01T10:00:00.000Z' });
@@ -223,6 +223,56 @@ test('a delegate announces the departure, takes it back, and leaves on the day w
   );
   assert.equal(letters[0]?.subject, 'Polln quitte Partir');
   house.clock.at = before;
+});
+
+test('whoever became part of another leaves on no day of its own, and does not come back by itself', async () => {
+  const stage = await openStage(house, { name: 'Absorbée' });
+  await sharedNeed(stage);
+  const coordination = await house.signedIn(emailOf('coordination', 'Absorbée'));
+  const place = '/absorbee/organisations/polln';
+  const left = await coordination.post(`${place}/departure`, { leavesOn: '2023-02-20', why: '' });
+  assert.equal(left.status, 200);
+  const { html } = await coordination.get(`${place}/changes`);
+  const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const form = { version, into: 'bloum', name: 'Bloum', activeCooperators: '', why: 'un seul magasin' };
+  assert.equal((await coordination.post(`${place}/changes/merger`, form)).status, 200);
+  assert.doesNotMatch((await coordination.get(`${place}/departure`)).html, /departure\/withdrawal/);
+  assert.equal((await coordination.post(`${place}/departure/withdrawal`, {})).status, 422);
+  const awaited = await stage.as('Bloum', async (here) => (await needByNumber(here, 1))?.awaited);
+  assert.deepEqual(
+    awaited?.map(({ name }) => name),
+    ['BEES coop', 'Bloum'],
+  );
+  const today = await stage.as('coordination', membersToday);
+  assert.deepEqual(
+    today.map(({ name }) => name),
+    ['BEES coop', 'Bloum'],
+  );
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('of two who announce a departure at once one is told, and taken back once nothing of it is left', async () => {
+  const stage = await openStage(house, { name: 'Ensemble' });
+  await sharedNeed(stage);
+  const delegate = await house.signedIn(emailOf('Polln', 'Ensemble'));
+  const coordination = await house.signedIn(emailOf('coordination', 'Ensemble'));
+  const place = '/ensemble/organisations/polln/departure';
+  const announced = await Promise.all(
+    [delegate, coordination, delegate, coordination].map((each) =>
+      each.post(place, { leavesOn: '2023-02-20', why: '' }),
+    ),
+  );
+  assert.deepEqual(announced.map(({ status }) => status).sort(), [200, 422, 422, 422]);
+  assert.equal((await delegate.post(`${place}/withdrawal`, {})).status, 200);
+  const open = await house.database.read(stage.community.id, (db) =>
+    rows(
+      db,
+      'select d.id from departures d left join departure_ends e on e.departure_id = d.id where d.community_id = $1 and e.kind is null',
+      [stage.community.id],
+    ),
+  );
+  assert.deepEqual(open, []);
+  assert.deepEqual(await faults(stage), []);
 });
 
 test('a file of an organisation in which anything was changed is found out', async () => {

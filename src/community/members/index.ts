@@ -9,7 +9,7 @@ export {
   personAt,
   takeSeatsOf,
 } from './actions/accounts';
-export { applyTiers, changeTier, setLastDay, type TierInput } from './actions/changes';
+export { applyTiers, changeTier, holdOrganisations, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
 export { invite } from './actions/invitations';
 export {

@@ -10,6 +10,7 @@ import {
   mergeOrganisations,
 } from '../../members';
 import { awaitNoMore, countAgain } from '../../needs';
+import { endOpen } from './departures';
 
 /**
  * Two organisations become one: one voice, one place among those awaited, and what the first still owes is the other's.
@@ -17,14 +18,17 @@ import { awaitNoMore, countAgain } from '../../needs';
  * members refuse.
  */
 export async function merge(here: Here, input: MergeOrganisationsInput): Promise<Id | Refusal> {
-  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
+  const seat = here.actor.seats.find(facilitates);
+  if (!seat) return refuse('seat-may-not');
   const [first] = await moneyUnderWay(here, input.from.id);
   if (first) return refuse('money-under-way', 'into', { kind: first.kind, number: first.number, title: first.title });
   const merged = await mergeOrganisations(here, input);
   if (isRefusal(merged)) return merged;
+  // Part of another from today on, it leaves on no day of its own.
+  await endOpen(here, input.from.id, seat.id);
   await awaitNoMore(here, input.from.id);
   await countAgain(here, input.from.id);
-  const act = { source: { kind: 'merger', id: merged }, seatId: seatOf(here) } as const;
+  const act = { source: { kind: 'merger', id: merged }, seatId: seat.id } as const;
   await passObligations(here, input.from.id, input.into.id, 100, act);
   return merged;
 }

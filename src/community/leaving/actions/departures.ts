@@ -6,7 +6,15 @@ import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
 import { record } from '../../chronicle';
 import { letGoOf, obligationsOfOrganisation, owedAfter, paidBy } from '../../funding';
-import { binds, facilitates, type Organisation, seatFor, seatHolders, setLastDay } from '../../members';
+import {
+  binds,
+  facilitates,
+  holdOrganisations,
+  type Organisation,
+  seatFor,
+  seatHolders,
+  setLastDay,
+} from '../../members';
 import { awaitNoMore } from '../../needs';
 import { type Departed, departureLetter } from '../letters';
 import { type Departure, departuresDue, departuresOf } from '../queries';
@@ -42,7 +50,8 @@ export async function announceDeparture(
   if (isRefusal(seat)) return seat;
   const { leaving } = await charterOf(here);
   const today = dayOf(here.now, here.community.timeZone);
-  const refused = mayLeaveOn(input.leavesOn, organisation, today, leaving.noticeDays);
+  const [held = organisation] = await holdOrganisations(here, [organisation.id]);
+  const refused = mayLeaveOn(input.leavesOn, held, today, leaving.noticeDays);
   if (isRefusal(refused)) return refused;
   const id = newId();
   await setLastDay(here, organisation.id, input.leavesOn);
@@ -64,9 +73,9 @@ export async function announceDeparture(
 export async function withdrawDeparture(here: Here, organisation: Organisation): Promise<undefined | Refusal> {
   const seat = here.actor.seats.find(mayAnnounce(organisation.id));
   if (!seat) return refuse('seat-may-not');
-  const [open] = (await departuresOf(here, organisation.id)).filter((each) => each.end === null);
-  const end = { kind: 'withdrawn', personId: here.actor.personId, seatId: seat.id } as const;
-  if (!open || !(await endDeparture(here, open.id, end))) return refuse('departure-over');
+  const [held] = await holdOrganisations(here, [organisation.id]);
+  if (!held || held.mergedInto !== null) return refuse('departure-over');
+  if ((await endOpen(here, organisation.id, seat.id)) === 0) return refuse('departure-over');
   await setLastDay(here, organisation.id, null);
   await record(here, 'leaving/departure-withdrawn', {
     ...matterOf(organisation.id, organisation.name),
@@ -76,9 +85,25 @@ export async function withdrawDeparture(here: Here, organisation: Organisation):
   return undefined;
 }
 
+/** Ends what was announced of an organisation and has not come; gives how many departures that were. */
+export async function endOpen(here: Here, organisationId: Id, seatId: Id): Promise<number> {
+  const open = (await departuresOf(here, organisationId)).filter((each) => each.end === null);
+  const end = { kind: 'withdrawn', personId: here.actor.personId, seatId } as const;
+  const ended = [];
+  for (const { id } of open) if (await endDeparture(here, id, end)) ended.push(id);
+  return ended.length;
+}
+
 /** Lets those go whose day has come: their balance is settled by the rule, and nothing waits for them any more. */
 export async function settleDepartures(here: Inside): Promise<void> {
   const today = dayOf(here.now, here.community.timeZone);
+  const due = await departuresDue(here, today);
+  if (due.length === 0) return;
+  await holdOrganisations(
+    here,
+    due.map(({ organisationId }) => organisationId),
+  );
+  // Asked again once they are held: what was taken back meanwhile is not due.
   for (const departure of await departuresDue(here, today)) await settleOne(here, departure);
 }
 

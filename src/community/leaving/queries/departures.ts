@@ -47,8 +47,12 @@ export const departuresOf = (here: Inside, organisationId: Id): Promise<readonly
   departures(here, 'd.organisation_id = $2 order by d.at desc, d.id desc limit 50', organisationId);
 
 /** Those whose day has come, a hundred at most. */
-export const departuresDue = (here: Inside, today: Day): Promise<readonly Departure[]> =>
-  departures(here, 'e.departure_id is null and d.leaves_on <= $2 order by d.leaves_on, d.id limit 100', today);
+export const departuresDue = (here: Inside, today: Day): Promise<readonly Departure[]> => departures(here, DUE, today);
+
+// The day its organisation goes on is the one that counts; what became part of another goes with that.
+const DUE = `
+  e.departure_id is null and d.leaves_on <= $2 and o.left_on = d.leaves_on and o.merged_into is null
+  order by d.leaves_on, d.id limit 100`;
 
 async function departures(here: Inside, which: string, ...parameters: readonly unknown[]) {
   const found = await rows<DepartureRow>(here.db, `${DEPARTURES} and ${which}`, [here.community.id, ...parameters]);

@@ -109,6 +109,23 @@ export async function applyTiers(here: Omit<Here, 'actor'>): Promise<void> {
   await rows(here.db, APPLY, [here.community.id, dayOf(here.now, here.community.timeZone)]);
 }
 
+/** An organisation as it is in this very moment. */
+export interface HeldOrganisation {
+  readonly id: Id;
+  readonly leftOn: Day | null;
+  readonly mergedInto: Id | null;
+}
+
+const HOLD = `
+  select id, left_on as "leftOn", merged_into as "mergedInto" from organisations
+  where community_id = $1 and id = any($2::uuid[]) order by id for update`;
+
+/** Holds organisations until the end of the act, in one order for everybody: of two who come at once the second waits. */
+export const holdOrganisations = (
+  here: Pick<Here, 'db' | 'community'>,
+  ids: readonly Id[],
+): Promise<readonly HeldOrganisation[]> => rows<HeldOrganisation>(here.db, HOLD, [here.community.id, ids]);
+
 /** Says which is the first day without an organisation, or that there is none; the line is for whoever knows why. */
 export async function setLastDay(here: Omit<Here, 'actor'>, organisationId: Id, leavesOn: Day | null): Promise<void> {
   await here.db
