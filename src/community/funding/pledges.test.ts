@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Day, day } from '../../basics/day';
-import type { Id } from '../../basics/id';
+import { type Id, newId } from '../../basics/id';
 import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
@@ -28,6 +28,7 @@ import {
   openAppealPage,
   openProject,
   type Project,
+  passObligations,
   pledge,
   pledgePage,
   pledgesPage,
@@ -300,6 +301,31 @@ test('T26: 5,000 + 2,500 + 5,000 + 7,500 for accessibility stay there without th
   assert.match(shown, /20 000,00 € promis sur 20 000,00 €/);
   assert.match(shown, /1 accord, 1 refus, 2 réponses attendues/);
   assert.deepEqual(await faults(), []);
+});
+
+test('what is paid stays with whoever paid: of that nothing passes to the one that came out of it', async () => {
+  accepted(await open());
+  accepted(await promise('Polln', 300_000));
+  accepted(await promise('Bloum', 45_000));
+  await adopt();
+  accepted(await call());
+  const appeal = await theAppeal();
+  const organisationId = market.organisation('Polln');
+  const pass = (to: string) =>
+    market.as('coordination', MARCH_30, (here) => {
+      const act = { source: { kind: 'division', id: newId() }, seatId: null } as const;
+      return passObligations(here, organisationId, market.organisation(to), 50, act);
+    });
+  assert.deepEqual(
+    (await pass('Bloum')).map((each) => each.cents),
+    [150_000],
+  );
+  accepted(
+    await market.as('coordination', MARCH_30, (here) =>
+      notePayment(here, appeal, { organisationId, paidOn: '2023-03-30', seatId: undefined }),
+    ),
+  );
+  assert.deepEqual(await pass('BEES coop'), []);
 });
 
 test('payments are noted once, of what was called, on a day that has been', async () => {

@@ -23,6 +23,7 @@ export {
   obligationsOfOrganisation,
   organisationBalances,
   paidBy,
+  paidMatters,
   sharedMatters,
   type UnderWay,
 } from './obligations';

@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { ObligationKind, SourceKind } from '../rules';
+import type { ObligationKind, OwedMatter, SourceKind } from '../rules';
 
 /** One row: what an organisation owes or is owed, for what, and by which act. */
 export interface Obligation {
@@ -128,12 +128,22 @@ async function obligations(here: Inside, which: string, id: Id): Promise<readonl
  * What others paid that became part of it is its own.
  */
 export async function paidBy(here: Inside, organisationId: Id): Promise<Cents> {
-  const [row] = await rows<{ cents: number }>(here.db, PAID, [here.community.id, organisationId]);
+  const [row] = await rows<{ cents: number }>(
+    here.db,
+    `select coalesce(sum(o.cents), 0)::bigint as cents ${PAYMENTS}`,
+    [here.community.id, organisationId],
+  );
   return cents(row?.cents ?? 0);
 }
 
-const PAID = `
-  select coalesce(sum(o.cents), 0)::bigint as cents
+/** The same, matter by matter. */
+export async function paidMatters(here: Inside, organisationId: Id): Promise<readonly OwedMatter[]> {
+  const text = `select coalesce(o.need_id, o.project_id) as "matterId", sum(o.cents)::bigint as cents ${PAYMENTS} group by 1`;
+  const found = await rows<{ matterId: Id; cents: number }>(here.db, text, [here.community.id, organisationId]);
+  return found.map((row) => ({ matterId: row.matterId, cents: cents(row.cents) }));
+}
+
+const PAYMENTS = `
   from obligations o
   join organisations g on g.community_id = $1 and g.id = o.organisation_id and coalesce(g.merged_into, g.id) = $2
   join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id

@@ -2,19 +2,25 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
 import { owedAfter } from './obligations';
 
-/** What is still owed for one matter. */
+/** What is still owed, or was paid, for one matter. */
 export interface OwedMatter {
   readonly matterId: Id;
   readonly cents: Cents;
 }
 
-/** What an organisation still owes, matter by matter, in the order in which it was first owed; what came to nothing is left out. */
+/**
+ * What an organisation still owes, matter by matter, in the order in which it was first owed, less what is paid of it;
+ * what came to nothing is left out.
+ */
 export function stillOwed(
   rows: readonly { readonly matter: { readonly id: Id }; readonly cents: Cents }[],
+  paid: readonly OwedMatter[],
 ): readonly OwedMatter[] {
   const ids = [...new Set(rows.map(({ matter }) => matter.id))];
+  const owedFor = (id: Id): number => owedAfter(rows.filter(({ matter }) => matter.id === id));
+  const paidFor = (id: Id): number => owedAfter(paid.filter(({ matterId }) => matterId === id));
   return ids
-    .map((matterId) => ({ matterId, cents: owedAfter(rows.filter(({ matter }) => matter.id === matterId)) }))
+    .map((matterId) => ({ matterId, cents: cents(owedFor(matterId) - paidFor(matterId)) }))
     .filter((each) => each.cents > 0);
 }
 

@@ -2,7 +2,7 @@ import type { Id } from '../../../../basics/id';
 import type { Cents } from '../../../../basics/money';
 import { assert } from '../../../../basics/outcome';
 import type { Recording } from '../../../chronicle';
-import { type Obligation, obligationsOfOrganisation } from '../../queries';
+import { type Obligation, obligationsOfOrganisation, paidMatters } from '../../queries';
 import { lettingGo, type OwedMatter, passing, type SourceKind, stillOwed } from '../../rules';
 import { oblige } from './obliging';
 
@@ -14,7 +14,7 @@ export interface Passing {
 
 /**
  * Lets another organisation owe so many whole percent of what one still owes, matter by matter: a row that lets go and
- * a row that takes over, always of one amount.
+ * a row that takes over, always of one amount. What is paid stays with whoever paid, unless the two become one.
  */
 export async function passObligations(
   here: Recording,
@@ -24,7 +24,8 @@ export async function passObligations(
   act: Passing,
 ): Promise<readonly OwedMatter[]> {
   const rows = await obligationsOfOrganisation(here, from);
-  const passed = passing(stillOwed(rows), percent);
+  const paid = act.source.kind === 'merger' ? [] : await paidMatters(here, from);
+  const passed = passing(stillOwed(rows, paid), percent);
   await write(here, 'release', from, passed, rows, act);
   await write(here, 'takeover', to, passed, rows, act);
   return passed;
@@ -33,7 +34,8 @@ export async function passObligations(
 /** Lets go of so much of what an organisation still owes, the oldest matter first. */
 export async function letGoOf(here: Recording, organisationId: Id, amount: Cents, act: Passing): Promise<void> {
   const rows = await obligationsOfOrganisation(here, organisationId);
-  await write(here, 'release', organisationId, lettingGo(stillOwed(rows), amount), rows, act);
+  const paid = await paidMatters(here, organisationId);
+  await write(here, 'release', organisationId, lettingGo(stillOwed(rows, paid), amount), rows, act);
 }
 
 async function write(
