@@ -9,10 +9,15 @@ const SUBMISSIONS_LIVE_MINUTES = 7 * 24 * 60;
 /** Something that happens by itself in every community: it runs inside the walls, as nobody in particular. */
 export type Chore = (here: Inside) => Promise<unknown>;
 
+/** Several things, each of them done in a transaction of its own: trouble with one keeps no other waiting. */
+export interface Several {
+  readonly several: (here: Inside) => Promise<readonly Chore[]>;
+}
+
 /** Does the chores of every community and sweeps the house; then again every half minute, until stopped. */
 export function startRecurring(
   database: Database,
-  chores: readonly Chore[],
+  chores: readonly (Chore | Several)[],
   clock: () => Instant,
   log: Log,
   /** What waits for others than our database, and therefore happens in no transaction. */
@@ -34,11 +39,21 @@ export function startRecurring(
   };
 }
 
-async function once(database: Database, chores: readonly Chore[], clock: () => Instant, log: Log): Promise<void> {
+async function once(
+  database: Database,
+  chores: readonly (Chore | Several)[],
+  clock: () => Instant,
+  log: Log,
+): Promise<void> {
   try {
     const communities = await database.read(null, (db) => db.selectFrom('communities').selectAll().execute());
     for (const row of communities) {
-      for (const chore of chores) await attempt(database, row, clock(), chore, log);
+      for (const chore of chores) {
+        if (typeof chore === 'function') await attempt(database, row, clock(), chore, log);
+        else
+          for (const each of await listed(database, row, clock(), chore, log))
+            await attempt(database, row, clock(), each, log);
+      }
     }
     await sweep(database, clock());
   } catch (error) {
@@ -60,6 +75,21 @@ async function attempt(database: Database, row: CommunityRow, now: Instant, chor
     await database.write(row.id, (db) => chore(insideOf(db, row, now)));
   } catch (error) {
     log('error', 'a chore failed', { community: row.slug, error: String(error) });
+  }
+}
+
+async function listed(
+  database: Database,
+  row: CommunityRow,
+  now: Instant,
+  { several }: Several,
+  log: Log,
+): Promise<readonly Chore[]> {
+  try {
+    return await database.read(row.id, (db) => several(insideOf(db, row, now)));
+  } catch (error) {
+    log('error', 'a chore failed', { community: row.slug, error: String(error) });
+    return [];
   }
 }
 

@@ -1,6 +1,6 @@
 export type { Adopted, Adopting } from './actions/adopting';
 export { type AnswerProposalInput, answerProposal, withdrawAnswer } from './actions/answering';
-export { type Closed, closeDue, closeProposal, withdrawProposal } from './actions/ending';
+export { type Closed, closeDue, closeProposal, closingsDue, withdrawProposal } from './actions/ending';
 export {
   answerByTelephone,
   askOwnPeople,

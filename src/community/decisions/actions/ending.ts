@@ -62,7 +62,25 @@ export async function closeProposal(
 }
 
 /**
- * Closes every proposal that the calendar may close, at most a hundred; gives what was closed by this very call. Safe
+ * The closings that the calendar asks for, each to be done in a transaction of its own, so that what goes wrong with one
+ * keeps no other waiting. Each is safe to do again and from several processes at once.
+ */
+export async function closingsDue(
+  here: Omit<Here, 'actor'>,
+  telling: Telling,
+  adopting: Adopting,
+): Promise<readonly ((here: Omit<Here, 'actor'>) => Promise<unknown>)[]> {
+  const found: Due[] = [];
+  let due = await dueAfter(here, here.now);
+  while (due.length > 0) {
+    found.push(...due);
+    due = await dueAfter(here, here.now, due.at(-1));
+  }
+  return found.map((each) => (inside) => closeOne(inside, each, { telling, adopting }));
+}
+
+/**
+ * Closes every proposal that the calendar may close, at most a hundred, in one transaction; gives what was closed by this very call. Safe
  * to call again and from several processes at once: each proposal is closed once. The chronicle names nobody for it.
  */
 export async function closeDue(

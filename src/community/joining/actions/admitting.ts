@@ -46,8 +46,10 @@ async function inviteDeputy(here: Here, { facts, name, language }: JoinRequest, 
   await invite(here, { email, role: 'deputy', organisation: { id: organisationId, name, language } }, telling);
 }
 
-/** The newcomer's name; with its number where another took that name while the organisations decided. */
+/** The newcomer's name; with a number behind it where another took that name while the organisations decided. */
 async function freeName(here: Pick<Here, 'db' | 'community'>, { name, number }: JoinRequest): Promise<string> {
   const names = new Set((await organisationsOf(here)).map((each) => each.name));
-  return names.has(name) ? `${name.slice(0, 70)} (${number})` : name;
+  let free = name;
+  for (let next = number; names.has(free); next += 1) free = `${name.slice(0, 70)} (${next})`;
+  return free;
 }

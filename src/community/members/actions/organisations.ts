@@ -30,29 +30,15 @@ export async function addOrganisation(
 
 /**
  * Takes an organisation in because the group has decided so: whoever calls this has the decision, so no seat is asked for.
- * What it declares is declared by the actor. Refuses `name-taken`.
+ * What it declares is declared by the actor. Where another has its URL name, it gets the next free one. Refuses
+ * `name-taken`.
  */
 export async function admitOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  const { db, community } = here;
-  const added = { id: newId(), slug: slugFor(input.name) };
-  const saved = await db
-    .insertInto('organisations')
-    .values({
-      ...ownColumnsOf(input),
-      ...placeOf(input),
-      ...added,
-      community_id: community.id,
-      joined_on: input.joinedOn ?? dayOf(here.now, community.timeZone),
-      left_on: null,
-      version: 1,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!saved) return refuse('name-taken', 'name');
+  const added = await saveOrganisation(here, input);
+  if (!added) return refuse('name-taken', 'name');
   await declareModules(here, added.id, input.modules);
   await record(here, 'members/organisation-added', {
     matter: { kind: 'organisation', id: added.id, label: input.name },
@@ -60,6 +46,35 @@ export async function admitOrganisation(
     seatId: careSeat(here, added.id),
   });
   return added;
+}
+
+/** Keeps a new organisation under the first URL name that is free; undefined where its name is taken. */
+async function saveOrganisation(
+  { db, community, now }: Here,
+  input: OrganisationInput,
+): Promise<{ id: Id; slug: string } | undefined> {
+  const wish = slugFor(input.name);
+  for (let number = 1; ; number += 1) {
+    // Short enough for a number behind it.
+    const added = { id: newId(), slug: number === 1 ? wish : `${wish.slice(0, 50).replace(/-$/, '')}-${number}` };
+    const saved = await db
+      .insertInto('organisations')
+      .values({
+        ...ownColumnsOf(input),
+        ...placeOf(input),
+        ...added,
+        community_id: community.id,
+        joined_on: input.joinedOn ?? dayOf(now, community.timeZone),
+        left_on: null,
+        version: 1,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (saved) return added;
+    const namesake = db.selectFrom('organisations').select('id').where('community_id', '=', community.id);
+    if (await namesake.where('name', '=', input.name).executeTakeFirst()) return undefined;
+  }
 }
 
 /**
