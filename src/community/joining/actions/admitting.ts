@@ -1,3 +1,4 @@
+import type { Id } from '../../../basics/id';
 import { isRefusal } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
@@ -5,8 +6,9 @@ import type { Recording } from '../../chronicle';
 import type { Adopted } from '../../decisions';
 import { admitOrganisation, grantSeat, invite, organisationsOf } from '../../members';
 import { welcomeLetter } from '../letters';
-import { requestOfProposal } from '../queries';
+import { requestByNumber, requestOfProposal } from '../queries';
 import { type JoinRequest, newest } from '../rules';
+import { holdRequest } from '../store';
 import { note, type Telling } from './common';
 
 /**
@@ -15,7 +17,7 @@ import { note, type Telling } from './common';
  * once. Where the newcomer took its request back meanwhile, nothing follows.
  */
 export async function admitAdopted(here: Recording, adopted: Adopted, telling: Telling | undefined): Promise<void> {
-  const request = await requestOfProposal(here, adopted.id);
+  const request = await heldOfProposal(here, adopted.id);
   if (!request || newest(request.facts, 'admitted') || newest(request.facts, 'ended')) return;
   const applicant: Here = { ...here, actor: { personId: request.applicantId, name: request.applicantName, seats: [] } };
   const added = await admitOrganisation(applicant, {
@@ -37,6 +39,12 @@ export async function admitAdopted(here: Recording, adopted: Adopted, telling: T
   };
   await inviteDeputy(delegate, request, telling);
   await post(here.db, here.community.id, welcomeLetter(here, request, telling.origin));
+}
+
+/** The request that a proposal is about, held: of a newcomer that takes it back at this moment, one or the other is done. */
+async function heldOfProposal(here: Recording, proposalId: Id): Promise<JoinRequest | undefined> {
+  const found = await requestOfProposal(here, proposalId);
+  return found && (await holdRequest(here, found.number)) ? requestByNumber(here, found.number) : undefined;
 }
 
 async function inviteDeputy(here: Here, { facts, name, language }: JoinRequest, telling: Telling): Promise<void> {
