@@ -26,8 +26,9 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
+import { isInvented } from '../../members';
 import { leaveDraft } from '../actions';
-import { type Ground, signMoment } from '../queries';
+import { type Ground, signMoment, wallClock } from '../queries';
 import { AskFields, Asking, Email, typedFields } from './ask-form';
 
 const ASKED_PER_HOUR_AND_ADDRESS = 20;
@@ -46,11 +47,12 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
   /** POST /:community/joining/ask: a letter with a link leaves; nobody else is told. */
   async function send(request: GroundRequest): Promise<Answer> {
     const ground = groundOf(request);
-    if (!ground || !(await isOpen(ground))) return notFound();
+    if (!ground || !(await isDoorOpen(ground))) return notFound();
     const { once } = request.form;
     const input = parse(typed(request.form, 'later') ? Later : Now, request.form);
     if (isRefusal(input)) return unprocessable(await askBody(request, ground, input));
-    if (!asked.allows(request.address, Date.parse(request.now)))
+    // One measure for the whole house, so by the one clock of the wall: a demonstration has a calendar of its own.
+    if (!asked.allows(request.address, Date.parse(await wallClock(ground))))
       return unprocessable(await askBody(request, ground, refuse('too-many-requests')));
     const draft = {
       ...{ formId: formIdOf(once, request.once), email: input.email, language: request.language },
@@ -58,7 +60,8 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
     };
     const left = await leaveDraft(ground, draft, request);
     if (isRefusal(left)) return unprocessable(await askBody(request, ground, left));
-    const isShown = !options.hasMail || ground.community.isDemonstration;
+    // What the letter alone can prove is not shown, except where no letter arrives.
+    const isShown = !options.hasMail || (ground.community.isDemonstration && isInvented(input.email));
     return page(mailedBody(request, ground, { email: input.email, token: isShown ? left.token : null }));
   }
 
@@ -66,7 +69,7 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
     /** GET /:community/joining/ask */
     form: async (request) => {
       const ground = groundOf(request);
-      return ground && (await isOpen(ground)) ? page(await askBody(request, ground)) : notFound();
+      return ground && (await isDoorOpen(ground)) ? page(await askBody(request, ground)) : notFound();
     },
     send,
   };
@@ -78,7 +81,8 @@ export const groundOf = ({ db, community, now }: GroundRequest): Ground | undefi
 
 const formIdOf = (once: unknown, otherwise: Id): Id => (typeof once === 'string' && isId(once) ? once : otherwise);
 
-const isOpen = async (ground: Ground): Promise<boolean> => (await charterOf(ground)).admission.isDoorOpen;
+/** Whether strangers may ask: then there is a page that anyone sees. */
+export const isDoorOpen = async (ground: Ground): Promise<boolean> => (await charterOf(ground)).admission.isDoorOpen;
 
 async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
