@@ -6,7 +6,7 @@ import { charterOf } from '../../charter';
 import { isInvented, organisationsOf, personWith, seatHolders } from '../../members';
 import { askedLetter, draftLetter } from '../letters';
 import { requestsOf } from '../queries';
-import { FLOOD, type JoinRequest, looksHuman, newest } from '../rules';
+import { FLOOD, isCrowded, type JoinRequest, looksHuman, newest } from '../rules';
 import {
   type DraftFields,
   draftOf,
@@ -79,8 +79,8 @@ export interface Asked {
 
 /**
  * Sends the request: whoever follows the letter's link has proved the address. Sending it again, or asking while a request
- * is under way, leads to the same one. Refuses `door-closed`, `draft-missing`, and `name-taken` where an organisation of
- * that name takes part.
+ * is under way, leads to the same one. Refuses `door-closed`, `draft-missing`, `too-many-requests` where ten wait already
+ * for somebody to take them up, and `name-taken` where an organisation of that name takes part.
  */
 export async function sendRequest(
   ground: Ground,
@@ -94,7 +94,8 @@ export async function sendRequest(
   const { db, now } = ground;
   await holdNumbers(ground);
   const applicantId = await personWith(db, { email: draft.email, name: input.contact, language: draft.language }, now);
-  const running = (await requestsOf(ground)).find(
+  const requests = await requestsOf(ground);
+  const running = requests.find(
     ({ id, applicantId: by, facts }) =>
       id === draft.requestId || (by === applicantId && !newest(facts, 'ended') && !newest(facts, 'admitted')),
   );
@@ -102,6 +103,7 @@ export async function sendRequest(
     await settleDraft(ground, draft.id, running.id);
     return { number: running.number, email: draft.email };
   }
+  if (isCrowded(requests, now)) return refuse('too-many-requests');
   if ((await organisationsOf(ground)).some(({ name }) => name === input.name)) return refuse('name-taken', 'name');
   const { id, number } = await saveRequest(ground, { ...input, applicantId });
   await settleDraft(ground, draft.id, id);

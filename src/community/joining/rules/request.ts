@@ -91,3 +91,7 @@ export const every = <Kind extends JoinFactKind>(
   kind: Kind,
 ): readonly Extract<JoinFact, { kind: Kind }>[] =>
   facts.filter((fact): fact is Extract<JoinFact, { kind: Kind }> => fact.kind === kind);
+
+/** Somebody of the community stands by the newcomer: an organisation goes along with it, or all of them were asked to decide. */
+export const isTakenUp = (facts: readonly JoinFact[]): boolean =>
+  facts.some(({ kind }) => kind === 'buddy-accepted' || kind === 'proposed' || kind === 'admitted');

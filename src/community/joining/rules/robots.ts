@@ -1,5 +1,6 @@
-import type { Instant } from '../../../basics/instant';
+import { type Instant, plusMinutes } from '../../../basics/instant';
 import { type Refusal, refuse } from '../../../basics/outcome';
+import { isTakenUp, type JoinRequest, newest } from './request';
 
 /** Nobody fills in a form faster than that; a page older than a day is shown anew. */
 const LEAST_SECONDS = 4;
@@ -25,5 +26,18 @@ export function looksHuman({ trap, drawnAt }: FormSigns, now: Instant): undefine
   return seconds < LEAST_SECONDS ? refuse('too-quick') : undefined;
 }
 
-/** How many drafts an address, and a whole community, may have waiting. */
-export const FLOOD = { perAddressADay: 3, perCommunityAnHour: 60 } as const;
+/**
+ * How many drafts are left for an address and in a whole community, whatever became of them; and how many requests may
+ * wait at once for somebody of the community to take them up.
+ */
+export const FLOOD = { perAddressADay: 3, perCommunityAnHour: 60, waiting: 10 } as const;
+
+/** Whether as many newcomers wait to be taken up as a community can look after; a request taken back counts for a day. */
+export function isCrowded(requests: readonly Pick<JoinRequest, 'facts' | 'askedAt'>[], now: Instant): boolean {
+  const dayAgo = plusMinutes(now, -24 * 60);
+  const waiting = requests.filter(({ facts, askedAt }) => {
+    const side = newest(facts, 'ended')?.data.side;
+    return !isTakenUp(facts) && (side === undefined || (side === 'newcomer' && askedAt > dayAgo));
+  });
+  return waiting.length >= FLOOD.waiting;
+}

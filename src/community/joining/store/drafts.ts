@@ -89,7 +89,7 @@ export async function recentDrafts(
 
 const RECENT = `
   select (count(*) filter (where email = $2))::int as "ofAddress",
-    (count(*) filter (where created_at > $4 and request_id is null))::int as "ofCommunity"
+    (count(*) filter (where created_at > $4))::int as "ofCommunity"
   from join_drafts where community_id = $1 and created_at > $3`;
 
 /** Forgets the drafts that nobody confirmed in time. */
