@@ -14,7 +14,7 @@ import {
 import type { SignInPages } from '../../members';
 import { draftBehind, keepDraft, sendRequest } from '../actions';
 import { type Draft, type Ground, requestsOf, wallClock } from '../queries';
-import { groundOf } from './ask';
+import { groundOf, isDoorOpen } from './ask';
 import { AskFields, Asking, typedFields } from './ask-form';
 
 export interface DraftPages {
@@ -29,7 +29,8 @@ export function draftPages(options: { readonly signIn: Pick<SignInPages, 'ask'> 
     const ground = groundOf(request);
     if (!ground) return notFound();
     const found = await draftBehind(ground, request.params.token ?? '');
-    if (!found) return page(goneBody(request, ground));
+    // Where nobody may ask, a link that leads nowhere does not tell that there is a community.
+    if (!found) return (await isDoorOpen(ground)) ? page(goneBody(request, ground)) : notFound();
     return page(found.requestId ? await sentBody(request, ground, found) : draftBody(request, ground, found));
   }
 

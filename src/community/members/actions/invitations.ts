@@ -88,7 +88,10 @@ export interface OpenInvitation {
   readonly invitedBy: Id;
 }
 
-/** The invitation behind a letter's link; looking uses nothing up. Refuses `invitation-spent`. */
+/**
+ * The invitation behind a letter's link; looking uses nothing up. Refuses `invitation-spent` for one that was accepted,
+ * taken back or is too old, and `invitation-missing` where there never was one.
+ */
 export async function invitationOf(
   here: Pick<Here, 'db' | 'community' | 'now'>,
   token: string,
@@ -96,13 +99,14 @@ export async function invitationOf(
   const found = await here.db
     .selectFrom('invitations')
     .select(['id', 'email', 'role', 'organisation_id as organisationId', 'invited_by as invitedBy'])
+    .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt', 'expires_at as expiresAt'])
     .where('community_id', '=', here.community.id)
     .where('token_hash', '=', hashOf(token))
-    .where('accepted_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .where('expires_at', '>', here.now)
     .executeTakeFirst();
-  return found ?? refuse('invitation-spent');
+  if (!found) return refuse('invitation-missing');
+  const { acceptedAt, withdrawnAt, expiresAt, ...invitation } = found;
+  const isOpen = acceptedAt === null && withdrawnAt === null && expiresAt > here.now;
+  return isOpen ? invitation : refuse('invitation-spent');
 }
 
 /** Accepts an invitation, once: the person who followed the link takes the seat. Refuses `invitation-spent`. */

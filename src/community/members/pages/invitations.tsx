@@ -114,7 +114,9 @@ const mayTakeSeat = (person: { readonly email: string }, community: { readonly i
 async function openInvitation(request: GroundRequest) {
   const { community, db, now } = request;
   if (!community) return undefined;
-  return { invitation: await invitationOf({ db, community, now }, request.params.token ?? '') };
+  const invitation = await invitationOf({ db, community, now }, request.params.token ?? '');
+  // To whoever was never invited there is no community either.
+  return isRefusal(invitation) && invitation.refused === 'invitation-missing' ? undefined : { invitation };
 }
 
 async function acceptPage(request: GroundRequest, invitation: OpenInvitation, refusal?: Refusal): Promise<string> {
