@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
 import { openDoor } from '../../../test/newcomers';
 import { done } from '../../../test/rooms';
+import { makeDemonstration } from '../../app/demonstration';
 import { rows } from '../../machinery/database';
 
 const house = await openHouse({ at: '2023-02-01T09:00:00.000Z' });
@@ -113,6 +114,56 @@ test('an address that sends one request after the other is stopped', async () =>
   assert.equal(statuses[0], 200);
   assert.equal(statuses.at(-1), 422);
   assert.ok(statuses.filter((status) => status === 200).length <= 20, statuses.join());
+});
+
+test('an address that asks in turn where the calendar is another one is stopped all the same', async () => {
+  const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+  wait(2 * 3600);
+  const visitor = house.visitor();
+  const statuses: number[] = [];
+  for (let sent = 0; sent < 30; sent += 1) {
+    const where = sent % 2 === 0 ? place : `/${here.community.slug}`;
+    const { html } = await visitor.get(`${where}/joining/ask`);
+    wait(5);
+    const form = { ...FORM, drawn: field(html, 'drawn'), email: `tour${sent}@example.org` };
+    statuses.push((await visitor.post(`${where}/joining/ask`, form)).status);
+  }
+  assert.equal(statuses[0], 200);
+  assert.equal(statuses.at(-1), 422);
+  assert.ok(statuses.filter((status) => status === 200).length <= 20, statuses.join());
+});
+
+test('where letters leave, the link that proves an address is in the letter alone; invented people read it here', async () => {
+  // Nobody listens there: the letters wait.
+  const environment = { SMTP_URL: 'smtp://127.0.0.1:1' };
+  const posting = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment });
+  const { here } = await posting.database.write(null, (db) => makeDemonstration(db, posting.clock.at));
+  const ask = async (email: string): Promise<string> => {
+    const visitor = posting.visitor();
+    const { html } = await visitor.get(`/${here.community.slug}/joining/ask`);
+    posting.clock.at = new Date(Date.parse(posting.clock.at) + 10_000).toISOString() as typeof posting.clock.at;
+    const form = { ...FORM, drawn: field(html, 'drawn'), email };
+    return (await visitor.post(`/${here.community.slug}/joining/ask`, form)).html;
+  };
+  const real = await ask('quelqu-un@example.org');
+  assert.match(text(real), /Une lettre est partie/);
+  assert.doesNotMatch(real, /joining\/drafts\//);
+  assert.match(await ask('quelqu-un@komunigi.invalid'), /joining\/drafts\//);
+});
+
+test('a link that was never sent tells nobody whether there is a community', async () => {
+  const { community } = await openStage(house, { name: 'Fermée' });
+  const stranger = house.visitor();
+  const nowhere = await stranger.get('/nowhere/joining/drafts/anything');
+  assert.equal(nowhere.status, 404);
+  for (const path of ['joining/drafts/anything', 'invitations/anything']) {
+    const got = await stranger.get(`/${community.slug}/${path}`);
+    assert.equal(got.status, 404, path);
+    assert.equal(text(got.html), text(nowhere.html), path);
+    assert.equal((await stranger.post(`/${community.slug}/${path}`, {})).status, 404, path);
+  }
+  // Where anyone may ask, whoever comes back too late reads what to do.
+  assert.match(text((await stranger.get(`${place}/joining/drafts/anything`)).html), /Ce lien ne mène plus à rien/);
 });
 
 test('where the door is closed the page does not exist, also not for a link that was mailed before', async () => {

@@ -16,6 +16,8 @@ export interface Sight {
   readonly charter: Charter;
   readonly path: JoinPath;
   readonly isNewcomer: boolean;
+  /** Whoever looks holds no seat here: they read their own request, and of the community what they need for it. */
+  readonly isOutside: boolean;
   /** Who can be reached at the buddy, and whom else one could ask. */
   readonly buddyPeople: readonly { readonly name: string; readonly email: string }[];
   readonly possible: readonly Organisation[];
@@ -42,7 +44,7 @@ export async function sightOf(request: GroundRequest): Promise<Sight | undefined
   const charter = await charterOf(here);
   const inside: Request = { ...request, person, here };
   return {
-    ...{ request: inside, join, charter, isNewcomer },
+    ...{ request: inside, join, charter, isNewcomer, isOutside: seats.length === 0 },
     path: pathOf(join, charter.admission, now),
     buddyPeople: await buddyPeople(here, join),
     possible: seats.some(facilitates) && !buddyOf(join.facts) ? await possibleBuddies(here, join) : [],

@@ -18,7 +18,7 @@ import {
 import { typed } from '../../../../machinery/web';
 import { inForceOn } from '../../../charter';
 import { LateOffers, liveJoining, sharedMatters } from '../../../funding';
-import { newest } from '../../rules';
+import { isTakenUp, newest } from '../../rules';
 import { amountIn, yearOf } from '../common';
 import { joinPath, type Sight } from '../sight';
 import type { RequestParts } from './page';
@@ -82,7 +82,7 @@ function Levels({ sight: { request, charter } }: { sight: Sight }) {
 }
 
 /** What entering each shared work late would cost today, by the charter and by every other rule. */
-async function late({ request, join }: Sight): Promise<Html> {
+async function late({ request, join, isOutside }: Sight): Promise<Html> {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const matters = await sharedMatters(request.here);
@@ -94,6 +94,17 @@ async function late({ request, join }: Sight): Promise<Html> {
   }
   if (found.length === 0) return <p class="hint">{t.newcomers.lateNone()}</p>;
   const fees = found.map(({ live }) => live.offer.feeCents);
+  const total = <p>{t.newcomers.lateTotal({ fee: amount(cents(totalCents(fees))) })}</p>;
+  const more = matters.length > MOST_MATTERS && <p class="hint">{t.newcomers.lateMore()}</p>;
+  // What is done together, and who gets what back, is for those whom somebody inside knows.
+  if (isOutside && !isTakenUp(join.facts))
+    return (
+      <>
+        {total}
+        {more}
+        <p class="hint">{t.newcomers.lateSoon()}</p>
+      </>
+    );
   return (
     <>
       <Cards>
@@ -106,8 +117,8 @@ async function late({ request, join }: Sight): Promise<Html> {
           </Card>
         ))}
       </Cards>
-      {found.length > 1 && <p>{t.newcomers.lateTotal({ fee: amount(cents(totalCents(fees))) })}</p>}
-      {matters.length > MOST_MATTERS && <p class="hint">{t.newcomers.lateMore()}</p>}
+      {found.length > 1 && total}
+      {more}
     </>
   );
 }

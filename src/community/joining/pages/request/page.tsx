@@ -6,6 +6,7 @@ import {
   type Fault,
   faultsOf,
   Heading,
+  type Html,
   layout,
   Notice,
   number,
@@ -15,6 +16,7 @@ import {
   words,
 } from '../../../../design';
 import { type Answer, type GroundRequest, notFound, page } from '../../../../machinery/web';
+import { newest } from '../../rules';
 import { onDay, StepStatus } from '../common';
 import { type Sight, sightOf } from '../sight';
 import { AdmissionSection, EndingSection } from './admission';
@@ -59,8 +61,8 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
   const { currency } = request.here.community;
   const faults = faultsOf(refused?.refusal, t, 'newcomers', currency);
   const parts: RequestParts = { sight, faultsIn: (form) => (refused?.form === form ? faults : []) };
-  const modules = await modulesSection(parts);
-  const dues = await duesSection(parts);
+  const sections = path.end && sight.isOutside ? '' : await sectionsOf(parts);
+  const ended = newest(join.facts, 'ended');
   return layout(
     frame,
     { title: join.name },
@@ -84,6 +86,20 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
         }))}
       />
       <Waits sight={sight} />
+      {ended && <Facts facts={[[t.newcomers.reason(), ended.data.reason]]} />}
+      {sections}
+    </>,
+  );
+}
+
+/** What each side reads and does on the way; once it is over, whoever holds no seat reads none of it. */
+async function sectionsOf(parts: RequestParts): Promise<Html> {
+  const { request, path, isNewcomer } = parts.sight;
+  const t = words(request.language);
+  const modules = await modulesSection(parts);
+  const dues = await duesSection(parts);
+  return (
+    <>
       {path.end === 'welcomed' && isNewcomer && (
         <Notice kind="good">
           <p>
@@ -91,14 +107,14 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
           </p>
         </Notice>
       )}
-      <About sight={sight} />
+      <About sight={parts.sight} />
       <BuddySection {...parts} />
       {modules}
       {dues}
       <ReductionSection {...parts} />
       <AdmissionSection {...parts} />
       <EndingSection {...parts} />
-    </>,
+    </>
   );
 }
 
