@@ -207,7 +207,8 @@ test('a pledge goes down and back until the group decides, then only up', async 
 });
 
 test('two people of one organisation who promise at once are one promise, and two calls are one call', async () => {
-  accepted(await open());
+  const opened = await Promise.all([open(), open()]);
+  assert.equal(opened.filter((each) => 'refused' in each && each.refused === 'appeal-open').length, 1);
   const appeal = await theAppeal(MARCH_1);
   const input = (amount: number) => ({ cents: cents(amount), earmark: '', seenVersion: 0, seatId: undefined });
   const both = await Promise.all(
@@ -225,8 +226,6 @@ test('two people of one organisation who promise at once are one promise, and tw
     owed.map((each) => each.cents),
     [345_000],
   );
-  const opened = await Promise.all([open(), open()]);
-  assert.equal(opened.filter((each) => 'refused' in each && each.refused === 'appeal-open').length, 1);
 });
 
 test('whoever may not is told so; a project without a cost, or with an open appeal, is not asked for', async () => {
@@ -396,4 +395,22 @@ test('the page of a project shows the appeal; its acts are forms that lead back'
   const nobody = { ...FIRST, params: { number: '1', move: '9' }, form: { seat, answer: 'yes' } };
   assert.equal((await market.visit('Bloum', MARCH_1, answerMovePage, nobody)).status, 422);
   assert.equal((await market.visit('Bloum', MARCH_1, pledgesPage, { params: { number: '9' } })).status, 404);
+});
+
+test('what is called is owed: the page says so, and pledges are not asked a second time', async () => {
+  accepted(await open());
+  accepted(await promise('BEES coop', 300_000));
+  accepted(await promise('Bloum', 145_000));
+  await adopt();
+  const shown = async (at: string) => readable(await market.visit('Bloum', at, pledgesPage, FIRST));
+  assert.match(await shown(MARCH_30), /Paierait/);
+  accepted(await call());
+  assert.match(await shown(MAY_1), /Doit/);
+  assert.doesNotMatch(await shown(MAY_1), /[Pp]aierait/);
+  assert.deepEqual(await open(), refuse('project-owed'));
+  const asked = await market.visit('coordination', MARCH_30, openAppealPage, {
+    ...FIRST,
+    form: { lastOn: '2023-04-30' },
+  });
+  assert.match(readable(asked), /Ce projet est déjà dû/);
 });

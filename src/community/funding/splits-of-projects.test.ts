@@ -139,8 +139,12 @@ test('the 46 hours of a project by usage: kept to the cent, proposed, adopted, a
     );
   });
   assert.deepEqual(await owed(), []);
+  const panel = async (at: string) => readable(await market.visit('Le Nid', at, projectPage, FIRST));
+  assert.match(await panel(MONDAY), /Le Nid paierait 462,50/);
   await market.as('coordination', APRIL, (here) => closeDue(here, undefined, obligeAdopted));
   const rowsOwed = await owed();
+  assert.match(await panel(APRIL), /Le Nid doit 462,50/);
+  assert.doesNotMatch(await panel(APRIL), /paierait/);
   assert.equal(rowsOwed.length, 12);
   assert.equal(
     rowsOwed.reduce((sum, each) => sum + each.cents, 0),

@@ -99,12 +99,18 @@ export function SharesTable({ request, t, split, shares, against }: SharesProps)
 }
 
 /** One split as bars, the reader's own organisations first. */
-export function SplitBars({ request, t, split, shares }: Omit<SharesProps, 'against'>) {
+export function SplitBars({
+  request,
+  t,
+  split,
+  shares,
+  isOwed,
+}: Omit<SharesProps, 'against'> & { isOwed?: boolean | undefined }) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   return (
     <Bars
-      caption={t.funding.caption()}
+      caption={isOwed ? t.funding.captionOwed() : t.funding.caption()}
       of={t.funding.organisation()}
       series={[{ name: keyName(split, t) }]}
       rows={ownFirst(shares, mine).map((share) => ({

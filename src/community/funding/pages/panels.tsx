@@ -111,6 +111,8 @@ interface SplitFiguresProps {
   readonly chosen: ChosenSplit;
   /** On the split's own page there is no link to it. */
   readonly isOwnPage?: boolean;
+  /** It was adopted: the shares are owed. */
+  readonly isOwed?: boolean;
 }
 
 /** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
@@ -122,7 +124,7 @@ export const SplitFigures = (props: SplitFiguresProps) => (
 );
 
 /** What the reader's organisations would pay, and why. */
-function OwnShares({ request, chosen }: SplitFiguresProps) {
+function OwnShares({ request, chosen, isOwed }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
@@ -134,11 +136,12 @@ function OwnShares({ request, chosen }: SplitFiguresProps) {
           <div class="own-share">
             <p class="lead">
               {share.shareCents === 0
-                ? t.funding.yourShareNothing({ organisation: share.name })
+                ? t.funding.yourShareNothing({ organisation: share.name, isOwed: isOwed ? 'yes' : 'no' })
                 : t.funding.yourShare({
                     organisation: share.name,
                     amount: amount(share.shareCents),
                     inclusive: amount(share.inclusiveCents),
+                    isOwed: isOwed ? 'yes' : 'no',
                   })}
             </p>
             <p class="hint">{whySentence(share, chosen.key, t, request.here.community.currency)}</p>
@@ -149,7 +152,7 @@ function OwnShares({ request, chosen }: SplitFiguresProps) {
 }
 
 /** What everyone would pay, as bars and behind them as a table. */
-function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
+function AllShares({ request, chosen, isOwnPage, isOwed }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
@@ -167,7 +170,7 @@ function AllShares({ request, chosen, isOwnPage }: SplitFiguresProps) {
       </p>
       {isOwnPage || shares.length <= MOST_SHOWN ? (
         <>
-          <SplitBars request={request} t={t} split={chosen} shares={shares} />
+          <SplitBars {...{ request, t, shares, isOwed }} split={chosen} />
           <Folded summary={t.funding.allShares()} open={isOwnPage && shares.length <= MOST_SHOWN}>
             <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
             {vatApart !== 0 && (

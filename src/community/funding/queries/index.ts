@@ -14,6 +14,7 @@ export {
 } from './declared';
 export * from './joining';
 export {
+  isOwed,
   moneyUnderWay,
   type Obligation,
   type ObligationMatter,

@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { ObligationKind, OwedMatter, SourceKind } from '../rules';
+import { type ObligationKind, type OwedMatter, owedAfter, type SourceKind } from '../rules';
 
 /** One row: what an organisation owes or is owed, for what, and by which act. */
 export interface Obligation {
@@ -44,6 +44,11 @@ export const obligationsOfMatter = (
   matter: Pick<ObligationMatter, 'kind' | 'id'>,
 ): Promise<readonly Obligation[]> =>
   obligations(here, matter.kind === 'need' ? 'o.need_id = $2' : 'o.project_id = $2', matter.id);
+
+/** Whether something is still owed for a matter, after all that was given back or let go. */
+export async function isOwed(here: Inside, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<boolean> {
+  return owedAfter(await obligationsOfMatter(here, matter)) > 0;
+}
 
 /** Everything that one act obliged to, oldest first. */
 export const obligationsOfAct = (here: Inside, sourceId: Id): Promise<readonly Obligation[]> =>

@@ -5,7 +5,7 @@ import type { Here } from '../../../../machinery/here';
 import { charterOf } from '../../../charter';
 import { openProposal } from '../../../decisions';
 import { facilitates, seatFor } from '../../../members';
-import { appealsOf, type KeptAppeal, type Project } from '../../queries';
+import { appealsOf, isOwed, type KeptAppeal, type Project } from '../../queries';
 import * as rules from '../../rules';
 import { attachAppeal, saveAppeal } from '../../store';
 import { preparesProjects } from '../projects/common';
@@ -13,7 +13,7 @@ import { heldAppeal, recordOfAppeal, todayIn } from './common';
 
 /**
  * Opens an appeal for the whole cost of a project, under the charter of today. Refuses whatever `seatFor` and the rule
- * refuse, and `appeal-open` while one is under way.
+ * refuse, `project-owed` where its cost is owed already, and `appeal-open` while one is under way.
  */
 export async function openAppeal(
   here: Here,
@@ -25,6 +25,7 @@ export async function openAppeal(
   const { pledges: settings } = await charterOf(here);
   const opened = rules.openAppeal(project.cost.highCents, input.lastOn, settings, todayIn(here));
   if (isRefusal(opened)) return opened;
+  if (await isOwed(here, { kind: 'project', id: project.id })) return refuse('project-owed');
   const earlier = await appealsOf(here, project.id);
   if (earlier.some((each) => each.ending === null)) return refuse('appeal-open');
   const number = earlier.length + 1;

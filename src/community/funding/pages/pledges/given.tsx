@@ -3,7 +3,7 @@ import { type AppealStanding, earmarkOf, pledgeState } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import type { PledgeParts } from './page';
 
-/** Everyone's promises, one's own first, with what each would pay and its state. */
+/** Everyone's promises, one's own first, with what each would pay, or owes once they are called, and its state. */
 export function Given({ request, appeal, standing }: PledgeParts & { readonly standing: AppealStanding }) {
   const t = words(request.language);
   const amount = amountIn(request, t);
@@ -13,6 +13,7 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
   );
   if (given.length === 0) return <p>{t.pledges.nobodyYet()}</p>;
   const isLess = given.some((each) => (standing.shares.get(each.organisationId) ?? 0) < each.cents);
+  const isCalled = appeal.ending?.kind === 'called';
   const hasEarmarks = given.some((each) => each.earmark !== '');
   return (
     <Section title={t.pledges.givenTitle()} count={given.length}>
@@ -22,7 +23,7 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
         columns={[
           { name: t.pledges.organisation() },
           { name: t.pledges.promised(), numeric: true },
-          ...(isLess ? [{ name: t.pledges.wouldPay(), numeric: true }] : []),
+          ...(isLess ? [{ name: isCalled ? t.pledges.owes() : t.pledges.wouldPay(), numeric: true }] : []),
           ...(hasEarmarks ? [{ name: t.pledges.forWhat() }] : []),
           { name: t.pledges.state() },
         ]}

@@ -24,6 +24,7 @@ function OnePledge({ seat, ...parts }: Shown & { readonly seat: Giver }) {
   const own = appeal.pledges.find((each) => each.organisationId === seat.organisationId);
   const stands = own && own.cents > 0 ? own : undefined;
   const share = standing.shares.get(seat.organisationId);
+  const say = appeal.ending?.kind === 'called' ? t.pledges.ownOwes : t.pledges.ownWouldPay;
   const isMine = typed(request.form, 'seat') === seat.id;
   const mine = (form: 'pledge' | 'take-back') => (isMine ? faultsIn(form) : []);
   if (!stands && !standing.isOpen) return '';
@@ -40,7 +41,7 @@ function OnePledge({ seat, ...parts }: Shown & { readonly seat: Giver }) {
         </p>
       )}
       {stands && share !== undefined && share < stands.cents && (
-        <p>{t.pledges.ownWouldPay({ amount: amount(share), rule: appeal.excess })}</p>
+        <p>{say({ amount: amount(share), rule: appeal.excess })}</p>
       )}
       {standing.isOpen && (
         <PledgeForm

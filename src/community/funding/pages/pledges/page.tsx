@@ -14,7 +14,7 @@ import {
 } from '../../../../design';
 import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
 import { preparesProjects } from '../../actions';
-import { appealsOf, type KeptAppeal, type Project } from '../../queries';
+import { appealsOf, isOwed, type KeptAppeal, type Project } from '../../queries';
 import { appealStanding, earmarked } from '../../rules';
 import { ProjectLink, projectAt } from '../projects/common';
 import { waysNotice } from '../projects/ways';
@@ -53,7 +53,10 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
   const appeal = await currentAppeal(request, project);
   const faultsIn = (form: RefusedPledge['form']): readonly Fault[] =>
     faultsOf(refused?.form === form ? refused.refusal : undefined, t, 'pledges', here.community.currency);
-  const mayOpen = here.actor.seats.some(preparesProjects) && (!appeal || appeal.ending !== null);
+  const mayOpen =
+    here.actor.seats.some(preparesProjects) &&
+    (!appeal || appeal.ending !== null) &&
+    !(await isOwed(here, { kind: 'project', id: project.id }));
   const proof = appeal ? await callProof(request, appeal) : '';
   const former = (await appealsOf(here, project.id)).filter((each) => each.id !== appeal?.id);
   return layout(

@@ -1,7 +1,7 @@
 import { ButtonLink, type Html, Section, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { pledges, preparesProjects } from '../../actions';
-import type { Project } from '../../queries';
+import { isOwed, type Project } from '../../queries';
 import { appealStanding } from '../../rules';
 import { projectPath } from '../projects/common';
 import { AppealTag, currentAppeal, PledgeBar, standingSentences, todayOf } from './common';
@@ -11,7 +11,7 @@ export async function pledgesPanel(request: Request, project: Project): Promise<
   const t = words(request.language);
   const appeal = await currentAppeal(request, project);
   const mayOpen = request.here.actor.seats.some(preparesProjects) && project.cost.highCents > 0;
-  if (!appeal && !mayOpen) return '';
+  if (!appeal && (!mayOpen || (await isOwed(request.here, { kind: 'project', id: project.id })))) return '';
   const href = projectPath(request, project.number, '/pledges');
   if (!appeal)
     return (

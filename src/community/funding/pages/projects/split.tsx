@@ -1,7 +1,10 @@
 import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { projectSplitProblem } from '../../actions';
-import { splitOf } from '../../queries';
+import { type ChosenSplit, obligationsOfMatter, splitOf } from '../../queries';
+import { owedAfter } from '../../rules';
+import { splitPath } from '../matter';
 import { SplitFigures } from '../panels';
 import { WayOut } from '../proposing';
 import { projectPath } from './common';
@@ -16,7 +19,7 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
   const problem = await projectSplitProblem(here, project, chosen);
   return (
     <Section title={t.funding.panelTitle()} id="split">
-      <SplitFigures request={request} chosen={chosen} />
+      <SplitFigures request={request} chosen={chosen} isOwed={await isOwedBy(request, chosen)} />
       {problem ? (
         <Notice kind="awaited" title={t.funding.notNowTitle()}>
           <p>{sentenceFor(problem, t, 'funding', here.community.currency)}</p>
@@ -36,3 +39,13 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
     </Section>
   );
 };
+
+/** Whether it is this very split that was adopted, and is owed. */
+async function isOwedBy(request: Request, chosen: ChosenSplit): Promise<boolean> {
+  const rows = await obligationsOfMatter(request.here, chosen.matter);
+  const path = splitPath(request, chosen);
+  const isAdopted = rows.some(
+    ({ kind, explainedAt }) => kind === 'share' && path === `/${request.here.community.slug}/${explainedAt}`,
+  );
+  return isAdopted && owedAfter(rows) > 0;
+}
