@@ -20,12 +20,12 @@ export interface OrganisationInput {
   readonly joinedOn?: Day;
 }
 
-/** Takes an organisation in. Refuses `seat-may-not`, `name-taken`. */
+/** Takes an organisation in; a name that only looks like another one is that one. Refuses `seat-may-not`, `name-taken`. */
 export async function addOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  return here.actor.seats.some(facilitates) ? admitOrganisation(here, input) : refuse('seat-may-not');
+  return here.actor.seats.some(facilitates) ? takeIn(here, input, slugFor(input.name)) : refuse('seat-may-not');
 }
 
 /**
@@ -37,8 +37,27 @@ export async function admitOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  const added = await saveOrganisation(here, input);
-  if (!added) return refuse('name-taken', 'name');
+  return takeIn(here, input, await freeSlug(here, input.name));
+}
+
+async function takeIn(here: Here, input: OrganisationInput, wish: string): Promise<{ id: Id; slug: string } | Refusal> {
+  const { db, community } = here;
+  const added = { id: newId(), slug: wish };
+  const saved = await db
+    .insertInto('organisations')
+    .values({
+      ...ownColumnsOf(input),
+      ...placeOf(input),
+      ...added,
+      community_id: community.id,
+      joined_on: input.joinedOn ?? dayOf(here.now, community.timeZone),
+      left_on: null,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!saved) return refuse('name-taken', 'name');
   await declareModules(here, added.id, input.modules);
   await record(here, 'members/organisation-added', {
     matter: { kind: 'organisation', id: added.id, label: input.name },
@@ -48,33 +67,15 @@ export async function admitOrganisation(
   return added;
 }
 
-/** Keeps a new organisation under the first URL name that is free; undefined where its name is taken. */
-async function saveOrganisation(
-  { db, community, now }: Here,
-  input: OrganisationInput,
-): Promise<{ id: Id; slug: string } | undefined> {
-  const wish = slugFor(input.name);
-  for (let number = 1; ; number += 1) {
-    // Short enough for a number behind it.
-    const added = { id: newId(), slug: number === 1 ? wish : `${wish.slice(0, 50).replace(/-$/, '')}-${number}` };
-    const saved = await db
-      .insertInto('organisations')
-      .values({
-        ...ownColumnsOf(input),
-        ...placeOf(input),
-        ...added,
-        community_id: community.id,
-        joined_on: input.joinedOn ?? dayOf(now, community.timeZone),
-        left_on: null,
-        version: 1,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (saved) return added;
-    const namesake = db.selectFrom('organisations').select('id').where('community_id', '=', community.id);
-    if (await namesake.where('name', '=', input.name).executeTakeFirst()) return undefined;
-  }
+/** The URL name for a new organisation; with a number behind it where another has it, whatever that one is called today. */
+async function freeSlug({ db, community }: Here, name: string): Promise<string> {
+  const found = await db.selectFrom('organisations').select('slug').where('community_id', '=', community.id).execute();
+  const taken = new Set(found.map((each) => each.slug));
+  const wish = slugFor(name);
+  let free = wish;
+  // Short enough for a number behind it.
+  for (let number = 2; taken.has(free); number += 1) free = `${wish.slice(0, 50).replace(/-$/, '')}-${number}`;
+  return free;
 }
 
 /**
