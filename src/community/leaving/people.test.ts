@@ -12,6 +12,7 @@ import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
 import { rows } from '../../machinery/database';
 import { grantSeat, personWith } from '../members';
 import { voiceNeed } from '../needs';
+import { mergeAccounts } from './actions';
 
 const house = await openHouse({ at: '2022-05-10T10:00:00.000Z' });
 const folder = await mkdtemp(join(tmpdir(), 'komunigi-people-'));
@@ -68,6 +69,21 @@ test('two accounts become one when both mailboxes prove it: one code alone chang
   const byOther = house.visitor();
   await byOther.signIn('amina@maison.example');
   assert.match((await byOther.get('/account')).html, new RegExp(emailOf('Bloum', 'Deux')));
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('two accounts that are merged into each other at once become one', async () => {
+  const stage = await openStage(house, { name: 'Croisées' });
+  const someone = (name: string) => ({ id: stage.person(name), name, email: emailOf(name, 'Croisées') });
+  const [bloum, polln] = [someone('Bloum'), someone('Polln')];
+  const into = (own: typeof bloum, other: typeof bloum) =>
+    house.database.write(null, (db) => mergeAccounts(db, own, other.email, house.clock.at));
+  const done = await Promise.all([into(bloum, polln), into(polln, bloum), into(bloum, polln), into(polln, bloum)]);
+  assert.equal(done.filter((each) => each === undefined).length, 1);
+  const leads = await house.database.read(null, (db) =>
+    rows(db, 'select from person_merges where former_id = any($1::uuid[])', [[bloum.id, polln.id]]),
+  );
+  assert.equal(leads.length, 1);
   assert.deepEqual(await faults(stage), []);
 });
 

@@ -4,6 +4,7 @@ export {
   endOwnSeats,
   eraseAccounts,
   forgetInvited,
+  holdAccounts,
   inEachHome,
   joinAccounts,
   personAt,

@@ -14,6 +14,7 @@ import {
   endOwnSeats,
   eraseAccounts,
   forgetInvited,
+  holdAccounts,
   inEachHome,
   joinAccounts,
   personAt,
@@ -80,8 +81,9 @@ export async function mergeAccounts(
   now: Instant,
 ): Promise<undefined | Refusal> {
   const former = await personAt(db, email);
-  const accounts = await accountsOf(db, someone.id);
-  if (!former || accounts.includes(former.id)) return refuse('same-account', 'email');
+  if (!former || former.id === someone.id) return refuse('same-account', 'email');
+  // Of two who merge at once the second finds that it is done.
+  if (!(await holdAccounts(db, someone.id, former.id))) return refuse('same-account', 'email');
   const theirs = await accountsOf(db, former.id);
   const refusals = await inEachHome(db, former, now, (here) => carriesNothing(here, theirs));
   const refused = refusals.find((each) => isRefusal(each));

@@ -115,6 +115,17 @@ export async function takeSeatsOf(here: Here, formerId: Id): Promise<void> {
   await record(here, 'members/accounts-merged', { matter: { kind: 'person', id: actor.personId, label: '' } });
 }
 
+/**
+ * Holds two accounts until the end of the act, in one order for everybody; false where one of them leads elsewhere by
+ * now, so that no two ever lead to each other.
+ */
+export async function holdAccounts(db: Db, one: Id, other: Id): Promise<boolean> {
+  const ids = [one, other];
+  await rows(db, 'select id from people where id = any($1::uuid[]) order by id for no key update', [ids]);
+  const moved = 'select former_id from person_merges where former_id = any($1::uuid[]) limit 1';
+  return (await rows(db, moved, [ids])).length === 0;
+}
+
 /** From now on the former account leads to the other: whoever signs in by its address enters as the same person. */
 export async function joinAccounts(db: Db, formerId: Id, someone: Someone, now: Instant): Promise<void> {
   await rows(db, 'update person_merges set person_id = $2 where person_id = $1', [formerId, someone.id]);
