@@ -464,6 +464,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/needs/:number/offers', neighbours.offerNeedPage],
       ['GET', '/:community/closing', leaving.closingPage],
       ['POST', '/:community/closing', leaving.closeCommunityPage],
+      ['POST', '/:community/closing/proposals', leaving.proposeClosingPage],
       ['POST', '/:community/closing/reopening', leaving.reopenCommunityPage],
       ['GET', '/:community/archive', archive.archive],
       ['GET', '/:community/archive/file', archive.file],

@@ -7,12 +7,13 @@ import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness
 import { makeSitemap } from '../../app/sitemap';
 import { day } from '../../basics/day';
 import { instant } from '../../basics/instant';
-import { isRefusal, refuse } from '../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { rows } from '../../machinery/database';
 import { answerProposal, closeProposal, openProposal } from '../decisions';
 import { setLastDay } from '../members';
 import { voiceNeed } from '../needs';
+import { proposeClosing } from './actions';
 import { mayClose } from './rules';
 
 const house = await openHouse({ at: '2022-03-01T10:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
@@ -20,21 +21,23 @@ const folder = await mkdtemp(join(tmpdir(), 'komunigi-closing-'));
 after(() => rm(folder, { recursive: true, force: true }));
 const ORIGIN = { origin: 'https://komunigi.example' };
 
-/** A decision of that size, adopted by all; gives its number in the register. */
-async function decided(stage: Stage, size: 'large' | 'medium' = 'large'): Promise<number> {
-  const opened = await stage.as('coordination', (here) =>
-    openProposal(
-      here,
-      {
-        title: 'Fermer notre communauté',
-        text: 'Tout est dit.',
-        rule: size,
-        amountCents: null,
-        options: [],
-      },
-      ORIGIN,
-    ),
-  );
+/** Asks whether the community closes. */
+const closing = (stage: Stage, afterwards: 'kept' | 'deleted') =>
+  stage.as('coordination', (here) => {
+    const words = () => ({ title: 'Fermer notre communauté', text: 'Tout est dit.' });
+    return proposeClosing(here, { afterwards, words }, ORIGIN);
+  });
+
+/** Asks something else of everybody. */
+const another = (stage: Stage, rule: 'large' | 'medium') =>
+  stage.as('coordination', (here) => {
+    const asked = { title: 'Acheter une balance', text: 'Pour le vrac.', rule, amountCents: null, options: [] };
+    return openProposal(here, asked, ORIGIN);
+  });
+
+/** A decision adopted by all; gives its number in the register. */
+async function decided(stage: Stage, opening: Promise<{ readonly number: number } | Refusal>): Promise<number> {
+  const opened = await opening;
   assert.ok(!isRefusal(opened), JSON.stringify(opened));
   for (const who of ['BEES coop', 'Bloum', 'Polln'])
     await stage.as(who, (here) =>
@@ -47,7 +50,8 @@ async function decided(stage: Stage, size: 'large' | 'medium' = 'large'): Promis
 }
 
 test('a community closes by an adopted large decision, once for each; where nobody is left, by itself', () => {
-  const large = { kind: 'proposal', isAdopted: true, size: 'large' };
+  const asked = { afterwards: 'kept', days: 90 } as const;
+  const large = { kind: 'proposal', isAdopted: true, size: 'large', closing: asked };
   assert.equal(mayClose(false, 12, large, false), undefined);
   assert.equal(mayClose(false, 0, undefined, false), undefined);
   assert.deepEqual(mayClose(true, 0, undefined, false), refuse('closed-already'));
@@ -58,6 +62,7 @@ test('a community closes by an adopted large decision, once for each; where nobo
     refuse('decision-not-large', 'register'),
   );
   assert.deepEqual(mayClose(false, 12, { ...large, size: 'medium' }, false), refuse('decision-not-large', 'register'));
+  assert.deepEqual(mayClose(false, 12, { ...large, closing: null }, false), refuse('decision-not-closing', 'register'));
   assert.deepEqual(mayClose(false, 12, large, true), refuse('decision-used', 'register'));
 });
 
@@ -65,13 +70,19 @@ test('closed, a community is read and nothing is written there but the way back'
   const stage = await openStage(house, { name: 'Finie' });
   const coordination = await house.signedIn(emailOf('coordination', 'Finie'));
   assert.match((await coordination.get('/finie/closing')).html, /se décide ensemble/);
-  const medium = await decided(stage, 'medium');
+  const medium = await decided(stage, another(stage, 'medium'));
   const form = { afterwards: 'kept', why: 'le but est atteint' };
   assert.match(
     (await coordination.post('/finie/closing', { ...form, register: String(medium) })).html,
     /Il faut une grande décision/,
   );
-  const register = String(await decided(stage));
+  const other = String(await decided(stage, another(stage, 'large')));
+  assert.match(
+    (await coordination.post('/finie/closing', { ...form, register: other })).html,
+    /Cette décision portait sur autre chose/,
+  );
+  const register = String(await decided(stage, closing(stage, 'kept')));
+  assert.match((await coordination.get('/finie/closing')).html, /Fermer notre communauté \(gardée en lecture\)/);
   assert.equal((await coordination.post('/finie/closing', form)).status, 422);
   const closed = await coordination.post('/finie/closing', { ...form, register });
   assert.match(closed.html, /Cette communauté est fermée depuis/);
@@ -105,9 +116,13 @@ test('a community to be deleted can come back until its day, then it is gone who
   const beside = await openStage(house, { name: 'Voisine' });
   await voiced(stage);
   await voiced(beside);
-  const register = String(await decided(stage));
   const coordination = await house.signedIn(emailOf('coordination', 'Éphémère'));
-  const shut = () => coordination.post('/ephemere/closing', { afterwards: 'deleted', why: 'tout est dit', register });
+  const asked = await coordination.post('/ephemere/closing/proposals', { afterwards: 'deleted', why: 'tout est dit' });
+  assert.match(asked.html, /La communauté se lit encore 90 jours, puis elle est effacée/);
+  const number = Number(/proposals\/(\d+)/.exec(asked.path)?.[1]);
+  const register = String(await decided(stage, Promise.resolve({ number })));
+  // What was decided is done, whatever the form says.
+  const shut = () => coordination.post('/ephemere/closing', { afterwards: 'kept', why: 'tout est dit', register });
   assert.match((await shut()).html, /sera effacée avec tout ce qu’elle contient/);
   await writeArchive(house.database, 'ephemere', join(folder, 'ephemere.zip'), house.clock.at);
   const letters = await house.database.read(null, (db) =>

@@ -4,25 +4,52 @@ import type { Here, Seat } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
 import { record } from '../../chronicle';
+import { openProposal } from '../../decisions';
 import { membersToday, seatHolders } from '../../members';
-import { entryNumbered } from '../../register';
 import { closingLetter } from '../letters';
-import { closingOf, isDecisionUsed } from '../queries';
-import { type ClosingDecision, mayClose } from '../rules';
-import { endClosing, removeCommunity, saveClosing } from '../store';
+import { closingEntry, closingOf, isDecisionUsed } from '../queries';
+import { type Afterwards, mayClose } from '../rules';
+import { endClosing, removeCommunity, saveClosing, saveClosingProposal } from '../store';
 
 export interface CloseInput {
   /** The decision in the register; null where there is nobody to decide with. */
   readonly registerNumber: number | null;
-  readonly afterwards: 'kept' | 'deleted';
+  /** For where there is nobody to decide with; otherwise what was decided is done. */
+  readonly afterwards: Afterwards;
   readonly why: string;
+}
+
+export interface ProposeClosingInput {
+  readonly afterwards: Afterwards;
+  /** What the proposal is called and says, once the days of the charter are known. */
+  readonly words: (days: number) => { readonly title: string; readonly text: string };
 }
 
 const coordinates = (seat: Seat): boolean => seat.role === 'coordinator';
 
 /**
- * Closes the community: from now on it is read and nothing is written; where it is to be deleted, after the days of the
- * charter. Everyone who has a seat is told. Refuses `seat-may-not` and what `mayClose` refuses.
+ * Asks the organisations, by a large decision, whether the community closes and what becomes of it. Refuses
+ * `seat-may-not`, `closed-already` and what `openProposal` refuses.
+ */
+export async function proposeClosing(
+  here: Here,
+  { afterwards, words }: ProposeClosingInput,
+  telling: { readonly origin: string },
+): Promise<{ readonly number: number } | Refusal> {
+  const seat = here.actor.seats.find(coordinates);
+  if (!seat) return refuse('seat-may-not');
+  if (await closingOf(here)) return refuse('closed-already');
+  const { deletionDays: days } = (await charterOf(here)).leaving;
+  const asked = { ...words(days), rule: 'large', options: [], amountCents: null, seatId: seat.id };
+  const opened = await openProposal(here, asked, telling);
+  if (isRefusal(opened)) return opened;
+  await saveClosingProposal(here, opened.id, { afterwards, days });
+  return { number: opened.number };
+}
+
+/**
+ * Closes the community: from now on it is read and nothing is written; where it was decided to delete it, after the days
+ * that were decided. Everyone who has a seat is told. Refuses `seat-may-not` and what `mayClose` refuses.
  */
 export async function closeCommunity(
   here: Here,
@@ -31,15 +58,17 @@ export async function closeCommunity(
 ): Promise<undefined | Refusal> {
   const seat = here.actor.seats.find(coordinates);
   if (!seat) return refuse('seat-may-not');
-  const { registerNumber: number, afterwards, why } = input;
+  const { registerNumber: number, why } = input;
   const members = (await membersToday(here)).length;
-  const decision = number === null ? undefined : await decisionOf(here, number);
+  const decision = number === null ? undefined : await closingEntry(here, number);
   const isUsed = number !== null && (await isDecisionUsed(here, number));
   const refused = mayClose((await closingOf(here)) !== undefined, members, decision, isUsed);
   if (isRefusal(refused)) return refused;
   const { leaving } = await charterOf(here);
+  const alone = { afterwards: input.afterwards, days: leaving.deletionDays };
+  const { afterwards, days } = (members > 0 && decision?.closing) || alone;
   const today = dayOf(here.now, here.community.timeZone);
-  const deleteOn: Day | null = afterwards === 'deleted' ? plusDays(today, leaving.deletionDays) : null;
+  const deleteOn: Day | null = afterwards === 'deleted' ? plusDays(today, days) : null;
   const registerNumber = members === 0 ? null : number;
   await saveClosing(here, seat.id, { registerNumber, deleteOn, why });
   await record(here, 'leaving/community-closed', {
@@ -72,14 +101,6 @@ export async function removeDue(here: Omit<Here, 'actor'>): Promise<boolean> {
   const closing = await closingOf(here);
   if (!closing?.deleteOn || closing.deleteOn > today) return false;
   return removeCommunity(here, today);
-}
-
-/** What the register's own text says of a decision. */
-async function decisionOf(here: Here, number: number): Promise<ClosingDecision | undefined> {
-  const entry = await entryNumbered(here, number);
-  if (!entry) return undefined;
-  const text: { rule?: { size?: string }; result?: { outcome?: string } } = JSON.parse(entry.entry);
-  return { kind: entry.kind, isAdopted: text.result?.outcome === 'adopted', size: text.rule?.size ?? null };
 }
 
 const matterOf = ({ community }: Here) => ({

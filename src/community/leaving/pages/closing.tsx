@@ -24,9 +24,8 @@ import { type Answer, page, parse, type Request, seeOther, text, typed, unproces
 import { charterOf } from '../../charter';
 import { type OrganisationBalance, organisationBalances } from '../../funding';
 import { membersToday } from '../../members';
-import { registerOf } from '../../register';
-import { closeCommunity, reopenCommunity } from '../actions';
-import { type Closing, closingOf } from '../queries';
+import { closeCommunity, proposeClosing, reopenCommunity } from '../actions';
+import { type Closing, type ClosingEntry, closingEntries, closingOf } from '../queries';
 import { amountFor } from './common';
 
 const Close = z.object({
@@ -34,9 +33,11 @@ const Close = z.object({
     .string()
     .default('')
     .transform((typed) => (/^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null)),
-  afterwards: z.enum(['kept', 'deleted']),
+  // Asked only where there is nobody to decide with.
+  afterwards: z.enum(['kept', 'deleted']).default('kept'),
   why: text(1000),
 });
+const Propose = z.object({ afterwards: z.enum(['kept', 'deleted']), why: text(1000) });
 const Reopen = z.object({ why: text(1000) });
 
 /** GET /:community/closing: what closing means, what remains between the organisations, and the way back. */
@@ -50,6 +51,22 @@ export async function closeCommunityPage(request: Request): Promise<Answer> {
     : await closeCommunity(request.here, { ...input, registerNumber: input.register }, request);
   if (isRefusal(closed)) return unprocessable(await closingBody(request, closed));
   return seeOther(`/${request.here.community.slug}/closing?done=leaving.communityClosed`);
+}
+
+/** POST /:community/closing/proposals: the question goes to the organisations. */
+export async function proposeClosingPage(request: Request): Promise<Answer> {
+  const { here, language, origin } = request;
+  const t = words(language);
+  const input = parse(Propose, request.form);
+  if (isRefusal(input)) return unprocessable(await closingBody(request, input));
+  const { afterwards, why } = input;
+  const said = (days: number) => ({
+    title: t.leaving.closingProposalTitle({ community: here.community.name }),
+    text: t.leaving.closingProposalText({ why, afterwards, days }),
+  });
+  const opened = await proposeClosing(here, { afterwards, words: said }, { origin });
+  if (isRefusal(opened)) return unprocessable(await closingBody(request, opened));
+  return seeOther(`/${here.community.slug}/proposals/${opened.number}?done=decisions.opened`);
 }
 
 /** POST /:community/closing/reopening */
@@ -122,41 +139,28 @@ async function closingBody(request: Request, refusal?: Refusal): Promise<string>
 }
 
 interface Offered {
-  /** The adopted large decisions, newest first; null where there is nobody to decide with. */
-  readonly decisions: readonly { readonly number: number; readonly title: string }[] | null;
+  /** The adopted decisions to close, newest first; null where there is nobody to decide with. */
+  readonly decisions: readonly ClosingEntry[] | null;
   readonly days: number;
 }
 
 async function choices({ here }: Request): Promise<Offered> {
   const { leaving } = await charterOf(here);
   if ((await membersToday(here)).length === 0) return { decisions: null, days: leaving.deletionDays };
-  const decisions = (await registerOf(here)).filter(({ kind, entry }) => {
-    const told: { rule?: { size?: string }; result?: { outcome?: string } } = JSON.parse(entry);
-    return kind === 'proposal' && told.rule?.size === 'large' && told.result?.outcome === 'adopted';
-  });
+  const decisions = (await closingEntries(here)).filter(({ isAdopted }) => isAdopted);
   return { decisions, days: leaving.deletionDays };
 }
 
-function CloseForm({
-  request,
-  refusal,
-  decisions,
-  days,
-  t,
-}: Offered & { request: Request; refusal: Refusal | undefined; t: Words }) {
-  const faults = faultsOf(refusal, t, 'leaving');
-  const place = `/${request.here.community.slug}`;
-  if (decisions?.length === 0)
-    return (
-      <Section title={t.leaving.closeTitle()}>
-        <p>{t.leaving.closeDecide()}</p>
-        <div class="actions">
-          <ButtonLink kind="quiet" href={`${place}/proposals/new`}>
-            {t.leaving.closePropose()}
-          </ButtonLink>
-        </div>
-      </Section>
-    );
+interface CloseProps extends Offered {
+  readonly request: Request;
+  readonly refusal: Refusal | undefined;
+  readonly t: Words;
+}
+
+/** Where there is someone to decide with: first the question, then the act. */
+function CloseForm(props: CloseProps) {
+  const { request, decisions, t } = props;
+  const place = `/${request.here.community.slug}/closing`;
   return (
     <Section title={t.leaving.closeTitle()}>
       <ul>
@@ -164,44 +168,67 @@ function CloseForm({
         <li>{t.leaving.closeStops()}</li>
         <li>{t.leaving.closeBack()}</li>
       </ul>
-      <Form action={`${place}/closing`} label={t.leaving.closeTitle()}>
-        {decisions && (
-          <Select
-            t={t}
-            faults={faults}
-            name="register"
-            label={t.leaving.closeDecision()}
-            value={typed(request.form, 'register')}
-            options={decisions.map(({ number, title }) => ({
-              value: String(number),
-              label: t.leaving.closeDecisionLine({ number: String(number), title }),
-            }))}
-          />
-        )}
-        <Choices
-          t={t}
-          faults={faults}
-          name="afterwards"
-          label={t.leaving.afterwards()}
-          value={typed(request.form, 'afterwards')}
-          options={[
-            { value: 'kept', label: t.leaving.afterwardsKept(), hint: t.leaving.afterwardsKeptHint() },
-            { value: 'deleted', label: t.leaving.afterwardsDeleted({ days }), hint: t.leaving.afterwardsDeletedHint() },
-          ]}
-        />
-        <Field
-          t={t}
-          faults={faults}
-          name="why"
-          label={t.leaving.why()}
-          value={typed(request.form, 'why')}
-          most={1000}
-        />
-        <Button kind="danger">{t.leaving.closeDo()}</Button>
-      </Form>
+      {decisions && <p>{t.leaving.closeDecide()}</p>}
+      {decisions && (
+        <Form action={`${place}/proposals`} label={t.leaving.closePropose()}>
+          <AfterwardsChoice {...props} />
+          <Why {...props} />
+          <Button>{t.leaving.closePropose()}</Button>
+        </Form>
+      )}
+      {decisions?.length !== 0 && (
+        <Form action={place} label={t.leaving.closeDo()}>
+          {decisions ? <DecisionChoice {...props} decisions={decisions} /> : <AfterwardsChoice {...props} />}
+          <Why {...props} />
+          <Button kind="danger">{t.leaving.closeDo()}</Button>
+        </Form>
+      )}
     </Section>
   );
 }
+
+function DecisionChoice({ request, refusal, decisions, t }: CloseProps & { decisions: readonly ClosingEntry[] }) {
+  return (
+    <Select
+      t={t}
+      faults={faultsOf(refusal, t, 'leaving')}
+      name="register"
+      label={t.leaving.closeDecision()}
+      value={typed(request.form, 'register')}
+      options={decisions.map(({ number, title, closing }) => ({
+        value: String(number),
+        label: t.leaving.closeDecisionLine({
+          ...{ number: String(number), title, days: closing?.days ?? 0, afterwards: closing?.afterwards ?? 'kept' },
+        }),
+      }))}
+    />
+  );
+}
+
+const AfterwardsChoice = ({ request, refusal, days, t }: CloseProps) => (
+  <Choices
+    t={t}
+    faults={faultsOf(refusal, t, 'leaving')}
+    name="afterwards"
+    label={t.leaving.afterwards()}
+    value={typed(request.form, 'afterwards')}
+    options={[
+      { value: 'kept', label: t.leaving.afterwardsKept(), hint: t.leaving.afterwardsKeptHint() },
+      { value: 'deleted', label: t.leaving.afterwardsDeleted({ days }), hint: t.leaving.afterwardsDeletedHint() },
+    ]}
+  />
+);
+
+const Why = ({ request, refusal, t }: CloseProps) => (
+  <Field
+    t={t}
+    faults={faultsOf(refusal, t, 'leaving')}
+    name="why"
+    label={t.leaving.why()}
+    value={typed(request.form, 'why')}
+    most={1000}
+  />
+);
 
 function Balances({ request, balances, t }: { request: Request; balances: readonly OrganisationBalance[]; t: Words }) {
   const amount = amountFor(request);

@@ -3,6 +3,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Db, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
+import type { Afterwards, ClosingDecision } from '../rules';
 
 /** That a community is closed. */
 export interface Closing {
@@ -39,4 +40,45 @@ export const isClosed = async (db: Db, communityId: Id): Promise<boolean> =>
 export async function isDecisionUsed({ db, community }: Here, registerNumber: number): Promise<boolean> {
   const text = 'select from closings where community_id = $1 and register_number = $2 limit 1';
   return (await rows(db, text, [community.id, registerNumber])).length > 0;
+}
+
+/** A decision of the register that asked whether the community closes. */
+export interface ClosingEntry extends ClosingDecision {
+  readonly number: number;
+  readonly title: string;
+}
+
+interface EntryRow {
+  readonly number: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly entry: string;
+  readonly afterwards: Afterwards | null;
+  readonly days: number | null;
+}
+
+const ENTRIES = `
+  select r.number, r.title, r.kind, r.entry, c.afterwards, c.deletion_days as days
+  from register r
+  left join closing_proposals c on c.community_id = $1 and c.proposal_id = r.matter_id
+  where r.community_id = $1`;
+
+/** What the register's own text says of a decision, and whether it was about closing. */
+export async function closingEntry({ db, community }: Here, number: number): Promise<ClosingEntry | undefined> {
+  const [found] = await rows<EntryRow>(db, `${ENTRIES} and r.number = $2`, [community.id, number]);
+  return found && entryFrom(found);
+}
+
+/** The decisions about closing, newest first, fifty at most. */
+export async function closingEntries({ db, community }: Here): Promise<readonly ClosingEntry[]> {
+  const text = `${ENTRIES} and c.proposal_id is not null order by r.number desc limit 50`;
+  return (await rows<EntryRow>(db, text, [community.id])).map(entryFrom);
+}
+
+function entryFrom({ number, title, kind, entry, afterwards, days }: EntryRow): ClosingEntry {
+  const told: { rule?: { size?: string }; result?: { outcome?: string } } = JSON.parse(entry);
+  return {
+    ...{ number, title, kind, isAdopted: told.result?.outcome === 'adopted', size: told.rule?.size ?? null },
+    closing: afterwards !== null && days !== null ? { afterwards, days } : null,
+  };
 }

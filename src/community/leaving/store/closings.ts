@@ -3,6 +3,7 @@ import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
+import type { Afterwards } from '../rules';
 
 interface ClosingsTable {
   community_id: Id;
@@ -22,11 +23,31 @@ interface ClosingEndsTable {
   seat_id: Id;
   at: Instant;
 }
+interface ClosingProposalsTable {
+  community_id: Id;
+  proposal_id: Id;
+  afterwards: Afterwards;
+  deletion_days: number;
+}
 declare module '../../../machinery/database' {
   interface Tables {
     closings: ClosingsTable;
     closing_ends: ClosingEndsTable;
+    closing_proposals: ClosingProposalsTable;
   }
+}
+
+/** Notes that a proposal asks whether the community closes, and what is to follow. */
+export async function saveClosingProposal(
+  { db, community }: Pick<Here, 'db' | 'community'>,
+  proposalId: Id,
+  closing: { readonly afterwards: Afterwards; readonly days: number },
+): Promise<void> {
+  const { afterwards, days } = closing;
+  await db
+    .insertInto('closing_proposals')
+    .values({ community_id: community.id, proposal_id: proposalId, afterwards, deletion_days: days })
+    .execute();
 }
 
 /** Keeps that a community closes. */
