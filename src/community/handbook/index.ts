@@ -1,4 +1,4 @@
-export { adoptVersion, beginHandbook } from './actions';
+export { adoptVersion, beginHandbook, forgetDrafts } from './actions';
 export { faultsOf as handbookFaults } from './audit';
 export * from './pages';
 export { type Awaited, awaitingAcceptance, bookOf, documentsOf } from './queries';

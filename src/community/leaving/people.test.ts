@@ -10,9 +10,10 @@ import { isRefusal } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
 import { rows } from '../../machinery/database';
+import { beginHandbook, skeletonFor } from '../handbook';
 import { grantSeat, personWith } from '../members';
 import { voiceNeed } from '../needs';
-import { mergeAccounts } from './actions';
+import { erase, mergeAccounts } from './actions';
 
 const house = await openHouse({ at: '2022-05-10T10:00:00.000Z' });
 const folder = await mkdtemp(join(tmpdir(), 'komunigi-people-'));
@@ -160,6 +161,52 @@ test('whoever is erased leaves their acts readable and their name nowhere, and e
   const anew = house.visitor();
   await anew.signIn(emailOf('Polln', 'Partie'));
   assert.equal((await anew.get('/partie')).status, 404);
+});
+
+test('whoever is erased leaves no draft, no preparation and no address in what was asked', async () => {
+  const stage = await openStage(house, { name: 'Brouillon' });
+  const polln = { id: stage.person('Polln'), name: 'Polln', email: emailOf('Polln', 'Brouillon') };
+  await stage.as('coordination', async (here) =>
+    assert.ok(!isRefusal(await beginHandbook(here, skeletonFor(here.community)))),
+  );
+  const found = async () => {
+    const [row] = await house.database.read(stage.community.id, (db) =>
+      rows<{ drafts: number; starts: number; told: string | null }>(
+        db,
+        `select (select count(*)::int from handbook_drafts where community_id = $1 and person_id = $2) as drafts,
+          (select count(*)::int from starts where person_id = $2) as starts,
+          (select string_agg(told::text, ' ') from data_requests where person_id = $2) as told`,
+        [stage.community.id, polln.id],
+      ),
+    );
+    return row ?? assert.fail('a row');
+  };
+  await house.database.write(stage.community.id, async (db) => {
+    await rows(
+      db,
+      `insert into handbook_drafts (community_id, person_id, chapter_id, language, seen_version, title, body, sections, at)
+       select $1, $2, id, 'fr', 1, 'Polln écrit', '', '{}', now() from handbook_chapters where community_id = $1 limit 1`,
+      [stage.community.id, polln.id],
+    );
+    await rows(
+      db,
+      `insert into starts (person_id, answers, changed_at) values ($1, '{"invited": "a@b.example"}', now())`,
+      [polln.id],
+    );
+    await personWith(db, { email: 'polln@maison.example', name: 'Polln', language: 'fr' }, house.clock.at);
+  });
+  const merged = await house.database.write(null, (db) =>
+    mergeAccounts(db, polln, 'polln@maison.example', house.clock.at),
+  );
+  assert.equal(merged, undefined);
+  const before = await found();
+  assert.deepEqual([before.drafts, before.starts], [1, 1]);
+  const erased = await house.database.write(null, (db) => erase(db, polln, 'Une personne partie', house.clock.at));
+  assert.ok(!isRefusal(erased));
+  const left = await found();
+  assert.deepEqual([left.drafts, left.starts], [0, 0]);
+  assert.doesNotMatch(left.told ?? '', /@/);
+  assert.deepEqual(await faults(stage), []);
 });
 
 test('everything about oneself comes as one file, from all communities and from nobody else', async () => {

@@ -3,4 +3,4 @@ export { adoptVersion, type ProposeVersionInput, proposeVersion } from './adopti
 export { addChapter, moveChapter, removeChapter, returnChapter } from './arranging';
 export { beginHandbook, type Skeleton } from './beginning';
 export { noteReading } from './reading';
-export { discardDraft, keepDraft, type SaveInput, saveText } from './writing';
+export { discardDraft, forgetDrafts, keepDraft, type SaveInput, saveText } from './writing';

@@ -1,3 +1,4 @@
+import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
@@ -64,6 +65,10 @@ export async function keepDraft(here: Here, chapter: Chapter, input: SaveInput):
 /** Throws away what someone had begun to write. */
 export const discardDraft = (here: Here, chapter: Chapter, language: string): Promise<void> =>
   store.removeDraft(here, chapter.id, language);
+
+/** Forgets whatever someone had begun to write, under every account of theirs. For whoever erases a person. */
+export const forgetDrafts = (here: Pick<Here, 'db' | 'community'>, accounts: readonly Id[]): Promise<void> =>
+  store.removeDraftsOf(here, accounts);
 
 /** Nobody's answer is given by writing a text: whoever speaks for several writes for any of them, the first. */
 const oneVoice = ({ actor }: Here) => {

@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { ChapterInput, ChapterWords } from '../rules';
 
@@ -45,6 +46,12 @@ export async function keepDraft({ db, community, actor, now }: Here, draft: NewD
       conflict.columns(['community_id', 'person_id', 'chapter_id', 'language']).doUpdateSet(kept),
     )
     .execute();
+}
+
+/** Removes whatever someone had begun to write, in every chapter and under every account of theirs. */
+export async function removeDraftsOf({ db, community }: Pick<Here, 'db' | 'community'>, accounts: readonly Id[]) {
+  const text = 'delete from handbook_drafts where community_id = $1 and person_id = any($2::uuid[])';
+  await rows(db, text, [community.id, accounts]);
 }
 
 export async function removeDraft({ db, community, actor }: Here, chapterId: Id, language: string): Promise<void> {

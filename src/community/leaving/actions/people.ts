@@ -7,6 +7,7 @@ import type { Here } from '../../../machinery/here';
 import { forgetLettersTo } from '../../../machinery/post';
 import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
+import { forgetDrafts } from '../../handbook';
 import { termsOf } from '../../mandates';
 import {
   accountsOf,
@@ -21,7 +22,7 @@ import {
   takeSeatsOf,
 } from '../../members';
 import { ownDataOf, type Remains, remainsIn } from '../queries';
-import { saveRequest } from '../store';
+import { forgetPreparations, saveRequest } from '../store';
 
 /** Whoever is signed in. */
 export interface Someone {
@@ -93,7 +94,8 @@ export async function mergeAccounts(
   });
   await joinAccounts(db, former.id, someone, now);
   await endSessionsOf(db, former.id, now);
-  await saveRequest(db, someone.id, 'merge', { email }, now);
+  // Without the address: what was asked is only added to, and an address can be asked to be erased.
+  await saveRequest(db, someone.id, 'merge', {}, now);
   return undefined;
 }
 
@@ -112,7 +114,7 @@ export interface Erased {
 
 /**
  * Erases what may be erased of a person: name and address everywhere, sessions, codes, the letters written to them,
- * invitations. What they did stays, under `gone`, a name that is nobody's. Refuses what `mayGo` refuses.
+ * invitations, what they had begun to write or to prepare. What they did stays, under `gone`, a name that is nobody's. Refuses what `mayGo` refuses.
  */
 export async function erase(db: Db, someone: Someone, gone: string, now: Instant): Promise<Erased | Refusal> {
   const accounts = await accountsOf(db, someone.id);
@@ -123,10 +125,12 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
   const addresses = await eraseAccounts(db, accounts, gone);
   const ended = await inEachHome(db, { ...someone, name: gone }, now, async (here) => {
     await forgetInvited(here, addresses);
+    await forgetDrafts(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });
     return seats;
   });
+  await forgetPreparations(db, accounts);
   let letters = 0;
   for (const each of addresses) letters += await forgetLettersTo(db, each, now);
   for (const each of accounts) await endSessionsOf(db, each, now);

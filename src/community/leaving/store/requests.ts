@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import type { Db, Json } from '../../../machinery/database';
+import { type Db, type Json, rows } from '../../../machinery/database';
 
 interface DataRequestsTable {
   id: Id;
@@ -24,4 +24,9 @@ export async function saveRequest(db: Db, personId: Id, kind: RequestKind, told:
     .insertInto('data_requests')
     .values({ id: newId(), person_id: personId, kind, told: JSON.stringify(told), at })
     .execute();
+}
+
+/** Forgets the answers from which someone had begun to prepare a community; addresses of others may stand in them. */
+export async function forgetPreparations(db: Db, accounts: readonly Id[]): Promise<void> {
+  await rows(db, 'delete from starts where person_id = any($1::uuid[])', [accounts]);
 }
