@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { grantSeat, invite } from '../../src/community/members';
 import { emailOf, openHouse, openStage } from '../harness';
 
 const house = await openHouse({ environment: { KOMUNIGI_COMMUNITIES: 'many' } });
@@ -27,6 +28,31 @@ test('a form with an empty name, an unknown currency or half an address keeps wh
     assert.match(refused.html, /role="alert"/);
     if (form.name === 'Presse') assert.match(refused.html, /value="Presse"/);
   }
+});
+
+test('whoever invites in two communities sends no more in a day than in one', async () => {
+  const [first, second] = [await openStage(house, { name: 'Première' }), await openStage(house, { name: 'Seconde' })];
+  await second.as('coordination', (here) =>
+    grantSeat(here, {
+      ...{ personId: first.person('coordination'), personName: '', organisationId: null, role: 'coordinator' },
+    }),
+  );
+  const everyone = Array.from({ length: 99 }, (_, number) => `personne-${number}@exemple.example`);
+  await first.as('coordination', async (here) => {
+    for (const email of everyone)
+      assert.equal(
+        await invite(here, { email, role: 'observer', organisation: null }, { origin: house.url }),
+        undefined,
+      );
+  });
+  const coordination = await house.signedIn(emailOf('coordination', 'Première'));
+  const place = `/${second.community.slug}`;
+  const sent = (email: string) =>
+    coordination.post(`${place}/invitations`, { email, role: 'observer', organisation: '', to: place });
+  assert.equal((await sent('centieme@exemple.example')).status, 200);
+  const refused = await sent('encore@exemple.example');
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Au plus 100 invitations par jour et par personne/);
 });
 
 test('an invitation gives its seat once, to whoever holds the letter', async () => {

@@ -2,12 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Id, newId } from '../../../basics/id';
 import { plusMinutes } from '../../../basics/instant';
 import { type Refusal, refuse } from '../../../basics/outcome';
+import { enterWalls, rows } from '../../../machinery/database';
 import type { Here, Seat } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { record } from '../../chronicle';
 import { invitationLetter } from '../letters';
 import type { Organisation } from '../queries';
 import { mayInvite } from '../rules';
+import { inEachHome } from './accounts';
 import { careSeat } from './care';
 import { grantSeat } from './seats';
 
@@ -26,7 +28,8 @@ export interface InvitationInput {
 
 /**
  * Invites an address to a seat for three weeks. The letter's link holds a token that is kept nowhere. `origin` is the
- * address people type, without a closing slash. Refuses `seat-may-not`, and `too-many-invitations` after a hundred in a day.
+ * address people type, without a closing slash. Refuses `seat-may-not`, and `too-many-invitations` after a hundred in a
+ * day, in all communities together.
  */
 export async function invite(
   here: Here,
@@ -67,8 +70,25 @@ export async function invite(
   return undefined;
 }
 
-/** How many invitations the actor sent within a day, whatever became of them. */
-async function invitedToday({ db, community, actor, now }: Here): Promise<number> {
+/**
+ * How many invitations the actor sent within a day, wherever and whatever became of them. Whoever opens another
+ * community sends no more letters than before; a demonstration sends none and counts by itself.
+ */
+async function invitedToday(here: Here): Promise<number> {
+  const { db, community, actor, now } = here;
+  // Of two who send at once the second counts the first.
+  await rows(db, 'select from people where id = $1 for no key update', [actor.personId]);
+  const own = await invitedIn(here);
+  if (community.isDemonstration || own >= MOST_A_DAY) return own;
+  const someone = { id: actor.personId, name: actor.name };
+  const elsewhere = await inEachHome(db, someone, now, async (home) =>
+    home.community.isDemonstration || home.community.id === community.id ? 0 : invitedIn(home),
+  );
+  await enterWalls(db, community.id);
+  return elsewhere.reduce((sum, each) => sum + each, own);
+}
+
+async function invitedIn({ db, community, actor, now }: Here): Promise<number> {
   const sent = await db
     .selectFrom('invitations')
     .select('id')
