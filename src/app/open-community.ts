@@ -1,8 +1,9 @@
 import type { Id } from '../basics/id';
-import type { Instant } from '../basics/instant';
+import { type Instant, plusMinutes } from '../basics/instant';
+import { type Refusal, refuse } from '../basics/outcome';
 import { adoptFirstCharter, type Charter, FIRST_CHARTER } from '../community/charter';
 import { openChronicle, record } from '../community/chronicle';
-import { type CommunityInput, grantSeat, makeCommunity, standingOf } from '../community/members';
+import { type CommunityInput, grantSeat, inEachHome, makeCommunity, standingOf } from '../community/members';
 import { type Db, enterWalls, rows } from '../machinery/database';
 import type { Here } from '../machinery/here';
 
@@ -19,6 +20,31 @@ export async function hasOwnCommunity(db: Db): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+const DAY_MINUTES = 24 * 60;
+/** Whoever opens communities for others opens a few in a day; each of them sends letters. */
+const MOST_A_DAY = 5;
+const OPENED = `
+  select c.id from communities c
+  join chronicle l on l.community_id = c.id and l.kind = 'members/community-opened' and l.person_id = $2
+  where c.id = $1 and c.created_at > $3 limit 1`;
+
+/** Tells whether someone may open one more community today. Refuses `too-many-openings`. */
+export async function mayOpen(
+  db: Db,
+  founder: { readonly id: Id; readonly name: string },
+  now: Instant,
+): Promise<undefined | Refusal> {
+  const since = plusMinutes(now, -DAY_MINUTES);
+  const opened = await inEachHome(
+    db,
+    founder,
+    now,
+    async ({ community }) => (await rows(db, OPENED, [community.id, founder.id, since])).length,
+  );
+  const today = opened.reduce((sum, each) => sum + each, 0);
+  return today >= MOST_A_DAY ? refuse('too-many-openings', undefined, { most: MOST_A_DAY }) : undefined;
 }
 
 /** Opens a community with its chronicle, its first charter and its first coordinator, who acts there from now on. */

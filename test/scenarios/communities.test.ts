@@ -19,6 +19,18 @@ test('a founder proves their address, then opens a community and coordinates it'
   assert.equal(organisations.status, 200);
 });
 
+test('one person opens five communities a day, and is told when the next one can be', async () => {
+  const founder = await house.signedIn('beaucoup@example.coop');
+  const open = (name: string) => founder.post('/start/opening', { name, language: 'fr', currency: 'EUR' });
+  for (let number = 1; number <= 5; number += 1) assert.equal((await open(`Série ${number}`)).status, 200);
+  const refused = await open('Série 6');
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Au plus 5 communautés s’ouvrent par jour et par personne/);
+  assert.match(refused.html, /value="Série 6"/);
+  await founder.post('/start/guide', { name: 'Série 7', language: 'fr', currency: 'EUR' });
+  assert.match((await founder.post('/start/guide/opening', {})).html, /Au plus 5 communautés/);
+});
+
 test('a form with an empty name, an unknown currency or half an address keeps what was typed and says what to do', async () => {
   const founder = house.visitor();
   for (const wrong of [{ name: '' }, { currency: 'BTC' }, { email: 'moitié@' }, { name: 'x'.repeat(81) }]) {

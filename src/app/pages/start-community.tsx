@@ -30,7 +30,7 @@ import {
   typed,
   unprocessable,
 } from '../../machinery/web';
-import { hasOwnCommunity, nobodyElseOpens, openCommunity } from '../open-community';
+import { hasOwnCommunity, mayOpen, nobodyElseOpens, openCommunity } from '../open-community';
 
 const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
 const Community = z.object({ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
@@ -119,6 +119,8 @@ async function openPage(request: GroundRequest): Promise<Answer> {
   const input = parse(Community, request.form);
   if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
+  const refused = await mayOpen(db, person, now);
+  if (isRefusal(refused)) return unprocessable(startBody(request, refused));
   const founder = { personId: person.id, name: person.name };
   const here = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);
   const { community } = here;

@@ -34,7 +34,7 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
-import { nobodyElseOpens } from '../../open-community';
+import { mayOpen, nobodyElseOpens } from '../../open-community';
 import {
   answersOf,
   areTooMany,
@@ -101,6 +101,8 @@ const stepIn = ({ params }: GroundRequest): Step | undefined => STEPS.find((step
 async function openNow(request: GroundRequest, answers: StartAnswers | undefined): Promise<Answer> {
   const { person } = request;
   if (!person || !answers) return seeOther('/start');
+  const refused = await mayOpen(request.db, person, request.now);
+  if (isRefusal(refused)) return unprocessable(overviewBody(request, answers, refused));
   const { community } = await openPrepared(request, { personId: person.id, name: person.name }, answers);
   return seeOther(`/${community.slug}?done=members.opened`);
 }
@@ -153,13 +155,14 @@ function answerTo({ form }: GroundRequest, before: StartAnswers | undefined, ste
 }
 
 /** Where one is: what has its answer, what can still wait, and opening. */
-function overviewBody(request: GroundRequest, answers: StartAnswers): string {
+function overviewBody(request: GroundRequest, answers: StartAnswers, refusal?: Refusal): string {
   const t = words(request.language);
   return layout(
     request,
     { title: t.start.title() },
     <>
       <Heading title={t.start.overviewTitle({ community: answers.name })} lead={t.start.overviewLead()} />
+      <Problem t={t} faults={faultsOf(refusal, t, 'members')} />
       <ol class="plain">
         {STEPS.map((step) => (
           <li class="line">
