@@ -198,3 +198,25 @@ test('ten requests wait at most for somebody to take them up; taken back they co
   done(await coopeco.post(`${place}/joining/9/buddy`, { answer: 'yes' }));
   assert.equal(await asks('2023-06-02T12:00', 'Vague 10', 'vague10@noor.example'), 17);
 });
+
+test('whoever is erased stands in no draft and for nobody any more, also where they never had a seat', async () => {
+  const path = `${place}/joining/1`;
+  const noor = await house.signedIn('noor@noor.example');
+  assert.match(text(await noor.get(path)), /Yusuf 49/);
+  const before = await house.database.read(community.id, (db) => rows(db, TRACES, []));
+  assert.ok(before.length > 0);
+  const now = door.at('2023-06-03T09:00');
+  await house.database.write(community.id, (db) => {
+    const fields = { name: 'Yusuf et compagnie' };
+    return saveDraft({ db, community, now }, { formId: newId(), email: 'yusuf@noor.example', language: 'fr', fields });
+  });
+  const yusuf = await house.signedIn('yusuf@noor.example');
+  assert.match((await yusuf.post('/account/data/erasure', { sure: 'yes' })).html, /Votre compte est effacé/);
+  assert.deepEqual(await house.database.read(community.id, (db) => rows(db, TRACES, [])), []);
+  assert.doesNotMatch((await noor.get(path)).html, /Yusuf|yusuf@/);
+});
+
+const TRACES = `
+  select 'fact' as found from join_facts where data::text like '%usuf%'
+  union all select 'draft' from join_drafts where email like 'yusuf%' or fields::text like '%usuf%'
+  union all select 'deputy' from join_deputies where email like 'yusuf%' or name like 'Yusuf%'`;

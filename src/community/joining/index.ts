@@ -3,6 +3,7 @@ export {
   admitAdopted,
   type FirstHour,
   firstHoursOf,
+  forgetAsked,
   joiningAwaiting,
   leaveDraft,
   sendRequest,

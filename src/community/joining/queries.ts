@@ -63,6 +63,8 @@ const REQUESTS = `
         and not exists (select from join_facts n where n.community_id = f.community_id and n.request_id = f.request_id
           and n.kind = f.kind and n.kind in ('modules-ticked', 'dues-understood') and n.position > f.position)),
       '[]') as facts,
+    (select jsonb_build_object('name', d.name, 'email', d.email) from join_deputies d
+      where d.community_id = r.community_id and d.request_id = r.id) as deputy,
     (select jsonb_build_object('number', q.number,
         'openedAt', to_char(q.opened_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'closesAt', to_char(q.closes_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

@@ -47,8 +47,8 @@ async function heldOfProposal(here: Recording, proposalId: Id): Promise<JoinRequ
   return found && (await holdRequest(here, found.number)) ? requestByNumber(here, found.number) : undefined;
 }
 
-async function inviteDeputy(here: Here, { facts, name, language }: JoinRequest, telling: Telling): Promise<void> {
-  const email = newest(facts, 'dues-understood')?.data.deputyEmail;
+async function inviteDeputy(here: Here, { deputy, name, language }: JoinRequest, telling: Telling): Promise<void> {
+  const email = deputy?.email;
   const organisationId = here.actor.seats[0]?.organisationId;
   if (!email || !organisationId) return;
   await invite(here, { email, role: 'deputy', organisation: { id: organisationId, name, language } }, telling);

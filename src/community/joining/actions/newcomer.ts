@@ -16,7 +16,7 @@ import {
   newest,
   readReason,
 } from '../rules';
-import { countFacts } from '../store';
+import { countFacts, saveDeputy } from '../store';
 import { note, ownRequest, type Telling } from './common';
 
 const DAY_MINUTES = 24 * 60;
@@ -53,9 +53,12 @@ export async function understandDues(
   if (!tier) return refuse('tier-missing', 'tier');
   if (input.deputyEmail === request.applicantEmail) return refuse('deputy-same', 'deputyEmail');
   const { tier: key, deputyName, deputyEmail } = input;
-  const data = { tier: key, deputyName, deputyEmail };
-  if (isSame(newest(request.facts, 'dues-understood')?.data, data)) return undefined;
+  const data = { tier: key };
+  const deputy = { name: deputyName, email: deputyEmail };
+  const said = newest(request.facts, 'dues-understood')?.data;
+  if (isSame(said && { ...said, deputy: request.deputy }, { ...data, deputy })) return undefined;
   if (!(await maySay(here, request, 'dues-understood'))) return refuse('said-too-often');
+  await saveDeputy(here, request.id, deputy);
   await note(here, request, { kind: 'dues-understood', data }, { detail: tier.name });
   return undefined;
 }

@@ -16,6 +16,8 @@ export interface JoinRequest {
   readonly why: string;
   readonly askedAt: Instant;
   readonly facts: readonly JoinFact[];
+  /** Who stands in for the contact; null until it was said, without an address once that was erased. */
+  readonly deputy: { readonly name: string; readonly email: string } | null;
   /** How the newest proposal about it stands; null where there is none. */
   readonly proposal: AdmissionProposal | null;
 }
@@ -58,7 +60,7 @@ export type JoinFact = Said &
     | { readonly kind: 'buddy-declined' }
     | { readonly kind: 'admitted' }
     | { readonly kind: 'modules-ticked'; readonly data: { readonly modules: readonly string[] } }
-    | { readonly kind: 'dues-understood'; readonly data: DuesChoice }
+    | { readonly kind: 'dues-understood'; readonly data: Pick<DuesChoice, 'tier'> }
     | { readonly kind: 'reduction-asked'; readonly data: ReductionAsked }
     | { readonly kind: 'reduction-objected'; readonly data: { readonly reason: string } }
     | {

@@ -30,7 +30,7 @@ const fact = (
 const request = (facts: readonly JoinFact[], more: Partial<JoinRequest> = {}): JoinRequest => ({
   ...{ id: id('r'), number: 1, applicantId: id('p'), applicantName: 'Aïcha', applicantEmail: 'a@example.org' },
   ...{ name: 'Nouvelle', country: 'BE', language: 'fr', activeCooperators: 250, why: '', askedAt: at('2023-03-01') },
-  ...{ facts, proposal: null, ...more },
+  ...{ facts, deputy: null, proposal: null, ...more },
 });
 const waiting = (
   facts: readonly JoinFact[],

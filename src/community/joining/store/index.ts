@@ -11,4 +11,4 @@ export {
   sweepDrafts,
   updateDraft,
 } from './drafts';
-export { addJoinFact, countFacts, holdNumbers, holdRequest, type NewFact, saveRequest } from './requests';
+export { addJoinFact, countFacts, holdNumbers, holdRequest, type NewFact, saveDeputy, saveRequest } from './requests';

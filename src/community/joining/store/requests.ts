@@ -66,6 +66,19 @@ export async function countFacts({ db, community }: Inside, requestId: Id, kind:
   return Number(count);
 }
 
+/** Keeps who stands in for a newcomer's contact, in the place of whoever did. */
+export async function saveDeputy(
+  { db, community }: Inside,
+  requestId: Id,
+  deputy: { readonly name: string; readonly email: string },
+): Promise<void> {
+  await db
+    .insertInto('join_deputies')
+    .values({ community_id: community.id, request_id: requestId, ...deputy })
+    .onConflict((conflict) => conflict.columns(['community_id', 'request_id']).doUpdateSet(deputy))
+    .execute();
+}
+
 /** What is added to a request: its kind, what it needs, whom it is about or who speaks. */
 export type NewFact = Pick<JoinFact, 'kind'> & {
   readonly data?: Readonly<Record<string, unknown>>;

@@ -42,11 +42,18 @@ interface JoinFactsTable {
   organisation_id: Id | null;
   at: Instant;
 }
+interface JoinDeputiesTable {
+  community_id: Id;
+  request_id: Id;
+  name: string;
+  email: string;
+}
 declare module '../../../machinery/database' {
   interface Tables {
     join_drafts: JoinDraftsTable;
     join_counters: JoinCountersTable;
     join_requests: JoinRequestsTable;
     join_facts: JoinFactsTable;
+    join_deputies: JoinDeputiesTable;
   }
 }

@@ -8,6 +8,7 @@ import { forgetLettersTo } from '../../../machinery/post';
 import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
 import { forgetDrafts } from '../../handbook';
+import { forgetAsked } from '../../joining';
 import { termsOf } from '../../mandates';
 import {
   accountsOf,
@@ -131,6 +132,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     return seats;
   });
   await forgetPreparations(db, accounts);
+  await forgetAsked(db, addresses, gone);
   let letters = 0;
   for (const each of addresses) letters += await forgetLettersTo(db, each, now);
   for (const each of accounts) await endSessionsOf(db, each, now);

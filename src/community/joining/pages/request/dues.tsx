@@ -139,7 +139,7 @@ function Chosen({ sight: { request, join, charter, isNewcomer } }: { sight: Sigh
           ...{ month: amount(monthly), year: amount(cents(monthly * 12)) },
         })}
       </p>
-      <p>{t.newcomers.duesDeputy({ deputy: chosen.deputyName })}</p>
+      {join.deputy && <p>{t.newcomers.duesDeputy({ deputy: join.deputy.name })}</p>}
     </>
   );
 }
@@ -150,8 +150,9 @@ function DuesForm({ sight, faultsIn }: RequestParts) {
   const amount = amountIn(request, t);
   const faults = faultsIn('dues');
   const chosen = newest(join.facts, 'dues-understood')?.data;
+  const known = { tier: chosen?.tier, deputyName: join.deputy?.name, deputyEmail: join.deputy?.email };
   const value = (name: 'tier' | 'deputyName' | 'deputyEmail'): string =>
-    faults.length > 0 ? typed(request.form, name) : (chosen?.[name] ?? '');
+    faults.length > 0 ? typed(request.form, name) : (known[name] ?? '');
   const common = (name: 'tier' | 'deputyName' | 'deputyEmail') => ({ t, faults, name, value: value(name) });
   return (
     <Form action={joinPath(sight, '/dues')} keep={`joining.${join.id}.dues`}>
