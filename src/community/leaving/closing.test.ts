@@ -83,6 +83,7 @@ test('closed, a community is read and nothing is written there but the way back'
   );
   const register = String(await decided(stage, closing(stage, 'kept')));
   assert.match((await coordination.get('/finie/closing')).html, /Fermer notre communauté \(gardée en lecture\)/);
+  assert.doesNotMatch((await coordination.get('/finie/closing')).html, /closing\/proposals/);
   assert.equal((await coordination.post('/finie/closing', form)).status, 422);
   const closed = await coordination.post('/finie/closing', { ...form, register });
   assert.match(closed.html, /Cette communauté est fermée depuis/);
@@ -107,6 +108,8 @@ test('closed, a community is read and nothing is written there but the way back'
   assert.equal((await coordination.post('/finie/closing/reopening', { why: 'un nouveau souffle' })).status, 200);
   assert.notEqual((await coordination.post('/finie/needs', {})).status, 403);
   assert.match((await coordination.post('/finie/closing', { ...form, register })).html, /a déjà servi à fermer/);
+  // Whoever would close again asks again.
+  assert.match((await coordination.get('/finie/closing')).html, /closing\/proposals/);
   const delegate = await house.signedIn(emailOf('Bloum', 'Finie'));
   assert.equal((await delegate.get('/finie/closing')).status, 403);
 });

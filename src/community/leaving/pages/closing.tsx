@@ -139,7 +139,7 @@ async function closingBody(request: Request, refusal?: Refusal): Promise<string>
 }
 
 interface Offered {
-  /** The adopted decisions to close, newest first; null where there is nobody to decide with. */
+  /** The adopted decisions to close that were not used, newest first; null where there is nobody to decide with. */
   readonly decisions: readonly ClosingEntry[] | null;
   readonly days: number;
 }
@@ -157,7 +157,7 @@ interface CloseProps extends Offered {
   readonly t: Words;
 }
 
-/** Where there is someone to decide with: first the question, then the act. */
+/** Where there is someone to decide with: first the question, then, once it is decided, the act. */
 function CloseForm(props: CloseProps) {
   const { request, decisions, t } = props;
   const place = `/${request.here.community.slug}/closing`;
@@ -169,14 +169,13 @@ function CloseForm(props: CloseProps) {
         <li>{t.leaving.closeBack()}</li>
       </ul>
       {decisions && <p>{t.leaving.closeDecide()}</p>}
-      {decisions && (
+      {decisions?.length === 0 ? (
         <Form action={`${place}/proposals`} label={t.leaving.closePropose()}>
           <AfterwardsChoice {...props} />
           <Why {...props} />
           <Button>{t.leaving.closePropose()}</Button>
         </Form>
-      )}
-      {decisions?.length !== 0 && (
+      ) : (
         <Form action={place} label={t.leaving.closeDo()}>
           {decisions ? <DecisionChoice {...props} decisions={decisions} /> : <AfterwardsChoice {...props} />}
           <Why {...props} />

@@ -69,9 +69,11 @@ export async function closingEntry({ db, community }: Here, number: number): Pro
   return found && entryFrom(found);
 }
 
-/** The decisions about closing, newest first, fifty at most. */
+/** The decisions about closing that no closing used yet, newest first, fifty at most. */
 export async function closingEntries({ db, community }: Here): Promise<readonly ClosingEntry[]> {
-  const text = `${ENTRIES} and c.proposal_id is not null order by r.number desc limit 50`;
+  const text = `${ENTRIES} and c.proposal_id is not null
+    and not exists (select from closings x where x.community_id = $1 and x.register_number = r.number)
+    order by r.number desc limit 50`;
   return (await rows<EntryRow>(db, text, [community.id])).map(entryFrom);
 }
 
