@@ -72,6 +72,7 @@ export function makeSitemap(options: {
   const panels = [
     handbook.proposalDocumentPanel,
     joining.admissionPanel,
+    leaving.closingPanel,
     funding.proposalSplitPanel,
     funding.proposalRoundPanel,
     boardPanel,

@@ -122,6 +122,7 @@ test('a community to be deleted can come back until its day, then it is gone who
   const coordination = await house.signedIn(emailOf('coordination', 'Éphémère'));
   const asked = await coordination.post('/ephemere/closing/proposals', { afterwards: 'deleted', why: 'tout est dit' });
   assert.match(asked.html, /La communauté se lit encore 90 jours, puis elle est effacée/);
+  assert.match(asked.html, /Adoptée, cette proposition ferme la communauté. Elle se lit encore 90 jours/);
   const number = Number(/proposals\/(\d+)/.exec(asked.path)?.[1]);
   const register = String(await decided(stage, Promise.resolve({ number })));
   // What was decided is done, whatever the form says.

@@ -84,3 +84,12 @@ function entryFrom({ number, title, kind, entry, afterwards, days }: EntryRow): 
     closing: afterwards !== null && days !== null ? { afterwards, days } : null,
   };
 }
+
+/** What was proposed to follow a closing; undefined where a proposal asks something else. */
+export async function closingProposed(
+  { db, community }: Pick<Here, 'db' | 'community'>,
+  proposalId: Id,
+): Promise<NonNullable<ClosingDecision['closing']> | undefined> {
+  const text = `select afterwards, deletion_days as days from closing_proposals where community_id = $1 and proposal_id = $2`;
+  return (await rows<NonNullable<ClosingDecision['closing']>>(db, text, [community.id, proposalId]))[0];
+}
