@@ -261,7 +261,9 @@ test('who is asked is fixed: who joins is not, who leaves is not waited for, and
   assert.equal((await send(lead, path, 'nominations', { ...late, ...told, seat: '' })).status, 422);
   for (const name of NAMES) if (name !== 'Oufticoop') done(await names(name, path, 'Polln'));
   assert.match((await who('Bloum').get(path)).html, /Les nominations sont cachées/);
-  done(await lead.post(`${place}/organisations/oufticoop/departure`, {}));
+  done(
+    await lead.post(`${place}/organisations/oufticoop/departure`, { leavesOn: house.clock.at.slice(0, 10), why: '' }),
+  );
   assert.doesNotMatch((await who('Bloum').get(path)).html, /Les nominations sont cachées/);
   const form = { person: stage.person('Polln'), reason: 'r', version: await versionOf(path) };
   assert.equal((await who('Oufticoop').post(`${path}/nominations`, form)).status, 404);

@@ -224,7 +224,9 @@ test('who may answer is fixed at the opening: who joins is not asked, who leaves
   assert.equal((await lead.post(`${path}/telephone/answers`, told)).status, 422);
   done(await say('Macavrac', path, 'object'));
   for (const name of ['BEES coop', 'Bloum', 'Polln', 'Oufticoop']) done(await say(name, path, 'agree'));
-  done(await lead.post(`${place}/organisations/macavrac/departure`, {}));
+  done(
+    await lead.post(`${place}/organisations/macavrac/departure`, { leavesOn: house.clock.at.slice(0, 10), why: '' }),
+  );
   assert.equal((await say('Macavrac', path, 'object')).status, 404);
   assert.equal(
     (await lead.post(`${path}/telephone/answers`, { ...told, organisationId: stage.organisation('Macavrac') })).status,

@@ -238,7 +238,8 @@ test('an organisation that left answers nothing any more, though its delegate si
   await give(ours, ours, 'BEES coop', 'deputy', 'Polln');
   const seats = await ours.seatsOf('BEES coop');
   const gone = seats.find((each) => each.organisationName === 'Polln')?.id ?? '';
-  done(await coordination.post(`${place}/organisations/polln/departure`, {}));
+  const today = { leavesOn: house.clock.at.slice(0, 10), why: '' };
+  done(await coordination.post(`${place}/organisations/polln/departure`, today));
   refused(
     await bees.post(`${place}/needs/1/answers`, { kind: 'hurts-us', stage: 'binding', sentence: '', seat: gone }),
     'answer',
@@ -271,7 +272,7 @@ test('an organisation that left answers nothing any more, though its delegate si
     }),
     'invite',
   );
-  refused(await coordination.post(`${place}/organisations/polln/departure`, {}), 'leaving twice');
+  refused(await coordination.post(`${place}/organisations/polln/departure`, today), 'leaving twice');
 });
 
 test('a delegate changes neither the kind nor the tier of their organisation, nor another organisation', async () => {
@@ -291,7 +292,8 @@ test('a delegate changes neither the kind nor the tier of their organisation, no
   );
   assert.deepEqual([row.kind, row.tier], ['member', 'tier-25']);
   assert.equal((await bloum.post(`${place}/organisations/bees-coop`, { ...form, name: 'BEES coop' })).status, 404);
-  assert.equal((await bloum.post(`${place}/organisations/bloum/departure`, {})).status, 403);
+  const leaving = { leavesOn: '2099-01-01', why: '' };
+  assert.equal((await bloum.post(`${place}/organisations/bees-coop/departure`, leaving)).status, 404);
 });
 
 test('the last one who coordinates stays, also when two are ended at once', async () => {
