@@ -25,7 +25,7 @@ test('a need typed without network, in a tab that is then closed, is there again
   await first.open('/needs/new');
   await first.page.locator('[name=today]').fill(TODAY);
   await device.setOffline(true);
-  await first.page.locator('form[action$="/needs"] button[type=submit]').click();
+  await first.page.locator('form[action$="/needs"] button.primary').click();
   await first.page.getByText('Pas de connexion').waitFor();
   await first.close();
 
