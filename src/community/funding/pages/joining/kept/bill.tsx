@@ -1,45 +1,28 @@
 import { dayOf } from '../../../../../basics/day';
 import { type Cents, cents, totalCents } from '../../../../../basics/money';
 import { assert } from '../../../../../basics/outcome';
-import { day, Heading, layout, Section, Table, type Words, words } from '../../../../../design';
-import { page } from '../../../../../machinery/web';
+import { day, Section, Table, type Words } from '../../../../../design';
 import type { Matter } from '../../../actions';
 import { billCertificate, billsOf, type KeptBill } from '../../../queries';
-import { Proof } from '../../certificates';
 import { amountIn } from '../../common';
-import { MatterLink, matterPath } from '../../matter';
 import { type KeptLedgerPage, keptPages } from './common';
 
 /** GET /:community/needs|projects/:number/bill/:page, and its `/certificate`: a bill as it was entered. */
 export const keptBillPages = (kind: Matter['kind']) =>
-  keptPages(kind, 'bill', billsOf, billCertificate, async (parts) => {
+  keptPages(kind, 'bill', billsOf, billCertificate, (parts, t) => {
     const { request, matter, kept } = parts;
-    const t = words(request.language);
-    const title = t.joining.keptBillTitle({ amount: amountIn(request, t)(kept.cents), title: matter.title });
     const on = day(dayOf(kept.at, request.here.community.timeZone), t.language);
-    return page(
-      layout(
-        request,
-        { title, wide: true },
+    return {
+      title: t.joining.keptBillTitle({ amount: amountIn(request, t)(kept.cents), title: matter.title }),
+      lead: t.joining.acceptedBy({ who: kept.by, day: on }),
+      why: (
         <>
-          <Heading
-            above={<MatterLink request={request} matter={matter} />}
-            title={title}
-            lead={t.joining.acceptedBy({ who: kept.by, day: on })}
-          />
           {kept.words && <p>{kept.words}</p>}
           <Why {...parts} t={t} />
-          <Proof
-            request={request}
-            certificate={parts.certificate}
-            href={matterPath(request, matter, `/bill/${kept.page}/certificate`)}
-          />
-          <p>
-            <a href={matterPath(request, matter, '/bill')}>{t.joining.billTitle()}</a>
-          </p>
-        </>,
+        </>
       ),
-    );
+      back: t.joining.billTitle(),
+    };
   });
 
 /** What it changes and why, then each organisation with what went in and what came out. */

@@ -1,8 +1,9 @@
-import { notFound, numberIn, type Page, type Request } from '../../../../../machinery/web';
+import { Heading, type Html, layout, type Words, words } from '../../../../../design';
+import { notFound, numberIn, type Page, page, type Request } from '../../../../../machinery/web';
 import type { Matter } from '../../../actions';
 import { type Certificate, type Obligation, obligationsOfAct, obligationsOfMatter } from '../../../queries';
-import { certificateAnswer } from '../../certificates';
-import { matterAt } from '../../matter';
+import { certificateAnswer, Proof } from '../../certificates';
+import { MatterLink, matterAt, matterPath } from '../../matter';
 
 /** A page of a matter's ledger as it was kept, with the rows it wrote and its certificate. */
 export interface KeptLedgerPage<Kept> {
@@ -10,6 +11,14 @@ export interface KeptLedgerPage<Kept> {
   readonly matter: Matter;
   readonly kept: Kept;
   readonly certificate: Certificate;
+}
+
+/** What a kept page says of its own: its title, who accepted it when, why it is as it is, and what leads back. */
+interface Shown {
+  readonly title: string;
+  readonly lead: string;
+  readonly why: Html;
+  readonly back: string;
 }
 
 type PageOf<Kept> = (here: Request['here'], matter: Matter) => Promise<readonly Kept[]>;
@@ -24,10 +33,10 @@ type Certifying<Kept> = (
 /** The page and the file of one kept page of a ledger, found by the number in the address. */
 export function keptPages<Kept extends { readonly id: Obligation['id']; readonly page: number }>(
   kind: Matter['kind'],
-  name: string,
+  name: 'bill' | 'joining',
   found: PageOf<Kept>,
   certify: Certifying<Kept>,
-  show: (parts: KeptLedgerPage<Kept>) => ReturnType<Page>,
+  show: (parts: KeptLedgerPage<Kept>, t: Words) => Shown,
 ): { readonly page: Page; readonly certificate: Page } {
   const load = async (request: Request): Promise<KeptLedgerPage<Kept> | undefined> => {
     const { here } = request;
@@ -43,7 +52,27 @@ export function keptPages<Kept extends { readonly id: Obligation['id']; readonly
   return {
     page: async (request) => {
       const parts = await load(request);
-      return parts ? show(parts) : notFound();
+      if (!parts) return notFound();
+      const { matter, kept, certificate } = parts;
+      const { title, lead, why, back } = show(parts, words(request.language));
+      return page(
+        layout(
+          request,
+          { title, wide: true },
+          <>
+            <Heading above={<MatterLink request={request} matter={matter} />} title={title} lead={lead} />
+            {why}
+            <Proof
+              request={request}
+              certificate={certificate}
+              href={matterPath(request, matter, `/${name}/${kept.page}/certificate`)}
+            />
+            <p>
+              <a href={matterPath(request, matter, `/${name}`)}>{back}</a>
+            </p>
+          </>,
+        ),
+      );
     },
     certificate: async (request) => {
       const parts = await load(request);

@@ -1,46 +1,22 @@
 import { dayOf } from '../../../../../basics/day';
 import { type Cents, cents } from '../../../../../basics/money';
 import { assert, isRefusal } from '../../../../../basics/outcome';
-import { day, Facts, Folded, Heading, layout, number, Section, Table, type Words, words } from '../../../../../design';
-import { page } from '../../../../../machinery/web';
+import { day, Facts, Folded, number, Section, Table, type Words } from '../../../../../design';
 import type { Matter } from '../../../actions';
 import { joiningSentence } from '../../../letters';
 import { joiningCertificate, joiningsOf, type KeptJoining } from '../../../queries';
 import { joiningOffer, windowEnd } from '../../../rules';
-import { Proof } from '../../certificates';
 import { amountIn } from '../../common';
-import { MatterLink, matterPath } from '../../matter';
 import { type KeptLedgerPage, keptPages } from './common';
 
 /** GET /:community/needs|projects/:number/joining/:page, and its `/certificate`: a joining as it was accepted. */
 export const keptJoiningPages = (kind: Matter['kind']) =>
-  keptPages(kind, 'joining', joiningsOf, joiningCertificate, async (parts) => {
-    const { request, matter, kept } = parts;
-    const t = words(request.language);
-    const title = t.joining.keptTitle({ organisation: kept.organisationName, title: matter.title });
-    return page(
-      layout(
-        request,
-        { title, wide: true },
-        <>
-          <Heading
-            above={<MatterLink request={request} matter={matter} />}
-            title={title}
-            lead={acceptedWords(parts, t)}
-          />
-          <Why {...parts} t={t} />
-          <Proof
-            request={request}
-            certificate={parts.certificate}
-            href={matterPath(request, matter, `/joining/${kept.page}/certificate`)}
-          />
-          <p>
-            <a href={matterPath(request, matter, '/joining')}>{t.joining.link()}</a>
-          </p>
-        </>,
-      ),
-    );
-  });
+  keptPages(kind, 'joining', joiningsOf, joiningCertificate, (parts, t) => ({
+    title: t.joining.keptTitle({ organisation: parts.kept.organisationName, title: parts.matter.title }),
+    lead: acceptedWords(parts, t),
+    why: <Why {...parts} t={t} />,
+    back: t.joining.link(),
+  }));
 
 type Parts = KeptLedgerPage<KeptJoining>;
 
