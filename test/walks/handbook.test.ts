@@ -94,7 +94,7 @@ test('without any script one previews, saves, and loses nothing', async () => {
   await walker.open(`${BOOKLET}/chapters/comment-cela-se-passe-t-il-en-pratique/texts/fr`);
   await body(page).fill('- un\n- deux');
   await page.getByRole('button', { name: 'Voir le résultat' }).click();
-  assert.equal((await page.locator('#preview li').count()) > 1, true);
+  await page.locator('#preview li').nth(1).waitFor();
   assert.equal(await body(page).inputValue(), '- un\n- deux');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await walker.reads(/C’est enregistré/);

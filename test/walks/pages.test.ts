@@ -9,6 +9,7 @@ import { anElection } from '../../src/community/elections/testing';
 import { projectsOf } from '../../src/community/funding';
 import { termsOf } from '../../src/community/mandates';
 import { anOffer } from '../../src/community/neighbours/testing';
+import { rows } from '../../src/machinery/database';
 import { picturesOf } from '../../src/machinery/files';
 import { openSession } from '../../src/machinery/sign-in';
 import type { Trouble } from '../../src/machinery/web';
@@ -23,6 +24,17 @@ const { here, personOf, offer } = await house.database.write(null, async (db) =>
   await anElection(made.here, 'animation-des-rencontres');
   return { ...made, offer: await anOffer(made.here, made.here.actor.personId) };
 });
+
+/** What stands at the end of a link in a letter: here, of an invitation. */
+const TOKEN = 'x'.repeat(43);
+await house.database.write(here.community.id, (db) =>
+  rows(
+    db,
+    `insert into invitations (community_id, id, email, role, token_hash, invited_by, created_at, expires_at)
+     values ($1, $2, 'invitee@example.coop', 'observer', sha256(convert_to($3, 'UTF8')), $4, $5, $6)`,
+    [here.community.id, newId(), TOKEN, here.actor.personId, house.clock.at, '2099-01-01T00:00:00.000Z'],
+  ),
+);
 
 /** The project that organisations pledge for: the newest. */
 const pledged = await house.database.read(here.community.id, async (db) => {
@@ -41,7 +53,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   line: '1',
   piece: 'needs',
   item: '1',
-  token: 'x'.repeat(43),
+  token: TOKEN,
   circle: 'noyau',
   name: 'member_card',
   document: 'note-de-fonctionnement',
