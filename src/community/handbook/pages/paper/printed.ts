@@ -58,15 +58,22 @@ export async function printedOf(
 /** Chapters stand at level 2. */
 const CHAPTER_LEVEL = 2;
 
-/** An accessible document skips no level: headings inside a chapter go down one step at a time, and empty ones are none. */
+/**
+ * An accessible document skips no level: headings inside a chapter go down one step at a time, also those within lists
+ * and quotes, and empty ones are none.
+ */
 function inOrder(blocks: readonly Block[]): readonly Block[] {
   let last = CHAPTER_LEVEL;
-  return blocks.flatMap((block): Block[] => {
-    if (block.kind !== 'heading') return [block];
-    if (block.inlines.every(({ text }) => text.trim() === '')) return [];
-    last = Math.min(block.level + CHAPTER_LEVEL, last + 1, 6);
-    return [{ ...block, level: last }];
-  });
+  const ordered = (some: readonly Block[]): readonly Block[] =>
+    some.flatMap((block): Block[] => {
+      if (block.kind === 'list') return [{ ...block, items: block.items.map(ordered) }];
+      if (block.kind === 'quote') return [{ ...block, blocks: ordered(block.blocks) }];
+      if (block.kind !== 'heading') return [block];
+      if (block.inlines.every(({ text }) => text.trim() === '')) return [];
+      last = Math.min(block.level + CHAPTER_LEVEL, last + 1, 6);
+      return [{ ...block, level: last }];
+    });
+  return ordered(blocks);
 }
 
 /** Several A4 pages; what people typed is read as data, never as instructions. */
