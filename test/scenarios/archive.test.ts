@@ -10,7 +10,7 @@ import { verify } from '../../bin/lib/verify.mjs';
 import { auditCommunity } from '../../src/app/commands/audit';
 import { makeDemonstration } from '../../src/app/demonstration';
 import { instant } from '../../src/basics/instant';
-import { takeIn, writeArchive } from '../../src/machinery/archive';
+import { communityTables, takeIn, writeArchive } from '../../src/machinery/archive';
 import { contentOf, contentsOf } from '../../src/machinery/archive/zip/read';
 import { rows } from '../../src/machinery/database';
 import { freshDatabase } from '../../src/machinery/database/testing';
@@ -196,4 +196,10 @@ test('asking only whether the file is there makes none', async () => {
   assert.match(answer.headers.get('content-disposition') ?? '', /attachment; filename=".*-\d{4}-\d\d-\d\d\.zip"/);
   await allOver();
   assert.equal((await coordination.get(`/${slug}/archive/file`)).status, 200);
+});
+
+test('what the instance itself vouches for is in no archive', async () => {
+  const names = (await house.database.read(null, communityTables)).map(({ name }) => name);
+  assert.ok(names.includes('needs'));
+  for (const own of ['site_hosts', 'listed_communities']) assert.ok(!names.includes(own), own);
 });

@@ -14,6 +14,9 @@ export interface CommunityTable {
   readonly refersTo: readonly string[];
 }
 
+/** What an instance itself vouches for, a confirmed domain and who is named on its first page, is no archive's to bring. */
+const OF_THE_INSTANCE = ['listed_communities', 'site_hosts'];
+
 const TABLES = `
   select c.relname::text as name,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -29,6 +32,7 @@ const TABLES = `
   from pg_class c
   join pg_attribute community on community.attrelid = c.oid and community.attname = 'community_id' and community.attnotnull
   where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace
+    and c.relname <> all($1)
   order by c.relname collate "C"`;
 
 interface TableRow {
@@ -41,7 +45,7 @@ interface TableRow {
 
 /** Every community table, those that are referred to before those that refer to them. */
 export async function communityTables(db: Db): Promise<readonly CommunityTable[]> {
-  const found = await rows<TableRow>(db, TABLES);
+  const found = await rows<TableRow>(db, TABLES, [OF_THE_INSTANCE]);
   const names = new Set(found.map((each) => each.name));
   return inOrder(
     found.map(({ name, columns, keyOrder, people, allRefersTo }) => ({
