@@ -13,7 +13,8 @@ const decisions = [...needs, 'register', 'decisions'];
 const mandates = [...decisions, 'mandates'];
 const elections = [...mandates, 'elections'];
 const funding = [...delivery, 'decisions', 'ledger', 'funding'];
-const handbook = [...elections, ...funding, 'meetings', 'handbook'];
+const meetings = [...elections, ...funding, 'meetings'];
+const handbook = [...meetings, 'gatherings', 'modules', 'resources', 'handbook'];
 
 /** @type {Record<string, readonly string[]>} */
 export const rooms = {
@@ -32,15 +33,17 @@ export const rooms = {
   treasury: [...members, 'decisions', 'ledger'],
   mandates: [...delivery, ...decisions],
   elections: mandates,
-  meetings: elections,
-  handbook: [...elections, ...funding, 'meetings', 'modules', 'resources'],
-  joining: [...handbook, 'modules', 'resources', 'treasury'],
-  leaving: [...handbook, 'modules', 'treasury', 'joining'],
-  neighbours: [...handbook, 'modules', 'joining'],
-  journal: [...delivery, 'decisions', 'meetings'],
-  reports: [...delivery, ...elections, 'meetings', 'ledger', 'funding', 'treasury'],
-  site: [...handbook, 'modules', 'resources', 'treasury', 'joining', 'neighbours', 'journal'],
-  desk: [...handbook, 'ledger', 'treasury', 'joining', 'leaving', 'neighbours', 'journal', 'reports'],
+  meetings: [...elections, ...funding],
+  gatherings: meetings,
+  handbook: [...meetings, 'gatherings', 'modules', 'resources'],
+  joining: [...handbook, 'treasury'],
+  leaving: [...handbook, 'treasury', 'joining'],
+  neighbours: [...handbook, 'joining'],
+  journal: [...handbook, 'treasury'],
+  newsletter: [...handbook, 'journal'],
+  reports: [...handbook, 'treasury', 'journal', 'newsletter'],
+  site: [...handbook, 'treasury', 'joining', 'neighbours', 'journal', 'newsletter', 'reports'],
+  desk: [...handbook, 'treasury', 'joining', 'leaving', 'neighbours', 'journal', 'newsletter', 'reports'],
 };
 
 /** What a file of a room may be called, and the kind of file that makes it. `rules/closing.ts` is `rules`. */
