@@ -108,6 +108,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/public/feed.json', front.json],
       ['GET', '/:community/public/sitemap.xml', front.siteMap],
       ['GET', '/:community/public/logo/:file', front.logo],
+      ['GET', '/:community/public/files/:file', front.file],
       ['GET', '/:community/public/:piece', front.below],
       ['GET', '/:community/public/:piece/:item', front.below],
       ['GET', '/:community/joining/ask', ask.form],
@@ -455,6 +456,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/site/logo/removal', settings.logoRemoval],
       ['POST', '/:community/site/domain', settings.domain],
       ['GET', '/:community/site/preview', front.previewFront],
+      ['GET', '/:community/site/preview/files/:file', front.previewFile],
       ['GET', '/:community/site/preview/:piece', front.previewBelow],
       ['GET', '/:community/site/preview/:piece/:item', front.previewBelow],
       ['POST', '/:community/needs/:number/publication', site.releasePage],
@@ -478,7 +480,10 @@ const UPLOADS = { fileBytes: LARGEST_UPLOAD_BYTES, takesIn: true } as const;
 /** What strangers may see, in the order of the front page: a room adds its piece with one line. */
 export const publicFront = () =>
   site.sitePages({
-    pieces: [site.presentation, site.organisations, site.needs, site.dues, site.booklet, site.modules, site.conditions],
+    pieces: [
+      ...[site.presentation, site.organisations, site.needs, site.dues, site.booklet, site.resources],
+      ...[site.modules, site.conditions],
+    ],
     asking: '/joining/ask',
   });
 

@@ -21,6 +21,8 @@ export interface PublicPiece<Visit> {
   readonly item?: (visit: Visit, t: Words, name: string) => Promise<PublicPage | undefined>;
   /** The names of those pages, for search engines. */
   readonly items?: (visit: Visit) => Promise<readonly string[]>;
+  /** The uploads that it shows, by their ids: strangers read these and no other file of the community. */
+  readonly files?: (visit: Visit) => Promise<readonly string[]>;
   /** What happened to it, newest first, as sentences that name no person. */
   readonly news?: (visit: Visit, t: Words) => Promise<readonly PublicNews[]>;
 }
@@ -42,6 +44,8 @@ export interface PublicPage {
   /** One sentence for search engines and for those to whom the page is sent. */
   readonly description?: string | undefined;
   readonly body: Html;
+  /** The one other site that it shows something of, since its reader asked for it: `player.vimeo.com`. */
+  readonly framed?: string | undefined;
 }
 
 export interface PublicNews {

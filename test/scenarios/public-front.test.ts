@@ -12,7 +12,10 @@ import { loadCharter } from '../../src/community/charter';
 import { changeCharter } from '../../src/community/charter/actions';
 import { giveEstimate } from '../../src/community/delivery';
 import { contribute, needByNumber, setLevel, voiceNeed } from '../../src/community/needs';
+import { addResource, type ResourceInput } from '../../src/community/resources/actions';
+import type { Kind } from '../../src/community/resources/rules';
 import { publish } from '../../src/community/site';
+import { takeFile } from '../../src/machinery/files';
 import { readSettings } from '../../src/machinery/settings';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
 
@@ -26,6 +29,11 @@ const PIECES = [
   'organisations',
   'needs',
   'dues',
+  'resources',
+  'resources.qui-paie',
+  'resources.le-film',
+  'resources.la-note',
+  'resources.qui-nous-appeler',
   'modules',
   'conditions',
   'conditions.tiers',
@@ -69,6 +77,26 @@ before(async () => {
     }),
   );
 });
+
+const resource: Omit<ResourceInput, 'title'> = {
+  ...{ about: '', url: '', body: '', file: undefined, language: 'fr', minutes: null },
+  readers: ['everyone'],
+  moment: 'when-needed',
+};
+const note = (text: string) => takeFile(Buffer.from(text), 'note.txt');
+
+before(() =>
+  stage.as('coordination', async (here) => {
+    const add = async (kind: Kind, input: Partial<ResourceInput> & { readonly title: string }) =>
+      assert.ok(!isRefusal(await addResource(here, kind, { ...resource, ...input })), input.title);
+    await add('article', { title: 'Qui paie', body: 'Les passagers clandestins ![la caisse](/supermarches/files/1)' });
+    await add('video', { title: 'Le film', url: 'https://vimeo.com/123456789' });
+    await add('file', { title: 'La note', file: await note('Une note pour tout le monde.') });
+    await add('article', { title: 'Qui nous appeler', body: 'Demander à délégué·e de Bloum' });
+    await add('article', { title: `Un ${SECRET} pour nous`, body: 'Entre nous' });
+    await add('file', { title: 'La note interne', file: await note(`Un ${SECRET} en stock.`) });
+  }),
+);
 
 test('with nothing public a community is not there: the very bytes of one that nobody ever made', async () => {
   for (const path of ['', '/public', '/public/needs', '/public/needs/1', '/public/feed.atom', '/public/sitemap.xml']) {
@@ -150,6 +178,58 @@ test('what is private appears nowhere that a stranger can reach, and no name of 
     assert.doesNotMatch((await stranger.get(place + path)).html.replace(`q=${SECRET}`, ''), /Un rutabaga/, path);
   // The same word is found at once by whoever has a seat: the walk above could have met it.
   assert.match((await (await coordination()).get(`${place}/needs/2`)).html, new RegExp(SECRET));
+});
+
+test('a resource is read by strangers once it was chosen, and no other one is', async () => {
+  await choose(PIECES);
+  const list = readable(await stranger.get(`${place}/public/resources`));
+  for (const title of ['Qui paie', 'Le film', 'La note']) assert.ok(list.includes(`>${title}<`), title);
+  assert.doesNotMatch(list, /La note interne|Qui nous appeler|rutabaga/i);
+  const article = (await stranger.get(`${place}/public/resources/qui-paie`)).html;
+  assert.match(article, /Les passagers clandestins la caisse/);
+  assert.doesNotMatch(article, /\/files\/1|<img/);
+  for (const hidden of ['un-rutabaga-pour-nous', 'la-note-interne', 'qui-nous-appeler'])
+    assert.equal((await stranger.get(`${place}/public/resources/${hidden}`)).status, 404, hidden);
+  assert.match((await stranger.get(`${place}/public/sitemap.xml`)).html, /public\/resources\/qui-paie</);
+  assert.match(readable(await stranger.get(`${place}/public/feed.atom`)), /À lire ou à regarder : Qui paie/);
+  // Chosen and then kept back: gone from the page, the map and the feed.
+  await choose(PIECES.filter((piece) => piece !== 'resources.qui-paie'));
+  for (const path of ['', '/resources', '/sitemap.xml', '/feed.atom', '/feed.json'])
+    assert.doesNotMatch((await stranger.get(`${place}/public${path}`)).html, /clandestins|qui-paie/i, path);
+  assert.equal((await stranger.get(`${place}/public/resources/qui-paie`)).status, 404);
+  await choose(PIECES);
+});
+
+test('a video is fetched from whoever keeps it only after a click, which is a link', async () => {
+  const at = `${place}/public/resources/le-film`;
+  const before = await stranger.get(at);
+  assert.doesNotMatch(before.html, /<iframe|<script|player\.vimeo\.com\/video/);
+  assert.doesNotMatch(before.headers.get('content-security-policy') ?? '', /frame-src/);
+  assert.ok(before.html.includes(`href="${at}?play=yes"`));
+  const after = await stranger.get(`${at}?play=yes`);
+  assert.match(after.html, /<iframe[^>]+src="https:\/\/player\.vimeo\.com\/video\/123456789/);
+  assert.match(after.headers.get('content-security-policy') ?? '', /frame-src https:\/\/player\.vimeo\.com$/);
+});
+
+test('a file is downloaded by strangers while its resource is public, and no other upload ever is', async () => {
+  const visitor = await coordination();
+  const idOn = async (slug: string) =>
+    /\/files\/([0-9a-f-]{36})/.exec((await visitor.get(`${place}/resources/${slug}`)).html)?.[1] ?? assert.fail(slug);
+  const [shared, inside] = [await idOn('la-note'), await idOn('la-note-interne')];
+  const at = (id: string) => stranger.get(`${place}/public/files/${id}`);
+  const got = await at(shared);
+  assert.match(got.html, /Une note pour tout le monde/);
+  assert.match(got.headers.get('content-security-policy') ?? '', /sandbox/);
+  assert.match(got.headers.get('content-disposition') ?? '', /^attachment/);
+  for (const id of [inside, 'x', '00000000-0000-7000-8000-000000000000']) assert.equal((await at(id)).status, 404, id);
+  assert.equal((await stranger.get(`${place}/files/${shared}`)).status, 404);
+  await choose(PIECES.filter((piece) => piece !== 'resources.la-note'));
+  assert.equal((await at(shared)).status, 404);
+  const preview = `${place}/site/preview/files/${shared}`;
+  assert.equal((await visitor.get(`${preview}?show=resources&show=resources.la-note`)).status, 200);
+  assert.equal((await visitor.get(`${preview}?show=resources`)).status, 404);
+  assert.equal((await stranger.get(preview)).status, 404);
+  await choose(PIECES);
 });
 
 test('every address for anyone answers whoever comes, and tells nothing private', async () => {

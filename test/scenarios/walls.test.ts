@@ -50,19 +50,19 @@ const KNOWN: Readonly<Record<string, string>> = {
   role: 'animation-des-rencontres',
   word: 'quote-part',
   resource: 'la-video-qui-presente-la-communaute',
-  file: await pictureOfTheirs(),
+  file: await uploadOfTheirs('picture'),
   term: await termOf('animation-des-rencontres'),
 };
 
-/** A picture that the demonstration keeps. */
-async function pictureOfTheirs(): Promise<string> {
+/** A picture that the demonstration keeps, or the document that strangers may download there. */
+async function uploadOfTheirs(kind: 'picture' | 'document'): Promise<string> {
   const { id } = await house.database.read(null, (db) =>
     db.selectFrom('communities').select('id').where('is_demonstration', '=', true).executeTakeFirstOrThrow(),
   );
-  const [picture] = await house.database.read(id, (db) =>
-    rows<{ id: string }>(db, "select id from files where community_id = $1 and kind = 'picture'", [id]),
+  const [file] = await house.database.read(id, (db) =>
+    rows<{ id: string }>(db, 'select id from files where community_id = $1 and kind = $2', [id, kind]),
   );
-  return picture?.id ?? assert.fail('there is no picture');
+  return file?.id ?? assert.fail(`there is no ${kind}`);
 }
 
 /** Where the first of everything is not the one that has such a page. */
@@ -71,6 +71,7 @@ const ELSEWHERE: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/needs\/:number\/bill\/:page/, { number: '3', page: '2' }],
   [/projects\/:number\/joining\/:page/, { page: '1' }],
   [/projects\/:number\/bill\/:page/, { page: '2' }],
+  [/site\/preview\/files\/:file/, { file: await uploadOfTheirs('document') }],
   [/pledges\/appeals\/:appeal/, { number: '2', appeal: '1' }],
 ];
 

@@ -87,6 +87,8 @@ const pages = [
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs'),
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs/texts/en'),
   place('/handbook/carnet-d-accueil/changes?since=joined'),
+  place('/public/resources'),
+  place('/public/resources/la-video-qui-presente-la-communaute'),
   place('/proposals/8'),
   place('/proposals/2'),
   place('/proposals/3'),

@@ -2,6 +2,7 @@ import { assert, isRefusal } from '../../basics/outcome';
 import { slug } from '../../basics/text';
 import { bookOf, documentsOf } from '../../community/handbook';
 import { organisationBySlug } from '../../community/members';
+import { resourcesOf } from '../../community/resources';
 import { placeOrganisation, present, publish, releaseNeed } from '../../community/site';
 import { words } from '../../design';
 import type { Here } from '../../machinery/here';
@@ -55,7 +56,12 @@ One shop, one voice, whatever its means.`,
   },
 ];
 
-const SHOWN = ['presentation', 'organisations', 'needs', 'dues', 'booklet', 'modules', 'conditions', 'news'] as const;
+const SHOWN = [
+  ...(['presentation', 'organisations', 'needs', 'dues', 'booklet', 'resources', 'modules', 'conditions'] as const),
+  'news',
+] as const;
+/** What boards are told in their own words stays among the members. */
+const KEPT_INSIDE = 'parler-d-une-proposition-a-son-conseil';
 const CHAPTERS = ['tiers', 'windows', 'sizes', 'joining'] as const;
 /** The needs that whoever passes by may read. */
 const PUBLIC_NEEDS = [1, 2, 3, 4] as const;
@@ -80,6 +86,7 @@ export function publicFront(play: Play): void {
 async function publishAll(here: Here) {
   const welcome = (await documentsOf(here)).find(({ kind }) => kind === 'welcome');
   const questions = welcome ? (await bookOf(here, welcome.id)).chapters : [];
+  const resources = (await resourcesOf(here)).filter(({ slug: name }) => name !== KEPT_INSIDE);
   const t = words('fr');
   const titles = {
     presentation: t.site.presentation(),
@@ -87,6 +94,7 @@ async function publishAll(here: Here) {
     needs: t.site.needs(),
     dues: t.site.dues(),
     booklet: t.site.booklet(),
+    resources: t.resources.title(),
     modules: t.site.modules(),
     conditions: t.site.conditions(),
     news: t.site.news(),
@@ -106,6 +114,10 @@ async function publishAll(here: Here) {
     ...questions.map(({ slug: name, original }) => ({
       piece: `booklet.${name}`,
       title: `${t.site.booklet()} – ${original.title}`,
+    })),
+    ...resources.map(({ slug: name, title }) => ({
+      piece: `resources.${name}`,
+      title: `${t.resources.title()} – ${title}`,
     })),
   ];
   return publish(here, { offered, ticked: offered.map(({ piece }) => piece), seen: 0 });

@@ -12,6 +12,7 @@ export function resources(play: Play): void {
   play('2022-05-02T09:20', 'coordination', (here) => addResource(here, 'article', FREE_RIDERS));
   play('2022-09-12T09:00', 'coordination', (here) => addResource(here, 'article', BOARDS));
   play('2022-09-12T09:10', 'coordination', (here: Here) => addResource(here, 'link', CODE));
+  play('2022-09-12T09:20', 'coordination', (here: Here) => addResource(here, 'file', AGENDA));
 }
 
 const VIDEO: ResourceInput = {
@@ -67,4 +68,29 @@ const CODE: ResourceInput = {
   readers: ['developer'],
   moment: 'when-needed',
   minutes: null,
+};
+
+const AGENDA: ResourceInput = {
+  ...PLAIN,
+  title: 'Une trame d’ordre du jour',
+  about: 'Une heure de réunion, avec les minutes de chaque point, à copier.',
+  file: {
+    kind: 'document',
+    name: 'trame-d-ordre-du-jour.txt',
+    type: 'text/plain; charset=utf-8',
+    width: null,
+    height: null,
+    bytes: Buffer.from(`Une heure, à copier et à changer
+
+ 5 min  Qui est là, et comment on va
+10 min  Ce qui attend une réponse, et jusqu’à quand
+20 min  Une proposition : clarifier, réagir, décider
+15 min  Un besoin : qui d’autre, combien de temps cela prend
+ 5 min  Qui fait quoi d’ici la prochaine fois
+ 5 min  Une phrase de chacun·e pour finir
+`),
+  },
+  readers: ['delegate', 'facilitator'],
+  moment: 'before-a-meeting',
+  minutes: 1,
 };

@@ -1,3 +1,4 @@
 export * from './pages';
-export { linksDue } from './queries';
+export { linksDue, type Resource, resourcesOf } from './queries';
+export { MOMENTS, videoAt } from './rules';
 export { keepLook } from './store';

@@ -1,14 +1,21 @@
 import type { Form } from './request';
 
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** Sent with every answer: no inline script or style, no framing, no sniffing, no leaking of addresses. */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+/** For a page whose reader asked for what one other site keeps, a video: that site alone may be framed in it. */
+export const framing = (host: string): Readonly<Record<string, string>> => ({
+  'content-security-policy': `${POLICY}; frame-src https://${host}`,
+});
 
 /**
  * Tells whether a request's host is one that this instance may name in its links. A client can write any host it

@@ -1,3 +1,4 @@
+export { Elsewhere } from './elsewhere';
 export { addResourcePage, changeResourcePage, editResourcePage, newResourcePage } from './form';
 export { resourcesPage } from './list';
 export { removeResourcePage, resourcePage } from './one';

@@ -21,6 +21,7 @@ import {
 import { fileById } from '../../../machinery/files';
 import {
   type Answer,
+  framing,
   line,
   notFound,
   page,
@@ -34,6 +35,7 @@ import { facilitates } from '../../members';
 import { removeResource } from '../actions';
 import { type Resource, resourceBySlug } from '../queries';
 import { videoAt } from '../rules';
+import { Elsewhere } from './elsewhere';
 import { camel, resourcesPath, Who } from './list';
 
 /** GET /:community/resources/:resource: one of them; with `?play=yes` a video is fetched from whoever keeps it. */
@@ -43,11 +45,8 @@ export async function resourcePage(request: Request): Promise<Answer> {
   const answer = page(await body(request, resource));
   const video = playing(request, resource);
   // Only once the reader wishes it, and only on this page, may one other site be shown.
-  return video ? { ...answer, headers: { 'content-security-policy': policyWith(video.host) } } : answer;
+  return video ? { ...answer, headers: framing(video.host) } : answer;
 }
-
-const policyWith = (host: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src https://${host}`;
 
 const playing = ({ query }: Request, { kind, url }: Resource) =>
   kind === 'video' && url && query.get('play') === 'yes' ? videoAt(url) : undefined;
@@ -144,35 +143,12 @@ async function content(request: Request, resource: Resource, t: Words) {
       )
     );
   }
-  const url = resource.url ?? '';
-  const video = resource.kind === 'video' ? videoAt(url) : undefined;
-  const playingNow = playing(request, resource);
-  if (playingNow)
-    return (
-      <iframe
-        class="video"
-        src={playingNow.embedUrl}
-        title={resource.title}
-        allow="fullscreen"
-        referrerpolicy="no-referrer"
-        sandbox="allow-scripts allow-same-origin allow-presentation"
-      />
-    );
   return (
-    <>
-      {video && (
-        <div class="video waiting">
-          <p>{t.resources.videoAsk({ host: video.host })}</p>
-          <a class="button primary" data-plain="" href={resourcesPath(request, `/${resource.slug}?play=yes`)}>
-            {t.resources.videoPlay()}
-          </a>
-        </div>
-      )}
-      <p>
-        <a href={url} rel="noopener noreferrer">
-          {t.resources.openElsewhere({ host: new URL(url).host })}
-        </a>
-      </p>
-    </>
+    <Elsewhere
+      t={t}
+      resource={resource}
+      isPlaying={playing(request, resource) !== undefined}
+      play={resourcesPath(request, `/${resource.slug}?play=yes`)}
+    />
   );
 }

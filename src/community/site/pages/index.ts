@@ -6,6 +6,7 @@ export { modules } from './pieces/modules';
 export { needs } from './pieces/needs';
 export { organisations } from './pieces/organisations';
 export { presentation } from './pieces/presentation';
+export { resources } from './pieces/resources';
 export { placePage, placePanel } from './placing';
 export { presentingPage, presentPage } from './presenting';
 export { sitePages } from './public';

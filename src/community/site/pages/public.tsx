@@ -1,3 +1,4 @@
+import { isId } from '../../../basics/id';
 import {
   ButtonLink,
   type FrontFrame,
@@ -10,6 +11,7 @@ import {
 import { contentOf, fileById } from '../../../machinery/files';
 import {
   type Answer,
+  framing,
   type GroundRequest,
   notFound,
   page,
@@ -64,8 +66,15 @@ export function sitePages({ pieces: given, asking }: SiteOptions) {
       const look = await strangersLook(request, pieces);
       return look ? logoFile(request, look) : notFound();
     },
+    /** GET /:community/public/files/:file: an upload, while a piece that is public shows it. */
+    file: async (request: GroundRequest): Promise<Answer> => {
+      const look = await strangersLook(request, pieces);
+      return look ? shownFile(request, look) : notFound();
+    },
     /** GET /:community/site/preview */
     previewFront: before(front),
+    /** GET /:community/site/preview/files/:file */
+    previewFile: async (request: Request): Promise<Answer> => shownFile(request, await previewLook(request, pieces)),
     /** GET /:community/site/preview/:piece, GET /:community/site/preview/:piece/:item */
     previewBelow: before(below),
     /** Where strangers who come to the community's own address are led. */
@@ -140,7 +149,8 @@ async function piecePage(look: Look, asking: string | undefined, name: string, i
   const found = item === undefined ? await piece?.page?.(look.visit, t) : await piece?.item?.(look.visit, t, item);
   if (!piece || !found) return notFound();
   const path = item === undefined ? `/${name}` : `/${name}/${encodeURIComponent(item)}`;
-  return page(frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body));
+  const answer = page(frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body));
+  return found.framed === undefined ? answer : { ...answer, headers: framing(found.framed) };
 }
 
 const LONGEST_DESCRIPTION = 200;
@@ -190,6 +200,21 @@ async function logoFile(request: GroundRequest, look: Look): Promise<Answer> {
   const logo = await logoOf(look.visit);
   const file = logo && logo === request.params.file ? await fileById(look.visit, logo) : undefined;
   return file ? uploaded(file, await contentOf(look.visit, file.id), true) : notFound();
+}
+
+/** What is taken back is gone at once: whoever keeps a copy on the way asks again whether it may still be shown. */
+async function shownFile({ params: { file: id } }: GroundRequest, look: Look): Promise<Answer> {
+  for (const piece of seenPieces(look)) {
+    if (!isId(id) || !(await piece.files?.(look.visit))?.includes(id)) continue;
+    const file = await fileById(look.visit, id);
+    if (!file) return notFound();
+    const answer = uploaded(file, await contentOf(look.visit, file.id), true);
+    return {
+      ...answer,
+      headers: { ...answer.headers, 'cache-control': look.preview ? 'no-store' : 'public, no-cache' },
+    };
+  }
+  return notFound();
 }
 
 /** The same page in another language, with whatever else its address says. */
