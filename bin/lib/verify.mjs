@@ -10,6 +10,7 @@ import { linkFaults } from './beside.mjs';
 import { balanceAddsUp, ownLines, ownRows } from './dossier.mjs';
 import { electionFaults } from './election.mjs';
 import { mandateFaults } from './mandate.mjs';
+import { inKindLetGo, roundsOwed } from './owing.mjs';
 import { recountFaults } from './recount.mjs';
 
 /**
@@ -46,6 +47,8 @@ export async function verify(path) {
     findings.push(await recount(file, parts.get('tables/register.ndjson')));
     findings.push(await followElections(file, parts.get('tables/register.ndjson')));
     findings.push(await checkMandates(file, parts.get('tables/register.ndjson')));
+    // Archives of before rows of what is given in kind have no such table.
+    if (parts.has('tables/obligations_in_kind.ndjson')) findings.push(...(await checkOwing(file, parts)));
     return findings;
   } finally {
     await file.close();
@@ -78,6 +81,7 @@ async function verifyDossier(file, parts, manifest) {
     await followElections(file, register),
     ownRows(manifest, await rowsOf(file, parts.get('organisation.ndjson')), tables),
     balanceAddsUp(manifest, tables.get('obligations') ?? [], tables.get('pledge_payments') ?? []),
+    inKindLetGo(tables.get('obligations_in_kind') ?? []),
   ];
 }
 
@@ -201,6 +205,25 @@ async function checkMandates(file, part) {
     faults.push(...told(row, mandateFaults));
   }
   return { promise: `each of the ${checked} decisions taken alone is within its mandate`, faults };
+}
+
+/**
+ * What is owed and given by the rounds that were adopted.
+ * @param {FileHandle} file
+ * @param {Map<string, Part>} parts
+ */
+async function checkOwing(file, parts) {
+  const table = (/** @type {string} */ name) => rowsOf(file, parts.get(`tables/${name}.ndjson`));
+  const inKind = await table('obligations_in_kind');
+  return [
+    roundsOwed(
+      await table('funding_round_adoptions'),
+      await table('funding_freezes'),
+      await table('obligations'),
+      inKind,
+    ),
+    inKindLetGo(inKind),
+  ];
 }
 
 /**

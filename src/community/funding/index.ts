@@ -64,6 +64,8 @@ export {
   type CarriedAmount,
   type CarriedRound,
   type ChosenSplit,
+  type GivenInKind,
+  inKindOfProject,
   type KeptAppeal,
   type KeptLine,
   moneyAwaiting,

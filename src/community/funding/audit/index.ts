@@ -1,5 +1,6 @@
 import type { Here } from '../../../machinery/here';
 import { adoptionFaults } from './adoptions';
+import { inKindFaults } from './in-kind';
 import { joiningFaults } from './joining';
 import { obligationFaults } from './obligations';
 import { pledgeFaults } from './pledges';
@@ -12,6 +13,7 @@ export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<re
   ...(await splitFaults(here)),
   ...(await projectFaults(here)),
   ...(await obligationFaults(here)),
+  ...(await inKindFaults(here)),
   ...(await roundFaults(here)),
   ...(await adoptionFaults(here)),
   ...(await pledgeFaults(here)),

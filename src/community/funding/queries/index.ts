@@ -12,6 +12,7 @@ export {
   termsOf,
   turnoversOf,
 } from './declared';
+export * from './in-kind';
 export * from './joining';
 export {
   isOwed,

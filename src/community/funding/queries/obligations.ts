@@ -4,6 +4,7 @@ import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { type ObligationKind, type OwedMatter, owedAfter, type SourceKind } from '../rules';
+import { inKindOfProject } from './in-kind';
 
 /** One row: what an organisation owes or is owed, for what, and by which act. */
 export interface Obligation {
@@ -45,9 +46,11 @@ export const obligationsOfMatter = (
 ): Promise<readonly Obligation[]> =>
   obligations(here, matter.kind === 'need' ? 'o.need_id = $2' : 'o.project_id = $2', matter.id);
 
-/** Whether something is still owed for a matter, after all that was given back or let go. */
+/** Whether something is still owed for a matter, or given at a price, after all that was given back or let go. */
 export async function isOwed(here: Inside, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<boolean> {
-  return owedAfter(await obligationsOfMatter(here, matter)) > 0;
+  if (owedAfter(await obligationsOfMatter(here, matter)) > 0) return true;
+  const given = matter.kind === 'project' ? await inKindOfProject(here, matter.id) : [];
+  return given.some((each) => each.cents > 0);
 }
 
 /** Everything that one act obliged to, oldest first. */

@@ -34,6 +34,7 @@ const WAYS = `
   select 'appeal', a.number from pledge_appeals a
   where a.community_id = $1 and a.project_id = $2 and a.ended_at is null
   union all
-  select 'owed', 0 from obligations o
-  where o.community_id = $1 and o.project_id = $2
+  select 'owed', 0 from (
+    select cents from obligations where community_id = $1 and project_id = $2
+    union all select cents from obligations_in_kind where community_id = $1 and project_id = $2) o
   having sum(o.cents) > 0`;

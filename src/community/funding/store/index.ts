@@ -1,5 +1,6 @@
 export * from './certificates';
 export * from './declared';
+export * from './in-kind';
 export * from './joining';
 export * from './obligations';
 export * from './pledges';

@@ -81,8 +81,9 @@ const MATTERS = `
     where v.community_id = $1 and v.proposal_id = p.id and v.organisation_id in ${OWN})
   union all
   select 'project', j.id, j.number, j.title from projects j
-  where j.community_id = $1 and exists (select from obligations b
-    where b.community_id = $1 and b.project_id = j.id and b.organisation_id in ${OWN})
+  where j.community_id = $1 and (exists (select from obligations b
+    where b.community_id = $1 and b.project_id = j.id and b.organisation_id in ${OWN}) or exists (
+    select from obligations_in_kind k where k.community_id = $1 and k.project_id = j.id and k.organisation_id in ${OWN}))
   order by 1, 3`;
 
 const CHRONICLE = `

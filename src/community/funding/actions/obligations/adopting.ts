@@ -11,11 +11,13 @@ import {
 } from '../../queries';
 import { owedAfter } from '../../rules';
 import { adoptRound } from '../rounds/adopting';
+import { obligeGivers, releaseInKind } from './in-kind';
 import { oblige } from './obliging';
 
 /**
  * What an adopted proposal obliges to: the result of the round it carries, or the shares of its split; where it had
- * options, only if the first of them was taken, the one that the split is for. What it supersedes is let go.
+ * options, only if the first of them was taken, the one that the split is for. What is given beside money is written with
+ * it. What it supersedes is let go.
  */
 export async function obligeSplit(here: Recording, adopted: Adopted): Promise<void> {
   if (adopted.supersedesId) await releaseAll(here, adopted.supersedesId, adopted);
@@ -29,15 +31,18 @@ export async function obligeSplit(here: Recording, adopted: Adopted): Promise<vo
     seatId: adopted.seatId,
     amounts: split.shares.map(({ organisationId, shareCents }) => ({ organisationId, cents: shareCents })),
   });
+  await obligeGivers(here, split, adopted);
 }
 
-/** Nobody owes any longer what a superseded decision had obliged to. */
+/** Nobody owes any longer, nor gives, what a superseded decision had obliged to. */
 async function releaseAll(here: Recording, supersededId: Id, adopted: Adopted): Promise<void> {
   const carried = await roundOfProposal(here, supersededId);
-  const owed = await obligationsOfAct(here, carried?.round.id ?? supersededId);
+  const sourceId = carried?.round.id ?? supersededId;
+  const owed = await obligationsOfAct(here, sourceId);
   const matters = new Map<Id, Obligation[]>();
   for (const row of owed) matters.set(row.matter.id, [...(matters.get(row.matter.id) ?? []), row]);
   for (const rows of matters.values()) await release(here, rows, adopted);
+  await releaseInKind(here, sourceId, adopted);
 }
 
 /** The same for one matter: a round obliges to several. */

@@ -2,8 +2,8 @@ import { dayOf } from '../../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here } from '../../../../machinery/here';
 import { seatFor } from '../../../members';
-import { appealsOf, obligationsOfMatter, type Project, startOf } from '../../queries';
-import { appealStanding, owedAfter, startProblem } from '../../rules';
+import { appealsOf, isOwed, type Project, startOf } from '../../queries';
+import { appealStanding, startProblem } from '../../rules';
 import { saveStart } from '../../store';
 import { preparesProjects, recordOf } from './common';
 import { projectMeans } from './means';
@@ -13,9 +13,9 @@ export async function projectStartProblem(here: Here, project: Project): Promise
   const today = dayOf(here.now, here.community.timeZone);
   const appeal = (await appealsOf(here, project.id)).find((each) => each.ending?.kind !== 'released');
   const { found, terms } = await projectMeans(here, project);
-  const owed = await obligationsOfMatter(here, { kind: 'project', id: project.id });
   return startProblem({
-    ...{ found, areCeilingsAsked: terms.ceilingsDueOn !== null, isOwed: owedAfter(owed) > 0 },
+    ...{ found, areCeilingsAsked: terms.ceilingsDueOn !== null },
+    isOwed: await isOwed(here, { kind: 'project', id: project.id }),
     isStarted: (await startOf(here, project.id)) !== undefined,
     appeal: appeal && { terms: appeal, standing: appealStanding(appeal, appeal.pledges, today) },
   });

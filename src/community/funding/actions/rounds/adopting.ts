@@ -4,13 +4,15 @@ import { cents } from '../../../../basics/money';
 import type { Recording } from '../../../chronicle';
 import type { Adopted } from '../../../decisions';
 import { roundOfProposal } from '../../queries';
-import { payersLeft } from '../../rules';
+import { inKindOfRound, payersLeft } from '../../rules';
 import { saveAdoption } from '../../store';
+import { obligeInKind } from '../obligations/in-kind';
 import { oblige } from '../obligations/obliging';
 import { recordRound } from './common';
 
 /**
- * What an adopted proposal that carries a round obliges to: each its money, project by project. If one of those who would
+ * What an adopted proposal that carries a round obliges to, project by project: each its money and its hours, and what the
+ * pool carries. If one of those who would
  * pay has left by then nobody owes anything: the others agreed to amounts that its part made possible, and a new round
  * finds new ones. Runs in the transaction of the closing. Gives whether the proposal carries a round at all.
  */
@@ -25,17 +27,15 @@ export async function adoptRound(here: Recording, { id: proposalId, seatId }: Ad
     await recordRound(here, 'payer-left', round, { seatId });
     return true;
   }
+  const source = { kind: 'round', id: round.id } as const;
   for (const { id, number, title } of round.projects) {
     const paid = result.outcome.payments.filter((each) => each.project === id);
     await oblige(here, {
-      ...{
-        kind: 'share',
-        source: { kind: 'round', id: round.id },
-        matter: { kind: 'project', id, number, title },
-        seatId,
-      },
+      ...{ kind: 'share', source, matter: { kind: 'project', id, number, title }, seatId },
       amounts: paid.map(({ org, cash }) => ({ organisationId: org as Id, cents: cents(Number(cash)) })),
     });
+    const given = inKindOfRound(result.outcome, id, round.hourlyCents);
+    await obligeInKind(here, { source, project: { id, number, title }, seatId, given });
   }
   return true;
 }

@@ -1,13 +1,21 @@
 import { dayOf } from '../../../../basics/day';
 import { cents } from '../../../../basics/money';
-import { ButtonLink, type Child, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
+import { ButtonLink, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { OrganisationPanel } from '../../../members';
 import type { NeedView } from '../../../needs';
-import { type Obligation, type ObligationMatter, obligationsOfMatter, obligationsOfOrganisation } from '../../queries';
+import {
+  inKindOfOrganisation,
+  inKindOfProject,
+  type Obligation,
+  type ObligationMatter,
+  obligationsOfMatter,
+  obligationsOfOrganisation,
+} from '../../queries';
 import { owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import type { ProjectPanel } from '../projects/project';
+import { Explained, GivenBeside, GivenBy } from './in-kind';
 
 /** A need with what happened to it: it is told of each proposal about it. */
 interface DecidedNeed {
@@ -29,15 +37,40 @@ export const projectObligationsPanel: ProjectPanel = (request, project) =>
 /** What is owed for one matter, by organisation, and every row behind it. */
 async function MatterObligations(request: Request, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<Html | ''> {
   const rows = await obligationsOfMatter(request.here, matter);
-  const named = rows[0]?.matter;
+  const given = matter.kind === 'project' ? await inKindOfProject(request.here, matter.id) : [];
+  const named = rows[0]?.matter ?? (given[0] && { kind: matter.kind, ...given[0].project });
   if (!named) return '';
   const t = words(request.language);
-  const amount = amountIn(request, t);
   const owing = ownFirst(byOrganisation(rows), ownIds(request));
   const address = `/${request.here.community.slug}/${named.kind}s/${named.number}`;
-  const hasCome = rows.some((each) => each.kind !== 'share');
   return (
     <Section title={t.obligations.matterTitle()} id="obligations">
+      {rows.length > 0 && <Owed {...{ request, rows, owing, t }} />}
+      <GivenBeside {...{ request, given, t }} owedCents={owedAfter(rows)} />
+      <div class="actions">
+        <ButtonLink kind="quiet" href={`${address}/joining`}>
+          {t.joining.link()}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={`${address}/bill`}>
+          {t.joining.billLink()}
+        </ButtonLink>
+      </div>
+    </Section>
+  );
+}
+
+interface OwedProps {
+  readonly request: Request;
+  readonly rows: readonly Obligation[];
+  readonly owing: readonly Owing[];
+  readonly t: Words;
+}
+
+/** What is owed in money: how much in all, by whom, and where more came than the shares every row. */
+function Owed({ request, rows, owing, t }: OwedProps) {
+  const amount = amountIn(request, t);
+  return (
+    <>
       <p>{t.obligations.matterLead({ amount: amount(owedAfter(rows)), count: owing.length })}</p>
       <Folded summary={t.obligations.byOrganisation()}>
         <Table
@@ -53,33 +86,31 @@ async function MatterObligations(request: Request, matter: Pick<ObligationMatter
           totals={[t.obligations.total(), amount(owedAfter(rows))]}
         />
       </Folded>
-      {hasCome && (
+      {rows.some((each) => each.kind !== 'share') && (
         <Folded summary={t.obligations.allRows()}>
           <Rows request={request} rows={rows} of="matter" t={t} />
         </Folded>
       )}
-      <div class="actions">
-        <ButtonLink kind="quiet" href={`${address}/joining`}>
-          {t.joining.link()}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={`${address}/bill`}>
-          {t.joining.billLink()}
-        </ButtonLink>
-      </div>
-    </Section>
+    </>
   );
 }
 
 /** A panel for the organisation's page: what it owes and is owed, matter by matter. */
 export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
   const rows = await obligationsOfOrganisation(request.here, organisation.id);
-  if (rows.length === 0) return '';
+  const given = await inKindOfOrganisation(request.here, organisation.id);
+  if (rows.length === 0 && given.length === 0) return '';
   const t = words(request.language);
   const amount = amountIn(request, t);
   return (
     <Section title={t.obligations.organisationTitle()} id="obligations">
-      <p>{t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owedAfter(rows)) })}</p>
-      <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
+      {rows.length > 0 && (
+        <>
+          <p>{t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owedAfter(rows)) })}</p>
+          <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
+        </>
+      )}
+      <GivenBy {...{ request, given, t }} organisation={organisation.name} />
     </Section>
   );
 };
@@ -132,10 +163,6 @@ function Why({ request, row, t }: { request: Request; row: Obligation; t: Words 
     </span>
   );
 }
-
-/** An amount that leads to how it was worked out. */
-const Explained = ({ request, to, children }: { request: Request; to: string | null; children?: Child }) =>
-  to === null ? <span>{children}</span> : <a href={`/${request.here.community.slug}/${to}`}>{children}</a>;
 
 const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
   value < 0 ? `−${amount(cents(-value))}` : amount(value);
