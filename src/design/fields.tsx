@@ -100,6 +100,35 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
+interface LinesIntoProps {
+  /** The id of the text. */
+  readonly into: string;
+  readonly label: Child;
+  readonly hint: Child;
+  readonly lines: readonly { readonly line: string; readonly label: string }[];
+}
+
+/** Lines that can be put into a text where the writer is: by a button where scripts run, to be copied elsewhere. */
+export const LinesInto = ({ into, label, hint, lines }: LinesIntoProps) =>
+  lines.length > 0 && (
+    <fieldset class="field lines-into">
+      <legend>{label}</legend>
+      <p class="hint">{hint}</p>
+      <ul>
+        {lines.map(({ line, label: what }) => (
+          <li>
+            <button type="button" class="button quiet small" data-line={line} data-line-into={into} hidden>
+              {what}
+            </button>
+            <span class="by-hand">
+              {what} : <code>{line}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+
 interface FileFieldProps extends FieldProps {
   /** The endings of the files it takes: `.xlsx,.csv`. */
   readonly accept: string;

@@ -33,6 +33,8 @@ Soyons francs : prendre part demande de l’énergie, et c’est parfois trop te
   {
     body: `Utiliser le logiciel commun, et vouloir en décider avec les autres. Une contribution par mois, choisie selon ses moyens : les montants du jour sont ci-dessous. Elle paie quatre heures d’analyse et d’estimation par mois et une heure de coordination, le strict minimum. Coop IT Easy donne une heure par mois au pot commun.
 
+{{contributions}}
+
 Ce qui demande plus que quelques heures se finance à part, entre celles qui en veulent. **Personne ne paie le passé sans le savoir** : la règle pour qui arrive plus tard est dans la charte, avec un exemple chiffré, avant de s’engager.
 
 Il faut une personne déléguée et une suppléante : un projet qui repose sur une seule personne s’arrête avec elle.`,

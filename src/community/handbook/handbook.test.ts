@@ -225,6 +225,23 @@ test('sections say what is true on the day they are read', async () => {
   assert.match(note, /Délégué·e core group noyau/);
 });
 
+test('a section stands within the text where its writer put it, in the page, its preview and its translation', async () => {
+  const words = { title: 'Qui', body: 'Avant la liste.\n\n{{Contributions}}\n\nAprès la liste.' };
+  const between = /Avant la liste\. Les contributions Tenu à jour[\s\S]*par mois[\s\S]*Après la liste\./;
+  const preview = await visit('coordination', FEBRUARY, previewPage, { form: form({ version: '1', ...words }) });
+  assert.match(readable(preview), between);
+  assert.equal(
+    (await visit('coordination', FEBRUARY, saveTextPage, { form: form({ version: '1', ...words }) })).status,
+    303,
+  );
+  const { chapters } = await shelf.book();
+  assert.deepEqual(chapters[0]?.original.sections, ['dues']);
+  assert.match(await text('Bloum', FEBRUARY, documentPage), between);
+  await shelf.write('Bloum', FEBRUARY, 0, { title: 'Who', body: 'Ahead.\n\n{{dues}}\n\nBehind.', language: 'en' });
+  const english = await text('Bloum', FEBRUARY, chapterPage, { query: new URLSearchParams({ language: 'en' }) });
+  assert.match(english, /Ahead\. Les contributions[\s\S]*Behind\./);
+});
+
 test('whoever joins stands in the booklet at once', async () => {
   const newcomer = { kind: 'member', country: 'BE', language: 'nl', tier: 'tier-25' } as const;
   assert.doesNotMatch(await text('Bloum', FEBRUARY, documentPage), /Nieuwe Winkel/);

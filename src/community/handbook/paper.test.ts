@@ -75,7 +75,20 @@ test('whatever Markdown is typed, an accessible document comes of it', async () 
 test('headings in a chapter go down one step at a time, and an empty one is none', async () => {
   const levels = await shelf.market.as('Bloum', '2022-02-01T10:00:00Z', async (here) => {
     const { chapters } = await printed(here, '###### Bas\n\n#\n\n# Haut\n\n##### Bas\n\n## Milieu');
-    return chapters[0]?.blocks.map((block) => (block.kind === 'heading' ? block.level : block.kind));
+    return chapters[0]?.parts.flatMap((part) =>
+      'section' in part ? [] : part.blocks.map((block) => (block.kind === 'heading' ? block.level : block.kind)),
+    );
   });
   assert.deepEqual(levels, [3, 3, 4, 4]);
+});
+
+test('a section stands on paper where the text puts it, and headings go on below its title', async () => {
+  const parts = await shelf.market.as('Bloum', '2022-02-01T10:00:00Z', async (here) => {
+    const { chapters } = await printed(here, 'Avant.\n\n{{contributions}}\n\n###### Après');
+    return chapters[0]?.parts.slice(0, 3);
+  });
+  const [before, dues, after] = parts ?? [];
+  assert.deepEqual(before, { blocks: [{ kind: 'paragraph', inlines: [{ text: 'Avant.' }] }] });
+  assert.equal(dues && 'section' in dues && dues.section.title, words('fr').handbook.section({ section: 'dues' }));
+  assert.deepEqual(after, { blocks: [{ kind: 'heading', level: 4, inlines: [{ text: 'Après' }] }] });
 });

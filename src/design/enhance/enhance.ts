@@ -4,6 +4,7 @@
  */
 import { conveniences } from './conveniences';
 import { keepTyped, restoreTyped } from './keep';
+import { linesIntoTexts } from './lines';
 import { watchPage } from './live';
 import { picturesIntoTexts } from './pictures';
 import { previewWhileTyping } from './preview';
@@ -16,5 +17,6 @@ onEveryPage(watchPage);
 keepTyped();
 suggestWhileTyping();
 picturesIntoTexts();
+linesIntoTexts();
 previewWhileTyping();
 startVisits();

@@ -1,3 +1,4 @@
+import { insert } from './lines';
 import { word } from './say';
 import { onEveryPage } from './visit';
 
@@ -54,7 +55,8 @@ async function add(text: HTMLTextAreaElement, file: File): Promise<string> {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const line = page.querySelector<HTMLElement>('[data-markdown]')?.dataset.markdown;
   if (!line) return page.querySelector('.fault')?.textContent ?? word('picture-failed');
-  insert(text, line);
+  // What it shows is ready to be typed over.
+  insert(text, line, [2, line.indexOf(']')]);
   return '';
 }
 
@@ -69,15 +71,4 @@ async function smaller(file: File): Promise<Blob> {
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const type = file.type === 'image/png' ? 'image/png' : 'image/jpeg';
   return new Promise((resolve) => canvas.toBlob((made) => resolve(made ?? file), type, QUALITY));
-}
-
-/** On lines of its own where the writer is; what it shows is ready to be typed over. */
-function insert(text: HTMLTextAreaElement, line: string): void {
-  const { selectionStart: at, value } = text;
-  const before = at > 0 && !value.slice(0, at).endsWith('\n') ? '\n\n' : '';
-  text.setRangeText(`${before}${line}\n\n`, at, text.selectionEnd, 'end');
-  text.focus();
-  const from = at + before.length + 2;
-  text.setSelectionRange(from, from + line.indexOf(']') - 2);
-  text.dispatchEvent(new Event('input', { bubbles: true }));
 }

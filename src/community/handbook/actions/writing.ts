@@ -4,7 +4,7 @@ import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { facilitates, maySpeak, seatFor } from '../../members';
 import { type Chapter, type Document, versionsOfText } from '../queries';
-import { type ChapterInput, isSameText, writeText } from '../rules';
+import { type ChapterInput, isSameText, placedIn, writeText } from '../rules';
 import * as store from '../store';
 import { chapterMatter, chapterPlace } from './common';
 
@@ -31,7 +31,9 @@ export async function saveText(
   const isOriginal = input.language === chapter.language;
   const seat = seatFor(oneVoice(here), isOriginal ? facilitates : maySpeak, undefined);
   if (isRefusal(seat)) return seat;
-  const words = writeText(isOriginal ? input : { ...input, sections: [] });
+  // What the text itself puts somewhere is one of its sections, ticked or not; a translation follows its original.
+  const sections = isOriginal ? [...input.sections, ...placedIn(input.body)] : [];
+  const words = writeText({ ...input, sections });
   if (isRefusal(words)) return words;
   const follows = isOriginal ? null : Math.min(input.follows ?? 1, chapter.original.version);
   const [present] = await versionsOfText(here, chapter.id, input.language);

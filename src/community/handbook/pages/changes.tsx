@@ -16,7 +16,7 @@ import {
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { seatHolders } from '../../members';
 import { bookOf, type Document, frozenOf, inForceOf, lastReading, stateOf } from '../queries';
-import { type BookState, type ChapterChange, changesBetween, type SectionName } from '../rules';
+import { type BookState, type ChapterChange, changesBetween, type SectionName, wordsAlone } from '../rules';
 import { Above, documentAt, onDay, placeOf, titleOf, todayOf } from './common';
 
 const SINCE = ['read', 'joined', 'force'] as const;
@@ -113,7 +113,7 @@ export const Changes = ({ changes, t }: { changes: readonly ChapterChange[]; t: 
 /** A chapter that came is read as it is; of one that is gone the words are folded away. */
 const Whole = ({ change: { before, after }, t }: { change: ChapterChange; t: Words }) =>
   after ? (
-    <div class="prose">{markdown(after.body, 3)}</div>
+    <div class="prose">{markdown(wordsAlone(after.body), 3)}</div>
   ) : (
     <Folded summary={t.handbook.goneWords()}>
       <p class="as-typed">{before?.body}</p>

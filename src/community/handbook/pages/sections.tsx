@@ -1,11 +1,11 @@
 import { cents } from '../../../basics/money';
-import { day, type HeadingLevel, type Html, money, type Words } from '../../../design';
+import { type Child, day, type HeadingLevel, type Html, markdown, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { charterOf, settingsWords } from '../../charter';
 import { endedProposals } from '../../decisions';
 import { nextDates, termsOf } from '../../mandates';
 import { membersToday, seatHolders } from '../../members';
-import type { SectionName } from '../rules';
+import { type ChapterWords, partsOf, type SectionName } from '../rules';
 import { onDay, todayOf } from './common';
 
 /** One line of a section: what it is, what is to know about it, where it can be read below the community's address. */
@@ -36,24 +36,30 @@ const FILLED: Readonly<Record<SectionName, { readonly fill: Fill; readonly more:
   decisions: { fill: decisions, more: 'register' },
 };
 
-/** These sections as they are today, in the reader's language. */
-export async function filledSections(
+/** A piece of a chapter: its words as they were typed, or a section as it is today. */
+export type FilledPart = { readonly words: string } | { readonly section: FilledSection };
+
+/** A chapter in the order in which it is read, its sections as they are today, in the reader's language. */
+export async function filledParts(
   here: Here,
-  names: readonly SectionName[],
+  { body, sections }: Pick<ChapterWords, 'body' | 'sections'>,
   t: Words,
-): Promise<readonly FilledSection[]> {
-  const found: FilledSection[] = [];
-  for (const section of names) {
-    const { fill, more } = FILLED[section];
-    found.push({
-      title: t.handbook.section({ section }),
-      lines: await fill(here, t),
-      none: t.handbook.sectionNone({ section }),
-      today: t.handbook.sectionToday({ day: day(todayOf(here), t.language) }),
-      more: { path: more, words: t.handbook.sectionMore({ section }) },
-    });
-  }
-  return found;
+): Promise<readonly FilledPart[]> {
+  const filled: FilledPart[] = [];
+  for (const part of partsOf(body, sections))
+    filled.push(part.kind === 'words' ? { words: part.text } : { section: await filledSection(here, part.name, t) });
+  return filled;
+}
+
+async function filledSection(here: Here, section: SectionName, t: Words): Promise<FilledSection> {
+  const { fill, more } = FILLED[section];
+  return {
+    title: t.handbook.section({ section }),
+    lines: await fill(here, t),
+    none: t.handbook.sectionNone({ section }),
+    today: t.handbook.sectionToday({ day: day(todayOf(here), t.language) }),
+    more: { path: more, words: t.handbook.sectionMore({ section }) },
+  };
 }
 
 async function members(here: Here, t: Words): Promise<readonly SectionLine[]> {
@@ -122,17 +128,40 @@ async function decisions(here: Here, t: Words): Promise<readonly SectionLine[]> 
   }));
 }
 
+interface PartsProps {
+  readonly parts: readonly FilledPart[];
+  /** The level of the highest headings in them. */
+  readonly level: HeadingLevel;
+  /** The language of the words, where it is not that of the page. */
+  readonly lang: string | undefined;
+  /** Makes the words of members explain themselves. */
+  readonly explained?: ((words: Html) => Child) | undefined;
+  readonly slug: string;
+}
+
+/** A chapter on a page: words, and sections where they stand. */
+export const Parts = ({ parts, level, lang, explained, slug }: PartsProps): readonly Html[] =>
+  parts.map((part) =>
+    'section' in part ? (
+      <Living section={part.section} level={level} slug={slug} />
+    ) : (
+      <div class="prose" lang={lang}>
+        {(explained ?? ((words: Html) => words))(markdown(part.words, level))}
+      </div>
+    ),
+  );
+
 interface LivingProps {
-  readonly sections: readonly FilledSection[];
-  /** The level of their titles. */
+  readonly section: FilledSection;
+  /** The level of its title. */
   readonly level: HeadingLevel;
   readonly slug: string;
 }
 
-/** Sections on a page, each with the day it is true on. */
-export const Living = ({ sections, level, slug }: LivingProps): readonly Html[] => {
+/** A section on a page, with the day it is true on. */
+function Living({ section: { title, lines, none, today, more }, level, slug }: LivingProps) {
   const Title = `h${level}` as const;
-  return sections.map(({ title, lines, none, today, more }) => (
+  return (
     <div class="living">
       <Title>{title}</Title>
       <p class="hint">{today}</p>
@@ -152,5 +181,5 @@ export const Living = ({ sections, level, slug }: LivingProps): readonly Html[] 
         <a href={`/${slug}/${more.path}`}>{more.words}</a>
       </p>
     </div>
-  ));
-};
+  );
+}

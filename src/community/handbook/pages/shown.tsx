@@ -1,10 +1,10 @@
-import { Explained, type Html, markdown, Notice, type Words } from '../../../design';
+import { Explained, type Html, Notice, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { maySpeak } from '../../members';
 import type { Chapter, Document } from '../queries';
 import { behindBy, type ChapterText } from '../rules';
 import { chapterPlace, isLanguageHere } from './common';
-import { filledSections, Living } from './sections';
+import { filledParts, Parts } from './sections';
 
 /** The language a page is read in: the one that was asked for, or the reader's own. */
 export function wantedLanguage(request: Request): string {
@@ -74,22 +74,25 @@ interface ChapterBodyProps extends Omit<ShownProps, 'document'> {
   readonly level: 2 | 3;
 }
 
-/** The words of a chapter, then what is filled in below them. */
+/** The words of a chapter, with what is filled in within and below them. */
 export async function chapterBody({ request, chapter, wanted, t, level }: ChapterBodyProps): Promise<Html> {
-  const { here } = request;
-  const shown = shownText(chapter, wanted);
-  const sections = await filledSections(here, chapter.original.sections, t);
+  const { here, explainer } = request;
+  const { body, language } = shownText(chapter, wanted);
+  const parts = await filledParts(here, { body, sections: chapter.original.sections }, t);
   return (
     <>
-      {shown.body === '' && sections.length === 0 && <p class="hint">{t.handbook.toWrite()}</p>}
-      {shown.body !== '' && (
-        <div class="prose" lang={shown.language === t.language ? undefined : shown.language}>
-          <Explained by={request.explainer} lang={shown.language}>
-            {markdown(shown.body, level)}
+      {parts.length === 0 && <p class="hint">{t.handbook.toWrite()}</p>}
+      <Parts
+        parts={parts}
+        level={level}
+        lang={language === t.language ? undefined : language}
+        explained={(words) => (
+          <Explained by={explainer} lang={language}>
+            {words}
           </Explained>
-        </div>
-      )}
-      <Living sections={sections} level={level} slug={here.community.slug} />
+        )}
+        slug={here.community.slug}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { canonical } from '../../../basics/text';
 export const KINDS = ['welcome', 'operating'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What can be filled in below the words of a chapter, always as it is today; the order is that of the page. */
+/** What can be filled in within or below the words of a chapter, always as it is today; below them, in this order. */
 export const SECTIONS = ['members', 'dues', 'rules', 'core-group', 'dates', 'decisions'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 

@@ -9,11 +9,16 @@ import {
   behindBy,
   CHAPTER_LIMITS,
   changesBetween,
+  markFor,
   moved,
+  partsOf,
+  placedIn,
+  SECTIONS,
   sectionsIn,
   versionText,
   withChapter,
   without,
+  wordsAlone,
   writeText,
 } from '.';
 
@@ -126,3 +131,56 @@ test('one text has one hash text, and any other word, order or section another',
   for (const other of [text(b, a), text(a), text(a, { ...b, sections: ['rules'] }), text(a, { ...b, title: 'B' })])
     assert.notEqual(other, text(a, b));
 });
+
+const shape = (parts: ReturnType<typeof partsOf>) =>
+  parts.map((part) => (part.kind === 'words' ? part.text : part.name));
+
+test('a section stands where a line of the text puts it, once; the others come below the words', () => {
+  const text = 'Qui ?\n\n{{ Membres }}\n\nEt puis\n{{core group}}\n{{leden}}\nFin';
+  assert.deepEqual(shape(partsOf(text, ['members', 'dues', 'core-group'])), [
+    ...['Qui ?\n', 'members', '\nEt puis', 'core-group', 'Fin', 'dues'],
+  ]);
+  assert.deepEqual(placedIn(text), ['members', 'core-group', 'members']);
+  assert.deepEqual(shape(partsOf('', ['dates'])), ['dates']);
+});
+
+test('a line that names no section of the chapter, or stands in code, stays as it was typed', () => {
+  for (const typed of ['{{mots de passe}}', 'Voici {{membres}}', '```\n{{membres}}\n```', '{{dates}}', '{{}}'])
+    assert.deepEqual(shape(partsOf(typed, ['members'])), [typed, 'members'], typed);
+});
+
+test('in every language of the house the line that is offered puts that very section', () => {
+  for (const language of ['fr', 'en', 'nl', 'es', 'de', 'xx'])
+    for (const section of SECTIONS) assert.deepEqual(placedIn(markFor(section, language)), [section]);
+});
+
+test('whatever is typed, no word of it is lost and each section stands once', () => {
+  const piece = fc.constantFrom(
+    'mot',
+    '\n',
+    '{{membres}}',
+    '{{dates}}',
+    '\n{{règles}}\n',
+    '```\n',
+    '- ',
+    '{',
+    '}}',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.subarray([...SECTIONS]), (pieces, sections) => {
+      const body = pieces.join('');
+      const parts = partsOf(body, sections);
+      const names = parts.flatMap((part) => (part.kind === 'section' ? part.name : []));
+      assert.deepEqual([...names].sort(), [...sections].sort());
+      assert.equal(
+        parts.some((part) => part.kind === 'words' && part.text.trim() === ''),
+        false,
+      );
+      assert.equal(count(parts.flatMap((part) => (part.kind === 'words' ? part.text : [])).join('\n')), count(body));
+      assert.deepEqual(placedIn(wordsAlone(body)), []);
+    }),
+  );
+});
+
+const count = (text: string): number => text.split('mot').length;

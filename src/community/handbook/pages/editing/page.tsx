@@ -8,6 +8,7 @@ import {
   Folded,
   Form,
   Heading,
+  LinesInto,
   layout,
   markdown,
   moment,
@@ -21,9 +22,9 @@ import type { Request } from '../../../../machinery/web';
 import { puzzlingHints } from '../../../glossary';
 import { facilitates, maySpeak } from '../../../members';
 import type { Chapter, Document } from '../../queries';
-import { CHAPTER_LIMITS, SECTIONS } from '../../rules';
+import { CHAPTER_LIMITS, markFor, placedIn, SECTIONS, sectionsIn } from '../../rules';
 import { Above, chapterPlace, Shaping } from '../common';
-import { filledSections, Living } from '../sections';
+import { filledParts, Parts } from '../sections';
 import { OvertakenNotice } from './overtaken';
 import { OriginalBeside } from './translating';
 import { seenIn, type Writing, writingOf } from './writing';
@@ -83,6 +84,15 @@ export async function editBody(
           most={CHAPTER_LIMITS.body}
           pictures={`/${request.here.community.slug}/files`}
         />
+        <LinesInto
+          into="field-body"
+          label={t.handbook.sectionInto()}
+          hint={t.handbook.sectionIntoHint({ example: markFor('members', language) })}
+          lines={(isOriginal ? SECTIONS : chapter.original.sections).map((section) => ({
+            line: markFor(section, language),
+            label: t.handbook.section({ section }),
+          }))}
+        />
         {isOriginal ? (
           <Choices
             {...common('sections')}
@@ -107,7 +117,7 @@ export async function editBody(
         </Folded>
       </Form>
       <Preview request={request} chapter={chapter} writing={writing} isKept={isPreview} t={t}>
-        {await livingPreview(request, chapter, writing, isOriginal, t)}
+        {await previewParts(request, chapter, writing, isOriginal, t)}
         {writing.body !== '' && (await puzzlingHints(request, writing.body, language))}
       </Preview>
     </>,
@@ -133,24 +143,27 @@ const Preview = ({ request, chapter, writing, isKept, t, children }: PreviewProp
       </p>
     )}
     <h3 class="preview-title">{writing.title.trim() || chapter.original.title}</h3>
-    {writing.body === '' ? (
-      <p class="hint">{t.handbook.previewEmpty()}</p>
-    ) : (
-      <div class="prose">{markdown(writing.body)}</div>
-    )}
+    {writing.body === '' && <p class="hint">{t.handbook.previewEmpty()}</p>}
     {children}
   </section>
 );
 
-const livingPreview = async (
+const previewParts = async (
   { here }: Request,
   { original }: Chapter,
-  { sections }: Writing,
+  { body, sections: ticked }: Writing,
   isOriginal: boolean,
   t: Words,
 ) => {
-  const names = SECTIONS.filter((each) => (isOriginal ? sections : original.sections).includes(each));
-  return <Living sections={await filledSections(here, names, t)} level={4} slug={here.community.slug} />;
+  const sections = isOriginal ? sectionsIn([...ticked, ...placedIn(body)]) : original.sections;
+  return (
+    <Parts
+      parts={await filledParts(here, { body, sections }, t)}
+      level={4}
+      lang={undefined}
+      slug={here.community.slug}
+    />
+  );
 };
 
 interface DraftProps {

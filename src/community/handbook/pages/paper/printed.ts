@@ -2,10 +2,12 @@ import { type Block, blocksOf, moment, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import type { ChapterWords, Kind } from '../../rules';
 import { todayOf } from '../common';
-import { type FilledSection, filledSections } from '../sections';
+import { type FilledPart, type FilledSection, filledParts } from '../sections';
 
 /** A chapter to set on paper, in whichever language it is. */
 export type PrintableChapter = ChapterWords & { readonly language: string };
+
+type PrintedPart = { readonly blocks: readonly Block[] } | { readonly section: FilledSection };
 
 /** What the printed document is made of. */
 interface PrintedBook {
@@ -17,8 +19,8 @@ interface PrintedBook {
   readonly chapters: readonly {
     readonly title: string;
     readonly language: string;
-    readonly blocks: readonly Block[];
-    readonly sections: readonly FilledSection[];
+    /** Words, and sections where they stand. */
+    readonly parts: readonly PrintedPart[];
   }[];
   readonly note: string;
   readonly issued: string;
@@ -38,8 +40,7 @@ export async function printedOf(
     set.push({
       title: each.title,
       language: each.language,
-      blocks: inOrder(blocksOf(each.body)),
-      sections: await filledSections(here, each.sections, t),
+      parts: inOrder(await filledParts(here, each, t)),
     });
   }
   return {
@@ -57,12 +58,14 @@ export async function printedOf(
 
 /** Chapters stand at level 2. */
 const CHAPTER_LEVEL = 2;
+/** And the titles of sections below them. */
+const SECTION_LEVEL = 3;
 
 /**
  * An accessible document skips no level: headings inside a chapter go down one step at a time, also those within lists
  * and quotes, and empty ones are none.
  */
-function inOrder(blocks: readonly Block[]): readonly Block[] {
+function inOrder(parts: readonly FilledPart[]): readonly PrintedPart[] {
   let last = CHAPTER_LEVEL;
   const ordered = (some: readonly Block[]): readonly Block[] =>
     some.flatMap((block): Block[] => {
@@ -73,7 +76,11 @@ function inOrder(blocks: readonly Block[]): readonly Block[] {
       last = Math.min(block.level + CHAPTER_LEVEL, last + 1, 6);
       return [{ ...block, level: last }];
     });
-  return ordered(blocks);
+  return parts.map((part) => {
+    if ('words' in part) return { blocks: ordered(blocksOf(part.words)) };
+    last = SECTION_LEVEL;
+    return part;
+  });
 }
 
 /** Several A4 pages; what people typed is read as data, never as instructions. */
@@ -160,11 +167,10 @@ export const PRINTED_BOOK = String.raw`
 #v(0.8em)
 #outline(title: none, depth: 2)
 #for chapter in book.chapters {
-  text(lang: chapter.language, {
-    heading(level: 2, chapter.title)
-    pieces(chapter.blocks)
-  })
-  for section in chapter.sections { living(section) }
+  text(lang: chapter.language, heading(level: 2, chapter.title))
+  for part in chapter.parts {
+    if "section" in part { living(part.section) } else { text(lang: chapter.language, pieces(part.blocks)) }
+  }
 }
 #if book.note != "" { par(text(size: 0.85em, fill: soft, book.note)) }
 `;

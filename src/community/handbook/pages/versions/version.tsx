@@ -5,7 +5,6 @@ import {
   Heading,
   type Html,
   layout,
-  markdown,
   PrintButton,
   type Words,
   words,
@@ -16,7 +15,7 @@ import { changesBetween } from '../../rules';
 import { Changes } from '../changes';
 import { Above, documentAt, onDay, placeOf, titleOf } from '../common';
 import { AcceptForm } from '../document/standing';
-import { filledSections, Living } from '../sections';
+import { filledParts, Parts } from '../sections';
 import { Acceptances } from './acceptances';
 import { VersionTag } from './list';
 
@@ -104,10 +103,12 @@ async function frozenParts(request: Request, { chapters }: Frozen, t: Words): Pr
     parts.push(
       <section class="section chapter" id={`chapter-${slug}`}>
         <h2 lang={lang}>{title}</h2>
-        <div class="prose" lang={lang}>
-          {markdown(body, 3)}
-        </div>
-        <Living sections={await filledSections(here, sections, t)} level={3} slug={here.community.slug} />
+        <Parts
+          parts={await filledParts(here, { body, sections }, t)}
+          level={3}
+          lang={lang}
+          slug={here.community.slug}
+        />
       </section>,
     );
   }

@@ -1,6 +1,6 @@
 import { markdown, Section, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
-import { bookOf, documentsOf } from '../../../handbook';
+import { bookOf, documentsOf, wordsAlone } from '../../../handbook';
 import { namesOf } from '../../queries';
 import { outside } from '../../rules/outside';
 import { tellsWho } from '../../rules/telling';
@@ -63,7 +63,8 @@ async function chaptersOf(visit: Visit, t: Words) {
       (wish) => wish === original.language || translations.some((each) => each.language === wish),
     );
     const text = translations.find(({ language }) => language === own) ?? original;
-    const { title, body, language } = text;
+    const { title, language } = text;
+    const body = wordsAlone(text.body).trim();
     return { slug, title, body, language, namesSomebody: tellsWho([title, body], names) };
   });
 }

@@ -1,0 +1,27 @@
+import { onEveryPage } from './visit';
+
+/** Buttons with `data-line` put that line into the text that they name. */
+export function linesIntoTexts(): void {
+  onEveryPage(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('[data-line]')) {
+      button.hidden = false;
+      button.nextElementSibling?.remove();
+    }
+  });
+  addEventListener('click', ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.dataset.line) return;
+    const text = document.getElementById(target.dataset.lineInto ?? '');
+    if (text instanceof HTMLTextAreaElement) insert(text, target.dataset.line);
+  });
+}
+
+/** On lines of its own where the writer is, with this stretch of it chosen. */
+export function insert(text: HTMLTextAreaElement, line: string, [from, to] = [line.length, line.length]): void {
+  const { selectionStart: at, value } = text;
+  const before = at > 0 && !value.slice(0, at).endsWith('\n') ? '\n\n' : '';
+  text.setRangeText(`${before}${line}\n\n`, at, text.selectionEnd, 'end');
+  text.focus();
+  const start = at + before.length;
+  text.setSelectionRange(start + from, start + to);
+  text.dispatchEvent(new Event('input', { bubbles: true }));
+}
