@@ -4,6 +4,7 @@ import { sweepDrafts } from '../community/joining';
 import { isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { applyTiers } from '../community/members';
+import { sweepSubscriptions } from '../community/newsletter';
 import { whenAdopted } from './adopting';
 import type { Inside } from './inside';
 import type { Chore, Several } from './recurring';
@@ -30,4 +31,5 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
   sweepDrafts,
+  sweepSubscriptions,
 ];

@@ -15,6 +15,7 @@ import * as members from '../community/members';
 import * as modules from '../community/modules';
 import * as needs from '../community/needs';
 import * as neighbours from '../community/neighbours';
+import * as newsletter from '../community/newsletter';
 import { registerEntryFile, registerPage } from '../community/register';
 import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
 import * as resources from '../community/resources';
@@ -85,6 +86,7 @@ export function makeSitemap(options: {
   const settings = site.settingsPages(front.pieces);
   const ask = joining.askPages(options);
   const draft = joining.draftPages({ signIn });
+  const subscribe = newsletter.subscribePages(options);
   return [
     ...anyone([
       ['GET', '/', homePage(options.isForMany ?? false)],
@@ -115,6 +117,15 @@ export function makeSitemap(options: {
       ['POST', '/:community/joining/ask', ask.send],
       ['GET', '/:community/joining/drafts/:token', draft.draft],
       ['POST', '/:community/joining/drafts/:token', draft.send],
+      ['GET', '/:community/newsletter/subscription', subscribe.form],
+      ['POST', '/:community/newsletter/subscription', subscribe.send],
+      ['GET', '/:community/newsletter/confirmations/:token', newsletter.confirmationPage],
+      ['POST', '/:community/newsletter/confirmations/:token', newsletter.confirmPage],
+      ['GET', '/:community/newsletter/leave/:token', newsletter.leavePage],
+      // The reader's mail service posts it (RFC 8058).
+      ['POST', '/:community/newsletter/leave/:token', newsletter.leaveDoPage, { fromAnywhere: true }],
+      ['POST', '/:community/newsletter/choices/:token', newsletter.choicesPage],
+      ['POST', '/:community/newsletter/erasure/:token', newsletter.forgetPage],
       ['GET', '/room', roomCode],
       ['GET', '/room/:code', roomCode],
     ]),
@@ -250,6 +261,10 @@ export function makeSitemap(options: {
       ['GET', '/:community/neighbours', neighbours.neighboursPage],
       ['GET', '/:community/neighbours/offers/:offer', neighbours.offerPage],
       ['GET', '/:community/neighbours/sharing', neighbours.sharingPage],
+      ['GET', '/:community/newsletter', newsletter.newsletterPage],
+      // Everyone for themselves, whatever their seat.
+      ['POST', '/:community/newsletter/own', newsletter.ownPage],
+      ['POST', '/:community/newsletter/own/ending', newsletter.ownEndingPage],
       ['GET', '/:community/chronicle', chroniclePage],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
@@ -465,6 +480,10 @@ export function makeSitemap(options: {
       ['POST', '/:community/neighbours/offers/:offer/taking', neighbours.takeOverPage],
       ['POST', '/:community/neighbours/offers/:offer/refusal', neighbours.declineOfferPage],
       ['POST', '/:community/needs/:number/offers', neighbours.offerNeedPage],
+      ['GET', '/:community/newsletter/settings', newsletter.newsletterSettingsPage],
+      ['POST', '/:community/newsletter/settings', newsletter.settleNewsletterPage],
+      ['GET', '/:community/newsletter/subscribers', newsletter.subscribersPage],
+      ['POST', '/:community/newsletter/subscribers/:subscription', newsletter.careForSubscriberPage],
       ['GET', '/:community/closing', leaving.closingPage],
       ['POST', '/:community/closing', leaving.closeCommunityPage],
       ['POST', '/:community/closing/proposals', leaving.proposeClosingPage],
@@ -487,7 +506,12 @@ export const publicFront = () =>
     asking: '/joining/ask',
   });
 
-type Ground = readonly [method: 'GET' | 'POST', path: string, page: GroundRoute['page']];
+type Ground = readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  page: GroundRoute['page'],
+  takes?: Pick<GroundRoute, 'fromAnywhere'>,
+];
 type Inside = readonly [
   method: 'GET' | 'POST',
   path: string,
@@ -498,7 +522,7 @@ type Inside = readonly [
 const ground =
   (who: GroundRoute['who']) =>
   (routes: readonly Ground[]): readonly Route[] =>
-    routes.map(([method, path, page]) => ({ method, path, who, page }));
+    routes.map(([method, path, page, takes]) => ({ method, path, who, page, ...takes }));
 
 const inside =
   (who: CommunityRoute['who']) =>

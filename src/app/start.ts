@@ -79,7 +79,8 @@ async function listenWith(
     faces,
     standing: standingBehind,
     whyNoLonger,
-    closed: { isClosed, mayStill: new Set(['/:community/closing/reopening']) },
+    // The way back; and nobody is held in a letter.
+    closed: { isClosed, mayStill: new Set(['/:community/closing/reopening', '/:community/newsletter/leave/:token']) },
     atTheDoor: publicFront().atTheDoor,
     frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
     explaining: explainerFor,

@@ -22,6 +22,7 @@ import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
 import { modules } from './modules';
 import { newcomer } from './newcomer';
+import { newsletter } from './newsletter';
 import { pledges } from './pledges';
 import { projects } from './projects';
 import { publicFront } from './public-front';
@@ -61,6 +62,7 @@ export function story(): readonly Scene[] {
   handbook(play);
   publicFront(play);
   newcomer(play);
+  newsletter(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));
 }

@@ -53,6 +53,7 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings'],
   members: ['modules', 'newcomers', 'leaving', 'neighbours'],
+  reports: ['newsletter'],
   resources: ['glossary'],
   funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],
 };

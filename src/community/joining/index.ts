@@ -10,4 +10,5 @@ export {
   tickModules,
 } from './actions';
 export * from './pages';
-export { signMoment, sweepDrafts } from './store';
+export { looksHuman } from './rules';
+export { provenMoment, signMoment, sweepDrafts } from './store';

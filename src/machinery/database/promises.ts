@@ -29,6 +29,7 @@ const GLOBAL = [
   'starts',
   'listed_communities',
   'site_hosts',
+  'newsletter_running',
   'migrations',
 ];
 /** What nobody may ever change, whatever a migration says. */

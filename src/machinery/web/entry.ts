@@ -39,7 +39,8 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
         communityId && isHeldBack(route) ? web.closed?.isClosed(db, communityId) : false,
       ]);
       const ground = groundOf(web, arrival, db, { person, sessionId, community });
-      if (!mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
+      // One mail service speaks for many readers.
+      if (!route.fromAnywhere && !mayWrite(arrival, person)) return web.faces.failed(faceOf(ground), 'too-many');
       const posted = person && once ? { once, isFirst } : undefined;
       if (isCommunityRoute(route))
         return community

@@ -85,6 +85,8 @@ interface RouteOf<W extends Who, P> {
   readonly fileBytes?: number | undefined;
   /** Its files are to be kept: they are recognised, looked at and drawn anew before its act begins. */
   readonly takesIn?: boolean | undefined;
+  /** It may be posted from anywhere: its address alone says who may, and it does one small thing. */
+  readonly fromAnywhere?: boolean | undefined;
 }
 export type GroundRoute = RouteOf<'anyone' | 'signed-in', GroundPage>;
 export type CommunityRoute = RouteOf<'member' | 'voice' | 'facilitator', Page>;

@@ -130,7 +130,8 @@ export function makeWeb(web: Web): Hono<Bindings> {
   function troubleWithPost(arrival: Arrival, route: Route): Trouble | undefined {
     const headers = arrival.context.req.raw.headers;
     if ('too-large' in arrival.form) return route.fileBytes === undefined ? 'too-large' : 'file-too-large';
-    if (!isFromOurPages(headers, hostOf(arrival.context), web.publicUrl)) return 'from-another-site';
+    if (!route.fromAnywhere && !isFromOurPages(headers, hostOf(arrival.context), web.publicUrl))
+      return 'from-another-site';
     return floods.allows(arrival.address, Date.now()) ? undefined : 'too-many';
   }
 

@@ -2,6 +2,7 @@ import { type Day, dayOf, isDay } from '../../../basics/day';
 import { type Id, isId } from '../../../basics/id';
 import {
   Button,
+  ButtonLink,
   Empty,
   Field,
   Folded,
@@ -44,7 +45,11 @@ export async function chroniclePage(request: Request): Promise<Answer> {
       request,
       { title: t.chronicle.title() },
       <>
-        <Heading title={t.chronicle.title()} lead={t.chronicle.lead()} />
+        <Heading title={t.chronicle.title()} lead={t.chronicle.lead()}>
+          <ButtonLink kind="quiet" href={`/${slug}/newsletter`}>
+            {t.newsletter.title()}
+          </ButtonLink>
+        </Heading>
         <Filter t={t} slug={slug} query={request.query} organisations={organisations} />
         {lines.length === 0 ? (
           <Empty title={t.chronicle.emptyTitle()}>

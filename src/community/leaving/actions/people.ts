@@ -22,6 +22,7 @@ import {
   personAt,
   takeSeatsOf,
 } from '../../members';
+import { forgetSubscribed } from '../../newsletter';
 import { ownDataOf, type Remains, remainsIn } from '../queries';
 import { forgetPreparations, saveRequest } from '../store';
 
@@ -133,6 +134,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
   });
   await forgetPreparations(db, accounts);
   await forgetAsked(db, addresses, gone);
+  await forgetSubscribed(db, addresses, now);
   let letters = 0;
   for (const each of addresses) letters += await forgetLettersTo(db, each, now);
   for (const each of accounts) await endSessionsOf(db, each, now);

@@ -77,6 +77,21 @@ export async function ownDataOf(
         within: home.id,
       })),
     ),
+    // Whoever subscribed as a stranger before is in it by their address.
+    ...homes.flatMap((home) => [
+      {
+        name: `${home.slug}/newsletter.ndjson`,
+        select: SUBSCRIPTIONS,
+        parameters: [home.id, accounts],
+        within: home.id,
+      },
+      {
+        name: `${home.slug}/newsletter-letters.ndjson`,
+        select: SENT,
+        parameters: [home.id, accounts],
+        within: home.id,
+      },
+    ]),
   ];
   const head = {
     ...{ format: 'komunigi-person', formatVersion: 1, writtenAt: now },
@@ -91,5 +106,13 @@ const SESSIONS = `
 const LETTERS = `
   select l.kind, l.subject, l.body_text, l.created_at, l.sent_at from letters l
   where l.to_email in (select email from people where id = any($1::uuid[])) order by l.created_at`;
+const ADDRESSES = '(select email from people where id = any($2::uuid[]))';
+const SUBSCRIPTIONS = `
+  select email, language, kind, interests, asked_at, confirmed_at, ended_at, end_kind, end_why
+  from newsletter_subscriptions where community_id = $1 and email in ${ADDRESSES} order by asked_at, id`;
+const SENT = `
+  select i.number, d.email, d.language, d.why, d.state, d.settled_at, d.answer
+  from newsletter_deliveries d join newsletter_issues i on i.community_id = d.community_id and i.id = d.issue_id
+  where d.community_id = $1 and d.email in ${ADDRESSES} order by i.number, d.id`;
 const REQUESTS = `
   select kind, told, at from data_requests where person_id = any($1::uuid[]) order by at`;

@@ -1,0 +1,3 @@
+export * from './caring';
+export * from './own';
+export * from './subscribing';

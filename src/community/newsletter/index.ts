@@ -1,0 +1,3 @@
+export { settle, subscribe } from './actions';
+export * from './pages';
+export { forgetSubscribed, sweepSubscriptions } from './store';

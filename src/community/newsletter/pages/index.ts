@@ -1,0 +1,5 @@
+export { choicesPage, forgetPage, leaveDoPage, leavePage } from './choosing';
+export { newsletterPage, ownEndingPage, ownPage } from './home';
+export { newsletterSettingsPage, settleNewsletterPage } from './settings';
+export { careForSubscriberPage, subscribersPage } from './subscribers';
+export { confirmationPage, confirmPage, subscribePages } from './subscribing';

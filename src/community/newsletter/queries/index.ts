@@ -1,0 +1,9 @@
+export {
+  type Counted,
+  confirmedSubscriptions,
+  countSubscriptions,
+  type Ground,
+  type Settings,
+  settingsOf,
+  subscriptionBehind,
+} from '../store';
