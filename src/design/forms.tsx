@@ -10,6 +10,8 @@ interface FormProps {
   readonly version?: string | number | undefined;
   /** Keeps what is typed on this device under that name until it has been received: `needs.new`. */
   readonly keep?: string | undefined;
+  /** Names the form where it is drawn once for many: each has a name of its own all the same. */
+  readonly once?: string | undefined;
   /** Posting it twice does no harm, such as choosing a language: it needs no `once`. */
   readonly repeatable?: boolean | undefined;
   /** It sends files. */
@@ -33,7 +35,7 @@ export const Form = ({ action, method = 'post', version, keep, repeatable, label
     data-keep={keep}
     data-answered={rest.answered ? '' : undefined}
   >
-    {method === 'post' && !repeatable && <input type="hidden" name="once" value={newId()} />}
+    {method === 'post' && !repeatable && <input type="hidden" name="once" value={rest.once ?? newId()} />}
     {version !== undefined && <input type="hidden" name="version" value={version} />}
     {children}
   </form>

@@ -18,7 +18,7 @@ export {
 } from './forms';
 export type { Frame, PageOptions } from './frame';
 export { type FrontFrame, frontLayout } from './front';
-export { type Child, flat, Html } from './jsx-runtime';
+export { type Child, flat, Html, stencil } from './jsx-runtime';
 export { layout } from './layout';
 export { type LetterParts, letter } from './letter';
 export { type HeadingLevel, markdown } from './markdown';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Child, raw, render } from './jsx-runtime';
+import { type Child, raw, render, stencil } from './jsx-runtime';
 
 const Hello = ({ name, children }: { name: string; children?: Child }) => (
   <p title={name}>
@@ -44,6 +44,20 @@ test('fragments and components nest', () => {
     </>
   );
   assert.equal(page.markup, '<p title="Lo">Hello Lo<br></p><i>a</i><i>b</i>');
+});
+
+test('what is drawn once and printed with other texts is what would have been drawn with them', () => {
+  const draw = (id: string, name: string) => (
+    <p id={`field-${id}`} title={id}>
+      <Hello name={name}>{id}</Hello>
+    </p>
+  );
+  const print = stencil(draw);
+  for (const [id, name] of [
+    ['7', 'Lo'],
+    ['<b>"', "l'~0 & l’autre"],
+  ] as const)
+    assert.equal(print(id, name).markup, draw(id, name).markup);
 });
 
 test('an attribute that the policy of the pages refuses does not compile', () => {

@@ -35,4 +35,9 @@ export interface Here {
   readonly now: Instant;
   readonly actor: Actor;
   readonly community: Community;
+  /**
+   * The name of the state a community is read in, unknown where it is being changed: as long as it bears the same name,
+   * nothing has happened there.
+   */
+  readonly state?: string | undefined;
 }

@@ -49,6 +49,21 @@ test('an organisation that left is read about and speaks no more; its past stays
   assert.match((await coordination.get(`${place}/organisations`)).html, /Polln/);
 });
 
+test('a page is told in which state it reads the community: what it kept holds until anything happens, and no longer', async () => {
+  const bees = await enter('BEES coop');
+  const voiced = await bees.post(`${place}/needs`, { today: 'Le congélateur givre.', language: 'fr' });
+  const [path = ''] = voiced.path.split('?');
+  const seen = async () => /Le congélateur \w+/.exec((await bees.get(path)).html)?.[0];
+  assert.equal(await seen(), 'Le congélateur givre');
+  // No act does this: it shows that nothing was asked a second time but who comes, and who is named.
+  await house.database.write(stage.community.id, (db) =>
+    db.updateTable('needs').set({ title: 'Le congélateur fond' }).where('title', 'like', 'Le congélateur%').execute(),
+  );
+  assert.equal(await seen(), 'Le congélateur givre');
+  await bees.post(`${place}/needs`, { today: 'Tout autre chose.', language: 'fr' });
+  assert.equal(await seen(), 'Le congélateur fond');
+});
+
 test('every act is kept with the seat that allowed it', async () => {
   const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
   // Nobody had a seat when these began; the calendar closes a proposal and lets an organisation go on its day, and an

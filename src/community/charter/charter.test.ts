@@ -88,6 +88,20 @@ test('a version that was rolled back is forgotten, though its number is used aga
   assert.deepEqual([version, charter.analysisMinutesPerMonth], [2, 120]);
 });
 
+test('a charter is asked for once in each state of its community, and at every act', async () => {
+  const house = await found(database, 'Sobres', [{ name: 'BEES', modules: [] }]);
+  const minutesIn = (state?: string) =>
+    house.as('BEES', JUNE, async (here) => (await loadCharter({ ...here, state })).charter.analysisMinutesPerMonth);
+  const first = FIRST_CHARTER.analysisMinutesPerMonth;
+  assert.equal(await minutesIn('a'), first);
+  const charter = { ...FIRST_CHARTER, analysisMinutesPerMonth: 77 };
+  await house.as('coordination', JUNE, (here) => changeCharter(here, { ...next, charter }));
+  // A state that is over has no other charter any more: what is read in it was kept.
+  assert.equal(await minutesIn('a'), first);
+  assert.equal(await minutesIn(), 77);
+  assert.equal(await minutesIn('b'), 77);
+});
+
 test('a charter of before the methods reads with all sizes on offer and the first methods', async () => {
   const old = await found(database, 'Anciens', [{ name: 'BEES', modules: [] }]);
   const charter = await old.as('coordination', JUNE, async (here) => {

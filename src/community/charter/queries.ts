@@ -6,7 +6,7 @@ import { charterFrom, loadCharter, loadVersion } from './store';
 export { type CharterVersion, loadCharter, loadVersions } from './store';
 
 /** The community's settings in force now. */
-export const charterOf = async (here: Pick<Here, 'db' | 'community'>): Promise<Charter> =>
+export const charterOf = async (here: Pick<Here, 'db' | 'community' | 'state'>): Promise<Charter> =>
   (await loadCharter(here)).charter;
 
 /** The charter as one version had it; undefined if there is none of that number. */

@@ -177,10 +177,28 @@ const IN_FORCE = `
 
 const AS_OF = 'select settings::text as settings from charter_versions where community_id = $1 and version = $2';
 
+interface InForce {
+  readonly version: number;
+  readonly charter: Charter;
+}
+
 /** The charter in force, with its version. */
-export async function loadCharter(
-  here: Pick<Here, 'db' | 'community'>,
-): Promise<{ version: number; charter: Charter }> {
+export async function loadCharter(here: Pick<Here, 'db' | 'community' | 'state'>): Promise<InForce> {
+  const { community, state } = here;
+  if (state === undefined) return ask(here);
+  const known = keptIn.get(community.id);
+  if (known?.state === state) return known.inForce;
+  const inForce = await ask(here);
+  if (keptIn.size >= KEPT_AT_MOST) keptIn.clear();
+  keptIn.set(community.id, { state, inForce });
+  return inForce;
+}
+
+/** The charter that a community had in the state it was last read in: to change it is an act, and leads to another. */
+const keptIn = new Map<Id, { readonly state: string; readonly inForce: InForce }>();
+const KEPT_AT_MOST = 1000;
+
+async function ask(here: Pick<Here, 'db' | 'community'>): Promise<InForce> {
   const [row] = await rows<{ version: number; settings: string }>(here.db, IN_FORCE, [here.community.id]);
   assert(row, 'every community has a charter from its first day');
   return { version: row.version, charter: readSettings(row.settings) };

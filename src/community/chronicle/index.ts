@@ -1,4 +1,14 @@
 export { breaks } from './audit';
 export { chroniclePage, matterPath, sentenceOf } from './pages';
-export { type ChronicleLine, endOf, latestAmong, latestOf, linesFrom, linesOf, REPORT_LINES, storyOf } from './queries';
+export {
+  type ChronicleLine,
+  endOf,
+  LONGEST_STORY,
+  latestAmong,
+  latestOf,
+  linesFrom,
+  linesOf,
+  REPORT_LINES,
+  storyOf,
+} from './queries';
 export { type Act, openChronicle, type Recording, record } from './store';

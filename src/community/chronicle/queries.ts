@@ -58,7 +58,10 @@ const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],
 };
 
-/** Everything that happened to one matter, oldest first. */
+/** How many lines a story holds at most. */
+export const LONGEST_STORY = 500;
+
+/** Everything that happened to one matter, oldest first, `LONGEST_STORY` lines at most. */
 export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<readonly ChronicleLine[]> {
   return (await rows<LineRow>(here.db, STORY, [here.community.id, matterIds])).map(lineOf);
 }
@@ -72,11 +75,14 @@ const STORY = `
   left join people s on c.matter_kind = 'person' and s.id = c.matter_id
   left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
   where c.community_id = $1 and c.matter_id = any($2)
-  order by c.number limit 500`;
+  order by c.number limit ${LONGEST_STORY}`;
 
-/** Where the community's chronicle ends, as the hash of its last line: while it is the same, nothing has happened there. */
+/**
+ * Where the community's chronicle ends, as the hash of its last line: while it is the same, nothing has happened there.
+ * Whoever only reads was told so at the door.
+ */
 export async function endOf(here: Here): Promise<string | undefined> {
-  return (await rows<{ end: string }>(here.db, END, [here.community.id]))[0]?.end;
+  return here.state ?? (await rows<{ end: string }>(here.db, END, [here.community.id]))[0]?.end;
 }
 
 const END = `select encode(hash, 'hex') as "end" from chronicle_heads where community_id = $1`;

@@ -6,14 +6,15 @@ import type { Community, Here, Seat } from '../../machinery/here';
 import { type DatedSeat, heldOn } from './rules';
 
 // Asked at every request, so written by hand. Delegates first, then deputies, then the rest, mandates last.
-const SEATS = `
-  select s.id, s.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind",
+const seatsWith = (more: string) => `
+  select ${more}s.id, s.role, o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind",
          s.from_on as "fromOn", s.until_on as "untilOn", o.left_on as "leftOn"
   from seats s
   left join organisations o on o.community_id = s.community_id and o.id = s.organisation_id`;
 const IN_ORDER = `order by case s.role when 'delegate' then 0 when 'deputy' then 1 when 'holder' then 3 else 2 end, o.name, s.id`;
-const OF_PERSON = `${SEATS} where s.community_id = $1 and s.person_id = $2 ${IN_ORDER}`;
-const BEHIND_SESSION = `${SEATS}
+const OF_PERSON = `${seatsWith('')} where s.community_id = $1 and s.person_id = $2 ${IN_ORDER}`;
+const END = `(select encode(hash, 'hex') from chronicle_heads where community_id = $1) as state, `;
+const BEHIND_SESSION = `${seatsWith(END)}
   where s.community_id = $1 and s.person_id = (select person_id from sessions where id = $2) ${IN_ORDER}`;
 
 /** The seats a person holds today: whom they may speak for is derived from them at every request. */
@@ -24,15 +25,16 @@ export async function standingOf(db: Db, community: Community, personId: Id, now
 
 /**
  * The seats ever given to whoever the session belongs to, as a question that can be asked before that is known; the
- * answer tells which of them are held on a day. Whether the session itself still holds is for others to say.
+ * answer tells which of them are held on a day. Whether the session itself still holds is for others to say. Along comes
+ * where the community's chronicle ends, which names its state.
  */
 export async function standingBehind(
   db: Db,
   communityId: Id,
   sessionId: Uint8Array,
-): Promise<(today: Day) => readonly Seat[]> {
-  const seats = await rows<DatedSeat>(db, BEHIND_SESSION, [communityId, sessionId]);
-  return (today) => heldOn(seats, today);
+): Promise<{ readonly seatsOn: (today: Day) => readonly Seat[]; readonly state: string | undefined }> {
+  const seats = await rows<DatedSeat & { state: string }>(db, BEHIND_SESSION, [communityId, sessionId]);
+  return { seatsOn: (today) => heldOn(seats, today), state: seats[0]?.state };
 }
 
 export interface Organisation {

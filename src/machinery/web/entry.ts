@@ -10,7 +10,7 @@ import { onceOf, ownPath } from './edge';
 import { rateLimit } from './rate';
 import type { CommunityRoute, GroundRequest, GroundRoute, Request, Route } from './request';
 import { claimSubmission, formerLocation, settleSubmission } from './submissions';
-import type { SeatsOn, Web } from './web';
+import type { Standing, Web } from './web';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/;
 
@@ -32,7 +32,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       const at = web.clock();
       const once = onceIn(arrival);
       // Who comes, which seats they hold and whether the form was posted before are asked in one breath.
-      const [{ person, community, sessionId }, seatsOn, isFirst, isClosed] = await Promise.all([
+      const [{ person, community, sessionId }, standing, isFirst, isClosed] = await Promise.all([
         identify(db, asked, communityId, at),
         asked && communityId ? web.standing(db, communityId, asked) : nobody,
         asked && once ? claimSubmission(db, { once, sessionId: asked, path: arrival.path, at }) : false,
@@ -44,7 +44,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       const posted = person && once ? { once, isFirst } : undefined;
       if (isCommunityRoute(route))
         return community
-          ? ((await withinWalls(route, ground, community, seatsOn, posted, isClosed ?? false)) ??
+          ? ((await withinWalls(route, ground, community, standing, posted, isClosed ?? false)) ??
               (await atTheDoor(route, ground)))
           : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
@@ -75,19 +75,19 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     route: CommunityRoute,
     ground: GroundRequest,
     community: NonNullable<Identity['community']>,
-    seatsOn: SeatsOn,
+    { seatsOn, state }: Standing,
     posted: Posted | undefined,
     isClosed: boolean,
   ): Promise<Answer | undefined> {
     if (!ground.person) return undefined;
-    const { now } = ground;
+    const { now, method } = ground;
     const seats = seatsOn(dayOf(now, community.timeZone));
     if (seats.length === 0) return undefined;
     const actor = { personId: ground.person.id, name: ground.person.name, seats };
     const request: Request = {
       ...ground,
       person: ground.person,
-      here: { db: ground.db, now, actor, community },
+      here: { db: ground.db, now, actor, community, ...(method === 'GET' && { state }) },
       explainer: await web.explaining?.({ db: ground.db, community }, community.glossaryVersion, ground.language),
     };
     if (!seats.some((seat) => mayCall(seat, route.who)))
@@ -139,7 +139,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
 const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds: number }): Instant =>
   community.calendarShiftSeconds === 0 ? now : plusMinutes(now, -community.calendarShiftSeconds / 60);
 
-const nobody: SeatsOn = () => [];
+const nobody: Standing = { seatsOn: () => [], state: undefined };
 
 const isCommunityRoute = (route: Route): route is CommunityRoute => !isGroundRoute(route);
 const isGroundRoute = (route: Route): route is GroundRoute => route.who === 'anyone' || route.who === 'signed-in';

@@ -47,7 +47,13 @@ export interface Asset {
   readonly brotli?: Uint8Array | undefined;
 }
 
-export type SeatsOn = (today: Day) => readonly Seat[];
+/** What is asked of a community in one breath with who comes. */
+export interface Standing {
+  /** The seats that are held on a day. */
+  readonly seatsOn: (today: Day) => readonly Seat[];
+  /** The name of the community's state; undefined for whoever has no seat. */
+  readonly state: string | undefined;
+}
 
 export interface Web {
   readonly routes: readonly Route[];
@@ -55,8 +61,8 @@ export interface Web {
   readonly database: Database;
   readonly languages: readonly string[];
   readonly faces: Faces;
-  /** The seats of whoever a session belongs to, given a day; asked in one breath with who that is. */
-  readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<SeatsOn>;
+  /** How whoever a session belongs to stands in a community; asked in one breath with who that is. */
+  readonly standing: (db: Db, communityId: Id, sessionId: Buffer) => Promise<Standing>;
   /** Why someone who has a seat may no longer do something, such as a mandate that ended; nothing when nobody knows. */
   readonly whyNoLonger?: ((request: Request) => Promise<string | undefined>) | undefined;
   /** Where whoever has no seat is led that comes to a community's own address; undefined where it shows nothing. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
 import {
   Button,
   Choices,
@@ -12,6 +13,7 @@ import {
   Problem,
   Section,
   SpeakingFor,
+  stencil,
   Tag,
   TextArea,
   type Words,
@@ -24,34 +26,56 @@ import { isOver } from './shown';
 import { formState, pathOn, type ShownNeed } from './shown-need';
 
 /** The discussion on a need, in three plain sections; answers stand under their question. */
-export const DiscussionSections = ({ shown }: { shown: ShownNeed }) => (
-  <Section title={shown.t.needs.discussionTitle()} id="discussion">
-    {SECTIONS.map((section) => (
-      <OneSection shown={shown} section={section} />
-    ))}
-  </Section>
-);
+export function DiscussionSections({ shown }: { shown: ShownNeed }) {
+  const said = { shown, replies: repliesIn(shown.view.contributions), reply: replyForms(shown) };
+  return (
+    <Section title={shown.t.needs.discussionTitle()} id="discussion">
+      {SECTIONS.map((section) => (
+        <OneSection said={said} section={section} />
+      ))}
+    </Section>
+  );
+}
 
-function OneSection({ shown, section }: { shown: ShownNeed; section: SectionName }) {
-  const { t, view, here } = shown;
-  const said = view.contributions.filter((each) => each.section === section && !each.answersId);
+/** What every contribution is drawn with. */
+interface Said {
+  readonly shown: ShownNeed;
+  readonly replies: ReadonlyMap<Id, readonly ContributionView[]>;
+  readonly reply: (question: ContributionView) => Html;
+}
+
+/** What was said in answer to each contribution, in order. */
+function repliesIn(contributions: readonly ContributionView[]): Said['replies'] {
+  const replies = new Map<Id, ContributionView[]>();
+  for (const each of contributions) {
+    if (!each.answersId) continue;
+    const those = replies.get(each.answersId);
+    if (those) those.push(each);
+    else replies.set(each.answersId, [each]);
+  }
+  return replies;
+}
+
+function OneSection({ said, section }: { said: Said; section: SectionName }) {
+  const { t, view, here } = said.shown;
+  const those = view.contributions.filter((each) => each.section === section && !each.answersId);
   // Where nothing was said yet, the way to say something is heading enough.
   const mayAdd = here.actor.seats.some(maySpeak);
   return (
     <section class="part" id={section}>
-      <h3 class={said.length === 0 && mayAdd ? 'unseen' : undefined}>{t.needs.section({ section })}</h3>
-      {said.length === 0 && !mayAdd && <p class="hint">{t.needs.sectionEmpty({ section })}</p>}
-      {said.map((each) => (
-        <OneContribution shown={shown} contribution={each} />
+      <h3 class={those.length === 0 && mayAdd ? 'unseen' : undefined}>{t.needs.section({ section })}</h3>
+      {those.length === 0 && !mayAdd && <p class="hint">{t.needs.sectionEmpty({ section })}</p>}
+      {those.map((each) => (
+        <OneContribution said={said} contribution={each} />
       ))}
-      {mayAdd && <SayForm shown={shown} section={section} />}
+      {mayAdd && <SayForm shown={said.shown} section={section} />}
     </section>
   );
 }
 
-function OneContribution({ shown, contribution }: { shown: ShownNeed; contribution: ContributionView }) {
-  const { view, here, t } = shown;
-  const replies = view.contributions.filter((each) => each.answersId === contribution.id);
+function OneContribution({ said, contribution }: { said: Said; contribution: ContributionView }) {
+  const { shown, replies, reply } = said;
+  const { here, t } = shown;
   const isQuestion = contribution.section === 'questions' && !contribution.answersId;
   return (
     <article class="contribution" id={`said-${contribution.id}`}>
@@ -62,10 +86,10 @@ function OneContribution({ shown, contribution }: { shown: ShownNeed; contributi
         </Explained>
       </div>
       {contribution.personId === here.actor.personId && <CorrectForm shown={shown} contribution={contribution} />}
-      {replies.map((each) => (
-        <OneContribution shown={shown} contribution={each} />
+      {replies.get(contribution.id)?.map((each) => (
+        <OneContribution said={said} contribution={each} />
       ))}
-      {isQuestion && isOffered(shown, contribution) && <ReplyForm shown={shown} question={contribution} />}
+      {isQuestion && isOffered(shown, contribution) && reply(contribution)}
     </article>
   );
 }
@@ -152,19 +176,29 @@ function SayForm({ shown, section }: { shown: ShownNeed; section: SectionName })
   );
 }
 
-function ReplyForm({ shown, question }: { shown: ShownNeed; question: ContributionView }) {
+/** The forms to reply to questions differ by the question alone: they are drawn once, but for one that was refused. */
+function replyForms(shown: ShownNeed): Said['reply'] {
+  let print: ((question: string, once: string) => Html) | undefined;
+  return ({ id }) => {
+    if (formState(shown, `reply-${id}`).isRefused) return <ReplyForm shown={shown} question={id} once={newId()} />;
+    print ??= stencil((question, once) => <ReplyForm shown={shown} question={question} once={once} />);
+    return print(id, newId());
+  };
+}
+
+function ReplyForm({ shown, question, once }: { shown: ShownNeed; question: string; once: string }) {
   const { t, here, view } = shown;
-  const form = formState(shown, `reply-${question.id}`);
+  const form = formState(shown, `reply-${question}`);
   return (
     <Folded summary={t.needs.reply()} open={form.isRefused}>
-      <Form action={pathOn(shown, '/contributions')} keep={`needs.${form.name}.${view.need.number}`}>
+      <Form once={once} action={pathOn(shown, '/contributions')} keep={`needs.${form.name}.${view.need.number}`}>
         <Problem t={t} faults={form.faults} />
         <input type="hidden" name="form" value={form.name} />
         <input type="hidden" name="section" value="questions" />
-        <input type="hidden" name="answers" value={question.id} />
+        <input type="hidden" name="answers" value={question} />
         <TextArea
           t={t}
-          id={`field-body-${question.id}`}
+          id={`field-body-${question}`}
           name="body"
           faults={form.faults}
           label={t.needs.replyField()}
@@ -173,7 +207,7 @@ function ReplyForm({ shown, question }: { shown: ShownNeed; question: Contributi
         />
         <SpeakingFor
           t={t}
-          id={`field-seat-${question.id}`}
+          id={`field-seat-${question}`}
           seats={here.actor.seats.filter(maySpeak)}
           chosen={form.value('seat')}
         />

@@ -33,7 +33,7 @@ export async function needBody(
   if (number === undefined) return undefined;
   const carries = here.actor.seats.some(facilitates);
   const [told, { lateAfterDays }, organisations] = await Promise.all([
-    toldOf(request, number, (view) => Promise.all(panels.map((panel) => panel(request, view)))),
+    toldOf(request, number, ({ view, story }) => Promise.all(panels.map((panel) => panel(request, view, story)))),
     charterOf(here),
     carries ? organisationsOf(here) : [],
   ]);

@@ -3,11 +3,12 @@ import type { Refusal } from '../../../basics/outcome';
 import { type Fault, faultsOf, type Html, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type Request, typed } from '../../../machinery/web';
+import type { ChronicleLine } from '../../chronicle';
 import type { Organisation } from '../../members';
 import type { NeedView } from '../queries';
 
-/** What another room shows on a need's page; an empty text where it has nothing to say. */
-export type NeedPanel = (request: Request, need: NeedView) => Promise<Html | ''>;
+/** What another room shows on a need's page, given its story too; an empty text where it has nothing to say. */
+export type NeedPanel = (request: Request, need: NeedView, story: readonly ChronicleLine[]) => Promise<Html | ''>;
 
 /** What every part of a need's page is made from. */
 export interface ShownNeed {

@@ -28,19 +28,19 @@ interface Reading {
 export async function toldOf<Others>(
   { here, method }: Pick<Request, 'here' | 'method'>,
   number: number,
-  beside: (view: NeedView) => Promise<Others>,
+  beside: (told: Told) => Promise<Others>,
 ): Promise<(Told & { readonly others: Others }) | undefined> {
   const known = method === 'GET' ? readings.get(keyOf(here, number)) : undefined;
   if (known) {
     // In one breath: what others show is asked as if the need still stood so, which it mostly does.
-    const view = viewAt(known.kept, here.now);
-    const [holds, others] = await Promise.all([stillHolds(here, known), beside(view)]);
-    if (holds) return { view, story: known.story, others };
+    const told = { view: viewAt(known.kept, here.now), story: known.story };
+    const [holds, others] = await Promise.all([stillHolds(here, known), beside(told)]);
+    if (holds) return { ...told, others };
   }
   const reading = await readAnew(here, number, method === 'GET');
   if (!reading) return undefined;
-  const view = viewAt(reading.kept, here.now);
-  return { view, story: reading.story, others: await beside(view) };
+  const told = { view: viewAt(reading.kept, here.now), story: reading.story };
+  return { ...told, others: await beside(told) };
 }
 
 async function stillHolds(here: Here, { end, names }: Reading): Promise<boolean> {

@@ -29,6 +29,7 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
+import { LONGEST_STORY } from '../../chronicle';
 import { facilitates } from '../../members';
 import type { NeedPanel } from '../../needs';
 import { declineOffer, offerNeed, takeOver } from '../actions';
@@ -38,15 +39,18 @@ const Offering = z.object({ neighbour: z.string().max(60), words: optionalText(1
 const Declining = z.object({ words: text(1000) });
 
 /** On a need's page: where it came from, where it was offered, and offering it to a neighbour. */
-export const neighbourPanel: NeedPanel = async (request, { need }) => {
+export const neighbourPanel: NeedPanel = async (request, { need }, story) => {
   const { here } = request;
   const t = words(request.language);
-  const origin = await originOf(here, need.id);
-  const offers = await offersOfNeed(here, need.id);
+  // Offering and taking over are told in the need's story: where they are not, there is nothing to ask for.
+  const isTold = (kind: string) => story.length >= LONGEST_STORY || story.some((line) => line.kind === kind);
   const mayOffer = here.actor.seats.some(facilitates);
-  const open = (mayOffer ? await neighboursOf(here) : []).filter(
-    ({ id, isNeighbour }) => isNeighbour && !offers.some(({ toId }) => toId === id),
-  );
+  const [origin, offers, neighbours] = await Promise.all([
+    isTold('neighbours/need-taken') ? originOf(here, need.id) : undefined,
+    isTold('neighbours/need-offered') ? offersOfNeed(here, need.id) : [],
+    mayOffer ? neighboursOf(here) : [],
+  ]);
+  const open = neighbours.filter(({ id, isNeighbour }) => isNeighbour && !offers.some(({ toId }) => toId === id));
   if (!origin && offers.length === 0 && open.length === 0) return '';
   return (
     <Section title={t.neighbours.panelTitle()} id="neighbours">
