@@ -21,12 +21,15 @@ import { accepted, type Market, openMarket, readable } from '../delivery/testing
 import { organisationPage } from '../members';
 import {
   addLines,
+  billPages,
   chooseProjectSplit,
   declare,
+  enterBill,
   freezeRound,
   fundingFaults,
   giveHours,
   inKindOfProject,
+  keptLedgerPages,
   obligationsOfMatter,
   obligeAdopted,
   openAppeal,
@@ -44,6 +47,7 @@ import {
   roundByNumber,
   startProject,
 } from './index';
+import { paidLedger } from './queries';
 import { usualOptions } from './rules';
 
 let database: Database;
@@ -220,6 +224,43 @@ test('what the pool and hours carry whole is decided all the same: work may begi
   await market.as('coordination', CLOSING, async (here) =>
     accepted(await startProject(here, await theProject(), SEATLESS)),
   );
+});
+
+test('hours count as paid when somebody joins late, and the pool’s part when the bill comes (D7, D8)', async () => {
+  await project('Étiquettes', 9_000);
+  const three = ['BEES coop', 'Bloum', 'Polln'].map((who) => ({ who, euros: 5_000 }));
+  const pool = { poolCents: cents(120_000), poolMode: 'voucher' } as const;
+  await adopted(pool, 50, [{ who: 'BEES coop', euros: 5_000, hours: 20 }, ...three.slice(1)]);
+  // 100.00 of the pool for each: 2,900.00 each beside it, of which BEES coop gives 1,500.00 in hours.
+  const matter = { kind: 'project', ...(await theProject()) } as const;
+  const net = await market.as('Bloum', CLOSING, (here) => paidLedger(here, matter));
+  assert.deepEqual([...(net?.net.values() ?? [])], [290_000, 290_000, 290_000]);
+  assert.deepEqual([net?.hoursCents, net?.poolCents], [150_000, 30_000]);
+  const bill = (amount: number, seenPages: number) =>
+    market.as('Coop IT Easy', LATER, async (here) =>
+      accepted(await enterBill(here, matter, { cents: cents(amount), words: '', seenPages, ...SEATLESS })),
+    );
+  assert.equal(
+    (await bill(750_000, 0)).kind,
+    'same',
+    '7,500.00 billed, beside 20 hours, of which the pool carries 300.00',
+  );
+  const lower = await bill(660_000, 1);
+  assert.deepEqual([lower.kind, [...lower.amounts.values()]], ['refund', [30_000, 30_000, 30_000]]);
+  const kept = await market.visit('Bloum', LATER, billPages('project').page, { params: { number: '1' } });
+  assert.match(readable(kept), /1 500,00 € sont des heures données.*Le fonds commun porte 300,00 € de plus/);
+  const page = await market.visit('Bloum', LATER, keptLedgerPages('project').bill.page, {
+    params: { number: '1', page: '2' },
+  });
+  assert.match(
+    readable(page),
+    /6 600,00 € sont facturés\. S’y ajoutent 1 500,00 € d’heures données\. Le fonds commun en porte 300,00 €\. Restent 7 800,00 €/,
+  );
+  assert.match(
+    readable(page),
+    /7 800,00 € à la charge des organisations au lieu de 8 700,00 €.*Recalculé à l’instant.*les mêmes centimes/,
+  );
+  assert.deepEqual(await faults(LATER), []);
 });
 
 test('told again, or by two at once, it is given once', async () => {

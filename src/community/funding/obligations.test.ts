@@ -24,6 +24,8 @@ import {
   obligeAdopted,
   organisationObligationsPanel,
   proposeSplit,
+  splitPage,
+  splitPanel,
 } from './index';
 
 let database: Database;
@@ -206,6 +208,18 @@ test('the need and the organisation say what is owed, from which decision', asyn
     });
   assert.match(readable(await panel()), /300,00 € hors TVA, par 12 organisations/);
   assert.equal(readable(await panel([])).trim(), '', 'a need that no proposal was about is not looked for');
+  const split = await market.visit('Bloum', JULY, async (request) => {
+    const view = (await needByNumber(request.here, need.number)) ?? assert.fail();
+    return html(String(await splitPanel(request, view)));
+  });
+  const params = { number: String(need.number), split: '1' };
+  const kept = await market.visit('Bloum', JULY, splitPage, { params });
+  for (const shown of [readable(split), readable(kept)]) {
+    assert.match(shown, /Cette répartition est adoptée, et due, par la proposition 1/);
+    assert.match(shown, /Bloum doit 25,00 €/);
+    assert.doesNotMatch(shown, /paierait/);
+  }
+  assert.match(String(split.body), /href="[^"]*#obligations"/);
   const panels = [organisationObligationsPanel];
   const page = await market.visit('BEES coop', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
   assert.match(readable(page), /Bloum s’est engagée pour 25,00 € hors TVA en tout/);

@@ -576,7 +576,63 @@ test('a result is proposed once, with each its amount; adopted, each owes its mo
   );
   assert.deepEqual(await propose({}, CLOSING), refuse('round-proposed', undefined, { number: 1 }));
   assert.deepEqual(await again(), refuse('again-adopted', undefined, { number: 1 }));
+  const result = readable(await page('Bloum', CLOSING));
+  assert.match(result, /Bloum doit 6 000,00 €, hors TVA/);
+  assert.doesNotMatch(result, /paierait|rien n[’']est dû avant/);
+  const receipt = readable(
+    await page('Bloum', CLOSING, receiptPage, { params: { number: '1', organisation: 'bloum' } }),
+  );
+  assert.match(receipt, /Adopté, et dû, par la proposition 1/);
   assert.deepEqual(await market.as('Bloum', CLOSING, fundingFaults), []);
+});
+
+test('what is owed already is put in no other round, and proposed in none: the sentence says what to do instead', async () => {
+  await spring();
+  await threeSay();
+  accepted(await freeze());
+  accepted(await propose());
+  accepted(await agree('Bloum'));
+  await project('Balance', 3_000);
+  // A second round is open on the same project before the first is adopted.
+  const second = { title: 'Été', lastOn: day('2023-06-30'), projects: [plain(2), plain(3)] };
+  const other = await market.as('coordination', AFTER, (here) =>
+    openRound(here, { words: '', options: USUAL, seatId: undefined, ...second }),
+  );
+  accepted(other);
+  accepted(await close());
+  const late = await market.as('coordination', CLOSING, (here) =>
+    openRound(here, { words: '', options: USUAL, seatId: undefined, ...second, projects: [plain(1)] }),
+  );
+  assert.deepEqual(late, refuse('project-owed', 'projects', { project: 'Étiquettes' }));
+  const form = { title: 'Encore', words: '', lastOn: '2023-06-30', projects: ['1'], part: '', pool: '' };
+  const refused = readable(await page('coordination', CLOSING, openRoundPage, { form }));
+  assert.match(refused, /Étiquettes est déjà dû.*entrez-la sur la page du projet.*remplacer la décision/);
+  const shown = await page('coordination', CLOSING, newRoundPage);
+  assert.match(readable(shown), /3 projets sont déjà en train d[’']être payés.*Étiquettes · ce qui est déjà dû/);
+  assert.doesNotMatch(String(shown.body), /id="field-projects-1"|value="1"[^>]*name="projects"/);
+  assert.match(readable(shown), /Balance · le tour de table 2/);
+
+  const round = await market.as('Bloum', CLOSING, async (here) => (await roundByNumber(here, 2)) ?? assert.fail());
+  const inventory = round.projects[0]?.id ?? assert.fail();
+  const support = [{ projectId: inventory, score: 1, capCents: null, inkindMinutes: 0 }];
+  await market.as('Bloum', CLOSING, async (here) =>
+    accepted(await declare(here, round, { limitCents: cents(500_000), support, seenVersion: 0, seatId: undefined })),
+  );
+  const end = '2023-06-30T20:00:00Z';
+  await market.as('coordination', end, async (here) => accepted(await freezeRound(here, round, { seatId: undefined })));
+  const proposed = await market.as('coordination', end, (here) =>
+    proposeRound(here, round, {
+      ...{
+        title: 'Été',
+        text: '',
+        rule: 'medium',
+        closesOn: undefined,
+        seatId: undefined,
+        origin: 'https://k.example',
+      },
+    }),
+  );
+  assert.deepEqual(proposed, refuse('project-owed-since', undefined, { project: 'Inventaire' }));
 });
 
 test('a result that was not adopted may be proposed again, and obliges nobody', async () => {

@@ -60,7 +60,11 @@ const UNPAIRED = `
 
 const OVERPAID = `
   select g.name, sum(o.cents)::bigint as cents
-  from obligations o
+  from (
+    select community_id, organisation_id, project_id, need_id, cents from obligations where community_id = $1
+    -- Hours count as paid when somebody joins late or the bill is lower.
+    union all select community_id, organisation_id, project_id, null, cents from obligations_in_kind
+      where community_id = $1 and kind = 'hours') o
   join organisations g on g.community_id = $1 and g.id = o.organisation_id
   where o.community_id = $1
   group by g.name, o.organisation_id, coalesce(o.project_id, o.need_id)

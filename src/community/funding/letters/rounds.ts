@@ -88,21 +88,23 @@ export function roundFrozenLetter(
   });
 }
 
-/** What a round comes to for one organisation, in a sentence. */
+/** What a round comes to for one organisation, in a sentence; once it was adopted, what it owes. */
 export function shareSentence(
   share: RoundShare | undefined,
   organisation: string,
   amount: (value: Cents) => string,
   t: Words,
+  isOwed = false,
 ): string {
   const { fundingRounds: say } = t;
-  if (!share || share.totalCents === 0) return say.shareNothing({ organisation });
+  const owed = isOwed ? 'yes' : 'no';
+  if (!share || share.totalCents === 0) return say.shareNothing({ organisation, isOwed: owed });
   const { cashCents, inkindCents, voucherCents } = share;
   const beside = [
     ...(inkindCents > 0 ? [say.shareInkind({ amount: amount(inkindCents) })] : []),
     ...(voucherCents > 0 ? [say.shareVoucher({ amount: amount(voucherCents) })] : []),
   ];
-  const sentence = say.share({ organisation, cash: amount(cashCents) });
+  const sentence = say.share({ organisation, cash: amount(cashCents), isOwed: owed });
   return beside.length > 0 ? `${sentence} ${say.shareBeside({ beside: list(beside, t.language) })}` : sentence;
 }
 

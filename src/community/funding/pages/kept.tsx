@@ -11,6 +11,7 @@ import {
   splitByNumber,
   splitCertificate,
   splitOf,
+  splitOwedBy,
   splitsAfter,
 } from '../queries';
 import { certificateAnswer, Proof } from './certificates';
@@ -51,6 +52,7 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
   const t = words(request.language);
   const { here } = request;
   const isNewest = (await splitOf(here, matter.id))?.id === chosen.id;
+  const owedBy = await splitOwedBy(here, chosen.id);
   const problem = await problemToPropose(here, chosen);
   const title = t.funding.splitTitle({ number: chosen.number, need: matter.title });
   return page(
@@ -63,11 +65,11 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
           above={<MatterLink request={request} matter={matter} />}
           lead={chosenWords(request, chosen, t)}
         >
-          {isNewest && !problem && here.actor.seats.some(facilitates) && (
+          {isNewest && !problem && owedBy === undefined && here.actor.seats.some(facilitates) && (
             <ButtonLink href={matterPath(request, matter, '/split/proposal')}>{t.funding.propose()}</ButtonLink>
           )}
         </Heading>
-        <SplitFigures request={request} chosen={chosen} isOwnPage />
+        <SplitFigures request={request} chosen={chosen} owedBy={owedBy} isOwnPage />
         <Inputs request={request} chosen={chosen} t={t} />
         <Proof
           request={request}

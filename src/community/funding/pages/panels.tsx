@@ -8,9 +8,17 @@ import { facilitates } from '../../members';
 import type { NeedView } from '../../needs';
 import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
-import { type ChosenSplit, type Project, projectByNumber, projectsOfNeed, splitOf, splitOfProposal } from '../queries';
+import {
+  type ChosenSplit,
+  type Project,
+  projectByNumber,
+  projectsOfNeed,
+  splitOf,
+  splitOfProposal,
+  splitOwedBy,
+} from '../queries';
 import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
-import { splitPath } from './matter';
+import { matterPath, splitPath } from './matter';
 
 /** A need with what happened to it: it is told of each estimate. */
 interface EstimatedNeed {
@@ -25,13 +33,14 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   const { here } = request;
   const [given, chosen] = await Promise.all([estimateOf(here, need.id), splitOf(here, need.id)]);
   if (!given) return '';
+  const owedBy = chosen && (await splitOwedBy(here, chosen.id));
   const projects = await projectsOfNeed(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
-  const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id;
+  const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id && owedBy === undefined;
   return (
     <Section title={t.funding.panelTitle()} id="split">
       {chosen ? (
-        <SplitFigures request={request} chosen={chosen} />
+        <SplitFigures request={request} chosen={chosen} owedBy={owedBy} />
       ) : (
         <Empty title={t.funding.panelEmptyTitle()}>
           <p>{t.funding.panelEmpty()}</p>
@@ -91,13 +100,14 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
   const chosen = await splitOfProposal(request.here, proposal.id);
   if (!chosen) return '';
   const { matter } = chosen;
+  const owedBy = await splitOwedBy(request.here, chosen.id);
   const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   return {
-    before: <OwnShares request={request} chosen={chosen} />,
+    before: <OwnShares request={request} chosen={chosen} owedBy={owedBy} />,
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
         {project && <ProjectLinks request={request} projects={[project]} />}
-        <AllShares request={request} chosen={chosen} />
+        <AllShares request={request} chosen={chosen} owedBy={owedBy} />
       </Section>
     ),
   };
@@ -111,20 +121,37 @@ interface SplitFiguresProps {
   readonly chosen: ChosenSplit;
   /** On the split's own page there is no link to it. */
   readonly isOwnPage?: boolean;
-  /** It was adopted: the shares are owed. */
-  readonly isOwed?: boolean;
+  /** The number of the proposal by which the shares are owed; undefined where nothing is owed by it. */
+  readonly owedBy?: number | undefined;
 }
 
 /** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
 export const SplitFigures = (props: SplitFiguresProps) => (
   <>
+    <OwedBy {...props} />
     <OwnShares {...props} />
     <AllShares {...props} />
   </>
 );
 
-/** What the reader's organisations would pay, and why. */
-function OwnShares({ request, chosen, isOwed }: SplitFiguresProps) {
+/** By which decision the shares are owed, and where what is owed today stands. */
+function OwedBy({ request, chosen, owedBy }: SplitFiguresProps) {
+  if (owedBy === undefined) return '';
+  const t = words(request.language);
+  return (
+    <Notice kind="good">
+      <p>
+        {t.funding.owedBy()}{' '}
+        <a href={`/${request.here.community.slug}/proposals/${owedBy}`}>{t.obligations.proposal({ number: owedBy })}</a>
+        {'. '}
+        <a href={matterPath(request, chosen.matter, '#obligations')}>{t.funding.owedToday()}</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** What the reader's organisations would pay, or owe, and why. */
+function OwnShares({ request, chosen, owedBy }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
@@ -136,12 +163,12 @@ function OwnShares({ request, chosen, isOwed }: SplitFiguresProps) {
           <div class="own-share">
             <p class="lead">
               {share.shareCents === 0
-                ? t.funding.yourShareNothing({ organisation: share.name, isOwed: isOwed ? 'yes' : 'no' })
+                ? t.funding.yourShareNothing({ organisation: share.name, isOwed: owedBy === undefined ? 'no' : 'yes' })
                 : t.funding.yourShare({
                     organisation: share.name,
                     amount: amount(share.shareCents),
                     inclusive: amount(share.inclusiveCents),
-                    isOwed: isOwed ? 'yes' : 'no',
+                    isOwed: owedBy === undefined ? 'no' : 'yes',
                   })}
             </p>
             <p class="hint">{whySentence(share, chosen.key, t, request.here.community.currency)}</p>
@@ -152,7 +179,7 @@ function OwnShares({ request, chosen, isOwed }: SplitFiguresProps) {
 }
 
 /** What everyone would pay, as bars and behind them as a table. */
-function AllShares({ request, chosen, isOwnPage, isOwed }: SplitFiguresProps) {
+function AllShares({ request, chosen, isOwnPage, owedBy }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
@@ -170,7 +197,7 @@ function AllShares({ request, chosen, isOwnPage, isOwed }: SplitFiguresProps) {
       </p>
       {isOwnPage || shares.length <= MOST_SHOWN ? (
         <>
-          <SplitBars {...{ request, t, shares, isOwed }} split={chosen} />
+          <SplitBars {...{ request, t, shares }} isOwed={owedBy !== undefined} split={chosen} />
           <Folded summary={t.funding.allShares()} open={isOwnPage && shares.length <= MOST_SHOWN}>
             <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
             {vatApart !== 0 && (

@@ -38,6 +38,30 @@ export const inKindOfOrganisation = (here: Inside, organisationId: Id): Promise<
 export const inKindOfAct = (here: Inside, sourceId: Id): Promise<readonly GivenInKind[]> =>
   standing(here, 'o.source_id = $2', sourceId);
 
+/** What hours are worth as they were decided and let go, and what the pool carries of a project. */
+export async function inKindLedger(here: Inside, projectId: Id): Promise<InKindLedger> {
+  const hours = await rows<InKindLedger['hours'][number]>(here.db, HOURS, [here.community.id, projectId]);
+  const pool = (await inKindOfProject(here, projectId)).filter(({ kind }) => kind === 'pool');
+  return { hours, poolCents: inKindTotals(pool).cents };
+}
+
+export interface InKindLedger {
+  readonly hours: readonly {
+    readonly organisationId: Id;
+    readonly organisationName: string;
+    /** Below zero where they were let go. */
+    readonly cents: Cents;
+    readonly at: Instant;
+  }[];
+  readonly poolCents: Cents;
+}
+
+const HOURS = `
+  select o.organisation_id as "organisationId", g.name as "organisationName", o.cents, o.at
+  from obligations_in_kind o
+  join organisations g on g.community_id = $1 and g.id = o.organisation_id
+  where o.community_id = $1 and o.project_id = $2 and o.kind = 'hours' order by o.at, g.name, o.id`;
+
 /** The lines that somebody gives, as they stood when a split of their project was kept. */
 export async function linesGivenIn(
   { db, community }: Inside,

@@ -1,3 +1,4 @@
+export { roundOwedBy, splitOwedBy } from './adopted';
 export * from './awaiting';
 export * from './certificates';
 export {
@@ -12,7 +13,14 @@ export {
   termsOf,
   turnoversOf,
 } from './declared';
-export * from './in-kind';
+export {
+  type GivenInKind,
+  inKindOfAct,
+  inKindOfOrganisation,
+  inKindOfProject,
+  inKindTotals,
+  linesGivenIn,
+} from './in-kind';
 export * from './joining';
 export {
   isOwed,
@@ -53,4 +61,4 @@ export {
   splitsAfter,
 } from './splits';
 export { startOf } from './starts';
-export { type Way, waysOf } from './ways';
+export { type Way, waysAmong, waysOf } from './ways';

@@ -6,13 +6,18 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { type FeeRequest, isWeighing, keyOf, owedAfter, type Weighing, weightAmong, weightOf } from '../rules';
 import { JoiningInputShape, type MatterRef } from '../store';
+import { type InKindLedger, inKindLedger } from './in-kind';
 import { type Obligation, obligationsOfMatter } from './obligations';
 import { roundById } from './rounds';
 import { splitOfProposal } from './splits';
 
-/** What everybody has paid for a matter so far, net of what came back. */
+/** What everybody has paid for a matter so far, net of what came back: money, and hours at what they are worth. */
 export interface PaidLedger {
   readonly net: ReadonlyMap<Id, Cents>;
+  /** How much of that is hours. */
+  readonly hoursCents: Cents;
+  /** What the common pool carries beside it: a gift, in nobody's part. */
+  readonly poolCents: Cents;
   /** How many pages it has: joinings and bills. */
   readonly pages: number;
   /** The day it was first owed. */
@@ -66,19 +71,21 @@ export interface KeptFeeRequest extends FeeRequest {
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
-/** What everybody has paid for a matter; undefined as long as nothing is owed for it. */
+/** What everybody has paid for a matter; undefined as long as nobody owes or gives anything for it. */
 export async function paidLedger(here: Inside, matter: MatterRef): Promise<PaidLedger | undefined> {
   const owed = await obligationsOfMatter(here, matter);
-  const [first] = owed;
+  const inKind = matter.kind === 'project' ? await inKindLedger(here, matter.id) : NOTHING_IN_KIND;
+  const [first] = [...owed, ...inKind.hours].map(({ at }) => at).sort();
   if (!first) return undefined;
   const [joined, billed] = [await joiningsOf(here, matter), await billsOf(here, matter)];
   const last = [...joined, ...billed].sort((a, b) => b.page - a.page)[0];
-  const names = new Map(owed.map((each) => [each.organisationId, each.organisationName]));
+  const names = new Map([...owed, ...inKind.hours].map((each) => [each.organisationId, each.organisationName]));
   for (const each of joined) names.set(each.organisationId, each.organisationName);
   return {
-    net: netOf(owed, last),
+    net: netOf(owed, inKind.hours, last),
+    ...{ hoursCents: owedAfter(inKind.hours), poolCents: inKind.poolCents },
     pages: joined.length + billed.length,
-    sharedOn: dayOf(first.at, here.community.timeZone),
+    sharedOn: dayOf(first, here.community.timeZone),
     names,
     weighing: await weighingOf(here, owed, joined),
   };
@@ -128,15 +135,19 @@ async function weighingOfRound(here: Inside, roundId: Id): Promise<Weighing | un
 /** What the newest page says, and what was decided since; what nobody pays any more is left out. */
 function netOf(
   owed: readonly Obligation[],
+  hours: InKindLedger['hours'],
   last: { readonly at: Instant; readonly netAfter: Readonly<Record<string, number>> } | undefined,
 ): ReadonlyMap<Id, Cents> {
   const net = new Map(Object.entries(last?.netAfter ?? {}).map(([id, amount]) => [id as Id, cents(amount)]));
-  const since = owed.filter(({ source, at }) => isDecided(source.kind) && (!last || at > last.at));
+  const decided = [...owed.filter(({ source }) => isDecided(source.kind)), ...hours];
+  const since = decided.filter(({ at }) => !last || at > last.at);
   for (const id of new Set(since.map((each) => each.organisationId)))
     net.set(id, cents((net.get(id) ?? 0) + owedAfter(since.filter((each) => each.organisationId === id))));
-  const isReleased = owed.some((each) => each.kind === 'release');
+  const isReleased = decided.some((each) => each.cents < 0);
   return isReleased ? new Map([...net].filter(([, amount]) => amount > 0)) : net;
 }
+
+const NOTHING_IN_KIND: InKindLedger = { hours: [], poolCents: cents(0) };
 
 /** Joinings and bills are pages of their own. */
 const isDecided = (kind: Obligation['source']['kind']): boolean => kind !== 'joining' && kind !== 'bill';

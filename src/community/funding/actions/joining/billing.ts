@@ -39,10 +39,12 @@ export async function enterBill(
   if (!ledger || ledger.net.size === 0) return refuse('nothing-shared');
   if (ledger.pages !== input.seenPages) return refuse('changed-meanwhile');
   const accepted = Object.fromEntries(await contingenciesOf(here, matter));
-  const { weighing } = ledger;
+  const { weighing, poolCents, hoursCents } = ledger;
   const bill = {
     ...{ net: Object.fromEntries(ledger.net), accepted, billCents: input.cents },
     ...(weighing && { weighing }),
+    ...(poolCents > 0 && { poolCents }),
+    ...(hoursCents > 0 && { hoursCents }),
   };
   const settled = settle(bill);
   if (isRefusal(settled)) return settled;

@@ -6,7 +6,7 @@ import type { Here } from '../../../../machinery/here';
 import { inForceOn, loadCharter } from '../../../charter';
 import { facilitates, membersToday, seatFor } from '../../../members';
 import { roundOpenedLetter } from '../../letters/rounds';
-import { projectByNumber, projectUnderWay, roundById } from '../../queries';
+import { isOwed, projectByNumber, projectUnderWay, roundById } from '../../queries';
 import { type FundingRound, type OfferedProject, opening, type RoundOptions } from '../../rules';
 import { nextRoundNumber, saveFollowing, saveRound } from '../../store';
 import { type RoundTelling, recordRound, tellMembers } from './common';
@@ -32,8 +32,8 @@ export interface RoundProjectInput {
 
 /**
  * Opens a funding round with what its projects cost today and with the members of today, and tells these. Refuses
- * whatever `seatFor` and the rule `opening` refuse, `project-unknown`, and `project-under-way` (`project`, `number`) when
- * another round offers one of them.
+ * whatever `seatFor` and the rule `opening` refuse, `project-unknown`, `project-under-way` (`project`, `number`) when
+ * another round offers one of them, and `project-owed` (`project`) when one of them is owed already.
  */
 export async function openRound(
   here: Here,
@@ -58,6 +58,8 @@ export async function openRound(
   const ids = projects.map(({ id }) => id);
   const other = await projectUnderWay(here, ids);
   if (other) return refuse('project-under-way', 'projects', { project: other.project, number: other.number });
+  const owed = await owedAmong(here, projects);
+  if (owed) return refuse('project-owed', 'projects', { project: owed.title });
   const endsAt = startOfDay(plusDays(opened.lastOn, 1), here.community.timeZone);
   const { basisPoints: vatBasisPoints } = inForceOn(charter.vatRates, today);
   const id = await saveRound(here, seat, opened, {
@@ -81,6 +83,15 @@ export async function openRound(
   if (round)
     await tellMembers(here, round, (reader, member) => roundOpenedLetter(reader, round, member, telling.origin));
   return { id, number };
+}
+
+/** The first of these that a decision obliges to already: nobody is to pay for it twice. */
+export async function owedAmong<Of extends { readonly id: Id }>(
+  here: Here,
+  projects: readonly Of[],
+): Promise<Of | undefined> {
+  for (const project of projects) if (await isOwed(here, { kind: 'project', id: project.id })) return project;
+  return undefined;
 }
 
 async function offered(here: Here, inputs: readonly RoundProjectInput[]): Promise<readonly OfferedProject[] | Refusal> {

@@ -8,6 +8,7 @@ import { roundShareLines } from '../../letters/rounds';
 import { proposalsOfRound, resultOf, roundById } from '../../queries';
 import { type FundingRound, fundedCents, payersLeft, roundShares } from '../../rules';
 import { attachRound, shutGate } from '../../store';
+import { owedAmong } from './opening';
 
 export interface ProposeRoundInput {
   readonly title: string;
@@ -23,7 +24,8 @@ export interface ProposeRoundInput {
 /**
  * Opens a proposal that carries the result of a round, and tells every organisation what it comes to for it. Refuses
  * `round-open` while the round is not frozen, `nothing-funded`, `payer-left` (`organisations`) when one of those who
- * would pay has left, `round-proposed` (`number`) while another proposal carries it or has been adopted, `round-followed`
+ * would pay has left, `project-owed-since` (`project`) when a project that it funds is owed meanwhile, `round-proposed`
+ * (`number`) while another proposal carries it or has been adopted, `round-followed`
  * (`number`) when it was opened again, and whatever `seatFor` and `openProposal` refuse.
  */
 export async function proposeRound(
@@ -41,6 +43,9 @@ export async function proposeRound(
   if (round.followedBy !== null) return refuse('round-followed', undefined, { number: round.followedBy });
   const problem = await proposedBefore(here, id);
   if (problem) return problem;
+  const funded = round.projects.filter(({ id: each }) => result.outcome.order.includes(each));
+  const owed = await owedAmong(here, funded);
+  if (owed) return refuse('project-owed-since', undefined, { project: owed.title });
   const amountCents = fundedCents(result.input, result.outcome);
   if (amountCents === 0) return refuse('nothing-funded');
   const shares = roundShares(result.input, result.outcome);

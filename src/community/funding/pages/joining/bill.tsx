@@ -95,6 +95,7 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
         title={title}
         lead={isPaid && t.joining.billLead({ amount: amount(totalCents(ledger.net.values())) })}
       />
+      {isPaid && <BesideMoney {...{ request, ledger }} />}
       <Problem t={t} faults={faultsOf(refusal && { ...refusal, field: '' }, t, 'joining', here.community.currency)} />
       {refusal?.refused === 'overrun-not-accepted' && here.actor.seats.some(facilitates) && (
         <p>
@@ -136,6 +137,20 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
   );
 }
 
+/** How much of what was decided is hours, and what the pool carries beside it. */
+export function BesideMoney({ request, ledger }: { readonly request: Request; readonly ledger: PaidLedger }) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const { hoursCents, poolCents } = ledger;
+  if (hoursCents === 0 && poolCents === 0) return '';
+  return (
+    <p class="hint">
+      {hoursCents > 0 && t.joining.hoursAmongPaid({ amount: amount(hoursCents) })}{' '}
+      {poolCents > 0 && t.joining.poolBeside({ amount: amount(poolCents) })}
+    </p>
+  );
+}
+
 interface BillFormProps {
   readonly request: Request;
   readonly matter: Matter;
@@ -151,6 +166,7 @@ function BillForm({ request, matter, ledger, refusal }: BillFormProps) {
   return (
     <Folded summary={t.joining.enterBill()} open={refusal !== undefined}>
       <p>{t.joining.enterBillLead()}</p>
+      {(ledger.hoursCents > 0 || ledger.poolCents > 0) && <p>{t.joining.enterBillBeside()}</p>}
       <Form action={matterPath(request, matter, '/bill')} version={ledger.pages}>
         <Field
           {...{ t, faults, name: 'amount', value: value('amount') }}

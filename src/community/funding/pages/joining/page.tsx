@@ -22,6 +22,7 @@ import { feeRequestsOf, joiningsOf, type PaidLedger, paidLedger } from '../../qu
 import { windowEnd } from '../../rules';
 import { amountIn } from '../common';
 import { MatterLink, matterAt, matterPath } from '../matter';
+import { BesideMoney } from './bill';
 import { Former } from './former';
 import { Accepting, OfferDetails } from './offer';
 import { Offers } from './offers';
@@ -100,6 +101,7 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
           {t.joining.billTitle()}
         </ButtonLink>
       </Heading>
+      <BesideMoney request={request} ledger={ledger} />
       <Problem t={t} faults={standing ?? []} />
       <WhoForm
         {...parts}

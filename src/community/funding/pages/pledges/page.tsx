@@ -71,7 +71,7 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
         t={t}
         faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
       />
-      {await waysNotice(request, project, mayOpen ? 1 : 2)}
+      {await waysNotice(request, project, !appeal || mayOpen ? 1 : 2)}
       {appeal ? (
         <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} proof={proof} />
       ) : (

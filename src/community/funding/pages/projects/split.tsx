@@ -2,9 +2,7 @@ import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../.
 import type { Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { projectSplitProblem } from '../../actions';
-import { type ChosenSplit, obligationsOfMatter, splitOf } from '../../queries';
-import { owedAfter } from '../../rules';
-import { splitPath } from '../matter';
+import { splitOf, splitOwedBy } from '../../queries';
 import { SplitFigures } from '../panels';
 import { WayOut } from '../proposing';
 import { projectPath } from './common';
@@ -16,11 +14,14 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
   const chosen = await splitOf(here, project.id);
   if (!chosen) return '';
   const t = words(request.language);
+  const owedBy = await splitOwedBy(here, chosen.id);
   const problem = await projectSplitProblem(here, project, chosen);
   return (
     <Section title={t.funding.panelTitle()} id="split">
-      <SplitFigures request={request} chosen={chosen} isOwed={await isOwedBy(request, chosen)} />
-      {problem ? (
+      <SplitFigures request={request} chosen={chosen} owedBy={owedBy} />
+      {owedBy !== undefined ? (
+        ''
+      ) : problem ? (
         <Notice kind="awaited" title={t.funding.notNowTitle()}>
           <p>{sentenceFor(problem, t, 'funding', here.community.currency)}</p>
           <p>
@@ -39,13 +40,3 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
     </Section>
   );
 };
-
-/** Whether it is this very split that was adopted, and is owed. */
-async function isOwedBy(request: Request, chosen: ChosenSplit): Promise<boolean> {
-  const rows = await obligationsOfMatter(request.here, chosen.matter);
-  const path = splitPath(request, chosen);
-  const isAdopted = rows.some(
-    ({ kind, explainedAt }) => kind === 'share' && path === `/${request.here.community.slug}/${explainedAt}`,
-  );
-  return isAdopted && owedAfter(rows) > 0;
-}

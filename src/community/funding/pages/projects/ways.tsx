@@ -1,3 +1,4 @@
+import type { Id } from '../../../../basics/id';
 import { type Html, Notice, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Project, type Way, waysOf } from '../../queries';
@@ -15,7 +16,7 @@ export async function waysNotice(request: Request, project: Project, least = 2):
   const t = words(request.language);
   return (
     <Notice kind="awaited" title={t.projects.waysTitle({ count: ways.length })}>
-      <p>{t.projects.waysLead()}</p>
+      <p>{isOwed(ways) ? t.projects.waysOwed() : t.projects.waysLead()}</p>
       <ul>
         {ways.map((way) => (
           <li>
@@ -26,6 +27,37 @@ export async function waysNotice(request: Request, project: Project, least = 2):
     </Notice>
   );
 }
+
+/** The same for all projects that a round could offer: which of them are being paid already, and how. */
+export function waysAmongNotice(
+  request: Request,
+  projects: readonly Project[],
+  ways: ReadonlyMap<Id, readonly Way[]>,
+): Html | '' {
+  const under = projects.filter(({ id }) => ways.has(id));
+  if (under.length === 0) return '';
+  const t = words(request.language);
+  return (
+    <Notice kind="awaited" title={t.projects.waysAmongTitle({ count: under.length })}>
+      <p>{t.projects.waysAmong()}</p>
+      <ul>
+        {under.map((project) => (
+          <li>
+            {project.title}{' '}
+            {(ways.get(project.id) ?? []).map((way) => (
+              <>
+                · <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>{' '}
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Whether one of these ways is that a decision obliges to it. */
+export const isOwed = (ways: readonly Way[] = []): boolean => ways.some(({ kind }) => kind === 'owed');
 
 /** Ceilings that nobody asked for and that do not reach the cost: whoever proposes is to know it. */
 export async function unaskedNotice(request: Request, project: Project): Promise<Html | ''> {
@@ -45,7 +77,7 @@ export async function unaskedNotice(request: Request, project: Project): Promise
 
 const wayWords = ({ kind, number }: Way, t: Words): string => t.projects.way({ kind, number: String(number) });
 
-function wayPath(request: Request, project: Project, { kind, number }: Way): string {
+function wayPath(request: Request, project: Pick<Project, 'number'>, { kind, number }: Way): string {
   const { slug } = request.here.community;
   if (kind === 'split') return `/${slug}/proposals/${number}`;
   if (kind === 'round') return `/${slug}/funding-rounds/${number}`;

@@ -22,8 +22,9 @@ import { type Answer, allTyped, page, type Request, seeOther, typed, unprocessab
 import { charterOf } from '../../../charter';
 import { facilitates } from '../../../members';
 import { openRound } from '../../actions';
-import { type Project, projectsOf } from '../../queries';
+import { type Project, projectsOf, waysAmong } from '../../queries';
 import { ROUND_LIMITS, type RoundOptions, usualOptions } from '../../rules';
+import { isOwed, waysAmongNotice } from '../projects/ways';
 import { amountOf, roundPath, signOf } from './common';
 import { readOpening } from './reading';
 
@@ -46,7 +47,12 @@ async function show(request: Request, refusal?: Refusal): Promise<string> {
   const { fundingRounds: say } = t;
   const { here, form } = request;
   const usual = usualOptions(await charterOf(here));
-  const projects = (await projectsOf(here)).filter(({ cost }) => cost.highCents > 0);
+  const costly = (await projectsOf(here)).filter(({ cost }) => cost.highCents > 0);
+  const ways = await waysAmong(
+    here,
+    costly.map(({ id }) => id),
+  );
+  const projects = costly.filter(({ id }) => !isOwed(ways.get(id)));
   const faults = faultsOf(refusal, t, 'fundingRounds', here.community.currency);
   const values = refusal ? (name: string) => typed(form, name) : (name: string) => valuesOf(usual)[name] ?? '';
   const common = (name: string) => ({ t, name, faults, value: values(name) });
@@ -64,6 +70,7 @@ async function show(request: Request, refusal?: Refusal): Promise<string> {
       ) : (
         <>
           <Problem t={t} faults={faults} />
+          {waysAmongNotice(request, costly, ways)}
           <Form action={roundPath(request)} keep={`funding-rounds.${here.community.slug}.new`}>
             <Field {...common('title')} label={say.fieldTitle()} most={ROUND_LIMITS.title} />
             <TextArea {...common('words')} optional label={say.fieldWords()} rows={3} most={ROUND_LIMITS.words} />

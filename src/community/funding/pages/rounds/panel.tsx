@@ -4,7 +4,7 @@ import { list, Notice, Section, Table, type Words, words } from '../../../../des
 import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
 import { shareSentence } from '../../letters/rounds';
-import { type CarriedRound, type RoundProposal, roundOfProposal } from '../../queries';
+import { type CarriedRound, type RoundProposal, roundOfProposal, roundOwedBy } from '../../queries';
 import { besideCash, fundedCents, payersLeft } from '../../rules';
 import { ownFirst, ownIds } from '../common';
 import { amountOf, roundPath } from './common';
@@ -14,11 +14,12 @@ export async function proposalRoundPanel(request: Request, proposal: ProposalAt)
   const carried = await roundOfProposal(request.here, proposal.id);
   if (!carried) return '';
   const t = words(request.language);
+  const isOwed = (await roundOwedBy(request.here, carried.round.id)) !== undefined;
   return {
     before: (
       <>
         <Left {...{ request, proposal, carried, t }} />
-        <Own {...{ request, carried, t }} />
+        <Own {...{ request, carried, isOwed, t }} />
       </>
     ),
     after: <All {...{ request, carried, t }} />,
@@ -52,7 +53,7 @@ function Left({ request, proposal, carried, t }: CarriedProps & { proposal: Prop
   );
 }
 
-function Own({ request, carried: { round, shares }, t }: CarriedProps) {
+function Own({ request, carried: { round, shares }, isOwed, t }: CarriedProps & { readonly isOwed: boolean }) {
   const mine = ownIds(request);
   return (
     <>
@@ -62,7 +63,7 @@ function Own({ request, carried: { round, shares }, t }: CarriedProps) {
           const member = round.members.find(({ id }) => id === share.organisationId);
           return (
             <div class="own-share">
-              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t)}</p>
+              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t, isOwed)}</p>
               <p>
                 <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
               </p>

@@ -16,7 +16,7 @@ import {
 import { type Answer, file, notFound, page, type Request } from '../../../../machinery/web';
 import { type NeedSummary, needSummaries } from '../../../needs';
 import { explain } from '../../engine';
-import { type KeptRound, type Project, projectByNumber, resultOf } from '../../queries';
+import { type KeptRound, type Project, projectByNumber, resultOf, roundOwedBy } from '../../queries';
 import { type RoundProject, roundShares, vatOn } from '../../rules';
 import { chargeSentences } from '../explaining';
 import { amountOf, costWords, RoundLink, roundAt, roundPath } from './common';
@@ -129,6 +129,7 @@ export async function receiptPage(request: Request): Promise<Answer> {
   const result = round && member && (await resultOf(request.here, round.id));
   const share = result && roundShares(result.input, result.outcome).find((each) => each.organisationId === member.id);
   if (!round || !member || !result || !share) return notFound();
+  const owedBy = await roundOwedBy(request.here, round.id);
   const t = words(request.language);
   const { fundingRounds: say } = t;
   const amount = amountOf(request, t);
@@ -150,7 +151,7 @@ export async function receiptPage(request: Request): Promise<Answer> {
           <PrintButton t={t} />
         </Heading>
         {charges.length === 0 ? (
-          <p>{say.shareNothing({ organisation: member.name })}</p>
+          <p>{say.shareNothing({ organisation: member.name, isOwed: owedBy === undefined ? 'no' : 'yes' })}</p>
         ) : (
           <>
             <Table
@@ -187,9 +188,7 @@ export async function receiptPage(request: Request): Promise<Answer> {
           </>
         )}
         <p>{say.limitWords({ limit: amount(share.limitCents), left: amount(share.leftCents) })}</p>
-        <Notice>
-          <p>{say.notOwedYet()}</p>
-        </Notice>
+        <Standing request={request} owedBy={owedBy} t={t} />
         <p class="hint">
           {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
         </p>
@@ -198,6 +197,26 @@ export async function receiptPage(request: Request): Promise<Answer> {
         </p>
       </>,
     ),
+  );
+}
+
+/** Whether it is owed, and by which decision. */
+function Standing({ request, owedBy, t }: { request: Request; owedBy: number | undefined; t: Words }) {
+  const { fundingRounds: say } = t;
+  if (owedBy === undefined)
+    return (
+      <Notice>
+        <p>{say.notOwedYet()}</p>
+      </Notice>
+    );
+  return (
+    <Notice kind="good">
+      <p>
+        {say.owedByAdoption()}{' '}
+        <a href={`/${request.here.community.slug}/proposals/${owedBy}`}>{t.obligations.proposal({ number: owedBy })}</a>
+        .
+      </p>
+    </Notice>
   );
 }
 

@@ -26,10 +26,12 @@ interface ResultProps {
   readonly request: Request;
   readonly round: KeptRound;
   readonly result: RoundResult;
+  /** The number of the proposal by which it is owed. */
+  readonly owedBy?: number | undefined;
 }
 
 /** What came of a round: what is built, who pays what and why, who is short of how much, and the proof of it. */
-export function Result({ request, round, result }: ResultProps) {
+export function Result({ request, round, result, owedBy }: ResultProps) {
   const t = words(request.language);
   const { input, outcome } = result;
   const telling = tellingOf(request, round, t);
@@ -37,8 +39,8 @@ export function Result({ request, round, result }: ResultProps) {
   const shares = roundShares(input, outcome);
   return (
     <>
-      <Summary {...{ request, round, result, t }} />
-      <OwnShares {...{ request, round, shares, t }} />
+      <Summary {...{ request, round, result, owedBy, t }} />
+      <OwnShares {...{ request, round, shares, t }} isOwed={owedBy !== undefined} />
       {outcome.order.map((id, place) => (
         <Funded
           {...{ request, round, result, telling }}
@@ -76,7 +78,7 @@ export function tellingOf(request: Request, round: KeptRound, t: Words): Telling
   return { t, currency: request.here.community.currency, nameOf: (id) => names.get(id) ?? '–' };
 }
 
-function Summary({ request, round, result: { input, outcome }, t }: ResultProps & { t: Words }) {
+function Summary({ request, round, result: { input, outcome }, owedBy, t }: ResultProps & { t: Words }) {
   const { fundingRounds: say } = t;
   const amount = amountOf(request, t);
   const { pool } = input.options;
@@ -97,7 +99,7 @@ function Summary({ request, round, result: { input, outcome }, t }: ResultProps 
         </p>
       )}
       {pool > 0 && <p>{say.pool({ used: amount(pool - left), left: amount(left) })}</p>}
-      <p class="hint">{say.notOwedYet()}</p>
+      {owedBy === undefined && <p class="hint">{say.notOwedYet()}</p>}
     </>
   );
 }
@@ -110,7 +112,7 @@ interface SharesProps {
 }
 
 /** What it comes to for the reader's organisations. */
-function OwnShares({ request, round, shares, t }: SharesProps) {
+function OwnShares({ request, round, shares, isOwed, t }: SharesProps & { readonly isOwed: boolean }) {
   const mine = ownIds(request);
   return (
     <>
@@ -120,7 +122,7 @@ function OwnShares({ request, round, shares, t }: SharesProps) {
           const member = round.members.find(({ id }) => id === share.organisationId);
           return (
             <div class="own-share">
-              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t)}</p>
+              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t, isOwed)}</p>
               <p>
                 <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
               </p>

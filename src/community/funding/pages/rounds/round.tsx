@@ -23,7 +23,7 @@ import {
 } from '../../../../design';
 import { type Request, typed } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
-import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf } from '../../queries';
+import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy } from '../../queries';
 import { againProblem, mayFreeze, presentOn } from '../../rules';
 import { FollowedBy, Follows, OpenAgain } from './again';
 import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './common';
@@ -50,6 +50,7 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
   const stage = stageOf(round, request);
   const result = stage === 'frozen' ? await resultOf(request.here, round.id) : undefined;
   const carried = result ? await proposalsOfRound(request.here, round.id) : [];
+  const owedBy = result && (await roundOwedBy(request.here, round.id));
   const mayPropose =
     request.here.actor.seats.some(facilitates) &&
     (result?.outcome.order.length ?? 0) > 0 &&
@@ -79,7 +80,7 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
           />
           <CarriedBy request={request} proposals={carried} />
           <FollowedBy request={request} round={round} t={t} />
-          <Result request={request} round={round} result={result} />
+          <Result request={request} round={round} result={result} owedBy={owedBy} />
           {!againProblem({ isFrozen: true, followedBy: round.followedBy, proposals: carried }) && (
             <OpenAgain request={request} round={round} t={t} />
           )}

@@ -10,7 +10,12 @@ export interface BillInput {
   readonly accepted: Readonly<Record<string, number>>;
   /** What they weigh, where the key of their split weighs them differently. */
   readonly weighing?: Weighing | undefined;
+  /** What the provider bills; the hours that were given are not in it. */
   readonly billCents: number;
+  /** What the common pool carries, which stays; nothing where it is left out. */
+  readonly poolCents?: number | undefined;
+  /** What the hours that were given are worth: part of what those who give them have paid. */
+  readonly hoursCents?: number | undefined;
 }
 
 /** What a bill changes: amounts that go back, or that are added; then what everybody has paid. */
@@ -22,21 +27,29 @@ export interface Settlement {
 
 /**
  * Settles a bill (funding specification, D8). A lower one goes back from those above the level, never more than they paid;
- * a dearer one is shared as far as it was accepted beforehand. Refuses `overrun-not-accepted` (`missingCents`): beyond
+ * a dearer one is shared as far as it was accepted beforehand. The pool's part is kept, and hours count as paid. Refuses `overrun-not-accepted` (`missingCents`): beyond
  * that it takes a new decision; and whatever is no amount.
  */
-export function settle({ net, accepted, weighing, billCents }: BillInput): Settlement | Refusal {
+export function settle({
+  net,
+  accepted,
+  weighing,
+  billCents,
+  poolCents = 0,
+  hoursCents = 0,
+}: BillInput): Settlement | Refusal {
   const paid = new Map(Object.entries(net));
   const committed = {
     net: paid,
     weights: new Map([...paid.keys()].map((id) => [id, weightAmong(weighing, id)])),
-    pool: 0,
+    pool: poolCents,
   };
-  const before = totalCents([...paid.values()].map(cents));
-  if (billCents > before) return overrun(committed, billCents - before, accepted);
-  const settled = settleBill(committed, billCents, 'kept');
+  const before = totalCents([...paid.values()].map(cents)) + poolCents;
+  const cost = billCents + hoursCents;
+  if (cost > before) return overrun(committed, cost - before, accepted);
+  const settled = settleBill(committed, cost, 'kept');
   if (isRefusal(settled)) return settled;
-  const kind = billCents === before ? 'same' : 'refund';
+  const kind = cost === before ? 'same' : 'refund';
   return { kind, amounts: asCents(settled.refunds), netAfter: asCents(settled.netAfter) };
 }
 

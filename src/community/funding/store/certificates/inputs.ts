@@ -101,6 +101,8 @@ export const BillInputShape = z.object({
   accepted: Amounts,
   weighing: WeighingShape,
   billCents: z.number().int(),
+  poolCents: Amount.optional(),
+  hoursCents: Amount.optional(),
 }) satisfies z.ZodType<BillInput>;
 
 /** What a call of pledges was divided from. */

@@ -32,14 +32,25 @@ function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly 
   const amount = amountIn(request, t);
   const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
   const sum = (amounts: Readonly<Record<string, number>>): Cents => totalCents(Object.values(amounts).map(cents));
+  const [hours, pool] = [input.hoursCents ?? 0, input.poolCents ?? 0];
+  const isBeside = hours > 0 || pool > 0 ? 'yes' : 'no';
   const figures = {
-    ...{ bill: amount(cents(input.billCents)), before: amount(sum(input.net)) },
+    isBeside,
+    ...{ bill: amount(cents(input.billCents + hours - pool)), before: amount(sum(input.net)) },
     amount: amount(sum(outcome.amountCents)),
     most: amount(cents(Math.max(0, ...Object.values(outcome.netCents)))),
   };
   const isOverrun = outcome.kind === 'overrun';
   return (
     <>
+      {isBeside === 'yes' && (
+        <p>
+          {t.joining.whyBeside({
+            ...{ bill: amount(cents(input.billCents)), hours: amount(cents(hours)), pool: amount(cents(pool)) },
+            ...{ hasHours: hours > 0 ? 'yes' : 'no', hasPool: pool > 0 ? 'yes' : 'no', shared: figures.bill },
+          })}
+        </p>
+      )}
       <p class="lead">
         {outcome.kind === 'same'
           ? t.joining.whySame(figures)
