@@ -1,11 +1,13 @@
 export {
   type AwaitedJoining,
   admitAdopted,
+  duesToday,
   type FirstHour,
   firstHoursOf,
   forgetAsked,
   joiningAwaiting,
   leaveDraft,
+  type MemberDue,
   sendRequest,
   tickModules,
 } from './actions';

@@ -270,7 +270,7 @@ test('SC4 steps 6 and 7: seven yes admit: member, delegate, deputy invited, welc
   assert.match(own, /Niveau de cotisation 25/);
   assert.match(own, /Coopérateur·rices actif·ves 250/);
   assert.match(own, /Cartes de membre/);
-  assert.match(own, /Cotisation réduite : 10,00 € par mois/);
+  assert.match(own, /10,00 € par mois, hors TVA : une cotisation réduite/);
   assert.match(
     text(await (await as('coordination')).get(`${place}/chronicle?room=members`)),
     /Koop 🥕 מרכז rejoint la communauté/,

@@ -61,7 +61,7 @@ const REQUESTS = `
       left join organisations o on o.community_id = f.community_id and o.id = f.organisation_id
       where f.community_id = r.community_id and f.request_id = r.id
         and not exists (select from join_facts n where n.community_id = f.community_id and n.request_id = f.request_id
-          and n.kind = f.kind and n.kind in ('modules-ticked', 'dues-understood') and n.position > f.position)),
+          and n.kind = f.kind and n.kind in ('modules-ticked', 'dues-understood', 'elsewhere-said') and n.position > f.position)),
       '[]') as facts,
     (select jsonb_build_object('name', d.name, 'email', d.email) from join_deputies d
       where d.community_id = r.community_id and d.request_id = r.id) as deputy,

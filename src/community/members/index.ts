@@ -12,6 +12,7 @@ export {
 } from './actions/accounts';
 export { applyTiers, changeTier, holdOrganisations, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
+export { askLink, claimLink, confirmClaim, confirmLink, endLink } from './actions/elsewhere';
 export { invite } from './actions/invitations';
 export {
   type DivideInput,
@@ -35,6 +36,7 @@ export {
   standingOf,
 } from './queries';
 export { changesOf, type OrganisationChange } from './queries/changes';
+export { type ClaimedLink, claimedLinkOf, linksOf, payingElsewhere } from './queries/elsewhere';
 export {
   binds,
   COUNTRIES,
@@ -47,3 +49,4 @@ export {
   seatFor,
   takesPartOn,
 } from './rules';
+export { type Due, monthlyDue } from './rules/dues';

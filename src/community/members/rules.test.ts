@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../basics/day';
 import { newId } from '../../basics/id';
+import { cents } from '../../basics/money';
 import { isRefusal } from '../../basics/outcome';
 import {
   binds,
@@ -14,6 +15,7 @@ import {
   maySpeak,
   seatFor,
 } from './rules';
+import { monthlyDue } from './rules/dues';
 
 const seat = (change: Partial<DatedSeat> = {}): DatedSeat => ({
   id: newId(),
@@ -101,4 +103,17 @@ test('a device is called as its owner would call it', () => {
     'Firefox Mac',
   );
   assert.deepEqual(deviceFrom('curl/8.5'), { browser: null, system: null });
+});
+
+test('an organisation pays its dues in one community, whatever its level is and whatever was granted to it', () => {
+  const [levelCents, reducedCents] = [cents(2500), cents(1000)];
+  const due = (of: Partial<Parameters<typeof monthlyDue>[0]>) =>
+    monthlyDue({ levelCents, reducedCents: null, paysIn: null, ...of });
+  assert.deepEqual(due({}), { cents: 2500, because: 'level', paysIn: null });
+  assert.deepEqual(due({ reducedCents }), { cents: 1000, because: 'reduced', paysIn: null });
+  assert.deepEqual(due({ reducedCents: cents(3000) }), { cents: 2500, because: 'level', paysIn: null });
+  for (const granted of [null, reducedCents])
+    assert.deepEqual(due({ reducedCents: granted, paysIn: 'Brasseries' }), {
+      ...{ cents: 0, because: 'elsewhere', paysIn: 'Brasseries' },
+    });
 });

@@ -67,6 +67,22 @@ interface PersonMergesTable {
   person_id: Id;
   at: Instant;
 }
+interface OrganisationLinksTable {
+  id: Id;
+  one_id: Id;
+  one_organisation_id: Id;
+  code_hash: Buffer;
+  asked_by: Id;
+  asked_at: Instant;
+  expires_at: Instant;
+  other_id: Id | null;
+  other_organisation_id: Id | null;
+  confirmed_by: Id | null;
+  confirmed_at: Instant | null;
+  pays_in: Id | null;
+  request_id: Id | null;
+  ended_at: Instant | null;
+}
 declare module '../../machinery/database' {
   interface Tables {
     organisations: OrganisationsTable;
@@ -75,5 +91,6 @@ declare module '../../machinery/database' {
     seats: SeatsTable;
     invitations: InvitationsTable;
     person_merges: PersonMergesTable;
+    organisation_links: OrganisationLinksTable;
   }
 }

@@ -1,2 +1,2 @@
 export * from './pages';
-export { type Offer, offersTo } from './queries';
+export { neighboursOf, type Offer, offersTo } from './queries';

@@ -30,21 +30,6 @@ interface NeighbourOffersTable {
   answered_by: Id | null;
   answered_at: Instant | null;
 }
-interface OrganisationLinksTable {
-  id: Id;
-  one_id: Id;
-  one_organisation_id: Id;
-  code_hash: Buffer;
-  asked_by: Id;
-  asked_at: Instant;
-  expires_at: Instant;
-  other_id: Id | null;
-  other_organisation_id: Id | null;
-  confirmed_by: Id | null;
-  confirmed_at: Instant | null;
-  pays_in: Id | null;
-  ended_at: Instant | null;
-}
 interface NeedOriginsTable {
   community_id: Id;
   need_id: Id;
@@ -57,7 +42,6 @@ declare module '../../machinery/database' {
   interface Tables {
     neighbour_openings: NeighbourOpeningsTable;
     neighbour_offers: NeighbourOffersTable;
-    organisation_links: OrganisationLinksTable;
     need_origins: NeedOriginsTable;
   }
 }

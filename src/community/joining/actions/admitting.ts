@@ -4,7 +4,7 @@ import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import type { Recording } from '../../chronicle';
 import type { Adopted } from '../../decisions';
-import { admitOrganisation, grantSeat, invite, organisationsOf } from '../../members';
+import { admitOrganisation, confirmClaim, grantSeat, invite, organisationsOf } from '../../members';
 import { welcomeLetter } from '../letters';
 import { requestByNumber, requestOfProposal } from '../queries';
 import { type JoinRequest, newest } from '../rules';
@@ -30,6 +30,7 @@ export async function admitAdopted(here: Recording, adopted: Adopted, telling: T
   if (isRefusal(added)) throw new Error(`an adopted newcomer was not taken in: ${added.refused}`);
   const seat = { personId: request.applicantId, personName: request.applicantName, organisationId: added.id };
   const seatId = await grantSeat(applicant, { ...seat, role: 'delegate' });
+  await confirmClaim(applicant, request.id, added.id);
   await note(here, request, { kind: 'admitted', organisationId: added.id, seatId: adopted.seatId });
   if (!telling) return;
   const seated = { id: seatId, role: 'delegate', organisationId: added.id, organisationName: request.name } as const;

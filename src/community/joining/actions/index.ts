@@ -3,5 +3,6 @@ export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequ
 export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } from './awaiting';
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
+export { duesOf, duesToday, type MemberDue } from './dues';
 export { forgetAsked } from './forgetting';
-export { askReducedDues, tickModules, understandDues, withdrawRequest } from './newcomer';
+export { askReducedDues, sayElsewhere, tickModules, understandDues, withdrawRequest } from './newcomer';

@@ -1,11 +1,11 @@
 import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
-import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
-import { membersToday, seatHolders } from '../../members';
+import { claimedLinkOf, claimLink, membersToday, seatHolders } from '../../members';
 import { reductionLetter } from '../letters';
 import {
   askReduction,
@@ -68,6 +68,27 @@ const isSame = (said: object | undefined, now: object): boolean =>
 
 const maySay = async (here: Here, { id }: JoinRequest, kind: JoinFact['kind']): Promise<boolean> =>
   (await countFacts(here, id, kind)) < MOST_SAID;
+
+/**
+ * Says with a code of one's delegate there that the newcomer is in another community already, and where it will pay its
+ * dues: it is one organisation, and pays them once. Refuses `request-missing`, `request-over`, `said-too-often` and
+ * `code-spent`.
+ */
+export async function sayElsewhere(
+  here: Here,
+  input: { readonly number: number; readonly code: string; readonly paysHere: boolean },
+): Promise<undefined | Refusal> {
+  const request = await ownRequest(here, input.number);
+  if (isRefusal(request)) return request;
+  if (!(await maySay(here, request, 'elsewhere-said'))) return refuse('said-too-often');
+  const refused = await claimLink(here, request.id, input);
+  if (refused) return refused;
+  const claimed = await claimedLinkOf(here, request.id);
+  assert(claimed, 'a code that was just spoken for is one');
+  const data = { community: claimed.communityName, paysHere: claimed.paysHere };
+  await note(here, request, { kind: 'elsewhere-said', data }, { detail: data.community });
+  return undefined;
+}
 
 /**
  * Asks in writing to pay less than the level that was chosen. Refuses `request-missing`, `request-over`, `dues-first` where

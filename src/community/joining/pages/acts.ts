@@ -23,6 +23,7 @@ import {
   endRequest,
   objectToDues,
   proposeAdmission,
+  sayElsewhere,
   settleDues,
   tickModules,
   understandDues,
@@ -91,6 +92,16 @@ export const understandDuesPage = acting('dues', saying('dues'), async ({ reques
   if (isRefusal(input)) return input;
   if (typed(request.form, 'understood') !== 'yes') return refuse('not-understood', 'understood');
   return understandDues(request.here, { ...input, number: join.number });
+});
+
+const Elsewhere = z.object({ code: line(60) });
+
+/** POST /:community/joining/:number/elsewhere */
+export const sayElsewherePage = acting('elsewhere', saying('elsewhere'), async ({ request, join }) => {
+  const input = parse(Elsewhere, request.form);
+  if (isRefusal(input)) return input;
+  const paysHere = typed(request.form, 'pays') === 'here';
+  return sayElsewhere(request.here, { ...input, paysHere, number: join.number });
 });
 
 /** POST /:community/joining/:number/reduction */

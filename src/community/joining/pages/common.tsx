@@ -4,6 +4,7 @@ import { type Cents, cents } from '../../../basics/money';
 import { money, Status, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
+import type { Due } from '../../members';
 import type { Awaited, JoinRequest, JoinStep } from '../rules';
 
 export const amountIn =
@@ -50,3 +51,8 @@ export function StepStatus({ here, language, join, step, isNewcomer }: StepStatu
     />
   );
 }
+
+/** What is paid each month, and why it is that. */
+export const DueSentence = ({ t, due, amount }: { t: Words; due: Due; amount: (value: Cents) => string }) => (
+  <p>{t.newcomers.due({ because: due.because, amount: amount(due.cents), community: due.paysIn ?? '' })}</p>
+);

@@ -2,6 +2,6 @@ export * from './acts';
 export { askPages } from './ask';
 export { draftPages } from './draft';
 export { joiningListPage } from './list';
-export { admissionPanel, joinedPanel } from './panel';
+export { admissionPanel, duesPanel, joinedPanel } from './panel';
 export { joinRequestPage } from './request/page';
 export { welcomePage } from './welcome';

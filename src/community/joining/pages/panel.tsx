@@ -1,10 +1,11 @@
 import { day, type Html, Section, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ProposalPanel } from '../../decisions';
-import type { Organisation } from '../../members';
-import { admissionOf, reducedDuesOf, requestOfProposal } from '../queries';
+import { type Organisation, takesPartOn } from '../../members';
+import { duesOf } from '../actions';
+import { admissionOf, requestOfProposal } from '../queries';
 import { buddyOf } from '../rules';
-import { amountIn, onDay } from './common';
+import { amountIn, DueSentence, onDay } from './common';
 
 /** On the proposal that would take a newcomer in: the whole of what it asked and said. */
 export const admissionPanel: ProposalPanel = async (request, { id }) => {
@@ -20,6 +21,20 @@ export const admissionPanel: ProposalPanel = async (request, { id }) => {
   );
 };
 
+/** What a member pays each month, and why it is that. */
+export async function duesPanel(request: Request, organisation: Organisation): Promise<Html | ''> {
+  const { here } = request;
+  if (organisation.kind !== 'member' || !takesPartOn(organisation, onDay(here.now, here))) return '';
+  const [due] = await duesOf(here, [organisation]);
+  if (!due) return '';
+  const t = words(request.language);
+  return (
+    <Section title={t.newcomers.duePanel()} id="due">
+      <DueSentence t={t} due={due} amount={amountIn(request, t)} />
+    </Section>
+  );
+}
+
 /** How an organisation came: when, by which request, with whom, and at which dues. */
 export async function joinedPanel(request: Request, organisation: Organisation): Promise<Html | ''> {
   const { here } = request;
@@ -27,7 +42,6 @@ export async function joinedPanel(request: Request, organisation: Organisation):
   if (!found) return '';
   const t = words(request.language);
   const { number, facts } = found.request;
-  const reduced = await reducedDuesOf(here, organisation.id);
   const buddy = buddyOf(facts)?.organisationName;
   return (
     <Section title={t.newcomers.joinedTitle()} id="joined">
@@ -36,7 +50,6 @@ export async function joinedPanel(request: Request, organisation: Organisation):
         <a href={`/${here.community.slug}/joining/${number}`}>{t.newcomers.numbered({ number })}</a>
       </p>
       {buddy && <p>{t.newcomers.joinedBuddy({ organisation: buddy })}</p>}
-      {reduced && <p>{t.newcomers.joinedReduced({ amount: amountIn(request, t)(reduced.cents) })}</p>}
     </Section>
   );
 }

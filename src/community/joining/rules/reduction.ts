@@ -3,7 +3,8 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import { tidy, tooLong } from '../../../basics/text';
-import { every, type JoinFact, newest, REQUEST_LIMITS, type ReductionAsked } from './request';
+import { type Due, monthlyDue } from '../../members/rules/dues';
+import { every, type JoinFact, type JoinRequest, newest, REQUEST_LIMITS, type ReductionAsked } from './request';
 
 /** How a request for reduced dues stands. */
 export interface Reduction extends ReductionAsked {
@@ -63,6 +64,16 @@ export function objectToReduction(
   if (reduction.objections.some((each) => each.organisationId === organisationId)) return refuse('objected-already');
   const reason = readReason(typed, 'objection');
   return typeof reason === 'string' ? { reason } : reason;
+}
+
+/** What a newcomer will pay each month with all that it said: its level, what was granted, where it pays already. */
+export function dueOf({ facts }: Pick<JoinRequest, 'facts'>, levelCents: Cents, now: Instant): Due {
+  const elsewhere = newest(facts, 'elsewhere-said')?.data;
+  return monthlyDue({
+    levelCents,
+    reducedCents: reductionOf(facts, now)?.grantedCents ?? null,
+    paysIn: elsewhere && !elsewhere.paysHere ? elsewhere.community : null,
+  });
 }
 
 /** A reason that must be there. Refuses `reason-missing` and `words-too-long`. */

@@ -61,6 +61,11 @@ export type JoinFact = Said &
     | { readonly kind: 'admitted' }
     | { readonly kind: 'modules-ticked'; readonly data: { readonly modules: readonly string[] } }
     | { readonly kind: 'dues-understood'; readonly data: Pick<DuesChoice, 'tier'> }
+    | {
+        readonly kind: 'elsewhere-said';
+        /** The community in which the newcomer is already, and where it will pay its dues. */
+        readonly data: { readonly community: string; readonly paysHere: boolean };
+      }
     | { readonly kind: 'reduction-asked'; readonly data: ReductionAsked }
     | { readonly kind: 'reduction-objected'; readonly data: { readonly reason: string } }
     | {

@@ -1,3 +1,2 @@
-export { askLink, confirmLink, endLink } from './links';
 export { declineOffer, offerNeed, takeOver } from './offers';
 export { closeTo, openTo } from './openings';

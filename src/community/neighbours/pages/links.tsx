@@ -26,9 +26,16 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
-import { binds, type Organisation, type OrganisationPanel, organisationBySlug } from '../../members';
-import { askLink, confirmLink, endLink } from '../actions';
-import { linksOf } from '../queries';
+import {
+  askLink,
+  binds,
+  confirmLink,
+  endLink,
+  linksOf,
+  type Organisation,
+  type OrganisationPanel,
+  organisationBySlug,
+} from '../../members';
 
 const Code = z.object({ code: text(60) });
 

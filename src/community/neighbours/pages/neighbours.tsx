@@ -19,9 +19,9 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { facilitates, organisationsOf } from '../../members';
+import { facilitates, linksOf, organisationsOf } from '../../members';
 import { closeTo, openTo } from '../actions';
-import { linksOf, lookInto, modulesIn, type Neighbour, neighboursOf, type Offer, offersTo, openedBy } from '../queries';
+import { lookInto, modulesIn, type Neighbour, neighboursOf, type Offer, offersTo, openedBy } from '../queries';
 
 const Address = z.object({
   slug: z

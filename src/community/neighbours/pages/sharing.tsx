@@ -3,8 +3,8 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents, readAmount } from '../../../basics/money';
 import { Button, Field, Form, Heading, layout, money, Notice, Section, Table, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
-import { membersToday } from '../../members';
-import { linksOf, lookInto, neighboursOf, payerIdsIn } from '../queries';
+import { linksOf, membersToday } from '../../members';
+import { lookInto, neighboursOf, payerIdsIn } from '../queries';
 import { type Payer, shareBetween } from '../rules';
 
 /**

@@ -1,3 +1,2 @@
-export * from './links';
 export * from './offers';
 export * from './openings';

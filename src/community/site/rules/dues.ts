@@ -5,6 +5,7 @@ import { isRefusal } from '../../../basics/outcome';
 import { type AllocationKey, type Charter, inForceOn } from '../../charter/rules';
 import { inclusiveOf } from '../../delivery/rules';
 import { type Payer, split } from '../../funding/rules';
+import { monthlyDue } from '../../members/rules/dues';
 
 /** The work that the simulator shares out: the first one that the real community paid for together took four hours. */
 const EXAMPLE_MINUTES = 240;
@@ -17,10 +18,13 @@ export interface Newcomer {
   readonly country: string;
   readonly cooperators: number;
   readonly tierKey: string;
+  /** Whether it is in another community already, and pays its dues there. */
+  readonly paysElsewhere: boolean;
 }
 
 export interface JoiningCost {
   readonly tier: string;
+  readonly paysElsewhere: boolean;
   readonly monthlyCents: Cents;
   /** Twelve months, excluding and including VAT. */
   readonly yearlyCents: Cents;
@@ -46,7 +50,11 @@ export function joiningCost(
   if (!tier) return undefined;
   const vatBasisPoints = inForceOn(charter.vatRates, today).basisPoints;
   const exampleCents = priceOf(EXAMPLE_MINUTES, inForceOn(charter.hourlyRates, today).cents);
-  const yearlyCents = cents(tier.monthlyCents * 12);
+  const { cents: monthlyCents, because } = monthlyDue({
+    ...{ levelCents: tier.monthlyCents, reducedCents: null },
+    paysIn: newcomer.paysElsewhere ? '' : null,
+  });
+  const yearlyCents = cents(monthlyCents * 12);
   const payer: Payer = {
     id: newcomer.id,
     name: newcomer.name,
@@ -74,7 +82,8 @@ export function joiningCost(
   });
   return {
     tier: tier.name,
-    monthlyCents: tier.monthlyCents,
+    paysElsewhere: because === 'elsewhere',
+    monthlyCents,
     yearlyCents,
     inclusiveCents: inclusiveOf(yearlyCents, vatBasisPoints),
     exampleCents,

@@ -113,7 +113,8 @@ test('a shop of 250 pays 25.00 a month, 300.00 a year, and a thirteenth of 300.0
     ...{ id: newId(), name: `Shop ${place}`, country: 'BE', modules: [], volunteers: false },
     ...{ tierCents: cents(2500), activeCooperators: 250 },
   }));
-  const newcomer = { id: newId(), name: '', country: '', cooperators: 250, tierKey: 'tier-25' };
+  const shop = { id: newId(), name: '', country: '', cooperators: 250, tierKey: 'tier-25' };
+  const newcomer = { ...shop, paysElsewhere: false };
   const cost = joiningCost(FIRST_CHARTER, members, newcomer, day('2023-02-21'));
   assert.deepEqual([cost?.monthlyCents, cost?.yearlyCents, cost?.inclusiveCents], [2500, 30_000, 36_300]);
   assert.deepEqual([cost?.exampleCents, cost?.sharing], [30_000, 13]);
@@ -128,6 +129,8 @@ test('a shop of 250 pays 25.00 a month, 300.00 a year, and a thirteenth of 300.0
   const silent = members.map((each, place) => (place === 0 ? { ...each, activeCooperators: 0 } : each));
   const shown = joiningCost(FIRST_CHARTER, silent, newcomer, day('2023-02-21'))?.parts.map(({ key }) => key);
   assert.deepEqual(shown, ['equal', 'tier'], 'nobody carries the part of who has not said how many they are');
+  const twice = joiningCost(FIRST_CHARTER, members, { ...shop, paysElsewhere: true }, day('2023-02-21'));
+  assert.deepEqual([twice?.monthlyCents, twice?.inclusiveCents, twice?.exampleCents], [0, 0, 30_000]);
   assert.equal(joiningCost(FIRST_CHARTER, members, { ...newcomer, tierKey: 'x' }, day('2023-02-21')), undefined);
 });
 

@@ -1,7 +1,7 @@
 import { Button, day, Field, Folded, Form, list, moment, number, Section, TextArea, words } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
-import { buddyOf, newest, REQUEST_LIMITS, reductionOf } from '../../rules';
+import { buddyOf, dueOf, newest, REQUEST_LIMITS } from '../../rules';
 import { amountIn, onDay } from '../common';
 import { joinPath, type Sight } from '../sight';
 import type { RequestParts } from './page';
@@ -74,7 +74,7 @@ function draftText({ request, join, charter, moduleNames }: Sight): string {
   const amount = amountIn(request, t);
   const { activeCooperators } = join;
   const tier = charter.tiers.find(({ key }) => key === newest(join.facts, 'dues-understood')?.data.tier);
-  const reduced = reductionOf(join.facts, request.here.now)?.grantedCents;
+  const due = tier && dueOf(join, tier.monthlyCents, request.here.now);
   const buddy = buddyOf(join.facts)?.organisationName;
   return [
     t.newcomers.draftText({
@@ -85,7 +85,8 @@ function draftText({ request, join, charter, moduleNames }: Sight): string {
     buddy && t.newcomers.draftTextBuddy({ organisation: buddy }),
     moduleNames.length > 0 && t.newcomers.draftTextModules({ modules: list(moduleNames, t.language) }),
     tier && t.newcomers.draftTextDues({ tier: tier.name, month: amount(tier.monthlyCents) }),
-    reduced != null && t.newcomers.draftTextReduced({ amount: amount(reduced) }),
+    due?.because === 'reduced' && t.newcomers.draftTextReduced({ amount: amount(due.cents) }),
+    due?.paysIn != null && t.newcomers.draftTextElsewhere({ name: join.name, community: due.paysIn }),
   ]
     .filter(Boolean)
     .join('\n\n');

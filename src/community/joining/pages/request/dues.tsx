@@ -18,8 +18,8 @@ import {
 import { typed } from '../../../../machinery/web';
 import { inForceOn } from '../../../charter';
 import { LateOffers, liveJoining, sharedMatters } from '../../../funding';
-import { isTakenUp, newest } from '../../rules';
-import { amountIn, yearOf } from '../common';
+import { dueOf, isTakenUp, newest } from '../../rules';
+import { amountIn, DueSentence, yearOf } from '../common';
 import { joinPath, type Sight } from '../sight';
 import type { RequestParts } from './page';
 
@@ -52,6 +52,7 @@ export async function duesSection(parts: RequestParts): Promise<Html> {
         )}
         {isOpen && !hasChosen && <DuesForm {...parts} />}
       </Section>
+      <ElsewhereSection {...parts} />
     </>
   );
 }
@@ -131,6 +132,7 @@ function Chosen({ sight: { request, join, charter, isNewcomer } }: { sight: Sigh
   const tier = charter.tiers.find(({ key }) => key === chosen?.tier);
   if (!chosen) return isNewcomer ? '' : <p class="hint">{t.newcomers.duesWaiting({ name: join.name })}</p>;
   const monthly = tier?.monthlyCents ?? cents(0);
+  const due = dueOf(join, tier?.monthlyCents ?? cents(0), request.here.now);
   return (
     <>
       <p>
@@ -139,6 +141,7 @@ function Chosen({ sight: { request, join, charter, isNewcomer } }: { sight: Sigh
           ...{ month: amount(monthly), year: amount(cents(monthly * 12)) },
         })}
       </p>
+      {due.paysIn !== null && <DueSentence t={t} due={due} amount={amount} />}
       {join.deputy && <p>{t.newcomers.duesDeputy({ deputy: join.deputy.name })}</p>}
     </>
   );
@@ -170,5 +173,51 @@ function DuesForm({ sight, faultsIn }: RequestParts) {
       <Checkbox {...{ t, faults, name: 'understood', value: chosen ? 'yes' : '' }} label={t.newcomers.understood()} />
       <Button>{t.newcomers.duesSave()}</Button>
     </Form>
+  );
+}
+
+/** For whoever is in another community already: one organisation pays its dues once. */
+function ElsewhereSection({ sight, faultsIn }: RequestParts) {
+  const { request, join, path, isNewcomer } = sight;
+  const t = words(request.language);
+  const said = newest(join.facts, 'elsewhere-said')?.data;
+  const isOpen = isNewcomer && !path.end;
+  if (!said && !isOpen) return '';
+  const faults = faultsIn('elsewhere');
+  return (
+    <Section title={t.newcomers.elsewhereTitle()} id="elsewhere">
+      {said && (
+        <p>
+          {t.newcomers.elsewhereSaid({
+            name: join.name,
+            community: said.community,
+            pays: said.paysHere ? 'here' : 'there',
+          })}
+        </p>
+      )}
+      {isOpen && (
+        <Folded summary={said ? t.newcomers.elsewhereChange() : t.newcomers.elsewhereAsk()} open={faults.length > 0}>
+          <p>{t.newcomers.elsewhereLead()}</p>
+          <Form action={joinPath(sight, '/elsewhere')} label={t.newcomers.elsewhereTitle()}>
+            <Field
+              {...{ t, faults, name: 'code', most: 60 }}
+              value={faults.length > 0 ? typed(request.form, 'code') : ''}
+              label={t.newcomers.elsewhereCode()}
+              hint={t.newcomers.elsewhereCodeHint()}
+            />
+            <Choices
+              {...{ t, faults, name: 'pays' }}
+              label={t.newcomers.elsewherePays()}
+              value={typed(request.form, 'pays') || 'there'}
+              options={(['there', 'here'] as const).map((pays) => ({
+                value: pays,
+                label: t.newcomers.elsewherePaysOption({ pays }),
+              }))}
+            />
+            <Button kind="quiet">{t.newcomers.elsewhereSave()}</Button>
+          </Form>
+        </Folded>
+      )}
+    </Section>
   );
 }

@@ -31,6 +31,7 @@ export type FormName =
   | 'asking'
   | 'modules'
   | 'dues'
+  | 'elsewhere'
   | 'reduction'
   | 'objection'
   | 'settlement'

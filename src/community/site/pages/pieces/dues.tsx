@@ -1,9 +1,10 @@
 import { newId } from '../../../../basics/id';
 import { cents } from '../../../../basics/money';
-import { Button, Facts, Field, Form, money, Section, Select, Table, type Words } from '../../../../design';
+import { Button, Checkbox, Facts, Field, Form, money, Section, Select, Table, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
 import { type Charter, charterOf } from '../../../charter';
 import { membersToday, type Organisation } from '../../../members';
+import { neighboursOf } from '../../../neighbours';
 import { type JoiningCost, joiningCost, readCooperators } from '../../rules/dues';
 import { type Piece, todayOf } from '../look';
 
@@ -57,6 +58,8 @@ async function simulator(visit: Visit, t: Words) {
   const middle = charter.tiers[Math.floor((charter.tiers.length - 1) / 2)];
   const chosen = charter.tiers.find(({ key }) => key === visit.query.get('tier')) ?? middle;
   const [action, kept = ''] = visit.to('/dues').split('?');
+  const hasNeighbours = (await neighboursOf(visit)).some(({ isNeighbour }) => isNeighbour);
+  const paysElsewhere = hasNeighbours && visit.query.get('elsewhere') === 'yes';
   return (
     <div class="simulator">
       <Form action={`${action}#result`} method="get" class="form simulator-form" label={t.site.simulator()}>
@@ -84,23 +87,42 @@ async function simulator(visit: Visit, t: Words) {
             label: t.site.tierOption({ name, amount: amountIn(visit, t, monthlyCents) }),
           }))}
         />
+        {hasNeighbours && (
+          <Checkbox
+            t={t}
+            name="elsewhere"
+            optional
+            label={t.site.elsewhere()}
+            hint={t.site.elsewhereHint()}
+            value={paysElsewhere ? 'yes' : ''}
+          />
+        )}
         <Button>{t.site.simulate()}</Button>
       </Form>
       {cooperators !== undefined && chosen && (
-        <Result visit={visit} t={t} cost={await costFor(visit, charter, cooperators, chosen.key)} shop={cooperators} />
+        <Result
+          visit={visit}
+          t={t}
+          cost={await costFor(visit, charter, { cooperators, tierKey: chosen.key, paysElsewhere })}
+          shop={cooperators}
+        />
       )}
     </div>
   );
 }
 
-async function costFor(visit: Visit, charter: Charter, cooperators: number, tierKey: string) {
+async function costFor(
+  visit: Visit,
+  charter: Charter,
+  shop: { readonly cooperators: number; readonly tierKey: string; readonly paysElsewhere: boolean },
+) {
   const members = await membersToday(visit);
   const payers = members.map((each) => ({
     ...{ id: each.id, name: each.name, country: each.country, modules: [], volunteers: false },
     tierCents: monthlyOf(charter, each),
     activeCooperators: each.activeCooperators ?? 0,
   }));
-  return joiningCost(charter, payers, { id: newId(), name: '', country: '', cooperators, tierKey }, todayOf(visit));
+  return joiningCost(charter, payers, { id: newId(), name: '', country: '', ...shop }, todayOf(visit));
 }
 
 const monthlyOf = ({ tiers }: Charter, { tier }: Organisation) =>
@@ -113,7 +135,9 @@ function Result({ visit, t, cost, shop }: { visit: Visit; t: Words; cost: Joinin
   return (
     <div class="result" id="result">
       <p class="result-sentence">
-        {t.site.result({ count: shop, tier: cost.tier, amount: amount(cost.monthlyCents) })}
+        {cost.paysElsewhere
+          ? t.site.resultElsewhere({ count: shop, amount: amount(cost.monthlyCents) })
+          : t.site.result({ count: shop, tier: cost.tier, amount: amount(cost.monthlyCents) })}
       </p>
       <Facts
         facts={[
