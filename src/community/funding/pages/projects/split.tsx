@@ -1,5 +1,4 @@
 import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../../../../design';
-import type { Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { projectSplitProblem } from '../../actions';
 import { splitOf, splitOwedBy } from '../../queries';
