@@ -1,13 +1,11 @@
 export {
   type AwaitedJoining,
   admitAdopted,
-  duesToday,
   type FirstHour,
   firstHoursOf,
   forgetAsked,
   joiningAwaiting,
   leaveDraft,
-  type MemberDue,
   sendRequest,
   tickModules,
 } from './actions';
