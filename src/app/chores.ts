@@ -3,6 +3,7 @@ import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community
 import { sweepDrafts } from '../community/joining';
 import { isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
+import { foreseeMeetings, inviteDue } from '../community/meetings';
 import { applyTiers } from '../community/members';
 import { sweepSubscriptions } from '../community/newsletter';
 import { whenAdopted } from './adopting';
@@ -28,6 +29,8 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => remindOfTerms(here, { origin }),
   (here) => freezeDue(here, { origin }),
   (here) => remindOfRounds(here, { origin }),
+  (here) => foreseeMeetings(here),
+  (here) => inviteDue(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
   sweepDrafts,

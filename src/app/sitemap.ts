@@ -82,6 +82,7 @@ export function makeSitemap(options: {
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
+  const calendar = meetings.calendarFile([meetings.meetingDates, decisions.closingDates, mandates.termDates]);
   const front = publicFront();
   const settings = site.settingsPages(front.pieces);
   const ask = joining.askPages(options);
@@ -126,6 +127,9 @@ export function makeSitemap(options: {
       ['POST', '/:community/newsletter/leave/:token', newsletter.leaveDoPage, { fromAnywhere: true }],
       ['POST', '/:community/newsletter/choices/:token', newsletter.choicesPage],
       ['POST', '/:community/newsletter/erasure/:token', newsletter.forgetPage],
+      ['GET', '/:community/calendar/:token', calendar],
+      ['GET', '/:community/meetings/:number/invitation/:token', meetings.letterPage],
+      ['POST', '/:community/meetings/:number/invitation/:token', meetings.letterAnswerPage],
       ['GET', '/room', roomCode],
       ['GET', '/room/:code', roomCode],
     ]),
@@ -215,6 +219,12 @@ export function makeSitemap(options: {
         }),
       ],
       ['GET', '/:community/register/:number', registerEntryFile],
+      ['GET', '/:community/meetings', meetings.meetingsPage],
+      ['GET', '/:community/meetings/calendars', meetings.calendarsPage],
+      ['POST', '/:community/meetings/calendars', meetings.makeCalendarPage],
+      ['POST', '/:community/meetings/calendars/revocation', meetings.revokeCalendarPage],
+      ['GET', '/:community/meetings/series/:series', meetings.seriesPage],
+      ['GET', '/:community/meetings/:number', meetings.meetingPage],
       ['GET', '/:community/elections', elections.electionsPage],
       ['GET', '/:community/elections/:number', election.electionPage],
       ['GET', '/:community/mandates', mandates.mandatesPage],
@@ -324,6 +334,9 @@ export function makeSitemap(options: {
       // Whoever prepares projects: the action asks.
       ['POST', '/:community/projects/:number/pledges/appeals', funding.openAppealPage],
       ['POST', '/:community/projects/:number/pledges/call', funding.callPledgesPage],
+      ['POST', '/:community/meetings/:number/answers', meetings.answerPage],
+      // Oneself, or anyone where one leads the meeting: the action asks.
+      ['POST', '/:community/meetings/:number/presences', meetings.presencePage],
       ['POST', '/:community/elections/:number/nominations', election.nominationPage],
       ['POST', '/:community/elections/:number/answers', election.answerPage],
       ['POST', '/:community/elections/:number/acceptance', election.acceptancePage],
@@ -433,6 +446,16 @@ export function makeSitemap(options: {
       ['GET', '/:community/elections/:number/facilitation', electionRoom.facilitation],
       ['POST', '/:community/elections/:number/room', electionRoom.open],
       ['POST', '/:community/elections/:number/timer', electionRoom.timer],
+      ['GET', '/:community/meetings/new', meetings.newMeetingPage],
+      ['POST', '/:community/meetings', meetings.callPage],
+      ['GET', '/:community/meetings/series/new', meetings.newSeriesPage],
+      ['POST', '/:community/meetings/series', meetings.beginSeriesPage],
+      ['POST', '/:community/meetings/series/:series', meetings.changeRhythmPage],
+      ['POST', '/:community/meetings/series/:series/ending', meetings.endSeriesPage],
+      ['GET', '/:community/meetings/:number/edit', meetings.editMeetingPage],
+      ['POST', '/:community/meetings/:number', meetings.changeMeetingPage],
+      ['POST', '/:community/meetings/:number/cancellation', meetings.cancelPage],
+      ['POST', '/:community/meetings/:number/restoration', meetings.restorePage],
       ['GET', '/:community/elections/new', elections.newElectionPage],
       ['POST', '/:community/elections', elections.openElectionPage],
       ['POST', '/:community/elections/:number/steps', election.stepPage],

@@ -66,6 +66,24 @@ export const shortDay = (which: Day, language: string): string => shortDayFormat
 export const moment = (when: Instant, timeZone: string, language: string): string =>
   written(momentFormat(language, timeZone), Date.parse(when), language);
 
+const weekdayFormat = cached((language = 'fr', timeZone = 'UTC') => {
+  return new Intl.DateTimeFormat(regional(language), { weekday: 'long', timeZone });
+});
+const zoneFormat = cached((language = 'fr', timeZone = 'UTC') => {
+  return new Intl.DateTimeFormat(regional(language), { timeZone, timeZoneName: 'longGeneric' });
+});
+
+/** `jeudi 8 juin 2022 à 12:00`: for a moment that people keep free. */
+export const appointment = (when: Instant, timeZone: string, language: string): string =>
+  `${weekdayFormat(language, timeZone).format(Date.parse(when))} ${moment(when, timeZone, language)}`;
+
+/** `heure d’Europe centrale`: how people call a time zone. */
+export const zoneName = (timeZone: string, language: string): string =>
+  zoneFormat(language, timeZone)
+    // Asked in summer: the name is then the one that holds all year.
+    .formatToParts(Date.UTC(2026, 6, 1))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
 /** `20:35`, on the clocks of that time zone: for a moment of today. */
 export const clock = (when: Instant, timeZone: string, language: string): string =>
   clockFormat(language, timeZone).format(Date.parse(when));

@@ -5,7 +5,7 @@ export { Difference } from './difference';
 export { Explained } from './explained';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
-export { clock, day, list, minutes, moment, money, number, shortDay } from './format';
+export { appointment, clock, day, list, minutes, moment, money, number, shortDay, zoneName } from './format';
 export {
   Actions,
   Button,

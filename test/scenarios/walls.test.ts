@@ -44,6 +44,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   amendment: crypto.randomUUID(),
   objection: crypto.randomUUID(),
   circle: 'noyau',
+  series: 'intercoop-mensuelle',
   name: 'member_card',
   document: 'note-de-fonctionnement',
   chapter: 'qui-fait-quoi',

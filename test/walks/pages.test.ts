@@ -36,6 +36,15 @@ await house.database.write(here.community.id, (db) =>
   ),
 );
 
+await house.database.write(here.community.id, (db) =>
+  rows(
+    db,
+    `insert into meeting_invitations (community_id, meeting_id, person_id, token_hash, version, at)
+     select $1, id, $2, sha256(convert_to($3, 'UTF8')), 1, $4 from meetings where community_id = $1 and number = 1`,
+    [here.community.id, here.actor.personId, TOKEN, house.clock.at],
+  ),
+);
+
 /** The project that organisations pledge for: the newest. */
 const pledged = await house.database.read(here.community.id, async (db) => {
   const [newest] = await projectsOf({ db, community: here.community });
@@ -59,6 +68,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   document: 'note-de-fonctionnement',
   chapter: 'qui-fait-quoi',
   language: 'fr',
+  series: 'intercoop-mensuelle',
   role: 'animation-des-rencontres',
   word: 'quote-part',
   resource: 'la-video-qui-presente-la-communaute',
@@ -73,7 +83,7 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES =
-  /\/logo\/|\/(robots\.txt|feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
+  /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   // Pages of a ledger have numbers of their own: a joining and a bill never share one.
   .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))

@@ -20,6 +20,7 @@ import { fundingRounds } from './funding-rounds';
 import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
 import { mandates } from './mandates';
+import { meetings } from './meetings';
 import { modules } from './modules';
 import { newcomer } from './newcomer';
 import { newsletter } from './newsletter';
@@ -58,6 +59,7 @@ export function story(): readonly Scene[] {
   contributions(play);
   relay(play);
   warning(play);
+  meetings(play);
   resources(play);
   handbook(play);
   publicFront(play);

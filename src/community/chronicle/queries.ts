@@ -81,7 +81,7 @@ const STORY = `
  * Where the community's chronicle ends, as the hash of its last line: while it is the same, nothing has happened there.
  * Whoever only reads was told so at the door.
  */
-export async function endOf(here: Here): Promise<string | undefined> {
+export async function endOf(here: Pick<Here, 'db' | 'community' | 'state'>): Promise<string | undefined> {
   return here.state ?? (await rows<{ end: string }>(here.db, END, [here.community.id]))[0]?.end;
 }
 

@@ -3,6 +3,7 @@ export * from './pages';
 export {
   type Circle,
   circleBySlug,
+  circlesOf,
   type Role,
   roleBySlug,
   rolesOf,

@@ -1,1 +1,3 @@
+export { foreseeMeetings, inviteDue } from './actions';
 export * from './pages';
+export { type HeldMeeting, meetingsHeld } from './queries';

@@ -124,6 +124,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     once: newId(),
     cameFrom: method === 'POST' ? ownPath(context.req.header('referer'), web.publicUrl, hostOf(context)) : null,
     address,
+    knows: context.req.header('if-none-match')?.slice(0, 500),
     userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
     origin: web.publicUrl ?? `http://${hostOf(context)}`,
     ownOrigin: context.env?.ownOrigin,

@@ -49,6 +49,8 @@ export interface GroundRequest {
   /** The verified address of the client. */
   readonly address: string;
   readonly userAgent: string;
+  /** The fingerprint of what the client has kept from before (If-None-Match). */
+  readonly knows?: string | undefined;
   /** The address people type, such as https://komunigi.example.org, without a closing slash. */
   readonly origin: string;
   /** The address of a community's own domain, where its public front is read there. */

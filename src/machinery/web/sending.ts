@@ -21,7 +21,7 @@ export function send(answer: Answer, web: Web, accepts?: string): Response {
   // A plain object goes to Node as it is; only several cookies need more.
   const headers = answer.cookies ? new Headers(plain) : plain;
   for (const each of answer.cookies ?? []) if (headers instanceof Headers) headers.append('set-cookie', each);
-  return new Response(status === 303 ? null : bytesOf(body), { status, headers });
+  return new Response(status === 303 || status === 304 ? null : bytesOf(body), { status, headers });
 }
 
 /** Room for a page on its way to bytes; a longer one makes its own. */

@@ -25,6 +25,8 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   project: 'projects',
   'funding-round': 'funding-rounds',
   election: 'elections',
+  meeting: 'meetings',
+  'meeting-series': 'meetings/series',
   organisation: 'organisations',
   circle: 'mandates/circles',
   role: 'mandates/roles',

@@ -1,5 +1,6 @@
 export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from './acts';
 export { AnswerForm, filledFrom } from './answer-form';
+export { closingDates } from './calendar';
 export { CommitmentFields, readCommitment } from './commitment-fields';
 export { answerWords, kindWords, ruleChoices, untilWords } from './common';
 export {

@@ -17,6 +17,7 @@ import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { closedNotice } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
+import { nextMeetingsPanel } from '../../meetings';
 import { communitiesOf, facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
 import { LeadingSection } from './leading';
@@ -46,6 +47,7 @@ export async function deskPage(request: Request): Promise<Answer> {
           {!isObserver && <Awaits request={request} desk={desk} t={t} />}
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
+            {await nextMeetingsPanel(request)}
             {!isNew && (await soonPanel(request))}
             <Week request={request} desk={desk} t={t} />
             {!isNew && (await pulsePanel(request))}

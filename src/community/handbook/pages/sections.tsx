@@ -4,6 +4,7 @@ import type { Here } from '../../../machinery/here';
 import { charterOf, settingsWords } from '../../charter';
 import { endedProposals } from '../../decisions';
 import { nextDates, termsOf } from '../../mandates';
+import { nextMeetingDates } from '../../meetings';
 import { membersToday, seatHolders } from '../../members';
 import { type ChapterWords, partsOf, type SectionName } from '../rules';
 import { onDay, todayOf } from './common';
@@ -113,7 +114,10 @@ async function coreGroup(here: Here, t: Words): Promise<readonly SectionLine[]> 
 }
 
 async function dates(here: Here, t: Words): Promise<readonly SectionLine[]> {
-  return (await nextDates(here, t)).map(({ what, note, path }) => ({ what: note, note: what, path }));
+  const dated = [...(await nextMeetingDates(here, t)), ...(await nextDates(here, t))];
+  return dated
+    .sort((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
+    .map(({ what, note, path }) => ({ what: note, note: what, path }));
 }
 
 /** How many decisions are told. */

@@ -1,3 +1,4 @@
+export { termDates } from './calendar';
 export { changeCirclePage, circlePage, makeCirclePage, newCirclePage } from './circle';
 export {
   handoverFilePage,

@@ -1,37 +1,64 @@
-import { Actions, ButtonLink, type Html, Section, type Words, words } from '../../../design';
+import { dayOf, plusDays } from '../../../basics/day';
+import { appointment, type Html, Section, type Words, words } from '../../../design';
+import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import type { ProposalPanel } from '../../decisions';
-import type { ElectionPanel } from '../../elections';
-import { facilitates } from '../../members';
+import { circlesOfPerson, expectedAt, meetingsFrom } from '../queries';
+import { meetingsPath } from './common';
 
-/** On a proposal's page, while it is under way: the screen of the room, and the view of whoever leads. */
-export const proposalRoomPanel: ProposalPanel = async (request, { number, closing, withdrawal }) =>
-  closing || withdrawal ? '' : roomLinks(request, `proposals/${number}`);
+const LOOKED_AT = 20;
+const SHOWN = 3;
 
-/** The same on the page of an election. */
-export const electionRoomPanel: ElectionPanel = async (request, { number }, { stage }) =>
-  stage === 'elected' || stage === 'stopped' ? '' : roomLinks(request, `elections/${number}`);
-
-function roomLinks(request: Request, place: string): Html {
-  const t: Words = words(request.language);
-  const { community, actor } = request.here;
-  const path = `/${community.slug}/${place}`;
+/** For a page of another room: the next meetings of the reader, with what they said of their coming. */
+export async function nextMeetingsPanel(request: Request): Promise<Html | ''> {
+  const { here } = request;
+  const t = words(request.language);
+  const circles = await circlesOfPerson(here, here.actor.personId, dayOf(here.now, here.community.timeZone));
+  const next = (await meetingsFrom(here, here.now, LOOKED_AT))
+    .filter(({ circle, cancellation }) => !cancellation && (circle === null || circles.has(circle.id)))
+    .slice(0, SHOWN);
+  if (next.length === 0) return '';
+  const said = [];
+  for (const meeting of next) {
+    const own = (await expectedAt(here, meeting)).find(({ personId }) => personId === here.actor.personId);
+    said.push({ meeting, own });
+  }
   return (
-    <Section title={t.meetings.panelTitle()} id="room">
-      <p class="hint">{t.meetings.panelHint()}</p>
-      <Actions>
-        {actor.seats.some(facilitates) && (
-          <ButtonLink kind="quiet" href={`${path}/facilitation`}>
-            {t.meetings.facilitatorView()}
-          </ButtonLink>
-        )}
-        <ButtonLink kind="quiet" href={`${path}/room`}>
-          {t.meetings.projectorView()}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={`${path}/phone`}>
-          {t.meetings.phoneView()}
-        </ButtonLink>
-      </Actions>
+    <Section title={t.meetings.nextTitle()} id="meetings">
+      <ul>
+        {said.map(({ meeting, own }) => (
+          <li>
+            <a href={meetingsPath(request, `/${meeting.number}`)}>{meeting.title}</a>
+            <br />
+            <span class="hint">
+              {appointment(meeting.beginsAt, here.community.timeZone, t.language)}
+              {own && ` · ${own.answer ? t.meetings.ownAnswer({ answer: own.answer }) : t.meetings.noAnswerYet()}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={meetingsPath(request)}>{t.meetings.all()}</a>
+      </p>
     </Section>
   );
+}
+
+const MONTHS_AHEAD_DAYS = 92;
+const MOST_DATES = 6;
+
+/** The meetings of the next three months, for a page of another room: when, what, and where one reads on. */
+export async function nextMeetingDates(
+  here: Here,
+  t: Words,
+): Promise<readonly { readonly on: string; readonly what: string; readonly note: string; readonly path: string }[]> {
+  const until = plusDays(dayOf(here.now, here.community.timeZone), MONTHS_AHEAD_DAYS);
+  return (await meetingsFrom(here, here.now, LOOKED_AT))
+    .filter(({ cancellation, onDay }) => !cancellation && onDay <= until)
+    .slice(0, MOST_DATES)
+    .map(({ onDay, title, beginsAt, number }) => ({
+      on: onDay,
+      what: title,
+      note: appointment(beginsAt, here.community.timeZone, t.language),
+      path: `meetings/${number}`,
+    }));
 }

@@ -1,7 +1,7 @@
-import { layout, Notice, type Subject, words } from '../../../design';
-import { type Answer, notFound, page, type Request } from '../../../machinery/web';
-import { latestOf } from '../../chronicle';
-import { timerOf } from '../queries';
+import { layout, Notice, type Subject, words } from '../../../../design';
+import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
+import { latestOf } from '../../../chronicle';
+import { timerOf } from '../../queries';
 import { Live } from './live';
 import { RefusedForm } from './refused';
 import { Timer } from './room';

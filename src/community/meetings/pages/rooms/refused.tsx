@@ -1,4 +1,4 @@
-import { Notice, Problem, type Subject, type Words } from '../../../design';
+import { Notice, Problem, type Subject, type Words } from '../../../../design';
 
 /** What to change in a form that was refused, and what was typed into one that can be sent no more. */
 export const RefusedForm = ({ subject: { refused }, t }: { subject: Subject; t: Words }) =>

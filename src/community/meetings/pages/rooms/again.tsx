@@ -1,4 +1,4 @@
-import { type Answer, type Request, unprocessable } from '../../../machinery/web';
+import { type Answer, type Request, unprocessable } from '../../../../machinery/web';
 import { showFacilitation } from './facilitation';
 import { showPhone } from './phone';
 import type { SubjectOf } from './subject';

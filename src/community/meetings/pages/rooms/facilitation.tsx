@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import {
   Actions,
   Answers,
@@ -12,11 +12,11 @@ import {
   Section,
   type Subject,
   words,
-} from '../../../design';
-import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { latestOf } from '../../chronicle';
-import { openRoom, setTimer } from '../actions';
-import { codeOf, timerOf } from '../queries';
+} from '../../../../design';
+import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
+import { latestOf } from '../../../chronicle';
+import { openRoom, setTimer } from '../../actions';
+import { codeOf, timerOf } from '../../queries';
 import { Live } from './live';
 import { RefusedForm } from './refused';
 import { answerPath, OpenRoom, Timer, Voters } from './room';

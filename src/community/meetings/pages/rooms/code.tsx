@@ -1,8 +1,8 @@
-import { type Refusal, refuse } from '../../../basics/outcome';
-import { Button, Field, Form, faultsOf, Heading, layout, Problem, words } from '../../../design';
-import { type Answer, type GroundRequest, page, rateLimit, seeOther, unprocessable } from '../../../machinery/web';
-import { pathOf } from '../queries';
-import { readCode } from '../rules';
+import { type Refusal, refuse } from '../../../../basics/outcome';
+import { Button, Field, Form, faultsOf, Heading, layout, Problem, words } from '../../../../design';
+import { type Answer, type GroundRequest, page, rateLimit, seeOther, unprocessable } from '../../../../machinery/web';
+import { pathOf } from '../../queries';
+import { readCode } from '../../rules';
 
 /** A full room behind one address types its code within a minute; whoever guesses has weeks to go for one of four million. */
 const MOST_A_MINUTE = 300;

@@ -1,6 +1,6 @@
-import type { Child, Subject } from '../../../design';
-import type { Watch } from '../../../machinery/live';
-import { type Answer, eventStream, notFound, type Request, unavailable } from '../../../machinery/web';
+import type { Child, Subject } from '../../../../design';
+import type { Watch } from '../../../../machinery/live';
+import { type Answer, eventStream, notFound, type Request, unavailable } from '../../../../machinery/web';
 import type { SubjectOf } from './subject';
 
 /** GET …/live: says whenever something happened to the matter, as server-sent events. */

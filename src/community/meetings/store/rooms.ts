@@ -1,7 +1,7 @@
-import type { Id } from '../../basics/id';
-import type { Instant } from '../../basics/instant';
-import { type Db, rows } from '../../machinery/database';
-import type { Here } from '../../machinery/here';
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Db, rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
 
 interface MeetingRoomsTable {
   community_id: Id;
@@ -22,7 +22,7 @@ interface MeetingTimersTable {
   set_from: Id;
   set_at: Instant;
 }
-declare module '../../machinery/database' {
+declare module '../../../machinery/database' {
   interface Tables {
     meeting_rooms: MeetingRoomsTable;
     meeting_timers: MeetingTimersTable;

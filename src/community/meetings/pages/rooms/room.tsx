@@ -9,13 +9,13 @@ import {
   type Subject,
   type Words,
   words,
-} from '../../../design';
-import type { Request } from '../../../machinery/web';
-import { type Answer, notFound, page } from '../../../machinery/web';
-import { latestOf } from '../../chronicle';
-import { facilitates } from '../../members';
-import { codeOf, timerOf } from '../queries';
-import { namesOnWall, saidOnWall } from '../rules';
+} from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { type Answer, notFound, page } from '../../../../machinery/web';
+import { latestOf } from '../../../chronicle';
+import { facilitates } from '../../../members';
+import { codeOf, timerOf } from '../../queries';
+import { namesOnWall, saidOnWall } from '../../rules';
 import { Live } from './live';
 import { Qr } from './qr';
 import type { SubjectOf } from './subject';

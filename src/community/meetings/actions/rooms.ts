@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Id, newId } from '../../basics/id';
-import type { Instant } from '../../basics/instant';
-import { assert, isRefusal, type Refusal } from '../../basics/outcome';
-import type { Here } from '../../machinery/here';
-import { record } from '../chronicle';
-import { facilitates, seatFor } from '../members';
-import { codeFrom, timerEnd } from './rules';
-import { claimCode, codeOf, saveRoom, saveTimer } from './store';
+import { type Id, newId } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { assert, isRefusal, type Refusal } from '../../../basics/outcome';
+import type { Here } from '../../../machinery/here';
+import { record } from '../../chronicle';
+import { facilitates, seatFor } from '../../members';
+import { codeFrom, timerEnd } from '../rules';
+import { claimCode, codeOf, saveRoom, saveTimer } from '../store';
 
 /** What a room is opened for: a proposal or an election, where it is found, and what the chronicle calls it. */
 export interface Matter {

@@ -1,0 +1,6 @@
+export * from './calendars';
+export * from './inviting';
+export * from './meetings';
+export * from './presence';
+export * from './rooms';
+export * from './series';

@@ -1,0 +1,3 @@
+export { meetingDates } from './dates';
+export { calendarFile } from './file';
+export { calendarsPage, makeCalendarPage, revokeCalendarPage } from './page';

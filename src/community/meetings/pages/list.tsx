@@ -1,0 +1,98 @@
+import { ButtonLink, Card, Cards, Empty, Heading, layout, Section, type Words, words } from '../../../design';
+import { type Answer, page, type Request } from '../../../machinery/web';
+import { facilitates } from '../../members';
+import { allSeries, type Meeting, meetingsBefore, meetingsFrom, type Series } from '../queries';
+import { bodyName, meetingsPath, rhythmSentence, StateTag, When } from './common';
+
+const NEXT_SHOWN = 8;
+const PAST_SHOWN = 12;
+
+/** GET /:community/meetings: what comes next, what comes again, what was. */
+export async function meetingsPage(request: Request): Promise<Answer> {
+  const { here } = request;
+  const t = words(request.language);
+  const next = await meetingsFrom(here, here.now, NEXT_SHOWN);
+  const past = await meetingsBefore(here, here.now, PAST_SHOWN);
+  const series = (await allSeries(here)).filter(({ rhythms }) => rhythms.at(-1)?.untilOn === null);
+  const leads = here.actor.seats.some(facilitates);
+  return page(
+    layout(
+      request,
+      { title: t.meetings.title() },
+      <>
+        <Heading title={t.meetings.title()} lead={t.meetings.lead()}>
+          {leads && <ButtonLink href={meetingsPath(request, '/new')}>{t.meetings.callOne()}</ButtonLink>}
+          {leads && (
+            <ButtonLink kind="quiet" href={meetingsPath(request, '/series/new')}>
+              {t.meetings.beginSeries()}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="quiet" href={meetingsPath(request, '/calendars')}>
+            {t.meetings.calendars()}
+          </ButtonLink>
+        </Heading>
+        <Section title={t.meetings.nextTitle()}>
+          {next.length === 0 ? (
+            <Empty title={t.meetings.noneNext()}>
+              <p>{t.meetings.noneNextHint()}</p>
+            </Empty>
+          ) : (
+            <Cards>
+              {next.map((meeting) => (
+                <MeetingCard request={request} meeting={meeting} t={t} />
+              ))}
+            </Cards>
+          )}
+        </Section>
+        {series.length > 0 && (
+          <Section title={t.meetings.seriesTitle()}>
+            <Cards>
+              {series.map((each) => (
+                <SeriesCard request={request} series={each} t={t} />
+              ))}
+            </Cards>
+          </Section>
+        )}
+        {past.length > 0 && (
+          <Section title={t.meetings.pastTitle()}>
+            <Cards>
+              {past.map((meeting) => (
+                <MeetingCard request={request} meeting={meeting} t={t} />
+              ))}
+            </Cards>
+          </Section>
+        )}
+      </>,
+    ),
+  );
+}
+
+/** One meeting in a list: whose, when, where. */
+export const MeetingCard = ({ request, meeting, t }: { request: Request; meeting: Meeting; t: Words }) => (
+  <Card
+    href={meetingsPath(request, `/${meeting.number}`)}
+    above={bodyName(meeting.circle, t)}
+    title={meeting.title}
+    meta={
+      <>
+        <StateTag meeting={meeting} t={t} />
+        <span>
+          <When meeting={meeting} request={request} t={t} />
+        </span>
+        {meeting.place && <span>{meeting.place}</span>}
+      </>
+    }
+  />
+);
+
+const SeriesCard = ({ request, series, t }: { request: Request; series: Series; t: Words }) => {
+  const rhythm = series.rhythms.at(-1);
+  return (
+    <Card
+      href={meetingsPath(request, `/series/${series.slug}`)}
+      above={bodyName(series.circle, t)}
+      title={series.title}
+      meta={rhythm && <span>{t.meetings.rhythmAt({ rhythm: rhythmSentence(rhythm, t), time: rhythm.startsAt })}</span>}
+    />
+  );
+};

@@ -1,1 +1,0 @@
-export { codeOf, pathOf, timerOf } from './store';

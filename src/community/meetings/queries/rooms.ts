@@ -1,0 +1,1 @@
+export { codeOf, pathOf, timerOf } from '../store';

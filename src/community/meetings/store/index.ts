@@ -1,0 +1,5 @@
+export * from './calendars';
+export * from './meetings';
+export * from './rooms';
+export * from './secrets';
+export * from './series';

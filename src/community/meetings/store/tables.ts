@@ -1,0 +1,21 @@
+import type { Day } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+
+// The statements of this room are written by hand; the tables are declared so that nobody else writes them.
+interface Row {
+  community_id: Id;
+}
+declare module '../../../machinery/database' {
+  interface Tables {
+    meeting_counters: Row & { last_number: number };
+    meeting_series: Row & { id: Id; slug: string; title: string; circle_id: Id | null; version: number };
+    meeting_rhythms: Row & { id: Id; series_id: Id; from_on: Day; until_on: Day | null };
+    meetings: Row & { id: Id; number: number; title: string; begins_at: Instant; version: number };
+    meeting_cancellations: Row & { meeting_id: Id; why: string; at: Instant };
+    meeting_invitations: Row & { meeting_id: Id; person_id: Id; token_hash: Buffer; version: number };
+    meeting_answers: Row & { id: Id; meeting_id: Id; person_id: Id; at: Instant };
+    meeting_presences: Row & { id: Id; meeting_id: Id; person_id: Id; at: Instant };
+    calendar_addresses: Row & { id: Id; person_id: Id; token_hash: Buffer; revoked_at: Instant | null };
+  }
+}
