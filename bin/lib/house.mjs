@@ -37,7 +37,7 @@ export const rooms = {
   gatherings: meetings,
   handbook: [...meetings, 'gatherings', 'modules', 'resources'],
   joining: [...handbook, 'treasury'],
-  leaving: [...handbook, 'treasury', 'joining', 'newsletter'],
+  leaving: [...handbook, 'treasury', 'joining', 'journal', 'newsletter'],
   neighbours: [...handbook, 'joining'],
   journal: [...handbook, 'treasury'],
   newsletter: [...handbook, 'joining', 'journal'],

@@ -1,6 +1,7 @@
 import { closingsDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
 import { sweepDrafts } from '../community/joining';
+import { publishDue } from '../community/journal';
 import { isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { foreseeMeetings, inviteDue } from '../community/meetings';
@@ -35,4 +36,5 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => settleDepartures(here),
   sweepDrafts,
   sweepSubscriptions,
+  publishDue,
 ];

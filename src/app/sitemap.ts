@@ -8,6 +8,7 @@ import * as funding from '../community/funding';
 import * as glossary from '../community/glossary';
 import * as handbook from '../community/handbook';
 import * as joining from '../community/joining';
+import * as journal from '../community/journal';
 import * as leaving from '../community/leaving';
 import * as mandates from '../community/mandates';
 import * as meetings from '../community/meetings';
@@ -49,6 +50,7 @@ export function makeSitemap(options: {
     funding.splitPanel,
     funding.needObligationsPanel,
     decisions.proposalsPanel,
+    journal.needJournalPanel,
     site.publicNeedPanel,
     neighbours.neighbourPanel,
   ]);
@@ -76,9 +78,11 @@ export function makeSitemap(options: {
     leaving.closingPanel,
     funding.proposalSplitPanel,
     funding.proposalRoundPanel,
+    journal.proposalJournalPanel,
     boardPanel,
     meetings.proposalRoomPanel,
   ];
+  const article = journal.articlePages(site.worriesFor);
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
@@ -268,6 +272,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/handbook/:document/versions/:number/pdf', handbook.versionPdfPage],
       ['GET', '/:community/handbook/:document/chapters/:chapter', handbook.chapterPage],
       ['GET', '/:community/handbook/:document/chapters/:chapter/versions', handbook.chapterVersionsPage],
+      ['GET', '/:community/journal', journal.journalPage],
+      ['GET', '/:community/journal/:article', article.articlePage],
+      ['GET', '/:community/journal/:article/texts/:wording/:language/versions', journal.versionsPage],
       ['GET', '/:community/joining', joining.joiningListPage],
       ['GET', '/:community/welcome', joining.welcomePage],
       ['GET', '/:community/neighbours', neighbours.neighboursPage],
@@ -283,6 +290,16 @@ export function makeSitemap(options: {
     ]),
     ...whoMaySpeak([
       ['POST', '/:community/files', resources.keepPicturePage, UPLOADS],
+      ['GET', '/:community/journal/new', journal.newArticlePage],
+      ['POST', '/:community/journal', journal.beginArticlePage],
+      ['POST', '/:community/journal/:article/lines', journal.addLinesPage],
+      ['POST', '/:community/journal/:article/lines/removal', article.removeLinePage],
+      ['POST', '/:community/journal/:article/signature', article.signPage],
+      ['GET', '/:community/journal/:article/texts', journal.whichTextPage],
+      ['GET', '/:community/journal/:article/texts/:wording/:language', journal.textPage],
+      ['POST', '/:community/journal/:article/texts/:wording/:language', journal.saveTextPage],
+      ['POST', '/:community/journal/:article/texts/:wording/:language/preview', journal.previewPage],
+      ['POST', '/:community/journal/:article/texts/:wording/:language/draft/removal', journal.discardDraftPage],
       ['GET', '/:community/glossary/new', glossary.newWordPage],
       ['POST', '/:community/glossary', glossary.addWordPage],
       ['POST', '/:community/glossary/questions', glossary.askWordPage],
@@ -390,6 +407,9 @@ export function makeSitemap(options: {
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
     ...whoFacilitates([
+      ['POST', '/:community/journal/:article/releases', article.releasePage],
+      ['POST', '/:community/journal/:article/releases/cancellation', article.cancelPage],
+      ['POST', '/:community/journal/:article/withdrawal', article.withdrawPage],
       ['GET', '/:community/resources/new', resources.newResourcePage],
       ['POST', '/:community/resources', resources.addResourcePage, UPLOADS],
       ['GET', '/:community/resources/:resource/edit', resources.editResourcePage],

@@ -29,3 +29,4 @@ export { Path, Status, Tag, type TagKind, Timeline } from './story';
 export type { Subject } from './subject';
 export { Bars, Table } from './tables';
 export { isLanguage, type Language, languages, type Room, rich, sentenceFor, type Words, words } from './words';
+export { DraftNotice, OriginalBeside, type Overtaken, OvertakenNotice, Shaping, TextPreview } from './writing';

@@ -48,6 +48,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   name: 'member_card',
   document: 'note-de-fonctionnement',
   chapter: 'qui-fait-quoi',
+  article: '1',
+  wording: 'general',
   language: 'fr',
   role: 'animation-des-rencontres',
   word: 'quote-part',

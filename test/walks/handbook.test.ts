@@ -55,7 +55,7 @@ test('two people write at once: neither loses a word', async () => {
   await body(second.walker.page).fill(`${before}\n\nUne phrase de plus.`);
   await second.walker.page.getByRole('button', { name: 'Enregistrer' }).click();
   await second.walker.page.locator('[data-focus]').waitFor();
-  await second.walker.reads(/a enregistré ce chapitre pendant que vous écriviez/);
+  await second.walker.reads(/a enregistré ce texte pendant que vous écriviez/);
   const merged = await body(second.walker.page).inputValue();
   assert.match(merged, /En 2023, douze/);
   assert.match(merged, /Une phrase de plus/);

@@ -7,6 +7,7 @@ import { faultsOf as faultsOfElections } from '../../community/elections/audit';
 import { faultsOf as faultsOfFunding } from '../../community/funding/audit';
 import { faultsOf as faultsOfHandbook } from '../../community/handbook/audit';
 import { faultsOf as faultsOfJoining } from '../../community/joining/audit';
+import { faultsOf as faultsOfJournal } from '../../community/journal/audit';
 import { faultsOf as faultsOfLeaving } from '../../community/leaving/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
 import { faultsOf as faultsOfMembers } from '../../community/members/audit';
@@ -39,6 +40,7 @@ const promises: readonly Promised[] = [
   },
   { promise: 'every organisation is what its changes say', faults: faultsOfMembers },
   { promise: 'whoever joined did so by the decision that admitted them', faults: faultsOfJoining },
+  { promise: 'every article that is read outside is read in the words it was released in', faults: faultsOfJournal },
   { promise: 'whoever left did so on its day, settled by the rule', faults: faultsOfLeaving },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
   { promise: 'the first page names exactly the communities that let themselves be named', faults: faultsOfSite },

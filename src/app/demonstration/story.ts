@@ -19,6 +19,7 @@ import { contributions } from './contributions';
 import { fundingRounds } from './funding-rounds';
 import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
+import { journal } from './journal';
 import { mandates } from './mandates';
 import { meetings } from './meetings';
 import { modules } from './modules';
@@ -62,6 +63,7 @@ export function story(): readonly Scene[] {
   meetings(play);
   resources(play);
   handbook(play);
+  journal(play);
   publicFront(play);
   newcomer(play);
   newsletter(play);

@@ -7,6 +7,7 @@ export {
   latestAmong,
   latestOf,
   linesFrom,
+  linesNumbered,
   linesOf,
   REPORT_LINES,
   storyOf,

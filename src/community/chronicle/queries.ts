@@ -67,15 +67,28 @@ export async function storyOf(here: Here, matterIds: readonly Id[]): Promise<rea
 }
 
 // Asked by every page of a need, so written by hand.
-const STORY = `
+const WRITTEN = `
   select c.number, c.at, c.kind, c.entry, c.person_id as "personId", p.name as "personName", o.name as "organisationName",
     s.name as "subjectName"
   from chronicle c
   left join people p on p.id = c.person_id
   left join people s on c.matter_kind = 'person' and s.id = c.matter_id
   left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
-  where c.community_id = $1 and c.matter_id = any($2)
-  order by c.number limit ${LONGEST_STORY}`;
+  where c.community_id = $1`;
+const STORY = `${WRITTEN} and c.matter_id = any($2) order by c.number limit ${LONGEST_STORY}`;
+
+/** The lines that have these numbers, oldest first. */
+export async function linesNumbered(
+  { db, community }: Pick<Here, 'db' | 'community'>,
+  numbers: readonly number[],
+): Promise<readonly ChronicleLine[]> {
+  if (numbers.length === 0) return [];
+  const found = await rows<LineRow>(db, `${WRITTEN} and c.number = any($2::bigint[]) order by c.number`, [
+    community.id,
+    numbers,
+  ]);
+  return found.map(lineOf);
+}
 
 /**
  * Where the community's chronicle ends, as the hash of its last line: while it is the same, nothing has happened there.

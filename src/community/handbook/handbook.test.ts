@@ -133,7 +133,7 @@ test('two people at once on different lines: the second finds both texts put tog
   const refused = await visit('coordination', MARCH, saveTextPage, mine);
   assert.equal(refused.status, 422);
   const page = readable(refused);
-  assert.match(page, /Délégué·e core group a enregistré ce chapitre pendant que vous écriviez/);
+  assert.match(page, /Délégué·e core group a enregistré ce texte pendant que vous écriviez/);
   assert.match(page, /vos changements et les siens/);
   assert.match(String(refused.body), /name="version" value="3"/);
   assert.match(String(refused.body), /<textarea[^>]*>\nUN\n\ndeux\n\nTROIS<\/textarea>/);
@@ -209,7 +209,7 @@ test('a draft that somebody overtook is put beside what is there now', async () 
   await visit('coordination', FEBRUARY, previewPage, { form: form({ version: '1', body: 'Le mien' }) });
   await shelf.write('core group', FEBRUARY, 0, { body: 'Le sien' });
   const page = await text('coordination', MARCH, textPage);
-  assert.match(page, /a enregistré ce chapitre pendant que vous écriviez/);
+  assert.match(page, /a enregistré ce texte pendant que vous écriviez/);
   assert.match(page, /Le sien/);
   assert.match(page, /Le mien/);
 });

@@ -1,6 +1,7 @@
 import { type Day, dayOf, isDay } from '../../../basics/day';
 import { type Id, isId } from '../../../basics/id';
 import {
+  Actions,
   Button,
   ButtonLink,
   Empty,
@@ -11,6 +12,7 @@ import {
   layout,
   Pager,
   Select,
+  Tabs,
   Timeline,
   type Words,
   words,
@@ -31,15 +33,20 @@ const ROOMS = [
   'reports',
   'handbook',
   'resources',
+  'journal',
 ] as const;
 const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 
-/** GET /:community/chronicle: every act, newest first, narrowed by what it is about, for whom and when. */
+/**
+ * GET /:community/chronicle: every act, newest first, narrowed by what it is about, for whom and when. `?choose=on` lets
+ * lines be ticked for a new article of the journal, `?choose=7` for the seventh.
+ */
 export async function chroniclePage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const filter = filterOf(request.query);
   const [lines, organisations] = [await linesOf(request.here, filter), await organisationNames(request.here)];
   const { slug, timeZone } = request.here.community;
+  const chosenFor = /^(?:on|[1-9]\d{0,8})$/.exec(request.query.get('choose') ?? '')?.[0];
   return page(
     layout(
       request,
@@ -50,13 +57,33 @@ export async function chroniclePage(request: Request): Promise<Answer> {
             {t.newsletter.title()}
           </ButtonLink>
         </Heading>
+        <Tabs
+          label={t.journal.views()}
+          tabs={[
+            { name: t.chronicle.title(), href: `/${slug}/chronicle`, current: true },
+            { name: t.journal.title(), href: `/${slug}/journal` },
+          ]}
+        />
         <Filter t={t} slug={slug} query={request.query} organisations={organisations} />
         {lines.length === 0 ? (
           <Empty title={t.chronicle.emptyTitle()}>
             <p>{t.chronicle.empty()}</p>
           </Empty>
-        ) : (
+        ) : chosenFor === undefined ? (
           <Timeline t={t} label={t.chronicle.title()} lines={lines.map((line) => entry(line, t, slug, timeZone))} />
+        ) : (
+          <Form action={`/${slug}/journal/new`} method="get" label={t.chronicle.choose()}>
+            {chosenFor !== 'on' && <input type="hidden" name="article" value={chosenFor} />}
+            <p>{t.chronicle.chooseLead()}</p>
+            <Timeline
+              t={t}
+              label={t.chronicle.title()}
+              lines={lines.map((line) => toChoose(entry(line, t, slug, timeZone), line, t))}
+            />
+            <Actions>
+              <Button>{t.chronicle.chosen()}</Button>
+            </Actions>
+          </Form>
         )}
         <Pager t={t} previous={newest(request)} next={older(request, lines)} />
       </>,
@@ -78,6 +105,7 @@ function Filter({
   return (
     <Folded summary={t.chronicle.filter()} open={NARROWED.some((name) => Boolean(query.get(name)))}>
       <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
+        {query.has('choose') && <input type="hidden" name="choose" value={query.get('choose') ?? ''} />}
         <Select
           t={t}
           optional
@@ -116,6 +144,17 @@ function entry(line: ChronicleLine, t: Words, slug: string, timeZone: string) {
     more: typeof line.data.why === 'string' && line.data.why ? <q>{line.data.why}</q> : undefined,
   };
 }
+
+/** The same line with a box to tick: its words are the label. */
+const toChoose = (line: ReturnType<typeof entry>, chosen: ChronicleLine, t: Words) => ({
+  ...line,
+  what: (
+    <label class="check">
+      <input type="checkbox" name="line" value={chosen.number} />
+      <span>{sentenceOf(chosen, t)}</span>
+    </label>
+  ),
+});
 
 function filterOf(query: URLSearchParams): ChronicleFilter {
   const dayAt = (name: string): Day | undefined => {

@@ -36,6 +36,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   document: 'handbook',
   chapter: 'handbook',
   'join-request': 'joining',
+  article: 'journal',
 };
 
 /** Where the matter of a line has its page; undefined where it has none. */

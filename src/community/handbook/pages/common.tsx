@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { day, type Html, Table, type Words } from '../../../design';
+import { day, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { type Book, bookOf, type Chapter, chapterAt, type Document, documentBySlug } from '../queries';
@@ -58,22 +58,3 @@ export const Above = ({ request, document, t }: { request: Request; document?: D
     )}
   </>
 );
-
-/** How a text is shaped: what one types, what it gives. */
-export const Shaping = ({ t, show }: { t: Words; show: (text: string) => Html }) => {
-  const examples = [
-    t.handbook.helpBold(),
-    t.handbook.helpList(),
-    t.handbook.helpHeading(),
-    t.handbook.helpLink(),
-    t.handbook.helpQuote(),
-  ];
-  return (
-    <Table
-      quiet
-      caption={t.handbook.helpTitle()}
-      columns={[{ name: t.handbook.helpWrite() }, { name: t.handbook.helpGet() }]}
-      rows={examples.map((each) => [<code class="as-typed">{each}</code>, <div class="prose">{show(each)}</div>])}
-    />
-  );
-};

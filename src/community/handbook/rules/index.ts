@@ -10,7 +10,6 @@ export {
   writeText,
 } from './chapter';
 export { KINDS, type Kind, SECTIONS, type SectionName, sectionsIn, versionText } from './document';
-export { type Merged, merge } from './merging';
 export { moved, type Way, withChapter, without } from './order';
 export { markFor, type Part, partsOf, placedIn, wordsAlone } from './placing';
 export { behindBy } from './translation';

@@ -9,6 +9,7 @@ import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
 import { forgetDrafts } from '../../handbook';
 import { forgetAsked } from '../../joining';
+import { forgetWriter } from '../../journal';
 import { termsOf } from '../../mandates';
 import {
   accountsOf,
@@ -128,6 +129,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
   const ended = await inEachHome(db, { ...someone, name: gone }, now, async (here) => {
     await forgetInvited(here, addresses);
     await forgetDrafts(here, accounts);
+    await forgetWriter(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });
     return seats;

@@ -1,33 +1,35 @@
+import { seenText } from '../../../../basics/merging';
 import {
   Actions,
   Button,
   Choices,
   clock,
+  DraftNotice,
   type Fault,
   Field,
-  Folded,
   Form,
   Heading,
+  type Html,
   LinesInto,
   layout,
-  markdown,
   moment,
-  Notice,
+  OriginalBeside,
+  OvertakenNotice,
   Problem,
+  Shaping,
   TextArea,
+  TextPreview,
   type Words,
   words,
 } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { puzzlingHints } from '../../../glossary';
 import { facilitates, maySpeak } from '../../../members';
-import type { Chapter, Document } from '../../queries';
-import { CHAPTER_LIMITS, markFor, placedIn, SECTIONS, sectionsIn } from '../../rules';
-import { Above, chapterPlace, Shaping } from '../common';
+import { type Chapter, type Document, textNumbered } from '../../queries';
+import { behindBy, CHAPTER_LIMITS, markFor, placedIn, SECTIONS, sectionsIn } from '../../rules';
+import { Above, chapterPlace } from '../common';
 import { filledParts, Parts } from '../sections';
-import { OvertakenNotice } from './overtaken';
-import { OriginalBeside } from './translating';
-import { seenIn, type Writing, writingOf } from './writing';
+import { type Writing, writingOf } from './writing';
 
 interface Edited {
   readonly document: Document;
@@ -68,11 +70,16 @@ export async function editBody(
       />
       <Problem t={t} faults={faults} />
       {writing.draftAt && (
-        <DraftNotice request={request} writing={writing} action={path('/draft/removal')} keep={keep} t={t} />
+        <DraftNotice
+          t={t}
+          moment={moment(writing.draftAt, request.here.community.timeZone, t.language)}
+          action={path('/draft/removal')}
+          keep={keep}
+        />
       )}
       {writing.overtaken && <OvertakenNotice overtaken={writing.overtaken} t={t} />}
-      {!isOriginal && (await OriginalBeside({ request, chapter, writing, t }))}
-      <Form action={path()} version={seenIn(writing)} keep={keep} repeatable>
+      {!isOriginal && (await originalOf(request, chapter, writing, t))}
+      <Form action={path()} version={seenText(writing)} keep={keep} repeatable>
         <Field {...common('title')} label={t.handbook.fieldTitle()} value={writing.title} most={CHAPTER_LIMITS.title} />
         <TextArea
           {...common('body')}
@@ -112,41 +119,20 @@ export async function editBody(
             {t.handbook.preview()}
           </Button>
         </Actions>
-        <Folded summary={t.handbook.helpTitle()}>
-          <Shaping t={t} show={(text) => markdown(text, 2)} />
-        </Folded>
+        <Shaping t={t} />
       </Form>
-      <Preview request={request} chapter={chapter} writing={writing} isKept={isPreview} t={t}>
+      <TextPreview
+        t={t}
+        title={writing.title.trim() || chapter.original.title}
+        isEmpty={writing.body === ''}
+        keptAt={isPreview ? clock(request.here.now, request.here.community.timeZone, t.language) : undefined}
+      >
         {await previewParts(request, chapter, writing, isOriginal, t)}
         {writing.body !== '' && (await puzzlingHints(request, writing.body, language))}
-      </Preview>
+      </TextPreview>
     </>,
   );
 }
-
-interface PreviewProps {
-  readonly request: Request;
-  readonly chapter: Chapter;
-  readonly writing: Writing;
-  readonly isKept: boolean;
-  readonly t: Words;
-  readonly children?: Parameters<typeof Notice>[0]['children'];
-}
-
-/** What the text gives, as it is typed; the script asks for it again and again. */
-const Preview = ({ request, chapter, writing, isKept, t, children }: PreviewProps) => (
-  <section class="section preview" id="preview" aria-live="polite">
-    <h2>{t.handbook.previewTitle()}</h2>
-    {isKept && (
-      <p class="hint">
-        {t.handbook.draftKept({ time: clock(request.here.now, request.here.community.timeZone, t.language) })}
-      </p>
-    )}
-    <h3 class="preview-title">{writing.title.trim() || chapter.original.title}</h3>
-    {writing.body === '' && <p class="hint">{t.handbook.previewEmpty()}</p>}
-    {children}
-  </section>
-);
 
 const previewParts = async (
   { here }: Request,
@@ -166,25 +152,12 @@ const previewParts = async (
   );
 };
 
-interface DraftProps {
-  readonly request: Request;
-  readonly writing: Writing;
-  readonly action: string;
-  /** The name under which the device keeps the same words: it forgets them too. */
-  readonly keep: string;
-  readonly t: Words;
-}
-
-function DraftNotice({ request, writing, action, keep, t }: DraftProps) {
-  const { timeZone } = request.here.community;
-  return (
-    <Notice>
-      <p>{t.handbook.draftFound({ moment: moment(writing.draftAt ?? request.here.now, timeZone, t.language) })}</p>
-      <Form action={action} keep={keep} repeatable>
-        <Button kind="quiet">{t.handbook.draftDiscard()}</Button>
-      </Form>
-    </Notice>
-  );
+/** For whoever translates: the original, and what changed in it since. */
+async function originalOf({ here }: Request, chapter: Chapter, { present }: Writing, t: Words): Promise<Html> {
+  const { original } = chapter;
+  const behind = present && behindBy(original, present);
+  const followed = behind ? await textNumbered(here, chapter.id, chapter.language, present?.follows ?? 0) : undefined;
+  return <OriginalBeside t={t} original={original} behind={behind} followed={followed} />;
 }
 
 /** For those who do not write it: its text as it is typed, to copy, and who does. */

@@ -1,6 +1,8 @@
+import { putTogether, seenFrom } from '../../../../basics/merging';
+import type { Overtaken } from '../../../../design';
 import { allTyped, type Form, type Request, typed } from '../../../../machinery/web';
 import { type Chapter, draftOf, textNumbered, versionsOfText } from '../../queries';
-import { type ChapterText, type ChapterWords, merge, sectionsIn } from '../../rules';
+import { type ChapterText, type ChapterWords, sectionsIn } from '../../rules';
 
 /** What the form of a text holds, and what is to know about it. */
 export interface Writing {
@@ -16,30 +18,13 @@ export interface Writing {
   readonly overtaken: Overtaken | null;
 }
 
-/** Someone saved the same text meanwhile. */
-export interface Overtaken {
-  readonly theirs: ChapterText;
-  /** What both began from. */
-  readonly base: ChapterWords;
-  readonly mine: ChapterWords;
-  readonly isMerged: boolean;
-}
-
-/** What was typed, with what it was typed over: `3` for the third version, `3-5` where it follows the fifth of its original. */
-export function typedText(form: Form): Pick<Writing, 'title' | 'body' | 'sections' | 'seenVersion' | 'follows'> {
-  const [, seen = '0', follows] = /^(\d{1,8})(?:-(\d{1,8}))?$/.exec(typed(form, 'version')) ?? [];
-  return {
-    title: typed(form, 'title'),
-    body: typed(form, 'body').replace(/\r\n?/g, '\n'),
-    sections: allTyped(form, 'sections'),
-    seenVersion: Number(seen),
-    follows: follows === undefined ? null : Number(follows),
-  };
-}
-
-/** The same the other way round. */
-export const seenIn = ({ seenVersion, follows }: Pick<Writing, 'seenVersion' | 'follows'>): string =>
-  follows === null ? String(seenVersion) : `${seenVersion}-${follows}`;
+/** What was typed, with what it was typed over. */
+export const typedText = (form: Form): Pick<Writing, 'title' | 'body' | 'sections' | 'seenVersion' | 'follows'> => ({
+  title: typed(form, 'title'),
+  body: typed(form, 'body').replace(/\r\n?/g, '\n'),
+  sections: allTyped(form, 'sections'),
+  ...seenFrom(typed(form, 'version')),
+});
 
 /** What the form shows: what was typed, else the reader's draft, else the text as it is. */
 export async function writingOf(request: Request, chapter: Chapter, language: string): Promise<Writing> {
@@ -73,12 +58,10 @@ async function beside(
   if (!present || present.version <= seenVersion) return alone;
   const base = (await textNumbered(here, chapter.id, language, seenVersion)) ?? NOTHING;
   const mine = { title, body, sections: sectionsIn(sections) };
-  const merged = merge(base.body, body, present.body);
-  const isMerged = merged !== 'conflict';
+  const { isMerged, ...together } = putTogether(base, mine, present);
   return {
     ...alone,
-    title: title === base.title ? present.title : title,
-    body: isMerged ? merged.text : body,
+    ...together,
     sections: mine.sections.join() === base.sections.join() ? present.sections : mine.sections,
     seenVersion: present.version,
     overtaken: { theirs: present, base, mine, isMerged },

@@ -79,3 +79,42 @@ function pairsOf(one: readonly string[], other: readonly string[]): readonly (re
   }
   return pairs;
 }
+
+/** A text with its title. */
+export interface TitledText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What someone wrote over a text that somebody else saved meanwhile. */
+export interface PutTogether extends TitledText {
+  /** Whether both texts are in it; else it is what someone wrote, and a person puts the two together. */
+  readonly isMerged: boolean;
+}
+
+/** Puts what someone wrote together with what somebody else saved meanwhile; both began from the same text. */
+export function putTogether(base: TitledText, mine: TitledText, theirs: TitledText): PutTogether {
+  const merged = merge(base.body, mine.body, theirs.body);
+  const isMerged = merged !== 'conflict';
+  return {
+    title: mine.title === base.title ? theirs.title : mine.title,
+    body: isMerged ? merged.text : mine.body,
+    isMerged,
+  };
+}
+
+/** Which version of a text a form was about, and which version of its original. */
+export interface Seen {
+  readonly seenVersion: number;
+  readonly follows: number | null;
+}
+
+/** As a form carries it: `3` for the third version, `3-5` where it follows the fifth of its original. */
+export const seenText = ({ seenVersion, follows }: Seen): string =>
+  follows === null ? String(seenVersion) : `${seenVersion}-${follows}`;
+
+/** The same read again. */
+export function seenFrom(text: string): Seen {
+  const [, seen = '0', follows] = /^(\d{1,8})(?:-(\d{1,8}))?$/.exec(text) ?? [];
+  return { seenVersion: Number(seen), follows: follows === undefined ? null : Number(follows) };
+}

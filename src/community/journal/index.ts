@@ -1,0 +1,10 @@
+export {
+  forgetWriter,
+  type PublishedArticle,
+  publishDue,
+  publishedArticles,
+  type Worry,
+  type Worrying,
+} from './actions';
+export * from './pages';
+export type { Channel } from './rules';

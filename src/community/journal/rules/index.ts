@@ -1,0 +1,25 @@
+export { addressFor } from './address';
+export {
+  changesWhatIsRead,
+  dueOf,
+  type Pin,
+  type Release,
+  type Standing,
+  standingIn,
+  textIn,
+  textsFor,
+} from './release';
+export {
+  ARTICLE_LANGUAGES,
+  ARTICLE_LIMITS,
+  type ArticleText,
+  type ArticleWords,
+  behindBy,
+  CHANNELS,
+  type Channel,
+  isSameText,
+  MOST_LINES,
+  WORDINGS,
+  type Wording,
+  writeArticle,
+} from './text';

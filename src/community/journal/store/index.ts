@@ -1,0 +1,4 @@
+export { addAddress, addArticle, addLines, addSignature, removeLine, unsign } from './articles';
+export { addRelease, type NewRelease } from './releases';
+export type { Inside } from './tables';
+export { addText, keepDraft, type NewText, removeDraft, removeDraftsOf } from './texts';
