@@ -1,5 +1,6 @@
 import { closingsDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
+import { forgetMeals } from '../community/gatherings';
 import { sweepDrafts } from '../community/joining';
 import { publishDue } from '../community/journal';
 import { isClosed, removeDue, settleDepartures } from '../community/leaving';
@@ -34,6 +35,7 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => inviteDue(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
+  forgetMeals,
   sweepDrafts,
   sweepSubscriptions,
   publishDue,

@@ -5,6 +5,7 @@ import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
 import * as elections from '../community/elections';
 import * as funding from '../community/funding';
+import * as gatherings from '../community/gatherings';
 import * as glossary from '../community/glossary';
 import * as handbook from '../community/handbook';
 import * as joining from '../community/joining';
@@ -86,7 +87,12 @@ export function makeSitemap(options: {
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
-  const calendar = meetings.calendarFile([meetings.meetingDates, decisions.closingDates, mandates.termDates]);
+  const calendar = meetings.calendarFile([
+    meetings.meetingDates,
+    gatherings.gatheringDates,
+    decisions.closingDates,
+    mandates.termDates,
+  ]);
   const front = publicFront();
   const settings = site.settingsPages(front.pieces);
   const ask = joining.askPages(options);
@@ -260,6 +266,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/glossary/:word', glossary.wordPage],
       ['GET', '/:community/resources', resources.resourcesPage],
       ['GET', '/:community/resources/:resource', resources.resourcePage],
+      ['GET', '/:community/gatherings', gatherings.gatheringsPage],
+      ['GET', '/:community/gatherings/:number', gatherings.gatheringPage],
+      ['GET', '/:community/gatherings/:number/programme.pdf', gatherings.programmePdfPage],
       ['GET', '/:community/files', resources.picturesPage],
       ['GET', '/:community/files/:file', resources.filePage],
       ['GET', '/:community/files/:file/about', resources.aboutPicturePage],
@@ -289,6 +298,13 @@ export function makeSitemap(options: {
       ['POST', '/:community/calendar', calendarPage],
     ]),
     ...whoMaySpeak([
+      ['POST', '/:community/gatherings/:number/participants', gatherings.takePartPage],
+      ['POST', '/:community/gatherings/:number/participants/:participant/withdrawal', gatherings.withdrawPage],
+      ['POST', '/:community/gatherings/:number/topics', gatherings.proposeTopicPage],
+      ['POST', '/:community/gatherings/:number/topics/:topic/choices', gatherings.chooseTopicPage],
+      ['POST', '/:community/gatherings/:number/outcomes', gatherings.noteOutcomePage],
+      ['POST', '/:community/gatherings/:number/costs', gatherings.noteCostPage],
+      ['POST', '/:community/gatherings/:number/costs/:cost/correction', gatherings.takeCostBackPage],
       ['POST', '/:community/files', resources.keepPicturePage, UPLOADS],
       ['GET', '/:community/journal/new', journal.newArticlePage],
       ['POST', '/:community/journal', journal.beginArticlePage],
@@ -410,6 +426,23 @@ export function makeSitemap(options: {
       ['POST', '/:community/journal/:article/releases', article.releasePage],
       ['POST', '/:community/journal/:article/releases/cancellation', article.cancelPage],
       ['POST', '/:community/journal/:article/withdrawal', article.withdrawPage],
+      ['GET', '/:community/gatherings/new', gatherings.newGatheringPage],
+      ['POST', '/:community/gatherings', gatherings.announcePage],
+      ['GET', '/:community/gatherings/:number/edit', gatherings.editGatheringPage],
+      ['POST', '/:community/gatherings/:number', gatherings.changeGatheringPage],
+      ['POST', '/:community/gatherings/:number/cancellation', gatherings.cancelGatheringPage],
+      ['GET', '/:community/gatherings/:number/people', gatherings.peoplePage],
+      ['GET', '/:community/gatherings/:number/badges.pdf', gatherings.badgesPdfPage],
+      ['POST', '/:community/gatherings/:number/guests', gatherings.addGuestsPage],
+      ['POST', '/:community/gatherings/:number/participants/:participant/bed', gatherings.giveBedPage],
+      ['POST', '/:community/gatherings/:number/beds', gatherings.addBedRoomPage],
+      ['POST', '/:community/gatherings/:number/beds/:room/removal', gatherings.removeBedRoomPage],
+      ['GET', '/:community/gatherings/:number/programme', gatherings.programmePage],
+      ['POST', '/:community/gatherings/:number/items', gatherings.addItemPage],
+      ['POST', '/:community/gatherings/:number/items/:item', gatherings.changeItemPage],
+      ['POST', '/:community/gatherings/:number/items/:item/removal', gatherings.removeItemPage],
+      ['POST', '/:community/gatherings/:number/rooms', gatherings.addRoomPage],
+      ['POST', '/:community/gatherings/:number/rooms/:room/removal', gatherings.removeRoomPage],
       ['GET', '/:community/resources/new', resources.newResourcePage],
       ['POST', '/:community/resources', resources.addResourcePage, UPLOADS],
       ['GET', '/:community/resources/:resource/edit', resources.editResourcePage],

@@ -90,7 +90,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     ['/needs', t.design.navNeeds(), ['/splits', '/analysis']],
     ['/projects', t.design.navProjects(), ['/funding-rounds']],
     ['/proposals', t.design.navProposals(), ['/register']],
-    ['/meetings', t.design.navMeetings(), []],
+    ['/meetings', t.design.navMeetings(), ['/gatherings']],
     ['/mandates', t.design.navMandates(), ['/elections']],
     ['/organisations', t.design.navOrganisations(), ['/people', '/archive', '/modules', '/joining', '/welcome']],
     ['/handbook', t.design.navHandbook(), []],

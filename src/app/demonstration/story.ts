@@ -17,6 +17,7 @@ import type { Here } from '../../machinery/here';
 import { whenAdopted } from '../adopting';
 import { contributions } from './contributions';
 import { fundingRounds } from './funding-rounds';
+import { gathering, outcomes } from './gathering';
 import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
 import { journal } from './journal';
@@ -51,6 +52,7 @@ export function story(): readonly Scene[] {
   shiftLead(play);
   modules(play);
   gathering(play);
+  outcomes(play);
   hoursLeft(play);
   projects(play);
   together(play);
@@ -172,76 +174,6 @@ function shiftLead(play: Play): void {
       releasedOn: day('2022-06-21'),
       note: "Quand une personne qui peut être supercoop s'inscrit à un créneau sans supercoop, elle le devient aussitôt.",
       isCommon: true,
-    }),
-  );
-}
-
-/** What people brought home from the gathering of 13 and 14 March 2022. */
-function gathering(play: Play): void {
-  const outcomes = [
-    [
-      'volunteer-bloum',
-      "Un écran d'accueil qui dit l'essentiel",
-      "À l'ouverture, on tombe sur une liste d'applications. Les bénévoles du comptoir cherchent, chaque fois, où sont les présences du jour.",
-      'Les personnes qui tiennent le comptoir une fois par mois.',
-      'À chaque ouverture.',
-    ],
-    [
-      'delegate-Oufticoop',
-      'Des créneaux plus simples à régler',
-      'Pour déplacer un seul créneau, il faut comprendre les modèles, les semaines et les exceptions. Une seule personne y arrive chez nous.',
-      'Le bureau des membres.',
-      'Deux ou trois fois par mois.',
-    ],
-    [
-      'delegate-Coopéco',
-      'Se désinscrire en ligne quand on est volant·e',
-      'Une personne volante qui ne peut pas venir doit téléphoner. Personne ne décroche le soir, et le créneau reste compté comme rempli.',
-      'Les volant·es, et les équipes à qui il manque quelqu’un.',
-      'Toutes les semaines.',
-    ],
-    [
-      'delegate-Le Nid',
-      'Imprimer les cartes de membre en une fois',
-      'Nous imprimons les cartes une par une, avec un autre logiciel, en recopiant les noms.',
-      'Le secrétariat.',
-      'Après chaque séance d’information.',
-    ],
-  ] as const;
-  for (const [place, [key, title, today, hurt, often]] of outcomes.entries()) {
-    play(`2022-03-14T1${place + 4}:00`, key, (here) => voiceNeed(here, { title, today, hurt, often, language: 'fr' }));
-  }
-  play('2022-03-18T09:00', 'coordination', (here) =>
-    askOrganisations(here, { number: 4, whom: 'everyone', modules: '' }),
-  );
-  play('2022-03-22T19:00', 'delegate-BEES coop', (here) =>
-    answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: 'Trois appels par semaine.' }),
-  );
-  play('2022-03-25T08:30', 'delegate-Bloum', (here) =>
-    answerNeed(here, { number: 4, stage: 'binding', kind: 'us-too', sentence: '' }),
-  );
-  play('2022-04-01T12:00', 'delegate-DE-1', (here) =>
-    answerNeed(here, {
-      number: 4,
-      stage: 'binding',
-      kind: 'hurts-us',
-      sentence: 'Bei uns füllt das Büro die Lücken von Hand: wir brauchen mindestens 24 Stunden.',
-    }),
-  );
-  play('2022-11-08T10:00', 'coordination', (here) =>
-    setLevel(here, {
-      number: 5,
-      level: 'common',
-      organisationId: null,
-      reason: 'Trois organisations impriment des cartes, avec le même module.',
-    }),
-  );
-  play('2022-11-08T10:10', 'delegate-Le Nid', (here) =>
-    contribute(here, {
-      number: 5,
-      section: 'questions',
-      addressedTo: 'provider',
-      body: 'Est-ce plutôt deux heures, ou deux jours ? Notre assemblée demande un ordre de grandeur.',
     }),
   );
 }

@@ -15,8 +15,8 @@ export interface CalendarEvent {
   readonly words?: string | undefined;
   readonly place?: string | undefined;
   readonly url?: string | undefined;
-  /** A time, or a whole day. */
-  readonly when: { readonly from: Instant; readonly minutes: number } | { readonly on: Day };
+  /** A time, or a whole day, or whole days until the last one. */
+  readonly when: { readonly from: Instant; readonly minutes: number } | { readonly on: Day; readonly lastOn?: Day };
   readonly isCancelled?: boolean | undefined;
   /** How it comes again, such as `FREQ=MONTHLY;BYDAY=-1TH`, until before a moment. */
   readonly again?: { readonly rule: string; readonly until: Instant | null } | undefined;
@@ -93,7 +93,7 @@ function eventLines(event: CalendarEvent, timeZone: string | null): readonly str
 function whenLines(when: CalendarEvent['when'], timeZone: string | null): readonly string[] {
   if ('on' in when) {
     const date = (which: Day) => which.replace(/-/g, '');
-    return [`DTSTART;VALUE=DATE:${date(when.on)}`, `DTEND;VALUE=DATE:${date(plusDays(when.on, 1))}`];
+    return [`DTSTART;VALUE=DATE:${date(when.on)}`, `DTEND;VALUE=DATE:${date(plusDays(when.lastOn ?? when.on, 1))}`];
   }
   return [moment('DTSTART', when.from, timeZone), moment('DTEND', plusMinutes(when.from, when.minutes), timeZone)];
 }

@@ -33,6 +33,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   word: 'glossary',
   resource: 'resources',
   module: 'modules',
+  gathering: 'gatherings',
   document: 'handbook',
   chapter: 'handbook',
   'join-request': 'joining',

@@ -15,6 +15,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
+import { gatheringsPanel } from '../../gatherings';
 import { closedNotice } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
 import { nextMeetingsPanel } from '../../meetings';
@@ -48,6 +49,7 @@ export async function deskPage(request: Request): Promise<Answer> {
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
             {await nextMeetingsPanel(request)}
+            {await gatheringsPanel(request)}
             {!isNew && (await soonPanel(request))}
             <Week request={request} desk={desk} t={t} />
             {!isNew && (await pulsePanel(request))}

@@ -7,6 +7,7 @@ import type { Here } from '../../../machinery/here';
 import { forgetLettersTo } from '../../../machinery/post';
 import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
+import { forgetStaysOf } from '../../gatherings';
 import { forgetDrafts } from '../../handbook';
 import { forgetAsked } from '../../joining';
 import { forgetWriter } from '../../journal';
@@ -130,6 +131,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     await forgetInvited(here, addresses);
     await forgetDrafts(here, accounts);
     await forgetWriter(here, accounts);
+    forgetStaysOf(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });
     return seats;

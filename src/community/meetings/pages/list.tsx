@@ -30,6 +30,9 @@ export async function meetingsPage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={meetingsPath(request, '/calendars')}>
             {t.meetings.calendars()}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/gatherings`}>
+            {t.gatherings.title()}
+          </ButtonLink>
         </Heading>
         <Section title={t.meetings.nextTitle()}>
           {next.length === 0 ? (

@@ -1,0 +1,2 @@
+export { forgetMeals, forgetStaysOf } from './actions';
+export * from './pages';

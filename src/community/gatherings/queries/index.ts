@@ -1,0 +1,4 @@
+export * from './gatherings';
+export * from './people';
+export * from './programme';
+export * from './told';

@@ -1,0 +1,5 @@
+export * from './costs';
+export * from './gathering';
+export * from './people';
+export * from './programme';
+export * from './topics';
