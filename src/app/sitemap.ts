@@ -414,6 +414,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/links/confirmation', neighbours.confirmLinkPage],
       ['POST', '/:community/organisations/:organisation/links/ending', neighbours.endLinkPage],
       // Whoever facilitates, or its own delegate: the page asks.
+      ['POST', '/:community/organisations/:organisation/changes/answers', leaving.answerPlanPage],
       ['GET', '/:community/organisations/:organisation/departure', leaving.departurePage],
       ['POST', '/:community/organisations/:organisation/departure', leaving.announceDeparturePage],
       ['POST', '/:community/organisations/:organisation/departure/withdrawal', leaving.withdrawDeparturePage],
@@ -526,6 +527,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
       ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],
       ['POST', '/:community/organisations/:organisation/changes/division', leaving.divisionPage],
+      ['POST', '/:community/organisations/:organisation/changes/withdrawal', leaving.withdrawPlanPage],
       ['POST', '/:community/joining/:number/buddy/asking', joining.askBuddyPage],
       ['POST', '/:community/joining/:number/settlement', joining.settleDuesPage],
       ['POST', '/:community/joining/:number/proposal', joining.proposeAdmissionPage],

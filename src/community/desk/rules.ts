@@ -12,6 +12,9 @@ export type FundingTask = 'declare-round';
 /** What the handbook awaits of an organisation: that it says whether it accepts the version in force. */
 export type HandbookTask = 'accept-version';
 
+/** What a merger or a division awaits of an organisation: its yes or no. */
+export type ChangeTask = 'answer-change';
+
 /** What pledges may await: an answer about what one earmarked, a payment, the call. */
 export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 
@@ -29,6 +32,7 @@ export type Task =
   | FundingTask
   | MoneyTask
   | HandbookTask
+  | ChangeTask
   | JoiningTask
   | 'answer-offer'
   | 'mention'
@@ -41,6 +45,7 @@ export type Task =
 const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
   'answer-offer': 5,
+  'answer-change': 5,
   'answer-earmark': 3,
   'be-buddy': 5,
   'find-buddy': 5,

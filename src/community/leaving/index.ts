@@ -1,3 +1,3 @@
 export { removeDue, settleDepartures } from './actions';
 export * from './pages';
-export { isClosed } from './queries';
+export { type ChangePlan, isClosed, plansUnderWay } from './queries';

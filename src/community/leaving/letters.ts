@@ -59,3 +59,28 @@ export function closingLetter(community: Community, deleteOn: Day | null, { emai
   const parts = letter(t, { paragraphs, link, from: community.name });
   return { to: email, kind: 'closing', subject: t.leaving.letterClosedSubject(facts), ...parts };
 }
+
+/** What two sides are asked, or what came of it. */
+export interface PlanTold {
+  readonly organisation: string;
+  /** The one that it becomes part of; null where it becomes two. */
+  readonly other: string | null;
+  /** What they are called together, or the new one. */
+  readonly name: string;
+  readonly state: 'asked' | 'done' | 'refused';
+  readonly words: string;
+}
+
+/** Two organisations are to become one, or one is to become two: what is asked, or what came of it. */
+export function planLetter(community: Community, told: PlanTold, slug: string, to: Reader): Letter {
+  const t = words(to.language);
+  const { organisation, name, state } = told;
+  const facts = { kind: told.other ? 'merger' : 'division', organisation, other: told.other ?? '', name, state };
+  const paragraphs = [t.leaving.letterPlan(facts), told.words && `« ${told.words} »`, t.leaving.letterPlanNext(facts)];
+  const link = {
+    href: `${to.origin}/${community.slug}/organisations/${slug}#changes`,
+    label: t.leaving.letterPlanLink(facts),
+  };
+  const parts = letter(t, { paragraphs: paragraphs.filter(Boolean), link, from: community.name });
+  return { to: to.email, kind: 'organisation-change', subject: t.leaving.letterPlanSubject(facts), ...parts };
+}

@@ -10,6 +10,7 @@ import { makeDemonstration } from '../../app/demonstration';
 import { instant } from '../../basics/instant';
 import { cents } from '../../basics/money';
 import { isRefusal } from '../../basics/outcome';
+import { slug as slugFor } from '../../basics/text';
 import { rows } from '../../machinery/database';
 import { openSession } from '../../machinery/sign-in';
 import { FIRST_CHARTER } from '../charter';
@@ -54,6 +55,22 @@ function accepted<T>(result: T): Exclude<T, { refused: string }> {
   assert.ok(!isRefusal(result), JSON.stringify(result));
   return result as Exclude<T, { refused: string }>;
 }
+
+/** What a side answers on the page of its own organisation. */
+async function answers(community: string, name: string, slug: string, answer: 'yes' | 'no', words = '') {
+  const place = `/${slugFor(community)}/organisations/${slug}`;
+  const delegate = await house.signedIn(emailOf(name, community));
+  const plan = /name="plan" value="([^"]+)"/.exec((await delegate.get(place)).html)?.[1] ?? '';
+  return delegate.post(`${place}/changes/answers`, { plan, answer, words });
+}
+const planLetters = (to: string) =>
+  house.database.read(null, (db) =>
+    rows<{ subject: string }>(
+      db,
+      "select subject from letters where kind = 'organisation-change' and to_email = $1 order by created_at",
+      [to],
+    ),
+  );
 
 test('an organisation that changes its name is found under both, and what it said stays readable', async () => {
   const stage = await openStage(house, { name: 'Noms' });
@@ -110,9 +127,29 @@ test('two become one: one voice, what is owed follows, and everyone keeps a seat
   assert.match(html, /100,00/);
   const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
   const form = { version, into: 'bloum', name: 'Bloum et Polln', activeCooperators: '', why: 'un seul magasin' };
-  const merged = await coordination.post(`${place}/polln/changes/merger`, form);
-  assert.equal(merged.status, 200);
+  const asked = await coordination.post(`${place}/polln/changes/merger`, form);
+  assert.equal(asked.status, 200);
+  assert.match(asked.html, /Polln et Bloum ne deviennent qu’une.: Bloum et Polln/);
+  assert.equal(await tally(), 2, 'nothing changes before both have said yes');
+  assert.equal((await coordination.post(`${place}/polln/changes/merger`, form)).status, 422, 'asked already');
+  const desk = await (await house.signedIn(emailOf('Bloum', 'Réunies'))).get('/reunies');
+  assert.match(desk.html, /Polln et Bloum ne deviennent qu’une[\s\S]*Dire oui ou non/);
+  // Nobody answers for an organisation that is not theirs.
+  const stranger = await house.signedIn(emailOf('BEES coop', 'Réunies'));
+  const plan = /name="plan" value="([^"]+)"/.exec(asked.html)?.[1] ?? assert.fail('no plan');
+  const foreign = await stranger.post(`${place}/bloum/changes/answers`, { plan, answer: 'yes', words: '' });
+  assert.equal(foreign.status, 422);
+  const first = await answers('Réunies', 'Polln', 'polln', 'yes');
+  assert.match(first.html, /On attend l’autre côté/);
+  assert.equal(await tally(), 2);
+  const merged = await answers('Réunies', 'Bloum', 'bloum', 'yes', 'Avec joie.');
   assert.match(merged.html, /Polln en fait partie/);
+  for (const who of ['Polln', 'Bloum'])
+    assert.deepEqual(
+      (await planLetters(emailOf(who, 'Réunies'))).map(({ subject }) => subject.replace(/\u00a0|\u202f/g, ' ')),
+      ['Polln et Bloum : une seule organisation ?', 'Polln et Bloum ne font plus qu’une'],
+      who,
+    );
   assert.equal(await tally(), 1);
   assert.equal(await owes(stage, 'Bloum'), 20_000);
   assert.equal(await owes(stage, 'Polln'), 0);
@@ -158,7 +195,8 @@ test('one becomes two, and the new one takes over the part that was said', async
     ...{ version: version ?? '', name: 'BEES Ixelles', tier: 'tier-10', activeCooperators: '300', staying: '1200' },
     ...{ percent: '33', why: 'un second magasin' },
   };
-  const divided = await coordination.post(`${place}/changes/division`, form);
+  assert.match((await coordination.post(`${place}/changes/division`, form)).html, /BEES Ixelles naît/);
+  const divided = await answers('Séparées', 'BEES coop', 'bees-coop', 'yes');
   assert.match(divided.path, /bees-ixelles\?done/);
   assert.match(divided.html, /Est issue de BEES coop/);
   assert.equal(await owes(stage, 'BEES coop'), 6_700);
@@ -236,6 +274,11 @@ test('whoever became part of another leaves on no day of its own, and does not c
   const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
   const form = { version, into: 'bloum', name: 'Bloum', activeCooperators: '', why: 'un seul magasin' };
   assert.equal((await coordination.post(`${place}/changes/merger`, form)).status, 200);
+  for (const [name, slug] of [
+    ['Polln', 'polln'],
+    ['Bloum', 'bloum'],
+  ] as const)
+    assert.equal((await answers('Absorbée', name, slug, 'yes')).status, 200);
   assert.doesNotMatch((await coordination.get(`${place}/departure`)).html, /departure\/withdrawal/);
   assert.equal((await coordination.post(`${place}/departure/withdrawal`, {})).status, 422);
   const awaited = await stage.as('Bloum', async (here) => (await needByNumber(here, 1))?.awaited);
@@ -350,3 +393,37 @@ async function fetchFile(
   await writeFile(file, Buffer.from(await answer.arrayBuffer()));
   return file;
 }
+
+test('a no, with its reason, leaves both as they were; what was asked can be taken back; a decision asks nobody', async () => {
+  const stage = await openStage(house, { name: 'Deux' });
+  await sharedNeed(stage);
+  const coordination = await house.signedIn(emailOf('coordination', 'Deux'));
+  const place = '/deux/organisations/polln';
+  const asks = async (more: Record<string, string> = {}) => {
+    const { html } = await coordination.get(`${place}/changes`);
+    const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const form = { version, into: 'bloum', name: '', activeCooperators: '', why: 'un seul magasin', ...more };
+    return coordination.post(`${place}/changes/merger`, form);
+  };
+  assert.equal((await asks()).status, 200);
+  assert.equal((await answers('Deux', 'Bloum', 'bloum', 'no')).status, 422, 'a no says why');
+  assert.match((await answers('Deux', 'Bloum', 'bloum', 'no', 'Trop tôt.')).html, /Votre non est noté/);
+  assert.equal((await answers('Deux', 'Polln', 'polln', 'yes')).status, 404, 'nothing is asked any more');
+  assert.equal((await planLetters(emailOf('coordination', 'Deux'))).at(-1)?.subject, 'Polln et Bloum restent deux');
+  const again = await asks();
+  const plan = /name="plan" value="([^"]+)"/.exec(again.html)?.[1] ?? '';
+  const taken = await coordination.post(`${place}/changes/withdrawal`, { plan });
+  assert.match(taken.html, /Ce n’est plus demandé/);
+  assert.equal((await asks({ register: '99' })).status, 422, 'no such decision');
+  assert.doesNotMatch((await coordination.get(place)).html, /Polln en fait partie|compte désormais/);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('an announced departure stands on the desks, with its file for its own people', async () => {
+  await openStage(house, { name: 'Annonces' });
+  const polln = await house.signedIn(emailOf('Polln', 'Annonces'));
+  await polln.post('/annonces/organisations/polln/departure', { leavesOn: '2023-05-20', why: '' });
+  assert.match((await polln.get('/annonces')).html, /Polln part le 20 mai 2023[\s\S]*Emporter son dossier/);
+  const coordination = await house.signedIn(emailOf('coordination', 'Annonces'));
+  assert.match((await coordination.get('/annonces')).html, /Polln part le 20 mai 2023[\s\S]*Voir le départ/);
+});

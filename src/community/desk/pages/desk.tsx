@@ -16,7 +16,7 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
 import { untilWords } from '../../decisions';
 import { gatheringsPanel } from '../../gatherings';
-import { closedNotice } from '../../leaving';
+import { closedNotice, departuresPanel } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
 import { nextMeetingsPanel } from '../../meetings';
 import { communitiesOf, facilitates } from '../../members';
@@ -51,6 +51,7 @@ export async function deskPage(request: Request): Promise<Answer> {
             {await nextMeetingsPanel(request)}
             {await gatheringsPanel(request)}
             {!isNew && (await soonPanel(request))}
+            {await departuresPanel(request)}
             <Week request={request} desk={desk} t={t} />
             {!isNew && (await pulsePanel(request))}
             {await otherCommunities(request)}

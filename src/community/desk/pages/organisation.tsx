@@ -26,6 +26,7 @@ import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
 import { VersionOnDesk } from './handbook';
 import { MoneyOnDesk } from './money';
 import { FirstHourOnDesk, NewcomerOnDesk } from './newcomers';
+import { PlanOnDesk } from './plans';
 
 interface OrganisationProps {
   readonly request: Request;
@@ -35,8 +36,8 @@ interface OrganisationProps {
 
 /** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
 export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const { proposals, elections, rounds, needs, money, versions, newcomers, firstHour } = desk;
-  const others = versions.length + newcomers.length + (firstHour ? 1 : 0);
+  const { proposals, elections, rounds, needs, money, versions, plans, newcomers, firstHour } = desk;
+  const others = versions.length + plans.length + newcomers.length + (firstHour ? 1 : 0);
   const count = proposals.length + elections.length + rounds.length + needs.length + money.length + others;
   if (count === 0) return '';
   const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
@@ -45,6 +46,7 @@ export function OrganisationSection({ request, desk, t }: OrganisationProps) {
       <Cards>
         {[
           ...(firstHour ? [<FirstHourOnDesk request={request} left={firstHour.left} t={t} />] : []),
+          ...plans.map((each) => <PlanOnDesk request={request} plan={each} slug={desk.organisationSlug} t={t} />),
           ...newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
           ...desk.proposals.map((awaited) => <ProposalOnDesk request={request} awaited={awaited} desk={desk} t={t} />),
           ...desk.elections.map((each) => (

@@ -1,4 +1,3 @@
-export { divide, merge } from './changes';
 export {
   type CloseInput,
   closeCommunity,
@@ -9,3 +8,4 @@ export {
 } from './closing';
 export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';
 export { type Erased, erase, exportOf, leaveCommunity, mergeAccounts, remainsOf, type Someone } from './people';
+export { type AskChangeInput, answerChange, askChange, withdrawChange } from './plans';

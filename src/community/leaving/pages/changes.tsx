@@ -162,6 +162,7 @@ function MergerForm({
   return (
     <Section title={t.leaving.mergerTitle({ organisation: organisation.name })} id="merger">
       <ul>
+        <li>{t.leaving.mergerAsks()}</li>
         <li>{t.leaving.mergerVoice()}</li>
         <li>{t.leaving.mergerOwed({ amount: owed })}</li>
         <li>{t.leaving.mergerSeats()}</li>
@@ -212,7 +213,8 @@ function MergerForm({
           rows={2}
           most={500}
         />
-        <Button kind="danger">{t.leaving.mergerDo()}</Button>
+        <RegisterField {...{ t, faults, value: value('register') }} id="merger-register" />
+        <Button>{t.leaving.mergerDo()}</Button>
       </Form>
     </Section>
   );
@@ -232,6 +234,7 @@ function DivisionForm({
   return (
     <Section title={t.leaving.divisionTitle({ organisation: organisation.name })} id="division">
       <p>{t.leaving.divisionLead()}</p>
+      <p>{t.leaving.divisionAsks({ organisation: organisation.name })}</p>
       <Form
         action={pathOf(request.here, organisation, '/changes/division')}
         version={organisation.version}
@@ -269,8 +272,21 @@ function DivisionForm({
           hint={t.leaving.divisionPercentHint()}
         />
         <TextArea {...common('why')} label={t.leaving.why()} rows={2} most={500} />
+        <RegisterField {...{ t, faults, value: value('register') }} id="division-register" />
         <Button>{t.leaving.divisionDo()}</Button>
       </Form>
     </Section>
   );
 }
+
+/** The decision that makes asking each side needless. */
+const RegisterField = ({ t, faults, value, id }: Pick<FormProps, 't' | 'faults'> & { value: string; id: string }) => (
+  <Field
+    {...{ t, faults, id, value }}
+    name="register"
+    type="number"
+    optional
+    label={t.leaving.planRegister()}
+    hint={t.leaving.planRegisterHint()}
+  />
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, isDay } from '../../../basics/day';
+import { isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import {
@@ -12,13 +13,15 @@ import {
   type Request,
   seeOther,
   text,
+  typed,
   unprocessable,
 } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { changeTier, type Organisation, organisationBySlug } from '../../members';
-import { divide, merge } from '../actions';
+import { answerChange, askChange, withdrawChange } from '../actions';
 import { changesBody, type Returned } from './changes';
 import { organisationAt, pathOf } from './common';
+import { planBody } from './plans';
 
 const Dated = z
   .string()
@@ -32,26 +35,38 @@ const Figure = z
   .pipe(z.number().int().min(0).max(10_000_000).nullable());
 const Version = z.coerce.number().int().min(0).max(2_147_483_647).catch(0);
 
+/** A decision of the register that says yes for everybody; nothing where each side is asked. */
+const RegisterNumber = z
+  .string()
+  .default('')
+  .transform((typed) => (tidy(typed) === '' ? null : Number(typed)))
+  .pipe(z.number().int().min(1).max(2_147_483_647).nullable());
+
 const Tier = z.object({ tier: z.string().max(40), fromOn: Dated, why: text(500) });
 const Merger = z.object({
   ...{ version: Version, into: z.string().max(80), name: optionalText(80), activeCooperators: Figure, why: text(500) },
+  register: RegisterNumber,
 });
 const Division = z.object({
   ...{ version: Version, name: line(80), tier: optionalText(40), activeCooperators: Figure, staying: Figure },
-  ...{ percent: z.coerce.number().int().min(0).max(100), why: text(500) },
+  ...{ percent: z.coerce.number().int().min(0).max(100), why: text(500), register: RegisterNumber },
 });
 
 /** POST /:community/organisations/:organisation/changes/tier */
-export const tierPage = changing('tier', 'tierChanged', async (request, organisation) => {
-  const input = parse(Tier, request.form);
-  if (isRefusal(input)) return input;
-  if (!(await isTier(request, input.tier))) return refuse('unknown-choice', 'tier');
-  const changed = await changeTier(request.here, { ...input, organisation });
-  return isRefusal(changed) ? changed : organisation.slug;
-});
+export const tierPage = changing(
+  'tier',
+  { done: 'tierChanged', asked: 'tierChanged' },
+  async (request, organisation) => {
+    const input = parse(Tier, request.form);
+    if (isRefusal(input)) return input;
+    if (!(await isTier(request, input.tier))) return refuse('unknown-choice', 'tier');
+    const changed = await changeTier(request.here, { ...input, organisation });
+    return isRefusal(changed) ? changed : { slug: organisation.slug, isDone: true };
+  },
+);
 
 /** POST /:community/organisations/:organisation/changes/merger */
-export const mergerPage = changing('merger', 'merged', async (request, organisation) => {
+export const mergerPage = changing('merger', { done: 'merged', asked: 'planAsked' }, async (request, organisation) => {
   const input = parse(Merger, request.form);
   if (isRefusal(input)) return input;
   if (input.version !== organisation.version) return refuse('changed-meanwhile');
@@ -59,22 +74,57 @@ export const mergerPage = changing('merger', 'merged', async (request, organisat
   if (!into) return refuse('unknown-choice', 'into');
   const together = (organisation.activeCooperators ?? 0) + (into.activeCooperators ?? 0);
   const activeCooperators = input.activeCooperators ?? (together || null);
-  const merged = await merge(request.here, {
-    ...{ from: organisation, into, name: input.name || into.name, activeCooperators, why: input.why },
-  });
-  return isRefusal(merged) ? merged : into.slug;
+  const whole = { tier: null, staying: null, modules: [], percent: 100 };
+  const asked = {
+    ...{ organisation, into, registerNumber: input.register },
+    input: { ...whole, name: input.name || into.name, activeCooperators, why: input.why },
+  };
+  return askChange(request.here, asked, request);
 });
 
 /** POST /:community/organisations/:organisation/changes/division */
-export const divisionPage = changing('division', 'divided', async (request, organisation) => {
-  const input = parse(Division, request.form);
-  if (isRefusal(input)) return input;
-  if (input.version !== organisation.version) return refuse('changed-meanwhile');
-  if (input.tier && !(await isTier(request, input.tier))) return refuse('unknown-choice', 'tier');
-  const modules = organisation.modules.filter((each) => allTyped(request.form, 'modules').includes(each));
-  const divided = await divide(request.here, { ...input, tier: input.tier || null, modules, from: organisation });
-  return isRefusal(divided) ? divided : divided.slug;
-});
+export const divisionPage = changing(
+  'division',
+  { done: 'divided', asked: 'planAsked' },
+  async (request, organisation) => {
+    const input = parse(Division, request.form);
+    if (isRefusal(input)) return input;
+    if (input.version !== organisation.version) return refuse('changed-meanwhile');
+    if (input.tier && !(await isTier(request, input.tier))) return refuse('unknown-choice', 'tier');
+    const modules = organisation.modules.filter((each) => allTyped(request.form, 'modules').includes(each));
+    const { name, activeCooperators, staying, percent, why } = input;
+    const division = { name, tier: input.tier || null, activeCooperators, staying, modules, percent, why };
+    return askChange(
+      request.here,
+      { organisation, into: null, registerNumber: input.register, input: division },
+      request,
+    );
+  },
+);
+
+const PlanAnswer = z.object({ plan: z.string(), answer: z.enum(['yes', 'no']), words: optionalText(500) });
+
+/** POST /:community/organisations/:organisation/changes/answers: what this organisation says to it. */
+export async function answerPlanPage(request: Request): Promise<Answer> {
+  const organisation = await organisationAt(request);
+  const input = parse(PlanAnswer, request.form);
+  if (!organisation || isRefusal(input) || !isId(input.plan)) return notFound();
+  const said = { planId: input.plan, agrees: input.answer === 'yes', words: input.words };
+  const answered = await answerChange(request.here, organisation, said, request);
+  if (isRefusal(answered)) return unprocessable(await planBody(request, organisation, answered));
+  const done = answered.isDone ? 'planDone' : said.agrees ? 'planAgreed' : 'planRefused';
+  return seeOther(`${pathOf(request.here, answered)}?done=leaving.${done}`);
+}
+
+/** POST /:community/organisations/:organisation/changes/withdrawal: what was asked is asked no more. */
+export async function withdrawPlanPage(request: Request): Promise<Answer> {
+  const organisation = await organisationAt(request);
+  const plan = typed(request.form, 'plan');
+  if (!organisation || !isId(plan)) return notFound();
+  const withdrawn = await withdrawChange(request.here, plan);
+  if (isRefusal(withdrawn)) return unprocessable(await planBody(request, organisation, withdrawn));
+  return seeOther(`${pathOf(request.here, organisation)}?done=leaving.planWithdrawn`);
+}
 
 const isTier = async ({ here }: Request, key: string): Promise<boolean> =>
   (await charterOf(here)).tiers.some((tier) => tier.key === key);
@@ -82,14 +132,17 @@ const isTier = async ({ here }: Request, key: string): Promise<boolean> =>
 /** An act on an organisation: to the page of the one it leads to, or the form again. */
 function changing(
   form: Returned['form'],
-  done: string,
-  act: (request: Request, organisation: Organisation) => Promise<string | Refusal>,
+  saying: { readonly done: string; readonly asked: string },
+  act: (request: Request, organisation: Organisation) => Promise<{ slug: string; isDone: boolean } | Refusal>,
 ) {
   return async (request: Request): Promise<Answer> => {
     const organisation = await organisationAt(request);
     if (!organisation) return notFound();
     const changed = await act(request, organisation);
-    if (!isRefusal(changed)) return seeOther(`${pathOf(request.here, { slug: changed })}?done=leaving.${done}`);
+    if (!isRefusal(changed)) {
+      const done = changed.isDone ? saying.done : saying.asked;
+      return seeOther(`${pathOf(request.here, changed)}?done=leaving.${done}`);
+    }
     return unprocessable(await changesBody(request, organisation, { form, refusal: changed }));
   };
 }

@@ -1,7 +1,8 @@
 export { dataPages } from './account';
 export { changesPage } from './changes';
-export { divisionPage, mergerPage, tierPage } from './changing';
+export { answerPlanPage, divisionPage, mergerPage, tierPage, withdrawPlanPage } from './changing';
 export { closeCommunityPage, closedNotice, closingPage, proposeClosingPage, reopenCommunityPage } from './closing';
 export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
-export { changesPanel } from './panel';
+export { changesPanel, departuresPanel } from './panel';
+export { planSentence } from './plans';
 export { closingPanel } from './proposed';

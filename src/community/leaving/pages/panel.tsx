@@ -1,10 +1,38 @@
-import { ButtonLink, day, Notice, Section, Timeline, words } from '../../../design';
+import { ButtonLink, day, type Html, Notice, Section, Timeline, words } from '../../../design';
+import type { Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { changesOf, facilitates, mayChange, type OrganisationPanel } from '../../members';
-import { departuresOf } from '../queries';
+import { departuresAhead, departuresOf } from '../queries';
 import { changeSentence, pathOf, todayIn } from './common';
+import { planNotices } from './plans';
 
 const MOST_CHANGES = 8;
+
+/** On the desk: who leaves when, and for one's own organisation what to take along before. */
+export async function departuresPanel(request: Request): Promise<Html | ''> {
+  const { here, language } = request;
+  const ahead = await departuresAhead(here, todayIn(here));
+  if (ahead.length === 0) return '';
+  const t = words(language);
+  return (
+    <Section title={t.leaving.deskTitle()} id="departures">
+      <ul>
+        {ahead.map(({ organisationId, organisationName, organisationSlug, leavesOn }) => (
+          <li>
+            {t.leaving.leavesOnShort({ organisation: organisationName, day: day(leavesOn, t.language) })}{' '}
+            {mayChange(here.actor.seats, organisationId) && (
+              <a href={pathOf(here, { slug: organisationSlug }, '/departure')}>
+                {here.actor.seats.some((seat) => seat.organisationId === organisationId)
+                  ? t.leaving.deskOwn()
+                  : t.leaving.letterLink()}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
 
 /** On an organisation's page: what it was called before, what became of it, and the way to change or to leave. */
 export const changesPanel: OrganisationPanel = async (request, organisation) => {
@@ -18,7 +46,8 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
   const isAhead = departure && departure.end === null && departure.leavesOn > todayIn(here);
   const cares = mayChange(here.actor.seats, organisation.id);
   const merged = changes.find((each) => each.kind === 'merged' && each.organisationId === organisation.id);
-  if (changes.length === 0 && !isAhead && !cares) return '';
+  const plans = await planNotices(request, organisation);
+  if (changes.length === 0 && !isAhead && !cares && plans.length === 0) return '';
   return (
     <Section title={changes.length > 0 || isAhead ? t.leaving.changesTitle() : t.leaving.changesNone()} id="changes">
       {isAhead && (
@@ -26,6 +55,7 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
           <p>{t.leaving.leavesOn({ day: day(departure.leavesOn, t.language), organisation: organisation.name })}</p>
         </Notice>
       )}
+      {plans}
       {merged && (
         <Notice>
           <p>

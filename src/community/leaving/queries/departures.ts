@@ -46,6 +46,10 @@ const DEPARTURES = `
 export const departuresOf = (here: Inside, organisationId: Id): Promise<readonly Departure[]> =>
   departures(here, 'd.organisation_id = $2 order by d.at desc, d.id desc limit 50', organisationId);
 
+/** Those that are announced and have not come, the next one first. */
+export const departuresAhead = (here: Inside, today: Day): Promise<readonly Departure[]> =>
+  departures(here, 'e.departure_id is null and d.leaves_on > $2 order by d.leaves_on, d.id limit 100', today);
+
 /** Those whose day has come, a hundred at most. */
 export const departuresDue = (here: Inside, today: Day): Promise<readonly Departure[]> => departures(here, DUE, today);
 

@@ -1,3 +1,4 @@
 export * from './closings';
 export * from './departures';
+export * from './plans';
 export * from './requests';

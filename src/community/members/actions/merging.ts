@@ -5,11 +5,10 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { type Organisation, seatHolders } from '../queries';
-import { facilitates } from '../rules';
 import { mayMerge } from '../rules/changing';
 import { careSeat } from './care';
 import { noteChange, noteName } from './changes';
-import { addOrganisation } from './organisations';
+import { admitOrganisation } from './organisations';
 import { grantSeat } from './seats';
 
 export interface MergeOrganisationsInput {
@@ -23,11 +22,10 @@ export interface MergeOrganisationsInput {
 
 /**
  * One organisation becomes part of another today: one voice, the modules of both, a seat for everyone who had one. What
- * the first one said stays under its name and counts as the other's word. Gives the id of the change. Refuses
- * `seat-may-not`, `name-taken`, `changed-meanwhile` and what `mayMerge` refuses.
+ * the first one said stays under its name and counts as the other's word. Whoever calls this has the consent of both, so no
+ * seat is asked for. Gives the id of the change. Refuses `name-taken`, `changed-meanwhile` and what `mayMerge` refuses.
  */
 export async function mergeOrganisations(here: Here, input: MergeOrganisationsInput): Promise<Id | Refusal> {
-  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const { from, into, name, why } = input;
   const today = dayOf(here.now, here.community.timeZone);
   const refused = mayMerge(from, into, today);
@@ -103,7 +101,7 @@ export interface DivideInput {
 
 /**
  * One organisation becomes two today: the new one takes its own name, level and modules, and has a voice of its own; the
- * first keeps everything else. Refuses `seat-may-not`, `left-already`, `name-taken`, `changed-meanwhile`.
+ * first keeps everything else. No seat is asked for, as above. Refuses `left-already`, `name-taken`, `changed-meanwhile`.
  */
 export async function divideOrganisation(
   here: Here,
@@ -113,7 +111,7 @@ export async function divideOrganisation(
   const today = dayOf(here.now, here.community.timeZone);
   if (from.leftOn !== null && from.leftOn <= today) return refuse('left-already');
   if (!areAsSeen(await holdAll(here), [from])) return refuse('changed-meanwhile');
-  const added = await addOrganisation(here, {
+  const added = await admitOrganisation(here, {
     ...{ name, kind: from.kind, country: from.country, language: from.language, tier: input.tier },
     ...{ activeCooperators: input.activeCooperators, modules: input.modules },
   });

@@ -4,6 +4,7 @@ import { type ChronicleLine, linesOf } from '../../../chronicle';
 import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
 import { type AwaitedMoney, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
+import { plansUnderWay } from '../../../leaving';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
@@ -80,10 +81,11 @@ export async function deskOf(here: Here): Promise<Desk> {
     here,
     seats.map((seat) => seat.organisationId),
   );
+  const plans = seats.length > 0 ? await plansUnderWay(here) : [];
   const organisations: OrganisationDesk[] = [];
   for (const seat of seats)
     organisations.push(
-      await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? '', { newcomers, firstHours }),
+      await organisationDesk(here, seat, slugs.get(seat.organisationId) ?? '', { newcomers, firstHours, plans }),
     );
   const gathered = {
     organisations,
@@ -125,13 +127,14 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
 
 const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }: Gathered): readonly Task[] => [
-  ...organisations.flatMap(({ proposals, elections, rounds, needs, money, versions, newcomers, firstHour }) => [
+  ...organisations.flatMap(({ proposals, elections, rounds, needs, money, versions, plans, newcomers, firstHour }) => [
     ...proposals.map((): Task => 'answer-proposal'),
     ...elections.map(taskIn),
     ...rounds.map((): Task => 'declare-round'),
     ...needs.map((): Task => 'answer-need'),
     ...money.map(({ task }): Task => task),
     ...versions.map((): Task => 'accept-version'),
+    ...plans.map((): Task => 'answer-change'),
     ...newcomers.map(({ task }): Task => task),
     ...(firstHour ? (['first-hour'] as const) : []),
   ]),

@@ -13,6 +13,7 @@ import {
 } from '../../../funding';
 import { type Awaited, awaitingAcceptance } from '../../../handbook';
 import type { AwaitedJoining, FirstHour } from '../../../joining';
+import type { ChangePlan } from '../../../leaving';
 import { binds, maySpeak } from '../../../members';
 import { awaitingOrganisation, type ListedNeed } from '../../../needs';
 import type { ElectionTask } from '../../rules';
@@ -40,12 +41,15 @@ export interface OrganisationDesk {
   readonly versions: readonly Awaited[];
   /** The newcomers it is asked to go along with; for those whose answers bind. */
   readonly newcomers: readonly AwaitedJoining[];
+  /** The mergers and divisions it has to say yes or no to; for those whose answers bind. */
+  readonly plans: readonly ChangePlan[];
   /** What is left of its own first hour; null where it is over. */
   readonly firstHour: FirstHour | null;
 }
 
-/** What newcomers await, of everyone. */
+/** What newcomers, mergers and divisions await, of everyone. */
 export interface Newcomers {
+  readonly plans: readonly ChangePlan[];
   readonly newcomers: readonly AwaitedJoining[];
   readonly firstHours: readonly FirstHour[];
 }
@@ -95,6 +99,7 @@ export async function organisationDesk(
     rounds: binds(seat) ? rounds : [],
     money: binds(seat) ? money : [],
     versions: binds(seat) ? versions : [],
+    plans: binds(seat) ? joining.plans.filter((each) => isAwaited(each, seat.organisationId)) : [],
     newcomers: binds(seat) ? joining.newcomers.filter((each) => each.organisationId === seat.organisationId) : [],
     firstHour: joining.firstHours.find((each) => each.organisationId === seat.organisationId) ?? null,
   };
@@ -111,3 +116,6 @@ export function speakingSeats(seats: readonly Seat[]): readonly (Seat & { organi
   }
   return [...best.values()];
 }
+
+const isAwaited = ({ sides }: ChangePlan, organisationId: Id): boolean =>
+  sides.some(({ id, agrees }) => id === organisationId && agrees === null);

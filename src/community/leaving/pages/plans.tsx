@@ -1,0 +1,106 @@
+import type { Refusal } from '../../../basics/outcome';
+import {
+  Button,
+  Facts,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Notice,
+  Problem,
+  TextArea,
+  type Words,
+  words,
+} from '../../../design';
+import { type Request, typed } from '../../../machinery/web';
+import { binds, facilitates, type Organisation } from '../../members';
+import { type ChangePlan, type PlanSide, plansOf } from '../queries';
+import { pathOf } from './common';
+
+/** What is under way for an organisation: who has said what, and the answer of the reader's own. */
+export async function planNotices(request: Request, organisation: Organisation) {
+  const t = words(request.language);
+  const plans = await plansOf(request.here, organisation.id);
+  return plans.map((plan) => <PlanNotice {...{ request, organisation, plan, t }} />);
+}
+
+interface PlanProps {
+  readonly request: Request;
+  readonly organisation: Organisation;
+  readonly plan: ChangePlan;
+  readonly t: Words;
+}
+
+function PlanNotice({ request, organisation, plan, t }: PlanProps) {
+  const { here } = request;
+  const own = plan.sides.find(({ id }) => id === organisation.id);
+  const mayAnswer =
+    own?.agrees === null && here.actor.seats.some((seat) => binds(seat) && seat.organisationId === organisation.id);
+  const path = (below: string) => pathOf(here, organisation, `/changes/${below}`);
+  return (
+    <Notice kind="awaited" title={planSentence(plan, t)}>
+      <p>
+        <q>{plan.input.why}</q> – {plan.by}
+      </p>
+      <Facts facts={plan.sides.map((side) => [side.name, sideWords(side, t)])} />
+      {mayAnswer && (
+        <Form action={path('answers')} label={t.leaving.planAnswer()}>
+          <input type="hidden" name="plan" value={plan.id} />
+          <TextArea
+            t={t}
+            name="words"
+            id="plan-words"
+            optional
+            rows={2}
+            most={500}
+            label={t.leaving.planWords()}
+            hint={t.leaving.planWordsHint()}
+            value={typed(request.form, 'words')}
+          />
+          <div class="actions">
+            <Button name="answer" value="yes">
+              {t.leaving.planYes({ organisation: organisation.name })}
+            </Button>
+            <Button kind="quiet" name="answer" value="no">
+              {t.leaving.planNo()}
+            </Button>
+          </div>
+        </Form>
+      )}
+      {here.actor.seats.some(facilitates) && (
+        <Form action={path('withdrawal')} label={t.leaving.planWithdraw()} class="inline">
+          <input type="hidden" name="plan" value={plan.id} />
+          <Button kind="quiet">{t.leaving.planWithdraw()}</Button>
+        </Form>
+      )}
+    </Notice>
+  );
+}
+
+/** What is asked, in a sentence. */
+export const planSentence = ({ kind, sides, input }: ChangePlan, t: Words): string =>
+  t.leaving.planIs({ kind, organisation: sides[0]?.name ?? '', other: sides[1]?.name ?? '', name: input.name });
+
+const sideWords = ({ agrees, words: said }: PlanSide, t: Words) =>
+  agrees === null
+    ? t.leaving.planAwaited()
+    : said
+      ? `${t.leaving.planSaid({ agrees: String(agrees) })} ${said}`
+      : t.leaving.planSaid({ agrees: String(agrees) });
+
+/** The same on a page of its own, where an answer was refused. */
+export async function planBody(request: Request, organisation: Organisation, refusal: Refusal): Promise<string> {
+  const t = words(request.language);
+  return layout(
+    request,
+    { title: t.leaving.planTitle() },
+    <>
+      <Heading
+        above={<a href={pathOf(request.here, organisation)}>{organisation.name}</a>}
+        title={t.leaving.planTitle()}
+      />
+      <Problem t={t} faults={faultsOf(refusal, t, 'leaving', request.here.community.currency)} />
+      {await planNotices(request, organisation)}
+    </>,
+  );
+}

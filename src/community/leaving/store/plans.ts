@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
+import { type Json, rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+
+interface ChangePlansTable {
+  community_id: Id;
+  id: Id;
+  kind: 'merger' | 'division';
+  organisation_id: Id;
+  other_id: Id | null;
+  input: Json<unknown>;
+  register_number: number | null;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+interface ChangePlanAnswersTable {
+  community_id: Id;
+  plan_id: Id;
+  organisation_id: Id;
+  agrees: boolean;
+  words: string;
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+interface ChangePlanEndsTable {
+  community_id: Id;
+  plan_id: Id;
+  kind: 'done' | 'refused' | 'withdrawn';
+  person_id: Id;
+  seat_id: Id;
+  at: Instant;
+}
+declare module '../../../machinery/database' {
+  interface Tables {
+    change_plans: ChangePlansTable;
+    change_plan_answers: ChangePlanAnswersTable;
+    change_plan_ends: ChangePlanEndsTable;
+  }
+}
+
+const Figure = z.number().int().nullable();
+
+/** What is to be done, as it is kept: of a merger, what they are called and how many they are together. */
+export const PlanShape = z.object({
+  name: z.string(),
+  tier: z.string().nullable(),
+  activeCooperators: Figure,
+  staying: Figure,
+  modules: z.array(z.string()),
+  percent: z.number().int(),
+  why: z.string(),
+});
+export type PlanInput = z.infer<typeof PlanShape>;
+
+/** Keeps what was asked. */
+export async function savePlan(
+  here: Here,
+  seatId: Id,
+  plan: Pick<ChangePlansTable, 'id' | 'kind' | 'organisation_id' | 'other_id' | 'register_number'>,
+  input: PlanInput,
+): Promise<void> {
+  await here.db
+    .insertInto('change_plans')
+    .values({
+      ...{ community_id: here.community.id, ...plan, input: JSON.stringify(input) },
+      ...{ person_id: here.actor.personId, seat_id: seatId, at: here.now },
+    })
+    .execute();
+}
+
+/** Holds a plan until the transaction ends: of two answers at once the second reads the first. */
+export const holdPlan = async ({ db, community }: Here, id: Id): Promise<boolean> =>
+  (await rows(db, 'select id from change_plans where community_id = $1 and id = $2 for update', [community.id, id]))
+    .length > 0;
+
+/** Keeps what a side said; false where it had answered. */
+export async function savePlanAnswer(
+  here: Here,
+  seatId: Id,
+  answer: Pick<ChangePlanAnswersTable, 'plan_id' | 'organisation_id' | 'agrees' | 'words'>,
+): Promise<boolean> {
+  const saved = await here.db
+    .insertInto('change_plan_answers')
+    .values({
+      ...{ community_id: here.community.id, ...answer },
+      ...{ person_id: here.actor.personId, seat_id: seatId, at: here.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('plan_id')
+    .executeTakeFirst();
+  return saved !== undefined;
+}
+
+/** Keeps how it ended; false when it had ended already. */
+export async function endPlan(here: Here, seatId: Id, planId: Id, kind: ChangePlanEndsTable['kind']): Promise<boolean> {
+  const saved = await here.db
+    .insertInto('change_plan_ends')
+    .values({
+      ...{ community_id: here.community.id, plan_id: planId, kind },
+      ...{ person_id: here.actor.personId, seat_id: seatId, at: here.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('plan_id')
+    .executeTakeFirst();
+  return saved !== undefined;
+}
