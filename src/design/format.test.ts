@@ -45,3 +45,12 @@ test('numbers and lists', () => {
   assert.equal(number(1234.567, 'fr'), '1\u202f234,57');
   assert.equal(list(['BEES coop', 'La Louve', 'Rizoma'], 'fr'), 'BEES coop, La Louve et Rizoma');
 });
+
+test('Dutch is that of Flanders and Brussels', () => {
+  assert.equal(money(cents(123_450), 'EUR', 'nl'), '€\u00a01.234,50');
+  assert.equal(number(1234.5, 'nl'), '1.234,5');
+  assert.equal(day(theDay('2022-06-01'), 'nl'), '1 juni 2022');
+  assert.equal(shortDay(theDay('2022-06-08'), 'nl'), '8/06/2022');
+  assert.equal(moment(instant('2022-05-31T22:30:00.000Z'), 'Europe/Brussels', 'nl'), '1 juni 2022 om 00:30');
+  assert.equal(list(['Bloum', 'Polln', 'Rizoma'], 'nl'), 'Bloum, Polln en Rizoma');
+});

@@ -17,9 +17,11 @@ function cached<Formatter>(make: (...names: string[]) => Formatter): (...names: 
 }
 
 const moneyFormat = cached((language = 'fr', currency = 'EUR') => {
-  return new Intl.NumberFormat(language, { style: 'currency', currency });
+  return new Intl.NumberFormat(regional(language), { style: 'currency', currency });
 });
-const numberFormat = cached((language = 'fr') => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }));
+const numberFormat = cached((language = 'fr') => {
+  return new Intl.NumberFormat(regional(language), { maximumFractionDigits: 2 });
+});
 const dayFormat = cached(
   (language = 'fr') => new Intl.DateTimeFormat(regional(language), { dateStyle: 'long', timeZone: 'UTC' }),
 );
@@ -34,8 +36,9 @@ const clockFormat = cached((language = 'fr', timeZone = 'UTC') => {
 });
 const listFormat = cached((language = 'fr') => new Intl.ListFormat(language, { type: 'conjunction' }));
 
-/** The community is European: its English has the day before the month and 24 hours. */
-const regional = (language: string): string => (language === 'en' ? 'en-GB' : language);
+/** The community is European, and its Dutch is that of Flanders and Brussels: the day before the month, 24 hours. */
+const regional = (language: string): string => REGIONS[language] ?? language;
+const REGIONS: Readonly<Record<string, string>> = { en: 'en-GB', nl: 'nl-BE' };
 
 /** `1 234,50 €`: cents in the way that language writes that currency. */
 export const money = (amount: Cents, currency: string, language: string): string =>

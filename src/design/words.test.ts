@@ -46,9 +46,27 @@ test('a missing room is named', () => {
   assert.throws(() => compile({ fr: { needs: { title: 'Besoins' } }, en: {} }), /en\/needs\.json is missing/);
 });
 
-test('a draft lends what is missing from the French', () => {
-  const source = compile({ fr: { needs: { title: 'Besoins' } }, nl: {} }, true);
-  assert.match(source, /words_nl: Words = \{\n {2}language: 'nl',\n {2}needs: \{\n {4}title: \(\) => `Besoins`/);
+test('a draft lends the English what it lacks from the French', () => {
+  const source = compile({ fr: { needs: { title: 'Besoins' } }, en: {} }, true);
+  assert.match(source, /words_en: Words = \{\n {2}language: 'en',\n {2}needs: \{\n {4}title: words_fr\.needs\.title,/);
+});
+
+test('a later language may lack a sentence, which is lent in English', () => {
+  const source = compile({
+    fr: { needs: { title: 'Besoins', lead: 'Voici' } },
+    en: { needs: { title: 'Needs', lead: 'Here' } },
+    nl: { needs: { title: 'Behoeften' } },
+  });
+  assert.match(source, /words_nl: [^}]*title: \(\) => `Behoeften`,\n {4}lead: words_en\.needs\.lead,/);
+});
+
+test('a later language has no key and no argument of its own', () => {
+  const both = { fr: { needs: { title: '{who}' } }, en: { needs: { title: '{who}' } } };
+  assert.throws(
+    () => compile({ ...both, nl: { needs: { lead: 'Zie' } } }),
+    /nl\/needs\.json "lead": this key does not/,
+  );
+  assert.throws(() => compile({ ...both, nl: { needs: { title: 'Van' } } }), /argument \{who\} of fr is not used/);
 });
 
 test('an extra key is refused', () => {
@@ -122,9 +140,10 @@ test('plurals follow the language', () => {
 });
 
 test('languages carry the names their readers give them, French first', () => {
-  assert.deepEqual(languages.slice(0, 2), [
+  assert.deepEqual(languages, [
     { language: 'fr', name: 'Français' },
     { language: 'en', name: 'English' },
+    { language: 'nl', name: 'Nederlands' },
   ]);
   assert.equal(isLanguage('constructor'), false);
   assert.equal(words('tlh').language, 'fr');

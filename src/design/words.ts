@@ -13,7 +13,7 @@ export type Room = Exclude<keyof Words, 'language'>;
 const FIRST: Language = 'fr';
 const byName = new Map<string, Words>(Object.entries(catalogues));
 
-/** The languages whose catalogue is complete, French first, each with the name its readers give it. */
+/** The languages that pages are offered in, French first, each with the name its readers give it. */
 export const languages: readonly { readonly language: Language; readonly name: string }[] = Object.values(
   catalogues,
 ).map(({ language }) => {
@@ -23,7 +23,7 @@ export const languages: readonly { readonly language: Language; readonly name: s
 
 export const isLanguage = (text: unknown): text is Language => typeof text === 'string' && byName.has(text);
 
-/** The sentences of a language as typed functions; French when that language is not offered. */
+/** The sentences of a language as typed functions, each it lacks in English; French when that language is not offered. */
 export const words = (language: string): Words => byName.get(language) ?? catalogues[FIRST];
 
 type Rich<Values> = { [Name in keyof Values]: string extends Values[Name] ? Values[Name] | Html : Values[Name] };

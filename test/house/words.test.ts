@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const catalogue = (language: string): string => {
@@ -9,12 +9,41 @@ const catalogue = (language: string): string => {
     .join('\n')
     .toLowerCase();
 };
+const sentencesOf = (language: string, file: string): Record<string, string> =>
+  JSON.parse(readFileSync(`src/design/words/${language}/${file}`, 'utf8'));
 /** Notion, French, English: the first three columns of the list of words. */
 const notions = readFileSync('docs/words.md', 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| '))
   .slice(2)
   .map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** What Dutch is lent in English, a room or a sentence each. A new sentence is translated, or added here for all to see. */
+const LENT_IN_DUTCH: readonly string[] = [
+  'decisions',
+  'delivery',
+  'elections',
+  'funding',
+  'fundingRounds',
+  'leaving',
+  'mandates',
+  'pledges',
+  'projects',
+  'rounds',
+  'simulator',
+];
+
+test('what Dutch lacks is on the list, and nothing else is', () => {
+  const lacking = readdirSync('src/design/words/fr').flatMap((file) => {
+    const room = file.replace('.json', '');
+    if (!existsSync(`src/design/words/nl/${file}`)) return [room];
+    const dutch = sentencesOf('nl', file);
+    return Object.keys(sentencesOf('fr', file))
+      .filter((key) => !(key in dutch))
+      .map((key) => `${room}.${key}`);
+  });
+  assert.deepEqual(lacking.sort(), [...LENT_IN_DUTCH].sort(), 'translate it, or say on the list that it is lent');
+});
 
 test('the words that members are promised are the words that the pages say', () => {
   assert.ok(notions.length > 20, `${notions.length} notions`);

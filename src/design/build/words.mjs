@@ -1,9 +1,10 @@
 /**
  * Turns the catalogues `words/<language>/<room>.json` into `words.gen.ts`: one typed function per message.
- * French decides which keys and arguments exist; every other language must have the same, or nothing is written.
+ * French decides which keys and arguments exist. English must have the same, or nothing is written; the languages after
+ * these two have no others, and are lent in English what they lack (docs/adr/0031).
  *
- *     node src/design/build/words.mjs            stops at the first language that is not complete
- *     node src/design/build/words.mjs --draft    says what is missing, and lends it from the French
+ *     node src/design/build/words.mjs            stops when French or English is not complete; says what others are lent
+ *     node src/design/build/words.mjs --draft    lends also the English what it lacks, from the French
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 const FIRST = 'fr';
+/** Held complete, and what every later language is lent from. */
+const SECOND = 'en';
 const DESIGN = dirname(dirname(fileURLToPath(import.meta.url)));
 const NAME = /^[a-z][A-Za-z0-9]*$/;
 /** Whole numbers up to a thousand show every plural form that pages meet (`many` of a million French members is not one). */
@@ -22,12 +25,12 @@ export function compileWords(options = {}) {
   const to = options.to ?? join(DESIGN, 'words.gen.ts');
   const faults = [];
   const catalogues = readCatalogues(from, faults);
-  const missing = compare(catalogues, faults);
+  const { missing, lent } = compare(catalogues, faults);
   const stops = options.draft ? faults : [...faults, ...missing];
   if (stops.length) throw new WordsError(stops);
   const source = print(catalogues);
   if (!existsSync(to) || readFileSync(to, 'utf8') !== source) writeFileSync(to, source);
-  return { languages: [...catalogues.keys()], lent: missing };
+  return { languages: [...catalogues.keys()], lent: [...missing, ...lent] };
 }
 
 export class WordsError extends Error {
@@ -43,7 +46,8 @@ export class WordsError extends Error {
 /** Map language → Map room → Map key → { parts, kinds: Map argument → 'text' | 'number' | 'choice …' } */
 function readCatalogues(from, faults) {
   const folders = readdirSync(from, { withFileTypes: true }).filter((each) => each.isDirectory());
-  const names = folders.map((each) => each.name).sort((a, b) => (a === FIRST ? -1 : b === FIRST ? 1 : a < b ? -1 : 1));
+  const place = (language) => [FIRST, SECOND].indexOf(language) + 1 || 3;
+  const names = folders.map((each) => each.name).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   if (names[0] !== FIRST)
     throw new WordsError([`${from}: there is no folder "${FIRST}", which every language follows.`]);
   return new Map(names.map((language) => [language, readLanguage(join(from, language), language, faults)]));
@@ -156,23 +160,28 @@ function typography(text, language) {
 
 // ── comparing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What another language has that French lacks, or means differently, is a fault; what it lacks is returned. */
+/**
+ * What another language has that French lacks, or means differently, is a fault. What it lacks is lent, and named:
+ * `missing` where the language must be complete, `lent` where it need not be.
+ */
 function compare(catalogues, faults) {
-  const missing = [];
+  const [missing, lent] = [[], []];
   const first = catalogues.get(FIRST);
   for (const [language, rooms] of catalogues) {
     if (language === FIRST) continue;
+    const lender = language === SECOND || !catalogues.has(SECOND) ? FIRST : SECOND;
+    const lacking = language === SECOND ? missing : lent;
     for (const room of rooms.keys()) {
       if (!first.has(room)) faults.push(`${language}/${room}.json: there is no such room in ${FIRST}.`);
     }
     for (const [room, messages] of first) {
       const there = rooms.get(room);
-      if (!there) missing.push(`${language}/${room}.json is missing.`);
-      compareRoom(`${language}/${room}.json`, messages, there ?? new Map(), there ? missing : [], faults);
-      rooms.set(room, new Map([...messages.keys()].map((key) => [key, there?.get(key) ?? messages.get(key)])));
+      if (!there) lacking.push(`${language}/${room}.json is missing.`);
+      compareRoom(`${language}/${room}.json`, messages, there ?? new Map(), there ? lacking : [], faults);
+      rooms.set(room, new Map([...messages.keys()].map((key) => [key, there?.get(key) ?? { lender }])));
     }
   }
-  return missing;
+  return { missing, lent };
 }
 
 function compareRoom(place, first, second, missing, faults) {
@@ -237,8 +246,9 @@ function printLanguage(language, rooms, first) {
   for (const [room, messages] of first) {
     lines.push(`  ${room}: {`);
     for (const [key, { kinds }] of messages) {
-      const { parts } = rooms.get(room).get(key);
-      lines.push(`    ${key}: (${kinds.size ? 'v' : ''}) => ${printParts(parts, kinds, `in_${language}`)},`);
+      const { parts, lender } = rooms.get(room).get(key);
+      const own = () => `(${kinds.size ? 'v' : ''}) => ${printParts(parts, kinds, `in_${language}`)}`;
+      lines.push(`    ${key}: ${lender ? `words_${lender}.${room}.${key}` : own()},`);
     }
     lines.push('  },');
   }
@@ -283,7 +293,7 @@ function printChoice(part, kinds, counting, counted) {
 if (/build[\\/]words\.mjs$/.test(process.argv[1] ?? '')) {
   try {
     const { languages, lent } = compileWords({ draft: process.argv.includes('--draft') });
-    for (const each of lent) process.stdout.write(`${each} The French is lent meanwhile.\n`);
+    for (const each of lent) process.stdout.write(`${each} Another language lends its words meanwhile.\n`);
     process.stdout.write(`Words of ${languages.join(', ')} compiled.\n`);
   } catch (error) {
     if (!(error instanceof WordsError)) throw error;

@@ -69,6 +69,12 @@ test('the reader is answered in the language they chose, else the one their brow
   assert.equal(chooseLanguage(offered, undefined, 'nl-BE,nl;q=0.9,en;q=0.8'), 'en');
   assert.equal(chooseLanguage(offered, 'fr', 'en'), 'fr');
   assert.equal(chooseLanguage(offered, 'xx', null), 'fr');
+  assert.equal(chooseLanguage(offered, undefined, '*'), 'fr');
+});
+
+test('whoever reads none of our languages is answered in English', () => {
+  assert.equal(chooseLanguage(['fr', 'en', 'nl'], undefined, 'de-DE,de;q=0.9'), 'en');
+  assert.equal(chooseLanguage(['fr'], undefined, 'de'), 'fr');
 });
 
 test('a cookie that a neighbouring site could have set is not read over an encrypted connection', () => {

@@ -105,10 +105,18 @@ export function networkOf(address: string): string {
   return [...first, ...between, ...last].slice(0, 4).join(':');
 }
 
-/** The language to answer in: the reader's choice, else what the browser asks for, else the first offered. */
+/**
+ * The language to answer in: the reader's choice, else what the browser asks for. For a browser that asks for others
+ * alone, English, which most can read, as on the pages for strangers; for one that asks for none, the first offered.
+ */
 export function chooseLanguage(offered: readonly string[], chosen: string | undefined, accepts: string | null): string {
-  return wishesOf(chosen, accepts).find((wish) => offered.includes(wish)) ?? offered[0] ?? 'fr';
+  const wished = wishesOf(chosen, accepts).find((wish) => offered.includes(wish));
+  const asksForOthers = wishesOf(undefined, accepts).length > 0 && offered.includes(COMMON);
+  return wished ?? (asksForOthers ? COMMON : (offered[0] ?? 'fr'));
 }
+
+/** What readers of a language that we do not speak most often understand. */
+const COMMON = 'en';
 
 /** The languages that a reader chose or a browser asks for, first wish first, ten at most. */
 export function wishesOf(chosen: string | undefined, accepts: string | null): readonly string[] {

@@ -235,7 +235,6 @@ function notYet({ visit }: Look, t: Words): FrontFrame['notYet'] {
   const [first] = visit.wishes;
   const sentences: Readonly<Record<string, string>> = {
     de: t.site.notYetDe({ language: visit.language }),
-    nl: t.site.notYetNl({ language: visit.language }),
     es: t.site.notYetEs({ language: visit.language }),
     it: t.site.notYetIt({ language: visit.language }),
     ca: t.site.notYetCa({ language: visit.language }),
