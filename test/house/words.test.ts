@@ -20,7 +20,6 @@ const notions = readFileSync('docs/words.md', 'utf8')
 
 /** What Dutch is lent in English, a room or a sentence each. A new sentence is translated, or added here for all to see. */
 const LENT_IN_DUTCH: readonly string[] = [
-  'decisions',
   'delivery',
   'elections',
   'funding',
