@@ -1,5 +1,8 @@
-const EVERYONE = ['', 'all', 'everyone', 'everybody', 'tous', 'toutes', 'tout le monde', 'toustes'];
-const USERS = /^(?:module|users? of|utilisat\S+ de|qui utilisent)\s*:?\s*/;
+const EVERYONE = [
+  ...['', 'all', 'everyone', 'everybody', 'tous', 'toutes', 'tout le monde', 'toustes'],
+  ...['iedereen', 'allemaal', 'alle organisaties'],
+];
+const USERS = /^(?:module|users? of|utilisat\S+ de|qui utilisent|gebruikers van)\s*:?\s*/;
 
 /**
  * Whom a line concerns as people write it (`tous`, `Belgique`, `users of beesdoo_shift_swap`), as `readConcern` reads
@@ -8,7 +11,7 @@ const USERS = /^(?:module|users? of|utilisat\S+ de|qui utilisent)\s*:?\s*/;
 export function concernOf(typedText: string): string {
   const text = typedText.toLowerCase();
   if (EVERYONE.includes(text)) return 'all';
-  const country = countries().get(plain(text.replace(/^(?:country|pays)\s*:?\s*/, '')));
+  const country = countries().get(plain(text.replace(/^(?:country|pays|land)\s*:?\s*/, '')));
   if (country) return `country:${country}`;
   return `module:${text.replace(USERS, '')}`;
 }

@@ -9,7 +9,7 @@ const read = (typed: string): string => {
   return work.lowMinutes === work.highMinutes ? `${work.highMinutes}` : `${work.lowMinutes}-${work.highMinutes}`;
 };
 
-test('one value is read as people write it, in French and in English', () => {
+test('one value is read as people write it, in each of our languages', () => {
   for (const [typed, minutes] of [
     ['4 h', '240'],
     ['4h', '240'],
@@ -28,6 +28,9 @@ test('one value is read as people write it, in French and in English', () => {
     ['½ h', '30'],
     ['15 min', '15'],
     ['15 minutes', '15'],
+    ['3 u 45', '225'],
+    ['hoogstens 4 uur', '240'],
+    ['15 minuten', '15'],
     ['4\u00a0500\u00a0h', '270000'],
     ['0 h', '0'],
   ] as const) {
@@ -44,6 +47,8 @@ test('a range takes its unit from its end', () => {
     ['entre 2 et 4 h', '120-240'],
     ['between 2 and 4 hours', '120-240'],
     ['2 to 4 hours', '120-240'],
+    ['2 tot 4 uur', '120-240'],
+    ['tussen 2 en 4 uren', '120-240'],
     ['2h-4h30', '120-270'],
     ['30-45 min', '30-45'],
     ['30 min - 1 h', '30-60'],

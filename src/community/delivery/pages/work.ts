@@ -8,8 +8,8 @@ export interface Work {
 }
 
 /**
- * Reads hours and minutes as people write them in French and English: `4 h`, `3 h 45`, `3:45`, `3,5 h`, `15 min`,
- * `2-4 h`, `entre 2 et 4 heures`, `30 min to 1 h`, `about 4 hours`. Refuses `work-missing`, `work-unit-missing`
+ * Reads hours and minutes as people write them in French, English and Dutch: `4 h`, `3 h 45`, `3:45`, `3,5 h`, `15 min`,
+ * `2-4 h`, `entre 2 et 4 heures`, `30 min to 1 h`, `about 4 hours`, `2 tot 4 uur`. Refuses `work-missing`, `work-unit-missing`
  * (`typed`), `work-unreadable` (`typed`) and `minutes-negative`.
  */
 export function readWork(typed: string, field = 'work'): Work | Refusal {
@@ -40,9 +40,9 @@ export function readMinutes(typed: string, field: string, maySubtract = false): 
   return isMinus ? -work.highMinutes : work.highMinutes;
 }
 
-const SEPARATOR = /\s*(?:[-–—…]|\.\.\.?|\b(?:a|to|et|and|ou|or)\b)\s*/;
+const SEPARATOR = /\s*(?:[-–—…]|\.\.\.?|\b(?:a|to|et|and|ou|or|tot|en|of)\b)\s*/;
 const FILLING =
-  /\b(?:environ|about|around|approx(?:imativement|imately)?|maximum|maxi|max|minimum|mini|(?:tout )?au (?:plus|maximum)|at most|up to|jusqu'?a|de|from|entre|between|soit)\b\.?|[~≈]/g;
+  /\b(?:environ|about|around|approx(?:imativement|imately)?|maximum|maxi|max|minimum|mini|(?:tout )?au (?:plus|maximum)|at most|up to|jusqu'?a|de|from|entre|between|soit|ongeveer|ca|hoogstens|maximaal|minstens|van|tussen)\b\.?|[~≈]/g;
 
 /** Lower case, without accents, filling words and the spaces inside figures. */
 const plain = (typed: string): string =>
@@ -59,8 +59,9 @@ const plain = (typed: string): string =>
     .trim();
 
 type Unit = 'hours' | 'minutes';
-const HOURS = /^(\d+(?:[.,]\d{1,2})?) ?(?:h|hrs?|heures?|hours?) ?(?:(\d{1,2}) ?(?:m|mn|mins?|minutes?)?)?$/;
-const MINUTES = /^(\d+(?:[.,]\d{1,2})?) ?(?:m|mn|mins?|minutes?)$/;
+const HOURS =
+  /^(\d+(?:[.,]\d{1,2})?) ?(?:h|hrs?|heures?|hours?|u|uur|uren) ?(?:(\d{1,2}) ?(?:m|mn|mins?|minutes?|minuten)?)?$/;
+const MINUTES = /^(\d+(?:[.,]\d{1,2})?) ?(?:m|mn|mins?|minutes?|minuut|minuten)$/;
 const CLOCK = /^(\d+):(\d{2})$/;
 const BARE = /^\d+(?:[.,]\d{1,2})?$/;
 

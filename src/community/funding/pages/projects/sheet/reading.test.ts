@@ -204,3 +204,13 @@ test('always: whatever is pasted is read or refused, row by row', () => {
     }),
   );
 });
+
+test('a table in Dutch is read by its own column names, and its total left aside', () => {
+  const sheet = 'Werk\tUren\tVoor wie\tReden\nPloegen\t4\tiedereen\t\nKassa\t2 tot 3 uur\tBelgië\tnieuw\nTotaal\t7\t\t';
+  const [shifts, till, total] = outcomes(sheet);
+  assert.ok(shifts && till && shifts !== 'total' && till !== 'total' && !isRefusal(shifts) && !isRefusal(till));
+  assert.deepEqual([shifts.highMinutes, shifts.concerns], [240, { kind: 'all' }]);
+  assert.deepEqual([till.lowMinutes, till.highMinutes, till.reason], [120, 180, 'nieuw']);
+  assert.deepEqual(till.concerns, { kind: 'country', country: 'BE' });
+  assert.equal(total, 'total');
+});

@@ -62,16 +62,32 @@ const COLUMN_NAMES = {
     'intitule',
     'fonction',
     'feature',
+    'werk',
+    'regel',
   ],
-  hours: ['heures', 'heure', 'hours', 'hour', 'h', 'duree', 'temps', 'time', 'nombre d heures'],
-  amount: ['montant', 'amount', 'prix', 'price', 'cout', 'cost', 'eur', 'euros', 'somme', 'budget'],
-  concerns: ['concerne', 'concerns', 'pour qui', 'for whom', 'qui', 'concernes', 'concerned'],
-  reason: ['raison', 'reason', 'remarque', 'remark', 'note', 'notes', 'commentaire', 'comment'],
-  series: ['version', 'serie', 'series'],
+  hours: ['heures', 'heure', 'hours', 'hour', 'h', 'duree', 'temps', 'time', 'nombre d heures', 'uren', 'uur', 'tijd'],
+  amount: [
+    'montant',
+    'amount',
+    'prix',
+    'price',
+    'cout',
+    'cost',
+    'eur',
+    'euros',
+    'somme',
+    'budget',
+    'bedrag',
+    'prijs',
+    'kosten',
+  ],
+  concerns: ['concerne', 'concerns', 'pour qui', 'for whom', 'qui', 'concernes', 'concerned', 'voor wie', 'wie'],
+  reason: ['raison', 'reason', 'remarque', 'remark', 'note', 'notes', 'commentaire', 'comment', 'reden', 'opmerking'],
+  series: ['version', 'serie', 'series', 'versie', 'reeks'],
 } as const;
 type Column = keyof typeof COLUMN_NAMES | 'unknown';
 const USUAL: readonly Column[] = ['label', 'hours', 'concerns', 'reason'];
-const TOTAL = /^(?:(?:sous ?)?totaux?|(?:sub ?)?totals?|somme|sum)\b/;
+const TOTAL = /^(?:(?:sous ?)?totaux?|(?:sub ?)?totals?|somme|sum|totaal|totalen|som)\b/;
 
 /** The columns by the names in the first row; without names, a label, hours, whom it concerns and a reason. */
 function columnsOf(rows: readonly SheetRow[]): { columns: readonly Column[]; body: readonly SheetRow[] } {
@@ -138,7 +154,7 @@ function readSize(cells: Cells, currency: string): Size | Refusal {
   const isMoney = hours === '' || NONE.test(hours);
   const typed = isMoney ? amount : hours;
   const kind = isMoney ? 'price' : 'hours';
-  const zero = /^(.*?)(?<![\d.,])0+(?:[.,]0+)?(?![\d.,])\s*(?:h|heures?|hours?|€|eur)?(.*)$/iu.exec(typed);
+  const zero = /^(.*?)(?<![\d.,])0+(?:[.,]0+)?(?![\d.,])\s*(?:h|heures?|hours?|uur|uren|€|eur)?(.*)$/iu.exec(typed);
   const words = zero && `${zero[1]} ${zero[2]}`;
   if (words !== null && !/\d/.test(words)) return { kind, said: tidyLine(words.replace(/[(),;:]/g, ' ')) };
   if (isMoney) {
