@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { makeDemonstration } from '../../src/app/demonstration';
 import { openHouse } from '../harness';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
+import { noteLent } from './lent';
 
 // SC4, step 1: a supermarket looks in from outside, on a phone, without a script.
 const browser = await openBrowser();
@@ -11,38 +12,79 @@ const { here } = await house.database.write(null, (db) => makeDemonstration(db, 
 const place = `/${here.community.slug}`;
 const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
 
-test('a visitor finds the members, the price for a shop like theirs, the five questions, and the way to ask', async () => {
-  const device = await openDevice(browser, house.url, { language: 'fr', scripts: false });
-  const page = await device.newPage();
-  const fetched = new Set<string>();
-  page.on('response', (answer) => fetched.add(new URL(answer.url()).pathname));
-  await page.goto(place);
-  assert.equal(new URL(page.url()).pathname, `${place}/public`);
-  assert.equal(await page.locator('h1').textContent(), here.community.name);
-  assert.match(plain(await page.locator('.figures').textContent()), /organisations\s*12|12\s*organisations/);
-  assert.match(plain(await page.locator('#organisations svg').getAttribute('aria-label')), /14 organisations/);
-  assert.ok(![...fetched].some((path) => path.endsWith('.js')), 'no script is fetched');
+const FRENCH = {
+  organisations: /organisations\s*12|12\s*organisations/,
+  map: /14 organisations/,
+  howMuch: 'Combien cela coûterait-il ?',
+  cooperators: /Combien de coopérateur·rices/,
+  tier: 'Votre niveau',
+  count: 'Calculer',
+  pays: /Un magasin de 250 coopérateur·rices au niveau « 25 » paie 25,00 € par mois/,
+  perYear: /300,00 €/,
+  shared: /partagées à 13/,
+  questions: 'Les questions que l’on se pose',
+  needs: 'Les besoins',
+  delivered: /Livré/,
+  ask: 'Demander à rejoindre',
+};
 
-  await page.getByRole('link', { name: 'Combien cela coûterait-il ?' }).click();
-  await page.getByLabel(/Combien de coopérateur·rices/).fill('250');
-  await page.getByLabel('Votre niveau').selectOption({ index: 1 });
-  await page.getByRole('button', { name: 'Calculer' }).click();
-  const result = plain(await page.locator('#result').textContent());
-  assert.match(result, /Un magasin de 250 coopérateur·rices au niveau « 25 » paie 25,00 € par mois/);
-  assert.match(result, /300,00 €/);
-  assert.match(result, /partagées à 13/);
+const DUTCH: typeof FRENCH = {
+  organisations: /organisaties\s*12|12\s*organisaties/,
+  map: /14 organisaties/,
+  howMuch: 'Hoeveel zou het kosten?',
+  cooperators: /Hoeveel actieve coöperanten/,
+  tier: 'Jullie niveau',
+  count: 'Berekenen',
+  pays: /Een winkel met 250 coöperanten op niveau “25” betaalt € 25,00 per maand/,
+  perYear: /€ 300,00/,
+  shared: /gedeeld door 13/,
+  questions: 'Vragen die iedereen stelt',
+  needs: 'De behoeften',
+  delivered: /Geleverd/,
+  ask: 'Vragen om aan te sluiten',
+};
 
-  await page.getByRole('link', { name: 'Les questions que l’on se pose' }).click();
-  assert.equal(await page.locator('.chapter h2').count(), 5);
-  await page.getByRole('link', { name: 'Les besoins', exact: true }).click();
-  await page.getByRole('link', { name: 'Le supercoop inscrit devient supercoop de son créneau' }).click();
-  assert.match(plain(await page.locator('main').textContent()), /Livré/);
-  await page.getByRole('link', { name: 'Demander à rejoindre' }).first().click();
-  assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
-  await device.close();
-});
+for (const [language, says] of [
+  ['fr', FRENCH],
+  ['nl', DUTCH],
+] as const)
+  test(`a visitor who reads ${language} finds the members, the price for a shop like theirs, the five questions, and the way to ask`, async () => {
+    const lent = noteLent(language);
+    const device = await openDevice(browser, house.url, { language, scripts: false });
+    const page = await device.newPage();
+    const fetched = new Set<string>();
+    page.on('response', (answer) => fetched.add(new URL(answer.url()).pathname));
+    await page.goto(place);
+    assert.equal(new URL(page.url()).pathname, `${place}/public`);
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    assert.equal(await isTooWide(page), false);
+    assert.equal(await page.locator('h1').textContent(), here.community.name);
+    assert.match(plain(await page.locator('.figures').textContent()), says.organisations);
+    assert.match(plain(await page.locator('#organisations svg').getAttribute('aria-label')), says.map);
+    assert.ok(![...fetched].some((path) => path.endsWith('.js')), 'no script is fetched');
 
-test('a German visitor is told in German which language they read, on a phone in the dark', async () => {
+    await page.getByRole('link', { name: says.howMuch }).click();
+    await page.getByLabel(says.cooperators).fill('250');
+    await page.getByLabel(says.tier).selectOption({ index: 1 });
+    await page.getByRole('button', { name: says.count }).click();
+    const result = plain(await page.locator('#result').textContent());
+    assert.match(result, says.pays);
+    assert.match(result, says.perYear);
+    assert.match(result, says.shared);
+
+    await page.getByRole('link', { name: says.questions }).click();
+    assert.equal(await page.locator('.chapter h2').count(), 5);
+    await page.getByRole('link', { name: says.needs, exact: true }).click();
+    await page.getByRole('link', { name: 'Le supercoop inscrit devient supercoop de son créneau' }).click();
+    assert.match(plain(await page.locator('main').textContent()), says.delivered);
+    await page.getByRole('link', { name: says.ask }).first().click();
+    assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    await device.close();
+    assert.deepEqual(lent(), []);
+  });
+
+test('a German visitor is told in German which language they read, finds what was written in German, and may ask', async () => {
   const device = await openDevice(browser, house.url, { language: 'de-DE', dark: true });
   const page = await device.newPage();
   for (const path of ['', '/organisations', '/dues', '/needs', '/conditions', '/news', '/modules', '/booklet']) {
@@ -55,7 +97,21 @@ test('a German visitor is told in German which language they read, on a phone in
     assert.equal(await isTooWide(page), false, path);
     assert.deepEqual(await barriersOn(page), [], path);
   }
-  await page.getByRole('link', { name: 'Français' }).click();
-  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  // The one answer that a member translated into German is shown in it; the others as the page, or as they were written.
+  await page.goto(`${place}/public/booklet`);
+  const inGerman = page.locator('.chapter [lang=de], .chapter[lang=de]').first();
+  assert.match(plain(await inGerman.textContent()), /Unter welchen Bedingungen kann man mitmachen/);
+  // Asking goes on in the language of the pages before.
+  await page.goto(`${place}/public`);
+  const read = await page.locator('html').getAttribute('lang');
+  await page.locator(`a[href$="${place}/joining/ask"]`).first().click();
+  assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
+  assert.deepEqual([read, await page.locator('html').getAttribute('lang')], ['en', 'en']);
+  await page.goBack();
+  await page.getByRole('link', { name: 'Nederlands' }).click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
+  await page.getByRole('link', { name: 'Vragen om aan te sluiten' }).first().click();
+  assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
   await device.close();
 });

@@ -1,4 +1,5 @@
 import type { Module } from '../../../community/modules';
+import { DUTCH_FAMILIES, DUTCH_MODULES } from './dutch';
 
 /** A module as the lists beside this file tell it. */
 export type Told = readonly [
@@ -10,7 +11,7 @@ export type Told = readonly [
 /** `beesdoo_base`, or with how it became this module and from which series on. */
 export type Former = string | readonly [former: string, how: Module['formerly'][number]['how'], series?: string];
 
-/** The modules of one family, each with its words in French and in English. */
+/** The modules of one family, each with its words in our languages. */
 export const family = (
   [fr, en]: readonly [fr: string, en: string],
   told: readonly Told[],
@@ -22,9 +23,15 @@ export const family = (
     words: {
       fr: { plainName: frName, sentence: frSentence, family: fr },
       en: { plainName: enName, sentence: enSentence, family: en },
+      ...inDutch(name, fr),
     },
     formerly: formerly.map(formerName),
   }));
+
+function inDutch(name: string, family: string): Module['words'] {
+  const [plainName, sentence] = DUTCH_MODULES[name] ?? [];
+  return plainName && sentence ? { nl: { plainName, sentence, family: DUTCH_FAMILIES[family] ?? family } } : {};
+}
 
 const formerName = (told: Former): Module['formerly'][number] => {
   const [former, how, series = '12.0'] = typeof told === 'string' ? ([told, 'renamed'] as const) : told;

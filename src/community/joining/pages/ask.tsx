@@ -8,6 +8,7 @@ import {
   Form,
   faultsOf,
   Heading,
+  isLanguage,
   layout,
   Notice,
   Problem,
@@ -22,11 +23,12 @@ import {
   page,
   parse,
   rateLimit,
+  seeOther,
   typed,
   unprocessable,
 } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { isInvented } from '../../members';
+import { isInvented, languageCookie } from '../../members';
 import { leaveDraft } from '../actions';
 import { type Ground, signMoment, wallClock } from '../queries';
 import { AskFields, Asking, Email, typedFields } from './ask-form';
@@ -69,7 +71,12 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
     /** GET /:community/joining/ask */
     form: async (request) => {
       const ground = groundOf(request);
-      return ground && (await isDoorOpen(ground)) ? page(await askBody(request, ground)) : notFound();
+      if (!ground || !(await isDoorOpen(ground))) return notFound();
+      const chosen = request.query.get('language');
+      // Whoever chose a language on the pages for strangers goes on in it.
+      if (isLanguage(chosen))
+        return seeOther(`/${ground.community.slug}/joining/ask`, [languageCookie(request, chosen)]);
+      return page(await askBody(request, ground));
     },
     send,
   };

@@ -226,9 +226,12 @@ function inLanguage({ visit }: Look, path: string, language: string): string {
   return `${place}?${query}`;
 }
 
-/** Where one asks to join; nowhere while the charter keeps that door closed. */
-const askPath = async ({ visit, instance }: Look, asking: string | undefined): Promise<string | undefined> =>
-  asking && (await charterOf(visit)).admission.isDoorOpen ? `${instance}/${visit.community.slug}${asking}` : undefined;
+/** Where one asks to join, in the language that was chosen here; nowhere while the charter keeps that door closed. */
+async function askPath({ visit, instance }: Look, asking: string | undefined): Promise<string | undefined> {
+  if (!asking || !(await charterOf(visit)).admission.isDoorOpen) return undefined;
+  const chosen = visit.query.get('language') === visit.language ? `?language=${visit.language}` : '';
+  return `${instance}/${visit.community.slug}${asking}${chosen}`;
+}
 
 /** For whoever wishes a language that we do not speak yet: says so in that language, and in which one they read. */
 function notYet({ visit }: Look, t: Words): FrontFrame['notYet'] {
