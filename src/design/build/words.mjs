@@ -177,7 +177,9 @@ function compare(catalogues, faults) {
     for (const [room, messages] of first) {
       const there = rooms.get(room);
       if (!there) lacking.push(`${language}/${room}.json is missing.`);
-      compareRoom(`${language}/${room}.json`, messages, there ?? new Map(), there ? lacking : [], faults);
+      const found = [];
+      compareRoom(`${language}/${room}.json`, messages, there ?? new Map(), there ? lacking : [], found);
+      faults.push(...found.map((each) => (lacking === lent ? `${each} Translate it anew, or take it out.` : each)));
       rooms.set(room, new Map([...messages.keys()].map((key) => [key, there?.get(key) ?? { lender }])));
     }
   }
