@@ -80,6 +80,7 @@ export function makeSitemap(options: {
     funding.proposalSplitPanel,
     funding.proposalRoundPanel,
     journal.proposalJournalPanel,
+    funding.proposalAppealPanel,
     boardPanel,
     meetings.proposalRoomPanel,
   ];

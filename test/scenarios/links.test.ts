@@ -7,6 +7,7 @@ import type { Id } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
 import { anOffer } from '../../src/community/neighbours/testing';
 import { openSession } from '../../src/machinery/sign-in';
+import { showsMoney, unexplainedAmounts } from '../amounts';
 import { type Got, openHouse, type Visitor } from '../harness';
 
 // Whoever begins at the desk and follows every link: nothing is missing, nothing is heavy.
@@ -72,6 +73,14 @@ test('every page of a community is found from the desk by somebody', () => {
       `${path}: nothing leads there`,
     );
 });
+
+for (const who of ['coordination', 'delegate-BEES coop'] as const)
+  test(`every amount of money that ${who} is shown leads to what explains it, or stands there`, () => {
+    const shown = [...(seen.get(who) ?? [])].filter(([path]) => showsMoney(path));
+    assert.ok(shown.length > 30, `${shown.length} pages`);
+    const faults = shown.flatMap(([path, { html }]) => unexplainedAmounts(html).map((text) => `${path}: ${text}`));
+    assert.deepEqual(faults, []);
+  });
 
 test('no page ships more than 15 kB of script, and none stands inside a page', async () => {
   const weights = new Map<string, number>();

@@ -60,6 +60,7 @@ export * from './pages';
 export {
   type AwaitedMoney,
   type AwaitingRound,
+  appealOfProposal,
   appealsOf,
   type CarriedAmount,
   type CarriedRound,

@@ -47,6 +47,14 @@ test('everything that can be tried is tried on an example, in both languages', a
   assert.match(english, /The reserve pays €300\.00\. Bloum adds €200\.00\. Polln adds €400\.00\./);
 });
 
+test('each says whether it is used in earnest and where, or why it is for trying only', async () => {
+  const french = await shown();
+  assert.equal(french.match(/Utilisable/g)?.length, 2);
+  assert.equal(french.match(/Pour essayer seulement/g)?.length, 7);
+  assert.match(french, /Utilisable Dans un projet, écrivez une ligne par morceau.*Les projets/);
+  assert.match(french, /Pour essayer seulement Il faut des dons et des identités vérifiées/);
+});
+
 test('figures of one’s own stand in the address; what cannot be counted says why beside its field', async () => {
   const payers = 'A = 500\nB = 300\nC = 100';
   assert.match(await asked({ sharedCost: '600', payers }), /B .*?Égal ou rien 300,00 € C .*?Égal ou rien n’en est pas/);

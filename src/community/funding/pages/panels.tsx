@@ -103,6 +103,7 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
   const owedBy = await splitOwedBy(request.here, chosen.id);
   const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   return {
+    amountAt: '#split',
     before: <OwnShares request={request} chosen={chosen} owedBy={owedBy} />,
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
@@ -151,7 +152,7 @@ function OwedBy({ request, chosen, owedBy }: SplitFiguresProps) {
 }
 
 /** What the reader's organisations would pay, or owe, and why. */
-function OwnShares({ request, chosen, owedBy }: SplitFiguresProps) {
+function OwnShares({ request, chosen, owedBy, isOwnPage }: SplitFiguresProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const mine = ownIds(request);
@@ -171,7 +172,10 @@ function OwnShares({ request, chosen, owedBy }: SplitFiguresProps) {
                     isOwed: owedBy === undefined ? 'no' : 'yes',
                   })}
             </p>
-            <p class="hint">{whySentence(share, chosen.key, t, request.here.community.currency)}</p>
+            <p class="hint">
+              {whySentence(share, chosen.key, t, request.here.community.currency)}{' '}
+              {!isOwnPage && <a href={splitPath(request, chosen)}>{t.funding.seeSplit()}</a>}
+            </p>
           </div>
         ))}
     </>

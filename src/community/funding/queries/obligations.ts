@@ -190,18 +190,21 @@ const UNDER_WAY = `
 /** What an organisation owes and has paid in all, as far as payments are noted. */
 export interface OrganisationBalance {
   readonly name: string;
+  readonly slug: string;
   readonly owedCents: Cents;
   readonly paidCents: Cents;
 }
 
 /** The balance of every organisation that ever owed something, by name. */
 export async function organisationBalances(here: Inside): Promise<readonly OrganisationBalance[]> {
-  const found = await rows<{ name: string; owed: number; paid: number }>(here.db, BALANCES, [here.community.id]);
-  return found.map(({ name, owed, paid }) => ({ name, owedCents: cents(owed), paidCents: cents(paid) }));
+  const found = await rows<{ name: string; slug: string; owed: number; paid: number }>(here.db, BALANCES, [
+    here.community.id,
+  ]);
+  return found.map(({ name, slug, owed, paid }) => ({ name, slug, owedCents: cents(owed), paidCents: cents(paid) }));
 }
 
 const BALANCES = `
-  select h.name, sum(o.cents)::bigint as owed,
+  select h.name, h.slug, sum(o.cents)::bigint as owed,
     coalesce(sum(o.cents) filter (where o.source_kind = 'pledges' and o.kind = 'call' and y.paid_on is not null), 0)::bigint
       as paid
   from obligations o
@@ -209,4 +212,4 @@ const BALANCES = `
   join organisations h on h.community_id = $1 and h.id = coalesce(g.merged_into, g.id)
   left join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id
   where o.community_id = $1
-  group by h.id, h.name order by h.name`;
+  group by h.id, h.name, h.slug order by h.name`;

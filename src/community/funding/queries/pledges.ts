@@ -42,6 +42,13 @@ export const appealsOf = (here: Inside, projectId: Id): Promise<readonly KeptApp
 export const appealById = async (here: Inside, id: Id): Promise<KeptAppeal | undefined> =>
   (await appeals(here, 'a.id = $2', [id]))[0];
 
+/** The appeal that a proposal carries. */
+export const appealOfProposal = async (here: Inside, proposalId: Id): Promise<KeptAppeal | undefined> =>
+  (await appeals(here, CARRIED_BY, [proposalId]))[0];
+
+const CARRIED_BY = `exists (select from pledge_proposals c
+  where c.community_id = a.community_id and c.appeal_id = a.id and c.proposal_id = $2)`;
+
 /** The appeals that have not ended, newest first. */
 export const appealsUnderWay = (here: Inside): Promise<readonly KeptAppeal[]> =>
   appeals(here, 'a.ended_at is null', []);

@@ -243,7 +243,11 @@ function Balances({ request, balances, t }: { request: Request; balances: readon
           { name: t.leaving.owed(), numeric: true },
           { name: t.leaving.paid(), numeric: true },
         ]}
-        rows={balances.map(({ name, owedCents, paidCents }) => [name, amount(owedCents), amount(paidCents)])}
+        rows={balances.map(({ name, slug, owedCents, paidCents }) => [
+          name,
+          <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{amount(owedCents)}</a>,
+          amount(paidCents),
+        ])}
       />
       <p class="hint">{t.leaving.balanceHint()}</p>
     </Section>

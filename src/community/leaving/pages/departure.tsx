@@ -111,7 +111,7 @@ async function departureBody(request: Request, organisation: Organisation, refus
       <Problem t={t} faults={faults} />
       <Standing t={t} organisation={organisation} departure={departure} />
       <Section title={t.leaving.balanceTitle()}>
-        <BalanceFacts request={request} balance={balance} t={t} />
+        <BalanceFacts request={request} balance={balance} slug={organisation.slug} t={t} />
         {isHere && <UnderWayList request={request} found={await moneyUnderWay(here, organisation.id)} t={t} />}
       </Section>
       <Section title={t.leaving.fileTitle()}>
@@ -163,7 +163,15 @@ function Standing({
   );
 }
 
-function BalanceFacts({ request, balance, t }: { request: Request; balance: Settlement; t: Words }) {
+interface BalanceProps {
+  readonly request: Request;
+  readonly balance: Settlement;
+  /** Of the organisation, whose page says what it owes and why. */
+  readonly slug: string;
+  readonly t: Words;
+}
+
+function BalanceFacts({ request, balance, slug, t }: BalanceProps) {
   const amount = amountFor(request);
   const { paysCents, getsCents, letGoCents, toPotCents } = balance;
   const isEven = paysCents + getsCents + letGoCents + toPotCents === 0;
@@ -171,7 +179,16 @@ function BalanceFacts({ request, balance, t }: { request: Request; balance: Sett
     <>
       <Facts
         facts={[
-          [t.leaving.owed(), amount(balance.owedCents)],
+          [
+            t.leaving.owed(),
+            balance.owedCents === 0 ? (
+              amount(balance.owedCents)
+            ) : (
+              <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>
+                {amount(balance.owedCents)}
+              </a>
+            ),
+          ],
           [t.leaving.paid(), amount(balance.paidCents)],
           [t.leaving.pays(), paysCents > 0 && amount(paysCents)],
           [t.leaving.gets(), getsCents > 0 && amount(getsCents)],

@@ -22,15 +22,16 @@ export function carriedPart(
     amount(inclusiveCents),
   ];
   const name = t.reports.share();
+  const explainedAt = `funding-rounds/${carried.round.number}/receipts/${slug}`;
   return {
     share:
       own.cashCents === 0
-        ? { name, value: t.reports.shareNothing(), more: '' }
+        ? { name, value: t.reports.shareNothing(), more: '', explainedAt }
         : {
             name,
             value: t.reports.shareBeforeVat({ amount: amount(own.cashCents) }),
             more: t.reports.shareWithVat({ amount: amount(own.inclusiveCents) }),
-            explainedAt: `funding-rounds/${carried.round.number}/receipts/${slug}`,
+            explainedAt,
           },
     cost: {
       title: t.reports.cost(),

@@ -73,12 +73,13 @@ export function shareWords(
   if (!split || !share) {
     return { name, value: amountCents === null ? t.reports.shareNoMoney() : t.reports.shareUnknown(), more: '' };
   }
-  if (share.shareCents === 0) return { name, value: t.reports.shareNothing(), more: '' };
+  const explainedAt = `${split.matter.kind}s/${split.matter.number}/splits/${split.number}`;
+  if (share.shareCents === 0) return { name, value: t.reports.shareNothing(), more: '', explainedAt };
   return {
     name,
     value: t.reports.shareBeforeVat({ amount: amount(share.shareCents) }),
     more: t.reports.shareWithVat({ amount: amount(share.inclusiveCents) }),
-    explainedAt: `${split.matter.kind}s/${split.matter.number}/splits/${split.number}`,
+    explainedAt,
   };
 }
 

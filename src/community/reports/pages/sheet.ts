@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import { moment, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type KeptProposal, stateOf } from '../../decisions';
-import { roundOfProposal, splitOfProposal } from '../../funding';
+import { appealOfProposal, roundOfProposal, splitOfProposal } from '../../funding';
 import type { Organisation } from '../../members';
 import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
@@ -60,6 +60,7 @@ export async function sheetOf(
   const split = await splitOfProposal(here, proposal.id);
   const round = split ? undefined : await roundOfProposal(here, proposal.id);
   const carried = round && carriedPart(here, round, organisation, t);
+  const appeal = split || round ? undefined : await appealOfProposal(here, proposal.id);
   const cost = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
   const answerTo = await answerToPart(here, proposal, organisation, t);
   const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
@@ -78,7 +79,10 @@ export async function sheetOf(
       name: stateOf(proposal, now) === 'open' ? t.reports.lastDay() : t.reports.ended(),
       value: on(proposal.closesAt),
     },
-    share: carried?.share ?? shareWords(here, proposal, split, organisation.id, t),
+    share: {
+      ...(carried?.share ?? shareWords(here, proposal, split, organisation.id, t)),
+      ...(appeal && { explainedAt: `projects/${appeal.projectNumber}/pledges` }),
+    },
     ...passagesOf({ proposal, need, t, language: community.language, taken }),
     cost,
     refuse: refusePart(proposal, t),

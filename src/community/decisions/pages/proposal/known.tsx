@@ -1,4 +1,5 @@
-import { Facts, type Html, moment, money, type Words } from '../../../../design';
+import type { Cents } from '../../../../basics/money';
+import { type Child, Facts, type Html, moment, money, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import type { Request } from '../../../../machinery/web';
 import { needSummaries } from '../../../needs';
@@ -33,29 +34,33 @@ export function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
 interface KnownProps {
   readonly proposal: KeptProposal;
   readonly need: Html | false;
+  /** The place on the page that says where the amount comes from; undefined where whoever opened it wrote it. */
+  readonly amountAt: string | undefined;
   readonly here: Here;
   readonly t: Words;
 }
 
 /** What is known of it at a glance: the need, the money, the days. */
-export function Known({ proposal, need, here, t }: KnownProps) {
+export function Known({ proposal, need, amountAt, here, t }: KnownProps) {
   const { amountCents, opensAt, closesAt, openedByName } = proposal;
   const { currency, timeZone } = here.community;
+  const exclVat = (cents: Cents) => t.decisions.exclVat({ amount: money(cents, currency, t.language) });
   const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
   return (
     <Facts
       facts={[
         [t.decisions.factNeed(), need],
-        [
-          t.decisions.factAmount(),
-          amountCents !== null && t.decisions.exclVat({ amount: money(amountCents, currency, t.language) }),
-        ],
+        [t.decisions.factAmount(), amountCents !== null && <Amount at={amountAt}>{exclVat(amountCents)}</Amount>],
         [t.decisions.factOpened(), t.decisions.openedBy({ who: openedByName, on: at(opensAt) })],
         [t.decisions.factUntil(), at(closesAt)],
       ]}
     />
   );
 }
+
+/** An amount that leads to where it comes from. */
+const Amount = ({ at, children }: { at: string | undefined; children?: Child }) =>
+  at ? <a href={at}>{children}</a> : <span>{children}</span>;
 
 /** The need it is about, as a link. */
 export async function needLink(request: Request, { needId }: KeptProposal, t: Words): Promise<Html | false> {

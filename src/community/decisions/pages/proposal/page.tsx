@@ -82,7 +82,11 @@ export async function showProposal(
           {markdown(proposal.text)}
         </Explained>
       )}
-      <Known proposal={proposal} need={await needLink(request, proposal, t)} here={here} t={t} />
+      <Known
+        {...{ proposal, here, t }}
+        need={await needLink(request, proposal, t)}
+        amountAt={joined.find(({ amountAt }) => amountAt)?.amountAt}
+      />
       {options.length > 0 && (
         <Section title={t.decisions.options()}>
           <ol>

@@ -24,6 +24,8 @@ export interface ProposalPlaces {
 export interface PanelPart {
   readonly before: Html | '';
   readonly after: Html | '';
+  /** The place on the page that says where its amount comes from: `#split`. */
+  readonly amountAt?: string;
 }
 
 export const partOf = (part: PanelPart | Html | ''): PanelPart =>

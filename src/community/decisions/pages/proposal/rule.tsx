@@ -20,7 +20,8 @@ export function Rule({ proposal, here, t, children }: RuleProps) {
     <Section title={t.decisions.ruleTitle()}>
       <p>
         {ruleSentence(proposal.rule, proposal.voters.filter((each) => !each.isLeftOut).length, t)}{' '}
-        {windowSentence(proposal.window, show, t)}
+        {windowSentence(proposal.window, show, t)}{' '}
+        <a href={`/${here.community.slug}/charter`}>{t.decisions.seeCharter()}</a>
       </p>
       {proposal.commitment && <p>{commitmentSentence(proposal.commitment, here, t)}</p>}
       {children}

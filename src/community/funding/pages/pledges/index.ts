@@ -9,5 +9,5 @@ export {
   takeBackPage,
 } from './acts';
 export { pledgesPage } from './page';
-export { pledgesPanel } from './panel';
+export { pledgesPanel, proposalAppealPanel } from './panel';
 export { callCertificateFile } from './proof';

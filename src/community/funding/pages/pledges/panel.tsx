@@ -1,7 +1,9 @@
+import type { Id } from '../../../../basics/id';
 import { ButtonLink, type Html, Section, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
+import type { PanelPart } from '../../../decisions';
 import { pledges, preparesProjects } from '../../actions';
-import { isOwed, type Project } from '../../queries';
+import { appealOfProposal, isOwed, type Project } from '../../queries';
 import { appealStanding } from '../../rules';
 import { projectPath } from '../projects/common';
 import { AppealTag, currentAppeal, PledgeBar, standingSentences, todayOf } from './common';
@@ -42,4 +44,29 @@ export async function pledgesPanel(request: Request, project: Project): Promise<
       </div>
     </Section>
   );
+}
+
+/** A panel for the proposal's page: the appeal that it carries, where it stands, and what adopting it binds. */
+export async function proposalAppealPanel(request: Request, proposal: { readonly id: Id }): Promise<PanelPart | ''> {
+  const appeal = await appealOfProposal(request.here, proposal.id);
+  if (!appeal) return '';
+  const t = words(request.language);
+  const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
+  const href = projectPath(request, appeal.projectNumber, '/pledges');
+  return {
+    amountAt: '#pledges',
+    before: '',
+    after: (
+      <Section title={t.pledges.title()} id="pledges">
+        <p>
+          <a href={href}>{t.pledges.titleOf({ project: appeal.projectTitle })}</a>
+        </p>
+        <PledgeBar appeal={appeal} standing={standing} />
+        {standingSentences(request, appeal, standing).map((sentence) => (
+          <p>{sentence}</p>
+        ))}
+        {appeal.boundAt === null && appeal.ending === null && <p class="hint">{t.pledges.adoptedBinds()}</p>}
+      </Section>
+    ),
+  };
 }

@@ -72,7 +72,7 @@ async function projectBody(
       <Heading
         above={<a href={projectPath(request)}>{t.projects.numbered(project)}</a>}
         title={project.title}
-        lead={costWords(request, project, t)}
+        lead={<Cost {...{ request, project, t }} />}
       />
       {await waysNotice(request, project)}
       {project.purpose && (
@@ -104,6 +104,14 @@ async function projectBody(
 }
 
 /** What it costs at most, in one sentence. */
+/** What it costs, and the way to what that is made of. */
+const Cost = ({ request, project, t }: { request: Request; project: Project; t: Words }) => (
+  <>
+    {costWords(request, project, t)}{' '}
+    {project.lines.length > 0 && <a href="#lines">{t.projects.seeLines({ count: project.lines.length })}</a>}
+  </>
+);
+
 function costWords(request: Request, { cost }: Project, t: Words): string {
   const amount = amountIn(request, t);
   if (cost.highCents === 0) return t.projects.costsNothing();

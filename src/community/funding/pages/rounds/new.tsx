@@ -24,6 +24,7 @@ import { facilitates } from '../../../members';
 import { openRound } from '../../actions';
 import { type Project, projectsOf, waysAmong } from '../../queries';
 import { ROUND_LIMITS, type RoundOptions, usualOptions } from '../../rules';
+import { projectPath } from '../projects/common';
 import { isOwed, waysAmongNotice } from '../projects/ways';
 import { amountOf, roundPath, signOf } from './common';
 import { readOpening } from './reading';
@@ -122,7 +123,7 @@ function Projects({ request, projects, faults, t, isTyped }: ProjectsProps) {
         options={projects.map(({ number, title, cost }) => ({
           value: String(number),
           label: title,
-          hint: say.costAtMost({ cost: amount(cost.highCents) }),
+          hint: <a href={projectPath(request, number, '#lines')}>{say.costAtMost({ cost: amount(cost.highCents) })}</a>,
         }))}
       />
       <Folded summary={say.moreOnProjects()} open={isTyped}>

@@ -16,6 +16,7 @@ export async function proposalRoundPanel(request: Request, proposal: ProposalAt)
   const t = words(request.language);
   const isOwed = (await roundOwedBy(request.here, carried.round.id)) !== undefined;
   return {
+    amountAt: '#round',
     before: (
       <>
         <Left {...{ request, proposal, carried, t }} />

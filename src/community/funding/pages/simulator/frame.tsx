@@ -1,6 +1,6 @@
 import { type Cents, readAmount } from '../../../../basics/money';
 import { type Refusal, refuse } from '../../../../basics/outcome';
-import { Button, type Child, Form, faultsOf, Problem, Section, type Words } from '../../../../design';
+import { Button, type Child, Form, faultsOf, Problem, Section, Tag, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 
 export interface TryProps {
@@ -10,10 +10,32 @@ export interface TryProps {
 
 export const typedIn = ({ query }: Request, name: string, usual: string): string => query.get(name) ?? usual;
 
+/** What can be tried, in the order of the page. */
+export const TRIED = [
+  'ranking',
+  'rules',
+  'components',
+  'bonus',
+  'patrons',
+  'maintenance',
+  'match',
+  'revolving',
+  'debt',
+] as const;
+export type Tried = (typeof TRIED)[number];
+
+/** Where the same, or what comes nearest to it, is done in earnest. */
+const PLACES: Readonly<Partial<Record<Tried, string>>> = {
+  ...{ ranking: '/proposals', rules: '/projects', components: '/projects', bonus: '/projects' },
+  ...{ maintenance: '/projects', match: '/funding-rounds', revolving: '/funding-rounds', debt: '/projects' },
+};
+/** What is done in earnest just as it is tried; the others say what they lack. */
+const IN_EARNEST: readonly Tried[] = ['rules', 'components'];
+
 interface FrameProps extends TryProps {
   readonly title: string;
   readonly why: string;
-  readonly id: string;
+  readonly id: Tried;
   readonly refusal: Refusal | undefined;
   readonly fields: Child;
   readonly children?: Child;
@@ -29,8 +51,23 @@ export const Frame = ({ request, t, title, why, id, refusal, fields, children }:
       <Button kind="quiet">{t.simulator.tryIt()}</Button>
     </Form>
     {children}
+    <Use request={request} t={t} id={id} />
   </Section>
 );
+
+/** Whether it can be used and where, or why it is for trying only and what is there instead. */
+function Use({ request, t, id }: TryProps & { readonly id: Tried }) {
+  const place = PLACES[id];
+  return (
+    <p>
+      <Tag kind={IN_EARNEST.includes(id) ? 'good' : undefined}>
+        {IN_EARNEST.includes(id) ? t.simulator.inEarnest() : t.simulator.tryOnly()}
+      </Tag>{' '}
+      {t.simulator.use({ id })}{' '}
+      {place && <a href={`/${request.here.community.slug}${place}`}>{t.simulator.usePlace({ id })}</a>}
+    </p>
+  );
+}
 
 /** An amount that the address holds, or the usual one; refuses `not-a-number`. */
 export function amountTyped(request: Request, name: string, usual: string): { typed: string; cents: Cents | Refusal } {

@@ -17,7 +17,7 @@ import { type Answer, page, type Request } from '../../../../machinery/web';
 import { readGivers, readRanked, tryLines, tryPatrons, tryRanking } from '../../rules';
 import { amountIn } from '../common';
 import { Debt, Revolving } from './advances';
-import { Frame, type TryProps, typedIn } from './frame';
+import { Frame, TRIED, type TryProps, typedIn } from './frame';
 import { Bonus, Match } from './pools';
 import { Components, Rules } from './sharing';
 
@@ -49,21 +49,9 @@ export function simulatorPage(request: Request): Answer {
 const Contents = ({ t }: { readonly t: Words }) => (
   <nav aria-label={t.simulator.contents()}>
     <ul>
-      {(
-        [
-          ['ranking', t.simulator.rankingTitle()],
-          ['rules', t.simulator.rulesTitle()],
-          ['components', t.simulator.componentsTitle()],
-          ['bonus', t.simulator.bonusTitle()],
-          ['patrons', t.simulator.patronsTitle()],
-          ['maintenance', t.simulator.maintenanceTitle()],
-          ['match', t.simulator.matchTitle()],
-          ['revolving', t.simulator.revolvingTitle()],
-          ['debt', t.simulator.debtTitle()],
-        ] as const
-      ).map(([id, title]) => (
+      {TRIED.map((id) => (
         <li>
-          <a href={`#${id}`}>{title}</a>
+          <a href={`#${id}`}>{t.simulator[`${id}Title`]()}</a>
         </li>
       ))}
     </ul>
