@@ -369,6 +369,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/projects/:number/pledges/appeals', funding.openAppealPage],
       ['POST', '/:community/projects/:number/pledges/call', funding.callPledgesPage],
       ['POST', '/:community/meetings/:number/answers', meetings.answerPage],
+      // Whoever leads the meeting, or has a duty of the day: the action asks.
+      ['POST', '/:community/meetings/:number/agenda', meetings.takePage],
+      ['POST', '/:community/meetings/:number/agenda/topics', meetings.addTopicPage],
+      ['POST', '/:community/meetings/:number/agenda/items', meetings.itemPage],
+      ['POST', '/:community/meetings/:number/agenda/fitting', meetings.fitPage],
+      ['POST', '/:community/meetings/:number/duties', meetings.dutyPage],
       // Oneself, or anyone where one leads the meeting: the action asks.
       ['POST', '/:community/meetings/:number/presences', meetings.presencePage],
       ['POST', '/:community/elections/:number/nominations', election.nominationPage],

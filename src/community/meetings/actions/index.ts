@@ -1,3 +1,5 @@
+export * from './agendas';
+export * from './awaiting';
 export * from './calendars';
 export * from './inviting';
 export * from './meetings';

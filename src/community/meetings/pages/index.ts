@@ -1,3 +1,4 @@
+export { addTopicPage, dutyPage, fitPage, itemPage, takePage } from './agenda';
 export * from './calendars';
 export * from './list';
 export * from './meeting';

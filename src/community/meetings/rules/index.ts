@@ -1,4 +1,6 @@
+export * from './agenda';
 export * from './code';
+export * from './duties';
 export * from './rhythm';
 export * from './timer';
 export { namesOnWall, saidOnWall } from './wall';

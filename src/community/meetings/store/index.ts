@@ -1,3 +1,4 @@
+export * from './agendas';
 export * from './calendars';
 export * from './meetings';
 export * from './rooms';

@@ -16,6 +16,9 @@ declare module '../../../machinery/database' {
     meeting_invitations: Row & { meeting_id: Id; person_id: Id; token_hash: Buffer; version: number };
     meeting_answers: Row & { id: Id; meeting_id: Id; person_id: Id; at: Instant };
     meeting_presences: Row & { id: Id; meeting_id: Id; person_id: Id; at: Instant };
+    agenda_items: Row & { id: Id; meeting_id: Id; position: number; title: string; minutes: number };
+    meeting_duties: Row & { id: Id; meeting_id: Id; duty: string; person_id: Id | null; at: Instant };
+    meeting_pulses: Row & { meeting_id: Id; number: number };
     calendar_addresses: Row & { id: Id; person_id: Id; token_hash: Buffer; revoked_at: Instant | null };
   }
 }

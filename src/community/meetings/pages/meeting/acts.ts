@@ -7,6 +7,7 @@ import { NOTE_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
 import { onMeeting } from './finding';
 import { meetingAgain } from './page';
+import type { RefusedHere } from './view';
 
 const Coming = z.object({
   answer: z.enum(['comes', 'excused']),
@@ -16,7 +17,7 @@ const Coming = z.object({
 });
 
 /** POST /:community/meetings/:number/answers */
-export const answerPage = act('answered', '#coming', (request, meeting) => {
+export const answerPage = act({ done: 'answered', place: '#coming' }, (request, meeting) => {
   const input = parse(Coming, request.form);
   if (isRefusal(input)) return input;
   const { answer, seat, deputy, note } = input;
@@ -24,7 +25,7 @@ export const answerPage = act('answered', '#coming', (request, meeting) => {
 });
 
 /** POST /:community/meetings/:number/presences */
-export const presencePage = act('presenceNoted', '#people', (request, meeting) =>
+export const presencePage = act({ done: 'presenceNoted', place: '#people' }, (request, meeting) =>
   notePresence(request.here, meeting, {
     personId: typed(request.form, 'person'),
     isPresent: typed(request.form, 'present') === 'yes',
@@ -33,14 +34,14 @@ export const presencePage = act('presenceNoted', '#people', (request, meeting) =
 );
 
 /** POST /:community/meetings/:number/cancellation */
-export const cancelPage = act('cancelledOne', '', (request, meeting) => {
+export const cancelPage = act({ done: 'cancelledOne', place: '' }, (request, meeting) => {
   const input = parse(z.object({ why: optionalText(NOTE_LIMIT) }), request.form);
   if (isRefusal(input)) return input;
   return cancelMeeting(request.here, meeting, { why: input.why, seatId: seatIn(request) }, request);
 });
 
 /** POST /:community/meetings/:number/restoration */
-export const restorePage = act('restored', '', (request, meeting) =>
+export const restorePage = act({ done: 'restored', place: '' }, (request, meeting) =>
   restoreMeeting(request.here, meeting, seatIn(request), request),
 );
 
@@ -48,15 +49,23 @@ const seatIn = (request: Request): string | undefined => typed(request.form, 'se
 
 type Outcome = undefined | Refusal;
 
+interface Acted {
+  /** The catalogue that has its sentences. */
+  readonly room?: RefusedHere['room'];
+  /** The form on the page. */
+  readonly form?: string;
+  readonly done: string;
+  readonly place: string;
+}
+
 /** An act on a meeting: done, it leads back to its page; refused, its page says why. */
-function act(
-  done: string,
-  place: string,
+export function act(
+  { room = 'meetings', form, done, place }: Acted,
   doing: (request: Request, meeting: Meeting) => Promise<Outcome> | Outcome,
 ): (request: Request) => Promise<Answer> {
   return onMeeting(async (request, meeting) => {
     const refusal = await doing(request, meeting);
-    if (refusal) return meetingAgain(request, meeting, refusal);
-    return seeOther(meetingsPath(request, `/${meeting.number}?done=meetings.${done}${place}`));
+    if (refusal) return meetingAgain(request, meeting, { room, form, refusal });
+    return seeOther(meetingsPath(request, `/${meeting.number}?done=${room}.${done}${place}`));
   });
 }

@@ -2,7 +2,7 @@ import { Answers, Field, Folded, Form, Section, Select, SpeakingFor } from '../.
 import { maySpeak } from '../../../members';
 import { NOTE_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
-import type { MeetingView } from './page';
+import type { MeetingView } from './view';
 
 /** Whether the reader comes, in one tap; who comes instead, in two. */
 export function Coming({ view: { request, meeting, people, t } }: { view: MeetingView }) {

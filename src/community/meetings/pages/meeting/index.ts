@@ -1,4 +1,4 @@
 export { answerPage, cancelPage, presencePage, restorePage } from './acts';
 export { callPage, changeMeetingPage, editMeetingPage, newMeetingPage } from './form';
 export { letterAnswerPage, letterPage } from './letter';
-export { type MeetingPart, meetingPage } from './page';
+export { meetingPage } from './page';

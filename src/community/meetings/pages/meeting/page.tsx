@@ -1,70 +1,43 @@
-import type { Refusal } from '../../../../basics/outcome';
-import {
-  Actions,
-  ButtonLink,
-  type Child,
-  Facts,
-  faultsOf,
-  Heading,
-  layout,
-  Notice,
-  Problem,
-  type Words,
-  words,
-  zoneName,
-} from '../../../../design';
+import { Actions, ButtonLink, Facts, faultsOf, Heading, layout, Notice, Problem, zoneName } from '../../../../design';
 import { type Answer, page, type Request, unprocessable } from '../../../../machinery/web';
-import { leads } from '../../actions';
-import { type Expected, expectedAt, type Meeting } from '../../queries';
+import { facilitates } from '../../../members';
+import type { Meeting } from '../../queries';
+import { Agenda } from '../agenda/part';
 import { bodyName, meetingsPath, StateTag, When } from '../common';
 import { Coming } from './coming';
 import { onMeeting } from './finding';
 import { People } from './people';
-
-/** What is known of a meeting when its page is drawn. */
-export interface MeetingView {
-  readonly request: Request;
-  readonly meeting: Meeting;
-  readonly people: readonly Expected[];
-  readonly isLead: boolean;
-  readonly t: Words;
-  readonly refusal?: Refusal | undefined;
-}
-
-/** A part of the page of a meeting that another part of the house adds. */
-export type MeetingPart = (view: MeetingView) => Promise<Child>;
+import { type MeetingView, type RefusedHere, viewOf } from './view';
 
 /** GET /:community/meetings/:number */
 export const meetingPage = onMeeting(async (request, meeting) => page(await meetingBody(request, meeting)));
 
 /** The page again, after an act that was refused. */
-export const meetingAgain = async (request: Request, meeting: Meeting, refusal: Refusal): Promise<Answer> =>
-  unprocessable(await meetingBody(request, meeting, refusal));
+export const meetingAgain = async (request: Request, meeting: Meeting, refused: RefusedHere): Promise<Answer> =>
+  unprocessable(await meetingBody(request, meeting, refused));
 
-async function meetingBody(request: Request, meeting: Meeting, refusal?: Refusal): Promise<string> {
-  const { here } = request;
-  const t = words(request.language);
-  const people = await expectedAt(here, meeting);
-  const view: MeetingView = { request, meeting, people, isLead: await leads(here, meeting), t, refusal };
+async function meetingBody(request: Request, meeting: Meeting, refused?: RefusedHere): Promise<string> {
+  const view = await viewOf(request, meeting, refused);
+  const { t } = view;
   return layout(
     request,
     { title: meeting.title },
     <>
       <Head view={view} />
-      <Problem t={t} faults={faultsOf(refusal, t, 'meetings')} />
+      <Problem t={t} faults={faultsOf(refused?.refusal, t, refused?.room ?? 'meetings')} />
       {meeting.cancellation && (
         <Notice kind="bad" title={t.meetings.cancelledBecause({ who: meeting.cancellation.by })}>
           <p class="as-typed">{meeting.cancellation.why}</p>
         </Notice>
       )}
       <Coming view={view} />
+      <Agenda view={view} />
       <People view={view} />
     </>,
   );
 }
 
-function Head({ view: { request, meeting, isLead, t } }: { view: MeetingView }) {
-  const isOver = meeting.endsAt <= request.here.now;
+function Head({ view: { request, meeting, isOver, t } }: { view: MeetingView }) {
   return (
     <>
       <Heading
@@ -105,7 +78,7 @@ function Head({ view: { request, meeting, isLead, t } }: { view: MeetingView }) 
             : []),
         ]}
       />
-      {isLead && !isOver && (
+      {request.here.actor.seats.some(facilitates) && !isOver && (
         <Actions>
           <ButtonLink kind="quiet" href={meetingsPath(request, `/${meeting.number}/edit`)}>
             {t.meetings.changeOne()}

@@ -3,7 +3,7 @@ import { Button, Form, Section, Table, Tag, type Words } from '../../../../desig
 import { maySpeak } from '../../../members';
 import type { Expected } from '../../queries';
 import { meetingsPath } from '../common';
-import type { MeetingView } from './page';
+import type { MeetingView } from './view';
 
 /** Who comes, for which organisation, with which mandate; on the day, who is there. */
 export function People({ view }: { view: MeetingView }) {

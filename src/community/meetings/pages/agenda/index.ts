@@ -1,0 +1,1 @@
+export { addTopicPage, dutyPage, fitPage, itemPage, takePage } from './acts';
