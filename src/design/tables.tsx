@@ -22,11 +22,15 @@ export const Table = ({ caption, columns, rows, totals, quiet }: TableProps) => 
     <caption class={quiet ? 'unseen' : undefined}>{caption}</caption>
     <thead>
       <tr>
-        {columns.map(({ name, numeric }) => (
-          <th scope="col" class={numeric ? 'figure' : undefined}>
-            {name}
-          </th>
-        ))}
+        {columns.map(({ name, numeric }) =>
+          name === '' ? (
+            <td />
+          ) : (
+            <th scope="col" class={numeric ? 'figure' : undefined}>
+              {name}
+            </th>
+          ),
+        )}
       </tr>
     </thead>
     <tbody>
