@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { maySpeak } from '../../members';
 import { type AnswerInput, answer } from '../rules';
-import { insertAnswer, insertFact, keepStanding } from '../store';
+import { keepAnswer } from '../store';
 import { acting, hasEnded, type OnNeed, recordOn, stampOf } from './acting';
 
 /**
@@ -16,13 +16,8 @@ export async function answerNeed(here: Here, input: OnNeed & AnswerInput): Promi
   const { dossier, seat, speaker } = act;
   const given = answer(hasEnded(here, dossier), input, speaker, stampOf(here));
   if (isRefusal(given)) return given;
-  const { need, facts, answers } = dossier;
-  const fact = { kind: 'answered', at: here.now, organisationId: given.organisationId, needId: need.id } as const;
-  insertAnswer(here, need.id, given);
-  insertFact(here, need.id, fact);
-  const said = { ...given, needId: need.id };
-  keepStanding(here, { ...dossier, facts: [...facts, fact], answers: [...answers, said] }, dossier);
-  await recordOn(here, 'needs/answered', need, seat, {
+  keepAnswer(here, dossier, given);
+  await recordOn(here, 'needs/answered', dossier.need, seat, {
     stage: given.stage,
     answer: camel(given.kind),
     ...(given.sentence && { detail: given.sentence }),

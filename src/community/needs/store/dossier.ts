@@ -58,8 +58,10 @@ export const lockIds = (here: Asking, ids: readonly Id[]): Promise<readonly Need
 
 /** What an organisation said that became part of another counts as the other's word: the two are one voice. */
 export const organisationOf = (row: string): string => `
-  coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
-    ${row}.organisation_id)`;
+  case when exists (select from organisations m where m.community_id = $1 and m.merged_into is not null)
+    then coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
+      ${row}.organisation_id)
+    else ${row}.organisation_id end`;
 // That one of two went leaves the other awaited: it is said of the one alone.
 const factsWhere = (needs: string) => `
   select need_id, position, kind, at,

@@ -3,7 +3,7 @@ import { assert } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
 import { say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { type NeedFact, type Waiting, type WaitingWhy, waitingOf } from '../rules';
+import { type Answer, type NeedFact, type Waiting, type WaitingWhy, waitingOf } from '../rules';
 import { type Dossier, lockIds, type Need, openDossier } from './dossier';
 import { insertFact } from './facts';
 import { factsOf, type Standing, standingFrom } from './standing';
@@ -13,6 +13,17 @@ const KEEP = `
     waiting_organisation_id = $8, is_open = $9, level = $10, level_organisation_id = $11, us_too = $12, not_us = $13,
     could_live_with = $14, hurts_us = $15, divided = $16
   where community_id = $1 and id = $2`;
+
+// One statement where there were three: what an answer is besides what it writes costs more than that.
+const ANSWER_AND_KEEP = `
+  with answer as (
+    insert into need_answers (community_id, need_id, id, organisation_id, person_id, seat_id, stage, kind, sentence, at)
+    values ($1, $2, $17, $18, $19, $20, $21, $22, $23, $24)
+  ), fact as (
+    insert into need_facts (community_id, need_id, position, kind, at, organisation_id)
+    select $1, $2, coalesce(max(position), 0) + 1, 'answered', $24, $18
+    from need_facts where community_id = $1 and need_id = $2
+  )${KEEP}`;
 
 const KEEP_AWAITED = `
   with gone as (
@@ -47,12 +58,31 @@ export async function keepUp(here: Inside, needId: Id): Promise<void> {
   keepStanding(here, await openDossier(here, need));
 }
 
+/** Adds an answer to a locked need, tells the need that it was given, and writes what follows from it. */
+export function keepAnswer(here: Inside, before: Dossier, given: Answer): void {
+  const { need, facts, answers } = before;
+  const { id, organisationId, personId, seatId, stage, kind, sentence, at } = given;
+  const fact = { kind: 'answered', at, organisationId, needId: need.id } as const;
+  const dossier = { ...before, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] };
+  const values = [id, organisationId, personId, seatId, stage, kind, sentence, at];
+  keepWith(here, dossier, before, { text: ANSWER_AND_KEEP, values });
+}
+
 /** Writes what follows from a dossier that is already at hand; the one before the act tells what need not be written. */
-export function keepStanding(here: Inside, dossier: Dossier, before?: Dossier): void {
+export const keepStanding = (here: Inside, dossier: Dossier, before?: Dossier): void =>
+  keepWith(here, dossier, before, { text: KEEP, values: [] });
+
+interface Keeping {
+  readonly text: string;
+  /** What the text takes beside the derived columns. */
+  readonly values: readonly unknown[];
+}
+
+function keepWith(here: Inside, dossier: Dossier, before: Dossier | undefined, { text, values }: Keeping): void {
   const { need } = dossier;
   const standing = standingFrom(dossier, here.now);
   const { waiting } = standing;
-  say(here.db, KEEP, [here.community.id, need.id, ...derivedColumns(standing)]);
+  say(here.db, text, [here.community.id, need.id, ...derivedColumns(standing), ...values]);
   if (before && isKept(need, waiting, waitingOf(factsOf(before), here.now))) return;
   if (need.waitingCount > 0 || waiting.organisationIds.length > 0) {
     const { since, organisationIds } = waiting;

@@ -1,18 +1,8 @@
 import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { say } from '../../../machinery/database';
 import type { Here, Seat } from '../../../machinery/here';
-import type { Answer, LevelMark } from '../rules';
+import type { LevelMark } from '../rules';
 import type { Section } from '../rules/discussing';
-
-const ADD_ANSWER = `
-  insert into need_answers (community_id, id, need_id, organisation_id, person_id, seat_id, stage, kind, sentence, at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-
-export function insertAnswer({ db, community }: Here, needId: Id, answer: Answer): void {
-  const { id, organisationId, personId, seatId, stage, kind, sentence, at } = answer;
-  say(db, ADD_ANSWER, [community.id, id, needId, organisationId, personId, seatId, stage, kind, sentence, at]);
-}
 
 /** Adds a line to the trace of levels; `position` is its place, so that two at once cannot both be next. */
 export async function insertLevel(
