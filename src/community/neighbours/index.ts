@@ -1,2 +1,2 @@
 export * from './pages';
-export { neighboursOf, type Offer, offersTo } from './queries';
+export { modulesElsewhere, neighboursOf, type Offer, offersTo } from './queries';

@@ -5,6 +5,7 @@ import { makeSitemap } from '../../app/sitemap';
 import { isRefusal } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { grantSeat } from '../members';
+import { addModules } from '../modules';
 import { voiceNeed } from '../needs';
 
 // Supermarkets and breweries under one roof: BEES coop is in both, both run the same module, one person has a seat in each.
@@ -58,6 +59,15 @@ test('once both are open each sees the modules in common, and no other', async (
     assert.match(html, /member_card/);
     assert.doesNotMatch(html, /shift_secret|brew_secret/);
   }
+  // The catalogue says it too, on its list and on the page of the module, and of no other module.
+  await shops.as('Coop IT Easy', async (here) => {
+    const words = { fr: { plainName: 'Carte de membre', sentence: '', family: '' } };
+    for (const name of ['member_card', 'shift_secret'])
+      assert.ok(!isRefusal(await addModules(here, { modules: [{ name, level: 'common', words, formerly: [] }] })));
+  });
+  for (const path of ['/marches/modules', '/marches/modules/member_card'])
+    assert.match((await lead.get(path)).html, /Utilisé aussi dans la communauté Brasseries/, path);
+  assert.doesNotMatch((await lead.get('/marches/modules/shift_secret')).html, /Brasseries/);
 });
 
 test('a need is offered: the neighbour sees its words and nothing beside, and takes it over with where it came from', async () => {

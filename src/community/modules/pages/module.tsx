@@ -4,26 +4,31 @@ import { type Answer, notFound, page, type Request } from '../../../machinery/we
 import { keepsCatalogue } from '../actions';
 import { catalogueOf, type Declared, declaredToday } from '../queries';
 import { type FormerName, type Known, type Module, whatIs, wordsIn } from '../rules';
-import { modulesPath, Technical } from './common';
+import { type Elsewhere, inWords, modulesPath, Technical, type UsedElsewhere } from './common';
 
 /** GET /:community/modules/:name: what it does, who runs it, what it was called; an old name leads to what it became. */
-export async function modulePage(request: Request): Promise<Answer> {
-  const known = whatIs(await catalogueOf(request.here), request.params.name ?? '');
-  if (known.kind === 'unknown') return notFound();
-  const today = dayOf(request.here.now, request.here.community.timeZone);
-  const declared = await declaredToday(request.here, today);
-  return page(known.kind === 'module' ? shown(request, known, declared) : former(request, known));
-}
+export const modulePage =
+  (elsewhere: Elsewhere) =>
+  async (request: Request): Promise<Answer> => {
+    const known = whatIs(await catalogueOf(request.here), request.params.name ?? '');
+    if (known.kind === 'unknown') return notFound();
+    const today = dayOf(request.here.now, request.here.community.timeZone);
+    const declared = await declaredToday(request.here, today);
+    if (known.kind === 'former') return page(former(request, known));
+    return page(shown(request, known, declared, await elsewhere(request.here)));
+  };
 
 function shown(
   request: Request,
   { module, successors }: Extract<Known, { kind: 'module' }>,
   declared: readonly Declared[],
+  also: UsedElsewhere,
 ): string {
   const t = words(request.language);
   const { plainName, sentence, family } = wordsIn(module, request.language);
   const names = [module.name, ...module.formerly.map((each) => each.former)];
   const users = declared.filter((each) => names.includes(each.module));
+  const elsewhereWords = inWords(also, module.name, t);
   return layout(
     request,
     { title: plainName },
@@ -56,6 +61,11 @@ function shown(
       )}
       <Section title={t.modules.users()} count={new Set(users.map((each) => each.slug)).size}>
         {users.length === 0 ? <p class="hint">{t.modules.noUsers()}</p> : <Users {...{ request, t, module, users }} />}
+        {elsewhereWords && (
+          <p>
+            {elsewhereWords} <a href={`/${request.here.community.slug}/neighbours`}>{t.neighbours.title()}</a>
+          </p>
+        )}
       </Section>
     </>,
   );

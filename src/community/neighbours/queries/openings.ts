@@ -1,3 +1,4 @@
+import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Db, enterWalls, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
@@ -64,3 +65,16 @@ const PAYERS = `
 /** The ids of the member organisations that take part: all that a shared cost needs to know of a neighbour. */
 export const payerIdsIn = async (db: Db, communityId: Id, today: string): Promise<readonly Id[]> =>
   (await rows<{ id: Id }>(db, PAYERS, [communityId, today])).map(({ id }) => id);
+
+/** The modules that run both here and in neighbours, with the names of these: what both have agreed to show. */
+export async function modulesElsewhere(here: Here): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  const neighbours = (await neighboursOf(here)).filter(({ isNeighbour }) => isNeighbour);
+  if (neighbours.length === 0) return found;
+  const today = dayOf(here.now, here.community.timeZone);
+  const own = new Set(await modulesIn(here.db, here.community.id, today));
+  for (const { id, name } of neighbours)
+    for (const module of (await lookInto(here, id, (db) => modulesIn(db, id, today))) ?? [])
+      if (own.has(module)) found.set(module, [...(found.get(module) ?? []), name]);
+  return found;
+}
