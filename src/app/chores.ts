@@ -1,3 +1,4 @@
+import { dayOf } from '../basics/day';
 import { closingsDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
 import { forgetMeals } from '../community/gatherings';
@@ -8,6 +9,7 @@ import { remindOfTerms } from '../community/mandates';
 import { foreseeMeetings, inviteDue } from '../community/meetings';
 import { applyTiers } from '../community/members';
 import { sweepSubscriptions } from '../community/newsletter';
+import { sweepPictures } from '../community/resources';
 import { whenAdopted } from './adopting';
 import type { Inside } from './inside';
 import type { Chore, Several } from './recurring';
@@ -37,6 +39,18 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => settleDepartures(here),
   forgetMeals,
   sweepDrafts,
+  onceADay(sweepPictures),
   sweepSubscriptions,
   publishDue,
 ];
+
+/** What looks at every text is done once a day, and again after a restart. */
+function onceADay(chore: Chore): Chore {
+  const doneOn = new Map<string, string>();
+  return async (here) => {
+    const today = dayOf(here.now, here.community.timeZone);
+    if (doneOn.get(here.community.id) === today) return;
+    doneOn.set(here.community.id, today);
+    await chore(here);
+  };
+}

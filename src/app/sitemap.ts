@@ -125,9 +125,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/public/files/:file', front.file],
       ['GET', '/:community/public/:piece', front.below],
       ['GET', '/:community/public/:piece/:item', front.below],
-      ['GET', '/:community/joining/ask', ask.form],
+      ['GET', '/:community/joining/ask', leaving.unlessClosed(ask.form)],
       ['POST', '/:community/joining/ask', ask.send],
-      ['GET', '/:community/joining/drafts/:token', draft.draft],
+      ['GET', '/:community/joining/drafts/:token', leaving.unlessClosed(draft.draft)],
       ['POST', '/:community/joining/drafts/:token', draft.send],
       ['GET', '/:community/newsletter/subscription', subscribe.form],
       ['POST', '/:community/newsletter/subscription', subscribe.send],
@@ -591,6 +591,7 @@ export const publicFront = () =>
       ...[site.modules, site.conditions],
     ],
     asking: '/joining/ask',
+    isClosed: leaving.isClosed,
   });
 
 type Ground = readonly [

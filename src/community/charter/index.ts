@@ -22,6 +22,6 @@ export {
   type PledgeSettings,
   type RoundSettings,
 } from './rules';
-export type { BalanceRule, LeavingSettings } from './rules/leaving';
+export { type BalanceRule, LEAST_DELETION_DAYS, type LeavingSettings } from './rules/leaving';
 export { changesBetween, type SettingChange } from './rules/patch';
 export { charterFromTemplate, FIRST_CHARTER, TEMPLATES, type Template } from './rules/templates';

@@ -21,7 +21,7 @@ import {
   JOINING_RULES,
   METHOD_NAMES,
 } from './rules';
-import { BALANCE_RULES, FIRST_LEAVING } from './rules/leaving';
+import { BALANCE_RULES, FIRST_LEAVING, LEAST_DELETION_DAYS } from './rules/leaving';
 import { FIRST_OPENNESS, OPENNESS_RULES } from './rules/openness';
 
 interface CharterVersionsTable {
@@ -125,7 +125,13 @@ const Projects = z.object({
 const Leaving = z.object({
   noticeDays: z.number().int().min(0).max(730),
   balance: z.enum(BALANCE_RULES),
-  deletionDays: z.number().int().min(1).max(730),
+  // Charters of before there was a least may say fewer.
+  deletionDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .transform((days) => Math.max(days, LEAST_DELETION_DAYS)),
 });
 
 /** The shape of a charter as it is kept: older versions that lack a setting get its first value. */

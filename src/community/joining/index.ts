@@ -1,6 +1,7 @@
 export {
   type AwaitedJoining,
   admitAdopted,
+  askedIn,
   type FirstHour,
   firstHoursOf,
   forgetAsked,

@@ -101,7 +101,10 @@ test('closed, a community is read and nothing is written there but the way back'
   }
   assert.ok(writes.length > 50);
   // For whoever has no seat it is as little there as before.
-  assert.equal((await house.visitor().post('/finie/needs', {})).status, 404);
+  for (const path of ['/needs', '/joining/ask', '/joining/drafts/x', '/closing'])
+    assert.equal((await house.visitor().post(`/finie${path}`, {})).status, 404, path);
+  const elsewhere = await house.signedIn('someone@elsewhere.example');
+  assert.equal((await elsewhere.post('/finie/joining/1/modules', {})).status, 404);
   const before = await lines(stage);
   await house.doChores();
   assert.equal(await lines(stage), before);

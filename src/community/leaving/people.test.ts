@@ -6,10 +6,12 @@ import { after, test } from 'node:test';
 import { emailOf, type Got, openHouse, openStage, type Stage, type Visitor } from '../../../test/harness';
 import { openRooms } from '../../../test/rooms';
 import { auditCommunity } from '../../app/commands/audit';
+import { newId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
 import { rows } from '../../machinery/database';
+import { post } from '../../machinery/post';
 import { beginHandbook, skeletonFor } from '../handbook';
 import { grantSeat, personWith } from '../members';
 import { voiceNeed } from '../needs';
@@ -207,6 +209,57 @@ test('whoever is erased leaves no draft, no preparation and no address in what w
   assert.deepEqual([left.drafts, left.starts], [0, 0]);
   assert.doesNotMatch(left.told ?? '', /@/);
   assert.deepEqual(await faults(stage), []);
+});
+
+test('whom somebody else could write to stands in no letter any more once they are erased', async () => {
+  const stage = await openStage(house, { name: 'Marraine' });
+  const polln = { id: stage.person('Polln'), name: 'Polln', email: emailOf('Polln', 'Marraine') };
+  const letter = (text: string) => ({
+    to: 'new@koop.example',
+    kind: 'join-buddy-found',
+    subject: text,
+    text,
+    html: text,
+  });
+  await house.database.write(stage.community.id, async (db) => {
+    await post(db, stage.community.id, letter(`Zoé vous accompagne : ${polln.email}.`));
+    await post(db, stage.community.id, letter(`Une autre personne : x${polln.email}`));
+  });
+  assert.ok(
+    !isRefusal(await house.database.write(null, (db) => erase(db, polln, 'Une personne partie', house.clock.at))),
+  );
+  const bodies = await house.database.read(null, (db) =>
+    rows<{ text: string; subject: string }>(
+      db,
+      "select body_text as text, subject from letters where to_email = 'new@koop.example' order by body_text",
+      [],
+    ),
+  );
+  assert.deepEqual(
+    bodies.map(({ text, subject }) => [text, subject]),
+    [
+      ['', ''],
+      [`Une autre personne : x${polln.email}`, `Une autre personne : x${polln.email}`],
+    ],
+  );
+});
+
+test('where one only asked to join stands in one’s own file too', async () => {
+  const here = await openStage(house, { name: 'Chez elle' });
+  const there = await openStage(house, { name: 'Là où elle demande' });
+  await house.database.write(there.community.id, (db) =>
+    rows(
+      db,
+      `insert into join_requests (community_id, id, number, applicant_id, organisation_name, country, language, why,
+         asked_at, facts) values ($1, $2, 1, $3, 'Koop', 'BE', 'fr', 'Nous ouvrons en juin', now(), 0)`,
+      [there.community.id, newId(), here.person('Bloum')],
+    ),
+  );
+  const text = await unzipped(await house.signedIn(emailOf('Bloum', 'Chez elle')), '/account/data/file');
+  assert.match(text, /Nous ouvrons en juin/);
+  assert.match(text, /la-ou-elle-demande\/join_requests\.ndjson/);
+  const other = await unzipped(await house.signedIn(emailOf('Polln', 'Chez elle')), '/account/data/file');
+  assert.doesNotMatch(other, /la-ou-elle-demande/);
 });
 
 test('everything about oneself comes as one file, from all communities and from nobody else', async () => {

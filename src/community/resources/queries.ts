@@ -62,3 +62,41 @@ const DUE = `
 /** A few links that nobody has looked at for a week, or for a day where the last look failed. */
 export const linksDue = ({ db, community, now }: Pick<Here, 'db' | 'community' | 'now'>): Promise<DueLink[]> =>
   rows<DueLink>(db, DUE, [community.id, now]);
+
+/** The pictures that came before a moment and that no row of any table names: no logo, no file of a resource. */
+export async function picturesOlderThan({ db, community }: Inside, moment: Instant): Promise<readonly Id[]> {
+  const named = (await rows<{ table: string; column: string }>(db, NAMING_A_FILE, [])).map(
+    ({ table, column }) =>
+      `and not exists (select from ${table} x where x.community_id = f.community_id and x.${column} = f.id)`,
+  );
+  const text = `select f.id from files f where f.community_id = $1 and f.kind = 'picture' and f.at < $2
+    ${named.join(' ')} order by f.at limit 100`;
+  return (await rows<{ id: Id }>(db, text, [community.id, moment])).map(({ id }) => id);
+}
+
+const NAMING_A_FILE = `
+  select quote_ident(t.relname) as table, quote_ident(a.attname) as column
+  from pg_constraint f join pg_class t on t.oid = f.conrelid
+  join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[2]
+  where f.contype = 'f' and f.confrelid = 'files'::regclass and t.relname <> 'file_parts' order by 1, 2`;
+
+/** The pictures that stand in any text of the community, of whatever room, version or draft. */
+export async function shownPictures({ db, community }: Inside): Promise<ReadonlySet<string>> {
+  const columns = await rows<{ table: string; column: string }>(db, TEXTS, []);
+  const shown = new Set<string>();
+  for (const { table, column } of columns) {
+    const text = `select distinct m[1] as id from ${table} t,
+      lateral regexp_matches(t.${column}::text, '/files/([0-9a-f-]{36})', 'g') m
+      where t.community_id = $1 and t.${column}::text like '%/files/%'`;
+    for (const { id } of await rows<{ id: string }>(db, text, [community.id])) shown.add(id);
+  }
+  return shown;
+}
+
+const TEXTS = `
+  select quote_ident(c.relname) as table, quote_ident(a.attname) as column
+  from pg_class c
+  join pg_attribute own on own.attrelid = c.oid and own.attname = 'community_id' and own.attnotnull
+  join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'text[]'::regtype)
+  where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1, 2`;

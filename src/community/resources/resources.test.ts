@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
 import { lookAtLinks } from '../../app/links';
 import { newId } from '../../basics/id';
-import { instant } from '../../basics/instant';
+import { instant, plusMinutes } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
 import type { Look } from '../../machinery/outside';
 import { addressIn, videoAt } from './rules';
@@ -138,4 +139,27 @@ test('a link that fails on two days is shown to whoever facilitates, and to nobo
   assert.match((await lead.get(`${place}/resources/le-site-du-pot`)).html, /ne répond plus depuis le 25 février 2022/);
   await on('2022-03-01', 'there');
   assert.equal(await told(lead), false);
+});
+
+test('a picture that stands in no text a month after it came is taken away, and what a text or a draft shows stays', async () => {
+  const before = house.clock.at;
+  const drawn = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#d4531a' } })
+    .png()
+    .toBuffer();
+  const keep = async (name: string): Promise<string> => {
+    const sent = await lead.send(`${place}/files`, { picture: new File([new Uint8Array(drawn)], name), once: newId() });
+    return /files\/([0-9a-f-]{36})/.exec(sent.path)?.[1] ?? assert.fail(sent.path);
+  };
+  const [shown, forgotten] = [await keep('montrée.png'), await keep('oubliée.png')];
+  const text = `![l'équipe](${place}/files/${shown}#8x8)`;
+  await lead.post(`${place}/resources`, { ...WORDS, ...HOW, kind: 'article', title: 'Avec image', body: text });
+  house.clock.at = plusMinutes(before, 29 * 24 * 60);
+  await house.doChores();
+  assert.equal((await lead.get(`${place}/files/${forgotten}`)).status, 200, 'there is time to write');
+  house.clock.at = plusMinutes(before, 31 * 24 * 60);
+  await house.doChores();
+  const after = await as('coordination');
+  assert.equal((await after.get(`${place}/files/${forgotten}`)).status, 404);
+  assert.equal((await after.get(`${place}/files/${shown}`)).status, 200);
+  house.clock.at = before;
 });

@@ -102,3 +102,14 @@ export function keepLook(
   const failingSince = outcome === 'there' ? null : (link.failingSince ?? now);
   say(db, LOOKED, [community.id, link.id, link.url, outcome, status, failingSince, now]);
 }
+
+/** Takes away pictures, with all their parts. */
+export async function removePictures(
+  { db, community }: Pick<Here, 'db' | 'community'>,
+  ids: readonly Id[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const parameters = [community.id, ids];
+  await rows(db, 'delete from file_parts where community_id = $1 and file_id = any($2::uuid[])', parameters);
+  await rows(db, 'delete from files where community_id = $1 and id = any($2::uuid[])', parameters);
+}

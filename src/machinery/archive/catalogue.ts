@@ -17,6 +17,12 @@ export interface CommunityTable {
 /** What an instance itself vouches for, a confirmed domain and who is named on its first page, is no archive's to bring. */
 const OF_THE_INSTANCE = ['listed_communities', 'site_hosts'];
 
+/**
+ * What people have begun to write and not sent or saved is theirs alone: an archive passes through other hands, so it has
+ * none of it. Archives of before may, and it is left out when they are taken in.
+ */
+export const DRAFTS_OF_PEOPLE = ['handbook_drafts', 'join_drafts'] as const;
+
 const TABLES = `
   select c.relname::text as name,
     (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
@@ -43,9 +49,15 @@ interface TableRow {
   allRefersTo: string[];
 }
 
-/** Every community table, those that are referred to before those that refer to them. */
-export async function communityTables(db: Db): Promise<readonly CommunityTable[]> {
-  const found = await rows<TableRow>(db, TABLES, [OF_THE_INSTANCE]);
+/** The community tables of an archive, those that are referred to before those that refer to them. */
+export const communityTables = (db: Db): Promise<readonly CommunityTable[]> =>
+  tablesBut(db, [...OF_THE_INSTANCE, ...DRAFTS_OF_PEOPLE]);
+
+/** The same with what is nobody else's: for a file that somebody takes along of what is kept about them. */
+export const everyCommunityTable = (db: Db): Promise<readonly CommunityTable[]> => tablesBut(db, OF_THE_INSTANCE);
+
+async function tablesBut(db: Db, without: readonly string[]): Promise<readonly CommunityTable[]> {
+  const found = await rows<TableRow>(db, TABLES, [without]);
   const names = new Set(found.map((each) => each.name));
   return inOrder(
     found.map(({ name, columns, keyOrder, people, allRefersTo }) => ({

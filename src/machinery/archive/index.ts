@@ -1,4 +1,4 @@
-export { communityTables } from './catalogue';
+export { communityTables, everyCommunityTable } from './catalogue';
 export { withPresentIds } from './earlier-ids';
 export type { Manifest } from './manifest';
 export { type Lines, partOfArchive } from './part';

@@ -5,7 +5,7 @@ import type { Id } from '../../basics/id';
 import { instant } from '../../basics/instant';
 import { type Database, DatabaseTrouble, type Db, migrate, migrationsOf, rows, scratchDatabase } from '../database';
 import { codeOf } from '../database/trouble';
-import { type CommunityTable, columnsOf, communityTables, quoted } from './catalogue';
+import { type CommunityTable, columnsOf, communityTables, DRAFTS_OF_PEOPLE, quoted } from './catalogue';
 import { rowOf } from './lines';
 import type { Manifest } from './manifest';
 import { type OpenArchive, openArchive } from './open';
@@ -133,7 +133,8 @@ async function load(db: Db, archive: OpenArchive): Promise<void> {
 
 function refuseOtherFiles({ files }: Manifest, tables: readonly CommunityTable[]): void {
   const wanted = new Set(['community.ndjson', 'people.ndjson', ...tables.map(({ name }) => `tables/${name}.ndjson`)]);
-  const stranger = files.find(({ name }) => !wanted.has(name));
+  const leftOut = new Set(DRAFTS_OF_PEOPLE.map((name) => `tables/${name}.ndjson`));
+  const stranger = files.find(({ name }) => !wanted.has(name) && !leftOut.has(name));
   if (stranger) throw new WrongArchive(`The archive holds a file nobody here knows: ${stranger.name}.`);
   for (const { name } of files) wanted.delete(name);
   const [missing] = wanted;

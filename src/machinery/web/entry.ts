@@ -48,7 +48,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
               (await atTheDoor(route, ground)))
           : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
-      if (isClosed) return web.faces.failed(faceOf(ground), 'closed');
+      if (isClosed) return hasSeat(ground, standing) ? web.faces.failed(faceOf(ground), 'closed') : notFound();
       return withOnce(ground, posted, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
@@ -139,6 +139,10 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
 /** A demonstration lives by its own calendar, some time behind the wall clock. */
 const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds: number }): Instant =>
   community.calendarShiftSeconds === 0 ? now : plusMinutes(now, -community.calendarShiftSeconds / 60);
+
+/** To whoever has no seat a closed community shows no form, and says nothing of being closed. */
+const hasSeat = ({ person, community, now }: GroundRequest, { seatsOn }: Standing): boolean =>
+  person !== null && !!community && seatsOn(dayOf(now, community.timeZone)).length > 0;
 
 const nobody: Standing = { seatsOn: () => [], state: undefined };
 

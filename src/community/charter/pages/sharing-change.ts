@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import { type Form, parse, text, typed } from '../../../machinery/web';
 import { type Charter, JOINING_RULES, type JoiningSettings } from '../rules';
-import { BALANCE_RULES } from '../rules/leaving';
+import { BALANCE_RULES, LEAST_DELETION_DAYS } from '../rules/leaving';
 
 const Percent = z.coerce.number().int().min(0).max(100);
 /** Typed with two decimals at most, kept in hundredths. */
@@ -32,7 +32,7 @@ const Sharing = z.object({
   // A form opened before these were asked for leaves them as they are.
   noticeDays: z.coerce.number().int().min(0).max(730).optional(),
   balance: z.enum(BALANCE_RULES).optional(),
-  deletionDays: z.coerce.number().int().min(1).max(730).optional(),
+  deletionDays: z.coerce.number().int().min(LEAST_DELETION_DAYS).max(730).optional(),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { Choices, type Fault, Field, Section, TextArea, type Words } from '../../../design';
 import { type Charter, JOINING_RULES } from '../rules';
-import { BALANCE_RULES } from '../rules/leaving';
+import { BALANCE_RULES, LEAST_DELETION_DAYS } from '../rules/leaving';
 
 interface SharingFieldsProps {
   readonly t: Words;
@@ -57,7 +57,12 @@ export function SharingFields({ t, faults, values, currency }: SharingFieldsProp
         label={t.charter.balanceField()}
         options={BALANCE_RULES.map((rule) => ({ value: rule, label: t.charter.leavingBalance({ rule }) }))}
       />
-      <Field {...common('deletionDays')} label={t.charter.deletionDays()} type="number" />
+      <Field
+        {...common('deletionDays')}
+        label={t.charter.deletionDays()}
+        hint={t.charter.deletionDaysHint({ least: LEAST_DELETION_DAYS })}
+        type="number"
+      />
     </Section>
   );
 }

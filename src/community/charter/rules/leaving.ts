@@ -15,5 +15,8 @@ export interface LeavingSettings {
   readonly deletionDays: number;
 }
 
+/** A closed community is kept for a month at least: whoever was away has a way back. */
+export const LEAST_DELETION_DAYS = 30;
+
 /** In force until a community says otherwise: nobody is held back, everything is settled, three months to come back. */
 export const FIRST_LEAVING: LeavingSettings = { noticeDays: 0, balance: 'settled', deletionDays: 90 };

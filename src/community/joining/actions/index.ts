@@ -4,5 +4,5 @@ export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } fr
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
 export { duesOf, duesToday, type MemberDue } from './dues';
-export { forgetAsked } from './forgetting';
+export { askedIn, forgetAsked } from './forgetting';
 export { askReducedDues, sayElsewhere, tickModules, understandDues, withdrawRequest } from './newcomer';

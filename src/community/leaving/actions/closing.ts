@@ -2,7 +2,7 @@ import { type Day, dayOf, plusDays } from '../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
-import { charterOf } from '../../charter';
+import { charterOf, LEAST_DELETION_DAYS } from '../../charter';
 import { record } from '../../chronicle';
 import { openProposal } from '../../decisions';
 import { membersToday, seatHolders } from '../../members';
@@ -68,7 +68,7 @@ export async function closeCommunity(
   const alone = { afterwards: input.afterwards, days: leaving.deletionDays };
   const { afterwards, days } = (members > 0 && decision?.closing) || alone;
   const today = dayOf(here.now, here.community.timeZone);
-  const deleteOn: Day | null = afterwards === 'deleted' ? plusDays(today, days) : null;
+  const deleteOn: Day | null = afterwards === 'deleted' ? plusDays(today, Math.max(days, LEAST_DELETION_DAYS)) : null;
   const registerNumber = members === 0 ? null : number;
   await saveClosing(here, seat.id, { registerNumber, deleteOn, why });
   await record(here, 'leaving/community-closed', {

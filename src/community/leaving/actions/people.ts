@@ -9,7 +9,7 @@ import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
 import { forgetStaysOf } from '../../gatherings';
 import { forgetDrafts } from '../../handbook';
-import { forgetAsked } from '../../joining';
+import { askedIn, forgetAsked } from '../../joining';
 import { forgetWriter } from '../../journal';
 import { termsOf } from '../../mandates';
 import {
@@ -25,7 +25,7 @@ import {
   takeSeatsOf,
 } from '../../members';
 import { forgetSubscribed } from '../../newsletter';
-import { ownDataOf, type Remains, remainsIn } from '../queries';
+import { addressesOf, ownDataOf, type Remains, remainsIn } from '../queries';
 import { forgetPreparations, saveRequest } from '../store';
 
 /** Whoever is signed in. */
@@ -157,5 +157,8 @@ export async function exportOf(
 ): Promise<Buffer> {
   const accounts = await accountsOf(db, someone.id);
   const homes = await inEachHome(db, someone, now, async ({ community }) => community);
-  return ownDataOf(db, someone, accounts, homes, now, readme);
+  // Whoever only asked to join, or was named as somebody's deputy, has a seat in none of these.
+  const asked = await askedIn(db, accounts, await addressesOf(db, accounts));
+  const others = asked.filter(({ id }) => !homes.some((home) => home.id === id));
+  return ownDataOf(db, someone, accounts, [...homes, ...others], now, readme);
 }

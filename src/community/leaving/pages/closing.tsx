@@ -20,12 +20,23 @@ import {
   type Words,
   words,
 } from '../../../design';
-import { type Answer, page, parse, type Request, seeOther, text, typed, unprocessable } from '../../../machinery/web';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  page,
+  parse,
+  type Request,
+  seeOther,
+  text,
+  typed,
+  unprocessable,
+} from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type OrganisationBalance, organisationBalances } from '../../funding';
 import { membersToday } from '../../members';
 import { closeCommunity, proposeClosing, reopenCommunity } from '../actions';
-import { type Closing, type ClosingEntry, closingEntries, closingOf } from '../queries';
+import { type Closing, type ClosingEntry, closingEntries, closingOf, isClosed } from '../queries';
 import { amountFor } from './common';
 
 const Close = z.object({
@@ -76,6 +87,12 @@ export async function reopenCommunityPage(request: Request): Promise<Answer> {
   if (isRefusal(opened)) return unprocessable(await closingBody(request, opened));
   return seeOther(`/${request.here.community.slug}/closing?done=leaving.communityReopened`);
 }
+
+/** A page for strangers that is not there while the community is closed: nobody is asked for what could not be sent. */
+export const unlessClosed =
+  (page: (request: GroundRequest) => Promise<Answer> | Answer) =>
+  async (request: GroundRequest): Promise<Answer> =>
+    request.community && (await isClosed(request.db, request.community.id)) ? notFound() : page(request);
 
 /** Above a page of a community that is closed; nothing while it is open. */
 export async function closedNotice({ here, language }: Request): Promise<Html | ''> {

@@ -1,7 +1,14 @@
 export { dataPages } from './account';
 export { changesPage } from './changes';
 export { answerPlanPage, divisionPage, mergerPage, tierPage, withdrawPlanPage } from './changing';
-export { closeCommunityPage, closedNotice, closingPage, proposeClosingPage, reopenCommunityPage } from './closing';
+export {
+  closeCommunityPage,
+  closedNotice,
+  closingPage,
+  proposeClosingPage,
+  reopenCommunityPage,
+  unlessClosed,
+} from './closing';
 export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
 export { changesPanel, departuresPanel } from './panel';
 export { planSentence } from './plans';

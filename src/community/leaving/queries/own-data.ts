@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { communityTables, type Lines, partOfArchive } from '../../../machinery/archive';
+import { everyCommunityTable, type Lines, partOfArchive } from '../../../machinery/archive';
 import { type Db, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { RequestKind } from '../store';
@@ -49,6 +49,12 @@ const REMAINS = `
     (select count(*)::int from chronicle c where c.community_id = $1 and ${NAMED}
       and (c.person_id = any($2::uuid[]) or c.matter_id = any($2::uuid[]))) as lines`;
 
+/** The addresses of accounts: the one somebody enters by, and former ones. */
+export const addressesOf = async (db: Db, accounts: readonly Id[]): Promise<readonly string[]> =>
+  (await rows<{ email: string }>(db, 'select email from people where id = any($1::uuid[])', [accounts])).map(
+    ({ email }) => email,
+  );
+
 /**
  * Everything that is kept about a person, in all their communities, as one zip: their account, and every row that names
  * them. `homes` are the communities; `readme` is for people.
@@ -61,7 +67,7 @@ export async function ownDataOf(
   now: Instant,
   readme: { readonly name: string; readonly text: string },
 ): Promise<Buffer> {
-  const tables = (await communityTables(db)).filter(({ people }) => people.length > 0);
+  const tables = (await everyCommunityTable(db)).filter(({ people }) => people.length > 0);
   const own = [accounts];
   const files: readonly Lines[] = [
     { name: 'account/people.ndjson', select: 'select * from people where id = any($1::uuid[])', parameters: own },
@@ -91,6 +97,18 @@ export async function ownDataOf(
         parameters: [home.id, accounts],
         within: home.id,
       },
+      {
+        name: `${home.slug}/join-drafts-by-address.ndjson`,
+        select: DRAFTS,
+        parameters: [home.id, accounts],
+        within: home.id,
+      },
+      {
+        name: `${home.slug}/join-deputies-by-address.ndjson`,
+        select: DEPUTIES,
+        parameters: [home.id, accounts],
+        within: home.id,
+      },
     ]),
   ];
   const head = {
@@ -114,5 +132,10 @@ const SENT = `
   select i.number, d.email, d.language, d.why, d.state, d.settled_at, d.answer
   from newsletter_deliveries d join newsletter_issues i on i.community_id = d.community_id and i.id = d.issue_id
   where d.community_id = $1 and d.email in ${ADDRESSES} order by i.number, d.id`;
+const DRAFTS = `
+  select email, language, fields, created_at, expires_at from join_drafts
+  where community_id = $1 and email in ${ADDRESSES} order by created_at, id`;
+const DEPUTIES = `
+  select name, email from join_deputies where community_id = $1 and email in ${ADDRESSES} order by request_id`;
 const REQUESTS = `
   select kind, told, at from data_requests where person_id = any($1::uuid[]) order by at`;

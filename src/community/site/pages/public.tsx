@@ -1,4 +1,4 @@
-import { isId } from '../../../basics/id';
+import { type Id, isId } from '../../../basics/id';
 import {
   ButtonLink,
   type FrontFrame,
@@ -8,6 +8,7 @@ import {
   type PublicPage,
   type Words,
 } from '../../../design';
+import type { Db } from '../../../machinery/database';
 import { contentOf, fileById } from '../../../machinery/files';
 import {
   type Answer,
@@ -32,10 +33,12 @@ export interface SiteOptions {
   readonly pieces: readonly Piece[];
   /** Where one asks to join, below the community's own address. */
   readonly asking?: string | undefined;
+  /** Tells whether a community is closed: nobody asks to join it any more. */
+  readonly isClosed?: (db: Db, communityId: Id) => Promise<boolean>;
 }
 
 /** The pages for strangers, and the same pages as members see them before anything is public. */
-export function sitePages({ pieces: given, asking }: SiteOptions) {
+export function sitePages({ pieces: given, asking: door, isClosed }: SiteOptions) {
   const pieces = [...given, newsOf(given)];
   const forStrangers =
     (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
@@ -47,8 +50,10 @@ export function sitePages({ pieces: given, asking }: SiteOptions) {
     (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
     async (request: Request): Promise<Answer> =>
       answer(await previewLook(request, pieces), request);
-  const front = (look: Look) => frontPage(look, asking);
-  const below = (look: Look, { params }: GroundRequest) => piecePage(look, asking, params.piece ?? '', params.item);
+  const asking = async ({ visit }: Look) => ((await isClosed?.(visit.db, visit.community.id)) ? undefined : door);
+  const front = async (look: Look) => frontPage(look, await asking(look));
+  const below = async (look: Look, { params }: GroundRequest) =>
+    piecePage(look, await asking(look), params.piece ?? '', params.item);
   return {
     pieces,
     /** GET /:community/public */
