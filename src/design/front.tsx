@@ -110,6 +110,9 @@ function FrontHeader({ frame }: { frame: FrontFrame }) {
           <span>{community.name}</span>
         </a>
         <div class="front-tools">
+          <a class="button quiet small" href={frame.signIn}>
+            {t.design.signIn()}
+          </a>
           <nav class="front-languages" aria-label={t.design.languages()}>
             {frame.languages.map(({ language, name, href }) => (
               <a
@@ -122,9 +125,6 @@ function FrontHeader({ frame }: { frame: FrontFrame }) {
               </a>
             ))}
           </nav>
-          <a class="button quiet small" href={frame.signIn}>
-            {t.design.signIn()}
-          </a>
         </div>
       </div>
       {frame.navigation.length > 0 && (
