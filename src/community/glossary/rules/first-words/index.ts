@@ -6,7 +6,7 @@ import { TOGETHER } from './together';
 import { TOOLS } from './tools';
 
 /**
- * The words that every community begins with, in French and English, with their names in Dutch, Spanish and German
- * where they are known. A community changes any of them for itself.
+ * The words that every community begins with, in five languages, of which the last three are to be confirmed by those
+ * who speak them. A community changes any of them for itself.
  */
 export const FIRST_WORDS: readonly GlossaryWord[] = [...TOGETHER, ...SHOPS, ...MONEY, ...DECIDING, ...TOOLS];

@@ -54,7 +54,7 @@ export const MONEY: readonly GlossaryWord[] = [
   first('shop', true, {
     fr: ['ticket d’entrée', 'Ce que paie une nouvelle organisation pour ce que les autres ont déjà payé.'],
     en: ['entry ticket | buy-in', 'What a new organisation pays for what the others have paid already.'],
-    ...{ nl: 'instapbijdrage', es: 'cuota de entrada', de: 'Einstiegsbeitrag' },
+    ...{ nl: 'instapticket | instapbijdrage', es: 'cuota de entrada', de: 'Einstiegsbeitrag' },
   }),
   first('shop', true, {
     fr: [

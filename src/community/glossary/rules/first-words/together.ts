@@ -160,6 +160,6 @@ export const TOGETHER: readonly GlossaryWord[] = [
   first('shop', true, {
     fr: ['parrainage', 'Une organisation qui connaît déjà la maison accompagne une nouvelle venue.'],
     en: ['buddy scheme', 'An organisation that knows its way around accompanies a newcomer.'],
-    ...{ nl: 'meter- en peterschap', es: 'apadrinamiento', de: 'Patenschaft' },
+    ...{ nl: 'buddy | meter- en peterschap', es: 'apadrinamiento', de: 'Patenschaft' },
   }),
 ];
