@@ -40,6 +40,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   seat: crypto.randomUUID(),
   participant: crypto.randomUUID(),
   topic: crypto.randomUUID(),
+  poll: await polled(),
   cost: crypto.randomUUID(),
   room: crypto.randomUUID(),
   subscription: crypto.randomUUID(),
@@ -82,6 +83,14 @@ const ELSEWHERE: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/site\/preview\/files\/:file/, { file: await uploadOfTheirs('document') }],
   [/pledges\/appeals\/:appeal/, { number: '2', appeal: '1' }],
 ];
+
+/** A search for a date that the coordination began. */
+async function polled(): Promise<string> {
+  const times = { day1: '2023-03-20', time1: '19:30', day2: '2023-03-21', time2: '19:30', closesOn: '2023-03-10' };
+  const poll = { title: 'Une date', circle: '', minutes: '60', place: '', link: '', ...times };
+  const opened = await (await as('coordination')).post(`/${slug}/meetings/polls`, poll);
+  return /polls\/(\d+)/.exec(opened.path)?.[1] ?? assert.fail('no search for a date began');
+}
 
 /** A need that a neighbour offered. */
 async function offered(): Promise<string> {

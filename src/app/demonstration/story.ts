@@ -16,6 +16,7 @@ import {
 import type { Here } from '../../machinery/here';
 import { whenAdopted } from '../adopting';
 import { contributions } from './contributions';
+import { findingADate } from './finding-a-date';
 import { fundingRounds } from './funding-rounds';
 import { gathering, outcomes } from './gathering';
 import { handbook } from './handbook';
@@ -53,6 +54,7 @@ export function story(): readonly Scene[] {
   modules(play);
   gathering(play);
   outcomes(play);
+  findingADate(play);
   hoursLeft(play);
   projects(play);
   together(play);

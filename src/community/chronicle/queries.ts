@@ -51,7 +51,7 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
  * what is owed, where costs are shared; modules and newcomers, among members.
  */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
-  decisions: ['rounds', 'meetings', 'gatherings'],
+  decisions: ['rounds', 'meetings', 'gatherings', 'datePolls'],
   members: ['modules', 'newcomers', 'leaving', 'neighbours'],
   reports: ['newsletter'],
   resources: ['glossary'],

@@ -5,6 +5,7 @@ let listening = false;
 /** What only a script can do: print, copy, count characters, close an open menu, show which room one is in. */
 export function conveniences(): void {
   showRoom();
+  offerOwnClocks();
   for (const button of document.querySelectorAll<HTMLElement>('[data-print],[data-copy]')) button.hidden = false;
   for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-most]')) count(field);
   if (listening) return;
@@ -35,6 +36,18 @@ function showRoom(): void {
   const strip = document.querySelector('.nav');
   const room = strip?.querySelector<HTMLElement>('[aria-current]');
   if (strip && room) strip.scrollLeft = room.offsetLeft - (strip.clientWidth - room.offsetWidth) / 2;
+}
+
+/** Times are shown on other clocks than those of this device: the way to its own is offered. */
+function offerOwnClocks(): void {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  for (const offer of document.querySelectorAll<HTMLElement>('[data-zone]')) {
+    const way = offer.querySelector('a');
+    if (!way || offer.dataset.zone === timeZone) continue;
+    way.href = `${way.getAttribute('href')?.split('=')[0]}=${encodeURIComponent(timeZone)}`;
+    way.textContent = `${way.textContent?.split(' (')[0]} (${timeZone})`;
+    offer.hidden = false;
+  }
 }
 
 async function copy(button: HTMLElement | null): Promise<void> {

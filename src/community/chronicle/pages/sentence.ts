@@ -26,6 +26,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   'funding-round': 'funding-rounds',
   election: 'elections',
   meeting: 'meetings',
+  'date-poll': 'meetings/polls',
   'meeting-series': 'meetings/series',
   organisation: 'organisations',
   circle: 'mandates/circles',

@@ -1,6 +1,7 @@
 export * from './agendas';
 export * from './awaiting';
 export * from './calendars';
+export * from './date-polls';
 export * from './inviting';
 export * from './meetings';
 export * from './presence';

@@ -16,9 +16,16 @@ export interface Refused {
 }
 
 /** What fields of a form show: what was typed where it was refused, else what is kept. */
-export function filled(request: Request, t: Words, form: string, refused: Refused | undefined, kept: Kept = {}) {
+export function filled(
+  request: Request,
+  t: Words,
+  form: string,
+  refused: Refused | undefined,
+  kept: Kept = {},
+  room: 'meetings' | 'datePolls' = 'meetings',
+) {
   const own = refused?.form === form ? refused.refusal : undefined;
-  const faults: readonly Fault[] = faultsOf(own, t, 'meetings');
+  const faults: readonly Fault[] = faultsOf(own, t, room);
   const common = (name: string) => ({
     ...{ t, name, faults },
     value: own ? typed(request.form, name) : String(kept[name] ?? ''),

@@ -3,5 +3,6 @@ export * from './calendars';
 export * from './list';
 export * from './meeting';
 export * from './panels';
+export * from './polls';
 export * from './rooms';
 export * from './series';

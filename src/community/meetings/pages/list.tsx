@@ -1,7 +1,7 @@
-import { ButtonLink, Card, Cards, Empty, Heading, layout, Section, type Words, words } from '../../../design';
+import { ButtonLink, Card, Cards, day, Empty, Heading, layout, Section, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
-import { allSeries, type Meeting, meetingsBefore, meetingsFrom, type Series } from '../queries';
+import { allSeries, type Meeting, meetingsBefore, meetingsFrom, openPolls, type Series } from '../queries';
 import { bodyName, meetingsPath, rhythmSentence, StateTag, When } from './common';
 
 const NEXT_SHOWN = 8;
@@ -12,6 +12,7 @@ export async function meetingsPage(request: Request): Promise<Answer> {
   const { here } = request;
   const t = words(request.language);
   const next = await meetingsFrom(here, here.now, NEXT_SHOWN);
+  const polls = await openPolls(here);
   const past = await meetingsBefore(here, here.now, PAST_SHOWN);
   const series = (await allSeries(here)).filter(({ rhythms }) => rhythms.at(-1)?.untilOn === null);
   const leads = here.actor.seats.some(facilitates);
@@ -22,6 +23,11 @@ export async function meetingsPage(request: Request): Promise<Answer> {
       <>
         <Heading title={t.meetings.title()} lead={t.meetings.lead()}>
           {leads && <ButtonLink href={meetingsPath(request, '/new')}>{t.meetings.callOne()}</ButtonLink>}
+          {leads && (
+            <ButtonLink kind="quiet" href={meetingsPath(request, '/polls/new')}>
+              {t.datePolls.open()}
+            </ButtonLink>
+          )}
           {leads && (
             <ButtonLink kind="quiet" href={meetingsPath(request, '/series/new')}>
               {t.meetings.beginSeries()}
@@ -34,6 +40,17 @@ export async function meetingsPage(request: Request): Promise<Answer> {
             {t.gatherings.title()}
           </ButtonLink>
         </Heading>
+        {polls.length > 0 && (
+          <Section title={t.datePolls.ongoing()} count={polls.length}>
+            <Cards>
+              {polls.map(({ number, title, closesOn }) => (
+                <Card title={title} href={meetingsPath(request, `/polls/${number}`)}>
+                  <p>{t.datePolls.closes({ day: day(closesOn, t.language) })}</p>
+                </Card>
+              ))}
+            </Cards>
+          </Section>
+        )}
         <Section title={t.meetings.nextTitle()}>
           {next.length === 0 ? (
             <Empty title={t.meetings.noneNext()}>

@@ -1,5 +1,6 @@
 export * from './agendas';
 export * from './calendars';
+export * from './date-polls';
 export * from './held';
 export * from './meetings';
 export * from './people';

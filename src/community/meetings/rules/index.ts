@@ -1,5 +1,6 @@
 export * from './agenda';
 export * from './code';
+export * from './date-poll';
 export * from './duties';
 export * from './rhythm';
 export * from './timer';

@@ -19,6 +19,12 @@ declare module '../../../machinery/database' {
     agenda_items: Row & { id: Id; meeting_id: Id; position: number; title: string; minutes: number };
     meeting_duties: Row & { id: Id; meeting_id: Id; duty: string; person_id: Id | null; at: Instant };
     meeting_pulses: Row & { meeting_id: Id; number: number };
+    date_polls: Row & { id: Id; number: number };
+    date_poll_options: Row & { id: Id; poll_id: Id; begins_at: Instant };
+    date_poll_invitations: Row & { poll_id: Id; person_id: Id; token_hash: Buffer };
+    date_poll_voices: Row & { poll_id: Id; person_id: Id; at: Instant };
+    date_poll_answers: Row & { option_id: Id; person_id: Id };
+    date_poll_ends: Row & { poll_id: Id; at: Instant };
     calendar_addresses: Row & { id: Id; person_id: Id; token_hash: Buffer; revoked_at: Instant | null };
   }
 }

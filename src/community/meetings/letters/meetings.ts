@@ -1,7 +1,7 @@
-import { appointment, letter, minutes, type Words, words, zoneName } from '../../design';
-import type { Community } from '../../machinery/here';
-import type { Letter } from '../../machinery/post';
-import type { Meeting } from './queries';
+import { appointment, letter, minutes, type Words, words, zoneName } from '../../../design';
+import type { Community } from '../../../machinery/here';
+import type { Letter } from '../../../machinery/post';
+import type { Meeting } from '../queries';
 
 /** Whom a letter is for. */
 export interface Reader {
@@ -62,14 +62,16 @@ const where = ({ place, link, minutes: length }: Meeting, t: Words): readonly st
   ...(link ? [t.meetings.atLink({ link })] : []),
 ];
 
-interface Written {
+/** What a letter of this room says. */
+export interface Written {
   readonly kind: string;
   readonly subject: string;
   readonly lines: readonly string[];
   readonly link: { readonly href: string; readonly label: string };
 }
 
-function write(reader: Reader, t: Words, { kind, subject, lines, link }: Written): Letter {
+/** Writes a letter to a reader, who is greeted by name. */
+export function write(reader: Reader, t: Words, { kind, subject, lines, link }: Written): Letter {
   const paragraphs = [t.meetings.letterHello({ name: reader.name }), ...lines];
   return { to: reader.email, kind, subject, ...letter(t, { paragraphs, link, from: reader.community.name }) };
 }

@@ -1,0 +1,2 @@
+export * from './date-polls';
+export * from './meetings';
