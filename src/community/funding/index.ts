@@ -88,6 +88,7 @@ export {
   roundAmountsFor,
   roundByNumber,
   roundOfProposal,
+  roundOwedBy,
   roundsAwaiting,
   roundTotals,
   sharedMatters,

@@ -216,7 +216,7 @@ test('the need and the organisation say what is owed, from which decision', asyn
   const kept = await market.visit('Bloum', JULY, splitPage, { params });
   for (const shown of [readable(split), readable(kept)]) {
     assert.match(shown, /Cette répartition est adoptée, et due, par la proposition 1/);
-    assert.match(shown, /Bloum doit 25,00 €/);
+    assert.match(shown, /La part décidée de Bloum est de 25,00 €/);
     assert.doesNotMatch(shown, /paierait/);
   }
   assert.match(String(split.body), /href="[^"]*#obligations"/);

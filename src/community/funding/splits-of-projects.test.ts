@@ -143,7 +143,7 @@ test('the 46 hours of a project by usage: kept to the cent, proposed, adopted, a
   assert.match(await panel(MONDAY), /Le Nid paierait 462,50/);
   await market.as('coordination', APRIL, (here) => closeDue(here, undefined, obligeAdopted));
   const rowsOwed = await owed();
-  assert.match(await panel(APRIL), /Le Nid doit 462,50/);
+  assert.match(await panel(APRIL), /La part décidée de Le Nid est de 462,50/);
   assert.doesNotMatch(await panel(APRIL), /paierait/);
   assert.equal(rowsOwed.length, 12);
   assert.equal(

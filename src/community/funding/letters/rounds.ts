@@ -104,6 +104,7 @@ export function shareSentence(
     ...(inkindCents > 0 ? [say.shareInkind({ amount: amount(inkindCents) })] : []),
     ...(voucherCents > 0 ? [say.shareVoucher({ amount: amount(voucherCents) })] : []),
   ];
+  if (cashCents === 0) return say.shareNoMoney({ organisation, beside: list(beside, t.language), isOwed: owed });
   const sentence = say.share({ organisation, cash: amount(cashCents), isOwed: owed });
   return beside.length > 0 ? `${sentence} ${say.shareBeside({ beside: list(beside, t.language) })}` : sentence;
 }
@@ -131,9 +132,15 @@ export function roundClosedLines(
   const member = round.members.find(({ id }) => id === organisationId);
   if (!member) return [];
   const { fundingRounds: say, language: shown } = words(language);
-  const owed = shares.find((share) => share.organisationId === organisationId)?.cashCents ?? cents(0);
+  const own = shares.find((share) => share.organisationId === organisationId);
+  const owed = own?.cashCents ?? cents(0);
+  const given = own?.inkindCents ?? cents(0);
   const said = { title: round.title, organisation: member.name, amount: money(owed, currency, shown) };
-  if (outcome === 'obliged') return [owed > 0 ? say.letterAdopted(said) : say.letterAdoptedNothing(said)];
+  if (outcome === 'obliged') {
+    const worth = { organisation: member.name, amount: money(given, currency, shown) };
+    const hours = given > 0 ? [say.letterAdoptedHours(worth)] : [];
+    return [owed > 0 ? say.letterAdopted(said) : say.letterAdoptedNothing(said), ...hours];
+  }
   return [outcome === 'payer-left' ? say.letterPayerLeft(said) : say.letterNotAdopted(said)];
 }
 
@@ -144,12 +151,14 @@ export const roundShareSentence = (
   organisation: string,
   amount: (value: Cents) => string,
   t: Words,
+  isOwed = false,
 ): string =>
   shareSentence(
     shares.find((share) => share.organisationId === organisationId),
     organisation,
     amount,
     t,
+    isOwed,
   );
 
 const amountFor =

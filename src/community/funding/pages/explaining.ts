@@ -1,5 +1,5 @@
 import { cents } from '../../../basics/money';
-import { money, number, type Words } from '../../../design';
+import { list, money, number, type Words } from '../../../design';
 import type { Charge, Explanation, RoundInput, RoundOutcome } from '../engine';
 
 /** How a round is told: the language, the currency, and what organisations and projects are called. */
@@ -15,17 +15,18 @@ export function chargeSentences(charge: Charge, telling: Telling): readonly stri
   const amount = amountIn(telling);
   const { poolCents, voucherCents, inkindCents, cashCents, totalCents } = charge;
   const isFromPool = poolCents > 0 && charge.way !== 'all-they-can';
-  const parts = {
-    total: amount(totalCents),
-    voucher: amount(voucherCents),
-    inkind: amount(inkindCents),
-    cash: amount(cashCents),
-  };
+  const parts = [
+    ...(voucherCents > 0 ? [say.partVoucher({ amount: amount(voucherCents) })] : []),
+    ...(inkindCents > 0 ? [say.partInkind({ amount: amount(inkindCents) })] : []),
+    cashCents > 0 ? say.partCash({ amount: amount(cashCents) }) : say.partNoCash(),
+  ];
   return [
     firstSentence(charge, telling),
     ...(isFromPool ? [say.chargePool({ pool: amount(poolCents) })] : []),
     ...(charge.hasOddCent ? [say.chargeOddCent({ org: telling.nameOf(charge.org) })] : []),
-    ...(voucherCents + inkindCents > 0 ? [say.chargeParts(parts)] : []),
+    ...(voucherCents + inkindCents > 0
+      ? [say.chargeParts({ total: amount(totalCents), parts: list(parts, telling.t.language) })]
+      : []),
   ];
 }
 

@@ -12,6 +12,7 @@ export function carriedPart(
   carried: CarriedRound,
   { id, name: organisation, slug }: Organisation,
   t: Words,
+  isOwed: boolean,
 ): { readonly share: ShareFigure; readonly cost: CostPart } {
   const amount = (value: number) => money(cents(value), community.currency, t.language);
   const { whole, own } = roundTotals(carried, id);
@@ -40,7 +41,7 @@ export function carriedPart(
         row(t.reports.costWhole({ length: 'none' }), whole),
         row(t.reports.costShare({ organisation: shortened(organisation) }), own),
       ],
-      sentence: roundShareSentence(carried, id, organisation, amount, t),
+      sentence: roundShareSentence(carried, id, organisation, amount, t, isOwed),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import { moment, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type KeptProposal, stateOf } from '../../decisions';
-import { appealOfProposal, roundOfProposal, splitOfProposal } from '../../funding';
+import { appealOfProposal, type CarriedRound, roundOfProposal, roundOwedBy, splitOfProposal } from '../../funding';
 import type { Organisation } from '../../members';
 import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
@@ -59,7 +59,7 @@ export async function sheetOf(
   const need = await needOf(here, proposal.needId);
   const split = await splitOfProposal(here, proposal.id);
   const round = split ? undefined : await roundOfProposal(here, proposal.id);
-  const carried = round && carriedPart(here, round, organisation, t);
+  const carried = round && carriedPart(here, round, organisation, t, await isRoundOwed(here, round));
   const appeal = split || round ? undefined : await appealOfProposal(here, proposal.id);
   const cost = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
   const answerTo = await answerToPart(here, proposal, organisation, t);
@@ -98,6 +98,9 @@ export async function sheetOf(
     issuedOn: dayOf(now, community.timeZone),
   };
 }
+
+const isRoundOwed = async (here: Here, { round }: CarriedRound): Promise<boolean> =>
+  (await roundOwedBy(here, round.id)) !== undefined;
 
 async function needOf(here: Here, needId: Id | null): Promise<NeedView | undefined> {
   const [summary] = needId ? await needSummaries(here, [needId]) : [];
