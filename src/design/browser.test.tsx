@@ -123,7 +123,7 @@ test('without scripts the same pages do the same', async () => {
   assert.match(received[0] ?? '', /title=Sans\+script/);
 });
 
-for (const language of ['fr', 'en']) {
+for (const language of ['fr', 'en', 'nl']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`everything is accessible, fits a phone and obeys the policy: ${language}, ${colorScheme}`, async () => {
       for (const width of [390, 1280]) {

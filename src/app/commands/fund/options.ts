@@ -22,7 +22,7 @@ bin/fund FILE --verify OUTPUT   checks what an earlier --json printed; OUTPUT ma
   --json                        figures instead of sentences
   --arithmetic cents|rational   whole cents (what is paid) or exact fractions (to verify)
   --ties default|id             how a tie between two projects ends
-  --language fr|en, --currency EUR`;
+  --language fr|en|nl, --currency EUR`;
 
 /** Reads the words of the command line; undefined when they cannot be meant. */
 export function readOptions(words: readonly string[], environment: NodeJS.ProcessEnv): FundOptions | undefined {
