@@ -69,6 +69,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   chapter: 'qui-fait-quoi',
   language: 'fr',
   series: 'intercoop-mensuelle',
+  article: '1',
+  wording: 'general',
   role: 'animation-des-rencontres',
   word: 'quote-part',
   resource: 'la-video-qui-presente-la-communaute',
