@@ -4,6 +4,7 @@ import { latestAmong } from '../community/chronicle';
 import { explainerFor } from '../community/glossary';
 import { isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
+import { pulsesAmong } from '../community/meetings';
 import { standingBehind } from '../community/members';
 import { communityAt } from '../community/site';
 import { assets, languages } from '../design';
@@ -68,7 +69,12 @@ async function listenWith(
     ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
     : undefined;
   const live = makeLive((communityId, matterIds) =>
-    database.read(communityId, (db) => latestAmong(db, communityId, matterIds)),
+    database.read(communityId, async (db) => {
+      // A meeting changes by more than what the chronicle tells.
+      const lines = await latestAmong(db, communityId, matterIds);
+      const pulses = await pulsesAmong(db, communityId, matterIds);
+      return new Map(matterIds.map((id) => [id, (lines.get(id) ?? 0) + (pulses.get(id) ?? 0)]));
+    }),
   );
   const isForMany = settings.communities === 'many';
   const web = makeWeb({

@@ -52,6 +52,7 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
  */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings', 'gatherings', 'datePolls'],
+  meetings: ['minutes', 'datePolls'],
   members: ['modules', 'newcomers', 'leaving', 'neighbours'],
   reports: ['newsletter'],
   resources: ['glossary'],

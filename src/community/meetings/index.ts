@@ -1,3 +1,3 @@
 export { foreseeMeetings, inviteDue } from './actions';
 export * from './pages';
-export { type HeldMeeting, meetingsHeld } from './queries';
+export { type HeldMeeting, meetingsHeld, pulsesAmong } from './queries';

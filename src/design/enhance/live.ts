@@ -1,3 +1,4 @@
+import { takeMerged } from './notes';
 import { fetchedPage, madeReady } from './visit';
 
 let source: EventSource | undefined;
@@ -72,7 +73,9 @@ function show(page: Document): void {
   if (!next || !current) return;
   for (const part of next.querySelectorAll<HTMLElement>('[data-part]')) {
     const shown = document.getElementById(part.id);
-    if (shown && !isInUse(shown) && sameness(shown) !== sameness(part)) put(part, shown);
+    if (!shown || sameness(shown) === sameness(part)) continue;
+    if (isInUse(shown)) takeMerged(part, shown);
+    else put(part, shown);
   }
   current.dataset.liveAt = next.dataset.liveAt ?? '0';
   madeReady();

@@ -27,6 +27,7 @@ const ROOMS = [
   'funding',
   'decisions',
   'elections',
+  'meetings',
   'mandates',
   'members',
   'charter',

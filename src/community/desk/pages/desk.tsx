@@ -18,7 +18,7 @@ import { untilWords } from '../../decisions';
 import { gatheringsPanel } from '../../gatherings';
 import { closedNotice, departuresPanel } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
-import { nextMeetingsPanel } from '../../meetings';
+import { nextMeetingsPanel, ownTasksPanel } from '../../meetings';
 import { communitiesOf, facilitates } from '../../members';
 import { type Desk, deskOf } from './gather';
 import { LeadingSection } from './leading';
@@ -49,6 +49,7 @@ export async function deskPage(request: Request): Promise<Answer> {
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
             {await nextMeetingsPanel(request)}
+            {await ownTasksPanel(request)}
             {await gatheringsPanel(request)}
             {!isNew && (await soonPanel(request))}
             {await departuresPanel(request)}

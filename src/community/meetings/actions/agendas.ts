@@ -2,7 +2,7 @@ import { isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { maySpeak, seatFor } from '../../members';
-import { type AgendaItem, agendaOf, dutiesOf, expectedAt, type Meeting } from '../queries';
+import { type AgendaItem, agendaOf, expectedAt, type Meeting } from '../queries';
 import {
   DUTIES,
   type Duty,
@@ -15,7 +15,7 @@ import {
 } from '../rules';
 import { addDuty, addItem, beat, changeItemRow, dropItemRow, placeItem } from '../store';
 import { awaitingBody } from './awaiting';
-import { leads } from './presence';
+import { mayRun } from './presence';
 
 /** What could still be taken: of all that awaits, what does not stand on the agenda, with minutes that fit what is free. */
 export async function suggestedItems(
@@ -35,12 +35,6 @@ export async function suggestedItems(
 /** What an item is about, in one word: `need:6`. */
 export const keyOf = ({ kind, matter }: { readonly kind: ItemKind; readonly matter: string | null }): string =>
   `${kind}:${matter ?? ''}`;
-
-/** Tells whether someone leads a meeting: as `leads` says, or by a duty of the day. */
-export async function mayRun(here: Here, meeting: Meeting): Promise<boolean> {
-  if (await leads(here, meeting)) return true;
-  return (await dutiesOf(here, meeting.id)).some(({ personId }) => personId === here.actor.personId);
-}
 
 /** Takes what was suggested onto the agenda, those named or all. Refuses `meeting-over`, `meeting-cancelled`, `seat-may-not`. */
 export async function takeItems(

@@ -4,7 +4,7 @@ import { openObjections, underWay } from '../../decisions';
 import { underWay as electionsUnderWay } from '../../elections';
 import { termsOf } from '../../mandates';
 import { awaitingParty, listOf } from '../../needs';
-import type { Meeting } from '../queries';
+import { type Meeting, openTasks, toApprove } from '../queries';
 import type { Wish } from '../rules';
 
 const MOST_OF_ONE_KIND = 6;
@@ -13,12 +13,18 @@ const TERMS_AHEAD_DAYS = 90;
 const ASKED_ELSEWHERE = new Set(['answer-proposal', 'window-open', 'close-proposal']);
 
 /**
- * What awaits those whose meeting it is, the most urgent of each kind first: what is to be decided and what was objected,
+ * What awaits those whose meeting it is, the most urgent of each kind first: minutes to approve, tasks, what is to be decided and what was objected,
  * mandates that end, needs that wait for an answer. A circle sees what waits for those who care for the whole.
  */
 export async function awaitingBody(here: Here, meeting: Meeting): Promise<readonly Wish[]> {
   return [
     { kind: 'welcome', matter: null, title: 'welcome' },
+    ...(await toApprove(here, meeting)).map(
+      ({ number, title }): Wish => ({
+        ...{ kind: 'minutes', matter: String(number), title },
+      }),
+    ),
+    ...((await openTasks(here)).length > 0 ? [{ kind: 'tasks', matter: null, title: 'tasks' } as const] : []),
     ...(await decisionsWaiting(here)),
     ...(await termsEnding(here, meeting)),
     ...(await needsWaiting(here, meeting)),

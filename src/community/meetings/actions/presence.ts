@@ -4,8 +4,16 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { facilitates, maySpeak, seatFor, standingOf } from '../../members';
-import { circlesOfPerson, deputiesOf, expectedAt, type Invited, invitedBehind, type Meeting } from '../queries';
-import { addAnswer, addPresence, tokenHash } from '../store';
+import {
+  circlesOfPerson,
+  deputiesOf,
+  dutiesOf,
+  expectedAt,
+  type Invited,
+  invitedBehind,
+  type Meeting,
+} from '../queries';
+import { addAnswer, addPresence, beat, tokenHash } from '../store';
 import { type Inside, toldOf } from './common';
 
 export interface ComingInput {
@@ -80,12 +88,13 @@ export async function notePresence(
   if (meeting.cancellation) return refuse('meeting-cancelled');
   if (meeting.onDay > dayOf(here.now, here.community.timeZone)) return refuse('too-early');
   const isOwn = input.personId === here.actor.personId;
-  if (!isOwn && !(await leads(here, meeting))) return refuse('seat-may-not');
+  if (!isOwn && !(await mayRun(here, meeting))) return refuse('seat-may-not');
   const seat = isOwn ? seatFor(here.actor.seats, maySpeak, input.seatId) : await seatOf(here, meeting, input.personId);
   if (isRefusal(seat)) return seat;
   const personId = input.personId;
   if (!isId(personId)) return refuse('person-unknown', 'person');
   addPresence(here, meeting.id, { personId, isPresent: input.isPresent, seat });
+  beat(here, meeting.id);
   return undefined;
 }
 
@@ -95,10 +104,16 @@ async function seatOf(here: Here, meeting: Meeting, personId: string) {
   return { id: person.seatId, organisationId: person.organisationId };
 }
 
-/** Tells whether someone leads a meeting: whoever facilitates, and in a circle whoever holds a mandate there. */
-export async function leads(here: Here, meeting: Pick<Meeting, 'circle' | 'onDay'>): Promise<boolean> {
+/** Tells whether someone leads meetings of these people: whoever facilitates, and in a circle whoever holds a mandate there. */
+async function leads(here: Here, meeting: Pick<Meeting, 'circle' | 'onDay'>): Promise<boolean> {
   if (here.actor.seats.some(facilitates)) return true;
   if (!meeting.circle) return false;
   const today = dayOf(here.now, here.community.timeZone);
   return (await circlesOfPerson(here, here.actor.personId, today)).has(meeting.circle.id);
+}
+
+/** Tells whether someone leads a meeting: as `leads` says, or by a duty of the day. */
+export async function mayRun(here: Here, meeting: Meeting): Promise<boolean> {
+  if (await leads(here, meeting)) return true;
+  return (await dutiesOf(here, meeting.id)).some(({ personId }) => personId === here.actor.personId);
 }

@@ -1,2 +1,3 @@
 export * from './date-polls';
 export * from './meetings';
+export * from './minutes';

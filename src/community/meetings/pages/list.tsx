@@ -33,6 +33,9 @@ export async function meetingsPage(request: Request): Promise<Answer> {
               {t.meetings.beginSeries()}
             </ButtonLink>
           )}
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/tasks`}>
+            {t.minutes.tasksTitle()}
+          </ButtonLink>
           <ButtonLink kind="quiet" href={meetingsPath(request, '/calendars')}>
             {t.meetings.calendars()}
           </ButtonLink>

@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { type Meeting, meetingsBetween } from './meetings';
+import { minutesAmong } from './minutes';
 import { type Participant, participantsOf } from './people';
 
 /** A meeting that took place: whose, when, who was there for whom. */
@@ -30,6 +31,10 @@ export async function meetingsHeld(
     here,
     meetings.map(({ id }) => id),
   );
+  const minutes = await minutesAmong(
+    here,
+    meetings.map(({ id }) => id),
+  );
   return meetings.flatMap(({ circle, ...meeting }) => {
     const there = participants.filter(({ meetingId }) => meetingId === meeting.id);
     if (there.length === 0) return [];
@@ -40,7 +45,7 @@ export async function meetingsHeld(
       people: those.map(({ personId, name }) => ({ id: personId, name })),
     }));
     const known = { id, number, title, beginsAt, endsAt, onDay, place };
-    return [{ ...known, body: circle, organisations, peopleCount: there.length, minutes: null }];
+    return [{ ...known, body: circle, organisations, peopleCount: there.length, minutes: minutes.get(id) ?? null }];
   });
 }
 

@@ -3,6 +3,7 @@ export * from './calendars';
 export * from './date-polls';
 export * from './held';
 export * from './meetings';
+export * from './minutes';
 export * from './people';
 export * from './rooms';
 export * from './series';

@@ -1,7 +1,10 @@
 export * from './agenda';
+export * from './changes';
 export * from './code';
 export * from './date-poll';
 export * from './duties';
+export * from './merging';
+export * from './minutes';
 export * from './rhythm';
 export * from './timer';
 export { namesOnWall, saidOnWall } from './wall';

@@ -25,6 +25,14 @@ declare module '../../../machinery/database' {
     date_poll_voices: Row & { poll_id: Id; person_id: Id; at: Instant };
     date_poll_answers: Row & { option_id: Id; person_id: Id };
     date_poll_ends: Row & { poll_id: Id; at: Instant };
+    meeting_steps: Row & { id: Id; meeting_id: Id; kind: string; item_id: Id | null; at: Instant };
+    meeting_notes: Row & { item_id: Id; meeting_id: Id; text: string; version: number };
+    meeting_effects: Row & { id: Id; meeting_id: Id; item_id: Id; at: Instant };
+    task_counters: Row & { last_number: number };
+    tasks: Row & { id: Id; number: number; title: string; owner_id: Id; due_on: Day | null };
+    task_endings: Row & { task_id: Id; kind: 'done' | 'let-go'; at: Instant };
+    meeting_minutes: Row & { meeting_id: Id; version: number; text: string; at: Instant };
+    minutes_approvals: Row & { meeting_id: Id; version: number; at: Instant };
     calendar_addresses: Row & { id: Id; person_id: Id; token_hash: Buffer; revoked_at: Instant | null };
   }
 }

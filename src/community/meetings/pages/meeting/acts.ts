@@ -66,6 +66,9 @@ export function act(
   return onMeeting(async (request, meeting) => {
     const refusal = await doing(request, meeting);
     if (refusal) return meetingAgain(request, meeting, { room, form, refusal });
-    return seeOther(meetingsPath(request, `/${meeting.number}?done=${room}.${done}${place}`));
+    const path = meetingsPath(request, `/${meeting.number}`);
+    // A form that stood on the page of the minutes leads back there.
+    if (request.cameFrom === `${path}/minutes`) return seeOther(request.cameFrom);
+    return seeOther(`${path}?done=${room}.${done}${place}`);
   });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../basics/day';
 import { Actions, ButtonLink, Facts, faultsOf, Heading, layout, Notice, Problem, zoneName } from '../../../../design';
 import { type Answer, page, type Request, unprocessable } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
@@ -37,7 +38,8 @@ async function meetingBody(request: Request, meeting: Meeting, refused?: Refused
   );
 }
 
-function Head({ view: { request, meeting, isOver, t } }: { view: MeetingView }) {
+function Head({ view }: { view: MeetingView }) {
+  const { request, meeting, isOver, t } = view;
   return (
     <>
       <Heading
@@ -78,13 +80,25 @@ function Head({ view: { request, meeting, isOver, t } }: { view: MeetingView }) 
             : []),
         ]}
       />
-      {request.here.actor.seats.some(facilitates) && !isOver && (
-        <Actions>
+      <Actions>
+        <ToMinutes view={view} />
+        {request.here.actor.seats.some(facilitates) && !isOver && (
           <ButtonLink kind="quiet" href={meetingsPath(request, `/${meeting.number}/edit`)}>
             {t.meetings.changeOne()}
           </ButtonLink>
-        </Actions>
-      )}
+        )}
+      </Actions>
     </>
   );
+}
+
+/** On the day, the way in; afterwards, what was written. */
+function ToMinutes({ view: { request, meeting, minutes, isOver, t } }: { view: MeetingView }) {
+  const href = meetingsPath(request, `/${meeting.number}/minutes`);
+  if (minutes) {
+    const said = { state: minutes.isApproved ? 'approved' : 'open', version: minutes.version };
+    return <ButtonLink href={href}>{t.minutes.minutesLine(said)}</ButtonLink>;
+  }
+  const isDay = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
+  return isDay && !isOver && !meeting.cancellation ? <ButtonLink href={href}>{t.minutes.toLive()}</ButtonLink> : '';
 }

@@ -35,7 +35,7 @@ export function People({ view }: { view: MeetingView }) {
           person.mandate ?? t.design.role({ role: person.role }),
           <>
             <Said person={person} t={t} />
-            {hasBegun && !meeting.cancellation && <Presence view={view} person={person} />}
+            {hasBegun && !meeting.cancellation && <PresenceButton view={view} person={person} />}
           </>,
         ])}
       />
@@ -58,7 +58,13 @@ const Said = ({ person, t }: { person: Expected; t: Words }) => {
 };
 
 /** One button: there, or not there after all. */
-function Presence({ view: { request, meeting, isLead, t }, person }: { view: MeetingView; person: Expected }) {
+export function PresenceButton({
+  view: { request, meeting, isLead, t },
+  person,
+}: {
+  view: MeetingView;
+  person: Expected;
+}) {
   const isOwn = person.personId === request.here.actor.personId;
   if (!isLead && !(isOwn && request.here.actor.seats.some(maySpeak))) return '';
   const value = person.isPresent ? 'no' : 'yes';

@@ -6,14 +6,16 @@ import { mayRun, suggestedItems } from '../../actions';
 import {
   type AgendaItem,
   agendaOf,
+  courseAt,
   dutiesOf,
   type Expected,
   expectedAt,
   type HeldDuty,
   type Meeting,
+  minutesAmong,
   pastDuties,
 } from '../../queries';
-import type { PastDuty, Timed } from '../../rules';
+import type { Course, PastDuty, Timed } from '../../rules';
 
 /** Which form of the page was refused, and why; `room` has the sentence. */
 export interface RefusedHere {
@@ -32,6 +34,8 @@ export interface MeetingView {
   readonly suggested: readonly Timed[];
   readonly duties: readonly HeldDuty[];
   readonly past: readonly PastDuty[];
+  readonly course: Course;
+  readonly minutes: { readonly version: number; readonly isApproved: boolean } | undefined;
   readonly isLead: boolean;
   /** Its day has passed. */
   readonly isOver: boolean;
@@ -43,15 +47,18 @@ export interface MeetingView {
 export async function viewOf(request: Request, meeting: Meeting, refused?: RefusedHere): Promise<MeetingView> {
   const { here } = request;
   const agenda = await agendaOf(here, meeting.id);
-  const isOver = meeting.endsAt <= here.now && meeting.onDay < dayOf(here.now, here.community.timeZone);
+  const course = await courseAt(here, meeting.id);
+  const isPast = meeting.endsAt <= here.now && meeting.onDay < dayOf(here.now, here.community.timeZone);
+  const isOver = isPast || course.endedAt !== null;
   const isOpen = !isOver && !meeting.cancellation;
   return {
-    ...{ request, meeting, agenda, isOver, refused },
+    ...{ request, meeting, agenda, course, isOver, refused },
     t: words(request.language),
     people: await expectedAt(here, meeting),
     suggested: isOpen ? await suggestedItems(here, meeting, agenda) : [],
     duties: await dutiesOf(here, meeting.id),
     past: isOpen ? await pastDuties(here, meeting) : [],
+    minutes: (await minutesAmong(here, [meeting.id])).get(meeting.id),
     isLead: await mayRun(here, meeting),
   };
 }

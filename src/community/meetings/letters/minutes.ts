@@ -1,0 +1,115 @@
+import { day, letter, minutes, type Words, words } from '../../../design';
+import type { Community } from '../../../machinery/here';
+import type { Letter } from '../../../machinery/post';
+import type { AgendaItem, Effect, Expected, Meeting, Task } from '../queries';
+import type { Change } from '../rules';
+import type { Reader } from './meetings';
+
+/** Everything that minutes are made of. */
+export interface MinutesFacts {
+  readonly agenda: readonly AgendaItem[];
+  readonly notes: ReadonlyMap<string, string>;
+  readonly effects: readonly Effect[];
+  readonly tasks: readonly Task[];
+  readonly people: readonly Expected[];
+}
+
+/** The minutes as they stand there when people hang up: Markdown, in the community's language. */
+export function minutesText({ language }: Community, facts: MinutesFacts): string {
+  const t = words(language);
+  const present = facts.people.filter(({ isPresent }) => isPresent === true);
+  const excused = facts.people.filter(({ isPresent, answer }) => isPresent !== true && answer === 'excused');
+  return [
+    `**${t.minutes.present()}** ${namesOf(present, t) || t.minutes.nobody()}`,
+    ...(excused.length > 0 ? [`**${t.minutes.excused()}** ${namesOf(excused, t)}`] : []),
+    ...facts.agenda.map((item, index) => itemText(item, index + 1, facts, t)),
+  ].join('\n\n');
+}
+
+function itemText(item: AgendaItem, place: number, { notes, effects, tasks }: MinutesFacts, t: Words): string {
+  const isFrame = item.kind === 'welcome' || item.kind === 'tasks' || item.kind === 'minutes';
+  const title = isFrame ? t.agendas.frame({ kind: item.kind }) : item.title;
+  const own = (each: { readonly itemId: string | null }) => each.itemId === item.id;
+  const lines = [
+    ...effects.filter(own).map((effect) => `- ${effectSentence(effect, t)}`),
+    ...tasks.filter(own).map((task) => `- **${t.minutes.task()}** ${taskSentence(task, t)}`),
+  ];
+  const written = (notes.get(item.id) ?? '').trim();
+  return [
+    `## ${place}. ${title} (${minutes(item.minutes, t.language)})`,
+    ...(written ? [written] : []),
+    ...(lines.length > 0 ? [lines.join('\n')] : []),
+    ...(!written && lines.length === 0 ? [`_${t.minutes.nothingNoted()}_`] : []),
+  ].join('\n\n');
+}
+
+/** What took effect, in a sentence. */
+export function effectSentence(effect: Effect, t: Words): string {
+  const { needNumber, needTitle: title, organisationName, words: said } = effect;
+  const number = String(needNumber);
+  return effect.kind === 'answer'
+    ? t.minutes.answerOf({
+        ...{ organisation: organisationName ?? '', number, title },
+        answer: t.needs.answerKind({ kind: answerName(effect.said) }),
+        words: said ? ` ${said}` : '',
+      })
+    : t.minutes.clarifiedOn({ number, title, words: said });
+}
+
+/** Names of answers as the catalogues choose by them. */
+const answerName = (kind: string) =>
+  kind === 'us-too' ? 'usToo' : kind === 'not-us' ? 'notUs' : kind === 'could-live-with' ? 'couldLiveWith' : 'hurtsUs';
+
+/** Who does what until when. */
+export const taskSentence = ({ title, ownerName, dueOn }: Task, t: Words): string =>
+  dueOn
+    ? t.minutes.taskUntil({ title, who: ownerName, day: day(dueOn, t.language) })
+    : t.minutes.taskOpen({ title, who: ownerName });
+
+/** People by organisation: `BEES coop : Amina, Bram ; Bloum : Chloé`. */
+function namesOf(people: readonly Expected[], t: Words): string {
+  const byName = new Map<string, string[]>();
+  for (const { name, organisationName, deputyName } of people) {
+    const key = organisationName ?? t.meetings.whole();
+    const shown = deputyName ? `${name} (${t.meetings.deputyComes({ name: deputyName })})` : name;
+    byName.set(key, [...(byName.get(key) ?? []), shown]);
+  }
+  return [...byName]
+    .map(([organisation, names]) => t.minutes.peopleOf({ organisation, names: names.join(', ') }))
+    .join(' ; ');
+}
+
+/** What one change is, in a sentence. */
+export function changeSentence(change: Change, t: Words): string {
+  if (change.kind === 'task') {
+    const { title, dueOn } = change;
+    return dueOn ? t.minutes.changeTask({ title, day: day(dueOn, t.language) }) : t.minutes.changeTaskOpen({ title });
+  }
+  const { number, title } = change;
+  if (change.kind === 'need') return t.minutes.changeNeed({ number: String(number), title });
+  const answer = t.needs.answerKind({ kind: answerName(change.said) });
+  return t.minutes.changeAnswer({ organisation: change.organisation, number: String(number), title, answer });
+}
+
+/** The minutes are there: what they change for the reader first, then where they are read. */
+export function minutesLetter(
+  reader: Reader,
+  meeting: Meeting,
+  changes: readonly Change[],
+  { isPresent, path }: { readonly isPresent: boolean; readonly path: string },
+): Letter {
+  const t = words(reader.language);
+  const about = { title: meeting.title, day: day(meeting.onDay, t.language) };
+  const paragraphs = [
+    t.meetings.letterHello({ name: reader.name }),
+    isPresent ? t.minutes.letterPresent(about) : t.minutes.letterAbsent(about),
+    changes.length > 0 ? t.minutes.letterChanges() : t.minutes.letterNoChange(),
+    ...changes.map((change) => `– ${changeSentence(change, t)}`),
+    t.minutes.letterCorrect(),
+  ];
+  const link = { href: path, label: t.minutes.letterRead() };
+  return {
+    ...{ to: reader.email, kind: 'meeting-minutes', subject: t.minutes.letterSubject(about) },
+    ...letter(t, { paragraphs, link, from: reader.community.name }),
+  };
+}

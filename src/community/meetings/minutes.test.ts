@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { refuse } from '../../basics/outcome';
+import { rows } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import { accepted, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { askOrganisations, saidBy } from '../needs';
+import { meetingsHeld } from '.';
+import {
+  addTopic,
+  approveMinutes,
+  callMeeting,
+  clarifyNeed,
+  correctMinutes,
+  endMeeting,
+  endTask,
+  giveTask,
+  hearAnswer,
+  notePresence,
+  stepTo,
+  suggestedItems,
+  takeItems,
+  writeNotes,
+} from './actions';
+import { minutesPage, notesPage, tasksPage } from './pages';
+import {
+  type AgendaItem,
+  agendaOf,
+  approvalOf,
+  expectedAt,
+  type Meeting,
+  meetingByNumber,
+  notesOf,
+  openTasks,
+  versionsOf,
+} from './queries';
+
+const database = await freshDatabase();
+after(() => database.close());
+const market = await openMarket(database);
+const BEFORE = '2022-03-01T08:00:00.000Z';
+const DURING = '2022-03-03T18:35:00.000Z';
+const AFTER = '2022-03-03T19:40:00.000Z';
+const ORIGIN = 'https://komunigi.example';
+
+const need = await voiceShiftLead(market);
+await market.as('coordination', BEFORE, (here) =>
+  askOrganisations(here, { number: need.number, whom: 'everyone', modules: '' }),
+);
+const WHERE = { startsAt: '19:30', minutes: 60, place: '', link: '' };
+const call = (title: string, onDay: string): Promise<Meeting> =>
+  market.as('coordination', BEFORE, async (here) => {
+    const { number } = accepted(await callMeeting(here, { ...WHERE, title, circleId: null, onDay }));
+    return (await meetingByNumber(here, number)) ?? assert.fail('it was called');
+  });
+const meeting = await call('Intercoop', '2022-03-03');
+await market.as('coordination', BEFORE, async (here) => {
+  await takeItems(here, meeting, await suggestedItems(here, meeting, []), []);
+  await addTopic(here, meeting, { title: 'Étiquettes', minutes: 10 });
+});
+const agenda = await market.as('coordination', BEFORE, (here) => agendaOf(here, meeting.id));
+const itemOf = (kind: AgendaItem['kind']): AgendaItem => agenda.find((each) => each.kind === kind) ?? assert.fail(kind);
+const params = { number: String(meeting.number) };
+const personOf = (organisation: string) =>
+  market.as('coordination', BEFORE, async (here) => {
+    const people = await expectedAt(here, meeting);
+    return (
+      people.find(({ organisationName }) => organisationName === organisation)?.personId ?? assert.fail(organisation)
+    );
+  });
+const write = (who: string, at: string, base: string, text: string, kind: AgendaItem['kind'] = 'topic') =>
+  market.as(who, at, (here) => writeNotes(here, meeting, { itemId: itemOf(kind).id, base, text }));
+const notes = async (kind: AgendaItem['kind'] = 'topic') =>
+  (await market.as('observer', DURING, (here) => notesOf(here, meeting.id))).get(itemOf(kind).id);
+
+test('whoever leads begins, on the day; others go along', async () => {
+  const step = (who: string, at: string, itemId = '') => market.as(who, at, (here) => stepTo(here, meeting, itemId));
+  assert.deepEqual(await step('coordination', BEFORE), refuse('too-early'));
+  assert.deepEqual(await step('Bloum', DURING), refuse('seat-may-not'));
+  assert.equal(await step('coordination', DURING), undefined);
+  assert.equal(await step('coordination', DURING, itemOf('need').id), undefined);
+  const page = readable(await market.visit('Bloum', DURING, minutesPage, { params }));
+  assert.match(page, /Le supercoop inscrit devient supercoop de son créneau.*en cours/);
+});
+
+test('two note-takers at once, on one line too: nothing is lost', async () => {
+  await Promise.all([write('Bloum', DURING, '', 'Bloum : avant avril'), write('Polln', DURING, '', 'Polln : en mai')]);
+  const both = (await notes()) ?? '';
+  assert.ok(both.includes('Bloum : avant avril') && both.includes('Polln : en mai'), both);
+  await Promise.all([
+    write('Bloum', DURING, both, both.replace('en mai', 'en juin')),
+    write('Polln', DURING, both, both.replace('en mai', 'en juillet')),
+  ]);
+  const lines = ((await notes()) ?? '').split('\n');
+  assert.ok(lines.includes('Polln : en juin') && lines.includes('Polln : en juillet'), lines.join('|'));
+});
+
+test('ten minutes without network: what was typed on the old text comes in beside what the others wrote', async () => {
+  const old = (await notes()) ?? '';
+  await write('Polln', DURING, old, `${old}\nDécidé : étiquettes bilingues`);
+  await write('Bloum', '2022-03-03T18:50:00.000Z', old, `Hors ligne : prix d’achat\n${old}`);
+  const lines = ((await notes()) ?? '').split('\n');
+  assert.deepEqual([lines[0], lines.at(-1)], ['Hors ligne : prix d’achat', 'Décidé : étiquettes bilingues']);
+  // Sent again, because the answer never came: it stands there once.
+  await write('Bloum', '2022-03-03T18:51:00.000Z', old, `Hors ligne : prix d’achat\n${old}`);
+  assert.deepEqual(((await notes()) ?? '').split('\n'), lines);
+});
+
+test('an observer writes nothing; an item of another meeting is none of this one', async () => {
+  assert.deepEqual(await write('observer', DURING, '', 'x'), refuse('seat-may-not'));
+  const other = await market.as('Bloum', DURING, (here) =>
+    writeNotes(here, meeting, { itemId: meeting.id, base: '', text: 'x' }),
+  );
+  assert.deepEqual(other, refuse('item-unknown'));
+});
+
+test('an answer given aloud is the organisation’s own, from the seat of whoever is present', async () => {
+  const bees = await personOf('BEES coop');
+  const hear = (who: string, personId: string) =>
+    market.as(who, DURING, (here) =>
+      hearAnswer(here, meeting, { itemId: itemOf('need').id, personId, kind: 'us-too', words: 'Dès avril.' }),
+    );
+  assert.deepEqual(await hear('coordination', bees), refuse('not-present', 'person'));
+  await market.as('coordination', DURING, (here) => notePresence(here, meeting, { personId: bees, isPresent: true }));
+  assert.deepEqual(await hear('Bloum', bees), refuse('seat-may-not'));
+  assert.equal(await hear('coordination', bees), undefined);
+  const said = await market.as('coordination', DURING, (here) => saidBy(here, market.organisation('BEES coop')));
+  assert.deepEqual(
+    said.map(({ number, kind, by }) => [number, kind, by]),
+    [[need.number, 'us-too', 'Délégué·e BEES coop']],
+  );
+});
+
+test('what became clear stands under the need; tasks have an owner and a day', async () => {
+  const itemId = itemOf('need').id;
+  const clear = (words: string) => market.as('Polln', DURING, (here) => clarifyNeed(here, meeting, { itemId, words }));
+  assert.deepEqual(await clear(''), refuse('words-missing', 'words'));
+  assert.equal(await clear('Seulement pour les créneaux sans supercoop.'), undefined);
+  const owner = await personOf('Polln');
+  const give = (ownerId: string, dueOn: string, title = 'Envoyer le code') =>
+    market.as('Bloum', DURING, (here) => giveTask(here, meeting, { itemId, title, ownerId, dueOn }));
+  assert.deepEqual(await give(meeting.id, ''), refuse('person-unknown', 'owner'));
+  assert.deepEqual(await give(owner, '2022-02-30'), refuse('day-unknown', 'dueOn'));
+  assert.deepEqual(await give(owner, '', ''), refuse('task-missing', 'title'));
+  assert.equal(accepted(await give(owner, '2022-03-10')).number, 1);
+  assert.match(
+    readable(await market.visit('Polln', DURING, tasksPage)),
+    /Vos tâches Intercoop Envoyer le code pour le 10 mars 2022/,
+  );
+});
+
+/** All spaces alike. */
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('when people hang up the minutes are there, and each reads what they change for them', async () => {
+  const end = (who: string) => market.as(who, AFTER, (here) => endMeeting(here, meeting, { origin: ORIGIN }));
+  assert.deepEqual(await end('Bloum'), refuse('seat-may-not'));
+  assert.equal(await end('coordination'), undefined);
+  assert.deepEqual(await end('coordination'), refuse('meeting-ended'));
+  const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, meeting.id));
+  for (const part of [
+    /\*\*Présent·es\.\*\* BEES coop\s: Délégué·e BEES coop/,
+    /## \d\. Étiquettes \(10 min\)\n\nHors ligne/,
+    /Réponse de BEES coop au besoin n°\s1, «\sLe supercoop.*»\s: Nous aussi\. Dès avril\./,
+    /\*\*Tâche\*\* Envoyer le code \(Délégué·e Polln, pour le 10 mars 2022\)/,
+  ])
+    assert.match(plain(version?.text ?? ''), part);
+  const letters = await database.read(null, (db) =>
+    rows<{ text: string; name: string }>(
+      db,
+      "select l.body_text as text, p.name from letters l join people p on p.email = l.to_email where l.kind = 'meeting-minutes'",
+    ),
+  );
+  const letterTo = (name: string) =>
+    plain(letters.find((each) => each.name === `Délégué·e ${name}`)?.text ?? assert.fail(name));
+  assert.equal(letters.length, 16);
+  assert.match(letterTo('Polln'), /Vous n’étiez pas là|Vous n’étiez pas à/);
+  assert.match(letterTo('Polln'), /Une tâche pour vous, pour le 10 mars 2022\s: Envoyer le code/);
+  assert.match(letterTo('Polln'), /Le besoin n°\s1 de votre organisation a été discuté/);
+  assert.match(letterTo('BEES coop'), /Merci d’avoir été là/);
+  assert.match(letterTo('BEES coop'), /Réponse notée pour BEES coop au besoin n°\s1/);
+  assert.match(letterTo('FR-1'), /Rien de ce qui a été dit ne vous demande d’agir/);
+});
+
+test('notes that come after the end are not lost: they stand in the correction', async () => {
+  const form = { item: itemOf('topic').id, base: '', text: 'Noté dans le train' };
+  const answer = await market.visit('Bloum', AFTER, notesPage, { params, form });
+  assert.equal(answer.status, 422);
+  assert.match(readable(answer), /Vos notes sont arrivées après la fin de la rencontre.*Noté dans le train/);
+  assert.match(String(answer.body), /<textarea[^>]*name="text"[^>]*>[^<]*Noté dans le train/);
+});
+
+test('minutes are corrected in versions that stay, until they are approved where they are on the agenda', async () => {
+  const read = () => market.as('observer', AFTER, (here) => versionsOf(here, meeting.id));
+  const [first] = await read();
+  const correct = (seen: number, text: string, why = 'Date mal notée') =>
+    market.as('Bloum', AFTER, (here) => correctMinutes(here, meeting, { seen, text, why }));
+  const better = (first?.text ?? '').replace('prix d’achat', 'prix de vente');
+  assert.deepEqual(await correct(1, better, ''), refuse('why-missing', 'why'));
+  assert.deepEqual(await correct(1, first?.text ?? ''), refuse('nothing-changed', 'text'));
+  assert.equal(await correct(1, better), undefined);
+  assert.deepEqual(await correct(1, `${better}!`), refuse('changed-meanwhile'));
+  assert.deepEqual(
+    (await read()).map(({ version, why }) => [version, why]),
+    [
+      [1, ''],
+      [2, 'Date mal notée'],
+    ],
+  );
+  assert.match(
+    String((await market.visit('Bloum', AFTER, minutesPage, { params })).body),
+    /<del>.*achat.*<\/del>.*<ins>.*vente/s,
+  );
+  const later = await call('Intercoop', '2022-04-07');
+  const at = '2022-04-07T17:40:00.000Z';
+  const approve = () => market.as('coordination', at, (here) => approveMinutes(here, later, meeting.number));
+  assert.deepEqual(await approve(), refuse('not-on-agenda'));
+  await market.as('coordination', at, async (here) => {
+    const suggested = await suggestedItems(here, later, []);
+    assert.deepEqual(
+      suggested.slice(0, 3).map(({ kind, matter }) => [kind, matter]),
+      [
+        ['welcome', null],
+        ['minutes', String(meeting.number)],
+        ['tasks', null],
+      ],
+    );
+    await takeItems(here, later, suggested, []);
+  });
+  assert.equal(await approve(), undefined);
+  assert.deepEqual(await approve(), refuse('minutes-approved'));
+  assert.equal((await market.as('observer', at, (here) => approvalOf(here, meeting.id)))?.version, 2);
+  assert.deepEqual(await correct(2, first?.text ?? ''), refuse('minutes-approved'));
+  const [held] = await market.as('observer', at, (here) =>
+    meetingsHeld(here, { from: meeting.beginsAt, until: meeting.endsAt }),
+  );
+  assert.deepEqual([held?.minutes?.version, held?.minutes?.isApproved], [2, true]);
+});
+
+test('a task is done by whoever has it, or let go with a reason', async () => {
+  const end = (who: string, kind: 'done' | 'let-go', why = '') =>
+    market.as(who, AFTER, (here) => endTask(here, 1, { kind, why }));
+  assert.deepEqual(await end('Bloum', 'done'), refuse('seat-may-not'));
+  assert.deepEqual(await end('Polln', 'let-go'), refuse('why-missing', 'why'));
+  accepted(await end('Polln', 'done'));
+  assert.deepEqual(await end('Polln', 'done'), refuse('task-ended'));
+  assert.deepEqual(await market.as('observer', AFTER, (here) => openTasks(here)), []);
+});

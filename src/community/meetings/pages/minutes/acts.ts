@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import { type Answer, optionalText, parse, type Request, seeOther, typed } from '../../../../machinery/web';
+import {
+  approveMinutes,
+  clarifyNeed,
+  correctMinutes,
+  endMeeting,
+  giveTask,
+  hearAnswer,
+  stepTo,
+  writeNotes,
+} from '../../actions';
+import type { Meeting } from '../../queries';
+import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
+import { meetingsPath } from '../common';
+import { onMeeting } from '../meeting/finding';
+import { minutesAgain } from './page';
+
+/** POST …/minutes/steps: begins, or goes on to an item. */
+export const stepPage = act('step', '', (request, meeting) =>
+  stepTo(request.here, meeting, typed(request.form, 'item')),
+);
+
+/** POST …/minutes/notes: merged into what the others wrote. */
+export const notesPage = act('notes', '', (request, meeting) => {
+  const { form } = request;
+  const input = { itemId: typed(form, 'item'), base: typed(form, 'base'), text: typed(form, 'text') };
+  return writeNotes(request.here, meeting, input);
+});
+
+/** POST …/minutes/tasks */
+export const taskPage = act('task', 'taskGiven', (request, meeting) => {
+  const input = parse(z.object({ title: optionalText(TASK_LIMIT) }), request.form);
+  if (isRefusal(input)) return input;
+  const { form } = request;
+  const rest = { itemId: typed(form, 'item'), ownerId: typed(form, 'owner'), dueOn: typed(form, 'dueOn') };
+  return giveTask(request.here, meeting, { ...rest, title: input.title });
+});
+
+/** POST …/minutes/answers: what somebody present says for their organisation. */
+export const answerHeardPage = act('answer', 'answerHeard', (request, meeting) => {
+  const input = parse(z.object({ words: optionalText(SENTENCE_LIMIT) }), request.form);
+  if (isRefusal(input)) return input;
+  const { form } = request;
+  const rest = { itemId: typed(form, 'item'), personId: typed(form, 'person'), kind: typed(form, 'kind') };
+  return hearAnswer(request.here, meeting, { ...rest, words: input.words });
+});
+
+/** POST …/minutes/clarifications */
+export const clarifyPage = act('clarify', 'clarified', (request, meeting) => {
+  const input = parse(z.object({ words: optionalText(SENTENCE_LIMIT) }), request.form);
+  if (isRefusal(input)) return input;
+  return clarifyNeed(request.here, meeting, { itemId: typed(request.form, 'item'), words: input.words });
+});
+
+/** POST …/minutes/approval: of an earlier meeting's minutes, which stand on this one's agenda. */
+export const approvePage = act('approval', 'approved', (request, meeting) =>
+  approveMinutes(request.here, meeting, Number(typed(request.form, 'meeting')) || 0),
+);
+
+/** POST …/minutes/ending */
+export const endingPage = act('ending', 'written', (request, meeting) => endMeeting(request.here, meeting, request));
+
+/** POST …/minutes/versions */
+export const correctPage = act('correction', 'corrected', (request, meeting) => {
+  const { form } = request;
+  const seen = Number(typed(form, 'version')) || 0;
+  return correctMinutes(request.here, meeting, { seen, text: typed(form, 'text'), why: typed(form, 'why') });
+});
+
+/** An act while people meet: done, it leads back to where its form stood; refused, the page says why. */
+function act(
+  form: string,
+  done: string,
+  doing: (request: Request, meeting: Meeting) => Promise<unknown> | Refusal,
+): (request: Request) => Promise<Answer> {
+  return onMeeting(async (request, meeting) => {
+    const outcome = await doing(request, meeting);
+    const item = typed(request.form, 'item');
+    if (isRefusal(outcome)) return minutesAgain(request, meeting, { form, item: item || undefined, refusal: outcome });
+    const place = item && form !== 'step' ? `#item-${item}` : '';
+    return seeOther(meetingsPath(request, `/${meeting.number}/minutes${done ? `?done=minutes.${done}` : ''}${place}`));
+  });
+}

@@ -1,0 +1,12 @@
+export {
+  answerHeardPage,
+  approvePage,
+  clarifyPage,
+  correctPage,
+  endingPage,
+  notesPage,
+  stepPage,
+  taskPage,
+} from './acts';
+export { minutesLive, minutesPage } from './page';
+export { endTaskPage, ownTasksPanel, tasksPage } from './tasks';

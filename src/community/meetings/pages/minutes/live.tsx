@@ -1,0 +1,168 @@
+import { dayOf } from '../../../../basics/day';
+import {
+  Actions,
+  Button,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  list,
+  minutes,
+  Notice,
+  Problem,
+  Section,
+} from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import { latestOf } from '../../../chronicle';
+import { type SeatHolder, seatHolders } from '../../../members';
+import {
+  courseAt,
+  type Effect,
+  effectsOf,
+  type Meeting,
+  notesOf,
+  openTasks,
+  pulsesAmong,
+  type Task,
+  tasksOfMeeting,
+} from '../../queries';
+import { type Course, itemEnds } from '../../rules';
+import { itemTitle } from '../agenda/names';
+import { bodyName, meetingsPath } from '../common';
+import { type MeetingView, viewOf } from '../meeting/view';
+import { Timer } from '../rooms/room';
+import { Item } from './item';
+import type { RefusedMinutes } from './page';
+import { Presences } from './presences';
+
+/** What is known while people meet. */
+export interface LiveView extends MeetingView {
+  readonly course: Course;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly effects: readonly Effect[];
+  readonly given: readonly Task[];
+  readonly open: readonly Task[];
+  readonly everyone: readonly SeatHolder[];
+  readonly refusal?: RefusedMinutes | undefined;
+}
+
+/** The page on which everybody writes while people meet: it shows by itself what the others do. */
+export async function liveBody(request: Request, meeting: Meeting, refusal?: RefusedMinutes): Promise<string> {
+  const { here } = request;
+  const view: LiveView = {
+    ...(await viewOf(request, meeting)),
+    course: await courseAt(here, meeting.id),
+    notes: await notesOf(here, meeting.id),
+    effects: await effectsOf(here, meeting.id),
+    given: await tasksOfMeeting(here, meeting.id),
+    open: await openTasks(here),
+    everyone: await seatHolders(here),
+    refusal,
+  };
+  const { t } = view;
+  const path = meetingsPath(request, `/${meeting.number}/minutes`);
+  const pulse = (await pulsesAmong(here.db, here.community.id, [meeting.id])).get(meeting.id) ?? 0;
+  const general = refusal?.item ? undefined : refusal?.refusal;
+  return layout(
+    request,
+    { title: t.minutes.liveTitle({ title: meeting.title }) },
+    <div class="minutes" data-live={`${path}/live`} data-live-at={(await latestOf(here, meeting.id)) + pulse}>
+      <Heading
+        above={<a href={meetingsPath(request, `/${meeting.number}`)}>{bodyName(meeting.circle, t)}</a>}
+        title={meeting.title}
+      />
+      <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
+      <div id="minutes-course" data-part="">
+        <Steps view={view} path={path} />
+      </div>
+      <div id="minutes-people" data-part="">
+        <Presences view={view} />
+      </div>
+      {view.agenda.length === 0 && (
+        <Notice title={t.agendas.none()}>
+          <p>
+            <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
+          </p>
+        </Notice>
+      )}
+      {view.agenda.map((item, index) => (
+        <Item view={view} item={item} place={index + 1} path={path} />
+      ))}
+      <div id="minutes-end" data-part="">
+        <Ending view={view} path={path} />
+      </div>
+    </div>,
+  );
+}
+
+/** Where the meeting is, how much time the item has, and the next step for whoever leads. */
+function Steps({ view, path }: { view: LiveView; path: string }) {
+  const { request, meeting, agenda, course, duties, isLead, t } = view;
+  const index = agenda.findIndex(({ id }) => id === course.item?.id);
+  const current = agenda[index];
+  const next = agenda[index + 1];
+  if (course.begunAt === null) return <NotBegun view={view} path={path} />;
+  return (
+    <Section title={current ? itemTitle(current, t) : t.minutes.begun()}>
+      {current && course.item && (
+        <p class="minutes-now">
+          {t.minutes.itemOf({ place: index + 1, count: agenda.length, length: minutes(current.minutes, t.language) })}{' '}
+          <Timer endsAt={itemEnds(course.item.since, current.minutes)} request={request} t={t} />
+        </p>
+      )}
+      {duties.length > 0 && (
+        <p class="hint">
+          {list(
+            duties.map(({ duty, name }) => t.minutes.dutyOf({ duty, name })),
+            t.language,
+          )}
+        </p>
+      )}
+      {isLead && next && (
+        <Form action={`${path}/steps`} label={t.minutes.next({ title: itemTitle(next, t) })}>
+          <input type="hidden" name="item" value={next.id} />
+          <Button>{t.minutes.next({ title: itemTitle(next, t) })}</Button>
+        </Form>
+      )}
+      <p>
+        {current && <a href={`#item-${current.id}`}>{t.minutes.toCurrent()}</a>}
+        {meeting.link && (
+          <>
+            {' · '}
+            <a href={meeting.link} rel="noopener noreferrer">
+              {t.meetings.fieldLink()}
+            </a>
+          </>
+        )}
+      </p>
+    </Section>
+  );
+}
+
+function NotBegun({ view: { request, meeting, isLead, t }, path }: { view: LiveView; path: string }) {
+  const isDay = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
+  return (
+    <Notice title={t.minutes.notBegun()}>
+      <p>{t.minutes.notBegunHint()}</p>
+      {isLead && isDay && (
+        <Form action={`${path}/steps`} label={t.minutes.begin()}>
+          <Button>{t.minutes.begin()}</Button>
+        </Form>
+      )}
+    </Notice>
+  );
+}
+
+function Ending({ view: { course, isLead, t }, path }: { view: LiveView; path: string }) {
+  if (!isLead || course.begunAt === null) return '';
+  return (
+    <Section title={t.minutes.endTitle()}>
+      <p>{t.minutes.endHint()}</p>
+      <Form action={`${path}/ending`} label={t.minutes.end()}>
+        <Actions>
+          <Button>{t.minutes.end()}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+}

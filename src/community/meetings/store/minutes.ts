@@ -1,0 +1,131 @@
+import type { Day } from '../../../basics/day';
+import { type Id, newId } from '../../../basics/id';
+import { rows, say } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import './tables';
+
+const STEP = `
+  insert into meeting_steps (community_id, id, meeting_id, kind, item_id, person_id, seat_id, at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`;
+
+/** Keeps a step of a meeting; false where it had ended before. */
+export async function addStep(
+  here: Here,
+  seatId: Id,
+  meetingId: Id,
+  kind: 'begun' | 'item' | 'ended',
+  itemId: Id | null = null,
+): Promise<boolean> {
+  const said = [newId(), meetingId, kind, itemId, here.actor.personId, seatId, here.now];
+  return (await rows(here.db, STEP, [here.community.id, ...said])).length > 0;
+}
+
+const HOLD = `
+  insert into meeting_notes (community_id, item_id, meeting_id, text, version, person_id, at)
+  values ($1, $2, $3, '', 1, $4, $5)
+  on conflict (community_id, item_id) do update set version = meeting_notes.version + 1
+  returning text`;
+
+/** The notes of an item as they are now, held until this transaction ends: whoever else writes waits that long. */
+export async function holdNotes({ db, community, actor, now }: Here, meetingId: Id, itemId: Id): Promise<string> {
+  const [held] = await rows<{ text: string }>(db, HOLD, [community.id, itemId, meetingId, actor.personId, now]);
+  return held?.text ?? '';
+}
+
+const KEEP = 'update meeting_notes set text = $3, person_id = $4, at = $5 where community_id = $1 and item_id = $2';
+
+/** Keeps the notes of an item that are held. */
+export const keepNotes = ({ db, community, actor, now }: Here, itemId: Id, text: string): void =>
+  say(db, KEEP, [community.id, itemId, text, actor.personId, now]);
+
+const EFFECT = `
+  insert into meeting_effects (community_id, id, meeting_id, item_id, kind, need_number, need_title, said, words,
+    organisation_id, person_id, noted_by, at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+/** Something that took effect on the spot. */
+export interface NewEffect {
+  readonly kind: 'answer' | 'clarified';
+  readonly itemId: Id;
+  readonly need: { readonly number: number; readonly title: string };
+  readonly said: string;
+  readonly words: string;
+  readonly organisationId: Id | null;
+  readonly personId: Id;
+}
+
+/** Keeps what took effect. */
+export function addEffect(here: Here, meetingId: Id, effect: NewEffect): void {
+  const { kind, itemId, need, said, words, organisationId, personId } = effect;
+  const values = [meetingId, itemId, kind, need.number, need.title, said, words, organisationId, personId];
+  say(here.db, EFFECT, [here.community.id, newId(), ...values, here.actor.personId, here.now]);
+}
+
+const NEXT_TASK = `
+  insert into task_counters (community_id, last_number) values ($1, 1)
+  on conflict (community_id) do update set last_number = task_counters.last_number + 1
+  returning last_number as number`;
+const TASK = `
+  insert into tasks (community_id, id, number, title, owner_id, due_on, meeting_id, item_id, given_by, given_from, given_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
+/** Keeps a task; gives its number. */
+export async function addTask(
+  here: Here,
+  seatId: Id,
+  task: {
+    readonly id: Id;
+    readonly title: string;
+    readonly ownerId: Id;
+    readonly dueOn: Day | null;
+    readonly meetingId: Id | null;
+    readonly itemId: Id | null;
+  },
+): Promise<number> {
+  const { community, actor, now, db } = here;
+  const number = (await rows<{ number: number }>(db, NEXT_TASK, [community.id]))[0]?.number ?? 1;
+  const { id, title, ownerId, dueOn, meetingId, itemId } = task;
+  say(db, TASK, [community.id, id, number, title, ownerId, dueOn, meetingId, itemId, actor.personId, seatId, now]);
+  return number;
+}
+
+const END_TASK = `
+  insert into task_endings (community_id, task_id, kind, why, person_id, at) values ($1, $2, $3, $4, $5, $6)
+  on conflict do nothing returning task_id`;
+
+/** Ends a task; false when it had ended before. */
+export const endTaskRow = async (here: Here, taskId: Id, kind: 'done' | 'let-go', why: string): Promise<boolean> =>
+  (await rows(here.db, END_TASK, [here.community.id, taskId, kind, why, here.actor.personId, here.now])).length > 0;
+
+const VERSION = `
+  insert into meeting_minutes (community_id, meeting_id, version, text, why, person_id, seat_id, at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning version`;
+
+/** Keeps a version of the minutes; false when someone was faster. */
+export async function addVersion(
+  here: Here,
+  seatId: Id,
+  meetingId: Id,
+  { version, text, why }: { readonly version: number; readonly text: string; readonly why: string },
+): Promise<boolean> {
+  const said = [meetingId, version, text, why, here.actor.personId, seatId, here.now];
+  return (await rows(here.db, VERSION, [here.community.id, ...said])).length > 0;
+}
+
+const APPROVE = `
+  insert into minutes_approvals (community_id, meeting_id, version, at_meeting_id, person_id, seat_id, at)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning version`;
+
+/** Keeps that minutes were found right; false when they had been before. */
+export const addApproval = async (
+  here: Here,
+  seatId: Id,
+  meetingId: Id,
+  version: number,
+  atMeetingId: Id,
+): Promise<boolean> =>
+  (
+    await rows(here.db, APPROVE, [
+      ...[here.community.id, meetingId, version, atMeetingId, here.actor.personId, seatId, here.now],
+    ])
+  ).length > 0;
