@@ -1,7 +1,8 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { startEmbedded } from './embedded';
-import { privateFolder, serverIdentity } from './embedded/identity';
+import { canReach, type Identity, privateFolder, serverIdentity } from './embedded/identity';
 import { digestOf, migrate } from './migrate';
 import { connectTo, type Database } from './open';
 import { asOwner, databaseNamed, scratchDatabase } from './scratch';
@@ -15,15 +16,41 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts one server for a whole run of tests. It ends, and its files go, when this process ends in any way. */
+/**
+ * Starts one server for a whole run of tests. It ends, and its files go, when this process ends in any way. Each test's
+ * database is a thousand files: in memory they are made in a tenth of the time that a disk takes.
+ */
 export async function startTestServer(): Promise<TestServer> {
-  const dataDirectory = await privateFolder('komunigi-test-', serverIdentity());
+  const identity = serverIdentity();
+  const dataDirectory = await privateFolder('komunigi-test-', identity, placeInMemory(identity));
   const starting = startEmbedded({ dataDirectory, durable: false, temporary: true });
   const server = await starting.catch(async (error: unknown) => {
     await rm(dataDirectory, { recursive: true, force: true });
     throw error;
   });
   return { environment: { [VARIABLE]: server.url }, stop: server.stop };
+}
+
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 * 1024 ** 3;
+
+/** Where files lie in memory alone, on a machine that has much of it to spare; undefined on others. */
+function placeInMemory(identity: Identity | null): string | undefined {
+  if (process.platform !== 'linux' || !existsSync(MEMORY) || !canReach(MEMORY, identity)) return undefined;
+  const { type, bavail, bsize } = statfsSync(MEMORY);
+  const isRoomy = bavail * bsize >= ROOM_BYTES && process.availableMemory() >= 2 * ROOM_BYTES;
+  return type === TMPFS && isRoomy && isWritable(MEMORY) ? MEMORY : undefined;
+}
+
+const TMPFS = 0x01021994;
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

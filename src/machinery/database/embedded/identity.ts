@@ -32,8 +32,8 @@ function isOpenTo(folder: string, { uid, gid }: Identity): boolean {
 }
 
 /** A new private folder of the server, with a path short enough for a socket (107 bytes with its name). */
-export async function privateFolder(prefix: string, identity: Identity | null): Promise<string> {
-  const folder = await mkdtemp(join(temporaryPlace(identity), prefix));
+export async function privateFolder(prefix: string, identity: Identity | null, place?: string): Promise<string> {
+  const folder = await mkdtemp(join(place ?? temporaryPlace(identity), prefix));
   if (identity) await chown(folder, identity.uid, identity.gid);
   return folder;
 }
