@@ -118,8 +118,13 @@ export function makeSitemap(options: {
       ['GET', '/robots.txt', site.robots],
       ['GET', '/sitemap.xml', site.siteMaps],
       ['GET', '/:community/public', front.front],
-      ['GET', '/:community/public/feed.atom', front.atom],
-      ['GET', '/:community/public/feed.json', front.json],
+      ['GET', '/:community/public/feed.rss', front.feed('rss')],
+      ['GET', '/:community/public/feed.atom', front.feed('atom')],
+      ['GET', '/:community/public/feed.json', front.feed('json')],
+      ['GET', '/:community/public/:piece/block', front.block],
+      ['GET', '/:community/public/:piece/feed.rss', front.feed('rss')],
+      ['GET', '/:community/public/:piece/feed.atom', front.feed('atom')],
+      ['GET', '/:community/public/:piece/feed.json', front.feed('json')],
       ['GET', '/:community/public/sitemap.xml', front.siteMap],
       ['GET', '/:community/public/logo/:file', front.logo],
       ['GET', '/:community/public/files/:file', front.file],
@@ -448,6 +453,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
     ...whoFacilitates([
+      ['GET', '/:community/journal/elsewhere', journal.elsewherePage],
+      ['POST', '/:community/journal/elsewhere', journal.chooseSitesPage],
       ['POST', '/:community/journal/:article/releases', article.releasePage],
       ['POST', '/:community/journal/:article/releases/cancellation', article.cancelPage],
       ['POST', '/:community/journal/:article/withdrawal', article.withdrawPage],
@@ -609,7 +616,7 @@ export const publicFront = () =>
   site.sitePages({
     pieces: [
       ...[site.presentation, site.organisations, site.needs, site.dues, site.booklet, site.resources],
-      ...[site.modules, site.conditions],
+      ...[journal.publicJournal, site.modules, site.conditions],
     ],
     asking: '/joining/ask',
     isClosed: leaving.isClosed,

@@ -158,6 +158,7 @@ export type Elements = Record<Split<Plain>, Common> &
   Record<'select' | 'output', Control> &
   Record<'input' | 'textarea', Input> & {
     a: Link;
+    base: { readonly target: Text };
     form: FormElement;
     button: Button;
     label: Common & { for?: Text };

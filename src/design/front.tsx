@@ -16,7 +16,13 @@ export interface FrontFrame {
   /** The same page in each of our languages. */
   readonly languages: readonly { readonly language: string; readonly name: string; readonly href: string }[];
   readonly navigation: readonly { readonly name: string; readonly href: string; readonly isCurrent: boolean }[];
-  readonly feeds: { readonly atom: string; readonly json: string } | null;
+  /** What may be followed, the news first. */
+  readonly feeds: readonly {
+    readonly title: string;
+    readonly rss: string;
+    readonly atom: string;
+    readonly json: string;
+  }[];
   /** Whether search engines may keep it. */
   readonly isIndexed: boolean;
   readonly signIn: string;
@@ -76,6 +82,34 @@ export function frontLayout(frame: FrontFrame, page: FrontPage, body: Html): str
   return `<!doctype html>${document}`;
 }
 
+/** A document that another site shows in a frame: nothing around it, and its links lead out of the frame. */
+export function blockLayout({ t, accent, title, robots }: BlockFrame, body: Html): string {
+  const document = (
+    <html lang={t.language} class={`accent-${accent}`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content={robots} />
+        <base target="_top" />
+        <title>{title}</title>
+        <link rel="stylesheet" href={assetUrl('site.css')} />
+      </head>
+      <body class="front block">
+        <main id="content">{body}</main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${document}`;
+}
+
+interface BlockFrame {
+  readonly t: Words;
+  readonly accent: string;
+  readonly title: string;
+  readonly robots: string;
+}
+
 /** What search engines, feed readers and those who pass the address on are told. */
 function Known({ frame, title, description }: { frame: FrontFrame; title: string; description: string }) {
   const { t, address, feeds, languages } = frame;
@@ -94,8 +128,13 @@ function Known({ frame, title, description }: { frame: FrontFrame; title: string
       <meta property="og:url" content={inLanguage(t.language)} />
       <meta property="og:site_name" content={frame.community.name} />
       <meta property="og:locale" content={t.language} />
-      {feeds && <link rel="alternate" type="application/atom+xml" title={frame.community.name} href={feeds.atom} />}
-      {feeds && <link rel="alternate" type="application/feed+json" title={frame.community.name} href={feeds.json} />}
+      {feeds.map(({ title: name, rss, atom, json }) => (
+        <>
+          <link rel="alternate" type="application/atom+xml" title={name} href={atom} />
+          <link rel="alternate" type="application/rss+xml" title={name} href={rss} />
+          <link rel="alternate" type="application/feed+json" title={name} href={json} />
+        </>
+      ))}
     </>
   );
 }
@@ -159,9 +198,9 @@ function FrontFooter({ frame }: { frame: FrontFrame }) {
         <li>
           <a href={frame.signIn}>{t.design.signIn()}</a>
         </li>
-        {frame.feeds && (
+        {frame.feeds[0] && (
           <li>
-            <a href={frame.feeds.atom}>{t.design.feed()}</a>
+            <a href={frame.feeds[0].atom}>{t.design.feed()}</a>
           </li>
         )}
       </ul>

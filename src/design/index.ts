@@ -17,14 +17,14 @@ export {
   type Spokesperson,
 } from './forms';
 export type { Frame, PageOptions } from './frame';
-export { type FrontFrame, frontLayout } from './front';
+export { blockLayout, type FrontFrame, frontLayout } from './front';
 export { type Child, flat, Html, stencil } from './jsx-runtime';
 export { layout } from './layout';
 export { type LetterParts, letter } from './letter';
-export { type HeadingLevel, markdown } from './markdown';
+export { type HeadingLevel, markdown, withPicturesAt } from './markdown';
 export { type Block, blocksOf, type Inline } from './markdown-blocks';
 export { notFoundPage, troublePage } from './pages';
-export type { PublicFigure, PublicNews, PublicPage, PublicPart, PublicPiece } from './public';
+export type { PublicBlock, PublicEntry, PublicFigure, PublicNews, PublicPage, PublicPart, PublicPiece } from './public';
 export { Path, Status, Tag, type TagKind, Timeline } from './story';
 export type { Subject } from './subject';
 export { Bars, Table } from './tables';

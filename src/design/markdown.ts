@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { firm } from '../basics/text';
-import { type Html, raw } from './jsx-runtime';
+import { escaped, type Html, raw } from './jsx-runtime';
 
 /** Texts whose markup is remembered; a page shows thirty, an instance is read by few at a time. */
 const REMEMBERED = 2000;
@@ -85,6 +85,14 @@ export function markdown(text: string, first: HeadingLevel = FIRST_LEVEL): Html 
   }
   return made;
 }
+
+/** The same markup with the pictures of a community at other addresses, where those who have no seat may see them. */
+export const withPicturesAt = (html: Html, slug: string, address: (id: string) => string): Html =>
+  raw(
+    html.markup.replace(/ src="\/([a-z0-9-]+)\/files\/([0-9a-f-]{36})"/g, (whole, own: string, id: string) =>
+      own === slug ? ` src="${escaped(address(id))}"` : whole,
+    ),
+  );
 
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
 export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);

@@ -25,6 +25,35 @@ export interface PublicPiece<Visit> {
   readonly files?: (visit: Visit) => Promise<readonly string[]>;
   /** What happened to it, newest first, as sentences that name no person. */
   readonly news?: (visit: Visit, t: Words) => Promise<readonly PublicNews[]>;
+  /** What other sites may show of it in a frame, at `/public/needs/block`. */
+  readonly block?: (visit: Visit, t: Words) => Promise<PublicBlock>;
+  /** What readers of feeds are given of it whole, newest first, at `/public/needs/feed.rss`, `.atom` and `.json`. */
+  readonly feed?: (visit: Visit, t: Words) => Promise<readonly PublicEntry[]>;
+}
+
+/** A part of a page of another site. */
+export interface PublicBlock {
+  readonly title: string;
+  readonly body: Html;
+  /** The sites that may show it, such as `https://supermarche.example`. */
+  readonly sites: readonly string[];
+}
+
+/** Something to be read whole in a feed. */
+export interface PublicEntry {
+  /** The same for ever, so that nobody is told twice. */
+  readonly id: string;
+  readonly title: string;
+  /** The first sentences, in plain text. */
+  readonly summary: string;
+  /** Safe markup; what leads to our own pages begins with a slash. */
+  readonly html?: string | undefined;
+  readonly language?: string | undefined;
+  /** Where it is read, below the front page. */
+  readonly path: string;
+  readonly publishedAt: string;
+  readonly changedAt: string;
+  readonly authors?: readonly string[] | undefined;
 }
 
 export interface PublicPart {
@@ -44,6 +73,8 @@ export interface PublicPage {
   /** One sentence for search engines and for those to whom the page is sent. */
   readonly description?: string | undefined;
   readonly body: Html;
+  /** It stood here and was taken away: the page says so, and that it is gone. */
+  readonly isGone?: boolean | undefined;
   /** The one other site that it shows something of, since its reader asked for it: `player.vimeo.com`. */
   readonly framed?: string | undefined;
 }

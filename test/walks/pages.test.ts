@@ -67,6 +67,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   name: 'member_card',
   document: 'note-de-fonctionnement',
   chapter: 'qui-fait-quoi',
+  article: '1',
+  wording: 'general',
   language: 'fr',
   series: 'intercoop-mensuelle',
   article: '1',
@@ -85,7 +87,7 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES =
-  /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$|\.pdf$/;
+  /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$|\.pdf$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   // Pages of a ledger have numbers of their own: a joining and a bill never share one.
   .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))
@@ -99,6 +101,13 @@ const pages = [
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs'),
   place('/handbook/carnet-d-accueil/chapters/qu-est-ce-que-supermarches-cooperatifs/texts/en'),
   place('/handbook/carnet-d-accueil/changes?since=joined'),
+  place('/journal/1?wording=letter&language=fr'),
+  place('/journal/1/texts/general/en'),
+  place('/journal/new?line=1&line=2'),
+  place('/chronicle?choose=on'),
+  place('/public/journal'),
+  place('/public/journal/deux-jours-ensemble-a-bruxelles'),
+  place('/public/journal/block'),
   place('/public/resources'),
   place('/public/resources/la-video-qui-presente-la-communaute'),
   place('/proposals/8'),
@@ -235,6 +244,11 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/handbook/note-de-fonctionnement/chapters/qui-fait-quoi/texts/fr'), '/texts/fr'],
   ['coordination', place('/handbook/carnet-d-accueil/versions'), '/handbook/carnet-d-accueil/proposals'],
   ['coordination', place('/charter'), '/charter'],
+  ['delegate-BEES coop', place('/journal/new'), '/journal'],
+  ['delegate-BEES coop', place('/journal/1/texts/general/fr'), '/texts/general/fr'],
+  ['coordination', place('/journal/1'), '/journal/1/releases'],
+  ['coordination', place('/journal/1'), '/journal/1/withdrawal'],
+  ['coordination', place('/journal/elsewhere'), '/journal/elsewhere', { sites: 'nowhere' }],
 ];
 
 /** Sends a form as a browser without our script and without its own checks would; gives the status of the answer. */

@@ -58,6 +58,7 @@ One shop, one voice, whatever its means.`,
 
 const SHOWN = [
   ...(['presentation', 'organisations', 'needs', 'dues', 'booklet', 'resources', 'modules', 'conditions'] as const),
+  'journal',
   'news',
 ] as const;
 /** What boards are told in their own words stays among the members. */
@@ -97,6 +98,7 @@ async function publishAll(here: Here) {
     resources: t.resources.title(),
     modules: t.site.modules(),
     conditions: t.site.conditions(),
+    journal: t.journal.title(),
     news: t.site.news(),
   };
   const chapters = {

@@ -17,6 +17,11 @@ export const framing = (host: string): Readonly<Record<string, string>> => ({
   'content-security-policy': `${POLICY}; frame-src https://${host}`,
 });
 
+/** For a page without scripts that these sites, and no others, may show in a frame. */
+export const framedBy = (sites: readonly string[]): Readonly<Record<string, string>> => ({
+  'content-security-policy': `${POLICY.replace("script-src 'self'", "script-src 'none'").replace(/frame-ancestors .*$/, '')}frame-ancestors ${sites.length > 0 ? sites.join(' ') : "'none'"}`,
+});
+
 /**
  * Tells whether a request's host is one that this instance may name in its links. A client can write any host it
  * likes: without a public address of its own, an instance answers to this very machine and to the address at which

@@ -125,6 +125,7 @@ function groundOf(web: Web, arrival: Arrival, db: Db, { person, sessionId, commu
     cameFrom: method === 'POST' ? ownPath(context.req.header('referer'), web.publicUrl, hostOf(context)) : null,
     address,
     knows: context.req.header('if-none-match')?.slice(0, 500),
+    knowsSince: context.req.header('if-modified-since')?.slice(0, 100),
     userAgent: (context.req.header('user-agent') ?? '').slice(0, 200),
     origin: web.publicUrl ?? `http://${hostOf(context)}`,
     ownOrigin: context.env?.ownOrigin,

@@ -1,5 +1,5 @@
 export * from './answer';
-export { cookie, framing } from './edge';
+export { cookie, framedBy, framing } from './edge';
 export { allTyped, line, numberIn, optionalText, parse, text, typed } from './form';
 export { rateLimit } from './rate';
 export type * from './request';

@@ -51,6 +51,8 @@ export interface GroundRequest {
   readonly userAgent: string;
   /** The fingerprint of what the client has kept from before (If-None-Match). */
   readonly knows?: string | undefined;
+  /** When it was given what it has kept (If-Modified-Since). */
+  readonly knowsSince?: string | undefined;
   /** The address people type, such as https://komunigi.example.org, without a closing slash. */
   readonly origin: string;
   /** The address of a community's own domain, where its public front is read there. */

@@ -1,3 +1,4 @@
+export { chooseSites } from './elsewhere';
 export { type PublishedArticle, publishedArticles } from './published';
 export {
   cancelRelease,

@@ -131,6 +131,10 @@ export async function signArticle(
 ): Promise<Refusal | null> {
   if (!writers.some(({ personId }) => personId === here.actor.personId)) return refuse('not-a-writer');
   await store.addSignature(here, article.id, isSigned);
+  await record(here, isSigned ? 'journal/signed' : 'journal/unsigned', {
+    matter: matterOf({ ...article, title: article.original.title }),
+    data: { number: article.number },
+  });
   return null;
 }
 

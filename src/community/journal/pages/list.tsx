@@ -13,7 +13,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { maySpeak } from '../../members';
+import { facilitates, maySpeak } from '../../members';
 import { type Article, articlesOf } from '../queries';
 import { CHANNELS, standingIn } from '../rules';
 import { journalPath, onDay, placeOf } from './common';
@@ -44,6 +44,11 @@ export async function journalPage(request: Request): Promise<Answer> {
             <ButtonLink kind="quiet" href={`/${slug}/chronicle?choose=on`}>
               {t.journal.fromChronicle()}
             </ButtonLink>
+            {here.actor.seats.some(facilitates) && (
+              <ButtonLink kind="quiet" href={journalPath(request, '/elsewhere')}>
+                {t.journal.elsewhereTitle()}
+              </ButtonLink>
+            )}
           </Actions>
         )}
         {articles.length === 0 && (

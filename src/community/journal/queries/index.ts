@@ -9,5 +9,6 @@ export {
   type Writer,
   writersOf,
 } from './articles';
-export { lineNumbersOf, type Published, type PublishedFilter, publishedIn } from './published';
+export { framingSites } from './frames';
+export { lineNumbersOf, type Published, type PublishedFilter, publishedIn, withdrawalAt } from './published';
 export { addressesOf, articlesWaiting, pinsOf } from './releases';

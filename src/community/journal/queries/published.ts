@@ -36,8 +36,9 @@ export interface PublishedFilter {
   /** In which language, or in which ones, first wish first; else as it was written. */
   readonly language?: string | readonly string[] | undefined;
   readonly slug?: string | undefined;
-  /** At most so many, the newest ones. */
+  /** At most so many, the newest ones, after so many others. */
   readonly most?: number | undefined;
+  readonly after?: number | undefined;
 }
 
 const PUBLISHED = `
@@ -50,7 +51,7 @@ const PUBLISHED = `
     and f.channel = $2 and f.kind = 'published') f on true
   where a.community_id = $1 and ($3::timestamptz is null or f.at >= $3) and ($4::timestamptz is null or f.at < $4)
     and ($5::text is null or s.slug = $5)
-  order by f.at desc, a.number desc limit $6`;
+  order by f.at desc, a.number desc limit $6 offset $7`;
 const PINNED = `
   select p.article_id as "articleId", p.language, t.title, t.body
   from journal_release_texts p
@@ -78,11 +79,11 @@ interface PublishedRow {
 /** What is read in a channel now, newest first: each article in the texts that its release named, and no others. */
 export async function publishedIn(here: Inside, filter: PublishedFilter): Promise<readonly Published[]> {
   const { db, community } = here;
-  const { channel, from, until, slug, most, language } = filter;
+  const { channel, from, until, slug, most, after, language } = filter;
   const { timeZone } = community;
   const found = await rows<PublishedRow>(db, PUBLISHED, [
     ...[community.id, channel, from ? startOfDay(from, timeZone) : null],
-    ...[until ? startOfDay(plusDays(until, 1), timeZone) : null, slug ?? null, most ?? null],
+    ...[until ? startOfDay(plusDays(until, 1), timeZone) : null, slug ?? null, most ?? null, after ?? 0],
   ]);
   if (found.length === 0) return [];
   const ids = found.map(({ id }) => id);
@@ -125,3 +126,17 @@ interface Correction {
 /** The numbers of the lines of the chronicle that an article tells of, in their order. */
 export const lineNumbersOf = async ({ db, community }: Inside, articleId: Id): Promise<readonly number[]> =>
   (await rows<{ line: number }>(db, LINES, [community.id, [articleId]])).map(({ line }) => line);
+
+const WITHDRAWN = `
+  select r.at, r.note from journal_addresses s
+  join lateral (select kind, at, note from journal_releases r where r.community_id = $1 and r.article_id = s.article_id
+    and r.channel = $2 and r.kind in ('published', 'withdrawn') order by r.number desc limit 1) r on r.kind = 'withdrawn'
+  where s.community_id = $1 and s.slug = $3`;
+
+/** When and why the article of that address was taken out of a channel; undefined where it was not. */
+export const withdrawalAt = async (
+  { db, community }: Inside,
+  channel: Channel,
+  slug: string,
+): Promise<{ readonly at: Instant; readonly note: string } | undefined> =>
+  (await rows<{ at: Instant; note: string }>(db, WITHDRAWN, [community.id, channel, slug]))[0];

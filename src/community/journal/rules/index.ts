@@ -1,4 +1,5 @@
 export { addressFor } from './address';
+export { excerpt } from './excerpt';
 export {
   changesWhatIsRead,
   dueOf,
@@ -9,6 +10,7 @@ export {
   textIn,
   textsFor,
 } from './release';
+export { sitesIn } from './sites';
 export {
   ARTICLE_LANGUAGES,
   ARTICLE_LIMITS,

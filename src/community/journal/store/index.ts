@@ -1,4 +1,5 @@
 export { addAddress, addArticle, addLines, addSignature, removeLine, unsign } from './articles';
+export { addFrames } from './frames';
 export { addRelease, type NewRelease } from './releases';
 export type { Inside } from './tables';
 export { addText, keepDraft, type NewText, removeDraft, removeDraftsOf } from './texts';

@@ -1,55 +1,95 @@
+import { type PublicEntry, type PublicNews, words } from '../../../design';
+import { etagOf } from '../../../machinery/calendar';
 import { type Answer, type GroundRequest, notFound } from '../../../machinery/web';
+import { endOf } from '../../chronicle';
 import { listedCommunities } from '../queries';
-import { type Look, type Piece, seenPieces, wordsOf } from './look';
+import { asMailDoes, escaped, type Feed, FORMATS, type Format, fromOutside, written } from '../rules/feed';
+import { type Look, type Piece, seenPieces, todayOf, wordsOf } from './look';
 import { gathered } from './pieces/news';
 
-/** The news as Atom (RFC 4287), for whatever reads feeds; nothing where the community shows no news. */
-export async function atomFeed(look: Look, pieces: readonly Piece[]): Promise<Answer> {
-  const { visit, address, origin } = look;
-  if (!visit.shows('news')) return notFound();
-  const t = wordsOf(look);
-  const news = await gathered(pieces, visit, t);
-  const body = [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${t.language}">`,
-    `<title>${escaped(visit.community.name)}</title>`,
-    `<id>urn:uuid:${visit.community.id}</id>`,
-    `<link rel="self" type="application/atom+xml" href="${escaped(`${address}/feed.atom?language=${t.language}`)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escaped(`${address}?language=${t.language}`)}"/>`,
-    `<updated>${news[0]?.at ?? visit.now}</updated>`,
-    `<author><name>${escaped(visit.community.name)}</name></author>`,
-    ...news.map(
-      ({ id, at, sentence, path }) =>
-        `<entry><title>${escaped(sentence)}</title><id>urn:uuid:${visit.community.id}#${escaped(id)}</id>` +
-        `<updated>${at}</updated><link href="${escaped(origin + visit.to(path))}"/>` +
-        `<summary>${escaped(sentence)}</summary></entry>`,
-    ),
-    '</feed>',
-  ].join('\n');
-  return { status: 200, type: 'application/atom+xml; charset=utf-8', body };
+/** So many feeds are remembered as they were last written: whoever asks each second is answered from there. */
+const REMEMBERED = 200;
+const remembered = new Map<string, Remembered>();
+interface Remembered {
+  readonly body: string;
+  readonly changedAt: string;
 }
 
-/** The same as JSON Feed 1.1. */
-export async function jsonFeed(look: Look, pieces: readonly Piece[]): Promise<Answer> {
+/**
+ * The news, or what a piece gives whole, for whatever reads feeds; nothing where the community does not show it. While
+ * nothing has happened in the community the answer is that nothing has (304), or what was written before.
+ */
+export async function feedOf(
+  look: Look,
+  pieces: readonly Piece[],
+  { name, format }: { readonly name: string; readonly format: Format },
+  request: GroundRequest,
+): Promise<Answer> {
   const { visit, address, origin } = look;
-  if (!visit.shows('news')) return notFound();
-  const t = wordsOf(look);
-  const news = await gathered(pieces, visit, t);
-  const feed = {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: visit.community.name,
-    home_page_url: address,
-    feed_url: `${address}/feed.json?language=${t.language}`,
-    language: t.language,
-    items: news.map(({ id, at, sentence, path }) => ({
-      id: `urn:uuid:${visit.community.id}#${id}`,
-      url: origin + visit.to(path),
-      content_text: sentence,
-      date_published: at,
+  if (!visit.shows(name)) return notFound();
+  const state = (await endOf(visit)) ?? '';
+  const etag = `W/${etagOf(state, name, format, visit.language, address, origin, todayOf(visit))}`;
+  const known = remembered.get(etag);
+  if (known ? isKnown(request, etag, known.changedAt) : isSame(request, etag))
+    return { status: 304, body: '', type: FORMATS[format], headers: headersFor(etag, known?.changedAt) };
+  const made = known ?? (await writtenFeed(look, pieces, name, format));
+  if (!made) return notFound();
+  if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+  remembered.set(etag, made);
+  if (isKnown(request, etag, made.changedAt))
+    return { status: 304, body: '', type: FORMATS[format], headers: headersFor(etag, made.changedAt) };
+  return { status: 200, body: made.body, type: FORMATS[format], headers: headersFor(etag, made.changedAt) };
+}
+
+/** The fingerprint says more than the date; a reader that sends both means the fingerprint (RFC 9110, 13.1.3). */
+function isKnown(request: GroundRequest, etag: string, changedAt: string): boolean {
+  if (request.knows !== undefined) return isSame(request, etag);
+  const since = Date.parse(request.knowsSince ?? '');
+  // Such dates have no thousandths.
+  return !Number.isNaN(since) && Math.floor(Date.parse(changedAt) / 1000) * 1000 <= since;
+}
+
+const isSame = ({ knows }: GroundRequest, etag: string): boolean =>
+  (knows ?? '').split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === etag.slice(2));
+
+const headersFor = (etag: string, changedAt: string | undefined): NonNullable<Answer['headers']> => ({
+  etag,
+  'cache-control': 'public, max-age=60',
+  vary: 'accept-encoding, accept-language, cookie',
+  ...(changedAt && { 'last-modified': asMailDoes(changedAt) }),
+});
+
+async function writtenFeed(
+  { visit, address, origin }: Look,
+  pieces: readonly Piece[],
+  name: string,
+  format: Format,
+): Promise<Remembered | undefined> {
+  const t = words(visit.language);
+  const piece = pieces.find((each) => each.name === name);
+  const entries = name === 'news' ? newsAsEntries(await gathered(pieces, visit, t)) : await piece?.feed?.(visit, t);
+  if (!entries) return undefined;
+  const { name: community, id } = visit.community;
+  const place = name === 'news' ? '' : `/${name}`;
+  const changedAt = entries.reduce((one, { changedAt: at }) => (one > at ? one : at), '') || visit.now;
+  const feed: Feed = {
+    ...{ language: t.language, author: community, updatedAt: changedAt },
+    id: `urn:uuid:${id}${name === 'news' ? '' : `#${name}`}`,
+    title: name === 'news' ? community : `${piece?.title(t) ?? name} · ${community}`,
+    home: `${address}${place}?language=${t.language}`,
+    self: `${address}${place}/feed.${format}?language=${t.language}`,
+    entries: entries.map(({ path, html, authors = [], ...entry }) => ({
+      ...{ ...entry, authors, id: `urn:uuid:${id}#${entry.id}`, url: origin + visit.to(path) },
+      html: html === undefined ? undefined : fromOutside(html, origin),
     })),
   };
-  return { status: 200, type: 'application/feed+json; charset=utf-8', body: JSON.stringify(feed) };
+  return { body: written(feed, format), changedAt };
 }
+
+const newsAsEntries = (news: readonly PublicNews[]): readonly PublicEntry[] =>
+  news.map(({ id, at, sentence, path }) => ({
+    ...{ id, path, title: sentence, summary: sentence, publishedAt: at, changedAt: at },
+  }));
 
 /** Every public page with its languages, as search engines read it; nothing where they may not name the community. */
 export async function siteMap(look: Look): Promise<Answer> {
@@ -91,6 +131,3 @@ export function robots({ origin, ownOrigin }: GroundRequest): Answer {
   ].join('\n');
   return { status: 200, type: 'text/plain; charset=utf-8', body, isForAll: true };
 }
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);

@@ -1,6 +1,7 @@
 import { type Id, isId } from '../../../basics/id';
 import {
   ButtonLink,
+  blockLayout,
   type FrontFrame,
   frontLayout,
   languages,
@@ -12,6 +13,7 @@ import type { Db } from '../../../machinery/database';
 import { contentOf, fileById } from '../../../machinery/files';
 import {
   type Answer,
+  framedBy,
   framing,
   type GroundRequest,
   notFound,
@@ -23,7 +25,8 @@ import {
 import { charterOf } from '../../charter';
 import { accentOf, loadChoices, logoOf, textsOf } from '../queries';
 import { isOpen } from '../rules/choices';
-import { atomFeed, jsonFeed, siteMap } from './feeds';
+import type { Format } from '../rules/feed';
+import { feedOf, siteMap } from './feeds';
 import { type Look, type Piece, previewLook, seenPieces, strangersLook, wordsOf } from './look';
 import { newsOf } from './pieces/news';
 import { textFor } from './pieces/presentation';
@@ -60,10 +63,11 @@ export function sitePages({ pieces: given, asking: door, isClosed }: SiteOptions
     front: forStrangers(front),
     /** GET /:community/public/:piece, GET /:community/public/:piece/:item */
     below: forStrangers(below),
-    /** GET /:community/public/feed.atom */
-    atom: forStrangers((look) => atomFeed(look, pieces)),
-    /** GET /:community/public/feed.json */
-    json: forStrangers((look) => jsonFeed(look, pieces)),
+    /** GET /:community/public/feed.atom, and /:community/public/:piece/feed.atom of one piece. */
+    feed: (format: Format) =>
+      forStrangers((look, request) => feedOf(look, pieces, { name: request.params.piece ?? 'news', format }, request)),
+    /** GET /:community/public/:piece/block: what other sites may show of it. */
+    block: forStrangers((look, { params }) => blockPage(look, params.piece ?? '')),
     /** GET /:community/public/sitemap.xml */
     siteMap: forStrangers(siteMap),
     /** GET /:community/public/logo/:file */
@@ -154,8 +158,19 @@ async function piecePage(look: Look, asking: string | undefined, name: string, i
   const found = item === undefined ? await piece?.page?.(look.visit, t) : await piece?.item?.(look.visit, t, item);
   if (!piece || !found) return notFound();
   const path = item === undefined ? `/${name}` : `/${name}/${encodeURIComponent(item)}`;
-  const answer = page(frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body));
+  const html = frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body);
+  const answer = page(html, found.isGone ? 410 : 200);
   return found.framed === undefined ? answer : { ...answer, headers: framing(found.framed) };
+}
+
+async function blockPage(look: Look, name: string): Promise<Answer> {
+  const t = wordsOf(look);
+  const block = await seenPieces(look)
+    .find((each) => each.name === name)
+    ?.block?.(look.visit, t);
+  if (!block) return notFound();
+  const frame = { t, accent: await accentOf(look.visit), title: block.title, robots: 'noindex' };
+  return { ...page(blockLayout(frame, block.body)), headers: framedBy(block.sites) };
 }
 
 const LONGEST_DESCRIPTION = 200;
@@ -169,7 +184,6 @@ function described({ title, description }: PublicPage, { visit }: Look, t: Words
 async function frameOf(look: Look, asking: string | undefined, path: string, current: string): Promise<FrontFrame> {
   const { visit, preview } = look;
   const t = wordsOf(look);
-  const hasNews = visit.shows('news');
   return {
     t,
     community: visit.community,
@@ -181,7 +195,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     navigation: seenPieces(look)
       .filter((piece) => piece.page)
       .map(({ name, title }) => ({ name: title(t), href: visit.to(`/${name}`), isCurrent: name === current })),
-    feeds: hasNews && !preview ? { atom: visit.to('/feed.atom'), json: visit.to('/feed.json') } : null,
+    feeds: preview ? [] : feedsOf(look, t),
     isIndexed: look.isListed,
     signIn: `${look.instance}/sign-in?to=/${visit.community.slug}`,
     ask: await askPath(look, asking),
@@ -192,6 +206,22 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       </p>
     ),
   };
+}
+
+/** The feeds that this visitor may follow: of the news, and of each piece that gives one. */
+function feedsOf({ visit, pieces }: Look, t: Words): FrontFrame['feeds'] {
+  const feeds = pieces
+    .filter(({ name, feed }) => visit.shows(name) && (feed !== undefined || name === 'news'))
+    .map(({ name, title }) => ({
+      title: name === 'news' ? visit.community.name : `${title(t)} · ${visit.community.name}`,
+      place: name === 'news' ? '' : `/${name}`,
+    }));
+  return feeds.map(({ title, place }) => ({
+    title,
+    rss: visit.to(`${place}/feed.rss`),
+    atom: visit.to(`${place}/feed.atom`),
+    json: visit.to(`${place}/feed.json`),
+  }));
 }
 
 async function logoAddress({ visit, preview }: Look): Promise<string | undefined> {

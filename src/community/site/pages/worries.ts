@@ -22,8 +22,12 @@ export const worriesFor: Worrying = async (here, { lines, texts }) => {
       .filter((need) => !tellsWho([need.title, need.today, need.hurt, need.often, need.enough, need.existing], names))
       .map(({ id }) => id),
   );
-  const isPublic = ({ matter }: (typeof lines)[number]): boolean =>
-    matter.kind === 'need' ? known.has(matter.id) : showsIn(shown, PIECES[matter.kind] ?? 'none');
+  const isPublic = ({ matter, data }: (typeof lines)[number]): boolean =>
+    matter.kind === 'need'
+      ? known.has(matter.id)
+      : matter.kind === 'resource'
+        ? showsIn(shown, `resources.${data.slug}`)
+        : showsIn(shown, PIECES[matter.kind] ?? 'none');
   const told = toldIn(
     texts.flatMap(({ title, body }) => [title, body]),
     names,
