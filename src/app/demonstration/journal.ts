@@ -1,8 +1,9 @@
-import { assert } from '../../basics/outcome';
-import { storyOf } from '../../community/chronicle';
+import type { Id } from '../../basics/id';
+import { assert, isRefusal } from '../../basics/outcome';
 import { beginArticle, lastChangeOf, releaseArticle, saveArticle, signArticle } from '../../community/journal/actions';
 import { articleNumbered, writersOf } from '../../community/journal/queries';
 import { CHANNELS, type Channel, type Wording } from '../../community/journal/rules';
+import { addLinesAbout } from '../../community/journal/store';
 import { needSummary } from '../../community/needs';
 import type { Here } from '../../machinery/here';
 import { AFTER, FOUR_HOURS, GATHERING, ORIGINS } from './journal-texts';
@@ -30,15 +31,19 @@ interface Written {
 
 /** Begins an article from what happened to some needs. */
 async function begin(here: Here, words: Written, needs: readonly number[]) {
-  const lines: number[] = [];
+  const body = words.body.replaceAll('/supermarches-cooperatifs/', `/${here.community.slug}/`);
+  const begun = await beginArticle(here, { ...words, body, language: 'fr', lines: [] });
+  if (isRefusal(begun)) return begun;
+  const matters: Id[] = [];
   for (const number of needs) {
     const need = await needSummary(here, number);
     assert(need, `need ${number} was voiced`);
-    const [first] = await storyOf(here, [need.id]);
-    if (first) lines.push(first.number);
+    matters.push(need.id);
   }
-  const body = words.body.replaceAll('/supermarches-cooperatifs/', `/${here.community.slug}/`);
-  return beginArticle(here, { ...words, body, language: 'fr', lines });
+  const [seat] = here.actor.seats;
+  assert(seat, 'whoever writes has a seat');
+  addLinesAbout(here, begun.id, { matters, kinds: ['needs/voiced', 'needs/released'] }, seat.id);
+  return begun;
 }
 
 async function word(here: Here, number: number, channel: Wording, language: string, words: Written) {

@@ -141,7 +141,7 @@ function Whole({ visit, t, article }: WholeProps) {
         <a href={visit.to('/journal')}>{t.journal.title()}</a>
       </p>
       <h1 lang={foreign(language, t)}>{title}</h1>
-      <p class="hint">
+      <p class="dateline">
         <time datetime={publishedAt}>{t.journal.publishedOn({ day: dayIn(visit, publishedAt, t) })}</time>
         {authors.length > 0 && <> · {t.journal.byAuthors({ names: list(authors, t.language) })}</>}
       </p>
@@ -152,7 +152,7 @@ function Whole({ visit, t, article }: WholeProps) {
           ))}
         </aside>
       )}
-      <div class="prose" lang={foreign(language, t)}>
+      <div class="own-words prose" lang={foreign(language, t)}>
         {written(visit, article)}
       </div>
       {others.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Id } from '../../../basics/id';
-import { rows } from '../../../machinery/database';
+import { rows, sayLast } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Inside } from './tables';
 
@@ -36,6 +36,21 @@ export async function addLines(
   ]);
   return added.map(({ line }) => line);
 }
+
+const LINES_ABOUT = `
+  insert into journal_lines (community_id, article_id, line_number, person_id, seat_id, at)
+  select $1, $2, number, $5, $6, $7 from chronicle
+  where community_id = $1 and matter_id = any($3::uuid[]) and kind = any($4) and at <= $7
+  on conflict do nothing`;
+
+/** Lets an article tell of what happened to these matters, once all that this transaction tells is written. */
+export const addLinesAbout = (
+  { db, community, actor, now }: Here,
+  articleId: Id,
+  about: { readonly matters: readonly Id[]; readonly kinds: readonly string[] },
+  seatId: Id,
+): void =>
+  sayLast(db, LINES_ABOUT, [community.id, articleId, about.matters, about.kinds, actor.personId, seatId, now]);
 
 /** Lets an article no longer tell of a line. */
 export async function removeLine({ db, community }: Inside, articleId: Id, line: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-export { addAddress, addArticle, addLines, addSignature, removeLine, unsign } from './articles';
+export { addAddress, addArticle, addLines, addLinesAbout, addSignature, removeLine, unsign } from './articles';
 export { addFrames } from './frames';
 export { addRelease, type NewRelease } from './releases';
 export type { Inside } from './tables';
