@@ -139,7 +139,8 @@ test('RSS, Atom and JSON Feed are read by an independent reader, each with the s
   const [item] = parseRssFeed(rss).items ?? [];
   const [entry] = parseAtomFeed(atom).entries ?? [];
   const [one] = parseJsonFeed(json).items ?? [];
-  for (const title of [item?.title, entry?.title?.value, one?.title]) assert.equal(String(title), 'Deux jours & une <idée>');
+  for (const title of [item?.title, entry?.title?.value, one?.title])
+    assert.equal(String(title), 'Deux jours & une <idée>');
   const url = `${house.url}${place}/public/journal/deux-jours-une-idee`;
   for (const link of [item?.link, entry?.links?.[0]?.href, one?.url]) assert.ok(link?.startsWith(url), link);
   assert.equal(item?.guid?.value, one?.id);
@@ -203,5 +204,8 @@ test('a picture of sixty megabytes is answered with a sentence', async () => {
   const file = new File([new Uint8Array(60_000_000)], 'grande.jpg', { type: 'image/jpeg' });
   const answer = await visitor.send(`${place}/files`, { picture: file, alt: '' });
   assert.equal(answer.status, 413);
-  assert.match(answer.html, /trop lourd pour être envoyé\. .*Une photo ou un document.{1,2} Enregistrez-le en plus léger/);
+  assert.match(
+    answer.html,
+    /trop lourd pour être envoyé\. .*Une photo ou un document.{1,2} Enregistrez-le en plus léger/,
+  );
 });

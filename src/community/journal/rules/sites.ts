@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
 
 /** At most so many sites show the block. */
-export const MOST_SITES = 20;
+const MOST_SITES = 20;
 
 const SITE = /^https:\/\/(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{0,62}(?::\d{1,5})?$/;
 

@@ -49,8 +49,7 @@ export const addLinesAbout = (
   articleId: Id,
   about: { readonly matters: readonly Id[]; readonly kinds: readonly string[] },
   seatId: Id,
-): void =>
-  sayLast(db, LINES_ABOUT, [community.id, articleId, about.matters, about.kinds, actor.personId, seatId, now]);
+): void => sayLast(db, LINES_ABOUT, [community.id, articleId, about.matters, about.kinds, actor.personId, seatId, now]);
 
 /** Lets an article no longer tell of a line. */
 export async function removeLine({ db, community }: Inside, articleId: Id, line: number): Promise<boolean> {

@@ -71,7 +71,11 @@ async function writtenFeed(
   if (!entries) return undefined;
   const { name: community, id } = visit.community;
   const place = name === 'news' ? '' : `/${name}`;
-  const changedAt = entries.reduce((one, { changedAt: at }) => (one > at ? one : at), '') || visit.now;
+  const changedAt =
+    entries
+      .map(({ changedAt: at }) => at)
+      .sort()
+      .at(-1) ?? visit.now;
   const feed: Feed = {
     ...{ language: t.language, author: community, updatedAt: changedAt },
     id: `urn:uuid:${id}${name === 'news' ? '' : `#${name}`}`,
