@@ -1,4 +1,5 @@
 import type { Instant } from '../basics/instant';
+import { articleLinksDue, keepArticleLook } from '../community/journal';
 import { isClosed } from '../community/leaving';
 import { keepLook, linksDue } from '../community/resources';
 import type { Database } from '../machinery/database';
@@ -21,5 +22,12 @@ async function lookIn(database: Database, row: CommunityRow, now: Instant, look:
   for (const link of due) {
     const found = await look(link.url);
     await database.write(row.id, async (db) => keepLook(insideOf(db, row, now), link, found));
+  }
+  const inArticles = await database.read(row.id, async (db) =>
+    (await isClosed(db, row.id)) ? [] : articleLinksDue(insideOf(db, row, now)),
+  );
+  for (const link of inArticles) {
+    const found = await look(link.url);
+    await database.write(row.id, async (db) => keepArticleLook(insideOf(db, row, now), link, found));
   }
 }

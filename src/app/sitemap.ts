@@ -453,6 +453,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/invitations/withdrawal', members.withdrawInvitationPage],
     ]),
     ...whoFacilitates([
+      ['GET', '/:community/journal/consistency', journal.consistencyPage([site.textsRead])],
       ['GET', '/:community/journal/elsewhere', journal.elsewherePage],
       ['POST', '/:community/journal/elsewhere', journal.chooseSitesPage],
       ['POST', '/:community/journal/:article/releases', article.releasePage],

@@ -7,4 +7,6 @@ export {
   type Worrying,
 } from './actions';
 export * from './pages';
-export type { Channel } from './rules';
+export { articleLinksDue } from './queries';
+export type { Channel, ReadText } from './rules';
+export { addLook as keepArticleLook } from './store';

@@ -25,8 +25,11 @@ import {
 } from './actions';
 import { faultsOf } from './audit';
 import {
+  articleLinksDue,
   articlePages,
   beginArticlePage,
+  consistencyPage,
+  keepArticleLook,
   newArticlePage,
   previewPage,
   publishedArticles,
@@ -295,4 +298,28 @@ test('texts and releases are only added to, and hang together', async () => {
     );
   assert.deepEqual(await market.as('coordination', MAY, faultsOf), []);
   assert.deepEqual(await database.read(market.community.id, (db) => breaks(db, market.community.id)), []);
+});
+
+test('two public texts that date one event differently are pointed out, and a link that leads nowhere (SC5, step 8)', async () => {
+  const origins = await begin('D’où nous venons', 'La candidature à l’appel d’Innoviris date de fin 2021.');
+  const after = await begin(
+    'La suite',
+    'La candidature à l’appel d’Innoviris date de [fin 2020](https://gone.example/a).',
+  );
+  const page = async () =>
+    readable(await market.visit('coordination', MAY, consistencyPage([]))).replace(/[\u00a0\u202f]/g, ' ');
+  await letOut(origins.number);
+  assert.doesNotMatch(await page(), /« fin 2021 » ou « fin 2020 »/);
+  await letOut(after.number, { channels: ['funder'] });
+  assert.match(await page(), /« fin 202[01] » ou « fin 202[01] » \?.*D’où nous venons.*Innoviris date de fin 2021/);
+  const look = (at: string) =>
+    market.as('coordination', at, async (here) => {
+      for (const link of await articleLinksDue(here))
+        await keepArticleLook(here, link, { outcome: 'gone', status: 404 });
+    });
+  await look(MAY);
+  assert.doesNotMatch(await page(), /gone\.example/);
+  await look('2022-05-03T10:00:00.000Z');
+  assert.match(await page(), /https:\/\/gone\.example\/a · depuis le 1er mai 2022 La suite/);
+  assert.match(await page(), /Suivi|Gevolgd néerlandais en retard de 2 changements/);
 });

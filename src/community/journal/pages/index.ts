@@ -1,5 +1,6 @@
 export { articlePages } from './article';
 export { addLinesPage, beginArticlePage, newArticlePage } from './beginning';
+export { consistencyPage, type TextsRead } from './consistency';
 export { discardDraftPage, previewPage, saveTextPage, textPage } from './editing';
 export { chooseSitesPage, elsewherePage } from './elsewhere';
 export { journalPage } from './list';

@@ -49,6 +49,11 @@ export async function journalPage(request: Request): Promise<Answer> {
                 {t.journal.elsewhereTitle()}
               </ButtonLink>
             )}
+            {here.actor.seats.some(facilitates) && (
+              <ButtonLink kind="quiet" href={journalPath(request, '/consistency')}>
+                {t.journal.consistencyTitle()}
+              </ButtonLink>
+            )}
           </Actions>
         )}
         {articles.length === 0 && (

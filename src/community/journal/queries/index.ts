@@ -10,5 +10,6 @@ export {
   writersOf,
 } from './articles';
 export { framingSites } from './frames';
+export { articleLinksDue, brokenLinks, everythingRead } from './links';
 export { lineNumbersOf, type Published, type PublishedFilter, publishedIn, withdrawalAt } from './published';
 export { addressesOf, articlesWaiting, pinsOf } from './releases';

@@ -1,4 +1,6 @@
 export { addressFor } from './address';
+export { type Disagreement, disagreementsIn } from './consistency/disagreements';
+export type { ReadText, Statement } from './consistency/statements';
 export { excerpt } from './excerpt';
 export {
   changesWhatIsRead,
@@ -10,7 +12,7 @@ export {
   textIn,
   textsFor,
 } from './release';
-export { sitesIn } from './sites';
+export { linksIn, sitesIn } from './sites';
 export {
   ARTICLE_LANGUAGES,
   ARTICLE_LIMITS,

@@ -25,3 +25,10 @@ function siteOf(line: string): string | undefined {
   const whole = (site.includes('://') ? site : `https://${site}`).toLowerCase();
   return SITE.test(whole) ? whole : undefined;
 }
+
+const LINK = /https?:\/\/[^\s<>()[\]"'`]{1,480}/g;
+
+/** The addresses of the web that a text leads to. */
+export const linksIn = (body: string): readonly string[] => [
+  ...new Set((body.match(LINK) ?? []).map((url) => url.replace(/[.,;:!?*_]+$/, ''))),
+];

@@ -12,4 +12,4 @@ export { presentingPage, presentPage } from './presenting';
 export { sitePages } from './public';
 export { publicNeedPanel, releasePage } from './releasing';
 export { settingsPages } from './settings';
-export { worriesFor } from './worries';
+export { textsRead, worriesFor } from './worries';

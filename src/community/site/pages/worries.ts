@@ -1,6 +1,6 @@
 import { charterOf } from '../../charter';
-import type { Worry, Worrying } from '../../journal';
-import { loadChoices, namesOf, publicNeeds } from '../queries';
+import type { TextsRead, Worry, Worrying } from '../../journal';
+import { loadChoices, namesOf, publicNeeds, textsOf } from '../queries';
 import { showsIn } from '../rules/choices';
 import { tellsWho, toldIn } from '../rules/telling';
 
@@ -38,3 +38,10 @@ export const worriesFor: Worrying = async (here, { lines, texts }) => {
     ...(told.hasMail ? [{ kind: 'mail' } as const] : []),
   ];
 };
+
+/** How the community presents itself to strangers, for whoever looks whether all it says agrees. */
+export const textsRead: TextsRead = async (here) =>
+  (await textsOf(here)).map(({ sentence, body, language }) => ({
+    ...{ id: 'presentation', title: sentence, body: `${sentence}\n\n${body}`, language },
+    path: `/${here.community.slug}/site/presentation?in=${language}`,
+  }));

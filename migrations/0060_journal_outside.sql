@@ -11,3 +11,16 @@ create table journal_frames (
   foreign key (community_id, seat_id) references seats
 );
 select community_table('journal_frames', 'select, insert');
+
+-- Whether the addresses that published articles lead to are still there; the last look counts.
+create table journal_link_looks (
+  community_id uuid not null,
+  url text not null,
+  outcome text not null check (outcome in ('there', 'gone', 'unreachable', 'inside')),
+  status integer,
+  -- since when every look has failed; null where the last one did not
+  failing_since timestamptz,
+  at timestamptz not null,
+  primary key (community_id, url)
+);
+select community_table('journal_link_looks', 'select, insert, update');
