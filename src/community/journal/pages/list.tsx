@@ -1,9 +1,11 @@
 import {
   Actions,
+  Button,
   ButtonLink,
   Card,
   Cards,
   Empty,
+  Form,
   Heading,
   layout,
   Section,
@@ -41,9 +43,10 @@ export async function journalPage(request: Request): Promise<Answer> {
         {here.actor.seats.some(maySpeak) && (
           <Actions>
             <ButtonLink href={journalPath(request, '/new')}>{t.journal.write()}</ButtonLink>
-            <ButtonLink kind="quiet" href={`/${slug}/chronicle?choose=on`}>
-              {t.journal.fromChronicle()}
-            </ButtonLink>
+            <Form method="get" action={`/${slug}/chronicle`} class="inline">
+              <input type="hidden" name="choose" value="on" />
+              <Button kind="quiet">{t.journal.fromChronicle()}</Button>
+            </Form>
             {here.actor.seats.some(facilitates) && (
               <ButtonLink kind="quiet" href={journalPath(request, '/elsewhere')}>
                 {t.journal.elsewhereTitle()}

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { Actions, ButtonLink, Form, type Html, Section, Timeline, type Words } from '../../../../design';
+import { Button, Form, type Html, Section, Timeline, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { matterPath, sentenceOf } from '../../../chronicle';
 import { maySpeak } from '../../../members';
@@ -37,11 +37,10 @@ export async function linesSection(request: Request, article: Article, t: Words)
         })}
       />
       {mayWrite && (
-        <Actions>
-          <ButtonLink kind="quiet" href={`/${slug}/chronicle?choose=${article.number}`}>
-            {t.journal.addEntries()}
-          </ButtonLink>
-        </Actions>
+        <Form method="get" action={`/${slug}/chronicle`} label={t.journal.addEntries()}>
+          <input type="hidden" name="choose" value={article.number} />
+          <Button kind="quiet">{t.journal.addEntries()}</Button>
+        </Form>
       )}
     </Section>
   );

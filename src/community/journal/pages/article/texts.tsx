@@ -32,7 +32,7 @@ export function TextsSection({ request, article, shown, mayWrite, t }: TextsProp
           { name: t.journal.versions() },
         ]}
         rows={inOrder.map((text) => {
-          const named = { wording: text.channel, language: t.handbook.languageIn({ language: text.language }) };
+          const named = { wording: t.journal.wordingName({ wording: text.channel }), language: t.handbook.languageIn({ language: text.language }) };
           const path = `/texts/${text.channel}/${text.language}`;
           return [
             t.journal.wordingName({ wording: text.channel }),
@@ -51,8 +51,8 @@ export function TextsSection({ request, article, shown, mayWrite, t }: TextsProp
                 </a>
               )}
             </>,
-            <a href={placeOf(request, article, `${path}/versions`)} aria-label={t.journal.versionsOf(named)}>
-              {String(text.version)}
+            <a href={placeOf(request, article, `${path}/versions`)}>
+              {String(text.version)} <span class="unseen">{t.journal.versionsOf(named)}</span>
             </a>,
           ];
         })}
