@@ -32,7 +32,10 @@ export function TextsSection({ request, article, shown, mayWrite, t }: TextsProp
           { name: t.journal.versions() },
         ]}
         rows={inOrder.map((text) => {
-          const named = { wording: t.journal.wordingName({ wording: text.channel }), language: t.handbook.languageIn({ language: text.language }) };
+          const named = {
+            wording: t.journal.wordingName({ wording: text.channel }),
+            language: t.handbook.languageIn({ language: text.language }),
+          };
           const path = `/texts/${text.channel}/${text.language}`;
           return [
             t.journal.wordingName({ wording: text.channel }),
