@@ -67,8 +67,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   name: 'member_card',
   document: 'note-de-fonctionnement',
   chapter: 'qui-fait-quoi',
-  article: '1',
-  wording: 'general',
   language: 'fr',
   series: 'intercoop-mensuelle',
   article: '1',
