@@ -1,11 +1,13 @@
 import type { Adopting } from '../community/decisions';
 import { obligeAdopted } from '../community/funding';
 import { adoptVersion } from '../community/handbook';
-import { admitAdopted } from '../community/joining';
+import { admitAdopted, tellNotAdmitted } from '../community/joining';
 
-/** What follows in other rooms from a proposal that is adopted, in the transaction that closes it. */
-export const whenAdopted: Adopting = async (here, adopted, telling) => {
+const adopting: Adopting = async (here, adopted, telling) => {
   await obligeAdopted(here, adopted);
   await adoptVersion(here, adopted);
   await admitAdopted(here, adopted, telling);
 };
+
+/** What follows in other rooms from a proposal that is adopted, or ends without a yes, in the transaction that closes it. */
+export const whenAdopted: Adopting = Object.assign(adopting, { otherwise: tellNotAdmitted });

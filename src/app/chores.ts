@@ -2,7 +2,7 @@ import { dayOf } from '../basics/day';
 import { closingsDue, remindOfReviews } from '../community/decisions';
 import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
 import { forgetMeals } from '../community/gatherings';
-import { sweepDrafts } from '../community/joining';
+import { remindOfReductions, sweepDrafts } from '../community/joining';
 import { publishDue } from '../community/journal';
 import { isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
@@ -35,6 +35,7 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => remindOfRounds(here, { origin }),
   (here) => foreseeMeetings(here),
   (here) => inviteDue(here, { origin }),
+  (here) => remindOfReductions(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
   forgetMeals,

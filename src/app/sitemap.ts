@@ -45,6 +45,7 @@ export function makeSitemap(options: {
   const guide = guidePages(start.whileOpen);
   const data = leaving.dataPages(options);
   const archive = archivePages(options.database);
+  const organisationForm = members.organisationForms(modules.moduleFields);
   // What rooms above add to the pages of rooms below.
   const need = needs.needPages([
     delivery.estimatePanel,
@@ -436,8 +437,8 @@ export function makeSitemap(options: {
         '/:community/handbook/:document/chapters/:chapter/texts/:language/draft/removal',
         handbook.discardDraftPage,
       ],
-      ['GET', '/:community/organisations/:organisation/edit', members.editOrganisationPage],
-      ['POST', '/:community/organisations/:organisation', members.changeOrganisationPage],
+      ['GET', '/:community/organisations/:organisation/edit', organisationForm.edit],
+      ['POST', '/:community/organisations/:organisation', organisationForm.change],
       // Its own delegates: the action asks.
       ['POST', '/:community/organisations/:organisation/links', neighbours.askLinkPage],
       ['POST', '/:community/organisations/:organisation/links/confirmation', neighbours.confirmLinkPage],
@@ -557,8 +558,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/mandates/roles/new', mandates.newRolePage],
       ['POST', '/:community/mandates/roles', mandates.makeRolePage],
       ['POST', '/:community/mandates/roles/:role', role.changeRolePage],
-      ['GET', '/:community/organisations/new', members.newOrganisationPage],
-      ['POST', '/:community/organisations', members.addOrganisationPage],
+      ['GET', '/:community/organisations/new', organisationForm.blank],
+      ['POST', '/:community/organisations', organisationForm.add],
       ['GET', '/:community/organisations/:organisation/changes', leaving.changesPage],
       ['POST', '/:community/organisations/:organisation/changes/tier', leaving.tierPage],
       ['POST', '/:community/organisations/:organisation/changes/merger', leaving.mergerPage],

@@ -7,7 +7,9 @@ export {
   forgetAsked,
   joiningAwaiting,
   leaveDraft,
+  remindOfReductions,
   sendRequest,
+  tellNotAdmitted,
   tickModules,
 } from './actions';
 export * from './pages';

@@ -209,7 +209,11 @@ test('SC4 step 5: reduced dues are asked for in writing, and granted as nobody o
     text(await newcomer.post(path, { monthly: '25', reason: 'x' })),
     /Ce n’est pas moins que le niveau choisi \(25,00 €\)/,
   );
-  done(await newcomer.post(path, { monthly: '10', reason: 'Nous ouvrons sans capital.' }));
+  const tooFar = await newcomer.post(path, { monthly: '10', reason: 'x', paidUntilOn: '2030-01-01' });
+  assert.match(text(tooFar), /Deux ans au plus/);
+  const until = { paidUntilOn: '2024-02-05' };
+  const sent = done(await newcomer.post(path, { monthly: '10', reason: 'Nous ouvrons sans capital.', ...until }));
+  assert.match(text(sent), /Jusqu’au 5 février 2024 ; ensuite, le niveau choisi s’applique/);
   assert.equal((await letters('join-reduction')).length, 13);
   const lead = await as('coordination');
   assert.match(text(await lead.get(`${place}/joining/${number}`)), /Réduction On attend les organisations/);
@@ -247,6 +251,13 @@ test('SC4 step 6: the admission is a large decision, filled in with all that is 
   assert.equal((await letters('join-welcome')).length, 0);
   done(await lead.post(`${place}/joining/${number}/proposal`, { title: 'Accueillir Koop, encore', text: known }));
   await door.agree('2023-03-08T09:00', 3, [...shops, 'FR-1']);
+});
+
+test('whoever is not admitted is told so at once, and that it need not be the end', async () => {
+  const [told, ...more] = await letters('join-not-admitted');
+  assert.equal(more.length, 0);
+  assert.equal(told?.to, EMAIL);
+  assert.match(told?.body ?? '', /n’a pas été adoptée[\s\S]*Ce n’est pas forcément la fin/);
 });
 
 test('SC4 steps 6 and 7: seven yes admit: member, delegate, deputy invited, welcome letter, checklist, once', async () => {
@@ -421,4 +432,31 @@ test('whoever made two accounts one finds the request of the former behind the o
     ),
   );
   assert.match(text(await other.get(path)), /Troisième/);
+});
+
+test('reduced dues end on their day: a letter says so a month before, once, and then the level applies', async () => {
+  const reminded = () => letters('reduction-ends');
+  const path = `${place}/organisations/koop`;
+  at('2024-01-05T09:00');
+  await house.doChores();
+  assert.equal((await reminded()).length, 0);
+  at('2024-01-06T09:00');
+  await house.doChores();
+  await house.doChores();
+  const told = await reminded();
+  assert.deepEqual(told.filter(({ to }) => to === EMAIL).length, 1);
+  assert.match(told[0]?.body ?? '', /10,00.€ par mois\) vaut jusqu’au 5 février 2024/);
+  const dueOn = async (when: string) => {
+    at(when);
+    const lead = await as('coordination');
+    const { html } = await lead.get(`${place}/organisations`);
+    const own = /href="([^"]*\/organisations\/koop[^"]*)"/.exec(html)?.[1] ?? path;
+    return text(await lead.get(own));
+  };
+  assert.match(await dueOn('2024-02-05T09:00'), /10,00 € par mois, hors TVA : une cotisation réduite/);
+  assert.match(await dueOn('2024-02-06T09:00'), /25,00 € par mois, hors TVA, selon le niveau/);
+  const faults = await house.database.read(door.seated.here.community.id, (db) =>
+    faultsOf({ db, community: door.seated.here.community }),
+  );
+  assert.deepEqual(faults, []);
 });

@@ -1,5 +1,6 @@
+import type { Day } from '../../basics/day';
 import type { Cents } from '../../basics/money';
-import { letter, moment, money, type Words, words } from '../../design';
+import { day, letter, moment, money, type Words, words } from '../../design';
 import type { Here } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
 import type { JoinRequest, ReductionAsked } from './rules';
@@ -120,6 +121,42 @@ export const endedLetter = (here: Place, request: JoinRequest, reason: string, o
     subject: t.newcomers.letterEndedSubject({ community: here.community.name }),
     paragraphs: [t.newcomers.letterEnded({ community: here.community.name }), reason],
   }));
+
+/** To the newcomer: the organisations did not say yes, and what can come next. */
+export const notAdmittedLetter = (here: Place, request: JoinRequest, origin: string): Letter =>
+  about(here, applicantOf(request), request, origin, 'join-not-admitted', (t) => ({
+    subject: t.newcomers.letterNotAdmittedSubject({ community: here.community.name, name: request.name }),
+    paragraphs: [
+      t.newcomers.letterNotAdmitted({ community: here.community.name, name: request.name }),
+      t.newcomers.letterNotAdmittedNext(),
+    ],
+  }));
+
+/** To whoever speaks for a member, and to those who facilitate: its reduced dues end on a day. */
+export function reductionEndsLetter(
+  { community }: Place,
+  reader: Reader,
+  told: { readonly name: string; readonly untilOn: Day; readonly cents: Cents; readonly path: string },
+  origin: string,
+): Letter {
+  const t = words(reader.language);
+  const said = {
+    ...{ name: told.name, community: community.name, day: day(told.untilOn, t.language) },
+    amount: money(told.cents, community.currency, t.language),
+  };
+  return {
+    ...{ to: reader.email, kind: 'reduction-ends', subject: t.newcomers.letterReductionEndsSubject(said) },
+    ...letter(t, {
+      paragraphs: [
+        t.newcomers.letterHelloTo({ name: reader.name }),
+        t.newcomers.letterReductionEnds(said),
+        t.newcomers.letterReductionEndsNext(),
+      ],
+      link: { href: `${origin}/${community.slug}/${told.path}`, label: t.newcomers.letterSee() },
+      from: community.name,
+    }),
+  };
+}
 
 /** To the newcomer, in its own language: it is a member; where to begin. */
 export function welcomeLetter({ community }: Place, request: JoinRequest, origin: string): Letter {

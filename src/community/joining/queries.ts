@@ -1,3 +1,4 @@
+import { type Day, dayOf, plusDays } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { type Instant, plusMilliseconds } from '../../basics/instant';
 import { type Cents, cents } from '../../basics/money';
@@ -78,14 +79,54 @@ const REQUESTS = `
     r.applicant_id)
   where r.community_id = $1`;
 
-/** What an organisation pays each month by the way it came, where that is less than its level. */
+/** Dues that were reduced for a member by its request. */
+export interface ReducedDues {
+  readonly organisationId: Id;
+  readonly organisationName: string;
+  readonly cents: Cents;
+  /** The last day; null where none was said. */
+  readonly untilOn: Day | null;
+  readonly requestNumber: number;
+}
+
+/** What an organisation pays each month by the way it came, where that is less than its level and not over. */
 export async function reducedDuesOf(
   here: Inside & { readonly now: Instant },
   organisationId: Id,
-): Promise<{ readonly cents: Cents; readonly requestNumber: number } | undefined> {
+): Promise<ReducedDues | undefined> {
   const request = await requestOfOrganisation(here, organisationId);
-  const granted = request && reductionOf(request.facts, here.now)?.grantedCents;
-  return granted == null ? undefined : { cents: cents(granted), requestNumber: request?.number ?? 0 };
+  const found = request && reducedBy(request, here.now);
+  const isOver = found?.untilOn != null && found.untilOn < dayOf(here.now, here.community.timeZone);
+  return isOver ? undefined : found;
+}
+
+/** The reduced dues that end within so many days and of which nobody was reminded. */
+export async function reductionsEnding(
+  here: Inside & { readonly now: Instant },
+  days: number,
+): Promise<readonly ReducedDues[]> {
+  const today = dayOf(here.now, here.community.timeZone);
+  const requests = await rows<JoinRequest>(here.db, `${REQUESTS} and ${TO_REMIND}`, [here.community.id]);
+  return requests
+    .flatMap((request) => reducedBy(request, here.now) ?? [])
+    .filter(({ untilOn }) => untilOn !== null && today <= untilOn && untilOn <= plusDays(today, days));
+}
+
+const TO_REMIND = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+    and f.kind = 'reduction-asked' and f.data->>'paidUntilOn' is not null)
+  and exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+    and f.kind = 'admitted')
+  and not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+    and f.kind = 'reduction-reminded')`;
+
+function reducedBy({ facts, number }: JoinRequest, now: Instant): ReducedDues | undefined {
+  const granted = reductionOf(facts, now);
+  const admitted = newest(facts, 'admitted');
+  if (granted?.grantedCents == null || !admitted?.organisationId) return undefined;
+  return {
+    ...{ organisationId: admitted.organisationId, organisationName: admitted.organisationName ?? '' },
+    ...{ cents: cents(granted.grantedCents), untilOn: granted.paidUntilOn ?? null, requestNumber: number },
+  };
 }
 
 /** What an organisation has really done since it came, for its checklist. */

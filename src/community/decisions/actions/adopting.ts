@@ -22,21 +22,26 @@ export interface Adopted {
  * What other rooms do when a proposal is adopted, in the transaction that closes it. Handed over from above; letters leave
  * where whoever closes it tells.
  */
-export type Adopting = (here: Recording, adopted: Adopted, telling?: Telling) => Promise<void>;
+export interface Adopting {
+  (here: Recording, adopted: Adopted, telling?: Telling): Promise<void>;
+  /** What they do when it ended without a yes. */
+  readonly otherwise?: (here: Recording, ended: Adopted, telling?: Telling) => Promise<void>;
+}
 
 /** Lets the other room know, in the name of whoever closed it. */
-export async function tellAdopted(
+export async function tellEnded(
   here: Here,
   closed: Proposal & { readonly number: number },
-  { option }: Result,
+  { option, outcome }: Result,
   follows: Circumstances['follows'],
   { adopting, telling }: { readonly adopting: Adopting | undefined; readonly telling: Telling | undefined },
 ): Promise<void> {
-  const adopted = {
+  const ended = {
     ...{ id: closed.id, number: closed.number, title: closed.title },
     optionPlace: option && closed.options.findIndex((each) => each.id === option.id),
     supersedesId: follows?.kind === 'supersedes' ? follows.proposalId : null,
     seatId: closed.closing?.seatId ?? null,
   };
-  await adopting?.(closerOf(here, closed), adopted, telling);
+  const following = outcome === 'adopted' ? adopting : adopting?.otherwise;
+  await following?.(closerOf(here, closed), ended, telling);
 }

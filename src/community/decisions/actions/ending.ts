@@ -30,7 +30,7 @@ import {
   saveEnd,
   votersOn,
 } from '../store';
-import { type Adopting, tellAdopted } from './adopting';
+import { type Adopting, tellEnded } from './adopting';
 import { closerOf, matterOf, speakerOf } from './common';
 import { carryOut } from './lifecycle/beside';
 import { type Telling, tellClosed, tellWithdrawn } from './telling';
@@ -192,8 +192,8 @@ async function settle(
   });
   if (outcome === 'adopted') {
     await carryOut(here, closed, number, circumstances.charter);
-    await tellAdopted(here, { ...closed, number }, counted, circumstances.follows, { adopting, telling });
   }
+  await tellEnded(here, { ...closed, number }, counted, circumstances.follows, { adopting, telling });
   if (telling) await tellClosed(here, { ...closed, number }, counted, telling);
   return { number, result: counted, seal: kept };
 }

@@ -5,7 +5,7 @@ import { post } from '../../../machinery/post';
 import type { Recording } from '../../chronicle';
 import type { Adopted } from '../../decisions';
 import { admitOrganisation, confirmClaim, grantSeat, invite, organisationsOf } from '../../members';
-import { welcomeLetter } from '../letters';
+import { notAdmittedLetter, welcomeLetter } from '../letters';
 import { requestByNumber, requestOfProposal } from '../queries';
 import { type JoinRequest, newest } from '../rules';
 import { holdRequest } from '../store';
@@ -40,6 +40,16 @@ export async function admitAdopted(here: Recording, adopted: Adopted, telling: T
   };
   await inviteDeputy(delegate, request, telling);
   await post(here.db, here.community.id, welcomeLetter(here, request, telling.origin));
+}
+
+/**
+ * What a proposal to take a newcomer in does that ended without a yes: the newcomer is told at once, and what comes next is
+ * said by whoever facilitates, who finds it on their desk.
+ */
+export async function tellNotAdmitted(here: Recording, ended: Pick<Adopted, 'id'>, telling?: Telling): Promise<void> {
+  const request = await requestOfProposal(here, ended.id);
+  if (!telling || !request || newest(request.facts, 'admitted') || newest(request.facts, 'ended')) return;
+  await post(here.db, here.community.id, notAdmittedLetter(here, request, telling.origin));
 }
 
 /** The request that a proposal is about, held: of a newcomer that takes it back at this moment, one or the other is done. */

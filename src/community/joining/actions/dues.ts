@@ -1,3 +1,4 @@
+import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { cents } from '../../../basics/money';
 import type { Here } from '../../../machinery/here';
@@ -11,6 +12,8 @@ type Inside = Pick<Here, 'db' | 'community' | 'now'>;
 export interface MemberDue extends Due {
   readonly organisationId: Id;
   readonly organisationName: string;
+  /** The last day of reduced dues. */
+  readonly untilOn: Day | null;
 }
 
 /**
@@ -26,9 +29,10 @@ export async function duesOf(here: Inside, members: readonly Organisation[]): Pr
   const found: MemberDue[] = [];
   for (const { id, name, tier } of members) {
     const levelCents = tiers.find(({ key }) => key === tier)?.monthlyCents ?? cents(0);
-    const reducedCents = (await reducedDuesOf(here, id))?.cents ?? null;
-    const due = monthlyDue({ levelCents, reducedCents, paysIn: elsewhere.get(id) ?? null });
-    found.push({ ...due, organisationId: id, organisationName: name });
+    const reduced = await reducedDuesOf(here, id);
+    const due = monthlyDue({ levelCents, reducedCents: reduced?.cents ?? null, paysIn: elsewhere.get(id) ?? null });
+    const untilOn = due.because === 'reduced' ? (reduced?.untilOn ?? null) : null;
+    found.push({ ...due, organisationId: id, organisationName: name, untilOn });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../../basics/day';
 import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
@@ -96,7 +97,12 @@ export async function sayElsewhere(
  */
 export async function askReducedDues(
   here: Here,
-  input: { readonly number: number; readonly monthlyCents: Cents; readonly reason: string },
+  input: {
+    readonly number: number;
+    readonly monthlyCents: Cents;
+    readonly reason: string;
+    readonly paidUntilOn: Day;
+  },
   telling: Telling,
 ): Promise<undefined | Refusal> {
   const request = await ownRequest(here, input.number);
@@ -105,7 +111,7 @@ export async function askReducedDues(
   const chosen = newest(request.facts, 'dues-understood')?.data.tier;
   const tier = tiers.find(({ key }) => key === chosen);
   if (!tier) return refuse('dues-first');
-  const asked = askReduction(request.facts, tier.monthlyCents, input);
+  const asked = askReduction(request.facts, tier.monthlyCents, input, dayOf(here.now, here.community.timeZone));
   if (isRefusal(asked)) return asked;
   const isSilent = admission.reduction === 'unless-objected';
   const untilAt = isSilent ? plusMinutes(here.now, admission.objectionDays * DAY_MINUTES) : null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay, plusMonths } from '../../../basics/day';
 import { cents, readAmount } from '../../../basics/money';
 import { isRefusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
@@ -29,8 +30,9 @@ import {
   understandDues,
   withdrawRequest,
 } from '../actions';
-import { REQUEST_LIMITS } from '../rules';
+import { REDUCTION_MONTHS, REQUEST_LIMITS } from '../rules';
 import { Email } from './ask-form';
+import { onDay } from './common';
 import { type FormName, requestBody } from './request/page';
 import { joinPath, type Sight, sightOf } from './sight';
 
@@ -109,7 +111,11 @@ export const askReductionPage = acting('reduction', saying('reduction'), async (
   const monthlyCents = amountTyped(request.form, 'monthly');
   if (isRefusal(monthlyCents)) return monthlyCents;
   const reason = typed(request.form, 'reason');
-  return askReducedDues(request.here, { number: join.number, monthlyCents, reason }, request);
+  const until = typed(request.form, 'paidUntilOn').trim();
+  // A year, where nobody says otherwise.
+  const paidUntilOn = until === '' ? plusMonths(onDay(request.here.now, request.here), REDUCTION_MONTHS) : until;
+  if (!isDay(paidUntilOn)) return refuse('day-unreadable', 'paidUntilOn');
+  return askReducedDues(request.here, { number: join.number, monthlyCents, reason, paidUntilOn }, request);
 });
 
 /** POST /:community/joining/:number/objections */

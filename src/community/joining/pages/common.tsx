@@ -1,7 +1,7 @@
 import { type Day, dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
-import { money, Status, type Words, words } from '../../../design';
+import { day, money, Status, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import type { Due } from '../../members';
@@ -52,7 +52,16 @@ export function StepStatus({ here, language, join, step, isNewcomer }: StepStatu
   );
 }
 
-/** What is paid each month, and why it is that. */
-export const DueSentence = ({ t, due, amount }: { t: Words; due: Due; amount: (value: Cents) => string }) => (
-  <p>{t.newcomers.due({ because: due.because, amount: amount(due.cents), community: due.paysIn ?? '' })}</p>
+interface DueProps {
+  readonly t: Words;
+  readonly due: Due & { readonly untilOn?: Day | null };
+  readonly amount: (value: Cents) => string;
+}
+
+/** What is paid each month, why it is that, and until when. */
+export const DueSentence = ({ t, due, amount }: DueProps) => (
+  <p>
+    {t.newcomers.due({ because: due.because, amount: amount(due.cents), community: due.paysIn ?? '' })}{' '}
+    {due.untilOn && t.newcomers.reductionEnds({ day: day(due.untilOn, t.language) })}
+  </p>
 );

@@ -1,3 +1,4 @@
+import { type Day, plusMonths } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
@@ -36,19 +37,30 @@ export function reductionOf(facts: readonly JoinFact[], now: Instant): Reduction
   return { ...common, state: 'granted', settledAt: untilAt, grantedCents: monthlyCents };
 }
 
+/** What is asked for: so much a month, why, and until when. */
+interface Typed {
+  readonly monthlyCents: Cents;
+  readonly reason: string;
+  readonly paidUntilOn: Day;
+}
+
+/** A year is what is offered, two are the most: then one looks at it again. */
+export const REDUCTION_MONTHS = 12;
+const MOST_MONTHS = 24;
+
 /**
- * A request for reduced dues. Refuses `reduction-not-less` where it asks for no less than the level, `reason-missing`,
- * `words-too-long` and `asked-already`.
+ * A request for reduced dues, until a day. Refuses `reduction-not-less` where it asks for no less than the level,
+ * `reason-missing`, `words-too-long`, `asked-already`, `day-passed` and `day-too-far`.
  */
-export function askReduction(
-  facts: readonly JoinFact[],
-  tierCents: Cents,
-  typed: { readonly monthlyCents: Cents; readonly reason: string },
-): { readonly monthlyCents: Cents; readonly reason: string } | Refusal {
+export function askReduction(facts: readonly JoinFact[], tierCents: Cents, typed: Typed, today: Day): Typed | Refusal {
   if (newest(facts, 'reduction-asked')) return refuse('asked-already');
   if (typed.monthlyCents >= tierCents) return refuse('reduction-not-less', 'monthly', { mostCents: tierCents });
   const reason = readReason(typed.reason);
-  return typeof reason === 'string' ? { monthlyCents: cents(typed.monthlyCents), reason } : reason;
+  if (typeof reason !== 'string') return reason;
+  const { paidUntilOn } = typed;
+  if (paidUntilOn <= today) return refuse('day-passed', 'paidUntilOn');
+  if (paidUntilOn > plusMonths(today, MOST_MONTHS)) return refuse('day-too-far', 'paidUntilOn');
+  return { monthlyCents: cents(typed.monthlyCents), reason, paidUntilOn };
 }
 
 /** An objection to reduced dues. Refuses `window-over`, `objected-already` and what is wrong with its reason. */

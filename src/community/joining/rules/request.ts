@@ -1,3 +1,4 @@
+import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
@@ -42,6 +43,8 @@ export interface ReductionAsked {
   readonly reason: string;
   /** Null where it is talked about at a meeting in any case. */
   readonly untilAt: Instant | null;
+  /** The last day on which less would be paid; absent where it was asked before there was an end. */
+  readonly paidUntilOn?: Day | null;
 }
 
 interface Said {
@@ -73,6 +76,7 @@ export type JoinFact = Said &
         /** Null where it was not granted. */
         readonly data: { readonly monthlyCents: Cents | null; readonly words: string };
       }
+    | { readonly kind: 'reduction-reminded' }
     | { readonly kind: 'proposed'; readonly data: { readonly proposalId: Id; readonly number: number } }
     | { readonly kind: 'ended'; readonly data: { readonly side: 'newcomer' | 'community'; readonly reason: string } }
   );

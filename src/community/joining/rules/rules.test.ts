@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Instant, instant } from '../../../basics/instant';
 import { cents } from '../../../basics/money';
@@ -111,11 +112,16 @@ test('T18: granted when nobody objects in time; one objection takes it to a meet
 
 test('less is less than the level, asked once, with a reason', () => {
   const ask = (monthly: number, reason: string, facts: readonly JoinFact[] = []) =>
-    askReduction(facts, cents(2500), { monthlyCents: cents(monthly), reason });
-  assert.deepEqual(ask(1000, ' Peu de moyens. '), { monthlyCents: 1000, reason: 'Peu de moyens.' });
+    askReduction(facts, cents(2500), { monthlyCents: cents(monthly), reason, paidUntilOn }, day('2023-03-06'));
+  let paidUntilOn = day('2024-03-06');
+  assert.deepEqual(ask(1000, ' Peu de moyens. '), { monthlyCents: 1000, reason: 'Peu de moyens.', paidUntilOn });
   assert.deepEqual(ask(2500, 'x'), refuse('reduction-not-less', 'monthly', { mostCents: 2500 }));
   assert.deepEqual(ask(1000, ' '), refuse('reason-missing', 'reason'));
   assert.deepEqual(ask(1000, 'x', [reduced(null)]), refuse('asked-already'));
+  paidUntilOn = day('2023-03-06');
+  assert.deepEqual(ask(1000, 'x'), refuse('day-passed', 'paidUntilOn'));
+  paidUntilOn = day('2025-03-07');
+  assert.deepEqual(ask(1000, 'x'), refuse('day-too-far', 'paidUntilOn'));
 });
 
 test('an objection needs a reason, comes in time and once for each organisation', () => {

@@ -112,11 +112,11 @@ async function carryOut(
   { organisation: from, into, input, seatId }: AskChangeInput & { readonly seatId: Id },
 ): Promise<string | Refusal> {
   if (!into) {
-    const divided = await divide(here, { ...input, from }, seatId);
+    const divided = await divide(here, { ...input, from, isAgreed: true }, seatId);
     return isRefusal(divided) ? divided : divided.slug;
   }
   const { name, activeCooperators, why } = input;
-  const merged = await merge(here, { from, into, name, activeCooperators, why }, seatId);
+  const merged = await merge(here, { from, into, name, activeCooperators, why, isAgreed: true }, seatId);
   return isRefusal(merged) ? merged : into.slug;
 }
 

@@ -5,6 +5,7 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { type Organisation, seatHolders } from '../queries';
+import { facilitates } from '../rules';
 import { mayMerge } from '../rules/changing';
 import { careSeat } from './care';
 import { noteChange, noteName } from './changes';
@@ -18,15 +19,17 @@ export interface MergeOrganisationsInput {
   readonly name: string;
   readonly activeCooperators: number | null;
   readonly why: string;
+  /** Every side has said yes, so no seat is asked for. */
+  readonly isAgreed?: boolean;
 }
 
 /**
  * One organisation becomes part of another today: one voice, the modules of both, a seat for everyone who had one. What
- * the first one said stays under its name and counts as the other's word. Whoever calls this has the consent of both, so no
- * seat is asked for. Gives the id of the change. Refuses `name-taken`, `changed-meanwhile` and what `mayMerge` refuses.
+ * the first one said stays under its name and counts as the other's word. Gives the id of the change. Refuses `seat-may-not`, `name-taken`, `changed-meanwhile` and what `mayMerge` refuses.
  */
 export async function mergeOrganisations(here: Here, input: MergeOrganisationsInput): Promise<Id | Refusal> {
-  const { from, into, name, why } = input;
+  const { from, into, name, why, isAgreed } = input;
+  if (!isAgreed && !here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const today = dayOf(here.now, here.community.timeZone);
   const refused = mayMerge(from, into, today);
   if (isRefusal(refused)) return refused;
@@ -97,17 +100,20 @@ export interface DivideInput {
   readonly staying: number | null;
   readonly modules: readonly string[];
   readonly why: string;
+  /** Every side has said yes, so no seat is asked for. */
+  readonly isAgreed?: boolean;
 }
 
 /**
  * One organisation becomes two today: the new one takes its own name, level and modules, and has a voice of its own; the
- * first keeps everything else. No seat is asked for, as above. Refuses `left-already`, `name-taken`, `changed-meanwhile`.
+ * first keeps everything else. Refuses `seat-may-not` as above, `left-already`, `name-taken`, `changed-meanwhile`.
  */
 export async function divideOrganisation(
   here: Here,
   input: DivideInput,
 ): Promise<{ readonly id: Id; readonly slug: string; readonly changeId: Id } | Refusal> {
-  const { from, name, why } = input;
+  const { from, name, why, isAgreed } = input;
+  if (!isAgreed && !here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const today = dayOf(here.now, here.community.timeZone);
   if (from.leftOn !== null && from.leftOn <= today) return refuse('left-already');
   if (!areAsSeen(await holdAll(here), [from])) return refuse('changed-meanwhile');

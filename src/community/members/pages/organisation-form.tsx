@@ -4,19 +4,22 @@ import { tidy } from '../../../basics/text';
 import {
   Button,
   Choices,
+  type Fault,
   Field,
   Form,
   faultsOf,
   Heading,
+  type Html,
   layout,
   Problem,
+  Section,
   Select,
-  TextArea,
   words,
 } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import {
   type Answer,
+  allTyped,
   type GroundRequest,
   line,
   notFound,
@@ -34,6 +37,7 @@ import { type Organisation, organisationBySlug } from '../queries';
 import { COUNTRIES, facilitates, LANGUAGES, mayChange } from '../rules';
 
 const MODULE = /^[a-z0-9_]{2,80}$/;
+const MOST_MODULES = 300;
 
 const Shape = z.object({
   version: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
@@ -50,36 +54,48 @@ const Shape = z.object({
     .pipe(z.number().int().min(0).max(10_000_000).nullable()),
   modules: optionalText(10_000)
     .transform((lines) => lines.split(/[\s,;]+/).filter(Boolean))
-    .refine((modules) => modules.every((module) => MODULE.test(module)) && modules.length <= 300, {
+    .refine((modules) => modules.every((module) => MODULE.test(module)) && modules.length <= MOST_MODULES, {
       params: { refusal: 'module-unreadable' },
     }),
 });
 
-/** GET /:community/organisations/new */
-export const newOrganisationPage = async (request: Request): Promise<Answer> =>
-  page(await formPage(request, undefined));
+/** The fields in which an organisation ticks what it runs; handed over by the room that knows the modules. */
+export type ModuleFields = (props: {
+  readonly request: Request;
+  readonly declared: readonly string[];
+  readonly faults: readonly Fault[];
+  readonly isBack: boolean;
+  readonly others: string;
+}) => Promise<Html>;
 
-/** POST /:community/organisations */
-export async function addOrganisationPage(request: Request): Promise<Answer> {
-  const input = await readInput(request);
-  const added = isRefusal(input) ? input : await addOrganisation(request.here, input);
-  if (isRefusal(added)) return unprocessable(await formPage(request, undefined, added));
-  return seeOther(`/${request.here.community.slug}/organisations/${added.slug}?done=members.organisationAdded`);
-}
-
-/** GET /:community/organisations/:organisation/edit */
-export async function editOrganisationPage(request: Request): Promise<Answer> {
-  const organisation = await changeable(request);
-  return organisation ? page(await formPage(request, organisation)) : notFound();
-}
-
-/** POST /:community/organisations/:organisation */
-export async function changeOrganisationPage(request: Request): Promise<Answer> {
-  const organisation = await changeable(request);
-  if (!organisation) return notFound();
-  const changed = await change(request, organisation);
-  if (isRefusal(changed)) return unprocessable(await formPage(request, organisation, changed));
-  return seeOther(`/${request.here.community.slug}/organisations/${changed.slug}?done=members.organisationChanged`);
+/** The form of an organisation, for a new one and for one that is there. */
+export function organisationForms(moduleFields: ModuleFields) {
+  const body = (request: Request, organisation: Organisation | undefined, refusal?: Refusal) =>
+    formPage({ request, organisation, refusal, moduleFields });
+  return {
+    /** GET /:community/organisations/new */
+    blank: async (request: Request): Promise<Answer> => page(await body(request, undefined)),
+    /** POST /:community/organisations */
+    add: async (request: Request): Promise<Answer> => {
+      const input = await readInput(request);
+      const added = isRefusal(input) ? input : await addOrganisation(request.here, input);
+      if (isRefusal(added)) return unprocessable(await body(request, undefined, added));
+      return seeOther(`/${request.here.community.slug}/organisations/${added.slug}?done=members.organisationAdded`);
+    },
+    /** GET /:community/organisations/:organisation/edit */
+    edit: async (request: Request): Promise<Answer> => {
+      const organisation = await changeable(request);
+      return organisation ? page(await body(request, organisation)) : notFound();
+    },
+    /** POST /:community/organisations/:organisation */
+    change: async (request: Request): Promise<Answer> => {
+      const organisation = await changeable(request);
+      if (!organisation) return notFound();
+      const changed = await change(request, organisation);
+      if (isRefusal(changed)) return unprocessable(await body(request, organisation, changed));
+      return seeOther(`/${request.here.community.slug}/organisations/${changed.slug}?done=members.organisationChanged`);
+    },
+  };
 }
 
 async function change(request: Request, organisation: Organisation): Promise<{ slug: string } | Refusal> {
@@ -104,18 +120,27 @@ async function readInput({
   const known = Shape.refine((input) => input.tier === null || tiers.some((tier) => tier.key === input.tier), {
     path: ['tier'],
   });
-  return parse(known, form);
+  const input = parse(known, form);
+  if (isRefusal(input)) return input;
+  const ticked = allTyped(form, 'module').filter((name) => MODULE.test(name));
+  const named = [...new Set([...ticked, ...input.modules])].slice(0, MOST_MODULES);
+  return { ...input, modules: named };
 }
 
-async function formPage(request: Request, organisation: Organisation | undefined, refusal?: Refusal): Promise<string> {
+interface FormProps {
+  readonly request: Request;
+  readonly organisation: Organisation | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly moduleFields: ModuleFields;
+}
+
+async function formPage({ request, organisation, refusal, moduleFields }: FormProps): Promise<string> {
   const t = words(request.language);
   const { community, actor } = request.here;
   const { tiers } = await charterOf(request.here);
   const faults = faultsOf(refusal, t, 'members');
   const value = (name: keyof OrganisationInput): string =>
-    refusal
-      ? typed(request.form, name)
-      : String((name === 'modules' ? organisation?.modules.join('\n') : organisation?.[name]) ?? '');
+    refusal ? typed(request.form, name) : String(organisation?.[name] ?? '');
   const common = (name: keyof OrganisationInput) => ({ t, name, faults, value: value(name) });
   const title = organisation ? organisation.name : t.members.addOrganisation();
   const home = `/${community.slug}/organisations`;
@@ -175,7 +200,15 @@ async function formPage(request: Request, organisation: Organisation | undefined
           label={t.members.activeCooperators()}
           hint={t.members.activeCooperatorsHint()}
         />
-        <TextArea {...common('modules')} optional rows={6} label={t.members.modules()} hint={t.members.modulesHint()} />
+        <Section title={t.members.modules()}>
+          <p>{t.members.modulesHint()}</p>
+          {
+            await moduleFields({
+              ...{ request, faults, declared: organisation?.modules ?? [] },
+              ...{ isBack: refusal !== undefined, others: 'modules' },
+            })
+          }
+        </Section>
         <Button>{t.members.save()}</Button>
       </Form>
     </>,

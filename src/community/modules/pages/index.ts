@@ -2,3 +2,4 @@ export { addModulePage, changeModulePage, editModulePage, newModulePage } from '
 export { modulesPage } from './list';
 export { modulePage } from './module';
 export { organisationModulesPanel } from './panel';
+export { moduleFields } from './ticking';

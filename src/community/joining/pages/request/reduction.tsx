@@ -1,8 +1,9 @@
-import { Button, Field, Folded, Form, moment, Section, TextArea, type Words, words } from '../../../../design';
+import { plusMonths } from '../../../../basics/day';
+import { Button, day, Field, Folded, Form, moment, Section, TextArea, type Words, words } from '../../../../design';
 import { typed } from '../../../../machinery/web';
 import { binds, facilitates } from '../../../members';
-import { newest, REQUEST_LIMITS, type Reduction, reductionOf } from '../../rules';
-import { amountIn } from '../common';
+import { newest, REDUCTION_MONTHS, REQUEST_LIMITS, type Reduction, reductionOf } from '../../rules';
+import { amountIn, onDay } from '../common';
 import { joinPath } from '../sight';
 import type { RequestParts } from './page';
 
@@ -38,6 +39,12 @@ function AskForm({ sight, faultsIn }: RequestParts) {
           unit={currency === 'EUR' ? '€' : currency}
           label={t.newcomers.reductionMonthly()}
         />
+        <Field
+          {...{ t, faults, name: 'paidUntilOn', type: 'date' }}
+          value={value('paidUntilOn') || plusMonths(onDay(request.here.now, request.here), REDUCTION_MONTHS)}
+          label={t.newcomers.reductionUntilDay()}
+          hint={t.newcomers.reductionUntilDayHint()}
+        />
         <TextArea
           {...{ t, faults, name: 'reason', rows: 4, most: REQUEST_LIMITS.reason, value: value('reason') }}
           label={t.newcomers.reductionReason()}
@@ -67,6 +74,7 @@ function Shown({ sight, faultsIn, reduction }: RequestParts & { readonly reducti
       <p>
         <b>{stateWords(sight, reduction, t)}</b>
       </p>
+      {reduction.paidUntilOn && <p>{t.newcomers.reductionEnds({ day: day(reduction.paidUntilOn, t.language) })}</p>}
       {reduction.objections.map((each) => (
         <p>
           <b>{each.organisationName}</b> : {each.data.reason}
