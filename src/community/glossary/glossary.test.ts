@@ -41,6 +41,15 @@ test('a word of a need explains itself where it is read first, not in its title'
   assert.doesNotMatch(html, /<!--|<h1>[^<]*<button/);
 });
 
+test('a word in what a circle is for explains itself too', async () => {
+  const lead = await as('coordination');
+  const form = { name: 'Noyau', purpose: 'Tenir le pot commun en ordre.', domains: '' };
+  const made = await lead.post(`${place}/mandates/circles`, form);
+  assert.equal(made.status, 200);
+  for (const path of ['/mandates', '/mandates/circles/noyau'])
+    assert.deepEqual(marked((await lead.get(place + path)).html), ['pot commun'], path);
+});
+
 test('whoever reads in English is told in English what the French words mean', async () => {
   const { html } = await (await as('Bloum', 'en')).get(need);
   assert.deepEqual(marked(html).slice(0, 2), ['pot commun', 'module']);

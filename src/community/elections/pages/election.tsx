@@ -3,6 +3,7 @@ import {
   ButtonLink,
   type Child,
   day,
+  Explained,
   Facts,
   Folded,
   Heading,
@@ -168,7 +169,11 @@ function RoleWords({ request, election, view, t }: Seen) {
   ];
   return (
     <Section title={t.elections.roleTitle()} id="role">
-      <p class="as-typed">{criteria}</p>
+      <p class="as-typed">
+        <Explained by={request.explainer} lang={community.language}>
+          {criteria}
+        </Explained>
+      </p>
       <Facts facts={facts} />
       <p>
         <a href={`/${community.slug}/mandates/roles/${election.roleSlug}`}>{t.elections.seeRole()}</a>

@@ -1,33 +1,33 @@
-import { Card, Cards, Empty, Facts, Folded, type Html, list, Notice, Section, Table } from '../../../design';
+import { Card, Cards, Empty, Explained, Facts, Folded, type Html, list, Notice, Section, Table } from '../../../design';
 import type { Nomination, Proposed } from '../rules';
 import type { Seen } from './common';
 
 /** Whom the facilitator proposes, and on what terms. */
-export function ProposedPerson({ view, t }: Seen): Html | '' {
+export function ProposedPerson({ request, view, t }: Seen): Html | '' {
   const { proposed, stage } = view;
   if (!proposed || stage === 'propose') return '';
   return (
     <Section title={t.elections.proposedTitle()} id="proposed">
       <Card title={proposed.personName} awaited={false}>
-        <Terms proposed={proposed} t={t} />
+        <Terms request={request} proposed={proposed} t={t} />
       </Card>
     </Section>
   );
 }
 
-const Terms = ({ proposed, t }: { proposed: Proposed; t: Seen['t'] }) => (
+const Terms = ({ request, proposed, t }: Pick<Seen, 'request' | 't'> & { proposed: Proposed }) => (
   <Facts
     facts={[
-      [t.elections.factReason(), proposed.reason],
+      [t.elections.factReason(), <Words request={request} text={proposed.reason} />],
       [t.elections.factTerm(), t.elections.proposedMonths({ months: proposed.termMonths })],
-      [t.elections.factWords(), proposed.words],
-      [t.elections.factAdjustment(), proposed.adjustment],
+      [t.elections.factWords(), proposed.words && <Words request={request} text={proposed.words} />],
+      [t.elections.factAdjustment(), proposed.adjustment && <Words request={request} text={proposed.adjustment} />],
     ]}
   />
 );
 
 /** Proposals that another followed: what was adjusted is readable for good. */
-export function EarlierProposals({ election, view, t }: Seen): Html | '' {
+export function EarlierProposals({ request, election, view, t }: Seen): Html | '' {
   const isSettled = view.stage !== 'propose';
   const earlier = isSettled ? election.proposed.slice(0, -1) : election.proposed;
   if (earlier.length === 0) return '';
@@ -40,7 +40,7 @@ export function EarlierProposals({ election, view, t }: Seen): Html | '' {
           const no = declined(proposed.number);
           return (
             <Card above={t.elections.proposedNumber({ number: proposed.number })} title={proposed.personName}>
-              <Terms proposed={proposed} t={t} />
+              <Terms request={request} proposed={proposed} t={t} />
               {no && <p>{t.elections.declinedBy({ person: proposed.personName })}</p>}
               {no?.reason && <blockquote>{no.reason}</blockquote>}
             </Card>
@@ -55,13 +55,19 @@ export function EarlierProposals({ election, view, t }: Seen): Html | '' {
  * Objections as this reader may hear them. What only whoever leads may read is folded away: their screen may be the one
  * on the wall.
  */
-export function Objections({ view, t }: Seen): Html | '' {
+export function Objections({ request, view, t }: Seen): Html | '' {
   const { objections, stage } = view;
   if (objections.length === 0) return '';
-  const words = objections.map(({ reason }) => <blockquote>{reason}</blockquote>);
+  const words = objections.map(({ reason }) => (
+    <blockquote>
+      <Words request={request} text={reason} />
+    </blockquote>
+  ));
   const whose = objections.map(({ reason, by }) => (
     <>
-      <blockquote>{reason}</blockquote>
+      <blockquote>
+        <Words request={request} text={reason} />
+      </blockquote>
       <p class="hint">{by?.name}</p>
     </>
   ));
@@ -136,3 +142,10 @@ export function Nominations({ election, view, t }: Seen): Html | '' {
     </Section>
   );
 }
+
+/** What somebody wrote in an election: its words explain themselves. */
+const Words = ({ request, text }: Pick<Seen, 'request'> & { text: string }) => (
+  <Explained by={request.explainer} lang={request.here.community.language}>
+    {text}
+  </Explained>
+);

@@ -34,7 +34,7 @@ import { facilitates } from '../../members';
 import { changeCircle, makeCircle } from '../actions';
 import { type Circle, circleBySlug, circlesOf, rolesOf, termsOf, versionsOfCircle } from '../queries';
 import { NAME_LIMIT, stateOn, TEXT_LIMIT } from '../rules';
-import { type Filled, filled, Lines, type Refused, TermLine, todayOf } from './common';
+import { type Filled, filled, Lines, type Refused, TermLine, ToldLines, todayOf } from './common';
 
 const Shape = z.object({
   name: line(NAME_LIMIT),
@@ -140,8 +140,8 @@ async function circleBody(request: Request, circle: Circle, refused?: Refused): 
       </Heading>
       <Facts
         facts={[
-          [t.mandates.purpose(), circle.purpose && <Lines text={circle.purpose} />],
-          [t.mandates.domains(), circle.domains && <Lines text={circle.domains} />],
+          [t.mandates.purpose(), circle.purpose && <ToldLines request={request} text={circle.purpose} />],
+          [t.mandates.domains(), circle.domains && <ToldLines request={request} text={circle.domains} />],
         ]}
       />
       <Section title={t.mandates.roles()} count={roles.length}>

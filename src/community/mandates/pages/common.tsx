@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../basics/day';
 import { readAmount } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
-import { day, type Fault, faultsOf, list, Tag, type Words } from '../../../design';
+import { day, Explained, type Fault, faultsOf, list, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { Term } from '../queries';
@@ -161,3 +161,19 @@ const percent = (part: number): string => `${Math.round(part * 1000) / 10}%`;
 /** Names in a sentence, each once. */
 export const namesOf = (terms: readonly Term[], language: string): string =>
   list([...new Set(terms.map(({ personName }) => personName))], language);
+
+/** What members wrote of a circle or a role, in the community's language: its words explain themselves. */
+export const Told = ({ request, text }: { request: Request; text: string }) => (
+  <p class="as-typed">
+    <Explained by={request.explainer} lang={request.here.community.language}>
+      {text}
+    </Explained>
+  </p>
+);
+
+/** The same, line by line. */
+export const ToldLines = ({ request, text }: { request: Request; text: string }) => (
+  <Explained by={request.explainer} lang={request.here.community.language}>
+    <Lines text={text} />
+  </Explained>
+);

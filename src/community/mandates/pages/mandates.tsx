@@ -18,7 +18,7 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { type Circle, circlesOf, type Role, rolesOf, type Term, termsOf } from '../queries';
 import { stateOn } from '../rules';
-import { namesOf, TermLine, todayOf } from './common';
+import { namesOf, TermLine, Told, todayOf } from './common';
 import { Soon } from './soon';
 
 /** For so long, whoever held a mandate is told that it has ended. */
@@ -125,7 +125,7 @@ function CircleSection({ request, circle, roles, terms }: CircleProps) {
   const { slug } = here.community;
   return (
     <Section title={<a href={`/${slug}/mandates/circles/${circle.slug}`}>{circle.name}</a>}>
-      {circle.purpose && <p class="as-typed">{circle.purpose}</p>}
+      {circle.purpose && <Told request={request} text={circle.purpose} />}
       {roles.length === 0 && <p class="hint">{t.mandates.noRoles()}</p>}
       <Cards>
         {roles.map((role) => (
@@ -160,7 +160,7 @@ function RoleCard({ request, role, terms }: { request: Request; role: Role; term
         </>
       }
     >
-      {role.purpose && <p class="as-typed">{role.purpose}</p>}
+      {role.purpose && <Told request={request} text={role.purpose} />}
       {role.aloneCents !== null && (
         <p class="hint">{t.mandates.aloneUpTo({ amount: money(role.aloneCents, currency, t.language) })}</p>
       )}

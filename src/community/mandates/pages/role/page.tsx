@@ -1,5 +1,5 @@
 import { isRefusal } from '../../../../basics/outcome';
-import { Folded, Heading, type Html, Section, type Words } from '../../../../design';
+import { Explained, Folded, Heading, type Html, Section, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { givingSeat } from '../../actions';
 import { decisionsOfRole, type Role, type Term, termsOfRole, versionsOfRole } from '../../queries';
@@ -43,7 +43,13 @@ export async function roleView(
           </>
         }
         title={role.name}
-        lead={role.purpose || undefined}
+        lead={
+          role.purpose && (
+            <Explained by={request.explainer} lang={here.community.language}>
+              {role.purpose}
+            </Explained>
+          )
+        }
       />
       <EndedNotices request={request} terms={terms} />
       <Section title={t.mandates.holders()} count={of('running').length}>

@@ -3,7 +3,7 @@ import { day, Facts, Folded, money, Section, type Words } from '../../../../desi
 import type { Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import type { Role, versionsOfRole } from '../../queries';
-import { filled, Lines } from '../common';
+import { filled, ToldLines } from '../common';
 import { RoleForm, usualRole } from './form';
 import type { Part } from './part';
 
@@ -13,10 +13,13 @@ export function RoleFacts({ request, t, role }: { request: Request; t: Words; ro
   return (
     <Facts
       facts={[
-        [t.mandates.domains(), role.domains && <Lines text={role.domains} />],
-        [t.mandates.accountabilities(), role.accountabilities && <Lines text={role.accountabilities} />],
-        [t.mandates.criteria(), role.criteria && <Lines text={role.criteria} />],
-        [t.mandates.alone(), role.alone && <Lines text={role.alone} />],
+        [t.mandates.domains(), role.domains && <ToldLines request={request} text={role.domains} />],
+        [
+          t.mandates.accountabilities(),
+          role.accountabilities && <ToldLines request={request} text={role.accountabilities} />,
+        ],
+        [t.mandates.criteria(), role.criteria && <ToldLines request={request} text={role.criteria} />],
+        [t.mandates.alone(), role.alone && <ToldLines request={request} text={role.alone} />],
         [
           t.mandates.aloneAmount(),
           role.aloneCents === null ? t.mandates.noAmount() : money(role.aloneCents, currency, t.language),
