@@ -1,4 +1,6 @@
+import { assert } from '../../basics/outcome';
 import { addResource, keepPicture, type ResourceInput } from '../../community/resources/actions';
+import { picturesOf } from '../../machinery/files';
 import type { Here } from '../../machinery/here';
 import { AROUND_THE_TABLE } from './picture';
 import type { Play } from './story';
@@ -9,10 +11,20 @@ const PLAIN = { url: '', body: '', file: undefined, language: 'fr' };
 export function resources(play: Play): void {
   play('2022-05-02T09:00', 'coordination', (here) => keepPicture(here, AROUND_THE_TABLE));
   play('2022-05-02T09:10', 'coordination', (here) => addResource(here, 'video', VIDEO));
-  play('2022-05-02T09:20', 'coordination', (here) => addResource(here, 'article', FREE_RIDERS));
+  play('2022-05-02T09:20', 'coordination', async (here) =>
+    addResource(here, 'article', { ...FREE_RIDERS, body: `${FREE_RIDERS.body}\n\n${await aroundTheTable(here)}` }),
+  );
   play('2022-09-12T09:00', 'coordination', (here) => addResource(here, 'article', BOARDS));
   play('2022-09-12T09:10', 'coordination', (here: Here) => addResource(here, 'link', CODE));
   play('2022-09-12T09:20', 'coordination', (here: Here) => addResource(here, 'file', AGENDA));
+}
+
+/** The line that shows the picture which was just kept. */
+async function aroundTheTable(here: Here): Promise<string> {
+  const [picture] = await picturesOf(here, 1);
+  assert(picture, 'a picture was kept');
+  const { id, width, height } = picture;
+  return `![Des personnes autour d’une table](/${here.community.slug}/files/${id}#${width}x${height})`;
 }
 
 const VIDEO: ResourceInput = {
