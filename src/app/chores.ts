@@ -8,7 +8,7 @@ import { isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { foreseeMeetings, inviteDue } from '../community/meetings';
 import { applyTiers } from '../community/members';
-import { sweepSubscriptions } from '../community/newsletter';
+import { sendDue, sweepSubscriptions } from '../community/newsletter';
 import { sweepPictures } from '../community/resources';
 import { whenAdopted } from './adopting';
 import type { Inside } from './inside';
@@ -39,6 +39,7 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
   forgetMeals,
+  (here) => sendDue(here, { origin }),
   sweepDrafts,
   onceADay(sweepPictures),
   sweepSubscriptions,

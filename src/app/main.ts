@@ -1,4 +1,5 @@
 import { DatabaseTrouble } from '../machinery/database';
+import { WrongKey } from '../machinery/post';
 import { readSettings, WrongSettings } from '../machinery/settings';
 import { BusyPort, startInstance } from './start';
 
@@ -24,11 +25,11 @@ export async function start(): Promise<void> {
   }
 }
 
-/** What whoever runs an instance types beside it: `audit`, `export` and `import`. */
+/** What whoever runs an instance types beside it: `audit`, `export`, `import`, `mail` and `returned`. */
 export const commands = () => import('./commands');
 
 function sentenceOf(error: unknown): string {
-  const isForPeople = error instanceof WrongSettings || error instanceof DatabaseTrouble || error instanceof BusyPort;
-  if (isForPeople) return error.message;
+  const isForPeople = [WrongSettings, WrongKey, DatabaseTrouble, BusyPort].some((kind) => error instanceof kind);
+  if (isForPeople && error instanceof Error) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

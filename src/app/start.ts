@@ -11,9 +11,10 @@ import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
 import { makeLive } from '../machinery/live';
 import { type Log, makeLog } from '../machinery/log';
-import { smtpPostman, startPostman } from '../machinery/post';
+import { signingWith, smtpCarrier, smtpPostman, startPostman } from '../machinery/post';
 import type { Settings } from '../machinery/settings';
 import { listenOn, makeWeb, newestSubmission } from '../machinery/web';
+import { startCarrying } from './carrying';
 import { choresFor } from './chores';
 import { askDomains, type Outside, recordsOf } from './domains';
 import { lookAtLinks } from './links';
@@ -65,9 +66,7 @@ async function listenWith(
   log: Log,
   { recordsOf: records }: Outside,
 ): Promise<Running> {
-  const postman = settings.smtpUrl
-    ? startPostman(database, smtpPostman(settings.smtpUrl, settings.mailFrom), log)
-    : undefined;
+  const { postman, carrying } = mailOf(settings, database, clock, log);
   const live = makeLive((communityId, matterIds) =>
     database.read(communityId, async (db) => {
       // A meeting changes by more than what the chronicle tells.
@@ -97,6 +96,7 @@ async function listenWith(
     writesPerMinute: settings.writesPerMinute,
     onWritten: () => {
       postman?.wake();
+      carrying?.wake();
       live.poke();
     },
   });
@@ -116,9 +116,23 @@ async function listenWith(
       live.stop();
       await closed(server);
       await recurring.stop();
+      await carrying?.stop();
       await postman?.stop();
       await database.close();
     },
+  };
+}
+
+/** Whoever takes letters out of the house, one by one and by the thousand; nobody without a mail server. */
+function mailOf(settings: Settings, database: Database, clock: () => Instant, log: Log) {
+  const { smtpUrl, mailFrom: from, mailReturns: returns, dkimKeyFile, dkimSelector } = settings;
+  if (!smtpUrl) return {};
+  const signing = dkimKeyFile === undefined ? undefined : signingWith(dkimKeyFile, dkimSelector, from);
+  const carrier = smtpCarrier({ smtpUrl, from, returns, signing });
+  const [perMinute, isAlone] = [settings.lettersPerMinute, settings.databaseUrl === undefined];
+  return {
+    postman: startPostman(database, smtpPostman(smtpUrl, from, signing), log),
+    carrying: startCarrying(database, carrier, { clock, log, perMinute, isAlone }),
   };
 }
 

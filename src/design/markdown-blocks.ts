@@ -9,6 +9,8 @@ export interface Inline {
   readonly struck?: true;
   readonly code?: true;
   readonly href?: string;
+  /** The path of a picture that a community keeps; `text` says what is to be seen. */
+  readonly picture?: string;
 }
 
 /** A piece of a text as data, for paper: what the page shows as markup. */
@@ -129,13 +131,10 @@ function inlinesIn(tokens: readonly Token[]): readonly Inline[] {
           return [{ text: '\n' }];
         case 'code_inline':
           return [{ ...style, text: child.content, code: true }];
-        case 'image':
-          return [
-            {
-              text: child.content || String(child.attrGet('src') ?? ''),
-              ...linkTo(String(child.attrGet('src') ?? '')),
-            },
-          ];
+        case 'image': {
+          const src = String(child.attrGet('src') ?? '');
+          return [{ text: child.content || src, ...linkTo(src), ...ownPicture(src) }];
+        }
         default:
           return child.content === '' ? [] : [{ ...style, text: child.content }];
       }
@@ -144,3 +143,9 @@ function inlinesIn(tokens: readonly Token[]): readonly Inline[] {
 
 /** Links lead to the web and to mail only, as on the page. */
 const linkTo = (href: string): { readonly href?: string } => (/^(https?:\/\/|mailto:)/i.test(href) ? { href } : {});
+
+/** A picture that was uploaded here, without its size behind its address. */
+function ownPicture(src: string): { readonly picture?: string } {
+  const [, path] = /^(\/[a-z0-9-]+\/files\/[0-9a-f-]{36})(?:#|$)/.exec(src) ?? [];
+  return path ? { picture: path } : {};
+}

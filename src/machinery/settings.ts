@@ -9,6 +9,16 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().includes('@').default('Komunigi <komunigi@localhost>'),
+  KOMUNIGI_RETURNS: z
+    .string()
+    .regex(/^[^@\s+]{1,30}@[^@\s]+$/)
+    .optional(),
+  KOMUNIGI_DKIM_KEY: z.string().min(1).optional(),
+  KOMUNIGI_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/)
+    .default('komunigi'),
+  KOMUNIGI_LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(120),
   KOMUNIGI_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   KOMUNIGI_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   KOMUNIGI_COMMUNITIES: z.enum(['one', 'many']).default('one'),
@@ -28,6 +38,11 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
   DATABASE_URL: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
   SMTP_URL: 'SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465.',
   MAIL_FROM: 'MAIL_FROM must be the sender of letters, such as Komunigi <bonjour@example.org>.',
+  KOMUNIGI_RETURNS:
+    'KOMUNIGI_RETURNS must be the mailbox to which newsletters return, such as retours@example.org: at most 30 characters before the @, without a plus.',
+  KOMUNIGI_DKIM_KEY: 'KOMUNIGI_DKIM_KEY must be the file of the private key that signs letters.',
+  KOMUNIGI_DKIM_SELECTOR: 'KOMUNIGI_DKIM_SELECTOR must be small letters, digits and hyphens, such as komunigi.',
+  KOMUNIGI_LETTERS_PER_MINUTE: 'KOMUNIGI_LETTERS_PER_MINUTE must be a whole number of at least 1.',
   KOMUNIGI_PROXIES: 'KOMUNIGI_PROXIES must be how many reverse proxies stand in front, from 0 to 5.',
   KOMUNIGI_WRITES_PER_MINUTE: 'KOMUNIGI_WRITES_PER_MINUTE must be a whole number of at least 1.',
   KOMUNIGI_COMMUNITIES:
@@ -49,6 +64,12 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** The mailbox to which newsletters return; undefined: to the sender. */
+  readonly mailReturns: string | undefined;
+  /** The file of the key that signs letters, and its name in the domain name system. */
+  readonly dkimKeyFile: string | undefined;
+  readonly dkimSelector: string;
+  readonly lettersPerMinute: number;
   readonly proxies: number;
   readonly writesPerMinute: number;
   readonly communities: 'one' | 'many';
@@ -88,6 +109,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: set.DATABASE_URL,
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM,
+    mailReturns: set.KOMUNIGI_RETURNS,
+    dkimKeyFile: set.KOMUNIGI_DKIM_KEY,
+    dkimSelector: set.KOMUNIGI_DKIM_SELECTOR,
+    lettersPerMinute: set.KOMUNIGI_LETTERS_PER_MINUTE,
     proxies: set.KOMUNIGI_PROXIES,
     writesPerMinute: set.KOMUNIGI_WRITES_PER_MINUTE,
     communities: set.KOMUNIGI_COMMUNITIES,

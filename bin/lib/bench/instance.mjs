@@ -22,10 +22,10 @@ export function dataDirectory() {
 /**
  * Starts the built server as a process of its own and waits for its first page.
  * @param {string} folder
- * @param {{ path?: string, headers?: Record<string, string>, profile?: string }} [wish]
+ * @param {{ path?: string, headers?: Record<string, string>, profile?: string, environment?: Record<string, string> }} [wish]
  * @returns {Promise<Instance>}
  */
-export async function startInstance(folder, { path = '/', headers = {}, profile } = {}) {
+export async function startInstance(folder, { path = '/', headers = {}, profile, environment = {} } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const since = performance.now();
@@ -41,6 +41,7 @@ export async function startInstance(folder, { path = '/', headers = {}, profile 
       PORT: String(port),
       KOMUNIGI_LOG: 'errors',
       KOMUNIGI_WRITES_PER_MINUTE: '100000000',
+      ...environment,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

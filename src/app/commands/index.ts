@@ -9,9 +9,11 @@ import {
   migrationsIn,
   migrationsOf,
 } from '../../machinery/database';
+import { NotReadable, WrongKey } from '../../machinery/post';
 import { readSettings, WrongSettings } from '../../machinery/settings';
 import { migrationsFolder } from '../migrations';
 import { auditAll, auditCommunity } from './audit';
+import { makeKey, standardInput, takeMaildir, takeMessage, tellMail } from './mail';
 
 type Joined = Awaited<ReturnType<typeof joinDatabase>>;
 
@@ -59,6 +61,30 @@ export async function importFrom([file]: readonly string[]): Promise<number> {
   }, true);
 }
 
+/** `bin/returned [MAILDIR]`: takes what came back of newsletters, from the standard input or from a maildir. */
+export async function returned([folder]: readonly string[]): Promise<number> {
+  const raw = folder ? undefined : await standardInput();
+  return withDatabase(async (database) => {
+    await refuseOtherTables(database);
+    if (folder) say(`${await takeMaildir(database, resolve(folder), now, say)} read.`);
+    else say(await takeMessage(database, raw ?? Buffer.alloc(0), now()));
+    return 0;
+  });
+}
+
+/** `bin/mail`: what the domain name system must know of the sender; `bin/mail key FILE` makes a key. */
+export async function mail([what, file]: readonly string[]): Promise<number> {
+  if (what === 'key' && file) return makeKey(resolve(file), say);
+  if (what !== undefined) return usage('bin/mail   or   bin/mail key FILE');
+  try {
+    return await tellMail(readSettings(process.env), say);
+  } catch (error) {
+    if (!(error instanceof WrongSettings || error instanceof WrongKey)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
 /** Joins the instance, running or not; makes its data directory only where something is to be put into it. */
 async function withDatabase(work: (database: Joined) => Promise<number>, mayBegin = false): Promise<number> {
   try {
@@ -67,7 +93,10 @@ async function withDatabase(work: (database: Joined) => Promise<number>, mayBegi
     return await work(database).finally(() => database.close());
   } catch (error) {
     const isForPeople =
-      error instanceof WrongArchive || error instanceof DatabaseTrouble || error instanceof WrongSettings;
+      error instanceof WrongArchive ||
+      error instanceof DatabaseTrouble ||
+      error instanceof WrongSettings ||
+      error instanceof NotReadable;
     process.stderr.write(`${isForPeople ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     return 1;
   }

@@ -59,6 +59,7 @@ One shop, one voice, whatever its means.`,
 const SHOWN = [
   ...(['presentation', 'organisations', 'needs', 'dues', 'booklet', 'resources', 'modules', 'conditions'] as const),
   'journal',
+  'newsletter',
   'news',
 ] as const;
 /** What boards are told in their own words stays among the members. */
@@ -99,6 +100,7 @@ async function publishAll(here: Here) {
     modules: t.site.modules(),
     conditions: t.site.conditions(),
     journal: t.journal.title(),
+    newsletter: t.newsletter.title(),
     news: t.site.news(),
   };
   const chapters = {

@@ -1,3 +1,31 @@
-export { settle, subscribe } from './actions';
+export {
+  articlesOffered,
+  begin as beginIssue,
+  type Freight,
+  freightOf,
+  type InARow,
+  keepOutcome,
+  letterOf,
+  send as sendIssue,
+  sendDue,
+  settle,
+  subscribe,
+  type TakenBack,
+  takeBack,
+  write as writeIssue,
+} from './actions';
 export * from './pages';
-export { forgetSubscribed, sweepSubscriptions } from './store';
+export {
+  type Claimed,
+  claimNext,
+  finishOrNext,
+  forgetSubscribed,
+  freeAll,
+  isSomebodyWaiting,
+  keepRun,
+  letGo,
+  type RunningRow,
+  runningFree,
+  sweepSubscriptions,
+  takeRun,
+} from './store';

@@ -3,6 +3,7 @@ import type { Id } from '../../basics/id';
 import { type Instant, instant, plusMinutes } from '../../basics/instant';
 import type { Database } from '../database';
 import type { Log } from '../log';
+import { dkimOf, type Signing } from './signing';
 
 /** A letter as it leaves: its id names the message, so that a second sending is recognised as the same one. */
 export interface Outgoing {
@@ -19,9 +20,9 @@ export interface Postman {
   readonly close: () => void;
 }
 
-/** Carries letters to a mail server. */
-export function smtpPostman(smtpUrl: string, from: string): Postman {
-  const transport = createTransport(smtpUrl, { from });
+/** Carries letters to a mail server, signed where there is a key. */
+export function smtpPostman(smtpUrl: string, from: string, signing?: Signing): Postman {
+  const transport = createTransport(smtpUrl, { from, ...(signing && { dkim: dkimOf(signing) }) });
   return {
     carry: async ({ id, ...letter }) => {
       await transport.sendMail({

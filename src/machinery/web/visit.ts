@@ -11,4 +11,6 @@ export interface Visit extends Omit<Here, 'actor'> {
   readonly shows: (piece: string) => boolean;
   /** The address of a public page below the front one, such as `/needs/12`, as this visitor reaches it. */
   readonly to: (path: string) => string;
+  /** What stands before links into the instance itself: nothing where the front is read there. */
+  readonly instance: string;
 }

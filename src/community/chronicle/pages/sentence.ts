@@ -38,6 +38,7 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   document: 'handbook',
   chapter: 'handbook',
   'join-request': 'joining',
+  'newsletter-issue': 'newsletter/issues',
   article: 'journal',
 };
 

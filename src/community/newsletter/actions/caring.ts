@@ -7,7 +7,7 @@ import { isBarred } from '../rules/subscription';
 import { type Settings, saveEnd, saveLifted, saveSettings, settingsOf, subscriptionById } from '../store';
 
 /** The seat from which someone looks after the letter. */
-const editorSeat = ({ actor }: Pick<Here, 'actor'>): Id | undefined => actor.seats.find(facilitates)?.id;
+export const editorSeat = ({ actor }: Pick<Here, 'actor'>): Id | undefined => actor.seats.find(facilitates)?.id;
 
 /** Says whether strangers may subscribe and read what was sent, and what the letter is called. Refuses `seat-may-not` and `changed-meanwhile`. */
 export async function settle(

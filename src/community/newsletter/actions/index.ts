@@ -1,3 +1,8 @@
 export * from './caring';
+export * from './carrying';
+export { articlesOffered } from './content';
 export * from './own';
+export { type TakenBack, takeBack } from './returning';
+export * from './sending';
 export * from './subscribing';
+export * from './writing';

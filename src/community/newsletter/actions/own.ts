@@ -5,7 +5,7 @@ import { type Choices, isBarred } from '../rules/subscription';
 import { latestEnded, openSubscription, saveChoices, saveEnd, saveLifted, saveOwn } from '../store';
 
 /** A member's own address: signing in has proved it. */
-async function addressOf({ db, actor }: Here): Promise<string> {
+export async function addressOf({ db, actor }: Here): Promise<string> {
   const [person] = await rows<{ email: string }>(db, 'select email from people where id = $1', [actor.personId]);
   return person?.email ?? '';
 }

@@ -2,6 +2,9 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
   ButtonLink,
+  Card,
+  Cards,
+  Empty,
   Folded,
   Form,
   faultsOf,
@@ -15,8 +18,10 @@ import {
 import { type Answer, page, type Request, seeOther, unprocessable } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { ownSubscription, subscribe, unsubscribe } from '../actions';
-import { countSubscriptions, settingsOf } from '../queries';
+import { countSubscriptions, issuesOf, settingsOf } from '../queries';
+import type { Issue } from '../rules/issue';
 import { ChoiceFields, choicesIn, typedChoices } from './fields';
+import { newsletterPath, StateTag, titleOf, whenOf } from './issues/common';
 
 /** GET /:community/newsletter: what was sent, and one's own choice. */
 export const newsletterPage = async (request: Request): Promise<Answer> => page(await homeBody(request));
@@ -47,6 +52,7 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
   const faults = faultsOf(refusal, t, 'newsletter');
   const place = `/${here.community.slug}/newsletter`;
   const isEditor = here.actor.seats.some(facilitates);
+  const issues = await issuesOf(here);
   const first = { language: request.language, kind: 'shop', interests: [] };
   return layout(
     request,
@@ -55,6 +61,9 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
       <Heading title={t.newsletter.title()} lead={t.newsletter.lead({ name: settings.name, count: counted.open })}>
         {isEditor && (
           <>
+            <Form action={`${place}/issues`} class="inline" label={t.newsletter.begin()}>
+              <Button>{t.newsletter.begin()}</Button>
+            </Form>
             <ButtonLink kind="quiet" href={`${place}/subscribers`}>
               {t.newsletter.subscribers()}
             </ButtonLink>
@@ -75,6 +84,7 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
           )}
         </Notice>
       )}
+      <Issues request={request} issues={issues} isEditor={isEditor} />
       <Section title={t.newsletter.mineTitle()} id="own">
         <p>{own ? t.newsletter.mineYes({ email: own.email }) : t.newsletter.mineNo()}</p>
         <Folded summary={own ? t.newsletter.choicesTitle() : t.newsletter.mineBegin()} open={refusal !== undefined}>
@@ -90,5 +100,46 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
         )}
       </Section>
     </>,
+  );
+}
+
+interface IssuesProps {
+  readonly request: Request;
+  readonly issues: readonly Issue[];
+  readonly isEditor: boolean;
+}
+
+/** What is being written, for whoever writes it, and what was sent, for everyone. */
+function Issues({ request, issues, isEditor }: IssuesProps) {
+  const t = words(request.language);
+  const [written, sent] = [issues.filter(({ run }) => !run), issues.filter(({ run }) => run)];
+  const card = (issue: Issue, more: string) => (
+    <Card
+      href={newsletterPath(request, `/issues/${issue.number}${more}`)}
+      title={titleOf(issue, t)}
+      above={t.newsletter.issueNumber({ number: issue.number })}
+      meta={
+        <>
+          {isEditor && <StateTag t={t} issue={issue} />}
+          <span>{whenOf(issue, request)}</span>
+        </>
+      }
+    />
+  );
+  return (
+    <>
+      {isEditor && written.length > 0 && (
+        <Section title={t.newsletter.beingWritten()} count={written.length}>
+          <Cards>{written.map((each) => card(each, '/edit'))}</Cards>
+        </Section>
+      )}
+      <Section title={t.newsletter.issuesSent()} count={sent.length}>
+        {sent.length === 0 ? (
+          <Empty title={t.newsletter.onlineNone()}>{isEditor && <p>{t.newsletter.beginHint()}</p>}</Empty>
+        ) : (
+          <Cards>{sent.map((each) => card(each, isEditor ? '/run' : ''))}</Cards>
+        )}
+      </Section>
+    </>
   );
 }

@@ -63,7 +63,7 @@ export function subscribePages(options: { readonly hasMail: boolean }) {
 
 async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
-  const { name } = await settingsOf(ground);
+  const { name, isPublic } = await settingsOf(ground);
   const faults = faultsOf(refusal, t, 'newsletter');
   // Whoever was too quick waits no longer for that; a stale page is drawn anew.
   const drawn = refusal && refusal.refused !== 'form-stale' ? typed(request.form, 'drawn') : await signMoment(ground);
@@ -91,6 +91,11 @@ async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal
         <Button>{t.newsletter.askSend()}</Button>
         <p class="hint">{t.newsletter.askPromise()}</p>
       </Form>
+      {isPublic && (
+        <p>
+          <a href={`${place}/online`}>{t.newsletter.formerIssues()}</a>
+        </p>
+      )}
     </>,
   );
 }

@@ -220,3 +220,9 @@ async function forgetDeliveriesOf(db: Db, communityId: Id, gone: readonly { read
     [communityId, gone.map(({ id }) => id)],
   );
 }
+/** Counts a letter that was given up for now, or begins anew after one that was taken; gives how many there are. */
+export async function countSoft({ db, community }: Ground, id: Id, isTaken: boolean): Promise<number> {
+  const text = `update newsletter_subscriptions set soft_bounces = case when $3 then 0 else soft_bounces + 1 end
+    where community_id = $1 and id = $2 returning soft_bounces as count`;
+  return (await rows<{ count: number }>(db, text, [community.id, id, isTaken]))[0]?.count ?? 0;
+}

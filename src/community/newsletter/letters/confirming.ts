@@ -1,7 +1,7 @@
-import { letter, words } from '../../design';
-import type { Here } from '../../machinery/here';
-import type { Letter } from '../../machinery/post';
-import type { Settings } from './queries';
+import { letter, words } from '../../../design';
+import type { Here } from '../../../machinery/here';
+import type { Letter } from '../../../machinery/post';
+import type { Settings } from '../queries';
 
 /** The link by which a reader proves their address; opening it subscribes nobody. */
 export function confirmLetter(

@@ -1,0 +1,2 @@
+export { confirmLetter } from './confirming';
+export { type IssueLetter, issueLetter, letterFor, picturesIn } from './issue';

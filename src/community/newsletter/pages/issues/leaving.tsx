@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { isDay } from '../../../../basics/day';
+import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { isWallTime, momentAt } from '../../../../basics/wall';
+import {
+  Button,
+  ButtonLink,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  moment,
+  Notice,
+  Section,
+  type Words,
+} from '../../../../design';
+import {
+  type Answer,
+  notFound,
+  numberIn,
+  parse,
+  type Request,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../../machinery/web';
+import { schedule, send, test, unschedule } from '../../actions';
+import { type Issue, stateOf } from '../../rules/issue';
+import { issueIn, newsletterPath, todayIn } from './common';
+import { editBody } from './editing';
+
+interface SendingProps {
+  readonly request: Request;
+  readonly issue: Issue;
+  readonly faults: readonly Fault[];
+  readonly t: Words;
+}
+
+/** How an issue leaves: tried out, now, or at a moment. */
+export function Sending({ request, issue, faults, t }: SendingProps) {
+  const place = newsletterPath(request, `/issues/${issue.number}`);
+  const { timeZone, isDemonstration } = request.here.community;
+  if (stateOf(issue) === 'scheduled' && issue.sendAt)
+    return (
+      <Section title={t.newsletter.sendTitle()} id="sending">
+        <Notice kind="good">
+          <p>{t.newsletter.scheduledFor({ moment: moment(issue.sendAt, timeZone, t.language) })}</p>
+        </Notice>
+        <Form action={`${place}/schedule/withdrawal`} class="inline" label={t.newsletter.unschedule()}>
+          <Button kind="quiet">{t.newsletter.unschedule()}</Button>
+        </Form>
+      </Section>
+    );
+  return (
+    <Section title={t.newsletter.sendTitle()} id="sending">
+      <p>{isDemonstration ? t.newsletter.sendStays() : t.newsletter.sendLead()}</p>
+      <div class="actions">
+        <ButtonLink kind="quiet" href={`${place}/preview?in=${request.query.get('in') ?? issue.language}`}>
+          {t.newsletter.previewTitle()}
+        </ButtonLink>
+        <Form action={`${place}/test`} class="inline" label={t.newsletter.testDo()}>
+          <input type="hidden" name="language" value={request.query.get('in') ?? issue.language} />
+          <Button kind="quiet">{t.newsletter.testDo()}</Button>
+        </Form>
+        <Form action={`${place}/run`} class="inline" label={t.newsletter.sendNow()}>
+          <Button>{t.newsletter.sendNow()}</Button>
+        </Form>
+      </div>
+      <Folded
+        summary={t.newsletter.scheduleTitle()}
+        open={faults.some(({ field }) => field === 'on' || field === 'time')}
+      >
+        <Form action={`${place}/schedule`} label={t.newsletter.scheduleTitle()}>
+          <Field
+            {...{ t, faults, name: 'on', type: 'date', min: todayIn(request), value: typed(request.form, 'on') }}
+            label={t.newsletter.scheduleOn()}
+          />
+          <Field
+            {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
+            label={t.newsletter.scheduleTime()}
+            hint={t.newsletter.scheduleHint({ timeZone })}
+          />
+          <Button kind="quiet">{t.newsletter.scheduleDo()}</Button>
+        </Form>
+      </Folded>
+    </Section>
+  );
+}
+
+/** POST /:community/newsletter/issues/:number/run: it leaves now. */
+export const sendIssuePage = (request: Request): Promise<Answer> =>
+  acted(request, (number) => send(request.here, number, request), '/run?done=newsletter.sending');
+
+/** POST /:community/newsletter/issues/:number/test */
+export const testIssuePage = (request: Request): Promise<Answer> =>
+  acted(
+    request,
+    (number) => test(request.here, number, typed(request.form, 'language'), request),
+    '/edit?done=newsletter.tested',
+  );
+
+const When = z.object({ on: z.string().refine(isDay), time: z.string().trim().refine(isWallTime) });
+
+/** POST /:community/newsletter/issues/:number/schedule */
+export const scheduleIssuePage = (request: Request): Promise<Answer> =>
+  acted(
+    request,
+    async (number) => {
+      const input = parse(When, request.form);
+      if (isRefusal(input)) return refuse('moment-unreadable', input.field);
+      const { on, time } = input;
+      if (!isDay(on) || !isWallTime(time)) return refuse('moment-unreadable', 'on');
+      return schedule(request.here, number, momentAt(on, time, request.here.community.timeZone));
+    },
+    '/edit?done=newsletter.scheduled',
+  );
+
+/** POST /:community/newsletter/issues/:number/schedule/withdrawal */
+export const unscheduleIssuePage = (request: Request): Promise<Answer> =>
+  acted(request, (number) => unschedule(request.here, number), '/edit?done=newsletter.unscheduled');
+
+async function acted(
+  request: Request,
+  act: (number: number) => Promise<object | undefined | Refusal>,
+  then: string,
+): Promise<Answer> {
+  const number = numberIn(request);
+  const issue = await issueIn(request);
+  if (!issue || number === undefined) return notFound();
+  if (issue.run) return seeOther(newsletterPath(request, `/issues/${number}/run`));
+  const outcome = await act(number);
+  if (isRefusal(outcome)) return unprocessable(await editBody(request, issue, outcome));
+  return seeOther(newsletterPath(request, `/issues/${number}${then}`));
+}
