@@ -160,7 +160,7 @@ test('when people hang up the minutes are there, and each reads what they change
   const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, meeting.id));
   for (const part of [
     /\*\*Présent·es\.\*\* BEES coop\s: Délégué·e BEES coop/,
-    /## \d\. Étiquettes \(10 min\)\n\nHors ligne/,
+    /# \d\. Étiquettes \(10 min\)\n\nHors ligne/,
     /Réponse de BEES coop au besoin n°\s1, «\sLe supercoop.*»\s: Nous aussi\. Dès avril\./,
     /\*\*Tâche\*\* Envoyer le code \(Délégué·e Polln, pour le 10 mars 2022\)/,
   ])

@@ -36,7 +36,7 @@ function itemText(item: AgendaItem, place: number, { notes, effects, tasks }: Mi
   ];
   const written = (notes.get(item.id) ?? '').trim();
   return [
-    `## ${place}. ${title} (${minutes(item.minutes, t.language)})`,
+    `# ${place}. ${title} (${minutes(item.minutes, t.language)})`,
     ...(written ? [written] : []),
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     ...(!written && lines.length === 0 ? [`_${t.minutes.nothingNoted()}_`] : []),

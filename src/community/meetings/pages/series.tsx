@@ -124,7 +124,7 @@ function exact(input: z.infer<typeof RhythmShape>) {
 
 /** The circle that a form names; none is everyone. Refuses `circle-unknown`. */
 export async function circleIn(request: Request, slug: string | undefined): Promise<Id | null | Refusal> {
-  if (!slug) return null;
+  if (!slug || slug === EVERYONE) return null;
   const circle = (await circlesOf(request.here)).find((each) => each.slug === slug);
   return circle ? circle.id : refuse('circle-unknown', 'circle');
 }
@@ -162,14 +162,18 @@ interface FieldsProps {
   readonly t: Words;
 }
 
+/** No circle is called so. */
+const EVERYONE = ':everyone';
+
 /** Whose meeting it is. */
 export const CircleField = ({ common, circles, t }: FieldsProps & { circles: readonly Circle[] }) => (
   <Select
     {...common('circle')}
+    value={common('circle').value || EVERYONE}
     label={t.meetings.fieldBody()}
     hint={t.meetings.fieldBodyHint()}
     options={[
-      { value: '', label: t.meetings.everyone() },
+      { value: EVERYONE, label: t.meetings.everyone() },
       ...circles.map(({ slug, name }) => ({ value: slug, label: name })),
     ]}
   />

@@ -41,6 +41,7 @@ function Giving({ view: { request, meeting, people, duties, past, t } }: { view:
               t={t}
               id={`duty-${duty}`}
               name="person"
+              optional
               label={t.agendas.duty({ duty })}
               hint={suggested && t.agendas.turnOf({ name: suggested.name })}
               value={held?.personId ?? suggested?.personId ?? ''}

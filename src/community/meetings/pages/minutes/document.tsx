@@ -182,7 +182,7 @@ function Versions({ request, versions, t }: DocumentProps) {
             {before ? (
               <Difference t={t} before={before.text} after={each.text} />
             ) : (
-              <div class="text">{markdown(each.text, 4)}</div>
+              <div class="text">{markdown(each.text, 3)}</div>
             )}
           </Folded>
         );
