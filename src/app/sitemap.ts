@@ -30,6 +30,7 @@ import { whenAdopted } from './adopting';
 import { archivePages } from './pages/archive';
 import { calendarPage, castEntryPage, castPage, demonstrationStartPage } from './pages/demonstration';
 import { homePage } from './pages/home';
+import { letterPage, lettersPage } from './pages/letters';
 import { startPages } from './pages/start-community';
 import { guidePages } from './pages/start-guide';
 
@@ -623,6 +624,8 @@ export function makeSitemap(options: {
       ['POST', '/:community/closing', leaving.closeCommunityPage],
       ['POST', '/:community/closing/proposals', leaving.proposeClosingPage],
       ['POST', '/:community/closing/reopening', leaving.reopenCommunityPage],
+      ['GET', '/:community/letters', lettersPage],
+      ['GET', '/:community/letters/:kind', letterPage],
       ['GET', '/:community/archive', archive.archive],
       ['GET', '/:community/archive/file', archive.file],
     ]),

@@ -83,6 +83,19 @@ for (const who of ['coordination', 'delegate-BEES coop'] as const)
     assert.deepEqual(faults, []);
   });
 
+test('each kind of letter has a preview, for whoever coordinates, made from what the community has', async () => {
+  const shown = [...(seen.get('coordination') ?? [])].filter(([path]) => path.startsWith(`${place}/letters/`));
+  assert.ok(shown.length >= 12, `${shown.length} letters`);
+  const texts = new Map(shown.map(([path, { html }]) => [path.replace(`${place}/letters/`, ''), html]));
+  assert.match(texts.get('round-frozen') ?? '', /La rencontre de février.*BEES coop paierait/s);
+  assert.match(texts.get('rebate') ?? '', /récupère/);
+  assert.match(texts.get('pledge-called') ?? '', /Bonjour Coordination/);
+  assert.match(texts.get('proposal-closed') ?? '', /Bonjour Coordination/);
+  const delegate = await enter(personOf('delegate-BEES coop'));
+  for (const path of ['/letters', '/letters/rebate'])
+    assert.notEqual((await delegate.get(place + path)).status, 200, `${path} is not for everyone`);
+});
+
 test('no page ships more than 15 kB of script, and none stands inside a page', async () => {
   const weights = new Map<string, number>();
   for (const [path, { html }] of seen.get('coordination') ?? []) {

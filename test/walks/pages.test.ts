@@ -68,6 +68,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   offer,
   number: '1',
   split: '1',
+  kind: 'round-frozen',
   appeal: '1',
   line: '1',
   piece: 'needs',

@@ -29,6 +29,7 @@ export {
 } from './actions/rounds';
 export type { ClosedExtraOf, ExtraLines, Telling } from './actions/telling';
 export { faultsOf as decisionFaults } from './audit';
+export { decisionPreviews } from './letters/previews';
 export { commitmentSentence, notedSentence, ruleSentence } from './letters/sentences';
 export * from './pages';
 export {

@@ -55,6 +55,7 @@ export {
 } from './actions';
 export { faultsOf as fundingFaults } from './audit';
 export { whySentence } from './letters';
+export { fundingPreviews } from './letters/previews';
 export { roundShareSentence } from './letters/rounds';
 export * from './pages';
 export {

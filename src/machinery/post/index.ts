@@ -5,3 +5,4 @@ export { type Carrier, type OneOfMany, smtpCarrier } from './many';
 export { type Letter, post } from './outbox';
 export { NotReadable, type Returned, readReturned } from './returned';
 export { addressIn, newSigningKey, recordOf, signingWith, WrongKey } from './signing';
+export type { LetterPreview, PreviewReader } from './previews';

@@ -113,6 +113,12 @@ export async function organisationsPage(request: Request): Promise<Answer> {
                 {t.members.archiveLink()}
               </ButtonLink>
             </Actions>
+            <p>{t.letters.linkWhy()}</p>
+            <Actions>
+              <ButtonLink kind="quiet" href={`/${here.community.slug}/letters`}>
+                {t.letters.link()}
+              </ButtonLink>
+            </Actions>
           </Section>
         )}
       </>,
