@@ -31,6 +31,9 @@ export async function duesPanel(request: Request, organisation: Organisation): P
   return (
     <Section title={t.newcomers.duePanel()} id="due">
       <DueSentence t={t} due={due} amount={amountIn(request, t)} />
+      <p class="hint">
+        <a href={`/${here.community.slug}/charter`}>{t.decisions.seeCharter()}</a>
+      </p>
     </Section>
   );
 }
