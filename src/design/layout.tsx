@@ -92,7 +92,11 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/meetings', t.design.navMeetings(), ['/tasks', '/gatherings']],
     ['/mandates', t.design.navMandates(), ['/elections']],
-    ['/organisations', t.design.navOrganisations(), ['/people', '/archive', '/letters', '/modules', '/joining', '/welcome']],
+    [
+      '/organisations',
+      t.design.navOrganisations(),
+      ['/people', '/archive', '/letters', '/modules', '/joining', '/welcome'],
+    ],
     ['/handbook', t.design.navHandbook(), []],
     ['/chronicle', t.design.navChronicle(), []],
     ['/charter', t.design.navCharter(), []],
