@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { makeDemonstration } from '../../src/app/demonstration';
 import { plusMinutes } from '../../src/basics/instant';
 import { openSession } from '../../src/machinery/sign-in';
@@ -45,6 +46,48 @@ test('what is typed is shown as it will be, kept as a draft, and found again on 
   await other.walker.page.locator('.flash .notice').waitFor();
   assert.match(await body(other.walker.page).inputValue(), /^En 2022, douze/);
   await other.device.close();
+});
+
+test('a picture that is dropped or pasted into the text stands there, and a section where its button puts it', async () => {
+  const { device, walker } = await enter('coordination', { screen: 'laptop' });
+  await walker.open('/handbook/note-de-fonctionnement/chapters/qui-fait-quoi/texts/fr');
+  const { page } = walker;
+  const drawn = await sharp({ create: { width: 24, height: 16, channels: 3, background: '#d4531a' } })
+    .png()
+    .toBuffer();
+  const send = (kind: 'drop' | 'paste', name: string) =>
+    page.evaluate(`(() => {
+      const data = new DataTransfer();
+      const content = Uint8Array.from(atob('${drawn.toString('base64')}'), (sign) => sign.charCodeAt(0));
+      data.items.add(new File([content], '${name}', { type: 'image/png' }));
+      const text = document.querySelector('textarea[name=body]');
+      text.setSelectionRange(text.value.length, text.value.length);
+      const options = { dataTransfer: data, clipboardData: data, bubbles: true, cancelable: true };
+      text.dispatchEvent('${kind}' === 'drop' ? new DragEvent('drop', options) : new ClipboardEvent('paste', options));
+    })()`);
+  const pictures = async () =>
+    [...(await body(page).inputValue()).matchAll(/!\[[^\]]*\]\(\/[^)]*\/files\/[^)]+#24x16\)/g)].length;
+  for (const [place, [kind, name]] of (
+    [
+      ['drop', 'table.png'],
+      ['paste', 'caisse.png'],
+    ] as const
+  ).entries()) {
+    const kept = page.waitForResponse((answer) => answer.url().includes('/files/') && answer.url().includes('/about'));
+    await send(kind, name);
+    await kept;
+    await page.waitForFunction(
+      `document.querySelector('textarea[name=body]').value.split('#24x16').length > ${place + 1}`,
+    );
+  }
+  await page.getByRole('button', { name: 'Les prochaines dates' }).click();
+  assert.match(await body(page).inputValue(), /\n\{\{dates\}\}\n/);
+  // What was chosen, to be typed over, is still there.
+  assert.equal(await pictures(), 2, await body(page).inputValue());
+  await page.locator('#preview .living', { hasText: 'Les prochaines dates' }).waitFor();
+  await page.locator('#preview img').nth(1).waitFor({ state: 'attached' });
+  assert.deepEqual(await barriersOn(page), []);
+  await device.close();
 });
 
 test('two people write at once: neither loses a word', async () => {

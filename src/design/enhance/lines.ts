@@ -15,11 +15,13 @@ export function linesIntoTexts(): void {
   });
 }
 
-/** On lines of its own where the writer is, with this stretch of it chosen. */
+/** On lines of its own below the one where the writer is, so that nothing chosen there is lost, with this stretch of it chosen. */
 export function insert(text: HTMLTextAreaElement, line: string, [from, to] = [line.length, line.length]): void {
-  const { selectionStart: at, value } = text;
+  const { value, selectionEnd } = text;
+  const end = value.indexOf('\n', selectionEnd);
+  const at = selectionEnd === 0 ? 0 : end < 0 ? value.length : end;
   const before = at > 0 && !value.slice(0, at).endsWith('\n') ? '\n\n' : '';
-  text.setRangeText(`${before}${line}\n\n`, at, text.selectionEnd, 'end');
+  text.setRangeText(`${before}${line}\n\n`, at, at, 'end');
   text.focus();
   const start = at + before.length;
   text.setSelectionRange(start + from, start + to);

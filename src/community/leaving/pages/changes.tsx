@@ -19,6 +19,7 @@ import {
 import { type Answer, allTyped, notFound, page, type Request, typed } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
 import { membersToday, type Organisation, organisationsOf, takesPartOn } from '../../members';
+import { catalogueOf, whatIs, wordsIn } from '../../modules';
 import { balanceOf } from '../actions';
 import { tierShares } from '../rules';
 import { amountFor, organisationAt, pathOf, todayIn } from './common';
@@ -67,11 +68,26 @@ export async function changesBody(request: Request, organisation: Organisation, 
             others={await others(request, organisation)}
             owed={await owed(request, organisation)}
           />
-          <DivisionForm {...own('division')} chosen={allTyped(request.form, 'modules')} />
+          <DivisionForm
+            {...own('division')}
+            chosen={allTyped(request.form, 'modules')}
+            plainly={await plainNames(request)}
+          />
         </>
       )}
     </>,
   );
+}
+
+/** What modules are called by those who use them, whatever name they were declared under. */
+async function plainNames({ here, language }: Request): Promise<(module: string) => string> {
+  const catalogue = await catalogueOf(here);
+  return (module) => {
+    const known = whatIs(catalogue, module);
+    if (known.kind === 'module') return wordsIn(known.module, language).plainName;
+    if (known.kind === 'unknown') return module;
+    return known.successors.map((each) => wordsIn(each, language).plainName).join(', ');
+  };
 }
 
 async function others({ here }: Request, { id, kind }: Organisation): Promise<readonly Organisation[]> {
@@ -229,7 +245,8 @@ function DivisionForm({
   faults,
   value,
   chosen,
-}: FormProps & { chosen: readonly string[] }) {
+  plainly,
+}: FormProps & { chosen: readonly string[]; plainly: (module: string) => string }) {
   const common = (name: string) => ({ t, faults, name, id: `division-${name}`, value: value(name) });
   return (
     <Section title={t.leaving.divisionTitle({ organisation: organisation.name })} id="division">
@@ -260,7 +277,7 @@ function DivisionForm({
             optional
             values={chosen}
             label={t.leaving.divisionModules()}
-            options={organisation.modules.map((module) => ({ value: module, label: module }))}
+            options={organisation.modules.map((module) => ({ value: module, label: plainly(module) }))}
           />
         )}
         <Field
