@@ -138,6 +138,18 @@ test('three people in one meeting: what each writes is there when they hang up, 
   ])
     assert.ok(text.includes(each), `${each} in ${text}`);
   assert.deepEqual(await barriersOn(lead.page), []);
+  for (const page of [
+    '/meetings',
+    `/meetings/${number}`,
+    '/meetings/2',
+    '/meetings/calendars',
+    '/tasks',
+    '/meetings/series/new',
+  ]) {
+    await bloum.page.goto(`/${here.community.slug}${page}`);
+    assert.equal(await isTooWide(bloum.page), false, page);
+    assert.deepEqual(await barriersOn(bloum.page), [], page);
+  }
   // Whoever was not noted as present reads it too.
   await polln.page.goto(`${path}/minutes`);
   await polln.page.locator('.minutes-text').waitFor();

@@ -127,6 +127,8 @@ const pages = [
   place('/proposals/3/phone'),
   place('/proposals/3/facilitation'),
   place('/proposals/7'),
+  place('/meetings/2'),
+  place('/meetings/2/minutes'),
   place('/elections/2'),
   place('/elections/2/room'),
   place('/elections/2/phone'),

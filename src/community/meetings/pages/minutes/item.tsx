@@ -17,7 +17,7 @@ import {
 import { facilitates, maySpeak } from '../../../members';
 import { effectSentence, taskSentence } from '../../letters';
 import type { AgendaItem } from '../../queries';
-import { NOTES_LIMIT, SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
+import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { itemTitle, matterHref } from '../agenda/names';
 import type { LiveView } from './live';
 
@@ -102,7 +102,6 @@ function Notes({ view: { request, notes, course, refusal, t }, item, path, title
         name="text"
         optional
         rows={4}
-        most={NOTES_LIMIT}
         label={t.minutes.notes()}
         value={typed}
         faults={faultsOf(own?.refusal, t, 'minutes')}

@@ -65,31 +65,35 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
   const general = refusal?.item ? undefined : refusal?.refusal;
   return layout(
     request,
-    { title: t.minutes.liveTitle({ title: meeting.title }) },
+    { title: t.minutes.liveTitle({ title: meeting.title }), wide: true },
     <div class="minutes" data-live={`${path}/live`} data-live-at={(await latestOf(here, meeting.id)) + pulse}>
       <Heading
         above={<a href={meetingsPath(request, `/${meeting.number}`)}>{bodyName(meeting.circle, t)}</a>}
         title={meeting.title}
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
-      <div id="minutes-course" data-part="">
-        <Steps view={view} path={path} />
+      <div class="minutes-side">
+        <div id="minutes-course" data-part="">
+          <Steps view={view} path={path} />
+        </div>
+        <div id="minutes-people" data-part="">
+          <Presences view={view} />
+        </div>
       </div>
-      <div id="minutes-people" data-part="">
-        <Presences view={view} />
-      </div>
-      {view.agenda.length === 0 && (
-        <Notice title={t.agendas.none()}>
-          <p>
-            <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
-          </p>
-        </Notice>
-      )}
-      {view.agenda.map((item, index) => (
-        <Item view={view} item={item} place={index + 1} path={path} />
-      ))}
-      <div id="minutes-end" data-part="">
-        <Ending view={view} path={path} />
+      <div class="minutes-items">
+        {view.agenda.length === 0 && (
+          <Notice title={t.agendas.none()}>
+            <p>
+              <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
+            </p>
+          </Notice>
+        )}
+        {view.agenda.map((item, index) => (
+          <Item view={view} item={item} place={index + 1} path={path} />
+        ))}
+        <div id="minutes-end" data-part="">
+          <Ending view={view} path={path} />
+        </div>
       </div>
     </div>,
   );
