@@ -55,9 +55,7 @@ export async function letterPage(request: Request): Promise<Answer> {
           <>
             <Facts facts={[[t.letters.subject(), letter.subject]]} />
             <Section title={t.letters.text()}>
-              {paragraphsOf(letter).map((paragraph) => (
-                <p class="letter-text">{paragraph}</p>
-              ))}
+              <div class="letter-text">{letter.text.trim()}</div>
             </Section>
           </>
         ) : (
@@ -81,8 +79,6 @@ async function written(request: Request, { write }: LetterPreview): Promise<Lett
   const { actor, community } = here;
   return write(here, { email: '', name: actor.name, language, community, organisationId, organisationName }, origin);
 }
-
-const paragraphsOf = ({ text }: Letter): readonly string[] => text.trim().split('\n\n');
 
 const kindWords = ({ kind }: LetterPreview, t: Words): string =>
   t.letters.kind({ kind: kind.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()) });
