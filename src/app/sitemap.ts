@@ -25,6 +25,7 @@ import * as site from '../community/site';
 import type { Database } from '../machinery/database';
 import { LARGEST_UPLOAD_BYTES } from '../machinery/files';
 import type { Watch } from '../machinery/live';
+import type { Sealer } from '../machinery/sealing';
 import type { CommunityRoute, GroundRoute, Route } from '../machinery/web';
 import { whenAdopted } from './adopting';
 import { archivePages } from './pages/archive';
@@ -40,6 +41,8 @@ export function makeSitemap(options: {
   readonly hasMail: boolean;
   readonly watch: Watch;
   readonly isForMany?: boolean;
+  /** Seals the passwords of other people's sites; without one none is kept. */
+  readonly sealer?: Sealer | undefined;
 }): readonly Route[] {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
@@ -87,6 +90,7 @@ export function makeSitemap(options: {
     meetings.proposalRoomPanel,
   ];
   const article = journal.articlePages(site.worriesFor);
+  const elsewhere = journal.elsewherePages(options.sealer);
   const onProposal = { panels, inRoom: proposalRoom.again };
   const rounds = decisions.roundPages(onProposal);
   const roomCode = meetings.roomCodePage();
@@ -460,8 +464,11 @@ export function makeSitemap(options: {
     ]),
     ...whoFacilitates([
       ['GET', '/:community/journal/consistency', journal.consistencyPage([site.textsRead])],
-      ['GET', '/:community/journal/elsewhere', journal.elsewherePage],
-      ['POST', '/:community/journal/elsewhere', journal.chooseSitesPage],
+      ['GET', '/:community/journal/elsewhere', elsewhere.elsewhere],
+      ['POST', '/:community/journal/elsewhere', elsewhere.chooseSites],
+      ['POST', '/:community/journal/elsewhere/wordpress', elsewhere.keepSite],
+      ['POST', '/:community/journal/elsewhere/wordpress/removal', elsewhere.forgetSite],
+      ['POST', '/:community/journal/:article/wordpress', article.publishTherePage],
       ['POST', '/:community/journal/:article/releases', article.releasePage],
       ['POST', '/:community/journal/:article/releases/cancellation', article.cancelPage],
       ['POST', '/:community/journal/:article/withdrawal', article.withdrawPage],

@@ -11,9 +11,12 @@ import { assets, languages } from '../design';
 import { type Database, migrate, openDatabase } from '../machinery/database';
 import { makeLive } from '../machinery/live';
 import { type Log, makeLog } from '../machinery/log';
+import { askOutside, wayWith } from '../machinery/outside';
 import { signingWith, smtpCarrier, smtpPostman, startPostman } from '../machinery/post';
+import { sealerIn } from '../machinery/sealing';
 import type { Settings } from '../machinery/settings';
 import { listenOn, makeWeb, newestSubmission } from '../machinery/web';
+import type { Ask } from '../machinery/wordpress';
 import { startCarrying } from './carrying';
 import { choresFor } from './chores';
 import { askDomains, type Outside, recordsOf } from './domains';
@@ -22,6 +25,7 @@ import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
 import { startRecurring } from './recurring';
 import { makeSitemap, publicFront } from './sitemap';
+import { publishOnSites } from './wordpress';
 
 const FIRST_PORT = 8017;
 const PORTS_TRIED = 20;
@@ -75,9 +79,10 @@ async function listenWith(
       return new Map(matterIds.map((id) => [id, (lines.get(id) ?? 0) + (pulses.get(id) ?? 0)]));
     }),
   );
+  const sealer = sealerIn(settings.dataDirectory);
   const isForMany = settings.communities === 'many';
   const web = makeWeb({
-    routes: makeSitemap({ database, hasMail: postman !== undefined, watch: live.watch, isForMany }),
+    routes: makeSitemap({ database, hasMail: postman !== undefined, watch: live.watch, isForMany, sealer }),
     assets: assets(),
     database,
     languages: languages.map(({ language }) => language),
@@ -103,9 +108,12 @@ async function listenWith(
   const { server, port } = await listenSomewhere(web, settings);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+  const way = wayWith(settings.ownSites);
+  const ask: Ask = (address, asking) => askOutside(address, asking, way);
   const recurring = startRecurring(database, choresFor(url), clock, log, async (now) => {
     await askDomains(database, records, now);
     if (settings.looksAtLinks) await lookAtLinks(database, now);
+    await publishOnSites({ database, sealer, ask, origin: url }, now);
   });
   return {
     url,

@@ -70,6 +70,7 @@ interface Input extends Control {
     | 'number'
     | 'date'
     | 'hidden'
+    | 'password'
     | 'radio'
     | 'checkbox'
     | 'search'

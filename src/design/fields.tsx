@@ -16,7 +16,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'number' | 'date' | 'time' | 'month' | 'search' | 'url' | undefined;
+  readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time' | 'month' | 'search' | 'url' | undefined;
   readonly min?: string | number | undefined;
   readonly max?: string | number | undefined;
   readonly step?: string | number | undefined;

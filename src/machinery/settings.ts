@@ -27,6 +27,10 @@ const Environment = z.object({
     .regex(/^\s*([a-z0-9.-]+\.[a-z0-9-]+=[a-z0-9-]+\s*(,\s*|$))*$/)
     .optional(),
   KOMUNIGI_LINKS: z.enum(['on', 'off']).default('on'),
+  KOMUNIGI_OWN_SITES: z
+    .string()
+    .regex(/^\s*([a-z0-9.-]+(:\d{1,5})?\s*(,\s*|$))*$/)
+    .optional(),
   KOMUNIGI_LOG: z.enum(['errors', 'requests']).optional(),
 });
 
@@ -50,6 +54,8 @@ const SENTENCES: Record<keyof z.infer<typeof Environment>, string> = {
   KOMUNIGI_DOMAINS:
     'KOMUNIGI_DOMAINS must say which domain shows the public front of which community, such as shops.example=shops, media.example=media.',
   KOMUNIGI_LINKS: 'KOMUNIGI_LINKS must be on (links that lead nowhere are found) or off (nobody outside is asked).',
+  KOMUNIGI_OWN_SITES:
+    'KOMUNIGI_OWN_SITES must name the sites of your own network on which communities may publish, such as wordpress.internal:8080.',
   KOMUNIGI_LOG: 'KOMUNIGI_LOG must be errors or requests.',
 };
 
@@ -76,6 +82,8 @@ export interface Settings {
   /** Domains that whoever runs the instance vouches for, each with the community whose public front it shows. */
   readonly domains: ReadonlyMap<string, string>;
   readonly looksAtLinks: boolean;
+  /** Sites of our own network on which communities may publish all the same. */
+  readonly ownSites: ReadonlySet<string>;
   readonly log: 'errors' | 'requests';
 }
 
@@ -118,6 +126,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     communities: set.KOMUNIGI_COMMUNITIES,
     domains: domainsIn(set.KOMUNIGI_DOMAINS ?? ''),
     looksAtLinks: set.KOMUNIGI_LINKS === 'on',
+    ownSites: new Set((set.KOMUNIGI_OWN_SITES ?? '').split(',').flatMap((site) => site.trim() || [])),
     log: set.KOMUNIGI_LOG ?? (process.stdout.isTTY ? 'errors' : 'requests'),
   };
 }

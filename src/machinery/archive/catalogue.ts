@@ -14,8 +14,11 @@ export interface CommunityTable {
   readonly refersTo: readonly string[];
 }
 
-/** What an instance itself vouches for, a confirmed domain and who is named on its first page, is no archive's to bring. */
-const OF_THE_INSTANCE = ['listed_communities', 'site_hosts'];
+/**
+ * What an instance itself vouches for, a confirmed domain and who is named on its first page, is no archive's to bring;
+ * nor is what only the instance's own key opens.
+ */
+const OF_THE_INSTANCE = ['listed_communities', 'site_hosts', 'journal_sites'];
 
 /**
  * What people have begun to write and not sent or saved is theirs alone: an archive passes through other hands, so it has

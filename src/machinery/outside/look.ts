@@ -19,10 +19,10 @@ const PORTS = new Set(['', '80', '443']);
 /** How a name is found and which addresses may be asked: other in tests, which have no internet. */
 export interface Way {
   readonly find: (name: string) => Promise<readonly string[]>;
-  readonly mayAsk: (address: string, port: string) => boolean;
+  readonly mayAsk: (address: string, port: string, host: string) => boolean;
 }
 
-const OPEN_INTERNET: Way = {
+export const OPEN_INTERNET: Way = {
   find: async (name) => (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address),
   mayAsk: (address, port) => PORTS.has(port) && isOutside(address),
 };
@@ -50,11 +50,14 @@ export async function lookAt(url: string, way: Way = OPEN_INTERNET): Promise<Loo
 }
 
 /** The address to ask; undefined where any address of that name lies inside. */
-async function addressOf({ protocol, hostname, port, username, password }: URL, way: Way): Promise<string | undefined> {
+export async function addressOf(
+  { protocol, hostname, host, port, username, password }: URL,
+  way: Way,
+): Promise<string | undefined> {
   if (!/^https?:$/.test(protocol) || username || password) return undefined;
   const name = hostname.replace(/^\[|\]$/g, '');
   const found = isIP(name) ? [name] : await way.find(name);
-  return found.every((address) => way.mayAsk(address, port)) ? found[0] : undefined;
+  return found.every((address) => way.mayAsk(address, port, host)) ? found[0] : undefined;
 }
 
 function ask(url: URL, address: string, signal: AbortSignal): Promise<IncomingMessage> {

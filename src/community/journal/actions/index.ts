@@ -13,6 +13,7 @@ export {
   withdrawArticle,
   worriesAbout,
 } from './releasing';
+export { forgetSite, keepSite, publishThere, type SiteInput } from './wordpress';
 export {
   addLines,
   type BeginInput,

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../../../basics/outcome';
+import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import {
   Button,
   CopyButton,
@@ -13,21 +13,40 @@ import {
   TextArea,
   words,
 } from '../../../design';
+import type { Sealer } from '../../../machinery/sealing';
 import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { chooseSites } from '../actions';
+import { chooseSites, forgetSite, keepSite } from '../actions';
 import { framingSites, publishedIn } from '../queries';
 import { excerpt } from '../rules';
 import { Above, journalPath } from './common';
+import { siteSection } from './wordpress';
 
-/** GET /:community/journal/elsewhere: the journal on other sites. */
-export const elsewherePage = async (request: Request): Promise<Answer> => page(await elsewhereBody(request));
-
-/** POST /:community/journal/elsewhere: on which sites the block may be shown. */
-export async function chooseSitesPage(request: Request): Promise<Answer> {
-  const refusal = await chooseSites(request.here, typed(request.form, 'sites'));
-  return isRefusal(refusal)
-    ? unprocessable(await elsewhereBody(request, refusal))
-    : seeOther(journalPath(request, '/elsewhere?done=journal.sitesChosen'));
+/** The journal on other sites; without a sealer no password can be kept. */
+export function elsewherePages(sealer: Sealer | undefined) {
+  const settled = async (request: Request, done: string, refusal: Refusal | null): Promise<Answer> =>
+    isRefusal(refusal)
+      ? unprocessable(await elsewhereBody(request, refusal))
+      : seeOther(journalPath(request, `/elsewhere?done=journal.${done}`));
+  return {
+    /** GET /:community/journal/elsewhere */
+    elsewhere: async (request: Request): Promise<Answer> => page(await elsewhereBody(request)),
+    /** POST /:community/journal/elsewhere: on which sites the block may be shown. */
+    chooseSites: async (request: Request): Promise<Answer> =>
+      settled(request, 'sitesChosen', await chooseSites(request.here, typed(request.form, 'sites'))),
+    /** POST /:community/journal/elsewhere/wordpress */
+    keepSite: async (request: Request): Promise<Answer> => {
+      const of = (name: string) => typed(request.form, name);
+      const input = {
+        ...{ address: of('address'), login: of('login'), password: of('password') },
+        ...{ categories: of('categories'), tags: of('tags') },
+      };
+      const kept = sealer ? await keepSite(request.here, input, sealer.seal) : refuse('no-sealing');
+      return settled(request, 'siteKept', kept);
+    },
+    /** POST /:community/journal/elsewhere/wordpress/removal */
+    forgetSite: async (request: Request): Promise<Answer> =>
+      settled(request, 'siteForgotten', await forgetSite(request.here)),
+  };
 }
 
 async function elsewhereBody(request: Request, refusal?: Refusal): Promise<string> {
@@ -77,6 +96,7 @@ async function elsewhereBody(request: Request, refusal?: Refusal): Promise<strin
           </>
         )}
       </Section>
+      {await siteSection({ request, faults, t })}
       <Section title={t.journal.plainTitle()} id="plain">
         <p>{t.journal.plainLead()}</p>
         {plain === '' ? (

@@ -27,3 +27,4 @@ export {
   type Wording,
   writeArticle,
 } from './text';
+export { namesIn, nextTry, siteAddress } from './wordpress';

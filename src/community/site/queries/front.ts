@@ -1,7 +1,8 @@
 import type { Id } from '../../../basics/id';
 import { rows } from '../../../machinery/database';
 import { isAccent } from '../rules/accents';
-import type { Inside } from '../store';
+import { showsIn } from '../rules/choices';
+import { type Inside, loadChoices } from '../store';
 
 export interface SiteText {
   readonly language: string;
@@ -38,3 +39,9 @@ export const logoOf = async ({ db, community }: Pick<Inside, 'db' | 'community'>
       [community.id],
     )
   )[0]?.fileId ?? undefined;
+
+/** Tells whether strangers see a piece of the front now. */
+export const showsPiece = async (
+  { db, community }: Pick<Inside, 'db' | 'community'>,
+  piece: string,
+): Promise<boolean> => showsIn((await loadChoices({ db, community })).shown, piece);

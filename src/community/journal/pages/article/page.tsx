@@ -2,10 +2,11 @@ import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import { Explained, faultsOf, Heading, layout, list, markdown, Problem, type Words, words } from '../../../../design';
 import { type Answer, notFound, page, type Request, seeOther, unprocessable } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
-import { cancelRelease, removeLine, signArticle, type Worrying, withdrawArticle } from '../../actions';
+import { cancelRelease, publishThere, removeLine, signArticle, type Worrying, withdrawArticle } from '../../actions';
 import { type Article, writersOf } from '../../queries';
 import { type ArticleText, WORDINGS } from '../../rules';
 import { Above, articleAt, onDay, placeOf } from '../common';
+import { postSection } from '../wordpress';
 import { linesSection } from './lines';
 import { channelIn, releaseFrom, releaseSection, typedWhy } from './releasing';
 import { signaturesSection } from './signatures';
@@ -43,6 +44,11 @@ export function articlePages(worrying: Worrying) {
     withdrawPage: on(async (request, article) => [
       'withdrawn',
       await withdrawArticle(request.here, article, channelIn(request), typedWhy(request)),
+    ]),
+    /** POST /:community/journal/:article/wordpress */
+    publishTherePage: on(async (request, article) => [
+      'wantedThere',
+      await publishThere(request.here, article, request.form.anew === 'yes'),
     ]),
     /** POST /:community/journal/:article/signature */
     signPage: on(async (request, article) => {
@@ -101,6 +107,7 @@ async function articleBody(request: Request, article: Article, worrying: Worryin
       {await linesSection(request, article, t)}
       {signaturesSection(request, article, writers, t)}
       {await releaseSection({ request, article, worrying, faults, t })}
+      {await postSection(request, article, t)}
     </>,
   );
 }
