@@ -36,7 +36,7 @@ export const mayPass = (trouble: Trouble): boolean =>
 export type Told = { readonly data: unknown } | { readonly trouble: Trouble; readonly code: string };
 
 /** Where a path of its interface is, with pretty links and without. */
-export const restAddress = (site: Pick<Site, 'address'>, path: string, query: Readonly<Record<string, string>> = {}) =>
+const restAddress = (site: Pick<Site, 'address'>, path: string, query: Readonly<Record<string, string>> = {}) =>
   `${site.address}/?${new URLSearchParams({ rest_route: `/wp/v2${path}`, ...query })}`;
 
 interface Sent {
