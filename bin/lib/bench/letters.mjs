@@ -23,7 +23,7 @@ export async function benchLetters({ letters }, say) {
     say(`\nA newsletter to ${letters} readers: filling …`);
     const first = await startInstance(folder);
     await fetch(`${first.url}/demonstration`, { method: 'POST', headers: { origin: first.url }, redirect: 'manual' });
-    await fill(first.ownerUrl, { organisations: 2, needs: 10 });
+    await fill(first.ownerUrl, { organisations: 12, needs: 100 });
     await subscribe(first.ownerUrl, letters);
     await first.stop();
     const second = await startInstance(folder, { path: '/sign-in', environment });

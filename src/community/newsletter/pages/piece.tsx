@@ -17,21 +17,9 @@ export const newsletterPiece: PublicPiece<Visit> = {
     if (!offered) return '';
     return (
       <Section title={t.newsletter.pieceTitle({ name: offered.name })} id="newsletter">
-        <Offer visit={visit} t={t} isOpen={offered.isOpen} issues={offered.issues.slice(0, ON_FRONT)} />
+        <Offer visit={visit} t={t} isOpen={offered.isOpen} issues={offered.issues} />
       </Section>
     );
-  },
-  page: async (visit, t) => {
-    const offered = await offeredBy(visit);
-    if (!offered) return undefined;
-    const title = t.newsletter.pieceTitle({ name: offered.name });
-    const body = (
-      <>
-        <h1>{title}</h1>
-        <Offer visit={visit} t={t} isOpen={offered.isOpen} issues={offered.issues} />
-      </>
-    );
-    return { title, description: t.newsletter.askLead({ community: visit.community.name }), body };
   },
 };
 
@@ -62,13 +50,18 @@ function Offer({ visit, t, isOpen, issues }: OfferProps) {
       )}
       {issues.length > 0 && (
         <ul>
-          {issues.map((issue) => (
+          {issues.slice(0, ON_FRONT).map((issue) => (
             <li>
               <a href={`${place}/online/${issue.number}`}>{titleOf(issue, t)}</a>{' '}
               <span class="hint">{t.newsletter.numberOn({ number: issue.number, day: sentOn(issue) })}</span>
             </li>
           ))}
         </ul>
+      )}
+      {issues.length > ON_FRONT && (
+        <p>
+          <a href={`${place}/online`}>{t.newsletter.formerIssues()}</a>
+        </p>
       )}
     </>
   );
