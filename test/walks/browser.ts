@@ -91,8 +91,8 @@ const NOTE_FOCUS = `(() => {
     (each) => !each.disabled && each.type !== 'hidden' && each.checkVisibility() && !each.closest('[inert]'),
   );
   document.activeElement?.blur();
-  // A date is gone through day, month, year and calendar.
-  return window.wanted.reduce((steps, { type }) => steps + (type === 'date' ? 4 : 1), 2);
+  // A date is gone through day, month, year and calendar; a time through hour, minute, half of the day and clock.
+  return window.wanted.reduce((steps, { type }) => steps + (type === 'date' || type === 'time' ? 4 : 1), 2);
 })()`;
 
 /** What the tabulator never reached, one radio button of each group being enough, and where its focus is not seen. */
