@@ -1,5 +1,5 @@
 import { charterChangePage, charterPage } from '../community/charter';
-import { chroniclePage } from '../community/chronicle';
+import { chronicleLinePage, chroniclePage } from '../community/chronicle';
 import * as decisions from '../community/decisions';
 import * as delivery from '../community/delivery';
 import { awaitsPanel, deskPage, saidPanel } from '../community/desk';
@@ -19,7 +19,7 @@ import * as needs from '../community/needs';
 import * as neighbours from '../community/neighbours';
 import * as newsletter from '../community/newsletter';
 import { registerEntryFile, registerPage } from '../community/register';
-import { boardPage, boardPanel, boardPdfPage } from '../community/reports';
+import * as reports from '../community/reports';
 import * as resources from '../community/resources';
 import * as site from '../community/site';
 import type { Database } from '../machinery/database';
@@ -86,7 +86,7 @@ export function makeSitemap(options: {
     funding.proposalRoundPanel,
     journal.proposalJournalPanel,
     funding.proposalAppealPanel,
-    boardPanel,
+    reports.boardPanel,
     meetings.proposalRoomPanel,
   ];
   const article = journal.articlePages(site.worriesFor);
@@ -157,6 +157,11 @@ export function makeSitemap(options: {
       ['POST', '/:community/meetings/polls/:poll/answers/:token', meetings.pollLetterAnswerPage],
       ['GET', '/:community/meetings/:number/invitation/:token', meetings.letterPage],
       ['POST', '/:community/meetings/:number/invitation/:token', meetings.letterAnswerPage],
+      // Whoever has the link: it opens one grant, until a day.
+      ['GET', '/:community/officer/:token', reports.officerDoorPage],
+      ['POST', '/:community/officer/:token', reports.officerOpenPage],
+      ['GET', '/:community/officer/:token/reports/:number/:version', reports.officerReportPage],
+      ['GET', '/:community/officer/:token/reports/:number/:version/:file', reports.officerFile],
       ['GET', '/room', roomCode],
       ['GET', '/room/:code', roomCode],
     ]),
@@ -228,8 +233,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/analysis', delivery.analysisPage],
       ['GET', '/:community/proposals', decisions.proposalsPage],
       ['GET', '/:community/proposals/:number', decisions.proposalPage(panels)],
-      ['GET', '/:community/proposals/:number/board/:organisation', boardPage],
-      ['GET', '/:community/proposals/:number/board/:organisation/pdf', boardPdfPage],
+      ['GET', '/:community/proposals/:number/board/:organisation', reports.boardPage],
+      ['GET', '/:community/proposals/:number/board/:organisation/pdf', reports.boardPdfPage],
       ['GET', '/:community/proposals/:number/room', proposalRoom.room],
       ['GET', '/:community/proposals/:number/phone', proposalRoom.phone],
       ['GET', '/:community/proposals/:number/live', proposalRoom.live],
@@ -316,6 +321,17 @@ export function makeSitemap(options: {
       ['POST', '/:community/newsletter/own', newsletter.ownPage],
       ['POST', '/:community/newsletter/own/ending', newsletter.ownEndingPage],
       ['GET', '/:community/chronicle', chroniclePage],
+      ['GET', '/:community/chronicle/:number', chronicleLinePage],
+      ['GET', '/:community/grants', reports.grantsPage],
+      ['GET', '/:community/grants/:grant', reports.grantPage],
+      ['GET', '/:community/grants/:grant/indicators/:indicator', reports.indicatorPage],
+      ['GET', '/:community/figures/:source', reports.sourcePage],
+      ['GET', '/:community/year', reports.yearPage],
+      ['GET', '/:community/reports', reports.reportsPage],
+      ['GET', '/:community/reports/:number', reports.reportPage],
+      ['GET', '/:community/reports/:number/files/:file', reports.draftFile],
+      ['GET', '/:community/reports/:number/issues/:version', reports.issueReportPage],
+      ['GET', '/:community/reports/:number/issues/:version/:file', reports.issueFile],
       ['GET', '/:community/charter', charterPage(decisions.charterProposing)],
       ['POST', '/:community/calendar', calendarPage],
     ]),
@@ -603,6 +619,30 @@ export function makeSitemap(options: {
       ['GET', '/:community/site/preview/files/:file', front.previewFile],
       ['GET', '/:community/site/preview/:piece', front.previewBelow],
       ['GET', '/:community/site/preview/:piece/:item', front.previewBelow],
+      ['GET', '/:community/grants/new', reports.newGrantPage],
+      ['POST', '/:community/grants', reports.beginGrantPage],
+      ['POST', '/:community/grants/guides', reports.beginGuidePage],
+      ['GET', '/:community/grants/guides/:guide', reports.guidePage],
+      ['POST', '/:community/grants/guides/:guide', reports.answerGuidePage],
+      ['POST', '/:community/grants/guides/:guide/removal', reports.dropGuidePage],
+      ['GET', '/:community/grants/:grant/edit', reports.editGrantPage],
+      ['POST', '/:community/grants/:grant', reports.changeGrantPage],
+      ['GET', '/:community/grants/:grant/plan', reports.planPage],
+      ['POST', '/:community/grants/:grant/plan/removal', reports.dropPlanPage],
+      ['POST', '/:community/grants/:grant/plan/:part', reports.putPlanPage],
+      ['POST', '/:community/grants/:grant/indicators/:indicator', reports.typeFigurePage],
+      ['POST', '/:community/grants/:grant/money', reports.typeMoneyPage],
+      ['POST', '/:community/grants/:grant/links', reports.makeLinkPage],
+      ['POST', '/:community/grants/:grant/links/revocation', reports.endLinkPage],
+      ['POST', '/:community/reports', reports.beginReportPage],
+      ['GET', '/:community/reports/:number/words/:language', reports.reportWordsPage],
+      ['POST', '/:community/reports/:number/words/:language', reports.saveReportWordsPage],
+      ['POST', '/:community/reports/:number/words/:language/preview', reports.previewReportWordsPage],
+      ['POST', '/:community/reports/:number/words/:language/draft/removal', reports.discardReportDraftPage],
+      ['GET', '/:community/reports/:number/lines', reports.reportLinesPage],
+      ['POST', '/:community/reports/:number/lines', reports.chooseReportLinesPage],
+      ['POST', '/:community/reports/:number/lines/removal', reports.dropReportLinePage],
+      ['POST', '/:community/reports/:number/issues', reports.issuePage],
       ['POST', '/:community/needs/:number/publication', site.releasePage],
       ['POST', '/:community/neighbours', neighbours.openToPage],
       ['POST', '/:community/neighbours/closing', neighbours.closeToPage],

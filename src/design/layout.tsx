@@ -98,7 +98,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
       ['/people', '/archive', '/letters', '/modules', '/joining', '/welcome'],
     ],
     ['/handbook', t.design.navHandbook(), []],
-    ['/chronicle', t.design.navChronicle(), []],
+    ['/chronicle', t.design.navChronicle(), ['/grants', '/reports', '/year']],
     ['/charter', t.design.navCharter(), []],
   ] as const;
   return (

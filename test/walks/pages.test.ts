@@ -5,10 +5,13 @@ import { makeDemonstration } from '../../src/app/demonstration';
 import { faces } from '../../src/app/pages/faces';
 import { makeSitemap } from '../../src/app/sitemap';
 import { newId } from '../../src/basics/id';
+import { isRefusal } from '../../src/basics/outcome';
 import { anElection } from '../../src/community/elections/testing';
 import { projectsOf } from '../../src/community/funding';
 import { termsOf } from '../../src/community/mandates';
 import { anOffer } from '../../src/community/neighbours/testing';
+import { grantBySlug } from '../../src/community/reports';
+import { beginGuide } from '../../src/community/reports/actions';
 import { rows } from '../../src/machinery/database';
 import { picturesOf } from '../../src/machinery/files';
 import { openSession } from '../../src/machinery/sign-in';
@@ -54,6 +57,22 @@ await house.database.write(here.community.id, (db) =>
     [here.community.id, personOf('observer'), TOKEN, house.clock.at],
   ),
 );
+/** A grant, opened to its funder by the same token, and questions begun before applying for another. */
+const { grant, indicator, guide } = await house.database.write(here.community.id, async (db) => {
+  const inside = { ...here, db };
+  const found = (await grantBySlug(inside, 'prouver-son-innovation-sociale')) ?? assert.fail('a grant');
+  const [seatId] = here.actor.seats.map(({ id }) => id);
+  const linkId = newId();
+  await rows(
+    db,
+    `insert into officer_links (community_id, id, grant_id, officer, token_hash, expires_on, person_id, seat_id, at)
+     values ($1, $2, $3, 'Innoviris', sha256(convert_to($4, 'UTF8')), '2099-01-01', $5, $6, $7)`,
+    [here.community.id, linkId, found.id, TOKEN, here.actor.personId, seatId, here.now],
+  );
+  const begun = await beginGuide(inside);
+  assert.ok(!isRefusal(begun));
+  return { grant: found.slug, indicator: found.indicators.at(-1)?.id ?? '', guide: begun.id };
+});
 
 /** The project that organisations pledge for: the newest. */
 const pledged = await house.database.read(here.community.id, async (db) => {
@@ -83,6 +102,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   article: '1',
   poll: '1',
   wording: 'general',
+  ...{ grant, indicator, guide, source: 'needs-voiced', version: '1' },
   role: 'animation-des-rencontres',
   word: 'quote-part',
   resource: 'la-video-qui-presente-la-communaute',
@@ -98,6 +118,8 @@ const KNOWN: Readonly<Record<string, string>> = {
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES =
   /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/newsletter\/issues\/\d+\/letter$|\/(files|pictures)\/[0-9a-f-]{36}$|\.pdf$/;
+/\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$|\.pdf$/;
+/\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/(files|issues\/\d+|reports\/\d+\/\d+)\/[0-9a-f-]{36}$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   // Pages of a ledger have numbers of their own: a joining and a bill never share one.
   .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))

@@ -7,6 +7,8 @@ import { electionByNumber } from '../../community/elections';
 import { projectsOf } from '../../community/funding';
 import { termsOf } from '../../community/mandates';
 import { organisationsOf } from '../../community/members';
+import { thawed } from '../../community/reports/pages/written/compose';
+import { issuesOf, reportNumbered } from '../../community/reports/queries';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
 import { makeDemonstration } from '.';
@@ -102,4 +104,39 @@ test('whoever visits finds a consent under way, with an objection that somebody 
     assert.equal(rounds.open.length, 1);
     assert.equal(rounds.open[0]?.dueOn, '2023-02-24');
     assert.ok(answers.counted.silent > 6, 'most are still asked');
+  }));
+
+test('the final report to the funder: two axes, the figures of public histories, each line led to by its entry', () =>
+  read(async (today) => {
+    const report = (await reportNumbered(today, 1)) ?? assert.fail('no report');
+    const [issue] = await issuesOf(today, report.id);
+    const { report: told } = thawed(issue ?? assert.fail('it was not sent'), 'en');
+    const [, users, developers] = told.parts;
+    const figure = (name: string) =>
+      told.parts.flatMap(({ figures }) => figures).find((each) => each.name === name)?.number ?? assert.fail(name);
+    assert.deepEqual([report.fromOn, report.untilOn], ['2021-06-01', '2022-12-31']);
+    assert.equal(figure('Commits en 2022, dépôt des supermarchés'), 690);
+    assert.equal(figure('Commits en 2022, dépôt des coopérateurs'), 480);
+    assert.equal(figure('Rencontre de deux jours en présence'), 1);
+    assert.equal(figure('Participant·es à la rencontre'), 30);
+    assert.equal(figure('Réunions intercoop'), 2);
+    assert.ok(figure('Décisions prises ensemble') >= 2 && figure('Contributions aux discussions') >= 2);
+    assert.match(users?.words ?? '', /13 and 14 March 2022/);
+    assert.match(developers?.words ?? '', /merged on 23 June 2022/);
+    const rows = told.evidence.figures.flatMap((each) => each.rows);
+    const row = (what: RegExp) => rows.find((each) => what.test(each.what)) ?? assert.fail(String(what));
+    assert.equal(row(/environ 270 automatiques/).on, '2022-12-31');
+    assert.equal(row(/12\.0-komunigi/).on, '2022-06-23');
+    assert.equal(row(/octobre 2022/).on, '2022-10-01');
+    // Each row leads to a dated entry of the chronicle, or to the page of what it counts; or it says only its day.
+    const lines = new Set(
+      (await today.db.selectFrom('chronicle').select('number').execute()).map((each) => each.number),
+    );
+    for (const each of rows)
+      assert.ok(
+        each.line === null ? each.path !== '' || each.what === 'Text not told' : lines.has(each.line),
+        each.what,
+      );
+    for (const { lines: events } of told.parts.flatMap(({ events }) => events ?? []))
+      for (const { line } of events) assert.ok(lines.has(line));
   }));

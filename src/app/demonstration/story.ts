@@ -19,6 +19,7 @@ import { contributions } from './contributions';
 import { findingADate } from './finding-a-date';
 import { fundingRounds } from './funding-rounds';
 import { gathering, outcomes } from './gathering';
+import { grant } from './grant';
 import { handbook } from './handbook';
 import { HOURS_LEFT } from './hours-left';
 import { journal } from './journal';
@@ -68,6 +69,7 @@ export function story(): readonly Scene[] {
   resources(play);
   handbook(play);
   journal(play);
+  grant(play);
   publicFront(play);
   newcomer(play);
   newsletter(play);

@@ -1,5 +1,5 @@
 export { breaks } from './audit';
-export { chroniclePage, matterPath, sentenceOf } from './pages';
+export { chronicleLinePage, chroniclePage, matterPath, sentenceOf } from './pages';
 export {
   type ChronicleLine,
   endOf,

@@ -48,16 +48,25 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
 
 /**
  * Rounds, and what is done in the room, are looked for among decisions; projects, pledges and
- * what is owed, where costs are shared; modules and newcomers, among members.
+ * what is owed, where costs are shared; modules and newcomers, among members; subsidies, among reports.
  */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
   decisions: ['rounds', 'meetings', 'gatherings', 'datePolls'],
   meetings: ['minutes', 'datePolls'],
   members: ['modules', 'newcomers', 'leaving', 'neighbours'],
-  reports: ['newsletter'],
   resources: ['glossary'],
   funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],
+  reports: ['newsletter', 'grants'],
 };
+
+/** One line by its number, with the hash that proves it. */
+export async function lineNumbered(
+  here: Here,
+  number: number,
+): Promise<(ChronicleLine & { readonly hash: string }) | undefined> {
+  const found = await lines(here).select('chronicle.hash').where('chronicle.number', '=', number).executeTakeFirst();
+  return found && { ...lineOf(found), hash: found.hash.toString('hex') };
+}
 
 /** How many lines a story holds at most. */
 export const LONGEST_STORY = 500;

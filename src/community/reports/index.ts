@@ -1,1 +1,3 @@
+export { beginGrant, beginReport, forgetReportDrafts, putItem, saveWords, typeFigure } from './actions';
 export * from './pages';
+export { grantBySlug, type KeptGrant } from './queries';

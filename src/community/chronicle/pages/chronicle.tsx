@@ -57,6 +57,12 @@ export async function chroniclePage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={`/${slug}/newsletter`}>
             {t.newsletter.title()}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${slug}/grants`}>
+            {t.chronicle.grants()}
+          </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${slug}/year`}>
+            {t.chronicle.year()}
+          </ButtonLink>
         </Heading>
         <Tabs
           label={t.journal.views()}

@@ -1,2 +1,3 @@
 export { chroniclePage } from './chronicle';
+export { chronicleLinePage } from './line';
 export { matterPath, sentenceOf } from './sentence';

@@ -40,10 +40,14 @@ const MATTER_PATHS: Readonly<Record<string, string>> = {
   'join-request': 'joining',
   'newsletter-issue': 'newsletter/issues',
   article: 'journal',
+  grant: 'grants',
+  'grant-figure': 'grants',
+  'grant-money': 'grants',
+  report: 'reports',
 };
 
 /** Where the matter of a line has its page; undefined where it has none. */
-export function matterPath({ matter, data }: ChronicleLine, slug: string): string | undefined {
+export function matterPath({ matter, data }: Pick<ChronicleLine, 'matter' | 'data'>, slug: string): string | undefined {
   const place = MATTER_PATHS[matter.kind];
   const target = typeof data.number === 'number' ? data.number : data.slug;
   return place && target ? `/${slug}/${place}/${target}` : undefined;

@@ -25,6 +25,7 @@ import {
   takeSeatsOf,
 } from '../../members';
 import { forgetSubscribed } from '../../newsletter';
+import { forgetReportDrafts } from '../../reports';
 import { addressesOf, ownDataOf, type Remains, remainsIn } from '../queries';
 import { forgetPreparations, saveRequest } from '../store';
 
@@ -132,6 +133,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     await forgetDrafts(here, accounts);
     await forgetWriter(here, accounts);
     forgetStaysOf(here, accounts);
+    await forgetReportDrafts(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });
     return seats;

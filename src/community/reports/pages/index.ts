@@ -1,2 +1,17 @@
 export { boardPage, boardPdfPage } from './board';
+export { beginGrantPage, changeGrantPage, editGrantPage, newGrantPage } from './grants/form';
+export { indicatorPage, sourcePage, typeFigurePage } from './grants/indicator';
+export { endLinkPage, makeLinkPage } from './grants/links';
+export { grantsPage } from './grants/list';
+export { typeMoneyPage } from './grants/money';
+export { grantPage } from './grants/page';
+export { dropPlanPage, planPage, putPlanPage } from './grants/plan';
+export { answerGuidePage, beginGuidePage, dropGuidePage, guidePage } from './guide/page';
+export { officerDoorPage, officerFile, officerOpenPage, officerReportPage } from './officer/page';
 export { boardPanel, boardPath } from './panel';
+export { yearPage } from './pictures/year';
+export { issueFile, issueReportPage } from './report/issues';
+export { chooseReportLinesPage, dropReportLinePage, reportLinesPage } from './report/lines';
+export { beginReportPage, reportsPage } from './report/list';
+export { draftFile, issuePage, reportPage } from './report/page';
+export { discardReportDraftPage, previewReportWordsPage, reportWordsPage, saveReportWordsPage } from './report/words';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cut, fit, LINE_CHARACTERS, linesOf } from './rules';
+import { cut, fit, LINE_CHARACTERS, linesOf } from './fitting';
 
 const SENTENCE = 'Le matin, personne ne sait qui ouvre la caisse ni qui range les livraisons du jour. ';
 

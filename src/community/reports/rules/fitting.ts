@@ -1,4 +1,4 @@
-import { firm } from '../../basics/text';
+import { firm } from '../../../basics/text';
 
 /** A text that fits its place, and whether something had to be left out. */
 export interface Fitted {

@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as xlsx from '@e965/xlsx';
+import mammoth from 'mammoth';
+import { day } from '../../basics/day';
+import { instant } from '../../basics/instant';
+import { cents } from '../../basics/money';
+import { isRefusal, refuse } from '../../basics/outcome';
+import { type Database, rows } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
+import type { Answer, GroundPage, Page } from '../../machinery/web';
+import { linesOf } from '../chronicle';
+import { accepted, type Market, openMarket, readable, type Visit } from '../delivery/testing';
+import { contribute, voiceNeed } from '../needs';
+import { chooseLines, endLink, issueReport, makeLink, putItem, saveWords, typeFigure, typeMoney } from './actions';
+import { faultsOf } from './audit';
+import { beginGrant, beginReport } from './index';
+import * as pages from './pages';
+import { figureOf, grantBySlug, issuesOf, type KeptGrant, linksOf, reportNumbered } from './queries';
+import { type GrantTerms, type Indicator, SOURCE_NAMES } from './rules';
+
+const MARCH = '2022-03-20T10:00:00.000Z';
+const JULY = '2022-07-01T10:00:00.000Z';
+const TERMS: GrantTerms = {
+  title: 'Prouver son innovation sociale',
+  funder: 'Innoviris',
+  fromOn: day('2021-06-01'),
+  untilOn: day('2022-12-31'),
+  amountCents: null,
+  objectives: 'Deux communautés, un commun.',
+  stops: '',
+  carriers: '',
+  afterCents: null,
+};
+
+let database: Database;
+let market: Market;
+
+before(async () => {
+  database = await freshDatabase();
+  market = await openMarket(database);
+  await market.as('coordination', MARCH, async (here) => {
+    accepted(await beginGrant(here, TERMS));
+  });
+  await put('axes', { title: 'Axe 1 : usagers', objectives: 'Décider ensemble.' });
+  await put('axes', { title: 'Axe 2 : développeurs', objectives: '' });
+  const { axes } = await grant();
+  const [one, two] = axes;
+  await indicator({ title: 'Besoins formulés', source: 'needs-voiced', target: 4, axisId: one?.id ?? null });
+  await indicator({ title: 'Contributions', source: 'contributions', target: null, axisId: one?.id ?? null });
+  await indicator({ title: 'Décisions', source: 'decisions', target: 0, axisId: one?.id ?? null });
+  await indicator({ title: 'Personnes', source: 'people', target: 3, axisId: one?.id ?? null });
+  await indicator({ title: 'Commits', source: 'typed', target: 600, axisId: two?.id ?? null });
+  for (const [who, at] of [
+    ['Polln', '2022-02-24T10:00:00Z'],
+    ['Bloum', '2022-03-01T10:00:00Z'],
+    // The last quarter of an hour of the year in Brussels, and the first of the next.
+    ['Polln', '2022-12-31T22:45:00Z'],
+    ['Polln', '2022-12-31T23:15:00Z'],
+  ] as const)
+    await market.as(who, at, (here) =>
+      voiceNeed(here, { title: `Besoin du ${at}`, today: 'Une chose.', language: 'fr', modules: '' }),
+    );
+});
+after(() => database.close());
+
+const as = <T>(act: (here: Here) => Promise<T>, at = JULY, who = 'coordination') => market.as(who, at, act);
+const grant = (): Promise<KeptGrant> =>
+  as(async (here) => (await grantBySlug(here, 'prouver-son-innovation-sociale')) ?? assert.fail('no grant'));
+
+async function put(part: 'axes', item: { readonly title: string; readonly objectives: string }): Promise<void> {
+  const known = await grant();
+  assert.equal(await as((here) => putItem(here, known, part, { ...item, id: null }, known.version), MARCH), undefined);
+}
+
+async function indicator(item: Omit<Indicator, 'id'>): Promise<void> {
+  const known = await grant();
+  const kept = await as((here) => putItem(here, known, 'indicators', { ...item, id: null }, known.version), MARCH);
+  assert.equal(kept, undefined);
+}
+
+const indicatorNamed = async (title: string) =>
+  (await grant()).indicators.find((each) => each.title === title) ?? assert.fail(title);
+
+const visit = (page: Page, what: Visit, who = 'coordination', at = JULY) => market.visit(who, at, page, what);
+
+test('a grant asks from its first day what comes after, and says so until it is answered', async () => {
+  const slug = { grant: 'prouver-son-innovation-sociale' };
+  const text = readable(await visit(pages.grantPage, { params: slug }));
+  assert.match(text, /s’arrête le 31 décembre 2022, dans 183 jours/);
+  assert.match(text, /Il n’est pas encore dit ce qui s’arrête/);
+  assert.match(text, /Besoins formulés .* 2 .* 4 .* 50 % de la cible/);
+});
+
+test('a lost update is refused, and so are reversed days and a work package that is still counted', async () => {
+  const known = await grant();
+  const late = await as((here) =>
+    putItem(here, known, 'axes', { id: null, title: 'x', objectives: '' }, known.version - 1),
+  );
+  assert.deepEqual(late, refuse('changed-meanwhile'));
+  const reversed = await as((here) => beginGrant(here, { ...TERMS, untilOn: day('2021-05-01') }));
+  assert.deepEqual(reversed, refuse('days-reversed', 'untilOn'));
+  const report = await as((here) => beginReport(here, null, day('2022-02-01'), day('2022-01-01')));
+  assert.deepEqual(report, refuse('days-reversed', 'untilOn'));
+  const page = await visit(pages.dropPlanPage, {
+    params: { grant: known.slug },
+    form: { part: 'axes', id: known.axes[0]?.id ?? '', version: String(known.version) },
+  });
+  assert.equal(page.status, 422);
+  assert.match(readable(page), /appartiennent encore à cet axe/);
+});
+
+test('nobody but who facilitates writes grants, reports and links', async () => {
+  const known = await grant();
+  for (const who of ['Polln', 'observer']) {
+    const begun = await as((here) => beginGrant(here, TERMS), JULY, who);
+    assert.ok(isRefusal(begun));
+    const link = await as((here) => makeLink(here, known, { officer: 'X', expiresOn: day('2022-08-01') }), JULY, who);
+    assert.ok(isRefusal(link));
+  }
+});
+
+test('a figure and its rows are of one moment: what comes later does not slip in between', async () => {
+  const needs = await indicatorNamed('Besoins formulés');
+  const params = { grant: 'prouver-son-innovation-sociale', indicator: needs.id };
+  const query = new URLSearchParams({ from: '2022-01-01', until: '2023-12-31', asOf: '2022-03-10T00:00:00.000Z' });
+  const then = readable(
+    await visit(pages.indicatorPage, { params, query: String(query) }, 'Bloum', '2023-01-05T10:00:00Z'),
+  );
+  assert.match(then, /2 lignes ; le chiffre est 2/);
+  query.set('asOf', '2023-01-02T00:00:00.000Z');
+  const now = readable(
+    await visit(pages.indicatorPage, { params, query: String(query) }, 'Bloum', '2023-01-05T10:00:00Z'),
+  );
+  assert.match(now, /4 lignes ; le chiffre est 4/);
+  query.set('until', '2021-01-01');
+  assert.match(
+    readable(await visit(pages.indicatorPage, { params, query: String(query) })),
+    /Le dernier jour est avant le premier/,
+  );
+});
+
+test('a day of the year ends when it ends in Brussels, and every source counts again by hand', async () => {
+  const span = { fromOn: day('2022-01-01'), untilOn: day('2022-12-31'), asOf: instant('2023-02-01T00:00:00.000Z') };
+  await as(
+    async (here) => accepted(await contribute(here, { number: 1, section: 'questions', body: 'Le samedi aussi ?' })),
+    '2022-04-01T10:00:00Z',
+    'Bloum',
+  );
+  await as(async (here) => {
+    const all = await rows<{ kind: string; at: string; person: string | null; organisation: string | null }>(
+      here.db,
+      'select kind, at, person_id as person, organisation_id as organisation from chronicle where community_id = $1',
+      [here.community.id],
+    );
+    const within = all.filter(({ at }) => at >= '2021-12-31T23:00:00.000Z' && at < '2022-12-31T23:00:00.000Z');
+    const counted = async (source: (typeof SOURCE_NAMES)[number]) => (await figureOf(here, source, span)).total;
+    assert.equal(await counted('needs-voiced'), within.filter(({ kind }) => kind === 'needs/voiced').length);
+    assert.equal(await counted('needs-voiced'), 3);
+    assert.equal(await counted('lines'), within.length);
+    assert.equal(await counted('people'), new Set(within.flatMap(({ person }) => person ?? [])).size);
+    assert.deepEqual([await counted('organisations'), await counted('contributions')], [2, 1]);
+    for (const source of SOURCE_NAMES) {
+      const { total, rows: shown } = await figureOf(here, source, span);
+      assert.equal(
+        total,
+        shown.reduce((sum, { value }) => sum + value, 0),
+        source,
+      );
+    }
+  }, '2023-02-01T00:00:00Z');
+});
+
+test('a figure that is typed has its evidence, and is corrected by another that names it', async () => {
+  const known = await grant();
+  const commits = await indicatorNamed('Commits');
+  const input = {
+    on: day('2022-06-23'),
+    what: '960 commits',
+    evidence: 'https://forge.example/log',
+    amount: 960,
+    corrects: null,
+  };
+  const { id } = accepted(await as((here) => typeFigure(here, known, commits.id, input)));
+  const right = { ...input, what: '690 commits, dont environ 270 automatiques', amount: 690, corrects: id };
+  accepted(await as((here) => typeFigure(here, known, commits.id, right)));
+  assert.deepEqual(await as((here) => typeFigure(here, known, commits.id, right)), refuse('corrected-already'));
+  const counted = await indicatorNamed('Besoins formulés');
+  assert.deepEqual(await as((here) => typeFigure(here, known, counted.id, input)), refuse('indicator-unknown'));
+  const params = { grant: known.slug, indicator: commits.id };
+  const text = readable(await visit(pages.indicatorPage, { params, query: 'from=2022-01-01&until=2022-12-31' }));
+  assert.match(text, /1 ligne ; le chiffre est 690/);
+  assert.match(text, /960 commits \(corrigé depuis, ne compte plus\)/);
+});
+
+const frozenFile = (file: string, who = 'Bloum') =>
+  visit(pages.issueFile, { params: { number: '1', version: '1', file } }, who);
+
+test('a report fills itself, is written around, and once sent it no longer changes', async () => {
+  const known = await grant();
+  const spent = {
+    kind: 'spent',
+    axisId: known.axes[1]?.id ?? null,
+    on: day('2022-03-14'),
+    cents: cents(120_000),
+  } as const;
+  accepted(
+    await as((here) => typeMoney(here, known, { ...spent, what: 'Rencontre', evidence: 'Facture 12', corrects: null })),
+  );
+  const { number } = accepted(await as((here) => beginReport(here, known, TERMS.fromOn, TERMS.untilOn)));
+  assert.equal(number, 1);
+  const report = () => as(async (here) => (await reportNumbered(here, 1)) ?? assert.fail('no report'));
+  const parts = ['opening', ...known.axes.map(({ id }) => id), 'closing'];
+  const words = {
+    opening: 'Nous étions **trente** à Bruxelles.\n\n- sept supermarchés',
+    [known.axes[0]?.id ?? '']: '=HYPERLINK("x")',
+  };
+  accepted(await as(async (here) => saveWords(here, await report(), parts, { language: 'fr', words, seenVersion: 0 })));
+  const late = await as(async (here) =>
+    saveWords(here, await report(), parts, { language: 'fr', words: { opening: 'x' }, seenVersion: 0 }),
+  );
+  assert.deepEqual(late, refuse('changed-meanwhile'));
+  const [line] = await as((here) => linesOf(here, { room: 'needs' }));
+  await as(async (here) =>
+    chooseLines(here, await report(), known, known.axes[0]?.id ?? null, [line?.number ?? 0, 999_999]),
+  );
+  const sent = await visit(pages.issuePage, { params: { number: '1' }, form: { version: '0' } });
+  assert.equal(sent.status, 303);
+  const before = Buffer.from((await frozenFile('fr.pdf')).body);
+  const text = readable(await visit(pages.issueReportPage, { params: { number: '1', version: '1' } }, 'Bloum'));
+  assert.match(text, /Nous étions trente à Bruxelles/);
+  assert.match(text, /Commits .* 690 .* 600 .* 115 % de la cible/);
+  assert.match(text, /Décisions .* 0 .* Cible : aucun, et aucun compté/);
+  assert.match(text, /Empreinte SHA-256 : [0-9a-f]{64}/);
+  assert.match(text, /1 200,00 €/);
+  assert.doesNotMatch(text, /Délégué·e/);
+  // Much happens afterwards: the version that was sent does not move by a byte.
+  await as(
+    (here) => voiceNeed(here, { title: 'Après coup', today: 'Une chose.', language: 'fr', modules: '' }),
+    '2022-08-01T10:00:00Z',
+    'Polln',
+  );
+  await as(async (here) =>
+    saveWords(here, await report(), parts, { language: 'fr', words: { opening: 'Autre chose.' }, seenVersion: 1 }),
+  );
+  for (const format of ['pdf', 'docx', 'xlsx', 'csv']) {
+    const [one, other] = [await frozenFile(`fr.${format}`), await frozenFile(`fr.${format}`, 'coordination')];
+    assert.deepEqual(Buffer.from(one.body), Buffer.from(other.body), format);
+  }
+  assert.deepEqual(Buffer.from((await frozenFile('fr.pdf')).body), before);
+  assert.match(readable(await visit(pages.reportPage, { params: { number: '1' } })), /Autre chose/);
+  const again = await visit(pages.issuePage, { params: { number: '1' }, form: { version: '1' } });
+  assert.match(readable(again), /Dites en quelques mots ce que cette version corrige/);
+  assert.equal(
+    (await visit(pages.issuePage, { params: { number: '1' }, form: { version: '1', why: 'Un mot de trop.' } })).status,
+    303,
+  );
+  const issues = await as(async (here) => issuesOf(here, (await report()).id));
+  assert.deepEqual(
+    issues.map(({ version, why }) => [version, why]),
+    [
+      [2, 'Un mot de trop.'],
+      [1, ''],
+    ],
+  );
+  assert.deepEqual(await as(faultsOf), []);
+});
+
+test('its Word file and its tables are read by others, and nothing in them is carried out', async () => {
+  const word = await frozenFile('fr.docx');
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(word.body) });
+  assert.match(value, /<strong>trente<\/strong>/);
+  assert.match(value, /<h1>.*Axe 1 : usagers<\/h1>/);
+  assert.match(value, /<a href="https:\/\/komunigi\.example\/supermarches-cooperatifs\/(needs|chronicle)\/\d+">/);
+  const book = xlsx.read(Buffer.from((await frozenFile('fr.xlsx')).body), { type: 'buffer' });
+  const figures = xlsx.utils.sheet_to_json<Record<string, unknown>>(book.Sheets.Chiffres ?? assert.fail('no sheet'));
+  const commits = figures.find((each) => each.Indicateur === 'Commits');
+  assert.deepEqual([commits?.Réalisé, commits?.Cible], [690, 600]);
+  const text = Buffer.from((await frozenFile('fr.csv')).body).toString();
+  assert.match(text, /^\ufeffRapport\s: Prouver son innovation sociale\r\n/);
+  assert.match(text, /Commits;690;600;/);
+  const pdf = Buffer.from((await frozenFile('fr.pdf')).body).toString('latin1');
+  assert.match(pdf, /pdfuaid:part>1</);
+  assert.match(pdf, /\/Lang \(fr/);
+});
+
+test('a report over a period without anything, and words too long for it, are sentences', async () => {
+  const { number } = accepted(await as((here) => beginReport(here, null, day('1999-01-01'), day('1999-12-31'))));
+  const params = { number: String(number) };
+  assert.match(
+    readable(await visit(pages.reportPage, { params })),
+    /Aucune organisation n’a pris part dans cette période/,
+  );
+  assert.match(readable(await visit(pages.reportLinesPage, { params })), /Aucun acte dans cette période/);
+  assert.equal((await visit(pages.draftFile, { params: { ...params, file: 'en.pdf' } })).status, 200);
+  const form = { version: '0', 'words-opening': 'x'.repeat(20_001) };
+  const refused = await visit(pages.saveReportWordsPage, { params: { ...params, language: 'fr' }, form });
+  assert.equal(refused.status, 422);
+  assert.match(readable(refused), /20 001 caractères, pour 20 000 au plus/);
+  const kept = await visit(pages.previewReportWordsPage, {
+    params: { ...params, language: 'fr' },
+    form: { version: '0', 'words-opening': 'Un début.' },
+  });
+  assert.match(readable(kept), /Brouillon gardé à/);
+  assert.match(
+    readable(await visit(pages.reportWordsPage, { params: { ...params, language: 'fr' } })),
+    /Voici ce que vous aviez commencé/,
+  );
+  assert.equal((await visit(pages.reportWordsPage, { params: { ...params, language: 'fr' } }, 'Polln')).status, 404);
+  for (const number of ['0', '99', 'x'])
+    assert.equal((await visit(pages.reportPage, { params: { number } })).status, 404);
+});
+
+const outside = (
+  page: GroundPage,
+  token: string,
+  params: Record<string, string> = {},
+  form?: Record<string, string>,
+  at = JULY,
+): Promise<Answer> =>
+  market.visit('observer', at, (request) => page({ ...request, person: null }), {
+    params: { token, ...params },
+    ...(form && { form }),
+  });
+
+test('whoever checks the grant opens its link by a button, until its day, and sees that grant alone', async () => {
+  const known = await grant();
+  const { token } = accepted(
+    await as((here) => makeLink(here, known, { officer: 'Innoviris', expiresOn: day('2022-07-31') })),
+  );
+  const other = accepted(await as((here) => beginGrant(here, { ...TERMS, title: 'Un autre' })));
+  const second = await as(async (here) => (await grantBySlug(here, other.slug)) ?? assert.fail('no grant'));
+  const foreign = accepted(await as((here) => beginReport(here, second, TERMS.fromOn, TERMS.untilOn)));
+  await visit(pages.issuePage, { params: { number: String(foreign.number) }, form: { version: '0' } });
+  const report = { number: '1', version: '1' };
+  const door = await outside(pages.officerDoorPage, token);
+  assert.match(readable(door), /Ce lien est fait pour Innoviris/);
+  assert.doesNotMatch(readable(door), /Commits/);
+  assert.match(door.headers?.['x-robots-tag'] ?? '', /noindex/);
+  // Following the link opened nothing: a mail scanner does no more.
+  assert.equal((await outside(pages.officerFile, token, { ...report, file: 'fr.pdf' })).status, 303);
+  assert.equal((await as((here) => linksOf(here, known.id)))[0]?.openings, 0);
+  assert.equal((await outside(pages.officerOpenPage, token, {}, {})).status, 303);
+  const inside = readable(await outside(pages.officerDoorPage, token));
+  assert.match(inside, /Commits .* 690/);
+  assert.match(inside, /Texte non communiqué/);
+  assert.match(inside, /Seul le nombre est donné/);
+  assert.doesNotMatch(inside, /Besoin du 2022|Délégué·e|Un autre/);
+  const file = await outside(pages.officerFile, token, { ...report, file: 'nl.csv' });
+  assert.equal((await outside(pages.officerFile, token, { ...report, file: 'fr.csv' })).status, 200);
+  assert.ok([200, 404].includes(file.status));
+  assert.equal((await outside(pages.officerReportPage, token, report)).status, 200);
+  assert.equal(
+    (await outside(pages.officerReportPage, token, { ...report, number: String(foreign.number) })).status,
+    404,
+  );
+  const [link] = await as((here) => linksOf(here, known.id));
+  assert.deepEqual([link?.openings, link?.lastOpenedAt], [1, JULY]);
+  for (const wrong of ['', 'x', `${token}x`, token.slice(1)]) {
+    assert.equal((await outside(pages.officerDoorPage, wrong)).status, 404);
+    assert.equal((await outside(pages.officerFile, wrong, { ...report, file: 'fr.pdf' })).status, 404);
+  }
+  assert.match(
+    readable(await outside(pages.officerDoorPage, token, {}, undefined, '2022-08-01T10:00:00Z').catch((each) => each)),
+    /ne mène plus à rien/,
+  );
+  if (link) assert.equal(await as((here) => endLink(here, known, link)), undefined);
+  assert.match(readable(await outside(pages.officerDoorPage, token)), /ne mène plus à rien/);
+  assert.equal((await outside(pages.officerFile, token, { ...report, file: 'fr.pdf' })).status, 410);
+});
+
+test('nobody changes what was sent, not even the application; a second sender is told that somebody was faster', async () => {
+  const change = database.write(market.community.id, (db) => rows(db, `update report_issues set why = 'x'`));
+  await assert.rejects(change, /permission denied/);
+  const known = await grant();
+  const issued = await as(async (here) => {
+    const report = (await reportNumbered(here, 1)) ?? assert.fail('no report');
+    return issueReport(here, report, known, { content: '{}', why: 'x', seenIssues: 0 });
+  });
+  assert.deepEqual(issued, refuse('changed-meanwhile'));
+});

@@ -1,0 +1,47 @@
+import type { Instant } from '../../../../basics/instant';
+import { moment, type Words } from '../../../../design';
+import type { Community } from '../../../../machinery/here';
+
+/** What a file says of itself that what it was frozen from cannot: which version it is, and by which hash it is known. */
+export interface FileNote {
+  readonly state: string;
+  readonly sentence: string;
+  /** Where whoever reads it may open its evidence; empty for a file that leads nowhere. */
+  readonly address: string;
+  /** When the version was sent, or a draft was read. */
+  readonly at: Instant;
+}
+
+/** The note of a version that was sent. */
+export function issueNote(
+  community: Pick<Community, 'timeZone'>,
+  issue: { readonly version: number; readonly at: Instant; readonly hash: string; readonly why: string },
+  address: string,
+  t: Words,
+): FileNote {
+  const sentAt = moment(issue.at, community.timeZone, t.language);
+  return {
+    state: t.grants.issueState({ version: issue.version, moment: sentAt }),
+    sentence: [issue.why && t.grants.issueWhy({ why: issue.why }), t.grants.issueHash({ hash: issue.hash })]
+      .filter(Boolean)
+      .join(' '),
+    address,
+    at: issue.at,
+  };
+}
+
+/** The note of a draft. */
+export const draftNote = (at: Instant, address: string, t: Words): FileNote => ({
+  state: t.grants.draftState(),
+  sentence: t.grants.draftNote(),
+  address,
+  at,
+});
+
+/** The note of figures that are counted while they are read. */
+export const toDateNote = (at: Instant, t: Words): FileNote => ({
+  state: t.grants.toDate(),
+  sentence: t.grants.toDateLead(),
+  address: '',
+  at,
+});

@@ -1,0 +1,78 @@
+import type { Words } from '../../../../design';
+import type { WrittenFigure } from '../written/shape';
+
+/** How long the bar of a figure is: all of its target, and room for half as much again. */
+const ROOM = 1.5;
+
+interface TargetsProps {
+  readonly t: Words;
+  readonly caption: string;
+  readonly figures: readonly WrittenFigure[];
+  /** Where the rows of a figure are shown. */
+  readonly to: (figure: WrittenFigure) => string;
+  /** The language that names were typed in, where it is another. */
+  readonly own: string | undefined;
+}
+
+/** Figures against their targets: a table whose rows draw themselves. */
+export const Targets = ({ t, caption, figures, to, own }: TargetsProps) => (
+  <table class="table targets">
+    <caption class="unseen">{caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t.grants.columnIndicator()}</th>
+        <th scope="col" class="figure">
+          {t.grants.columnFigure()}
+        </th>
+        <th scope="col" class="figure">
+          {t.grants.columnTarget()}
+        </th>
+        <th scope="col">{t.grants.columnReached()}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {figures.map((figure) => (
+        <tr>
+          <th scope="row">
+            <span lang={own}>{figure.name}</span>
+            <span class="hint">{figure.source}</span>
+          </th>
+          <td class="figure">
+            <span class="cell-name" aria-hidden="true">
+              {t.grants.columnFigure()}
+            </span>
+            <a href={to(figure)}>{figure.value}</a>
+          </td>
+          <td class={figure.target ? 'figure' : 'figure void'}>
+            <span class="cell-name" aria-hidden="true">
+              {t.grants.columnTarget()}
+            </span>
+            <span>{figure.target}</span>
+          </td>
+          <td class={figure.reached ? undefined : 'void'}>
+            <span class="cell-name" aria-hidden="true">
+              {t.grants.columnReached()}
+            </span>
+            <span class="target-reached">
+              {figure.portion !== null && <TargetBar portion={figure.portion} />}
+              <span>{figure.reached}</span>
+            </span>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** A bar with a mark where the target lies. */
+function TargetBar({ portion }: { portion: number }) {
+  const shown = Math.min(ROOM, portion) / ROOM;
+  const percent = (of: number): string => `${Math.round(of * 1000) / 10}%`;
+  return (
+    <svg class="bar" width="100%" height="14" aria-hidden="true" focusable="false">
+      <rect class="bar-ground" width="100%" height="14" />
+      <rect class="bar-value" width={percent(shown)} height="14" />
+      <rect class="bar-middle" x={percent(1 / ROOM)} width="2" height="14" />
+    </svg>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './grants';
+export * from './links';
+export * from './reports';
