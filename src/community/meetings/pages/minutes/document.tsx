@@ -172,21 +172,23 @@ function Versions({ request, versions, t }: DocumentProps) {
   if (versions.length < 2) return '';
   const { timeZone } = request.here.community;
   return (
-    <Section title={t.minutes.versionsTitle()} id="versions">
-      {[...versions].reverse().map((each) => {
-        const before = versions.find(({ version }) => version === each.version - 1);
-        const said = { version: each.version, who: each.by, when: moment(each.at, timeZone, t.language) };
-        return (
-          <Folded summary={t.minutes.versionOf(said)}>
-            {each.why && <p class="hint">{each.why}</p>}
-            {before ? (
-              <Difference t={t} before={before.text} after={each.text} />
-            ) : (
-              <div class="text">{markdown(each.text, 3)}</div>
-            )}
-          </Folded>
-        );
-      })}
-    </Section>
+    <div class="on-screen">
+      <Section title={t.minutes.versionsTitle()} id="versions">
+        {[...versions].reverse().map((each) => {
+          const before = versions.find(({ version }) => version === each.version - 1);
+          const said = { version: each.version, who: each.by, when: moment(each.at, timeZone, t.language) };
+          return (
+            <Folded summary={t.minutes.versionOf(said)}>
+              {each.why && <p class="hint">{each.why}</p>}
+              {before ? (
+                <Difference t={t} before={before.text} after={each.text} />
+              ) : (
+                <div class="text">{markdown(each.text, 3)}</div>
+              )}
+            </Folded>
+          );
+        })}
+      </Section>
+    </div>
   );
 }
