@@ -33,6 +33,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   split: '1',
   line: '1',
   piece: 'needs',
+  kind: 'round-frozen',
   item: '1',
   move: '1',
   entry: '1',
