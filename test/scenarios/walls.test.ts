@@ -62,7 +62,26 @@ const KNOWN: Readonly<Record<string, string>> = {
   resource: 'la-video-qui-presente-la-communaute',
   file: await uploadOfTheirs('picture'),
   term: await termOf('animation-des-rencontres'),
+  ...(await subsidyOfTheirs()),
 };
+
+/** The grant of the demonstration, one of its indicators, and questions begun before another. */
+async function subsidyOfTheirs(): Promise<Readonly<Record<string, string>>> {
+  const { id } = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('is_demonstration', '=', true).executeTakeFirstOrThrow(),
+  );
+  return house.database.read(id, async (db) => {
+    const grant = 'prouver-son-innovation-sociale';
+    const [found] = await rows<{ indicator: string }>(
+      db,
+      `select body -> 'indicators' -> 0 ->> 'id' as indicator from grant_versions where community_id = $1 order by version desc`,
+      [id],
+    );
+    const [guide] = await rows<{ id: string }>(db, 'select id from grant_guides where community_id = $1', [id]);
+    const known = { grant, source: 'needs-voiced', version: '1', part: 'axes' };
+    return { ...known, indicator: found?.indicator ?? '', guide: guide?.id ?? '' };
+  });
+}
 
 /** A picture that the demonstration keeps, or the document that strangers may download there. */
 async function uploadOfTheirs(kind: 'picture' | 'document'): Promise<string> {
@@ -82,6 +101,7 @@ const ELSEWHERE: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/projects\/:number\/joining\/:page/, { page: '1' }],
   [/projects\/:number\/bill\/:page/, { page: '2' }],
   [/site\/preview\/files\/:file/, { file: await uploadOfTheirs('document') }],
+  [/reports\/:number\/(files|issues\/:version)\/:file/, { file: 'fr.pdf' }],
   [/pledges\/appeals\/:appeal/, { number: '2', appeal: '1' }],
 ];
 
