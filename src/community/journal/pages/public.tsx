@@ -93,6 +93,7 @@ export const publicJournal: PublicPiece<Visit> = {
     sites: await framingSites(visit),
     body: (
       <>
+        <h1 class="small-title">{`${t.journal.title()} · ${visit.community.name}`}</h1>
         <ArticleCards visit={visit} t={t} articles={await shown(visit, { most: ON_FRONT })} level={2} />
         <p>
           <a href={visit.to('/journal')}>{t.journal.blockAll()}</a>
