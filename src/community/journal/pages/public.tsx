@@ -55,7 +55,6 @@ export const publicJournal: PublicPiece<Visit> = {
           previous={at > 1 ? visit.to(`/journal?page=${at - 1}`) : undefined}
           next={found.length > ON_PAGE ? visit.to(`/journal?page=${at + 1}`) : undefined}
         />
-        <Follow visit={visit} t={t} />
       </>
     );
     return { title: t.journal.title(), description: t.journal.publicLead(), body };
@@ -169,17 +168,9 @@ function Whole({ visit, t, article }: WholeProps) {
           ))}
         </p>
       )}
-      <Follow visit={visit} t={t} />
     </article>
   );
 }
-
-const Follow = ({ visit, t }: { visit: Visit; t: Words }) => (
-  <p class="hint">
-    {t.journal.follow()} <a href={visit.to('/journal/feed.rss')}>RSS</a> ·{' '}
-    <a href={visit.to('/journal/feed.atom')}>Atom</a> · <a href={visit.to('/journal/feed.json')}>JSON Feed</a>
-  </p>
-);
 
 const ArticleCards = ({
   visit,

@@ -158,7 +158,14 @@ async function piecePage(look: Look, asking: string | undefined, name: string, i
   const found = item === undefined ? await piece?.page?.(look.visit, t) : await piece?.item?.(look.visit, t, item);
   if (!piece || !found) return notFound();
   const path = item === undefined ? `/${name}` : `/${name}/${encodeURIComponent(item)}`;
-  const html = frontLayout(await frameOf(look, asking, path, name), described(found, look, t), found.body);
+  const html = frontLayout(
+    await frameOf(look, asking, path, name),
+    described(found, look, t),
+    <>
+      {found.body}
+      {followed(look, piece, t)}
+    </>,
+  );
   const answer = page(html, found.isGone ? 410 : 200);
   return found.framed === undefined ? answer : { ...answer, headers: framing(found.framed) };
 }
@@ -208,10 +215,21 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
   };
 }
 
+/** Below a piece that can be followed: in which ways. */
+const followed = ({ visit, preview }: Look, { name, feed }: Piece, t: Words) =>
+  feed &&
+  !preview && (
+    <p class="hint">
+      {t.journal.follow()} <a href={visit.to(`/${name}/feed.rss`)}>RSS</a> ·{' '}
+      <a href={visit.to(`/${name}/feed.atom`)}>Atom</a> · <a href={visit.to(`/${name}/feed.json`)}>JSON Feed</a>
+    </p>
+  );
+
 /** The feeds that this visitor may follow: of the news, and of each piece that gives one. */
 function feedsOf({ visit, pieces }: Look, t: Words): FrontFrame['feeds'] {
   const feeds = pieces
     .filter(({ name, feed }) => visit.shows(name) && (feed !== undefined || name === 'news'))
+    .sort((a, b) => Number(b.name === 'news') - Number(a.name === 'news'))
     .map(({ name, title }) => ({
       title: name === 'news' ? visit.community.name : `${title(t)} · ${visit.community.name}`,
       place: name === 'news' ? '' : `/${name}`,
