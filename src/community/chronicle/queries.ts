@@ -51,8 +51,8 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
  * what is owed, where costs are shared; modules and newcomers, among members; subsidies, among reports.
  */
 const TOLD_WITH: Readonly<Record<string, readonly string[]>> = {
-  decisions: ['rounds', 'meetings', 'gatherings', 'datePolls'],
-  meetings: ['minutes', 'datePolls'],
+  decisions: ['rounds', 'meetings'],
+  meetings: ['minutes', 'datePolls', 'gatherings'],
   members: ['modules', 'newcomers', 'leaving', 'neighbours'],
   resources: ['glossary'],
   funding: ['projects', 'obligations', 'pledges', 'joining', 'fundingRounds'],

@@ -186,7 +186,7 @@ test('notes that come after the end are not lost: they stand in the correction',
   const form = { item: itemOf('topic').id, base: '', text: 'Noté dans le train' };
   const answer = await market.visit('Bloum', AFTER, notesPage, { params, form });
   assert.equal(answer.status, 422);
-  assert.match(readable(answer), /Vos notes sont arrivées après la fin de la rencontre.*Noté dans le train/);
+  assert.match(readable(answer), /Vos notes sont arrivées après la fin de la réunion.*Noté dans le train/);
   assert.match(String(answer.body), /<textarea[^>]*name="text"[^>]*>[^<]*Noté dans le train/);
 });
 

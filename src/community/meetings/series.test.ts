@@ -221,7 +221,7 @@ test('a new rhythm holds from a day on, after whatever people know of already', 
   const left = await market.as('coordination', at, async (here) => (await meetingsFrom(here, here.now, 9)).length);
   assert.equal(left, 2);
   const page = readable(await market.visit('observer', at, seriesPage, { params: { series: begun.slug } }));
-  assert.match(page, /Cette série s.est arrêtée : plus de rencontre depuis le 1er décembre 2026/);
+  assert.match(page, /Cette série s.est arrêtée : plus de réunion depuis le 1er décembre 2026/);
 });
 
 test('a meeting outside a series is called for a moment to come, and listed', async () => {
@@ -236,5 +236,5 @@ test('a meeting outside a series is called for a moment to come, and listed', as
   accepted(await call('2026-10-20'));
   const list = readable(await market.visit('observer', at, meetingsPage));
   assert.match(list, /Clef de répartition mardi 20 octobre 2026 à 19:30/);
-  assert.doesNotMatch(list, /Convoquer une rencontre/);
+  assert.doesNotMatch(list, /Convoquer une réunion/);
 });
