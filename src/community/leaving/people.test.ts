@@ -173,10 +173,11 @@ test('whoever is erased leaves no draft, no preparation and no address in what w
   );
   const found = async () => {
     const [row] = await house.database.read(stage.community.id, (db) =>
-      rows<{ drafts: number; starts: number; told: string | null }>(
+      rows<{ drafts: number; starts: number; calendars: number; told: string | null }>(
         db,
         `select (select count(*)::int from handbook_drafts where community_id = $1 and person_id = $2) as drafts,
           (select count(*)::int from starts where person_id = $2) as starts,
+          (select count(*)::int from calendar_addresses where person_id = $2 and revoked_at is null) as calendars,
           (select string_agg(told::text, ' ') from data_requests where person_id = $2) as told`,
         [stage.community.id, polln.id],
       ),
@@ -192,6 +193,12 @@ test('whoever is erased leaves no draft, no preparation and no address in what w
     );
     await rows(
       db,
+      `insert into calendar_addresses (community_id, id, person_id, scope, token_hash, at)
+       values ($1, gen_random_uuid(), $2, 'own', '\\x01', now())`,
+      [stage.community.id, polln.id],
+    );
+    await rows(
+      db,
       `insert into starts (person_id, answers, changed_at) values ($1, '{"invited": "a@b.example"}', now())`,
       [polln.id],
     );
@@ -202,11 +209,11 @@ test('whoever is erased leaves no draft, no preparation and no address in what w
   );
   assert.equal(merged, undefined);
   const before = await found();
-  assert.deepEqual([before.drafts, before.starts], [1, 1]);
+  assert.deepEqual([before.drafts, before.starts, before.calendars], [1, 1, 1]);
   const erased = await house.database.write(null, (db) => erase(db, polln, 'Une personne partie', house.clock.at));
   assert.ok(!isRefusal(erased));
   const left = await found();
-  assert.deepEqual([left.drafts, left.starts], [0, 0]);
+  assert.deepEqual([left.drafts, left.starts, left.calendars], [0, 0, 0]);
   assert.doesNotMatch(left.told ?? '', /@/);
   assert.deepEqual(await faults(stage), []);
 });

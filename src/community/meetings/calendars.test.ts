@@ -5,6 +5,7 @@ import { day } from '../../basics/day';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { GroundRequest } from '../../machinery/web';
 import { accepted, openMarket, readable } from '../delivery/testing';
+import { endOwnSeats } from '../members';
 import { beginSeries, callMeeting, cancelMeeting, changeMeeting, makeAddress } from './actions';
 import { calendarFile, calendarsPage, makeCalendarPage, meetingDates, revokeCalendarPage } from './pages';
 import { addressesOf, meetingsFrom } from './queries';
@@ -118,6 +119,17 @@ test('an address is shown once, read by nobody once it is taken back, and taken 
   assert.equal((await market.visit('Oufticoop', AT, revokeCalendarPage, { form })).status, 303);
   assert.equal((await read(token)).status, 404);
   assert.match(readable(await market.visit('Oufticoop', AT, calendarsPage)), /Vous n’avez créé aucune adresse/);
+});
+
+test('whoever has left reads no calendar of the community any more', async () => {
+  const tokens = await market.as('FR-1', AT, async (here) => [
+    accepted(await makeAddress(here, { scope: 'own', circleId: null })).token,
+    accepted(await makeAddress(here, { scope: 'community', circleId: null })).token,
+  ]);
+  const etag = (await read(tokens[1] ?? '')).headers?.etag ?? '';
+  await market.as('FR-1', AT, (here) => endOwnSeats(here, [here.actor.personId]));
+  for (const token of tokens) assert.equal((await read(token)).status, 404);
+  assert.equal((await read(tokens[1] ?? '', etag)).status, 404);
 });
 
 test('what is no address is not found', async () => {

@@ -2,7 +2,7 @@ import { type Id, isId } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { addressesOf, type CalendarReader, readerBehind } from '../queries';
-import { addAddress, newToken, revokeAddress, type Scope, tokenHash } from '../store';
+import { addAddress, forgetAddressesOf, newToken, revokeAddress, type Scope, tokenHash } from '../store';
 import type { Inside } from './common';
 
 const MOST_ADDRESSES = 20;
@@ -29,3 +29,5 @@ export async function takeAddressBack(here: Here, id: string): Promise<undefined
 /** Who reads behind the secret of an address. */
 export const readerAt = (here: Pick<Inside, 'db' | 'community'>, token: string): Promise<CalendarReader | undefined> =>
   readerBehind(here, tokenHash(token));
+
+export { forgetAddressesOf };

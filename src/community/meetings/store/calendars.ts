@@ -24,3 +24,11 @@ const REVOKE = `
 export async function revokeAddress(here: Here, id: Id): Promise<boolean> {
   return (await rows(here.db, REVOKE, [here.community.id, id, here.actor.personId, here.now])).length > 0;
 }
+
+const FORGET = `
+  update calendar_addresses set revoked_at = $3
+  where community_id = $1 and person_id = any($2::uuid[]) and revoked_at is null`;
+
+/** Takes every address back that these people had made: nobody reads there any more. */
+export const forgetAddressesOf = ({ db, community, now }: Here, people: readonly Id[]): void =>
+  say(db, FORGET, [community.id, people, now]);

@@ -3,6 +3,7 @@ import { words } from '../../../../design';
 import { type CalendarEvent, type DatesOf, etagOf, writeCalendar } from '../../../../machinery/calendar';
 import { type Answer, type GroundPage, type GroundRequest, notFound } from '../../../../machinery/web';
 import { endOf } from '../../../chronicle';
+import { standingOf } from '../../../members';
 import { readerAt } from '../../actions';
 
 /** So many calendars are remembered as they were last written: whoever asks each second is answered from there. */
@@ -19,6 +20,8 @@ export function calendarFile(rooms: readonly DatesOf[]): GroundPage {
     const token = /^([\w-]{20,64})\.ics$/.exec(request.params.token ?? '')?.[1];
     const reader = community && token && (await readerAt({ db, community }, token));
     if (!community || !token || !reader) return notFound();
+    // An address lives as long as whoever made it belongs here.
+    if ((await standingOf(db, community, reader.personId, now)).length === 0) return notFound();
     const here = { db, community, now };
     const today = dayOf(now, community.timeZone);
     const etag = etagOf((await endOf(here)) ?? '', token, today, reader.language, request.origin, community.timeZone);
