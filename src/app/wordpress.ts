@@ -80,6 +80,7 @@ async function bring(
     const { postId, link, done, tries } = due.post;
     await notePost(
       here,
+      site.at,
       due.post.articleId,
       'trouble' in brought
         ? {

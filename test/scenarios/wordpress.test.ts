@@ -25,14 +25,17 @@ import { emailOf, openHouse, openStage } from '../harness';
 // The journal on a WordPress site: not the real one but a recorded one, on this machine, that answers as 6.1 did.
 const data = await mkdtemp(join(tmpdir(), 'komunigi-'));
 const there = await recordedWordPress();
+const elsewhere = await recordedWordPress();
 const at = instant('2026-11-22T12:00:00.000Z');
-const environment = { KOMUNIGI_DATA: data, KOMUNIGI_OWN_SITES: new URL(there.address).host };
+const OWN = [there, elsewhere].map(({ address }) => new URL(address).host).join(',');
+const environment = { KOMUNIGI_DATA: data, KOMUNIGI_OWN_SITES: OWN };
 const house = await openHouse({ at, environment });
 const stage = await openStage(house);
 const place = `/${stage.community.slug}`;
 const coordination = await house.signedIn(emailOf('coordination'));
 after(async () => {
   there.close();
+  elsewhere.close();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -220,10 +223,56 @@ test('what an account may not do is said, and tried again by hand', async () => 
   assert.equal(byTitle('Interdit').length, 1);
 });
 
+test('a number that is a stranger’s post by now is never written over nor binned', async () => {
+  const number = await begin('Le nôtre', 'À nous.');
+  await letOut(number);
+  await want(number);
+  await later();
+  const [ours] = byTitle('Le nôtre');
+  assert.ok(ours);
+  // Somebody renamed it there: it is still known by the sign at its end.
+  ours.slug = `autrement${ours.slug.slice(ours.slug.lastIndexOf('-'))}`;
+  await write(number, 'À nous, corrigé.', 1);
+  await letOut(number, { note: 'Un mot.' });
+  await later();
+  assert.match(ours.content, /corrigé/);
+  const strangers = { ...ours, slug: 'leur-article', title: 'Le leur', content: 'À eux.', status: 'publish' };
+  there.posts.set(ours.id, strangers);
+  await write(number, 'Encore.', 2);
+  await letOut(number, { note: 'Deux mots.' });
+  await later();
+  assert.match(await articlePage(number), /n’est plus sur le site/);
+  await act(number, (here, article) => withdrawArticle(here, article, 'site', 'Fini.'));
+  await want(number);
+  await later(400);
+  assert.deepEqual([strangers.content, strangers.status], ['À eux.', 'publish']);
+});
+
+test('another site begins anew: what is wanted is made there, and its own posts stay as they are', async () => {
+  const number = await begin('Déménagé', 'Ici et là.');
+  await letOut(number);
+  await want(number);
+  await later();
+  const [ours] = byTitle('Déménagé');
+  assert.ok(ours);
+  const theirs = { ...ours, slug: 'leur-page', title: 'La leur', content: 'Chez eux.' };
+  elsewhere.posts.set(ours.id, theirs);
+  assert.equal((await keep({ address: elsewhere.address })).status, 200);
+  assert.match(await articlePage(number), /sera porté sur le site d’ici une minute/);
+  await later();
+  assert.deepEqual([theirs.title, theirs.content], ['La leur', 'Chez eux.']);
+  assert.equal([...elsewhere.posts.values()].filter(({ title }) => title === 'Déménagé').length, 1);
+  assert.equal(byTitle('Déménagé').length, 1);
+});
+
 test('a site that is given up is forgotten with its password', async () => {
   await coordination.post(`${place}/journal/elsewhere/wordpress/removal`, {});
   assert.equal(
     (await house.database.read(stage.community.id, (db) => rows(db, 'select 1 from journal_sites'))).length,
     0,
   );
+  const kept = await house.database.read(stage.community.id, (db) =>
+    rows(db, 'select 1 from journal_posts where post_id is not null or link is not null or done > 0'),
+  );
+  assert.equal(kept.length, 0);
 });

@@ -1,3 +1,3 @@
 export { checkSite, type SiteCheck } from './check';
-export { type Ask, type Site, type Trouble } from './client';
+export type { Ask, Site, Trouble } from './client';
 export { type Brought, bringPost, type Picture, type Post, takePostAway } from './posts';

@@ -15,7 +15,7 @@ export interface Post {
   readonly id: number | null;
   /** It was there once: where it is gone, whoever publishes is asked. */
   readonly wasThere: boolean;
-  /** A name in its address that nothing else there has. */
+  /** A name in its address that nothing else there has: it ends in a sign of its own, `a-title-3f9c2e`. */
   readonly slug: string;
   /** Plain text. */
   readonly title: string;
@@ -29,7 +29,7 @@ export interface Post {
 }
 
 export type Brought =
-  | { readonly id: number; readonly link: string | null }
+  | { readonly id: number | null; readonly link: string | null }
   | { readonly trouble: Trouble; readonly code: string; readonly mayPass: boolean };
 
 /**
@@ -66,7 +66,7 @@ export async function bringPost(ask: Ask, site: Site, post: Post, now: string): 
 export async function takePostAway(ask: Ask, site: Site, post: Pick<Post, 'id' | 'slug'>): Promise<Brought> {
   const found = await findPost(ask, site, post);
   if ('trouble' in found) return failed(found);
-  if (found.id === null) return { id: post.id ?? 0, link: null };
+  if (found.id === null) return { id: post.id, link: null };
   const told = await tell(ask, site, `/posts/${found.id}`, { method: 'DELETE' });
   if ('trouble' in told && told.trouble !== 'post-lost') return failed(told);
   return { id: found.id, link: null };
@@ -79,17 +79,25 @@ const failed = ({ trouble, code }: { trouble: Trouble; code: string }): Brought 
 
 type Found = { readonly id: number | null } | { readonly trouble: Trouble; readonly code: string };
 
+/** A number may be a stranger's post by now: one that does not bear our sign is left alone. */
 async function findPost(ask: Ask, site: Site, { id, slug }: Pick<Post, 'id' | 'slug'>): Promise<Found> {
+  let isStrangers = false;
   if (id !== null) {
     const told = await tell(ask, site, `/posts/${id}`, { query: { context: 'edit' } });
-    if ('data' in told) return { id };
-    if (told.trouble !== 'post-lost') return told;
+    isStrangers = 'data' in told && !bearsSign(textOf(told.data, 'slug'), slug);
+    if ('data' in told && !isStrangers) return { id };
+    if ('trouble' in told && told.trouble !== 'post-lost') return told;
   }
   const told = await tell(ask, site, '/posts', { query: { slug, status: 'any', context: 'edit' } });
   if ('trouble' in told) return told;
   const [first] = Array.isArray(told.data) ? told.data : [];
-  return { id: numberOf(first, 'id') ?? null };
+  const found = numberOf(first, 'id') ?? null;
+  return found === null && isStrangers ? { trouble: 'post-lost', code: '' } : { id: found };
 }
+
+/** Whether a name there ends in the sign of ours, whatever was changed before it or put behind it. */
+const bearsSign = (name: string | undefined, slug: string): boolean =>
+  name?.includes(slug.slice(slug.lastIndexOf('-'))) ?? false;
 
 type Terms = { readonly ids: readonly number[] } | { readonly trouble: Trouble; readonly code: string };
 

@@ -42,6 +42,7 @@ export async function keepSite(
   const sealed = password === '' && before ? before.sealed : await seal(password);
   const { categories, tags } = input;
   await store.keepSite(here, { address, login, sealed, categories: namesIn(categories), tags: namesIn(tags) });
+  if (!isSame) await store.forgetPosts(here);
   await store.wakePosts(here);
   await tellSite(here, 'site-set', seat.id, address);
   return null;
@@ -54,6 +55,7 @@ export async function forgetSite(here: Here): Promise<Refusal | null> {
   const before = await siteOf(here);
   if (!before) return null;
   await store.forgetSite(here);
+  await store.forgetPosts(here);
   await tellSite(here, 'site-forgotten', seat.id, before.address);
   return null;
 }

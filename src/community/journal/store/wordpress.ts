@@ -96,6 +96,15 @@ export const wakePosts = ({ db, community, now }: Anywhere): Promise<unknown> =>
     [...[community.id, now]],
   );
 
+/** Forgets what is where on the site of before: its numbers are another post's on any other. */
+export const forgetPosts = ({ db, community, now }: Anywhere): Promise<unknown> =>
+  rows(
+    db,
+    `update journal_posts set post_id = null, link = null, done = 0, trouble = null, tries = 0, due_at = $2
+     where community_id = $1`,
+    [community.id, now],
+  );
+
 /** What came of bringing an article there. */
 export interface PostOutcome {
   readonly postId: number | null;
@@ -106,14 +115,17 @@ export interface PostOutcome {
   readonly dueAt: Instant;
 }
 
+/** Notes what came of bringing an article to the site kept at a moment, unless that was changed meanwhile. */
 export const notePost = (
   { db, community }: Pick<Here, 'db' | 'community'>,
+  keptAt: Instant,
   articleId: Id,
   { postId, link, done, trouble, tries, dueAt }: PostOutcome,
 ): Promise<unknown> =>
   rows(
     db,
     `update journal_posts set post_id = $3, link = $4, done = $5, trouble = $6, tries = $7, due_at = $8
-     where community_id = $1 and article_id = $2`,
-    [community.id, articleId, postId, link, done, trouble, tries, dueAt],
+     where community_id = $1 and article_id = $2
+       and exists (select from journal_sites s where s.community_id = $1 and s.at = $9)`,
+    [community.id, articleId, postId, link, done, trouble, tries, dueAt, keptAt],
   );
