@@ -106,6 +106,17 @@ test('ten minutes without network: what was typed on the old text comes in besid
   assert.deepEqual(((await notes()) ?? '').split('\n'), lines);
 });
 
+test('more lines than a person writes are refused before they are compared', async () => {
+  const before = await notes();
+  const lines = (word: string, count: number) => Array.from({ length: count }, () => word).join('\n');
+  const most = { limit: 1_000, length: 1_001 };
+  assert.deepEqual(await write('Bloum', DURING, '', lines('a', 1_001)), refuse('too-many-lines', 'text', most));
+  assert.deepEqual(await write('Bloum', DURING, lines('b', 1_001), 'x'), refuse('too-many-lines', 'text', most));
+  const long = refuse('words-too-long', 'text', { limit: 20_000, length: 59_999 });
+  assert.deepEqual(await write('Bloum', DURING, lines('b', 30_000), lines('a', 30_000)), long);
+  assert.equal(await notes(), before);
+});
+
 test('an observer writes nothing; an item of another meeting is none of this one', async () => {
   assert.deepEqual(await write('observer', DURING, '', 'x'), refuse('seat-may-not'));
   const other = await market.as('Bloum', DURING, (here) =>

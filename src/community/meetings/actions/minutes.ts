@@ -20,7 +20,7 @@ import {
   tasksOfMeeting,
   versionsOf,
 } from '../queries';
-import { changesFor, MINUTES_LIMIT, merged, NOTES_LIMIT, SENTENCE_LIMIT } from '../rules';
+import { changesFor, MINUTES_LIMIT, merged, NOTES_LIMIT, NOTES_LINES, SENTENCE_LIMIT } from '../rules';
 import { addApproval, addStep, addVersion, beat, holdNotes, keepNotes } from '../store';
 import { toldOf } from './common';
 import type { Telling } from './meetings';
@@ -53,7 +53,7 @@ export async function stepTo(here: Here, meeting: Meeting, itemId: string): Prom
 /**
  * Writes into the notes of an item what its writer made of the text they saw: merged into what the others wrote meanwhile,
  * so that nothing is lost. Gives the notes as they are then. Refuses `seat-may-not`, `item-unknown`, `meeting-cancelled`,
- * `meeting-ended` and `words-too-long`.
+ * `meeting-ended`, `words-too-long` and `too-many-lines`.
  */
 export async function writeNotes(
   here: Here,
@@ -62,14 +62,24 @@ export async function writeNotes(
 ): Promise<{ readonly text: string } | Refusal> {
   const item = await itemToWrite(here, meeting, input.itemId);
   if (isRefusal(item)) return item;
+  const base = tidyLines(input.base);
   const text = tidyLines(input.text);
+  const tooMuch = wrongNotes(base) ?? wrongNotes(text);
+  if (tooMuch) return tooMuch;
   const held = await holdNotes(here, meeting.id, item.id);
-  const result = merged(tidyLines(input.base), held, text);
-  const long = tooLong(result, NOTES_LIMIT, 'text');
+  const result = merged(base, held, text);
+  const long = wrongNotes(result);
   if (long) return long;
   keepNotes(here, item.id, result);
   if (result !== held) beat(here, meeting.id);
   return { text: result };
+}
+
+function wrongNotes(text: string): undefined | Refusal {
+  const long = tooLong(text, NOTES_LIMIT, 'text');
+  if (long) return long;
+  const length = text.split('\n').length;
+  return length > NOTES_LINES ? refuse('too-many-lines', 'text', { limit: NOTES_LINES, length }) : undefined;
 }
 
 /** Line ends as the database keeps them; spaces at the end of a line are still being typed. */

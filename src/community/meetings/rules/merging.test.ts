@@ -41,6 +41,13 @@ test('a line that one took away and the other left alone is gone; one that the o
   assert.equal(merged('a\nb\nc', 'a\nc', 'a\nB\nc'), 'a\nB\nc');
 });
 
+test('long texts that differ in one place are put together at once', () => {
+  const long = Array.from({ length: 30_000 }, (_, place) => `${place}`);
+  const plus = (place: number, line: string) => [...long.slice(0, place), line, ...long.slice(place)].join('\n');
+  const both = merged(long.join('\n'), plus(100, 'theirs'), plus(20_000, 'mine')).split('\n');
+  assert.deepEqual([both.length, both[100], both[20_001]], [30_002, 'theirs', 'mine']);
+});
+
 const texts = fc
   .array(fc.constantFrom('a', 'b', 'c', 'd', '', 'e f'), { maxLength: 8 })
   .map((lines) => lines.join('\n'));

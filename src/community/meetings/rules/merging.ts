@@ -87,8 +87,19 @@ function applied(base: readonly string[], from: number, until: number, changes: 
   return [...result, ...base.slice(at, until)];
 }
 
-/** How one text became another, by the longest run of lines that both have. */
+/** How one text became another. Lines that both begin or end with are not compared with all others. */
 function changesOf(base: readonly string[], other: readonly string[]): readonly Change[] {
+  const least = Math.min(base.length, other.length);
+  let start = 0;
+  while (start < least && base[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < least - start && base.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const changes = comparedLines(base.slice(start, base.length - end), other.slice(start, other.length - end));
+  return changes.map(({ from, until, lines }) => ({ from: from + start, until: until + start, lines }));
+}
+
+/** By the longest run of lines that both have. */
+function comparedLines(base: readonly string[], other: readonly string[]): readonly Change[] {
   const lengths = commonLengths(base, other);
   const changes: Change[] = [];
   let [left, right] = [0, 0];

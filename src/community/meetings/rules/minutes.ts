@@ -29,6 +29,8 @@ export function courseOf(steps: readonly Step[]): Course {
 export const itemEnds = (since: Instant, minutes: number): Instant => plusMinutes(since, minutes);
 
 export const NOTES_LIMIT = 20_000;
+/** Notes are put together line by line, each compared with each: no more of them than that takes no time. */
+export const NOTES_LINES = 1_000;
 export const TASK_LIMIT = 200;
 export const SENTENCE_LIMIT = 1_000;
 export const MINUTES_LIMIT = 100_000;
