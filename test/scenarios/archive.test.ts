@@ -202,6 +202,7 @@ test('what the instance itself vouches for is in no archive', async () => {
   const names = (await house.database.read(null, communityTables)).map(({ name }) => name);
   assert.ok(names.includes('needs'));
   // Nor is what strangers and members have begun to write, and shown to nobody.
-  for (const own of ['site_hosts', 'listed_communities', 'join_drafts', 'handbook_drafts'])
+  const drafts = ['join_drafts', 'handbook_drafts', 'journal_drafts', 'report_drafts'];
+  for (const own of ['site_hosts', 'listed_communities', 'newsletter_running', 'gathering_meals', ...drafts])
     assert.ok(!names.includes(own), own);
 });

@@ -16,15 +16,23 @@ export interface CommunityTable {
 
 /**
  * What an instance itself vouches for, a confirmed domain and who is named on its first page, is no archive's to bring;
- * nor is what only the instance's own key opens.
+ * nor is what only the instance's own key opens, nor which sendings its own workers look after.
  */
-const OF_THE_INSTANCE = ['listed_communities', 'site_hosts', 'journal_sites'];
+const OF_THE_INSTANCE = ['listed_communities', 'site_hosts', 'journal_sites', 'newsletter_running'];
 
 /**
- * What people have begun to write and not sent or saved is theirs alone: an archive passes through other hands, so it has
- * none of it. Archives of before may, and it is left out when they are taken in.
+ * What people have begun to write and not sent or saved, and what their health asks of a meal, is theirs alone: an archive
+ * passes through other hands, so it has none of it.
  */
-export const DRAFTS_OF_PEOPLE = ['handbook_drafts', 'join_drafts'] as const;
+const OF_PEOPLE_ALONE = ['handbook_drafts', 'join_drafts', 'journal_drafts', 'report_drafts', 'gathering_meals'];
+
+/** What archives of before may hold, and what is left out when they are taken in. */
+export const LEFT_OUT: readonly string[] = [...OF_PEOPLE_ALONE, 'newsletter_running'];
+
+/** What would happen by itself at a moment that may be long past: it waits until somebody says so anew. */
+export const PLANNED = `
+  update newsletter_issues i set send_at = null where i.community_id = $1 and i.send_at is not null and not exists
+    (select from newsletter_runs r where r.community_id = i.community_id and r.issue_id = i.id)`;
 
 const TABLES = `
   select c.relname::text as name,
@@ -54,7 +62,7 @@ interface TableRow {
 
 /** The community tables of an archive, those that are referred to before those that refer to them. */
 export const communityTables = (db: Db): Promise<readonly CommunityTable[]> =>
-  tablesBut(db, [...OF_THE_INSTANCE, ...DRAFTS_OF_PEOPLE]);
+  tablesBut(db, [...OF_THE_INSTANCE, ...OF_PEOPLE_ALONE]);
 
 /** The same with what is nobody else's: for a file that somebody takes along of what is kept about them. */
 export const everyCommunityTable = (db: Db): Promise<readonly CommunityTable[]> => tablesBut(db, OF_THE_INSTANCE);

@@ -5,7 +5,7 @@ import type { Id } from '../../basics/id';
 import { instant } from '../../basics/instant';
 import { type Database, DatabaseTrouble, type Db, migrate, migrationsOf, rows, scratchDatabase } from '../database';
 import { codeOf } from '../database/trouble';
-import { type CommunityTable, columnsOf, communityTables, DRAFTS_OF_PEOPLE, quoted } from './catalogue';
+import { type CommunityTable, columnsOf, communityTables, LEFT_OUT, PLANNED, quoted } from './catalogue';
 import { rowOf } from './lines';
 import type { Manifest } from './manifest';
 import { type OpenArchive, openArchive } from './open';
@@ -28,8 +28,12 @@ export async function takeIn(database: Database, path: string, check: Check, mig
   try {
     const here = await migrationsOf(database);
     refuseOtherLevel(archive.manifest, here);
-    if (archive.manifest.migrations.length === here.length) return await keep(database, archive, check);
-    return await upToDate(database, archive, migrations, (renewed) => keep(database, renewed, check));
+    const unplanned: Check = async (db, id) => {
+      await rows(db, PLANNED, [id]);
+      return check(db, id);
+    };
+    if (archive.manifest.migrations.length === here.length) return await keep(database, archive, unplanned);
+    return await upToDate(database, archive, migrations, (renewed) => keep(database, renewed, unplanned));
   } catch (error) {
     throw explained(error);
   } finally {
@@ -133,7 +137,7 @@ async function load(db: Db, archive: OpenArchive): Promise<void> {
 
 function refuseOtherFiles({ files }: Manifest, tables: readonly CommunityTable[]): void {
   const wanted = new Set(['community.ndjson', 'people.ndjson', ...tables.map(({ name }) => `tables/${name}.ndjson`)]);
-  const leftOut = new Set(DRAFTS_OF_PEOPLE.map((name) => `tables/${name}.ndjson`));
+  const leftOut = new Set(LEFT_OUT.map((name) => `tables/${name}.ndjson`));
   const stranger = files.find(({ name }) => !wanted.has(name) && !leftOut.has(name));
   if (stranger) throw new WrongArchive(`The archive holds a file nobody here knows: ${stranger.name}.`);
   for (const { name } of files) wanted.delete(name);
