@@ -14,19 +14,33 @@ export interface Several {
   readonly several: (here: Inside) => Promise<readonly Chore[]>;
 }
 
+type Apart = (now: Instant, stopping: AbortSignal) => Promise<unknown>;
+
 /** Does the chores of every community and sweeps the house; then again every half minute, until stopped. */
 export function startRecurring(
   database: Database,
   chores: readonly (Chore | Several)[],
   clock: () => Instant,
   log: Log,
-  /** What waits for others than our database, and therefore happens in no transaction. */
-  apart: (now: Instant) => Promise<unknown> = async () => {},
+  /** What waits for others than our database: it happens in no transaction, keeps no chore waiting, and ends when told. */
+  apart: Apart = async () => {},
 ): { readonly now: () => Promise<void>; readonly stop: () => Promise<void> } {
   let round: Promise<void> = Promise.resolve();
+  let beside: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  const stopping = new AbortController();
+  /** However many moments pass while one of them lasts, one more follows. */
+  const others = (): Promise<void> => {
+    waiting ??= beside.then(() => {
+      waiting = undefined;
+      beside = aside(apart, clock(), stopping.signal, log);
+      return beside;
+    });
+    return waiting;
+  };
   const now = (): Promise<void> => {
-    round = round.then(() => once(database, chores, clock, log)).then(() => aside(apart, clock(), log));
-    return round;
+    round = round.then(() => once(database, chores, clock, log));
+    return round.then(others);
   };
   const timer = setInterval(now, EVERY_MILLISECONDS);
   void now();
@@ -34,7 +48,9 @@ export function startRecurring(
     now,
     stop: async () => {
       clearInterval(timer);
+      stopping.abort();
       await round;
+      await others();
     },
   };
 }
@@ -61,11 +77,12 @@ async function once(
   }
 }
 
-async function aside(apart: (now: Instant) => Promise<unknown>, now: Instant, log: Log): Promise<void> {
+async function aside(apart: Apart, now: Instant, stopping: AbortSignal, log: Log): Promise<void> {
+  if (stopping.aborted) return;
   try {
-    await apart(now);
+    await apart(now, stopping);
   } catch (error) {
-    log('error', 'chores not done', { error: String(error) });
+    if (!stopping.aborted) log('error', 'chores not done', { error: String(error) });
   }
 }
 

@@ -110,10 +110,10 @@ async function listenWith(
   const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
   const way = wayWith(settings.ownSites);
   const ask: Ask = (address, asking) => askOutside(address, asking, way);
-  const recurring = startRecurring(database, choresFor(url), clock, log, async (now) => {
+  const recurring = startRecurring(database, choresFor(url), clock, log, async (now, stopping) => {
     await askDomains(database, records, now);
     if (settings.looksAtLinks) await lookAtLinks(database, now);
-    await publishOnSites({ database, sealer, ask, origin: url }, now);
+    await publishOnSites({ database, sealer, ask, origin: url, log }, now, stopping);
   });
   return {
     url,

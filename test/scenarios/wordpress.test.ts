@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { startRecurring } from '../../src/app/recurring';
+import { publishOnSites } from '../../src/app/wordpress';
 import { instant, plusMinutes } from '../../src/basics/instant';
 import { isRefusal } from '../../src/basics/outcome';
 import { publishDue } from '../../src/community/journal';
@@ -19,6 +21,10 @@ import { publish } from '../../src/community/site';
 import { rows } from '../../src/machinery/database';
 import { keepFile, takeFile } from '../../src/machinery/files';
 import type { Here } from '../../src/machinery/here';
+import type { Log } from '../../src/machinery/log';
+import { askOutside, wayWith } from '../../src/machinery/outside';
+import { sealerIn } from '../../src/machinery/sealing';
+import type { Ask } from '../../src/machinery/wordpress';
 import { LOGIN, recordedWordPress } from '../../src/machinery/wordpress/testing';
 import { emailOf, openHouse, openStage } from '../harness';
 
@@ -223,6 +229,82 @@ test('what an account may not do is said, and tried again by hand', async () => 
   assert.equal(byTitle('Interdit').length, 1);
 });
 
+/** Another process of the same house looks after the sites. */
+const publishBeside = (ask: Ask = (url, asking) => askOutside(url, asking, wayWith(new Set(OWN.split(','))))) =>
+  publishOnSites(
+    { database: house.database, sealer: sealerIn(data), ask, origin: house.url, log: () => undefined },
+    house.clock.at,
+    new AbortController().signal,
+  );
+
+test('two processes that bring the same article at once make one post', async () => {
+  const number = await begin('À deux', 'Ensemble.');
+  await letOut(number);
+  await want(number);
+  await Promise.all([publishBeside(), publishBeside()]);
+  assert.equal(byTitle('À deux').length, 1);
+  assert.match(await articlePage(number), /L’article est sur le site/);
+});
+
+test('a site that is too slow is left alone for the round, whatever waits for it', async () => {
+  const [one, two] = [await begin('Lent', 'Un.'), await begin('Lent aussi', 'Deux.')];
+  for (const number of [one, two]) {
+    await letOut(number);
+    await want(number);
+  }
+  let asked = 0;
+  await publishBeside(async () => {
+    asked += 1;
+    return { trouble: 'too-slow' };
+  });
+  assert.equal(asked, 1);
+  await later(5);
+  assert.equal(byTitle('Lent').length, 2);
+});
+
+test('articles with a correction planned for later take no place from those that wait', async () => {
+  const planned: number[] = [];
+  for (let count = 1; count <= 20; count += 1) planned.push(await begin(`Prévu ${count}`, 'Un.'));
+  for (const number of planned) {
+    await letOut(number);
+    await want(number);
+  }
+  await later();
+  assert.equal(byTitle('Prévu').length, 20);
+  for (const number of planned) {
+    await write(number, 'Deux.', 1);
+    await letOut(number, { note: 'Deux, et non un.', dueAt: plusMinutes(house.clock.at, 24 * 60) });
+  }
+  const number = await begin('Le suivant', 'Un.');
+  await letOut(number);
+  await want(number);
+  await later();
+  assert.equal(byTitle('Le suivant').length, 1);
+});
+
+test('what waits for others keeps no chore waiting, is begun once more at most, and ends when told', async () => {
+  let [chores, begun] = [0, 0];
+  let third = (): void => undefined;
+  const thrice = new Promise<void>((resolve) => {
+    third = resolve;
+  });
+  const chore = async () => {
+    chores += 1;
+    if (chores === 3) third();
+  };
+  const slow = (_: unknown, stopping: AbortSignal) => {
+    begun += 1;
+    return new Promise((_resolve, reject) => stopping.addEventListener('abort', () => reject(stopping.reason)));
+  };
+  const log: Log = () => assert.fail('nothing went wrong');
+  const recurring = startRecurring(house.database, [chore], () => house.clock.at, log, slow);
+  const rounds = [recurring.now(), recurring.now()];
+  await thrice;
+  await recurring.stop();
+  await Promise.all(rounds);
+  assert.deepEqual([chores, begun], [3, 1]);
+});
+
 test('a number that is a stranger’s post by now is never written over nor binned', async () => {
   const number = await begin('Le nôtre', 'À nous.');
   await letOut(number);
@@ -259,6 +341,8 @@ test('another site begins anew: what is wanted is made there, and its own posts 
   elsewhere.posts.set(ours.id, theirs);
   assert.equal((await keep({ address: elsewhere.address })).status, 200);
   assert.match(await articlePage(number), /sera porté sur le site d’ici une minute/);
+  // Twenty at a time.
+  await later();
   await later();
   assert.deepEqual([theirs.title, theirs.content], ['La leur', 'Chez eux.']);
   assert.equal([...elsewhere.posts.values()].filter(({ title }) => title === 'Déménagé').length, 1);

@@ -9,6 +9,8 @@ export interface Asking {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
   readonly patienceMilliseconds?: number | undefined;
+  /** Gives up when told. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** What it answered, or why there is no answer: nobody there, too slow, or a place of our own network. */
@@ -29,8 +31,9 @@ const MOST_BYTES = 2_000_000;
  * the one that is asked; no redirection is followed, so that nothing that is sent along goes anywhere else.
  */
 export async function askOutside(url: string, asking: Asking, way: Way = OPEN_INTERNET): Promise<Answered> {
-  const { method, headers, body, patienceMilliseconds = PATIENCE_MILLISECONDS } = asking;
-  const signal = AbortSignal.timeout(patienceMilliseconds);
+  const { method, headers, body, patienceMilliseconds = PATIENCE_MILLISECONDS, stopping } = asking;
+  const patience = AbortSignal.timeout(patienceMilliseconds);
+  const signal = stopping ? AbortSignal.any([patience, stopping]) : patience;
   try {
     const at = new URL(url);
     const address = await addressOf(at, way);

@@ -55,9 +55,18 @@ export interface DuePost {
   readonly word: Release;
 }
 
-const DUE = `${POSTS} and due_at <= $2
-  and done <> (select max(r.number) from journal_releases r
-    where r.community_id = $1 and r.article_id = journal_posts.article_id and r.channel = 'site')
+/** The number of the word that `wordFor` finds: a day planned for a correction is nothing to tell before it comes. */
+const WORD = `
+  select case
+      when (array_agg(r.kind order by r.number desc) filter (where r.kind in ('published', 'withdrawn')))[1] = 'published'
+        or (array_agg(r.kind order by r.number desc))[1] <> 'scheduled'
+      then coalesce(max(r.number) filter (where r.kind in ('published', 'withdrawn')), max(r.number))
+      else max(r.number)
+    end
+  from journal_releases r
+  where r.community_id = $1 and r.article_id = journal_posts.article_id and r.channel = 'site'`;
+
+const DUE = `${POSTS} and due_at <= $2 and done <> (${WORD})
   order by due_at limit 20`;
 
 /** The posts that are not as the last word about their article says, and whose moment has come. */

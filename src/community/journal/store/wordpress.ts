@@ -1,5 +1,5 @@
 import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
+import { type Instant, plusMinutes } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 
@@ -104,6 +104,27 @@ export const forgetPosts = ({ db, community, now }: Anywhere): Promise<unknown> 
      where community_id = $1`,
     [community.id, now],
   );
+
+const LEASE = `
+  update journal_posts set due_at = $5 where community_id = $1 and article_id = (
+    select p.article_id from journal_posts p
+    where p.community_id = $1 and p.article_id = $2 and p.due_at <= $4 and p.done = $6
+      and exists (select from journal_sites s where s.community_id = $1 and s.at = $3)
+    for update skip locked)
+  returning article_id`;
+
+const LEASED_MINUTES = 5;
+
+/**
+ * Takes an article to bring it to the site kept at a moment; false where somebody else has it in hand, or the site was
+ * changed. Whoever takes it and is killed leaves it to the next, minutes later.
+ */
+export const leasePost = async (
+  { db, community, now }: Anywhere,
+  keptAt: Instant,
+  { articleId, done }: { readonly articleId: Id; readonly done: number },
+): Promise<boolean> =>
+  (await rows(db, LEASE, [community.id, articleId, keptAt, now, plusMinutes(now, LEASED_MINUTES), done])).length > 0;
 
 /** What came of bringing an article there. */
 export interface PostOutcome {
