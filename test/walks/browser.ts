@@ -108,7 +108,11 @@ const MISSED_FOCUS = `(() => {
 
 /** What a page keeps from people who have a keyboard alone; empty when nothing. */
 export async function outOfReachOn(page: Page): Promise<readonly string[]> {
-  const steps: number = await page.evaluate(NOTE_FOCUS);
+  const own: number = await page.evaluate(NOTE_FOCUS);
+  // What stands in a frame of the page is gone through as well.
+  const [, ...framed] = page.frames();
+  const inside = await Promise.all(framed.map((frame) => frame.locator('a[href]').count()));
+  const steps = inside.reduce((all, count) => all + count + 1, own);
   // Pressed one after the other, without waiting for each to be told: the browser takes them in order.
   const keys = await page.context().newCDPSession(page);
   const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };

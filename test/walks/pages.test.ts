@@ -117,9 +117,7 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 /** Files and fragments: nothing that a browser shows as a page. */
 const FILES =
-  /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/newsletter\/issues\/\d+\/letter$|\/(files|pictures)\/[0-9a-f-]{36}$|\.pdf$/;
-/\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/files\/[0-9a-f-]{36}$|\.pdf$/;
-/\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(atom|json)|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/(files|issues\/\d+|reports\/\d+\/\d+)\/[0-9a-f-]{36}$/;
+  /\/logo\/|\/calendar\/|\/(robots\.txt|feed\.(rss|atom|json)|block|sitemap\.xml|pdf|similar|puzzling|file|live|certificate)$|\/register\/\d|\/newsletter\/issues\/\d+\/letter$|\/(files|pictures|issues\/\d+|reports\/\d+\/\d+)\/[0-9a-f-]{36}$|\.pdf$/;
 const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
   // Pages of a ledger have numbers of their own: a joining and a bill never share one.
   .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))
