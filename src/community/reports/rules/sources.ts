@@ -86,7 +86,16 @@ export interface Row {
   readonly isPublic: boolean;
 }
 
-/** A row as it may be read outside the community; undefined where nothing of it is. */
+/** Sources whose evidence is what somebody remarked among members: it goes no further. */
+const REMARKED: readonly (SourceName | 'typed')[] = ['given-minutes', 'analysis-minutes'];
+
+/** A row of a source as the funder may read it; undefined where nothing of it is. */
+export const disclosedOutside = (row: Row, source: SourceName | 'typed'): Row | undefined => {
+  const told = disclosed(row, disclosureOf(source));
+  return told && REMARKED.includes(source) ? { ...told, evidence: '' } : told;
+};
+
+/** A row with as much of it as is told; undefined where nothing of it is. */
 export function disclosed(row: Row, disclosure: Disclosure): Row | undefined {
   const outside = { ...row, person: '' };
   if (disclosure === 'count') return undefined;

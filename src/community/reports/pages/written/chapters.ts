@@ -1,6 +1,6 @@
 import type { Words } from '../../../../design';
 import type { KeptGrant } from '../../queries';
-import { disclosed, disclosureOf, type Indicator, type Row, type SourceName } from '../../rules';
+import { disclosed, disclosedOutside, disclosureOf, type Indicator, type Row, type SourceName } from '../../rules';
 import { camel } from '../camel';
 
 /** An indicator of a report: of a grant, or one that every year has. */
@@ -60,6 +60,6 @@ export const chaptersOfYear = (t: Words): readonly Chapter[] =>
 
 /** What members tell one another of a year is told whole, but for what was only ever counted. */
 export const toldRow = (row: Row, source: SourceName | 'typed', isForFunder: boolean): Row | undefined => {
-  const disclosure = disclosureOf(source);
-  return disclosed(row, isForFunder || disclosure === 'count' ? disclosure : 'rows');
+  if (isForFunder) return disclosedOutside(row, source);
+  return disclosed(row, disclosureOf(source) === 'count' ? 'count' : 'rows');
 };
