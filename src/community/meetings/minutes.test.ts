@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { refuse } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
 import { accepted, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { askOrganisations, saidBy } from '../needs';
 import { meetingsHeld } from '.';
@@ -160,6 +161,14 @@ test('what became clear stands under the need; tasks have an owner and a day', a
   );
 });
 
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
+
 /** All spaces alike. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -191,6 +200,36 @@ test('when people hang up the minutes are there, and each reads what they change
   assert.match(letterTo('BEES coop'), /Merci d’avoir été là/);
   assert.match(letterTo('BEES coop'), /Réponse notée pour BEES coop au besoin n°\s1/);
   assert.match(letterTo('FR-1'), /Rien de ce qui a été dit ne vous demande d’agir/);
+});
+
+test('what arrives while a meeting ends is in its minutes, or is told that it came too late', async () => {
+  const short = await call('Courte', '2022-03-03');
+  const at = (who: string, doing: (here: Here) => Promise<unknown>) => market.as(who, DURING, doing);
+  await at('coordination', (here) => addTopic(here, short, { title: 'Étiquettes', minutes: 10 }));
+  await at('coordination', (here) => stepTo(here, short, ''));
+  const [item] = await market.as('Bloum', DURING, (here) => agendaOf(here, short.id));
+  const note = (here: Here, text: string) => writeNotes(here, short, { itemId: item?.id ?? '', base: '', text });
+  const written = signal();
+  const kept = signal();
+  const writing = at('Bloum', async (here) => {
+    accepted(await note(here, 'Au dernier moment'));
+    written.give();
+    await kept.given;
+  });
+  await written.given;
+  const closed = signal();
+  const ending = at('coordination', async (here) => {
+    const ended = await endMeeting(here, short, { origin: ORIGIN });
+    closed.give();
+    return ended;
+  });
+  await Promise.race([closed.given, new Promise((resolve) => setTimeout(resolve, 100))]);
+  kept.give();
+  await writing;
+  assert.equal(await ending, undefined);
+  const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, short.id));
+  assert.match(version?.text ?? '', /Au dernier moment/);
+  assert.deepEqual(await at('Bloum', (here) => note(here, 'Trop tard')), refuse('meeting-ended'));
 });
 
 test('notes that come after the end are not lost: they stand in the correction', async () => {

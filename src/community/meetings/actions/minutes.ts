@@ -21,7 +21,7 @@ import {
   versionsOf,
 } from '../queries';
 import { changesFor, MINUTES_LIMIT, merged, NOTES_LIMIT, NOTES_LINES, SENTENCE_LIMIT } from '../rules';
-import { addApproval, addStep, addVersion, beat, holdNotes, keepNotes } from '../store';
+import { addApproval, addStep, addVersion, beat, closeMeeting, holdMeeting, holdNotes, keepNotes } from '../store';
 import { toldOf } from './common';
 import type { Telling } from './meetings';
 import { mayRun } from './presence';
@@ -85,10 +85,14 @@ function wrongNotes(text: string): undefined | Refusal {
 /** Line ends as the database keeps them; spaces at the end of a line are still being typed. */
 const tidyLines = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '').normalize('NFC');
 
-/** An item that somebody writes on while the meeting goes on. Refuses as `writeNotes` does. */
+/**
+ * An item that somebody writes on while the meeting goes on, which does not end before this transaction. Refuses as
+ * `writeNotes` does.
+ */
 export async function itemToWrite(here: Here, meeting: Meeting, itemId: string): Promise<AgendaItem | Refusal> {
   if (!here.actor.seats.some(maySpeak)) return refuse('seat-may-not');
   if (meeting.cancellation) return refuse('meeting-cancelled');
+  await holdMeeting(here, meeting.id);
   const { endedAt } = await courseAt(here, meeting.id);
   if (endedAt !== null) return refuse('meeting-ended');
   const item = (await agendaOf(here, meeting.id)).find(({ id }) => id === itemId);
@@ -100,6 +104,7 @@ export async function itemToWrite(here: Here, meeting: Meeting, itemId: string):
  * for them. Refuses `not-begun`, `meeting-ended` and `seat-may-not`.
  */
 export async function endMeeting(here: Here, meeting: Meeting, { origin }: Telling): Promise<undefined | Refusal> {
+  await closeMeeting(here, meeting.id);
   const seat = await seatToRun(here, meeting);
   if (isRefusal(seat)) return seat;
   const { begunAt } = await courseAt(here, meeting.id);

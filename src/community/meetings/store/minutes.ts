@@ -20,6 +20,16 @@ export async function addStep(
   return (await rows(here.db, STEP, [here.community.id, ...said])).length > 0;
 }
 
+/** Waits until a meeting that ends has ended; until this transaction ends it does not end. */
+export const holdMeeting = async ({ db, community }: Here, id: Id): Promise<void> => {
+  await rows(db, 'select 1 from meetings where community_id = $1 and id = $2 for share', [community.id, id]);
+};
+
+/** Waits until nobody writes in a meeting any more; whoever would write waits until this transaction ends. */
+export const closeMeeting = async ({ db, community }: Here, id: Id): Promise<void> => {
+  await rows(db, 'select 1 from meetings where community_id = $1 and id = $2 for no key update', [community.id, id]);
+};
+
 const HOLD = `
   insert into meeting_notes (community_id, item_id, meeting_id, text, version, person_id, at)
   values ($1, $2, $3, '', 1, $4, $5)
