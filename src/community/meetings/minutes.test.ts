@@ -11,6 +11,7 @@ import {
   addTopic,
   approveMinutes,
   callMeeting,
+  changeItem,
   clarifyNeed,
   correctMinutes,
   endMeeting,
@@ -159,6 +160,14 @@ test('what became clear stands under the need; tasks have an owner and a day', a
     readable(await market.visit('Polln', DURING, tasksPage)),
     /Vos tâches Intercoop Envoyer le code pour le 10 mars 2022/,
   );
+});
+
+test('an item under which something stands stays on the agenda', async () => {
+  const off = (kind: AgendaItem['kind']) =>
+    market.as('coordination', DURING, (here) => changeItem(here, meeting, { itemId: itemOf(kind).id, move: 'off' }));
+  assert.deepEqual(await off('topic'), refuse('item-written'));
+  assert.deepEqual(await off('need'), refuse('item-written'));
+  assert.equal(await off('welcome'), undefined);
 });
 
 function signal(): { readonly given: Promise<void>; readonly give: () => void } {

@@ -2,7 +2,7 @@ import { isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
 import { maySpeak, seatFor } from '../../members';
-import { type AgendaItem, agendaOf, expectedAt, type Meeting } from '../queries';
+import { type AgendaItem, agendaOf, expectedAt, isWritten, type Meeting } from '../queries';
 import {
   DUTIES,
   type Duty,
@@ -13,7 +13,7 @@ import {
   type Timed,
   type Wish,
 } from '../rules';
-import { addDuty, addItem, beat, changeItemRow, dropItemRow, placeItem } from '../store';
+import { addDuty, addItem, beat, changeItemRow, closeMeeting, dropItemRow, placeItem } from '../store';
 import { awaitingBody } from './awaiting';
 import { mayRun } from './presence';
 
@@ -77,7 +77,10 @@ export interface ItemChange {
   readonly move?: 'up' | 'down' | 'off';
 }
 
-/** Renames, lengthens, moves or drops an item. Refuses `item-unknown` and what `addTopic` refuses. */
+/**
+ * Renames, lengthens, moves or drops an item. Refuses `item-unknown`, `item-written` where it would be dropped with what
+ * stands under it, and what `addTopic` refuses.
+ */
 export async function changeItem(here: Here, meeting: Meeting, change: ItemChange): Promise<undefined | Refusal> {
   const seat = await seatToRun(here, meeting);
   if (isRefusal(seat)) return seat;
@@ -85,8 +88,11 @@ export async function changeItem(here: Here, meeting: Meeting, change: ItemChang
   const index = agenda.findIndex(({ id }) => id === change.itemId);
   const item = agenda[index];
   if (!item) return refuse('item-unknown');
-  if (change.move === 'off') await dropItemRow(here, item.id);
-  else if (change.move) swap(here, agenda, index, change.move);
+  if (change.move === 'off') {
+    await closeMeeting(here, meeting.id);
+    if (await isWritten(here, item.id)) return refuse('item-written');
+    await dropItemRow(here, item.id);
+  } else if (change.move) swap(here, agenda, index, change.move);
   else {
     const { title = item.title, minutes = item.minutes } = change;
     const wrong = wrongItem(title, minutes);

@@ -21,6 +21,15 @@ const ITEMS = `
 export const agendaOf = (here: Asking, meetingId: Id): Promise<readonly AgendaItem[]> =>
   rows<AgendaItem>(here.db, ITEMS, [here.community.id, meetingId]);
 
+const WRITTEN = `
+  select exists (select from meeting_notes where community_id = $1 and item_id = $2 and text <> '')
+    or exists (select from meeting_effects where community_id = $1 and item_id = $2)
+    or exists (select from tasks where community_id = $1 and item_id = $2) as written`;
+
+/** Whether something stands under an item: notes, what took effect, a task. */
+export const isWritten = async (here: Asking, itemId: Id): Promise<boolean> =>
+  (await rows<{ written: boolean }>(here.db, WRITTEN, [here.community.id, itemId]))[0]?.written === true;
+
 /** Who does what at a meeting. */
 export interface HeldDuty {
   readonly duty: Duty;
