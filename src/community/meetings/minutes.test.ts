@@ -5,6 +5,7 @@ import { rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
 import { accepted, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { grantSeat, standingOf } from '../members';
 import { askOrganisations, saidBy } from '../needs';
 import { meetingsHeld } from '.';
 import {
@@ -24,7 +25,7 @@ import {
   takeItems,
   writeNotes,
 } from './actions';
-import { minutesPage, notesPage, tasksPage } from './pages';
+import { meetingPage, minutesPage, notesPage, tasksPage } from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -74,6 +75,14 @@ const write = (who: string, at: string, base: string, text: string, kind: Agenda
   market.as(who, at, (here) => writeNotes(here, meeting, { itemId: itemOf(kind).id, base, text }));
 const notes = async (kind: AgendaItem['kind'] = 'topic') =>
   (await market.as('observer', DURING, (here) => notesOf(here, meeting.id))).get(itemOf(kind).id);
+
+test('before a meeting begins nobody answers aloud', async () => {
+  const personId = await personOf('BEES coop');
+  const heard = await market.as('coordination', DURING, (here) =>
+    hearAnswer(here, meeting, { itemId: itemOf('need').id, personId, kind: 'us-too', words: '' }),
+  );
+  assert.deepEqual(heard, refuse('not-begun'));
+});
 
 test('whoever leads begins, on the day; others go along', async () => {
   const step = (who: string, at: string, itemId = '') => market.as(who, at, (here) => stepTo(here, meeting, itemId));
@@ -241,6 +250,18 @@ test('what arrives while a meeting ends is in its minutes, or is told that it ca
   assert.deepEqual(await at('Bloum', (here) => note(here, 'Trop tard')), refuse('meeting-ended'));
 });
 
+test('who was there is corrected in the minutes, once they exist', async () => {
+  const polln = await personOf('Polln');
+  for (const who of ['coordination', 'Polln']) {
+    const noted = await market.as(who, AFTER, (here) =>
+      notePresence(here, meeting, { personId: polln, isPresent: true }),
+    );
+    assert.deepEqual(noted, refuse('meeting-ended'));
+  }
+  const page = (who: string) => market.visit(who, AFTER, meetingPage, { params });
+  assert.doesNotMatch(String((await page('coordination')).body), /\/presences"/);
+});
+
 test('notes that come after the end are not lost: they stand in the correction', async () => {
   const form = { item: itemOf('topic').id, base: '', text: 'Noté dans le train' };
   const answer = await market.visit('Bloum', AFTER, notesPage, { params, form });
@@ -304,4 +325,17 @@ test('a task is done by whoever has it, or let go with a reason', async () => {
   accepted(await end('Polln', 'done'));
   assert.deepEqual(await end('Polln', 'done'), refuse('task-ended'));
   assert.deepEqual(await market.as('observer', AFTER, (here) => openTasks(here)), []);
+});
+
+test('whoever came to the table later was not there', async () => {
+  const unwritten = await call('Sans compte rendu', '2022-03-03');
+  const noted = await market.as('observer', '2022-04-08T08:00:00.000Z', async (here) => {
+    const { personId } = here.actor;
+    const organisationId = market.organisation('Bloum');
+    await grantSeat(here, { personId, personName: 'Nouvelle', organisationId, role: 'delegate' });
+    const seats = await standingOf(here.db, here.community, personId, here.now);
+    const presence = { personId, isPresent: true };
+    return notePresence({ ...here, actor: { ...here.actor, seats } }, unwritten, presence);
+  });
+  assert.deepEqual(noted, refuse('person-unknown', 'person'));
 });

@@ -6,7 +6,7 @@ import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { binds, facilitates, maySpeak, seatFor, seatHolders, standingOf } from '../../members';
 import { answerNeed, contribute, needSummary } from '../../needs';
-import { type AgendaItem, expectedAt, type Meeting, type Task, taskByNumber } from '../queries';
+import { type AgendaItem, courseAt, expectedAt, type Meeting, type Task, taskByNumber } from '../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../rules';
 import { addEffect, addTask, beat, endTaskRow } from '../store';
 import { toldOf } from './common';
@@ -22,14 +22,15 @@ export interface HeardInput {
 
 /**
  * Enters the answer that somebody present gives aloud for their organisation: theirs, from the seat that allows it, written
- * down by whoever leads or takes notes. They read it in the minutes and may say otherwise. Refuses `not-about-need`,
- * `not-present`, `seat-may-not`, what `itemToWrite` and the answering of needs refuse.
+ * down by whoever leads or takes notes. They read it in the minutes and may say otherwise. Refuses `not-begun`,
+ * `not-about-need`, `not-present`, `seat-may-not`, what `itemToWrite` and the answering of needs refuse.
  */
 export async function hearAnswer(here: Here, meeting: Meeting, input: HeardInput): Promise<undefined | Refusal> {
   const item = await itemToWrite(here, meeting, input.itemId);
   if (isRefusal(item)) return item;
   const isOwn = input.personId === here.actor.personId;
   if (!isOwn && !(await mayRun(here, meeting))) return refuse('seat-may-not');
+  if ((await courseAt(here, meeting.id)).begunAt === null) return refuse('not-begun');
   const need = await needOf(here, item);
   if (isRefusal(need)) return need;
   const person = (await expectedAt(here, meeting)).find((each) => each.personId === input.personId);

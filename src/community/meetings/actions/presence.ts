@@ -12,8 +12,9 @@ import {
   type Invited,
   invitedBehind,
   type Meeting,
+  minutesAmong,
 } from '../queries';
-import { addAnswer, addPresence, beat, tokenHash } from '../store';
+import { addAnswer, addPresence, beat, holdMeeting, tokenHash } from '../store';
 import { type Inside, toldOf } from './common';
 
 export interface ComingInput {
@@ -78,7 +79,8 @@ export async function personBehind(here: Inside, meeting: Meeting, token: string
 
 /**
  * Notes whether somebody is there, and for whom: oneself, or anyone where one leads the meeting. Refuses
- * `person-unknown`, `too-early` more than an hour before it begins, `meeting-cancelled` and the refusals of `seatFor`.
+ * `person-unknown` where the meeting is not theirs, `too-early` before its day, `meeting-ended` once its minutes say who
+ * was there, `meeting-cancelled` and the refusals of `seatFor`.
  */
 export async function notePresence(
   here: Here,
@@ -87,21 +89,19 @@ export async function notePresence(
 ): Promise<undefined | Refusal> {
   if (meeting.cancellation) return refuse('meeting-cancelled');
   if (meeting.onDay > dayOf(here.now, here.community.timeZone)) return refuse('too-early');
+  await holdMeeting(here, meeting.id);
+  if ((await minutesAmong(here, [meeting.id])).has(meeting.id)) return refuse('meeting-ended');
   const isOwn = input.personId === here.actor.personId;
   if (!isOwn && !(await mayRun(here, meeting))) return refuse('seat-may-not');
-  const seat = isOwn ? seatFor(here.actor.seats, maySpeak, input.seatId) : await seatOf(here, meeting, input.personId);
-  if (isRefusal(seat)) return seat;
-  const personId = input.personId;
-  if (!isId(personId)) return refuse('person-unknown', 'person');
+  const own = isOwn ? seatFor(here.actor.seats, maySpeak, input.seatId) : undefined;
+  if (isRefusal(own)) return own;
+  const person = (await expectedAt(here, meeting)).find((each) => each.personId === input.personId);
+  if (!person) return refuse('person-unknown', 'person');
+  const { personId, seatId: id, organisationId } = person;
+  const seat = own ?? { id, organisationId };
   addPresence(here, meeting.id, { personId, isPresent: input.isPresent, seat });
   beat(here, meeting.id);
   return undefined;
-}
-
-async function seatOf(here: Here, meeting: Meeting, personId: string) {
-  const person = (await expectedAt(here, meeting)).find((each) => each.personId === personId);
-  if (!person) return refuse('person-unknown', 'person');
-  return { id: person.seatId, organisationId: person.organisationId };
 }
 
 /** Tells whether someone leads meetings of these people: whoever facilitates, and in a circle whoever holds a mandate there. */

@@ -35,7 +35,7 @@ export function People({ view }: { view: MeetingView }) {
           person.mandate ?? t.design.role({ role: person.role }),
           <>
             <Said person={person} t={t} />
-            {hasBegun && !meeting.cancellation && <PresenceButton view={view} person={person} />}
+            {hasBegun && !meeting.cancellation && !view.minutes && <PresenceButton view={view} person={person} />}
           </>,
         ])}
       />
