@@ -18,10 +18,13 @@ import type { Chore, Several } from './recurring';
 export const choresFor = (origin: string): readonly (Chore | Several)[] => [
   { several: unlessClosed((here) => closingsDue(here, { origin, closedExtraOf: roundClosed }, whenAdopted), []) },
   ...whileOpen(origin).map((chore) => unlessClosed(chore, undefined)),
-  removeDue,
+  ...forgetting,
 ];
 
-/** Where a community is closed nothing happens by itself, but that its day comes. */
+/** What is forgotten is forgotten in a closed community too. */
+const forgetting: readonly Chore[] = [removeDue, forgetMeals, sweepSubscriptions, sweepDrafts];
+
+/** Where a community is closed nothing happens by itself, but that its day comes and what is to be forgotten goes. */
 const unlessClosed =
   <T>(chore: (here: Inside) => Promise<T>, otherwise: T) =>
   async (here: Inside): Promise<T> =>
@@ -38,11 +41,8 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => remindOfReductions(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
-  forgetMeals,
   (here) => sendDue(here, { origin }),
-  sweepDrafts,
   onceADay(sweepPictures),
-  sweepSubscriptions,
   publishDue,
 ];
 

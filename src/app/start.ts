@@ -63,6 +63,13 @@ export async function startInstance(
   }
 }
 
+/** What may be posted where a community is closed: the way back; and nobody is held in a letter, nor in its list. */
+const MAY_STILL: ReadonlySet<string> = new Set([
+  '/:community/closing/reopening',
+  '/:community/newsletter/leave/:token',
+  '/:community/newsletter/erasure/:token',
+]);
+
 async function listenWith(
   settings: Settings,
   database: Database,
@@ -89,8 +96,7 @@ async function listenWith(
     faces,
     standing: standingBehind,
     whyNoLonger,
-    // The way back; and nobody is held in a letter.
-    closed: { isClosed, mayStill: new Set(['/:community/closing/reopening', '/:community/newsletter/leave/:token']) },
+    closed: { isClosed, mayStill: MAY_STILL },
     atTheDoor: publicFront().atTheDoor,
     frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
     explaining: explainerFor,

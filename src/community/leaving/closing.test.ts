@@ -6,7 +6,8 @@ import { after, test } from 'node:test';
 import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
 import { makeSitemap } from '../../app/sitemap';
 import { day } from '../../basics/day';
-import { instant } from '../../basics/instant';
+import { type Id, newId } from '../../basics/id';
+import { instant, plusMinutes } from '../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { rows } from '../../machinery/database';
@@ -66,6 +67,27 @@ test('a community closes by an adopted large decision, once for each; where nobo
   assert.deepEqual(mayClose(false, 12, large, true), refuse('decision-used', 'register'));
 });
 
+/** Somebody who reads a community's letter, or left it so many days ago. */
+async function subscribed({ community }: Stage, email: string, leftDays: number | null) {
+  const [id, token, now] = [newId(), newId(), house.clock.at];
+  const ended = leftDays === null ? null : plusMinutes(now, -leftDays * 24 * 60);
+  await house.database.write(community.id, (db) =>
+    rows(
+      db,
+      `insert into newsletter_subscriptions
+         (community_id, id, form_id, email, language, kind, interests, token, asked_at, confirmed_at, ended_at, end_kind)
+       values ($1, $2, $2, $3, 'fr', 'person', '{}', $4, $5, $5, $6, case when $6::timestamptz is null then null else 'left' end)`,
+      [community.id, id, email, token, plusMinutes(now, -90 * 24 * 60), ended],
+    ),
+  );
+  return { id, token };
+}
+const addressOf = async ({ community }: Stage, { id }: { readonly id: Id }): Promise<string | undefined> => {
+  const text = 'select email from newsletter_subscriptions where community_id = $1 and id = $2';
+  return (await house.database.read(community.id, (db) => rows<{ email: string }>(db, text, [community.id, id])))[0]
+    ?.email;
+};
+
 test('closed, a community is read and nothing is written there but the way back', async () => {
   const stage = await openStage(house, { name: 'Finie' });
   const coordination = await house.signedIn(emailOf('coordination', 'Finie'));
@@ -105,9 +127,14 @@ test('closed, a community is read and nothing is written there but the way back'
     assert.equal((await house.visitor().post(`/finie${path}`, {})).status, 404, path);
   const elsewhere = await house.signedIn('someone@elsewhere.example');
   assert.equal((await elsewhere.post('/finie/joining/1/modules', {})).status, 404);
+  // Nobody is held in the list of a letter, and what is to be forgotten is forgotten.
+  const [reads, left] = [await subscribed(stage, 'lit@example.org', null), await subscribed(stage, 'a@b.example', 60)];
+  assert.equal((await house.visitor().post(`/finie/newsletter/erasure/${reads.token}`, {})).status, 200);
+  assert.equal(await addressOf(stage, reads), '');
   const before = await lines(stage);
   await house.doChores();
   assert.equal(await lines(stage), before);
+  assert.equal(await addressOf(stage, left), '');
   assert.equal((await coordination.post('/finie/closing/reopening', { why: 'un nouveau souffle' })).status, 200);
   assert.notEqual((await coordination.post('/finie/needs', {})).status, 403);
   assert.match((await coordination.post('/finie/closing', { ...form, register })).html, /a déjà servi à fermer/);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
+import type { Id } from '../../basics/id';
 import { instant, plusMinutes } from '../../basics/instant';
 import { rows } from '../../machinery/database';
 import { forgetSubscribed, sweepSubscriptions } from '.';
-import { settle } from './actions';
+import { remove, settle } from './actions';
 import { confirmedSubscriptions } from './queries';
 
 const house = await openHouse({ at: '2026-11-02T09:00:00.000Z' });
@@ -164,6 +165,21 @@ test('what nobody confirmed is forgotten after a week, and who left after a mont
   await sweepAt('2026-12-20T09:00:00.000Z');
   assert.equal(await count('lou@example.org'), 0);
   assert.deepEqual(await states('amina'), ['amina@example.coop']);
+});
+
+test('whom somebody took off the list is forgotten after a month too', async () => {
+  await subscribed('otee@example.org');
+  const found = () =>
+    house.database.read(community.id, (db) =>
+      rows<{ id: Id }>(db, "select id from newsletter_subscriptions where email = 'otee@example.org'"),
+    );
+  const [one] = await found();
+  assert.ok(one);
+  assert.equal(await stage.as('coordination', (here) => remove(here, one.id, 'demande au téléphone')), undefined);
+  assert.equal((await found()).length, 1);
+  const now = plusMinutes(house.clock.at, 32 * 24 * 60);
+  await house.database.write(community.id, (db) => sweepSubscriptions({ db, community, now }));
+  assert.equal((await found()).length, 0);
 });
 
 test('whoever asks to be forgotten is in no subscription of any community', async () => {

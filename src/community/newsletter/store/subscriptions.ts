@@ -178,7 +178,7 @@ export async function sweepSubscriptions({ db, community, now }: Ground): Promis
   const gone = await rows<{ id: Id }>(
     db,
     `update newsletter_subscriptions set email = '', end_why = null
-     where community_id = $1 and email <> '' and ended_at < $2 and end_kind in ('left', 'one-click', 'by-mail', 'anew')
+     where community_id = $1 and email <> '' and ended_at < $2 and end_kind in ('left', 'one-click', 'by-mail', 'removed', 'anew')
      returning id`,
     [community.id, before(KEPT_DAYS)],
   );
