@@ -63,7 +63,7 @@ function writerOf(options: CarrierOptions): (letter: OneOfMany) => Promise<Buffe
       headers: {
         'List-Id': { prepared: true, value: list },
         // One header, the page first: two headers, or a post without a page, are not allowed (RFC 8058, 2).
-        'List-Unsubscribe': { prepared: true, value: `<${leave}>, <${leaveByMail(options, id)}>` },
+        'List-Unsubscribe': { prepared: true, value: [`<${leave}>`, ...leaveByMail(options, id)].join(', ') },
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         Precedence: 'bulk',
         // Nobody is answered by a holiday.
@@ -82,5 +82,8 @@ const returnTo = ({ returns, from }: CarrierOptions, id: Id): string => {
   return returns ? `${local}+${id.replaceAll('-', '')}@${domain}` : address;
 };
 
-const leaveByMail = (options: CarrierOptions, id: Id): string =>
-  `mailto:${returnTo(options, id)}?subject=${encodeURIComponent(`unsubscribe ${id.replaceAll('-', '')}`)}`;
+/** By a letter too, where there is a mailbox that somebody reads. */
+const leaveByMail = (options: CarrierOptions, id: Id): readonly string[] =>
+  options.returns
+    ? [`<mailto:${returnTo(options, id)}?subject=${encodeURIComponent(`unsubscribe ${id.replaceAll('-', '')}`)}>`]
+    : [];
