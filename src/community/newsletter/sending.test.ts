@@ -9,7 +9,7 @@ import { type Instant, plusMinutes } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { newSigningKey, recordOf } from '../../machinery/post';
-import { begin, pause, resume, schedule, send, test as sendTest, sendUncertain, stop, write } from './actions';
+import { begin, pause, resume, schedule, send, test as sendTest, sendUncertain, settle, stop, write } from './actions';
 import { sendDue } from './index';
 import { countDeliveries, deliveriesOf, issueByNumber } from './queries';
 import { EVERYONE, type Segment, stateOf } from './rules/issue';
@@ -48,10 +48,10 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
 /** Any kept post lets the house look at once whether something is to be sent. */
 const wake = () => house.visitor().post('/language', { language: 'fr', back: '/' });
 
-async function reader(email: string, choices: Partial<Choices> = {}): Promise<void> {
+async function reader(email: string, choices: Partial<Choices> = {}, who = 'coordination'): Promise<void> {
   const chosen: Choices = { language: 'fr', kind: 'person', interests: [], ...choices };
   await house.database.write(community.id, (db) =>
-    saveOwn({ db, community, now: house.clock.at }, { ...chosen, email, personId: stage.person('coordination') }),
+    saveOwn({ db, community, now: house.clock.at }, { ...chosen, email, personId: stage.person(who) }),
   );
 }
 async function issueFor(segment: Partial<Segment> = {}, texts: readonly string[] = ['fr']): Promise<number> {
@@ -308,6 +308,77 @@ test('an issue leaves by itself at its moment, once, and cannot be written any m
   assert.equal(server.box.length, 1);
   const frozen = await coordination((here) => send(here, number, { origin: ORIGIN }));
   assert.deepEqual(frozen, { refused: 'issue-frozen' });
+});
+
+test('what cannot leave at its moment, or is a day late, is planned no more and the chronicle says why', async () => {
+  await reader('retard@lettres.example');
+  const due = () =>
+    house.database.write(community.id, (db) => sendDue({ db, community, now: house.clock.at }, { origin: ORIGIN }));
+  const planned = async (): Promise<number> => {
+    const number = await issueFor({ kinds: ['person'] });
+    assert.equal(await coordination((here) => schedule(here, number, plusMinutes(house.clock.at, 60))), undefined);
+    return number;
+  };
+  const late = await planned();
+  house.clock.at = plusMinutes(house.clock.at, 26 * 60);
+  await due();
+  assert.equal(await standing(late), 'draft');
+  const alone = await planned();
+  await house.database.write(community.id, (db) =>
+    rows(
+      db,
+      "update newsletter_subscriptions set ended_at = $2, end_kind = 'left' where community_id = $1 and ended_at is null",
+      [community.id, house.clock.at],
+    ),
+  );
+  house.clock.at = plusMinutes(house.clock.at, 60);
+  await due();
+  assert.equal(await standing(alone), 'draft');
+  await due();
+  const { html } = await (await house.signedIn(emailOf('coordination'))).get(`/${community.slug}/chronicle`);
+  assert.equal(html.match(/n’est pas parti tout seul\s: personne ne l’aurait reçu/g)?.length, 1);
+  assert.match(html, /n’est pas parti tout seul\s: son moment était passé/);
+});
+
+test('what is uncertain in a sending that was stopped or paused makes nobody look after it', async () => {
+  const looked = () => house.database.read(null, (db) => rows(db, 'select issue_id from newsletter_running'));
+  await reader('arret@lettres.example');
+  const number = await issueFor();
+  await sentToABusyServer(number);
+  assert.equal(await coordination((here) => pause(here, number)), undefined);
+  await house.database.write(community.id, (db) =>
+    rows(db, "update newsletter_deliveries set state = 'uncertain' where community_id = $1 and email like 'arret%'", [
+      community.id,
+    ]),
+  );
+  assert.deepEqual(await coordination((here) => sendUncertain(here, number)), { count: 1 });
+  assert.deepEqual(await looked(), []);
+  assert.equal(await coordination((here) => resume(here, number)), undefined);
+  await wake();
+  await until(async () => (await standing(number)) === 'sent');
+  assert.equal(server.box.length, 1);
+});
+
+test('an issue for members of certain organisations is read online by nobody else', async () => {
+  await coordination((here) => settle(here, { seen: 0, isOpen: true, isPublic: true, name: 'La lettre' }));
+  await reader('membre@lettres.example');
+  await reader('cooperateur@lettres.example', {}, 'Bloum');
+  const inner = await issueFor({ organisations: [stage.organisation('Bloum')] });
+  const open = await issueFor();
+  await sent(inner);
+  await sent(open);
+  await until(() => server.box.length === 3);
+  const online = `/${community.slug}/newsletter/online`;
+  assert.deepEqual(server.box.map(({ message }) => message.replace(/=\r\n/g, '').includes(`${online}/`)).sort(), [
+    false,
+    true,
+    true,
+  ]);
+  const stranger = house.visitor();
+  const { html } = await stranger.get(online);
+  assert.ok(html.includes(`${online}/${open}`) && !html.includes(`${online}/${inner}`));
+  assert.equal((await stranger.get(`${online}/${inner}`)).status, 404);
+  assert.equal((await stranger.get(`${online}/${open}`)).status, 200);
 });
 
 test('a test letter goes to whoever writes, and to nobody else', async () => {

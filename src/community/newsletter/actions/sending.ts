@@ -4,7 +4,15 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { issueLetter, letterFor, picturesIn } from '../letters';
-import { HEAVIEST_BYTES, type Issue, type IssueText, languageFor, stateOf } from '../rules/issue';
+import {
+  HEAVIEST_BYTES,
+  type Issue,
+  type IssueText,
+  isForAnyone,
+  isTooLate,
+  languageFor,
+  stateOf,
+} from '../rules/issue';
 import {
   holdIssue,
   type IssueContent,
@@ -17,6 +25,7 @@ import {
   savePrint,
   saveResumption,
   saveRun,
+  saveSchedule,
   saveStop,
   settingsOf,
 } from '../store';
@@ -46,13 +55,22 @@ export async function send(
   return begun;
 }
 
-/** Sends what is due by now; an issue that cannot leave waits to be looked at. */
+/** As the chronicle's sentence names them. */
+const REASONS: Readonly<Record<string, string>> = { 'nobody-reads': 'nobody', 'too-heavy': 'heavy' };
+
+/** Sends what is due by now; an issue that cannot leave, or is late, is planned no more, and the chronicle says why. */
 export async function sendDue(here: Calendar, { origin }: { readonly origin: string }): Promise<void> {
+  const calendar = { ...here, actor: null };
   for (const { number } of await issuesDue(here)) {
     const issue = await holdIssue(here, number);
     if (!issue || issue.run || !issue.sendAt) continue;
-    const begun = await start(here, issue, origin, null);
-    if (!isRefusal(begun)) await tell({ ...here, actor: null }, 'sent-due', issue, null, { count: begun.recipients });
+    const begun = isTooLate(issue.sendAt, here.now) ? undefined : await start(here, issue, origin, null);
+    if (begun && !isRefusal(begun)) {
+      await tell(calendar, 'sent-due', issue, null, { count: begun.recipients });
+      continue;
+    }
+    await saveSchedule(here, issue.id, null);
+    await tell(calendar, 'not-sent', issue, null, { why: begun ? (REASONS[begun.refused] ?? '') : 'late' });
   }
 }
 
@@ -85,7 +103,7 @@ async function start(
 /** An issue in one language, as its readers get it. */
 export async function printOf(
   here: Calendar,
-  issue: Pick<Issue, 'number' | 'articles'>,
+  issue: Pick<Issue, 'number' | 'articles' | 'segment'>,
   text: IssueText,
   how: { readonly origin: string; readonly pictures: 'own' | 'public' },
 ): Promise<Print> {
@@ -94,7 +112,7 @@ export async function printOf(
     here,
     await settingsOf(here),
     content,
-    { number: issue.number, language: text.language },
+    { number: issue.number, language: text.language, isForAnyone: isForAnyone(issue) },
     how,
   );
   return { language: text.language, subject: text.subject, ...letter, content };

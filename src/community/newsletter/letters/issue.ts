@@ -19,7 +19,7 @@ export function issueLetter(
   { community, now }: Pick<Here, 'community' | 'now'>,
   settings: Settings,
   content: IssueContent,
-  issue: { readonly number: number; readonly language: string },
+  issue: { readonly number: number; readonly language: string; readonly isForAnyone: boolean },
   { origin, pictures }: { readonly origin: string; readonly pictures: 'own' | 'public' },
 ): IssueLetter {
   const t = words(issue.language);
@@ -38,13 +38,14 @@ export function issueLetter(
       title: t.newsletter.datesTitle(),
       lines: content.dates.map(({ on, what }) => ({ on: day(on, t.language), what })),
     },
-    online: settings.isPublic
-      ? {
-          // Before it leaves it is read by nobody but those who write it.
-          href: `${place}/${pictures === 'own' ? 'issues' : 'online'}/${issue.number}?in=${issue.language}`,
-          label: t.newsletter.readOnline(),
-        }
-      : undefined,
+    online:
+      settings.isPublic && issue.isForAnyone
+        ? {
+            // Before it leaves it is read by nobody but those who write it.
+            href: `${place}/${pictures === 'own' ? 'issues' : 'online'}/${issue.number}?in=${issue.language}`,
+            label: t.newsletter.readOnline(),
+          }
+        : undefined,
     leave: { href: LEAVE, label: t.newsletter.leaveLink() },
     footer: [
       t.newsletter.footerWhy({ name: settings.name, community: community.name, day: SINCE }),

@@ -2,7 +2,7 @@ import { dayOf } from '../../../basics/day';
 import { ButtonLink, day, type PublicPiece, Section, type Words } from '../../../design';
 import type { Visit } from '../../../machinery/web';
 import { issuesOf, settingsOf } from '../queries';
-import type { Issue } from '../rules/issue';
+import { type Issue, isForAnyone } from '../rules/issue';
 import { titleOf } from './issues/common';
 
 const ON_FRONT = 3;
@@ -26,7 +26,7 @@ export const newsletterPiece: PublicPiece<Visit> = {
 /** What strangers may do and read; undefined where it is neither open nor public. */
 async function offeredBy(visit: Visit) {
   const { name, isOpen, isPublic } = await settingsOf(visit);
-  const issues = isPublic ? (await issuesOf(visit)).filter(({ run }) => run) : [];
+  const issues = isPublic ? (await issuesOf(visit)).filter((issue) => issue.run && isForAnyone(issue)) : [];
   return isOpen || issues.length > 0 ? { name, isOpen, issues } : undefined;
 }
 

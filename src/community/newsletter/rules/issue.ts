@@ -1,6 +1,6 @@
 import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
+import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Interest, Kind } from './subscription';
 
 export const SUBJECT_LIMIT = 120;
@@ -69,6 +69,14 @@ export function stateOf({ sendAt, run }: Pick<Issue, 'sendAt' | 'run'>): IssueSt
   if (run.finishedAt) return 'sent';
   return run.pausedAt ? 'paused' : 'sending';
 }
+
+const LATEST_MINUTES = 24 * 60;
+
+/** Tells whether a moment is gone by more than a day: what was meant for then is looked at anew before it leaves. */
+export const isTooLate = (sendAt: Instant, now: Instant): boolean => plusMinutes(sendAt, LATEST_MINUTES) < now;
+
+/** Tells whether it may be read by anyone: what is for members of certain organisations is not. */
+export const isForAnyone = ({ segment }: Pick<Issue, 'segment'>): boolean => segment.organisations.length === 0;
 
 /** The language in which somebody reads it: their own, where there is such a text, else that of the issue. */
 export const languageFor = (texts: readonly Pick<IssueText, 'language'>[], wish: string, own: string): string =>

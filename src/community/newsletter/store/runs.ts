@@ -70,9 +70,11 @@ export async function saveRun(
   if (!stays) await rows(db, RUNNING, [community.id, issueId]);
 }
 
-const RUNNING = `
-  insert into newsletter_running (community_id, issue_id) values ($1, $2)
-  on conflict (community_id, issue_id) do update set not_before = null, troubles = 0, trouble = null`;
+const RENEWED = 'on conflict (community_id, issue_id) do update set not_before = null, troubles = 0, trouble = null';
+const RUNNING = `insert into newsletter_running (community_id, issue_id) values ($1, $2) ${RENEWED}`;
+const TAKEN_UP = `
+  insert into newsletter_running (community_id, issue_id) select community_id, issue_id from newsletter_runs
+  where community_id = $1 and issue_id = $2 and paused_at is null and stopped_at is null`;
 
 /** Holds a sending until somebody resumes it. */
 export async function savePause(
@@ -134,7 +136,8 @@ export async function saveAgain({ db, community, now }: Ground, issueId: Id): Pr
   await rows(db, 'update newsletter_runs set finished_at = null where community_id = $1 and issue_id = $2', [
     ...[community.id, issueId],
   ]);
-  await rows(db, RUNNING, [community.id, issueId]);
+  // Paused or stopped it leaves again once somebody resumes it.
+  await rows(db, `${TAKEN_UP} ${RENEWED}`, [community.id, issueId]);
   return again.length;
 }
 
@@ -201,10 +204,17 @@ export const runningFree = (db: Here['db'], now: Instant): Promise<readonly Runn
     [now],
   );
 
+// Nobody looks after what waits for somebody, or is over.
+const PUT_DOWN = `
+  delete from newsletter_running w using newsletter_runs r
+  where w.community_id = $1 and w.issue_id = $2 and r.community_id = w.community_id and r.issue_id = w.issue_id
+    and (r.paused_at is not null or r.stopped_at is not null)`;
+
 /**
- * Takes a sending, unless somebody else did. What was under way when its last worker went is uncertain from now on.
+ * Takes a sending, unless somebody else did, or it was paused or stopped. What was under way when its last worker went is uncertain from now on.
  */
 export async function takeRun({ db, community, now }: Ground, issueId: Id, worker: Id): Promise<boolean> {
+  await rows(db, PUT_DOWN, [community.id, issueId]);
   const taken = await rows(
     db,
     `update newsletter_running set worker = $3, leased_until = $4

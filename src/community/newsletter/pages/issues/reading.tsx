@@ -29,7 +29,7 @@ import {
 } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { type Ground, isInLetter, issueByNumber, issuesOf, type Print, printsOf, settingsOf } from '../../queries';
-import { type Issue, languageFor } from '../../rules/issue';
+import { type Issue, isForAnyone, languageFor } from '../../rules/issue';
 import { groundOf } from '../subscribing';
 import { issueIn, newsletterPath, titleOf } from './common';
 
@@ -81,7 +81,7 @@ export async function onlinePage(request: GroundRequest): Promise<Answer> {
   const t = words(request.language);
   const { community } = ground;
   const place = `/${community.slug}/newsletter`;
-  const sent = (await issuesOf(ground)).filter(({ run }) => run);
+  const sent = (await issuesOf(ground)).filter((issue) => issue.run && isForAnyone(issue));
   return page(
     layout(
       request,
@@ -111,7 +111,7 @@ export async function onlineIssuePage(request: GroundRequest): Promise<Answer> {
   const t = words(request.language);
   const place = `/${ground.community.slug}/newsletter`;
   const found = await sentIssue(ground, request);
-  if (!found) return notFound();
+  if (!found || !isForAnyone(found.issue)) return notFound();
   return page(
     layout(
       request,
