@@ -26,6 +26,24 @@ const voice = (stage: Stage, who: string, title: string) =>
     const texts = { today: 'On note à la main.', hurt: 'La caisse.', often: 'Chaque jour.', enough: 'Un bouton.' };
     assert.ok(!isRefusal(await voiceNeed(here, { title, language: 'fr', ...texts })));
   });
+/** Sends an issue of the letter that says something. */
+const sentWith = (stage: Stage, opening: string) =>
+  stage.as('coordination', async (here) => {
+    const issueId = newId();
+    const content = { subject: 'Nouvelles', opening, stories: [], dates: [] };
+    await rows(
+      here.db,
+      `insert into newsletter_issues (community_id, id, number, version, language, segment, articles, person_id, seat_id, at)
+       values ($1, $2, 1, 1, 'fr', '{}', '{}', $3, $4, $5)`,
+      [here.community.id, issueId, here.actor.personId, here.actor.seats[0]?.id, here.now],
+    );
+    await rows(
+      here.db,
+      `insert into newsletter_prints (community_id, issue_id, language, subject, html, plain, content, sha256, at)
+       values ($1, $2, 'fr', 'Nouvelles', '', $3, $4, '', $5)`,
+      [here.community.id, issueId, opening, JSON.stringify(content), here.now],
+    );
+  });
 const faults = (stage: Stage) =>
   house.database.read(stage.community.id, async (db) =>
     (await auditCommunity(db, stage.community.id, house.clock.at)).flatMap((each) => each.faults),
@@ -126,8 +144,11 @@ test('whoever is erased leaves their acts readable and their name nowhere, and e
     ...{ email: emailOf('Polln', 'Partie'), role: 'member', organisation: stage.organisation('Bloum'), to: '/partie' },
   });
   assert.match((await coordination.get('/partie/needs/1')).html, /Zénobie Oubliette/);
+  assert.doesNotMatch((await zenobie.get('/account/data')).html, /compte rendu de réunion/);
+  await sentWith(stage, 'Un mot de Zénobie Oubliette');
   const shown = await zenobie.get('/account/data');
   assert.equal(shown.status, 200);
+  assert.match(shown.html, /Votre nom, dans 1 compte rendu de réunion ou numéro de la lettre/);
   assert.match(shown.html, /Partie/);
   assert.equal((await zenobie.post('/account/data/erasure', {})).status, 422);
   const erased = await zenobie.post('/account/data/erasure', { sure: 'yes' });

@@ -14,7 +14,7 @@ import { sendDue } from './index';
 import { countDeliveries, deliveriesOf, issueByNumber } from './queries';
 import { EVERYONE, type Segment, stateOf } from './rules/issue';
 import type { Choices } from './rules/subscription';
-import { openSubscription, saveOwn } from './store';
+import { openSubscription, saveOwn, savePrint, saveRun } from './store';
 import { openMailServer, says } from './testing';
 
 const folder = mkdtempSync(join(tmpdir(), 'komunigi-key-'));
@@ -379,6 +379,28 @@ test('an issue for members of certain organisations is read online by nobody els
   assert.ok(html.includes(`${online}/${open}`) && !html.includes(`${online}/${inner}`));
   assert.equal((await stranger.get(`${online}/${inner}`)).status, 404);
   assert.equal((await stranger.get(`${online}/${open}`)).status, 200);
+});
+
+test('the pages of an issue name nobody who is not named by its articles any more', async () => {
+  await reader('curieuse@lettres.example');
+  const number = await issueFor();
+  const story = { title: 'Les bocaux', body: 'Ils sont comptés.', authors: ['Zénobie Oubliette'] };
+  const content = { subject: 'Nouvelles', opening: 'Bonjour', stories: [story], dates: [] };
+  await house.database.write(community.id, async (db) => {
+    const here = { db, community, now: house.clock.at };
+    const issue = (await issueByNumber(here, number)) ?? assert.fail('no issue');
+    await savePrint(here, issue.id, { language: 'fr', subject: 'Nouvelles', html: '', plain: '', content });
+    await saveRun(here, issue.id, { origin: ORIGIN, personId: null, recipients: [] });
+  });
+  const member = await house.signedIn(emailOf('Bloum'));
+  for (const [who, where] of [
+    [member, 'issues'],
+    [house.visitor(), 'online'],
+  ] as const) {
+    const { html } = await who.get(`/${community.slug}/newsletter/${where}/${number}`);
+    assert.match(html, /Ils sont comptés/);
+    assert.doesNotMatch(html, /Zénobie/);
+  }
 });
 
 test('a test letter goes to whoever writes, and to nobody else', async () => {

@@ -29,12 +29,14 @@ export interface Remains {
   /** Sealed decisions and hashed lines in which the name itself stands. */
   readonly sealed: number;
   readonly lines: number;
+  /** Minutes of meetings and sent issues of the letter in which the name stands. */
+  readonly printed: number;
 }
 
 /** Counts, inside a community's walls, what there is of a person and where their name is in a text that is hashed. */
 export async function remainsIn(here: Here, accounts: readonly Id[], name: string): Promise<Remains> {
   const [row] = await rows<Omit<Remains, 'community' | 'slug'>>(here.db, REMAINS, [here.community.id, accounts, name]);
-  const none = { seats: 0, acts: 0, sealed: 0, lines: 0 };
+  const none = { seats: 0, acts: 0, sealed: 0, lines: 0, printed: 0 };
   return { community: here.community.name, slug: here.community.slug, ...(row ?? none) };
 }
 
@@ -47,7 +49,11 @@ const REMAINS = `
     (select count(*)::int from register r where r.community_id = $1 and ${NAMED}
       and exists (select from unnest($2::uuid[]) own(id) where position(own.id::text in r.entry) > 0)) as sealed,
     (select count(*)::int from chronicle c where c.community_id = $1 and ${NAMED}
-      and (c.person_id = any($2::uuid[]) or c.matter_id = any($2::uuid[]))) as lines`;
+      and (c.person_id = any($2::uuid[]) or c.matter_id = any($2::uuid[]))) as lines,
+    (select count(distinct m.meeting_id)::int from meeting_minutes m where m.community_id = $1 and $3 <> ''
+      and position($3 in m.text) > 0) +
+    (select count(distinct p.issue_id)::int from newsletter_prints p where p.community_id = $1 and $3 <> ''
+      and position($3 in p.plain) > 0) as printed`;
 
 /** The addresses of accounts: the one somebody enters by, and former ones. */
 export const addressesOf = async (db: Db, accounts: readonly Id[]): Promise<readonly string[]> =>

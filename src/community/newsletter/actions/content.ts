@@ -1,7 +1,7 @@
 import type { Here } from '../../../machinery/here';
 import { publishedArticles } from '../../journal';
 import { forEveryone, type Issue, type IssueText } from '../rules/issue';
-import type { IssueContent } from '../store';
+import type { IssueContent, Print } from '../store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
@@ -22,6 +22,21 @@ export async function contentOf(
     stories: stories.map(({ title, body, authors }) => ({
       ...{ title, body: forEveryone(body, slug), authors: [...authors] },
     })),
+  };
+}
+
+/** The same as it was sent, with the names of those who may still be named: nobody stands there after they are erased. */
+export async function namedNow(
+  here: Inside,
+  { articles }: Pick<Issue, 'articles'>,
+  { content, language }: Pick<Print, 'content' | 'language'>,
+): Promise<IssueContent> {
+  const isNamed = content.stories.some(({ authors }) => authors.length > 0);
+  const published = isNamed ? await publishedArticles(here, { channel: 'letter', language }) : [];
+  const named = new Set(published.filter(({ id }) => articles.includes(id)).flatMap(({ authors }) => authors));
+  return {
+    ...content,
+    stories: content.stories.map((story) => ({ ...story, authors: story.authors.filter((name) => named.has(name)) })),
   };
 }
 

@@ -1,6 +1,6 @@
 export * from './caring';
 export * from './carrying';
-export { articlesOffered } from './content';
+export { articlesOffered, namedNow } from './content';
 export * from './own';
 export { type TakenBack, takeBack } from './returning';
 export * from './sending';

@@ -136,6 +136,7 @@ function EraseForm({ remains, faults, t }: AskProps & { remains: readonly Remain
             t,
           )}
         </li>
+        <Printed count={sum(({ printed }) => printed)} t={t} />
         <li>{t.leaving.stayTexts()}</li>
         <li>{t.leaving.stayArchives()}</li>
       </ul>
@@ -150,6 +151,10 @@ function EraseForm({ remains, faults, t }: AskProps & { remains: readonly Remain
 /** Where the name itself is in a text that is hashed, and why it stays there. */
 export const sealedWords = (sealed: number, lines: number, t: Words): string =>
   sealed + lines === 0 ? t.leaving.stayNoName() : t.leaving.staySealed({ sealed, lines });
+
+/** Minutes and letters in which the name stands, where there are any. */
+export const Printed = ({ count, t }: { readonly count: number; readonly t: Words }) =>
+  count > 0 ? <li>{t.leaving.stayPrinted({ count })}</li> : '';
 
 function Asked({ asked, t }: { asked: readonly DataRequest[]; t: Words }) {
   if (asked.length === 0) return '';

@@ -28,6 +28,7 @@ import {
   uploaded,
 } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
+import { namedNow } from '../../actions';
 import { type Ground, isInLetter, issueByNumber, issuesOf, type Print, printsOf, settingsOf } from '../../queries';
 import { type Issue, isForAnyone, languageFor } from '../../rules/issue';
 import { groundOf } from '../subscribing';
@@ -156,7 +157,7 @@ async function sentIssue(ground: Pick<Ground, 'db' | 'community'>, request: Grou
   const prints = await printsOf(ground, issue.id);
   const language = languageFor(prints, request.query.get('in') ?? request.language, issue.language);
   const print = prints.find((each) => each.language === language);
-  return print && { issue, print, prints };
+  return print && { issue, print: { ...print, content: await namedNow(ground, issue, print) }, prints };
 }
 
 interface ReadingProps {
