@@ -8,6 +8,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { accepted, openMarket, readable } from '../delivery/testing';
 import { meetingsHeld } from '.';
 import {
+  addTopic,
   answerByLetter,
   answerMeeting,
   beginSeries,
@@ -17,6 +18,7 @@ import {
   changeRhythm,
   endSeries,
   foreseeMeetings,
+  giveDuty,
   inviteDue,
   notePresence,
   restoreMeeting,
@@ -222,6 +224,34 @@ test('a new rhythm holds from a day on, after whatever people know of already', 
   assert.equal(left, 2);
   const page = readable(await market.visit('observer', at, seriesPage, { params: { series: begun.slug } }));
   assert.match(page, /Cette série s.est arrêtée : plus de réunion depuis le 1er décembre 2026/);
+});
+
+test('a foreseen meeting that somebody prepares is not taken away by a new rhythm', async () => {
+  const at = '2027-01-04T08:00:00.000Z';
+  const { slug } = accepted(
+    await market.as('coordination', at, (here) =>
+      beginSeries(here, { ...INTERCOOP, title: 'Caisse', fromOn: day('2027-01-04') }),
+    ),
+  );
+  const known = await market.as('coordination', at, async (here) => {
+    return (await seriesBySlug(here, slug)) ?? assert.fail('it is there');
+  });
+  const [, topical, dutiful] = await market.as('coordination', at, async (here) =>
+    (await meetingsFrom(here, here.now, 20)).filter(({ title }) => title === 'Caisse'),
+  );
+  assert.ok(topical && dutiful);
+  const change = (fromOn: string) =>
+    market.as('coordination', at, (here) =>
+      changeRhythm(here, known, { ...INTERCOOP, weekday: 2, nth: 1, fromOn: day(fromOn), seen: known.version }),
+    );
+  const knownOn = ({ onDay }: Meeting) => refuse('day-known', 'fromOn', { day: onDay });
+  await market.as('Bloum', at, (here) => addTopic(here, topical, { title: 'Étiquettes', minutes: 10 }));
+  assert.deepEqual(await change('2027-02-01'), knownOn(topical));
+  await market.as('coordination', at, (here) =>
+    giveDuty(here, dutiful, { duty: 'notes', personId: here.actor.personId }),
+  );
+  assert.deepEqual(await change('2027-02-26'), knownOn(dutiful));
+  assert.equal(await change('2027-04-01'), undefined);
 });
 
 test('a meeting outside a series is called for a moment to come, and listed', async () => {

@@ -60,9 +60,13 @@ const LAST_INVITED = `
   where m.community_id = $1 and m.rhythm_id = any($2)
     and (exists (select from meeting_invitations i where i.community_id = $1 and i.meeting_id = m.id)
       or exists (select from meeting_answers a where a.community_id = $1 and a.meeting_id = m.id)
-      or exists (select from meeting_presences p where p.community_id = $1 and p.meeting_id = m.id))`;
+      or exists (select from meeting_presences p where p.community_id = $1 and p.meeting_id = m.id)
+      or exists (select from meeting_pulses u where u.community_id = $1 and u.meeting_id = m.id))`;
 
-/** The last day of a series that people know of already: they were invited, answered, or were there. */
+/**
+ * The last day of a series that people know of already: they were invited, answered, were there, or prepared it: whatever
+ * is done to an agenda or with duties is counted, and stays.
+ */
 export async function lastKnownDay(here: Asking, series: Series): Promise<string | null> {
   const ids = series.rhythms.map(({ id }) => id);
   return (await rows<{ on: string | null }>(here.db, LAST_INVITED, [here.community.id, ids]))[0]?.on ?? null;

@@ -52,7 +52,7 @@ const FORGET_CANCELLATIONS = `
     (select id from meetings where community_id = $1 and rhythm_id = $2 and rhythm_on >= $3)`;
 const FORGET = 'delete from meetings where community_id = $1 and rhythm_id = $2 and rhythm_on >= $3';
 
-/** Takes away the meetings that a rhythm had foreseen from a day on; nobody was invited to them. */
+/** Takes away the meetings that a rhythm had foreseen from a day on; nobody was invited to them, nor prepared them. */
 export function forgetForeseen(here: Here, rhythmId: Id, fromOn: Day): void {
   say(here.db, FORGET_CANCELLATIONS, [here.community.id, rhythmId, fromOn]);
   say(here.db, FORGET, [here.community.id, rhythmId, fromOn]);
