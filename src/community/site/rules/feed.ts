@@ -106,10 +106,7 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 /** A text as XML holds it, without the characters that no XML may hold. */
 export const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 does not allow is what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+  text.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '').replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 /** What leads to our own pages, from the outside: addresses that begin with a slash get the name of the site before them. */
 export const fromOutside = (html: string, origin: string): string =>
