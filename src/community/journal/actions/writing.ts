@@ -122,7 +122,7 @@ export async function forgetWriter(
   await store.unsign(here, accounts);
 }
 
-/** Whoever acts lets an article bear their name, or no longer. Refuses `not-a-writer` of whoever wrote nothing in it. */
+/** Whoever acts lets an article bear their name, or no longer. Refuses `not-a-writer` of whoever wrote nothing in it, and what `seatFor` refuses. */
 export async function signArticle(
   here: Here,
   article: Article,
@@ -130,9 +130,14 @@ export async function signArticle(
   isSigned: boolean,
 ): Promise<Refusal | null> {
   if (!writers.some(({ personId }) => personId === here.actor.personId)) return refuse('not-a-writer');
+  // One's name is one's own, whatever the seat one has by now.
+  const seat = writerSeat(here, () => true);
+  if (isRefusal(seat)) return seat;
   await store.addSignature(here, article.id, isSigned);
   await record(here, isSigned ? 'journal/signed' : 'journal/unsigned', {
     matter: matterOf({ ...article, title: article.original.title }),
+    organisationId: seat.organisationId,
+    seatId: seat.id,
     data: { number: article.number },
   });
   return null;
