@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { newId } from '../../../basics/id';
 import { cents, LARGEST_CENTS } from '../../../basics/money';
 import { isRefusal, refuse } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
@@ -65,6 +66,16 @@ test('T13: among seven volunteers five pay 42.86 and the last two of the alphabe
     Polln: 4285,
   });
   assert.equal(shareOf(whole, 'DE-1')?.why.reason, 'not-volunteering');
+});
+
+test('T16: four lines of one project add up to 100,000.00, of which each of twenty pays 5,000.00', () => {
+  const [first] = twelve;
+  assert.ok(first);
+  const twenty = Array.from({ length: 20 }, (_, place) => ({ ...first, id: newId(), name: `Membre ${place + 1}` }));
+  const lines = [80_000, 15_000, 3_000, 2_000].map((euros, place) => line(`Ligne ${place + 1}`, euros * 100));
+  const whole = given(split({ ...fourHours, organisations: twenty, lines }));
+  assert.deepEqual(new Set(Object.values(amounts(whole))), new Set([500_000]));
+  assert.equal(whole.shares.length, 20);
 });
 
 test('T14: BEES and Coopéco by active cooperators pay 257.14 and 42.86', () => {
