@@ -29,10 +29,13 @@ test('every room that promises something of what is stored is asked', () => {
   for (const room of rooms) assert.ok(asked.includes(`community/${room}/audit'`), `${room} is never audited`);
 });
 
-test('estimates and hours that were tampered with are found, in a house where nothing else is wrong', async () => {
+test('what was tampered with is found, in a house where nothing else is wrong', async () => {
   assert.equal(await faults(), '');
   for (const [plant, sentence] of [
     ['update estimates set number = number + 7', /its estimates are not numbered one by one/],
+    ["update newsletter_prints set plain = plain || 'Votez pour moi.'", /letter \d+, in \w+: it is not what was sent/],
+    ['update newsletter_runs set recipients = recipients + 1', /its readers are not as many/],
+    ["update report_issues set content = replace(content, '0', '1')", /report \d+, version \d+: it is not what was sent/],
     ["delete from need_facts where kind = 'estimated'", /what it was told of them are not as many/],
     ['update analysis_entries set minutes = -minutes', /more analysis was taken back than entered/],
   ] as const) {

@@ -12,6 +12,7 @@ import { faultsOf as faultsOfLeaving } from '../../community/leaving/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
 import { faultsOf as faultsOfMembers } from '../../community/members/audit';
 import { drifts } from '../../community/needs/audit';
+import { faultsOf as faultsOfNewsletter } from '../../community/newsletter/audit';
 import { faultsOf as faultsOfRegister } from '../../community/register/audit';
 import { faultsOf as faultsOfReports } from '../../community/reports/audit';
 import { faultsOf as faultsOfSite } from '../../community/site/audit';
@@ -44,6 +45,7 @@ const promises: readonly Promised[] = [
   { promise: 'every article that is read outside is read in the words it was released in', faults: faultsOfJournal },
   { promise: 'whoever left did so on its day, settled by the rule', faults: faultsOfLeaving },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
+  { promise: 'every letter that left says what it said, and went to as many as were to get it', faults: faultsOfNewsletter },
   { promise: 'every report that was sent says what it said then', faults: faultsOfReports },
   { promise: 'the first page names exactly the communities that let themselves be named', faults: faultsOfSite },
 ];

@@ -170,18 +170,21 @@ const KeptContent = z.object({
   dates: KeptText.shape.dates,
 });
 
+/** The SHA-256 of a letter as it left. */
+export const hashOf = ({ subject, html, plain }: Pick<Print, 'subject' | 'html' | 'plain'>): Buffer =>
+  createHash('sha256').update(`${subject}\n${html}\n${plain}`).digest();
+
 export async function savePrint(
   { db, community, now }: Inside & Pick<Here, 'now'>,
   issueId: Id,
   print: Print,
 ): Promise<void> {
   const { language, subject, html, plain, content } = print;
-  const hash = createHash('sha256').update(`${subject}\n${html}\n${plain}`).digest();
   await rows(
     db,
     `insert into newsletter_prints (community_id, issue_id, language, subject, html, plain, content, sha256, at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [community.id, issueId, language, subject, html, plain, JSON.stringify(content), hash, now],
+    [community.id, issueId, language, subject, html, plain, JSON.stringify(content), hashOf(print), now],
   );
 }
 
