@@ -69,7 +69,12 @@ const write = (number: number, body: string, seenVersion: number) =>
     }),
   );
 const site = (changes: Record<string, string> = {}) => ({
-  ...{ address: `${there.address}/wp-admin/`, ...LOGIN, categories: 'Actualités', tags: 'Komunigi, Supermarchés' },
+  ...{
+    address: `${there.address}/wp-admin/`,
+    ...LOGIN,
+    categories: 'Actualités & presse',
+    tags: 'Komunigi, Supermarchés',
+  },
   ...changes,
 });
 const keep = (changes: Record<string, string> = {}) =>
@@ -159,7 +164,7 @@ test('an article is brought with its picture, its terms, a clean text and a link
     there.media.map(({ type, alt }) => [type, alt]),
     [['image/png', 'la salle']],
   );
-  assert.equal(post.tags.length, 2);
+  assert.deepEqual([post.categories, post.tags.length], [[3], 2]);
   assert.match(await articlePage(number), /L’article est sur le site/);
   assert.doesNotMatch(post.content, /public\/journal/);
   await stage.as('coordination', (here) =>

@@ -35,7 +35,10 @@ test('what was tampered with is found, in a house where nothing else is wrong', 
     ['update estimates set number = number + 7', /its estimates are not numbered one by one/],
     ["update newsletter_prints set plain = plain || 'Votez pour moi.'", /letter \d+, in \w+: it is not what was sent/],
     ['update newsletter_runs set recipients = recipients + 1', /its readers are not as many/],
-    ["update report_issues set content = replace(content, '0', '1')", /report \d+, version \d+: it is not what was sent/],
+    [
+      "update report_issues set content = replace(content, '0', '1')",
+      /report \d+, version \d+: it is not what was sent/,
+    ],
     ["delete from need_facts where kind = 'estimated'", /what it was told of them are not as many/],
     ['update analysis_entries set minutes = -minutes', /more analysis was taken back than entered/],
   ] as const) {

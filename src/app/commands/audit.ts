@@ -45,7 +45,10 @@ const promises: readonly Promised[] = [
   { promise: 'every article that is read outside is read in the words it was released in', faults: faultsOfJournal },
   { promise: 'whoever left did so on its day, settled by the rule', faults: faultsOfLeaving },
   { promise: 'every mandate ends, and nobody decided more than theirs allowed', faults: faultsOfMandates },
-  { promise: 'every letter that left says what it said, and went to as many as were to get it', faults: faultsOfNewsletter },
+  {
+    promise: 'every letter that left says what it said, and went to as many as were to get it',
+    faults: faultsOfNewsletter,
+  },
   { promise: 'every report that was sent says what it said then', faults: faultsOfReports },
   { promise: 'the first page names exactly the communities that let themselves be named', faults: faultsOfSite },
 ];

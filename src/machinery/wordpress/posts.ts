@@ -105,7 +105,7 @@ type Terms = { readonly ids: readonly number[] } | { readonly trouble: Trouble; 
 async function termsOf(ask: Ask, site: Site, kind: 'categories' | 'tags', names: readonly string[]): Promise<Terms> {
   const ids: number[] = [];
   for (const name of names) {
-    const listed = await tell(ask, site, `/${kind}`, { query: { search: name, per_page: '100' } });
+    const listed = await tell(ask, site, `/${kind}`, { query: { search: toLookFor(name), per_page: '100' } });
     if ('trouble' in listed) return listed;
     const all: unknown[] = Array.isArray(listed.data) ? listed.data : [];
     const same = all.find((each) => plain(textOf(each, 'name') ?? '') === plain(name));
@@ -115,6 +115,13 @@ async function termsOf(ask: Ask, site: Site, kind: 'categories' | 'tags', names:
   }
   return { ids };
 }
+
+/** The longest stretch of a name that the site keeps as it is typed: it looks among names in which signs are entities. */
+const toLookFor = (name: string): string =>
+  name
+    .split(/[&<>"'’]/)
+    .map((part) => part.trim())
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '') || name;
 
 async function madeTerm(ask: Ask, site: Site, kind: 'categories' | 'tags', name: string) {
   let existing: number | undefined;

@@ -29,7 +29,7 @@ export const LOGIN = { login: 'redaction', password: 'abcd EFGH ijkl MNOP qrst U
 export async function recordedWordPress(): Promise<Recorded> {
   const posts = new Map<number, KeptThere>();
   const media: Recorded['media'] = [];
-  const terms = { categories: [{ id: 3, name: 'Actualit&#038;és' }], tags: [{ id: 7, name: 'komunigi' }] };
+  const terms = { categories: [{ id: 3, name: 'Actualités &amp; presse' }], tags: [{ id: 7, name: 'komunigi' }] };
   const state: { goesWrong: Recorded['goesWrong'] } = { goesWrong: 'not' };
   const asked: string[] = [];
   let last = 40;
@@ -76,7 +76,10 @@ export async function recordedWordPress(): Promise<Recorded> {
       if (method === 'GET')
         return say(
           200,
-          terms[kind].filter(({ name }) => name.startsWith(url.searchParams.get('search')?.slice(0, 3) ?? '')),
+          // It looks among names as it keeps them, signs as entities.
+          terms[kind].filter(({ name }) =>
+            name.toLowerCase().includes((url.searchParams.get('search') ?? '').toLowerCase()),
+          ),
         );
       const { name } = JSON.parse(body.toString()) as { name: string };
       if (kind === 'categories') return no(403, 'rest_cannot_create');
