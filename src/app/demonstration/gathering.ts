@@ -13,6 +13,7 @@ import {
   takePart,
 } from '../../community/gatherings/actions';
 import { gatheringByNumber, roomsOf, topicsOf } from '../../community/gatherings/queries';
+import { endTask } from '../../community/meetings/actions';
 import { answerNeed, askOrganisations, contribute, setLevel, voiceNeed } from '../../community/needs';
 import type { Here } from '../../machinery/here';
 import type { Play } from './story';
@@ -132,7 +133,9 @@ async function choose(here: Here, title: string) {
 }
 
 const noteNeed = async (here: Here, label: string, needNumber: number) =>
-  noteOutcome(here, await days(here), { kind: 'need', label, today: '', needNumber, topicId: null, language: 'fr' });
+  noteOutcome(here, await days(here), {
+    ...{ kind: 'need', label, today: '', needNumber, topicId: null, language: 'fr', ownerId: '', dueOn: '' },
+  });
 
 /** What people brought home from the gathering of 13 and 14 March 2022. */
 export function outcomes(play: Play): void {
@@ -170,6 +173,13 @@ export function outcomes(play: Play): void {
     play(`2022-03-14T1${place + 4}:00`, key, (here) => voiceNeed(here, { title, today, hurt, often, language: 'fr' }));
     play(`2022-03-14T1${place + 4}:05`, key, (here) => noteNeed(here, title, place + 2));
   }
+  play('2022-03-14T18:00', 'coordination', async (here) =>
+    noteOutcome(here, await days(here), {
+      ...{ kind: 'task', label: 'Envoyer les photos à tout le monde', today: '', needNumber: null, topicId: null },
+      ...{ ownerId: here.actor.personId, dueOn: '2022-03-31', language: 'fr' },
+    }),
+  );
+  play('2022-03-29T20:00', 'coordination', (here) => endTask(here, 1, { kind: 'done', why: '' }));
   play('2022-03-18T09:00', 'coordination', (here) =>
     askOrganisations(here, { number: 4, whom: 'everyone', modules: '' }),
   );

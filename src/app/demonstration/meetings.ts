@@ -144,7 +144,7 @@ function january(play: Play): void {
     const text = (first?.text ?? '').replace('Samedi 18 ou dimanche 19 mars', 'Samedi 18 et dimanche 19 mars');
     return correctMinutes(here, meeting, { seen: 1, text, why: 'Ce sont les deux jours, pas l’un ou l’autre.' });
   });
-  play('2023-02-20T10:15', 'developer', (here) => endTask(here, 1, { kind: 'done', why: '' }));
+  play('2023-02-20T10:15', 'developer', (here) => endTask(here, 2, { kind: 'done', why: '' }));
 }
 
 const intercoop = async (here: Here): Promise<Meeting> => {

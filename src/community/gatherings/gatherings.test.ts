@@ -207,6 +207,14 @@ test('what comes of it is noted on the spot: a need stands among the needs, a se
     422,
     'a need says what happens today',
   );
+  const task = { ...linked, kind: 'task', label: 'Envoyer les photos', needNumber: '', dueOn: '2022-03-31' };
+  assert.match((await bees.post(`${place}/1/outcomes`, { ...task, owner: '' })).html, /choisissez une personne/);
+  const given = await bees.post(`${place}/1/outcomes`, { ...task, owner: stage.person('Bloum') });
+  assert.match(given.html, /Envoyer les photos<\/a>[\s\S]*une tâche · [^<]*, pour le 31.mars.2022/);
+  assert.match(
+    (await bloum.get(`/${stage.community.slug}/tasks`)).html,
+    /href="\/supermarches\/gatherings\/1"[\s\S]*Envoyer les photos/,
+  );
   assert.equal(
     (await bees.post(`${place}/1/outcomes`, { ...linked, kind: 'note', label: 'On se revoit', needNumber: '' })).status,
     200,
@@ -250,7 +258,10 @@ test('reports hear how many came from where; a gathering called off is none, and
     inside((here) => gatheringsHeld(here, { from: day('2022-01-01'), until: day(until) }));
   const [only] = await held('2022-12-31');
   assert.equal(only?.attendance.people, (await people()).length);
-  assert.equal(only?.outcomes.length, 3);
+  assert.deepEqual(
+    only?.outcomes.map(({ kind }) => kind),
+    ['need', 'need', 'task', 'note'],
+  );
   assert.deepEqual(await held('2022-03-12'), []);
   const late = await stage.as(
     'Polln',

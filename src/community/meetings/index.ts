@@ -1,3 +1,3 @@
-export { foreseeMeetings, forgetAddressesOf, inviteDue } from './actions';
+export { foreseeMeetings, forgetAddressesOf, giveTaskElsewhere, inviteDue } from './actions';
 export * from './pages';
 export { type HeldMeeting, meetingsHeld, pulsesAmong } from './queries';

@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
+import { giveTaskElsewhere } from '../../meetings';
 import { facilitates } from '../../members';
 import { needSummary, voiceNeed } from '../../needs';
 import { costsOf, type Gathering, topicsOf } from '../queries';
@@ -44,17 +45,23 @@ const isOf = (seat: Here['actor']['seats'][number], organisation: string | null)
 
 export interface OutcomeInput {
   readonly seat?: string | undefined;
-  readonly kind: 'need' | 'note';
+  readonly kind: 'need' | 'task' | 'note';
   readonly label: string;
   /** What happens today, where it becomes a need. */
   readonly today: string;
   /** A need that was voiced already; null where it is new. */
   readonly needNumber: number | null;
+  /** Who takes it on, and until which day or none, where it becomes a task. */
+  readonly ownerId: string;
+  readonly dueOn: string;
   readonly topicId: Id | null;
   readonly language: string;
 }
 
-/** Notes what came of a gathering; a need is voiced at once, by its own rules. Refuses what those refuse, `unknown-choice`, and `no-such-need`. */
+/**
+ * Notes what came of a gathering; a need is voiced at once, by its own rules, and a task is given. Refuses what those
+ * refuse, `unknown-choice`, and `no-such-need`.
+ */
 export async function noteOutcome(
   here: Here,
   gathering: Gathering,
@@ -67,8 +74,13 @@ export async function noteOutcome(
   const { kind, label, topicId } = input;
   const need = kind === 'need' ? await needOf(here, input, seat.id) : undefined;
   if (isRefusal(need)) return need;
+  const { title, number: place } = gathering;
+  const words = { title: label, ownerId: input.ownerId, dueOn: input.dueOn };
+  const task =
+    kind === 'task' ? await giveTaskElsewhere(here, seat, words, { title, path: `gatherings/${place}` }) : undefined;
+  if (isRefusal(task)) return task;
   const number = need?.number ?? null;
-  insertOutcome(here, gathering.id, { kind, label, needNumber: number, taskId: null, topicId }, seat);
+  insertOutcome(here, gathering.id, { kind, label, needNumber: number, taskId: task?.id ?? null, topicId }, seat);
   await tell(here, 'outcome-noted', gathering, seat, { detail: label });
   return { number };
 }

@@ -12,6 +12,7 @@ import {
   words,
 } from '../../../design';
 import { page, type Request } from '../../../machinery/web';
+import { seatHolders } from '../../members';
 import { todayOf } from '../actions';
 import {
   costsOf,
@@ -85,6 +86,7 @@ export async function gatheringBody(request: Request, gathering: Gathering, refu
           {...{ request, gathering, refused, t, standing }}
           outcomes={await outcomesOf(here, gathering.id)}
           topics={await topicsOf(here, gathering.id)}
+          everyone={await seatHolders(here)}
         />
       )}
       <Costs {...{ request, gathering, refused, t, costs: await costsOf(here, gathering.id) }} />

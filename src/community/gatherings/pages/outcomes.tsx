@@ -16,7 +16,7 @@ import {
   type Words,
 } from '../../../design';
 import { line, optionalText, parse, type Request, text } from '../../../machinery/web';
-import { maySpeak } from '../../members';
+import { maySpeak, type SeatHolder } from '../../members';
 import { noteOutcome } from '../actions';
 import type { Gathering, Outcome, Topic } from '../queries';
 import { byChoices, type standingOn, TITLE_LIMIT } from '../rules';
@@ -24,12 +24,14 @@ import { actOn, faultsIn, gatheringsPath, type Refused, valueIn } from './common
 import { gatheringBody } from './one';
 
 const TODAY_MOST = 2_000;
-const KINDS = ['need', 'note'] as const;
+const KINDS = ['need', 'task', 'note'] as const;
 const Shape = z.object({
   kind: z.enum(KINDS),
   label: line(TITLE_LIMIT),
   today: optionalText(TODAY_MOST),
   topicId: z.string().default(''),
+  owner: z.string().default(''),
+  dueOn: z.string().trim().default(''),
   needNumber: z
     .string()
     .trim()
@@ -39,7 +41,7 @@ const Shape = z.object({
   seat: text(40).optional(),
 });
 
-/** POST /:community/gatherings/:number/outcomes: a need, or a sentence to remember. */
+/** POST /:community/gatherings/:number/outcomes: a need, a task, or a sentence to remember. */
 export const noteOutcomePage = actOn('outcome', {
   back: '#outcomes',
   done: 'outcomeNoted',
@@ -47,7 +49,8 @@ export const noteOutcomePage = actOn('outcome', {
     const input = parse(Shape, request.form);
     if (isRefusal(input)) return input;
     const topicId = isId(input.topicId) ? input.topicId : null;
-    return noteOutcome(request.here, gathering, { ...input, topicId, language: request.language });
+    const { owner: ownerId, ...rest } = input;
+    return noteOutcome(request.here, gathering, { ...rest, ownerId, topicId, language: request.language });
   },
   body: gatheringBody,
 });
@@ -58,12 +61,14 @@ interface OutcomesProps {
   readonly standing: ReturnType<typeof standingOn>;
   readonly outcomes: readonly Outcome[];
   readonly topics: readonly Topic[];
+  /** Who may take on a task. */
+  readonly everyone: readonly SeatHolder[];
   readonly refused: Refused | undefined;
   readonly t: Words;
 }
 
 /** What came of it, noted on the spot: a need is voiced at once. */
-export function Outcomes({ request, gathering, standing, outcomes, topics, refused, t }: OutcomesProps) {
+export function Outcomes({ request, gathering, standing, outcomes, topics, everyone, refused, t }: OutcomesProps) {
   const { here } = request;
   const seats = here.actor.seats.filter(maySpeak);
   const mayNote = standing !== 'coming' && seats.length > 0;
@@ -76,15 +81,12 @@ export function Outcomes({ request, gathering, standing, outcomes, topics, refus
           <li class="line">
             <div>
               <p>
-                {outcome.needNumber !== null ? (
-                  <a href={`/${here.community.slug}/needs/${outcome.needNumber}`}>{outcome.label}</a>
-                ) : (
-                  outcome.label
-                )}
+                <OutcomeLink outcome={outcome} slug={here.community.slug} />
               </p>
               <p class="hint">
                 {[
                   t.gatherings.outcomeKind({ kind: outcome.kind }),
+                  outcome.task && taskWords(outcome.task, t),
                   outcome.topic,
                   outcome.by,
                   day(dayOf(outcome.at, here.community.timeZone), t.language),
@@ -98,18 +100,29 @@ export function Outcomes({ request, gathering, standing, outcomes, topics, refus
       </ul>
       {mayNote && (
         <Folded summary={t.gatherings.noteMore()} open={standing === 'going-on' || refused?.name === 'outcome'}>
-          <OutcomeForm {...{ request, gathering, topics, refused, t, seats }} />
+          <OutcomeForm {...{ request, gathering, topics, everyone, refused, t, seats }} />
         </Folded>
       )}
     </Section>
   );
 }
 
-type FormProps = Pick<OutcomesProps, 'request' | 'gathering' | 'topics' | 'refused' | 't'> & {
+function OutcomeLink({ outcome: { label, needNumber, task }, slug }: { outcome: Outcome; slug: string }) {
+  const place = needNumber === null ? task && 'tasks' : `needs/${needNumber}`;
+  return place ? <a href={`/${slug}/${place}`}>{label}</a> : label;
+}
+
+/** Who has promised it, until when; or that it is done. */
+function taskWords({ owner, dueOn, isEnded }: NonNullable<Outcome['task']>, t: Words): string {
+  if (isEnded) return t.gatherings.taskEnded({ owner });
+  return dueOn ? t.gatherings.taskUntil({ owner, day: day(dueOn, t.language) }) : owner;
+}
+
+type FormProps = Pick<OutcomesProps, 'request' | 'gathering' | 'topics' | 'everyone' | 'refused' | 't'> & {
   readonly seats: Request['here']['actor']['seats'];
 };
 
-function OutcomeForm({ request, gathering, topics, refused, t, seats }: FormProps) {
+function OutcomeForm({ request, gathering, topics, everyone, refused, t, seats }: FormProps) {
   const faults = faultsIn(refused, 'outcome', t);
   const common = (name: string, standing = '') => ({
     ...{ t, faults, name, value: valueIn(refused, 'outcome', name, standing) },
@@ -145,6 +158,22 @@ function OutcomeForm({ request, gathering, topics, refused, t, seats }: FormProp
         label={t.gatherings.needNumber()}
         hint={t.gatherings.needNumberHint()}
       />
+      <div class="side-by-side">
+        <Select
+          {...common('owner')}
+          optional
+          label={t.gatherings.taskOwner()}
+          hint={t.gatherings.taskOwnerHint()}
+          options={[
+            { value: '', label: t.meetings.nobody() },
+            ...[...new Map(everyone.map((each) => [each.personId, each.name]))].map(([value, label]) => ({
+              value,
+              label,
+            })),
+          ]}
+        />
+        <Field {...common('dueOn')} type="date" optional label={t.minutes.fieldDue()} />
+      </div>
       {topics.length > 0 && (
         <Select
           {...common('topicId')}

@@ -1,3 +1,4 @@
+import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
@@ -89,16 +90,22 @@ export interface Outcome {
   readonly kind: 'need' | 'task' | 'note';
   readonly label: string;
   readonly needNumber: number | null;
+  /** Who has promised it, where it is a task. */
+  readonly task: { readonly owner: string; readonly dueOn: Day | null; readonly isEnded: boolean } | null;
   readonly topic: string | null;
   readonly by: string;
   readonly at: Instant;
 }
 
 const OUTCOMES = `
-  select c.kind, c.label, c.need_number as "needNumber", t.title as topic, p.name as by, c.at
+  select c.kind, c.label, c.need_number as "needNumber", t.title as topic, p.name as by, c.at,
+    case when k.id is not null then json_build_object('owner', w.name, 'dueOn', k.due_on,
+      'isEnded', exists (select from task_endings e where e.community_id = k.community_id and e.task_id = k.id)) end as task
   from gathering_outcomes c
   join people p on p.id = c.person_id
   left join gathering_topics t on t.community_id = c.community_id and t.id = c.topic_id
+  left join tasks k on k.community_id = c.community_id and k.id = c.task_id
+  left join people w on w.id = k.owner_id
   where c.community_id = $1 and c.gathering_id = $2 order by c.at, c.id`;
 
 /** What came of a gathering, in the order of noting. */

@@ -1,15 +1,9 @@
-import { isDay } from '../../../basics/day';
-import { isId, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tooLong } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
-import { record } from '../../chronicle';
-import { binds, facilitates, maySpeak, seatFor, seatHolders, standingOf } from '../../members';
+import { binds, maySpeak, seatFor, standingOf } from '../../members';
 import { answerNeed, contribute, needSummary } from '../../needs';
-import { type AgendaItem, courseAt, expectedAt, type Meeting, type Task, taskByNumber } from '../queries';
-import { SENTENCE_LIMIT, TASK_LIMIT } from '../rules';
-import { addEffect, addTask, beat, endTaskRow } from '../store';
-import { toldOf } from './common';
+import { type AgendaItem, courseAt, expectedAt, type Meeting } from '../queries';
+import { addEffect, beat } from '../store';
 import { itemToWrite } from './minutes';
 import { mayRun } from './presence';
 
@@ -90,65 +84,4 @@ async function needOf(here: Here, { kind, matter }: AgendaItem) {
   if (kind !== 'need') return refuse('not-about-need');
   const need = await needSummary(here, Number(matter));
   return need ? { number: need.number, title: need.title } : refuse('not-about-need');
-}
-
-/**
- * Gives a task to a person who has a seat, with the day it is due: at a meeting, or by itself. Refuses `task-missing`,
- * `person-unknown`, `day-unknown`, `words-too-long`, and what `itemToWrite` refuses.
- */
-export async function giveTask(
-  here: Here,
-  meeting: Meeting,
-  input: { readonly itemId: string; readonly title: string; readonly ownerId: string; readonly dueOn: string },
-): Promise<{ readonly number: number } | Refusal> {
-  const item = await itemToWrite(here, meeting, input.itemId);
-  if (isRefusal(item)) return item;
-  const { title, ownerId, dueOn } = input;
-  if (title === '') return refuse('task-missing', 'title');
-  const long = tooLong(title, TASK_LIMIT, 'title');
-  if (long) return long;
-  if (dueOn !== '' && !isDay(dueOn)) return refuse('day-unknown', 'dueOn');
-  const isKnown = (await seatHolders(here)).some(({ personId }) => personId === ownerId);
-  if (!isId(ownerId) || !isKnown) return refuse('person-unknown', 'owner');
-  const [seat] = here.actor.seats.filter(maySpeak);
-  if (!seat) return refuse('seat-may-not');
-  const task = {
-    id: newId(),
-    title,
-    ownerId,
-    dueOn: isDay(dueOn) ? dueOn : null,
-    meetingId: meeting.id,
-    itemId: item.id,
-  };
-  const number = await addTask(here, seat.id, task);
-  await record(here, 'minutes/task-given', {
-    ...toldOf(meeting, seat.id, { detail: title, task: number }),
-  });
-  return { number };
-}
-
-/**
- * Ends a task: whoever it was given to, or whoever gave it or leads. Letting go says why. Refuses `task-unknown`,
- * `task-ended`, `why-missing` and `seat-may-not`.
- */
-export async function endTask(
-  here: Here,
-  number: number,
-  { kind, why }: { readonly kind: 'done' | 'let-go'; readonly why: string },
-): Promise<Task | Refusal> {
-  const task = await taskByNumber(here, number);
-  if (!task) return refuse('task-unknown');
-  const [seat] = here.actor.seats.filter(maySpeak);
-  const isOwn = task.ownerId === here.actor.personId;
-  if (!seat || !(isOwn || here.actor.seats.some(facilitates))) return refuse('seat-may-not');
-  if (kind === 'let-go' && why === '') return refuse('why-missing', 'why');
-  const long = tooLong(why, SENTENCE_LIMIT, 'why');
-  if (long) return long;
-  if (!(await endTaskRow(here, task.id, kind, why))) return refuse('task-ended');
-  await record(here, kind === 'done' ? 'minutes/task-done' : 'minutes/task-let-go', {
-    matter: { kind: 'task', id: task.id, label: task.title },
-    seatId: seat.id,
-    data: { number, detail: why },
-  });
-  return task;
 }

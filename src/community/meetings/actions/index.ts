@@ -9,3 +9,4 @@ export * from './minutes';
 export * from './presence';
 export * from './rooms';
 export * from './series';
+export * from './tasks';

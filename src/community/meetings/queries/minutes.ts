@@ -59,15 +59,17 @@ export interface Task {
   readonly ownerName: string;
   readonly dueOn: Day | null;
   readonly itemId: Id | null;
-  readonly meetingNumber: number | null;
-  readonly meetingTitle: string | null;
+  /** Where it was given: what that is called, and its page below the community's address. */
+  readonly origin: { readonly title: string; readonly path: string } | null;
   readonly givenAt: Instant;
   readonly ending: { readonly kind: 'done' | 'let-go'; readonly why: string } | null;
 }
 
 const TASKS = `
   select t.id, t.number, t.title, t.owner_id as "ownerId", p.name as "ownerName", t.due_on as "dueOn",
-    t.item_id as "itemId", m.number as "meetingNumber", m.title as "meetingTitle", t.given_at as "givenAt",
+    t.item_id as "itemId", t.given_at as "givenAt",
+    case when m.id is not null then json_build_object('title', m.title, 'path', format('meetings/%s/minutes', m.number))
+      when t.origin_path is not null then json_build_object('title', t.origin_title, 'path', t.origin_path) end as origin,
     case when e.task_id is not null then json_build_object('kind', e.kind, 'why', e.why) end as ending
   from tasks t
   join people p on p.id = t.owner_id

@@ -76,8 +76,9 @@ const NEXT_TASK = `
   on conflict (community_id) do update set last_number = task_counters.last_number + 1
   returning last_number as number`;
 const TASK = `
-  insert into tasks (community_id, id, number, title, owner_id, due_on, meeting_id, item_id, given_by, given_from, given_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+  insert into tasks (community_id, id, number, title, owner_id, due_on, meeting_id, item_id, origin_title, origin_path,
+    given_by, given_from, given_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 /** Keeps a task; gives its number. */
 export async function addTask(
@@ -90,12 +91,15 @@ export async function addTask(
     readonly dueOn: Day | null;
     readonly meetingId: Id | null;
     readonly itemId: Id | null;
+    /** Where it was given, unless at a meeting. */
+    readonly origin: { readonly title: string; readonly path: string } | null;
   },
 ): Promise<number> {
   const { community, actor, now, db } = here;
   const number = (await rows<{ number: number }>(db, NEXT_TASK, [community.id]))[0]?.number ?? 1;
-  const { id, title, ownerId, dueOn, meetingId, itemId } = task;
-  say(db, TASK, [community.id, id, number, title, ownerId, dueOn, meetingId, itemId, actor.personId, seatId, now]);
+  const { id, title, ownerId, dueOn, meetingId, itemId, origin } = task;
+  const whence = [meetingId, itemId, origin?.title ?? null, origin?.path ?? null];
+  say(db, TASK, [community.id, id, number, title, ownerId, dueOn, ...whence, actor.personId, seatId, now]);
   return number;
 }
 

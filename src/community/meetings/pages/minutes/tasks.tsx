@@ -121,8 +121,8 @@ function TaskCard({ request, task, t, back }: { request: Request; task: Task; t:
   return (
     <Card
       awaited={isOwn}
-      above={task.meetingTitle ?? undefined}
-      href={task.meetingNumber ? `/${slug}/meetings/${task.meetingNumber}/minutes` : undefined}
+      above={task.origin?.title}
+      href={task.origin ? `/${slug}/${task.origin.path}` : undefined}
       title={task.title}
       meta={
         <>
