@@ -5,6 +5,7 @@ import { instant } from '../../basics/instant';
 import { refuse } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import { linesOf } from '../chronicle';
 import { accepted, openMarket, readable } from '../delivery/testing';
 import { meetingsHeld } from '.';
 import {
@@ -182,6 +183,18 @@ test('presence is noted on the day, by oneself or by whoever leads, for the orga
   assert.equal(await note('BEES coop', '2026-09-22T17:35:00Z', bees), undefined);
   assert.deepEqual(await note('BEES coop', '2026-09-22T17:35:00Z', bloum), refuse('seat-may-not'));
   assert.equal(await note('coordination', '2026-09-22T17:36:00Z', bloum), undefined);
+  assert.equal(await note('coordination', '2026-09-22T17:37:00Z', bloum), undefined, 'said twice, it is one presence');
+  const lines = await market.as('coordination', AT, async (here) =>
+    (await linesOf(here, { room: 'minutes' })).map(({ kind, organisationName, data }) => [
+      kind,
+      organisationName,
+      data.by,
+    ]),
+  );
+  assert.deepEqual(lines, [
+    ['minutes/present', 'Bloum', 'organisation'],
+    ['minutes/present', 'BEES coop', 'own'],
+  ]);
   const [held, none] = await market.as('coordination', AT, (here) =>
     meetingsHeld(here, { from: instant('2026-09-01T00:00:00Z'), until: instant('2026-12-01T00:00:00Z') }),
   );

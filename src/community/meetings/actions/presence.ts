@@ -99,9 +99,30 @@ export async function notePresence(
   if (!person) return refuse('person-unknown', 'person');
   const { personId, seatId: id, organisationId } = person;
   const seat = own ?? { id, organisationId };
+  // Said twice, it is one presence.
+  if ((person.isPresent ?? false) === input.isPresent && organisationId === seat.organisationId) return undefined;
   addPresence(here, meeting.id, { personId, isPresent: input.isPresent, seat });
+  await tellPresence(here, meeting, { isOwn, isPresent: input.isPresent, seat, personId });
   beat(here, meeting.id);
   return undefined;
+}
+
+interface NotedPresence {
+  readonly isOwn: boolean;
+  readonly isPresent: boolean;
+  readonly seat: Pick<Seat, 'id' | 'organisationId'>;
+  readonly personId: Id;
+}
+
+/** The line of a presence: of the organisation it is for, from the seat of whoever noted it, and with nobody's name. */
+async function tellPresence(here: Here, meeting: Meeting, noted: NotedPresence): Promise<void> {
+  const { isOwn, isPresent, seat, personId } = noted;
+  const [first] = here.actor.seats.filter(maySpeak);
+  const by = isOwn ? 'own' : seat.organisationId ? 'organisation' : 'whole';
+  await record(here, isPresent ? 'minutes/present' : 'minutes/not-present', {
+    ...toldOf(meeting, isOwn ? seat.id : (first?.id ?? seat.id), { by, person: personId }),
+    organisationId: seat.organisationId,
+  });
 }
 
 /** Tells whether someone leads meetings of these people: whoever facilitates, and in a circle whoever holds a mandate there. */
