@@ -4,11 +4,15 @@
  */
 export const outside = (text: string, slug: string): string => withoutOwnLinks(text.replace(LINK, toWords), slug);
 
-/** The same with its pictures, for what shows strangers those of its text and no others. */
+/** The same with its own pictures, for what shows strangers those of its text; what else is ours is left to its words. */
 export const withoutOwnLinks = (text: string, slug: string): string =>
   text.replace(LINK, (link, mark: string, words: string, target: string) =>
-    mark === '' && target.startsWith(`/${slug}/`) ? words : link,
+    (mark === '' ? target.startsWith(`/${slug}/`) : isOurs(target) && !isPicture(target, slug)) ? words : link,
   );
+
+const isOurs = (target: string): boolean => target.startsWith('/');
+const isPicture = (target: string, slug: string): boolean =>
+  target.startsWith(`/${slug}/files/`) && /^[0-9a-f-]{36}(#|$)/.test(target.slice(`/${slug}/files/`.length));
 
 const toWords = (link: string, mark: string, words: string): string => (mark === '!' ? words : link);
 

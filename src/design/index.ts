@@ -22,7 +22,7 @@ export { type Child, flat, Html, stencil } from './jsx-runtime';
 export { layout } from './layout';
 export { type LetterParts, letter } from './letter';
 export { type MailingParts, type MailingStory, mailing } from './mailing';
-export { type HeadingLevel, markdown, withPicturesAt } from './markdown';
+export { type HeadingLevel, markdown, picturesIn, withPicturesAt } from './markdown';
 export { type Block, blocksOf, type Inline } from './markdown-blocks';
 export { notFoundPage, troublePage } from './pages';
 export type { PublicBlock, PublicEntry, PublicFigure, PublicNews, PublicPage, PublicPart, PublicPiece } from './public';

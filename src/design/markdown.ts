@@ -94,6 +94,12 @@ export const withPicturesAt = (html: Html, slug: string, address: (id: string) =
     ),
   );
 
+/** The pictures of a community that a markup shows, by their ids. */
+export const picturesIn = (html: Html, slug: string): readonly string[] =>
+  [...html.markup.matchAll(/ src="\/([a-z0-9-]+)\/files\/([0-9a-f-]{36})"/g)].flatMap(([, own, id]) =>
+    own === slug && id ? [id] : [],
+  );
+
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
 export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);
 

@@ -12,7 +12,7 @@ import { loadCharter } from '../../src/community/charter';
 import { changeCharter } from '../../src/community/charter/actions';
 import { giveEstimate } from '../../src/community/delivery';
 import { contribute, needByNumber, setLevel, voiceNeed } from '../../src/community/needs';
-import { addResource, type ResourceInput } from '../../src/community/resources/actions';
+import { addResource, keepPicture, type ResourceInput } from '../../src/community/resources/actions';
 import type { Kind } from '../../src/community/resources/rules';
 import { publish } from '../../src/community/site';
 import { takeFile } from '../../src/machinery/files';
@@ -229,6 +229,38 @@ test('a file is downloaded by strangers while its resource is public, and no oth
   assert.equal((await visitor.get(`${preview}?show=resources&show=resources.la-note`)).status, 200);
   assert.equal((await visitor.get(`${preview}?show=resources`)).status, 404);
   assert.equal((await stranger.get(preview)).status, 404);
+  await choose(PIECES);
+});
+
+test('the pictures of a public text are public once that was chosen too, and no other picture is', async () => {
+  const visitor = await coordination();
+  const orange = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#d4531a' } })
+    .png()
+    .toBuffer();
+  const [shownOne, other] = await stage.as('coordination', async (here) => {
+    const keep = async () => {
+      const kept = await keepPicture(here, await takeFile(orange, 'plan.png'));
+      return isRefusal(kept) ? assert.fail(kept.refused) : kept.id;
+    };
+    const [first, second] = [await keep(), await keep()];
+    const body = `![Le plan](${place}/files/${first}#64x48) et [l’autre](${place}/files/${second})`;
+    assert.ok(!isRefusal(await addResource(here, 'article', { ...resource, title: 'Le plan du magasin', body })));
+    return [first, second];
+  });
+  const at = `${place}/public/resources/le-plan-du-magasin`;
+  const picture = (id: string) => stranger.get(`${place}/public/files/${id}`);
+  await choose([...PIECES, 'resources.le-plan-du-magasin']);
+  assert.match(readable(await visitor.get(`${place}/site`)), /Les images de ces textes/);
+  assert.match(readable(await stranger.get(at)), /<p>Le plan et l’autre<\/p>/);
+  assert.equal((await picture(shownOne)).status, 404);
+  await choose([...PIECES, 'resources.le-plan-du-magasin', 'resources.*pictures']);
+  const { html } = await stranger.get(at);
+  assert.match(html, new RegExp(`<img src="${place}/public/files/${shownOne}" alt="Le plan" width="64" height="48"`));
+  assert.equal((await picture(shownOne)).headers.get('content-type'), 'image/png');
+  assert.equal((await picture(other)).status, 404);
+  assert.equal((await stranger.get(`${place}/files/${shownOne}`)).status, 404);
+  await choose([...PIECES, 'resources.*pictures']);
+  assert.equal((await picture(shownOne)).status, 404);
   await choose(PIECES);
 });
 

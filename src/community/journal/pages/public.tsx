@@ -1,5 +1,5 @@
 import { dayOf } from '../../../basics/day';
-import { picturesIn, withoutOwnLinks } from '../../../basics/outside';
+import { withoutOwnLinks } from '../../../basics/outside';
 import {
   Card,
   Cards,
@@ -10,6 +10,7 @@ import {
   Pager,
   type PublicEntry,
   type PublicPiece,
+  picturesIn,
   Section,
   type Words,
   withPicturesAt,
@@ -81,7 +82,10 @@ export const publicJournal: PublicPiece<Visit> = {
     return { title: t.journal.publicGone(), body, isGone: true };
   },
   items: async (visit) => (await shown(visit)).map(({ slug }) => slug),
-  files: async (visit) => (await shown(visit)).flatMap(({ body }) => picturesIn(body, visit.community.slug)),
+  files: async (visit) =>
+    (await shown(visit)).flatMap(({ body }) =>
+      picturesIn(markdown(withoutOwnLinks(body, visit.community.slug), 2), visit.community.slug),
+    ),
   news: async (visit, t) =>
     (await shown(visit, { most: IN_FEED })).map(({ slug, title, publishedAt }) => ({
       ...{ id: `article-${slug}`, at: publishedAt, on: dayOf(publishedAt, visit.community.timeZone) },

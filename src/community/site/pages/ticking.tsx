@@ -12,7 +12,7 @@ interface ChosenParts {
 export async function partsOf(pieces: readonly Piece[], visit: Visit, t: Words): Promise<readonly ChosenParts[]> {
   const found: ChosenParts[] = [];
   for (const piece of pieces) if (piece.parts) found.push({ piece, parts: await piece.parts(visit, t) });
-  return found;
+  return found.filter(({ parts }) => parts.length > 0);
 }
 
 interface PiecesProps {

@@ -1,20 +1,26 @@
-import { markdown, Section, type Words } from '../../../../design';
+import { Section, type Words, words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
 import { bookOf, documentsOf, wordsAlone } from '../../../handbook';
 import { namesOf } from '../../queries';
-import { outside } from '../../rules/outside';
 import { tellsWho } from '../../rules/telling';
 import type { Piece } from '../look';
+import { ownWords, picturesPart, shownPictures } from '../own-words';
 
 /** The questions of whoever arrives: the chapters of the welcome booklet that the community shows. */
 export const booklet: Piece = {
   name: 'booklet',
   title: (t) => t.site.booklet(),
   hint: (t) => t.site.bookletHint(),
-  parts: async (visit, t) =>
-    (await chaptersOf(visit, t)).map(({ slug, title, namesSomebody }) => ({
-      ...{ name: slug, title, hint: namesSomebody && t.site.bookletNames() },
-    })),
+  parts: async (visit, t) => {
+    const chapters = await chaptersOf(visit, t);
+    const bodies = chapters.map(({ body }) => body);
+    return [
+      ...chapters.map(({ slug, title, namesSomebody }) => ({
+        ...{ name: slug, title, hint: namesSomebody && t.site.bookletNames() },
+      })),
+      ...picturesPart(visit, t, bodies),
+    ];
+  },
   front: async (visit, t) => {
     const shown = await shownChapters(visit, t);
     if (shown.length === 0) return '';
@@ -42,12 +48,20 @@ export const booklet: Piece = {
         {shown.map(({ slug, title, body: text, language }) => (
           <section class="chapter" id={slug} lang={language === t.language ? undefined : language}>
             <h2>{title}</h2>
-            {markdown(outside(text, visit.community.slug))}
+            {ownWords(visit, 'booklet', text)}
           </section>
         ))}
       </>
     );
     return { title: t.site.booklet(), description: t.site.bookletLead(), body };
+  },
+  files: async (visit) => {
+    const shown = await shownChapters(visit, words(visit.language));
+    return shownPictures(
+      visit,
+      'booklet',
+      shown.map(({ body }) => body),
+    );
   },
 };
 

@@ -1,14 +1,15 @@
-import { markdown, Section, type Words } from '../../../../design';
+import { Section, type Words } from '../../../../design';
 import type { Visit } from '../../../../machinery/web';
 import { type SiteText, textsOf } from '../../queries';
-import { outside } from '../../rules/outside';
 import type { Piece } from '../look';
+import { ownWords, picturesPart, shownPictures } from '../own-words';
 
 /** Who we are, in the community's own words. */
 export const presentation: Piece = {
   name: 'presentation',
   title: (t) => t.site.presentation(),
   hint: (t) => t.site.presentationHint(),
+  parts: async (visit, t) => picturesPart(visit, t, await bodiesOf(visit)),
   front: async (visit, t) => {
     const text = textFor(await textsOf(visit), visit);
     if (!text?.body) return '';
@@ -42,6 +43,7 @@ export const presentation: Piece = {
     );
     return { title: t.site.presentation(), description: chosen.sentence, body };
   },
+  files: async (visit) => shownPictures(visit, 'presentation', await bodiesOf(visit)),
 };
 
 /** The text that a visitor reads: in a language they wish, else in the community's, else in whichever there is. */
@@ -104,7 +106,9 @@ function OtherLanguages({ visit, t, text, texts }: TextProps) {
 }
 
 /** The words of a community, without what leads nowhere for strangers. */
-const written = ({ body }: SiteText, { community }: Visit) => markdown(outside(body, community.slug));
+const written = ({ body }: SiteText, visit: Visit) => ownWords(visit, 'presentation', body);
+
+const bodiesOf = async (visit: Visit) => (await textsOf(visit)).map(({ body }) => body);
 
 const foreign = (text: SiteText, t: Words): string | undefined =>
   text.language === t.language ? undefined : text.language;

@@ -1,12 +1,12 @@
 import { dayOf } from '../../../../basics/day';
-import { Card, Cards, markdown, Section, Tag, type Words } from '../../../../design';
+import { Card, Cards, Section, Tag, type Words } from '../../../../design';
 import { fileById } from '../../../../machinery/files';
 import type { Visit } from '../../../../machinery/web';
 import { Elsewhere, MOMENTS, type Resource, resourcesOf, videoAt } from '../../../resources';
 import { happened, namesOf } from '../../queries';
-import { outside } from '../../rules/outside';
 import { tellsWho } from '../../rules/telling';
 import type { Piece } from '../look';
+import { ownWords, picturesPart, shownPictures } from '../own-words';
 
 const ON_FRONT = 4;
 
@@ -17,11 +17,15 @@ export const resources: Piece = {
   hint: (t) => t.site.resourcesHint(),
   parts: async (visit, t) => {
     const names = await namesOf(visit);
-    return (await resourcesOf(visit)).map((each) => ({
-      name: each.slug,
-      title: each.title,
-      hint: namesSomebody(each, names) ? t.site.resourceNames() : t.site.resourceShown({ kind: each.kind }),
-    }));
+    const all = await resourcesOf(visit);
+    return [
+      ...all.map((each) => ({
+        name: each.slug,
+        title: each.title,
+        hint: namesSomebody(each, names) ? t.site.resourceNames() : t.site.resourceShown({ kind: each.kind }),
+      })),
+      ...picturesPart(visit, t, bodiesIn(all)),
+    ];
   },
   front: async (visit, t) => {
     const shown = await shownResources(visit);
@@ -78,7 +82,7 @@ export const resources: Piece = {
         </div>
         {resource.body !== null && (
           <div class="said" lang={foreign(resource, t)}>
-            {markdown(outside(resource.body, visit.community.slug), 2)}
+            {ownWords(visit, 'resources', resource.body, 2)}
           </div>
         )}
         {await download(visit, t, resource)}
@@ -89,7 +93,10 @@ export const resources: Piece = {
     return { title: resource.title, description: resource.about, body, framed };
   },
   items: async (visit) => (await shownResources(visit)).map(({ slug }) => slug),
-  files: async (visit) => (await shownResources(visit)).flatMap(({ fileId }) => fileId ?? []),
+  files: async (visit) => {
+    const shown = await shownResources(visit);
+    return [...shown.flatMap(({ fileId }) => fileId ?? []), ...shownPictures(visit, 'resources', bodiesIn(shown))];
+  },
   news: async (visit, t) => {
     const shown = new Map((await shownResources(visit)).map((each) => [`resources.${each.slug}`, each]));
     const told = new Set<string>();
@@ -114,6 +121,8 @@ async function shownResources(visit: Visit): Promise<readonly Resource[]> {
   const names = await namesOf(visit);
   return chosen.filter((each) => !namesSomebody(each, names));
 }
+
+const bodiesIn = (resources: readonly Resource[]): readonly string[] => resources.flatMap(({ body }) => body ?? []);
 
 const namesSomebody = ({ title, about, body }: Resource, names: readonly string[]): boolean =>
   tellsWho([title, about, body ?? ''], names);

@@ -1,1 +1,0 @@
-export { outside } from '../../../basics/outside';
