@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { at, filesBelow, isTest, root } from './paths.mjs';
@@ -13,6 +13,12 @@ const ENTRIES = {
 };
 const DESIGN = 'src/design/build';
 const STAMP = at('dist', 'build.json');
+
+/**
+ * Packages of many small modules, or of much that nobody here calls, stand in the scripts, without what is not called:
+ * each module that Node finds, reads and links by itself costs the start and memory (docs/adr/0040).
+ */
+const BUNDLED = ['@hono/node-server', 'hono', 'kysely', 'markdown-it', 'zod'];
 
 /**
  * Makes `dist/main.js`, `dist/fund.js` and `dist/picture.js` from the sources, with the words and the assets it needs; does nothing when the sources are
@@ -81,12 +87,32 @@ async function bundle(entryPoints, outdir) {
     target: 'node20.20',
     format: 'esm',
     splitting: true,
-    packages: 'external',
+    external: leftOutside(),
     sourcemap: true,
     metafile: true,
     logLevel: 'warning',
   });
-  return Object.keys(metafile.outputs).map((output) => basename(output));
+  const outputs = Object.keys(metafile.outputs);
+  for (const output of outputs) if (output.endsWith('.js')) keepNarrow(at(output));
+  return outputs.map((output) => basename(output));
+}
+
+/** Every package we name, but those that are bundled. */
+function leftOutside() {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name));
+  return names.flatMap((name) => [name, `${name}/*`]);
+}
+
+/**
+ * V8 holds a script in one byte per character where no character needs two: a single dash in a regular expression
+ * doubles megabytes. The bundler writes the characters of sentences as escapes; here those it leaves, in patterns and comments.
+ * @param {string} script
+ */
+function keepNarrow(script) {
+  const text = readFileSync(script, 'utf8');
+  const narrow = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (narrow !== text) writeFileSync(script, narrow);
 }
 
 /**
@@ -104,13 +130,13 @@ function sweep(folder, outputs) {
 /** @param {string} file */
 const isGenerated = (file) => file.includes('.gen.') || file.startsWith('dist/');
 
-/** One text for all that the build reads: equal sources, equal text. */
+/** One text for all that the build reads: names, sizes and times that nobody touched, equal text. Reads no file: a start waits for it. */
 function fingerprint() {
   const hash = createHash('sha256');
   const sources = filesBelow('src').filter((file) => !isTest(file) && !isGenerated(file));
   for (const file of [...sources, 'bin/lib/build.mjs', 'package.json', 'tsconfig.json']) {
-    const bytes = readFileSync(at(file));
-    hash.update(`${file} ${bytes.length}\n`).update(bytes);
+    const { size, mtimeMs } = statSync(at(file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }

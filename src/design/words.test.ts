@@ -48,7 +48,7 @@ test('a missing room is named', () => {
 
 test('a draft lends the English what it lacks from the French', () => {
   const source = compile({ fr: { needs: { title: 'Besoins' } }, en: {} }, true);
-  assert.match(source, /words_en: Words = \{\n {2}language: 'en',\n {2}needs: \{\n {4}title: words_fr\.needs\.title,/);
+  assert.match(source, /get needs\(\) \{\n {4}return \(en_needs \?\?= \{\n {6}title: words_fr\.needs\.title,/);
 });
 
 test('a later language may lack a sentence, which is lent in English', () => {
@@ -57,7 +57,7 @@ test('a later language may lack a sentence, which is lent in English', () => {
     en: { needs: { title: 'Needs', lead: 'Here' } },
     nl: { needs: { title: 'Behoeften' } },
   });
-  assert.match(source, /words_nl: [^}]*title: \(\) => `Behoeften`,\n {4}lead: words_en\.needs\.lead,/);
+  assert.match(source, /nl_needs \?\?= [^}]*title: \(\) => `Behoeften`,\n {6}lead: words_en\.needs\.lead,/);
 });
 
 test('a later language has no key and no argument of its own', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
+import type { Attachment, ParsedMail } from 'mailparser';
 import { type Id, isId } from '../../../basics/id';
 import { fieldsIn, groupsIn } from './fields';
 
@@ -35,6 +35,8 @@ export class NotReadable extends Error {}
 /** Reads a message as it came: a report, a complaint, an automatic reply, or what somebody wrote. Throws NotReadable. */
 export async function readReturned(raw: Buffer): Promise<Returned> {
   if (raw.length === 0 || raw.length > LARGEST_BYTES) throw new NotReadable('This is no message that could be read.');
+  // Read when the first letter comes back: a start waits for nothing it may never need.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw, { keepDeliveryStatus: true, skipImageLinks: true, skipTextToHtml: true });
   const parts = mail.attachments.map((each) => ({ type: each.contentType.toLowerCase(), text: textOf(each) }));
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))?.text;
