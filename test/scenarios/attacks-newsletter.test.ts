@@ -52,7 +52,7 @@ const community = await between(async (database) => {
     assert.ok(!isRefusal(begun));
     const text = { language: 'fr', subject: 'Nouvelles', opening: 'Bonjour', dates: '', main: 'fr' };
     await write(here, { ...text, number: begun.number, seen: 1, articles: [], segment: EVERYONE });
-    assert.deepEqual(await send(here, begun.number, { origin: ORIGIN }), { recipients: READERS });
+    assert.deepEqual(await send(here, begun.number, { origin: ORIGIN, seen: 2 }), { recipients: READERS });
   });
   return stage.community.id;
 });

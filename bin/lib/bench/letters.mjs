@@ -135,7 +135,7 @@ async function sendOne(url) {
   const text = { language: 'fr', main: 'fr', subject: 'Les nouvelles du mois', opening, dates: '', version: '1' };
   await post(`${place}/1/edit`, text);
   const since = performance.now();
-  await post(`${place}/1/run`, {});
+  await post(`${place}/1/run`, { version: '2' });
   return performance.now() - since;
 }
 

@@ -24,7 +24,7 @@ const FIRST = {
 il y a un an, chaque magasin demandait seul ses améliorations, et payait seul. Depuis, **douze supermarchés** écrivent leurs besoins au même endroit, se répondent et partagent le coût au centime.
 
 Cette lettre raconte ce qui en est sorti. Elle viendra quelques fois par an, jamais plus d'une fois par mois.`,
-  dates: `2023-03-09 Intercoop mensuelle, 18 h 30, en ligne
+  dates: `2023-02-23 Intercoop mensuelle, 19 h 30, en ligne
 2023-04-22 Une journée ensemble à Charleroi, chez Coopéco`,
 } as const;
 
@@ -36,7 +36,7 @@ const FIRST_IN_ENGLISH = {
 a year ago each shop asked for its improvements alone, and paid alone. Since then **twelve supermarkets** write their needs in one place, answer one another and share the cost to the cent.
 
 This letter tells what came of it. It will come a few times a year, never more than once a month.`,
-  dates: `2023-03-09 Monthly intercoop, 18:30, online
+  dates: `2023-02-23 Monthly intercoop, 19:30, online
 2023-04-22 A day together in Charleroi, at Coopéco`,
 } as const;
 
@@ -69,7 +69,8 @@ export function newsletter(play: Play): void {
   });
 }
 
-const sendFirst = async (here: Here) => kept(await sendIssue(here, 1, { origin: 'https://demonstration.invalid' }));
+const sendFirst = async (here: Here) =>
+  kept(await sendIssue(here, 1, { origin: 'https://demonstration.invalid', seen: 3 }));
 
 function kept<T>(outcome: T): Exclude<T, { readonly refused: string }> {
   assert(!isRefusal(outcome), `the newsletter: ${JSON.stringify(outcome)}`);

@@ -1,2 +1,3 @@
 export { forgetMeals, forgetStaysOf } from './actions';
 export * from './pages';
+export { gatheringsOf } from './queries';

@@ -34,7 +34,7 @@ async function letterTo(email: string): Promise<string> {
     assert.ok(!isRefusal(begun));
     const text = { language: 'fr', subject: 'Nouvelles', opening: 'Bonjour', dates: '', main: 'fr' };
     await write(here, { ...text, number: begun.number, seen: 1, articles: [], segment: EVERYONE });
-    await send(here, begun.number, { origin: 'https://komunigi.example' });
+    await send(here, begun.number, { origin: 'https://komunigi.example', seen: 2 });
     const [left] = await rows<{ id: Id }>(
       here.db,
       'select id from newsletter_deliveries where community_id = $1 and email = $2 order by id desc limit 1',

@@ -81,8 +81,14 @@ const standing = (number: number) =>
     const issue = await issueByNumber({ db, community }, number);
     return issue ? stateOf(issue) : 'missing';
   });
+const versionOf = (number: number) =>
+  house.database.read(
+    community.id,
+    async (db) => (await issueByNumber({ db, community }, number))?.version ?? assert.fail('no issue'),
+  );
 async function sent(number: number): Promise<void> {
-  const outcome = await coordination((here) => send(here, number, { origin: ORIGIN }));
+  const seen = await versionOf(number);
+  const outcome = await coordination((here) => send(here, number, { origin: ORIGIN, seen }));
   assert.ok(!isRefusal(outcome), JSON.stringify(outcome));
   await wake();
 }
@@ -306,7 +312,7 @@ test('an issue leaves by itself at its moment, once, and cannot be written any m
   await wake();
   await until(async () => (await standing(number)) === 'sent');
   assert.equal(server.box.length, 1);
-  const frozen = await coordination((here) => send(here, number, { origin: ORIGIN }));
+  const frozen = await coordination((here) => send(here, number, { origin: ORIGIN, seen: 0 }));
   assert.deepEqual(frozen, { refused: 'issue-frozen' });
 });
 
@@ -401,6 +407,15 @@ test('the pages of an issue name nobody who is not named by its articles any mor
     assert.match(html, /Ils sont comptés/);
     assert.doesNotMatch(html, /Zénobie/);
   }
+});
+
+test('what somebody wrote after it was read does not leave with it: whoever sends reads again', async () => {
+  await reader('relue@lettres.example');
+  const number = await issueFor({}, ['fr', 'en']);
+  const early = await coordination((here) => send(here, number, { origin: ORIGIN, seen: 2 }));
+  assert.deepEqual(early, { refused: 'changed-meanwhile' });
+  assert.equal(await standing(number), 'draft');
+  await sent(number);
 });
 
 test('a test letter goes to whoever writes, and to nobody else', async () => {

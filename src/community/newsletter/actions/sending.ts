@@ -38,17 +38,19 @@ type Calendar = Omit<Here, 'actor'>;
 
 /**
  * Sends an issue now: whom it goes to and what it says are settled here and never change. Refuses `seat-may-not`,
- * `issue-missing`, `issue-frozen`, `nothing-written`, `too-heavy` (`language`) and `nobody-reads`.
+ * `issue-missing`, `issue-frozen`, `changed-meanwhile` where somebody wrote after the version that was read,
+ * `nothing-written`, `too-heavy` (`language`) and `nobody-reads`.
  */
 export async function send(
   here: Here,
   number: number,
-  { origin }: { readonly origin: string },
+  { origin, seen }: { readonly origin: string; readonly seen: number },
 ): Promise<{ readonly recipients: number } | Refusal> {
   const seatId = editorSeat(here);
   if (!seatId) return refuse('seat-may-not');
   const issue = await openIssue(here, number);
   if (isRefusal(issue)) return issue;
+  if (issue.version !== seen) return refuse('changed-meanwhile');
   const begun = await start(here, issue, origin, here.actor.personId);
   if (isRefusal(begun)) return begun;
   await tell(here, 'sent', issue, seatId, { count: begun.recipients });

@@ -38,9 +38,10 @@ import {
 import { organisationsOf, takesPartOn } from '../../../members';
 import { articlesOffered, begin, write } from '../../actions';
 import { recipientsOf, settingsOf } from '../../queries';
-import { type Issue, OPENING_LIMIT, type Segment, SUBJECT_LIMIT } from '../../rules/issue';
+import { type Issue, type IssueDate, OPENING_LIMIT, type Segment, SUBJECT_LIMIT } from '../../rules/issue';
 import { INTERESTS, KINDS } from '../../rules/subscription';
 import { issueIn, newsletterPath, StateTag, titleOf, todayIn } from './common';
+import { ComingDates, DoubtfulDates, datesTyped } from './dates';
 import { Sending } from './leaving';
 
 const DATES_LIMIT = 3000;
@@ -78,6 +79,7 @@ export async function writeIssuePage(request: Request): Promise<Answer> {
     ? input
     : await write(request.here, {
         ...input,
+        dates: datesTyped(request, input.dates),
         ...{ number, seen: input.version, segment: segmentIn(request), articles: idsIn(request, 'articles') },
       });
   if (isRefusal(written)) return unprocessable(await editBody(request, issue, written));
@@ -134,6 +136,7 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
         }))}
       />
       <Problem t={t} faults={faults} />
+      {await DoubtfulDates({ request, issue, t })}
       <Form
         action={`${place}/edit`}
         version={isTyped ? typed(form, 'version') : issue.version}
@@ -154,10 +157,11 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
         />
         <TextArea
           {...{ t, faults, name: 'dates', rows: 3, optional: true }}
-          value={value('dates', text?.dates.map(({ on, what }) => `${on} ${what}`).join('\n'))}
+          value={isTyped ? datesTyped(request, typed(form, 'dates')) : linesOf(text?.dates)}
           label={t.newsletter.datesField()}
           hint={t.newsletter.datesHint()}
         />
+        {await ComingDates({ request, t, language, dates: text?.dates ?? [] })}
         {await Articles({ request, issue, isTyped, t, language })}
         {await Whom({ request, issue, isTyped, t })}
         <div class="actions">
@@ -174,6 +178,8 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
     </>,
   );
 }
+
+const linesOf = (dates: readonly IssueDate[] = []): string => dates.map(({ on, what }) => `${on} ${what}`).join('\n');
 
 interface WhomProps {
   readonly request: Request;

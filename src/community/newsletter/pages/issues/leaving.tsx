@@ -25,6 +25,7 @@ import {
   unprocessable,
 } from '../../../../machinery/web';
 import { schedule, send, test, unschedule } from '../../actions';
+import { recipientsOf } from '../../queries';
 import { type Issue, stateOf } from '../../rules/issue';
 import { issueIn, newsletterPath, todayIn } from './common';
 import { editBody } from './editing';
@@ -55,15 +56,12 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
     <Section title={t.newsletter.sendTitle()} id="sending">
       <p>{isDemonstration ? t.newsletter.sendStays() : t.newsletter.sendLead()}</p>
       <div class="actions">
-        <ButtonLink kind="quiet" href={`${place}/preview?in=${request.query.get('in') ?? issue.language}`}>
-          {t.newsletter.previewTitle()}
+        <ButtonLink href={`${place}/preview?in=${request.query.get('in') ?? issue.language}`}>
+          {t.newsletter.readAndSend()}
         </ButtonLink>
         <Form action={`${place}/test`} class="inline" label={t.newsletter.testDo()}>
           <input type="hidden" name="language" value={request.query.get('in') ?? issue.language} />
           <Button kind="quiet">{t.newsletter.testDo()}</Button>
-        </Form>
-        <Form action={`${place}/run`} class="inline" label={t.newsletter.sendNow()}>
-          <Button>{t.newsletter.sendNow()}</Button>
         </Form>
       </div>
       <Folded
@@ -87,9 +85,33 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
   );
 }
 
-/** POST /:community/newsletter/issues/:number/run: it leaves now. */
+/** On the page that shows the letter as it arrives: how many it leaves for, and the button that sends what was read. */
+export async function SendingNow({ request, issue, t }: Omit<SendingProps, 'faults'>) {
+  const { here } = request;
+  const count = (await recipientsOf(here, issue.segment, todayIn(request))).length;
+  return (
+    <Section title={t.newsletter.sendTitle()} id="sending">
+      <p>{here.community.isDemonstration ? t.newsletter.sendStays() : t.newsletter.sendLead()}</p>
+      {count === 0 ? (
+        <Notice kind="awaited">
+          <p>{t.newsletter.refusalNobodyReads()}</p>
+        </Notice>
+      ) : (
+        <Form action={newsletterPath(request, `/issues/${issue.number}/run`)} version={issue.version}>
+          <Button>{t.newsletter.sendTo({ count })}</Button>
+        </Form>
+      )}
+    </Section>
+  );
+}
+
+/** POST /:community/newsletter/issues/:number/run: it leaves now, as whoever sends it has read it. */
 export const sendIssuePage = (request: Request): Promise<Answer> =>
-  acted(request, (number) => send(request.here, number, request), '/run?done=newsletter.sending');
+  acted(
+    request,
+    (number) => send(request.here, number, { origin: request.origin, seen: Number(typed(request.form, 'version')) }),
+    '/run?done=newsletter.sending',
+  );
 
 /** POST /:community/newsletter/issues/:number/test */
 export const testIssuePage = (request: Request): Promise<Answer> =>

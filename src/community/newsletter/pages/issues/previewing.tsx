@@ -5,6 +5,8 @@ import { letterFor } from '../../letters';
 import { printsOf, recipientsOf, settingsOf } from '../../queries';
 import { HEAVIEST_BYTES, type Issue, type IssueText, languageFor } from '../../rules/issue';
 import { issueIn, newsletterPath, titleOf, todayIn } from './common';
+import { DoubtfulDates } from './dates';
+import { SendingNow } from './leaving';
 
 /** What a letter may do as a page of its own: show itself, within ours. */
 const LETTER_POLICY =
@@ -78,6 +80,7 @@ export async function previewIssuePage(request: Request): Promise<Answer> {
           <p>{t.newsletter.previewHeavy({ kilobytes: Math.ceil(bytes / 1000) })}</p>
         </Notice>
       )}
+      {!issue.run && (await DoubtfulDates({ request, issue, t }))}
       <dl class="facts">
         <div>
           <dt>{t.newsletter.subjectField()}</dt>
@@ -108,6 +111,7 @@ export async function previewIssuePage(request: Request): Promise<Answer> {
           {letter.text}
         </pre>
       </section>
+      {!issue.run && (await SendingNow({ request, issue, t }))}
     </>
   );
   const answer = page(layout(request, { title: t.newsletter.previewTitle() }, body));
