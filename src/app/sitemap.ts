@@ -47,6 +47,7 @@ export function makeSitemap(options: {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
   const guide = guidePages(start.whileOpen);
+  const account = members.accountPages(options.isForMany ?? false);
   const data = leaving.dataPages(options);
   const archive = archivePages(options.database);
   const organisationForm = members.organisationForms(modules.moduleFields);
@@ -166,8 +167,8 @@ export function makeSitemap(options: {
       ['GET', '/room/:code', roomCode],
     ]),
     ...signedIn([
-      ['GET', '/account', members.accountPage],
-      ['POST', '/account', members.accountChangePage],
+      ['GET', '/account', account.account],
+      ['POST', '/account', account.change],
       ['POST', '/account/sessions', members.sessionEndPage],
       ['GET', '/account/data', data.page],
       ['GET', '/account/data/file', data.file],

@@ -24,6 +24,7 @@ export interface Place {
     readonly isDemonstration: boolean;
   };
   readonly now: Instant;
+  readonly isClosed?: boolean | undefined;
 }
 
 export interface PageOptions {

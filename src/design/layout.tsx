@@ -63,6 +63,7 @@ const Around = ({ frame, t }: { frame: Frame; t: Words }) => (
       {t.design.skip()}
     </a>
     <Header frame={frame} t={t} />
+    {frame.here?.isClosed && <Closed slug={frame.here.community.slug} path={frame.path} t={t} />}
     {frame.here?.community.isDemonstration && <Demonstration place={frame.here} t={t} />}
   </>
 );
@@ -131,6 +132,7 @@ function PersonMenu({ name, path, t }: { name: string; path: string; t: Words })
       </summary>
       <div class="menu-panel">
         <a href={PLACES.account}>{t.design.myAccount()}</a>
+        <a href={`${PLACES.account}#communities`}>{t.design.myCommunities()}</a>
         <LanguageSwitch path={path} t={t} />
         <Form action={PLACES.signOut} repeatable>
           <Button kind="quiet">{t.design.signOut()}</Button>
@@ -158,6 +160,15 @@ function LanguageSwitch({ path, t }: { path: string; t: Words }) {
     </Form>
   );
 }
+
+/** On every page of a closed community, so that nobody fills in what could not be sent; its desk says more. */
+const Closed = ({ slug, path, t }: { slug: string; path: string; t: Words }) => (
+  <aside class="demonstration closed-down" aria-label={t.design.closedLabel()}>
+    <p>
+      {t.design.closedHere()} {path !== `/${slug}` && <a href={`/${slug}`}>{t.design.closedMore()}</a>}
+    </p>
+  </aside>
+);
 
 function Demonstration({ place, t }: { place: Place; t: Words }) {
   const today = day(dayOf(place.now, place.community.timeZone), t.language);

@@ -40,4 +40,6 @@ export interface Here {
    * nothing has happened there.
    */
   readonly state?: string | undefined;
+  /** Told by the web: nothing is written here any more, and every page says so. */
+  readonly isClosed?: boolean | undefined;
 }

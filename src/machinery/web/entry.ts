@@ -36,7 +36,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
         identify(db, asked, communityId, at),
         asked && communityId ? web.standing(db, communityId, asked) : nobody,
         asked && once ? claimSubmission(db, { once, sessionId: asked, path: arrival.path, at }) : false,
-        communityId && isHeldBack(route) ? web.closed?.isClosed(db, communityId) : false,
+        communityId && (asked || isHeldBack(route)) ? web.closed?.isClosed(db, communityId) : false,
       ]);
       const ground = groundOf(web, arrival, db, { person, sessionId, community });
       // One mail service speaks for many readers.
@@ -48,7 +48,8 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
               (await atTheDoor(route, ground)))
           : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
-      if (isClosed) return hasSeat(ground, standing) ? web.faces.failed(faceOf(ground), 'closed') : notFound();
+      if (isClosed && isHeldBack(route))
+        return hasSeat(ground, standing) ? web.faces.failed(faceOf(ground), 'closed') : notFound();
       return withOnce(ground, posted, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
@@ -87,12 +88,12 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     const request: Request = {
       ...ground,
       person: ground.person,
-      here: { db: ground.db, now, actor, community, ...(method === 'GET' && { state }) },
+      here: { db: ground.db, now, actor, community, isClosed, ...(method === 'GET' && { state }) },
       explainer: await web.explaining?.({ db: ground.db, community }, community.glossaryVersion, ground.language),
     };
     if (!seats.some((seat) => mayCall(seat, route.who)))
       return web.faces.failed({ ...faceOf(ground), because: await web.whyNoLonger?.(request) }, 'not-allowed');
-    if (isClosed) return web.faces.failed(faceOf(ground), 'closed');
+    if (isClosed && isHeldBack(route)) return web.faces.failed(faceOf(ground), 'closed');
     return withOnce(request, posted, () => route.page(request));
   }
 

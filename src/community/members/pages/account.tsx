@@ -32,23 +32,26 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { renamePerson } from '../actions/people';
+import { communitiesOf } from '../queries';
 import { deviceFrom } from '../rules';
 import { returnPath } from './sign-in';
 
 const YEAR_SECONDS = 31_536_000;
 const Account = z.object({ name: line(80), language: z.string().refine(isLanguage) });
 
-/** GET /account: one's name, language and open sessions. */
-export const accountPage = async (request: GroundRequest): Promise<Answer> => page(await accountBody(request));
-
-/** POST /account */
-export async function accountChangePage(request: GroundRequest): Promise<Answer> {
-  const input = parse(Account, request.form);
-  if (!request.person) return notFound();
-  if (isRefusal(input)) return unprocessable(await accountBody(request, input));
-  await renamePerson(request.db, request.person.id, input.name, input.language);
-  return seeOther('/account?done=members.account', [languageCookie(request, input.language)]);
-}
+/** One's own page; where anyone may start a community, it leads to another one. */
+export const accountPages = (isForMany: boolean) => ({
+  /** GET /account: one's name, language, communities and open sessions. */
+  account: async (request: GroundRequest): Promise<Answer> => page(await accountBody(request, isForMany)),
+  /** POST /account */
+  change: async (request: GroundRequest): Promise<Answer> => {
+    const input = parse(Account, request.form);
+    if (!request.person) return notFound();
+    if (isRefusal(input)) return unprocessable(await accountBody(request, isForMany, input));
+    await renamePerson(request.db, request.person.id, input.name, input.language);
+    return seeOther('/account?done=members.account', [languageCookie(request, input.language)]);
+  },
+});
 
 /** POST /account/sessions: ends one session, of this or another device. */
 export async function sessionEndPage(request: GroundRequest): Promise<Answer> {
@@ -69,10 +72,11 @@ export async function languagePage(request: GroundRequest): Promise<Answer> {
 export const languageCookie = (request: GroundRequest, language: string): string =>
   cookie('language', language, { seconds: YEAR_SECONDS, isSecure: request.origin.startsWith('https:') });
 
-async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<string> {
+async function accountBody(request: GroundRequest, isForMany: boolean, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'members');
   const { person } = request;
+  const communities = person ? await communitiesOf(request.db, person.id) : [];
   const sessions = person ? await sessionsOf(request.db, person.id, request.now) : [];
   return layout(
     request,
@@ -103,6 +107,21 @@ async function accountBody(request: GroundRequest, refusal?: Refusal): Promise<s
       <p>
         <a href="/account/data">{t.members.dataLink()}</a>
       </p>
+      <Section title={t.members.yourCommunities()} id="communities" count={communities.length}>
+        {communities.length === 0 && <p class="hint">{t.members.noCommunityTitle()}</p>}
+        <ul>
+          {communities.map(({ slug, name }) => (
+            <li>
+              <a href={`/${slug}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+        {isForMany && (
+          <p>
+            <a href="/start">{t.members.startAnother()}</a>
+          </p>
+        )}
+      </Section>
       <Section title={t.members.sessions()}>
         {sessions.length === 0 && <Empty title={t.members.sessions()} />}
         <ul class="plain">

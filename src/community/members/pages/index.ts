@@ -1,4 +1,4 @@
-export { accountChangePage, accountPage, languageCookie, languagePage, sessionEndPage } from './account';
+export { accountPages, languageCookie, languagePage, sessionEndPage } from './account';
 export { acceptInvitationPage, endSeatPage, invitationPage, invitePage, withdrawInvitationPage } from './invitations';
 export { type OrganisationPanel, organisationPage } from './organisation';
 export { organisationForms } from './organisation-form';
