@@ -1,3 +1,3 @@
 export { forgetMeals, forgetStaysOf } from './actions';
 export * from './pages';
-export { gatheringsOf } from './queries';
+export { gatheringsHeld, gatheringsOf, type Held as HeldGathering } from './queries';

@@ -11,13 +11,13 @@ export interface Held extends Pick<Gathering, 'number' | 'title' | 'place' | 'fi
   readonly outcomes: readonly Outcome[];
 }
 
-/** The gatherings whose first day lies from one day to another, both counted, the first one first; those called off are none. */
+/** The gatherings that ended from one day to another, both counted, the first one first; those called off are none. */
 export async function gatheringsHeld(
   here: Pick<Here, 'db' | 'community'>,
   { from, until }: { readonly from: Day; readonly until: Day },
 ): Promise<readonly Held[]> {
   const all = await gatheringsOf(here);
-  const those = all.filter(({ isCancelled, firstOn }) => !isCancelled && from <= firstOn && firstOn <= until).reverse();
+  const those = all.filter(({ isCancelled, lastOn }) => !isCancelled && from <= lastOn && lastOn <= until).reverse();
   return Promise.all(
     those.map(async ({ id, number, title, place, firstOn, lastOn }) => ({
       ...{ number, title, place, firstOn, lastOn },

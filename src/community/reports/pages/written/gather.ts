@@ -1,6 +1,8 @@
+import { type Day, dayOf } from '../../../../basics/day';
 import { isId } from '../../../../basics/id';
 import type { Here } from '../../../../machinery/here';
 import { matterPath } from '../../../chronicle';
+import { gatheringsHeld, type HeldGathering } from '../../../gatherings';
 import {
   type ChosenLine,
   chosenLines,
@@ -42,6 +44,7 @@ export interface Gathered {
   }[];
   readonly decisions: Figure;
   readonly organisations: Figure;
+  readonly gatherings: readonly HeldGathering[];
   readonly money: readonly MoneyEntry[];
   readonly months: ReadonlyMap<SeriesName, ReadonlyMap<string, number>>;
 }
@@ -87,9 +90,16 @@ export async function gather(
     chapters: found,
     decisions: await figureOf(here, 'decisions', span),
     organisations: await figureOf(here, 'organisations', span),
+    gatherings: await gatheringsHeld(here, { from: span.fromOn, until: lastDayOf(here, span) }),
     money: grant ? await moneyOf(here, grant.id, span) : [],
     months,
   };
+}
+
+/** Nothing is told of what had not happened when it was asked. */
+function lastDayOf({ community }: Inside, { untilOn, asOf }: Span): Day {
+  const today = dayOf(asOf, community.timeZone);
+  return today < untilOn ? today : untilOn;
 }
 
 /** Where members read a row, below the community's address: the page of what it is about, else its line in the chronicle. */

@@ -71,6 +71,7 @@ export function writeReport(writing: Writing): WrittenReport {
     parts: [
       wordsPart(OPENING, t.grants.opening(), writing),
       ...gathered.chapters.map((each) => chapterPart(each, writing)),
+      gatheringsPart(writing),
       decisionsPart(writing),
       organisationsPart(writing),
       journalPart(writing),
@@ -211,6 +212,47 @@ const whyUntold = (disclosure: ReturnType<typeof disclosureOf>, count: number, t
 function toldLabel(label: string, row: FigureRow, t: Words): string {
   const said = label.replace(/^n° (\d+)/, (_, count: string) => t.chronicle.numbered({ number: count }));
   return 'isCorrected' in row && row.isCorrected === true ? t.grants.corrected({ what: said }) : said;
+}
+
+/** Who came from where, and how much came of it: labels of needs stay inside, since a need may be. */
+function gatheringsPart({ gathered: { gatherings }, t }: Writing): WrittenPart {
+  const count = (value: number): WrittenCell => ({ text: number(value, t.language), number: value });
+  const table: WrittenTable = {
+    title: t.grants.gatherings(),
+    columns: [
+      { name: t.grants.columnDay() },
+      { name: t.grants.columnGathering() },
+      { name: t.grants.columnPeople(), numeric: true },
+      { name: t.grants.columnMembers(), numeric: true },
+      { name: t.grants.columnOthers(), numeric: true },
+      { name: t.grants.columnCountries(), numeric: true },
+      { name: t.grants.columnOutcomes() },
+    ],
+    rows: gatherings.map(({ title, place, firstOn, lastOn, attendance, outcomes }) => {
+      const { people, members, providers, others, countries } = attendance;
+      const came = (['need', 'task', 'note'] as const).flatMap((kind) => {
+        const those = outcomes.filter((each) => each.kind === kind).length;
+        return those === 0 ? [] : t.grants.outcomes({ kind, count: those });
+      });
+      return [
+        {
+          text:
+            firstOn === lastOn
+              ? day(firstOn, t.language)
+              : t.grants.days({ from: day(firstOn, t.language), until: day(lastOn, t.language) }),
+        },
+        { text: [title, place].filter(Boolean).join(', ') },
+        ...[people, members, providers + others, countries].map(count),
+        { text: came.join(', ') },
+      ];
+    }),
+    none: '',
+  };
+  return {
+    ...NOTHING,
+    ...{ key: 'gatherings', title: t.grants.gatherings(), wordsLanguage: t.language },
+    tables: gatherings.length > 0 ? [table] : [],
+  };
 }
 
 function decisionsPart({ gathered, t }: Writing): WrittenPart {

@@ -30,24 +30,6 @@ const lines = (kinds: readonly string[] | null): SourceText => ({
     left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id`,
 });
 
-/** Every organisation that somebody spoke for in the period, once, by its first act. */
-const ORGANISATIONS: SourceText = {
-  facts: `
-    select s.organisation_id as key, min(spoken.first) as sorted, 1::bigint as value
-    from (
-      select c.seat_id, c.organisation_id, min(c.at) as first from chronicle c
-      where c.community_id = $1 and c.at >= $2 and c.at < $3 and c.at <= $4
-      group by c.seat_id, c.organisation_id) spoken
-    -- what was done to an organisation is not an act of its own
-    join seats s on s.community_id = $1 and s.id = spoken.seat_id and s.organisation_id = spoken.organisation_id
-    group by s.organisation_id`,
-  shown: `
-    select (fact.sorted at time zone $8)::date as "on", o.name as what, o.name as organisation, '' as person, fact.value,
-      null::bigint as line, 'organisations/' || o.slug as path, '' as evidence, '' as "matterKind", null::json as data,
-      true as "isPublic"
-    from fact join organisations o on o.community_id = $1 and o.id = fact.key`,
-};
-
 /** Everyone who acted in the period, once, by their first act. */
 const PEOPLE: SourceText = {
   facts: `
@@ -137,14 +119,19 @@ const MEETINGS: SourceText = {
     from fact join meetings m on m.community_id = $1 and m.id = fact.key`,
 };
 
+/** Who was at which meeting that was not called off. */
+const PRESENT = `
+  select m.id as meeting_id, p.organisation_id from meetings m
+  join meeting_presences p on p.community_id = m.community_id and p.meeting_id = m.id
+  where m.community_id = $1 and m.begins_at >= $2 and m.begins_at < $3 and m.begins_at <= $4 and ${WAS_THERE}
+    and not exists (select from meeting_cancellations x where x.community_id = m.community_id and x.meeting_id = m.id)`;
+
 /** How many were at each meeting, organisation by organisation. */
 const MEETING_PEOPLE: SourceText = {
   facts: `
     select m.id || '/' || coalesce(p.organisation_id::text, '') as key, m.begins_at as sorted, count(*)::bigint as value,
       m.id as meeting, p.organisation_id as organisation
-    from meetings m join meeting_presences p on p.community_id = m.community_id and p.meeting_id = m.id
-    where m.community_id = $1 and m.begins_at >= $2 and m.begins_at < $3 and m.begins_at <= $4 and ${WAS_THERE}
-      and not exists (select from meeting_cancellations x where x.community_id = m.community_id and x.meeting_id = m.id)
+    from (${PRESENT}) p join meetings m on m.community_id = $1 and m.id = p.meeting_id
     group by m.id, m.begins_at, p.organisation_id`,
   shown: `
     select m.on_day as "on", m.title as what, coalesce(o.name, '') as organisation, '' as person, fact.value,
@@ -169,21 +156,57 @@ const GATHERINGS: SourceText = {
     from fact join gatherings g on g.community_id = $1 and g.id = fact.key`,
 };
 
+/** Who came to which gathering. */
+const CAME = `
+  select g.id as gathering_id, p.organisation_id, p.organisation_name from gatherings g
+  join gathering_participants p on p.community_id = g.community_id and p.gathering_id = g.id
+  where g.community_id = $1 and ${HELD} and p.at <= $4 and (p.withdrawn_at is null or p.withdrawn_at > $4)`;
+
 /** How many came to each gathering, by where they came from. */
 const GATHERING_PEOPLE: SourceText = {
   facts: `
     select g.id || '/' || coalesce(o.name, p.organisation_name) as key, count(*)::bigint as value,
       (g.last_on::timestamp at time zone $8) as sorted, g.id as gathering, coalesce(o.name, p.organisation_name) as whence
-    from gatherings g
-    join gathering_participants p on p.community_id = g.community_id and p.gathering_id = g.id
-    left join organisations o on o.community_id = p.community_id and o.id = p.organisation_id
-    where g.community_id = $1 and ${HELD} and p.at <= $4 and (p.withdrawn_at is null or p.withdrawn_at > $4)
+    from (${CAME}) p
+    join gatherings g on g.community_id = $1 and g.id = p.gathering_id
+    left join organisations o on o.community_id = $1 and o.id = p.organisation_id
     group by g.id, g.last_on, coalesce(o.name, p.organisation_name)`,
   shown: `
     select g.last_on as "on", g.title as what, f.whence as organisation, '' as person, fact.value,
       null::bigint as line, 'gatherings/' || g.number as path, '' as evidence, '' as "matterKind",
       null::json as data, true as "isPublic"
     from fact join facts f using (key) join gatherings g on g.community_id = $1 and g.id = f.gathering`,
+};
+
+/**
+ * Every organisation that took part in the period, once, by the first thing it did: somebody spoke for it, was at a meeting
+ * for it, or came to a gathering with it.
+ */
+const ORGANISATIONS: SourceText = {
+  facts: `
+    select each.id as key, min(each.first) as sorted, 1::bigint as value
+    from (
+      select s.organisation_id as id, spoken.first
+      from (
+        select c.seat_id, c.organisation_id, min(c.at) as first from chronicle c
+        where c.community_id = $1 and c.at >= $2 and c.at < $3 and c.at <= $4
+        group by c.seat_id, c.organisation_id) spoken
+      -- what was done to an organisation is not an act of its own
+      join seats s on s.community_id = $1 and s.id = spoken.seat_id and s.organisation_id = spoken.organisation_id
+      union all
+      select p.organisation_id, m.begins_at from (${PRESENT}) p
+      join meetings m on m.community_id = $1 and m.id = p.meeting_id
+      where p.organisation_id is not null
+      union all
+      select p.organisation_id, g.last_on::timestamp at time zone $8 from (${CAME}) p
+      join gatherings g on g.community_id = $1 and g.id = p.gathering_id
+      where p.organisation_id is not null) each
+    group by each.id`,
+  shown: `
+    select (fact.sorted at time zone $8)::date as "on", o.name as what, o.name as organisation, '' as person, fact.value,
+      null::bigint as line, 'organisations/' || o.slug as path, '' as evidence, '' as "matterKind", null::json as data,
+      true as "isPublic"
+    from fact join organisations o on o.community_id = $1 and o.id = fact.key`,
 };
 
 /** What organisations came to owe for what they share, less what they were given back. */
