@@ -35,6 +35,18 @@ export class Screen {
     return new Screen(await device.newPage(), place, scripts);
   }
 
+  /** A device of somebody who has no account. */
+  static async stranger(
+    browser: Browser,
+    house: House,
+    place: string,
+    options: { screen: 'phone' | 'laptop' },
+  ): Promise<Screen> {
+    const device = await openDevice(browser, house.url, options);
+    device.setDefaultTimeout(NEWS.timeout);
+    return new Screen(await device.newPage(), place, true);
+  }
+
   async open(path: string): Promise<void> {
     const response = await this.page.goto(`${this.place}${path}`);
     assert.equal(response?.status(), 200, `${path} answers ${response?.status()}`);
