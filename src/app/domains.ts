@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import type { Instant } from '../basics/instant';
 import { hostsToAsk, recordNameFor, settleDomain } from '../community/site';
-import type { Database } from '../machinery/database';
+import type { Ways } from '../machinery/database';
 import { insideOf } from './inside';
 
 /** The world outside, where an instance asks it anything: tests have their own. */
@@ -24,7 +24,7 @@ export async function recordsOf(name: string): Promise<readonly string[] | undef
 }
 
 /** Asks the domains that communities claim whose they are. Where nobody answers, what was known stays. */
-export async function askDomains(database: Database, records: Outside['recordsOf'], now: Instant): Promise<void> {
+export async function askDomains(database: Ways, records: Outside['recordsOf'], now: Instant): Promise<void> {
   for (const known of await database.read(null, (db) => hostsToAsk(db, now))) {
     const found = await records(recordNameFor(known.host));
     if (!found) continue;

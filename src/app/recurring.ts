@@ -1,5 +1,5 @@
 import { type Instant, plusMinutes } from '../basics/instant';
-import type { Database } from '../machinery/database';
+import type { Ways } from '../machinery/database';
 import type { Log } from '../machinery/log';
 import { type CommunityRow, type Inside, insideOf } from './inside';
 
@@ -18,7 +18,7 @@ type Apart = (now: Instant, stopping: AbortSignal) => Promise<unknown>;
 
 /** Does the chores of every community and sweeps the house; then again every half minute, until stopped. */
 export function startRecurring(
-  database: Database,
+  database: Ways,
   chores: readonly (Chore | Several)[],
   clock: () => Instant,
   log: Log,
@@ -56,7 +56,7 @@ export function startRecurring(
 }
 
 async function once(
-  database: Database,
+  database: Ways,
   chores: readonly (Chore | Several)[],
   clock: () => Instant,
   log: Log,
@@ -87,7 +87,7 @@ async function aside(apart: Apart, now: Instant, stopping: AbortSignal, log: Log
 }
 
 /** One community's trouble does not keep the others waiting. */
-async function attempt(database: Database, row: CommunityRow, now: Instant, chore: Chore, log: Log): Promise<void> {
+async function attempt(database: Ways, row: CommunityRow, now: Instant, chore: Chore, log: Log): Promise<void> {
   try {
     await database.write(row.id, (db) => chore(insideOf(db, row, now)));
   } catch (error) {
@@ -96,7 +96,7 @@ async function attempt(database: Database, row: CommunityRow, now: Instant, chor
 }
 
 async function listed(
-  database: Database,
+  database: Ways,
   row: CommunityRow,
   now: Instant,
   { several }: Several,
@@ -110,7 +110,7 @@ async function listed(
   }
 }
 
-const sweep = (database: Database, now: Instant): Promise<unknown> =>
+const sweep = (database: Ways, now: Instant): Promise<unknown> =>
   database.write(null, (db) =>
     db.deleteFrom('submissions').where('created_at', '<', plusMinutes(now, -SUBMISSIONS_LIVE_MINUTES)).execute(),
   );

@@ -116,10 +116,11 @@ async function listenWith(
   const url = settings.publicUrl ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
   const way = wayWith(settings.ownSites);
   const ask: Ask = (address, asking) => askOutside(address, asking, way);
-  const recurring = startRecurring(database, choresFor(url), clock, log, async (now, stopping) => {
-    await askDomains(database, records, now);
-    if (settings.looksAtLinks) await lookAtLinks(database, now);
-    await publishOnSites({ database, sealer, ask, origin: url, log }, now, stopping);
+  const seldom = database.seldom;
+  const recurring = startRecurring(seldom, choresFor(url), clock, log, async (now, stopping) => {
+    await askDomains(seldom, records, now);
+    if (settings.looksAtLinks) await lookAtLinks(seldom, now);
+    await publishOnSites({ database: seldom, sealer, ask, origin: url, log }, now, stopping);
   });
   return {
     url,

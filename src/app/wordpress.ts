@@ -5,14 +5,14 @@ import { nextTry } from '../community/journal/rules';
 import { leasePost, noteCheck, notePost } from '../community/journal/store';
 import { isClosed } from '../community/leaving';
 import { showsPiece } from '../community/site';
-import type { Database } from '../machinery/database';
+import type { Ways } from '../machinery/database';
 import type { Log } from '../machinery/log';
 import type { Sealer } from '../machinery/sealing';
 import { type Ask, type Brought, bringPost, checkSite, type Site, takePostAway } from '../machinery/wordpress';
 import { type CommunityRow, insideOf } from './inside';
 
 interface Publishing {
-  readonly database: Database;
+  readonly database: Ways;
   readonly sealer: Sealer;
   readonly ask: Ask;
   /** The address people type. */

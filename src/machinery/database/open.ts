@@ -3,7 +3,7 @@ import { joinEmbedded, type Server, startEmbedded } from './embedded';
 import type { Db } from './index';
 import { Pool } from './pool';
 import { applicationUrl } from './roles';
-import { read, readOnce, write } from './walls';
+import { read, readOnce, readSeldom, write, writeSeldom } from './walls';
 
 export interface DatabaseOptions {
   /** The owner's address of a PostgreSQL server, `postgres://owner:password@host/name`; beats the embedded server. */
@@ -14,16 +14,22 @@ export interface DatabaseOptions {
   readonly poolSize?: number | undefined;
 }
 
-export interface Database {
+/** The two ways in. */
+export interface Ways {
   /** Reads in one snapshot inside a community's walls; with null, only the global tables have rows. */
   read<T>(communityId: Id | null, work: (db: Db) => Promise<T>): Promise<T>;
-  /** The same for what lasts, such as a download: on connections of its own, so that no page waits; never done twice. */
-  readApart<T>(communityId: Id, work: (db: Db) => Promise<T>): Promise<T>;
   /**
    * Does one act in one transaction. What `keep` says no to is rolled back, and its value still returned. The work may
    * run up to five times (conflict, deadlock, lost server), so it touches nothing but the database.
    */
   write<T>(communityId: Id | null, work: (db: Db) => Promise<T>, keep?: (value: T) => boolean): Promise<T>;
+}
+
+export interface Database extends Ways {
+  /** Reads what lasts, such as a download: on connections of its own, so that no page waits; never done twice. */
+  readApart<T>(communityId: Id, work: (db: Db) => Promise<T>): Promise<T>;
+  /** For what happens by itself now and then: its statements are not kept prepared, which would cost memory for ever. */
+  readonly seldom: Ways;
   /** Whether the database answers now. */
   ready(): Promise<boolean>;
   /** Waits for open transactions, then stops the embedded server. */
@@ -63,6 +69,10 @@ export function connectTo(ownerUrl: string, poolSize: number, server: Server | n
     read: (communityId, work) => read(pool, communityId, work),
     readApart: (communityId, work) => readOnce(apart, communityId, work),
     write: (communityId, work, keep) => write(pool, communityId, work, keep),
+    seldom: {
+      read: (communityId, work) => readSeldom(pool, communityId, work),
+      write: (communityId, work, keep) => writeSeldom(pool, communityId, work, keep),
+    },
     ready: () => answers(pool),
     close: async () => {
       await Promise.all([pool.close(), apart.close()]);

@@ -35,6 +35,16 @@ test('a statement is planned once per connection, through the builder and by han
   );
 });
 
+test('what happens seldom leaves no prepared statement behind', async () => {
+  const asked = 'select name from people where created_at > now()';
+  await database.seldom.read(null, (db) => rows(db, asked));
+  await database.seldom.write(null, (db) => rows(db, asked));
+  const kept = await database.read(null, (db) =>
+    rows(db, `select 1 from pg_prepared_statements where statement = $1`, [asked]),
+  );
+  assert.deepEqual(kept, []);
+});
+
 test('a plan made while a table was empty finds its row by an index once it is full', async () => {
   const owner = await Session.open(database.connection.ownerUrl);
   await owner.script('vacuum submissions');

@@ -49,6 +49,7 @@ export class Session {
   #opening: string | undefined;
   #opened: Promise<unknown> | undefined;
   #gathering = false;
+  #keepsPlans = true;
   /** What went wrong with a statement whose answer nobody waits for. */
   #trouble: unknown;
   #last: Statement[] = [];
@@ -79,15 +80,16 @@ export class Session {
     return session;
   }
 
-  /** Begins a transaction as soon as there is a first statement. */
-  begin(opening: string): void {
+  /** Begins a transaction as soon as there is a first statement. `keepsPlans`: whether its statements are prepared. */
+  begin(opening: string, keepsPlans = true): void {
     this.#opening = opening;
+    this.#keepsPlans = keepsPlans;
     this.#opened = undefined;
     this.#trouble = undefined;
     this.#last = [];
   }
 
-  /** Runs one statement, prepared once per connection. */
+  /** Runs one statement, prepared once per connection where the transaction keeps its plans. */
   run(text: string, parameters: readonly unknown[]): Promise<Reply> {
     this.#gather();
     if (this.#opening !== undefined) {
@@ -95,7 +97,7 @@ export class Session {
       this.#opened.catch(() => {});
       this.#opening = undefined;
     }
-    const name = nameOf(text);
+    const name = this.#keepsPlans ? nameOf(text) : undefined;
     return this.#client.query({ text, values: parameters as unknown[], ...(name && { name }) });
   }
 

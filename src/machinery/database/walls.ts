@@ -10,10 +10,11 @@ type Work<T> = (db: Db) => Promise<T>;
 interface Manner {
   readonly begin: string;
   readonly writes: boolean;
+  readonly keepsPlans: boolean;
 }
 
-const READING: Manner = { begin: 'begin isolation level repeatable read read only', writes: false };
-const WRITING: Manner = { begin: 'begin', writes: true };
+const READING: Manner = { begin: 'begin isolation level repeatable read read only', writes: false, keepsPlans: true };
+const WRITING: Manner = { begin: 'begin', writes: true, keepsPlans: true };
 const TRIES = 5;
 
 /** Reads inside the walls of one community (or outside all, with null): one snapshot, nothing written. */
@@ -33,6 +34,17 @@ export const write = <T>(
   work: Work<T>,
   keep: (value: T) => boolean = () => true,
 ): Promise<T> => stubbornly(pool, WRITING, communityId, work, keep);
+
+/** Both for what happens seldom: its plans are made anew, and no connection carries them for the rest of its life. */
+export const readSeldom = <T>(pool: Pool, communityId: Id | null, work: Work<T>): Promise<T> =>
+  stubbornly(pool, { ...READING, keepsPlans: false }, communityId, work, () => true);
+
+export const writeSeldom = <T>(
+  pool: Pool,
+  communityId: Id | null,
+  work: Work<T>,
+  keep: (value: T) => boolean = () => true,
+): Promise<T> => stubbornly(pool, { ...WRITING, keepsPlans: false }, communityId, work, keep);
 
 /** Does the whole work again when another transaction was in the way or the server went and came back. */
 async function stubbornly<T>(
@@ -62,7 +74,7 @@ async function once<T>(
   const opening = communityId === null ? manner.begin : `${manner.begin}; ${walls(communityId)}`;
   const session = await pool.borrow();
   const db = new OpenTransaction(session);
-  session.begin(opening);
+  session.begin(opening, manner.keepsPlans);
   try {
     const value = await work(db);
     db.lent.over = true;
