@@ -326,7 +326,7 @@ test('a refused proposal keeps nothing, and a need has one at a time', async () 
   assert.equal((await kept()).length, 0);
   accepted(await propose());
   const second = await propose();
-  assert.ok(isRefusal(second) && second.refused === 'need-under-decision');
+  assert.ok(isRefusal(second) && second.refused === 'split-proposed');
   assert.equal((await kept()).length, 1);
 });
 

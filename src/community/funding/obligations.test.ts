@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { cents } from '../../basics/money';
+import { refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
@@ -23,7 +24,9 @@ import {
   oblige,
   obligeAdopted,
   organisationObligationsPanel,
+  proposalFormPage,
   proposeSplit,
+  proposeSplitPage,
   splitPage,
   splitPanel,
 } from './index';
@@ -149,6 +152,81 @@ test('a decision that stands in the place of another lets go of what that one ob
     0,
   );
   assert.deepEqual(await market.as('Bloum', JULY, fundingFaults), []);
+});
+
+test('nobody pays twice: what is owed is shared anew only by a split that replaces its decision', async () => {
+  const first = await propose();
+  await answer(first.number, 'agree');
+  await close();
+  const among = { ...CHOICE, among: ['bloum', 'bees-coop'] };
+  await market.as('coordination', JULY, async (here) => {
+    const { seen } = accepted(await liveFigures(here, need, among));
+    accepted(await chooseSplit(here, need, { choice: among, key: 'equal', seen, seenNumber: 1, seatId: undefined }));
+  });
+  const again = (more: { replaces?: number; options?: string[] } = {}) =>
+    market.as('coordination', JULY, (here) =>
+      proposeSplit(here, need, {
+        ...{ seenNumber: 2, title: 'À deux', text: 'Elles seules.', rule: 'medium', closesOn: undefined, options: [] },
+        ...{ seatId: undefined, origin: 'https://k.example', ...more },
+      }),
+    );
+  const standing = refuse('decision-standing', 'replaces', { number: first.number });
+  assert.deepEqual(await again(), standing);
+  assert.deepEqual(await again({ replaces: 99 }), standing);
+  const ways = { replaces: first.number, options: ['À deux', 'Ne rien changer'] };
+  assert.deepEqual(await again(ways), refuse('replacement-with-options', 'options'));
+
+  // The form says what is owed already, and what replacing does.
+  const params = { number: String(need.number) };
+  const form = await market.visit('coordination', JULY, proposalFormPage, { params });
+  assert.match(readable(form), /Ce coût est déjà dû[\s\S]*Cette proposition remplace la proposition 1/);
+  assert.doesNotMatch(readable(form), /Plusieurs façons de faire/);
+  const typed = { title: 'À deux', text: 'Elles seules.', rule: 'medium', version: '2', decision: '1' };
+  const unticked = await market.visit('coordination', JULY, proposeSplitPage, { params, form: typed });
+  assert.equal(unticked.status, 422);
+  assert.match(readable(unticked), /Cochez que celle-ci la remplace : sinon chaque organisation paierait deux fois/);
+  const opened = await market.visit('coordination', JULY, proposeSplitPage, {
+    ...{ params, form: { ...typed, replaces: 'yes' } },
+  });
+  assert.equal(opened.status, 303);
+  assert.deepEqual(await again({ replaces: first.number }), refuse('split-proposed', undefined, { number: 2 }));
+  const waiting = readable(await market.visit('coordination', JULY, proposalFormPage, { params }));
+  assert.match(waiting, /La proposition 2 demande déjà au groupe qui paie ce coût/);
+
+  // Until it is adopted the first stands; then the new shares alone are owed.
+  assert.equal(owedIn(await owedNow()).size, 12);
+  await market.as('Bloum', JULY, async (here) =>
+    accepted(await answerProposal(here, { number: 2, stage: 'binding', kind: 'agree', reason: '' })),
+  );
+  await close('2022-09-08T09:00:00Z');
+  const owed = owedIn(await owedNow());
+  assert.deepEqual([...owed].sort(), [
+    ['BEES coop', 15_000],
+    ['Bloum', 15_000],
+  ]);
+  assert.deepEqual(await market.as('Bloum', JULY, fundingFaults), []);
+});
+
+/** What each one owes after all rows; those who owe nothing are left out. */
+function owedIn(rows: Awaited<ReturnType<typeof owedNow>>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(row.organisationName, (sums.get(row.organisationName) ?? 0) + row.cents);
+  return new Map([...sums].filter(([, sum]) => sum !== 0));
+}
+
+test('what is owed by more than one decision is shared anew by none', async () => {
+  const { id, number } = await propose();
+  await answer(number, 'agree');
+  await close();
+  await market.as('coordination', JULY, (here) =>
+    oblige(here, {
+      ...{ kind: 'refund', source: { kind: 'bill', id }, matter: { kind: 'need', ...need }, seatId: null },
+      amounts: [{ organisationId: market.organisation('Bloum'), cents: cents(100) }],
+    }),
+  );
+  const params = { number: String(need.number) };
+  const form = await market.visit('coordination', JULY, proposalFormPage, { params });
+  assert.match(readable(form), /pas seulement par une répartition décidée[\s\S]*Ce qui est dû aujourd’hui/);
 });
 
 test('rows are only added to, stay within their community, and are never below zero', async () => {

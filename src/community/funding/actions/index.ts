@@ -4,6 +4,7 @@ export { problemToPropose, proposeSplitOf } from './either';
 export * from './joining';
 export { type Choice, type Live, liveFigures, type SplitNeed } from './live';
 export * from './obligations';
+export { owingFor } from './owing';
 export * from './pledges';
 export * from './projects';
 export { type ProposeSplitInput, proposeSplit } from './proposing';

@@ -35,6 +35,7 @@ import { type ChosenSplit, projectByNumber, splitOf } from '../queries';
 import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
 import { unaskedNotice, waysNotice } from './projects/ways';
+import { decisionStanding, ReplacedDecision, twinNotice, WayOut } from './standing';
 
 /** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
 export const proposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'need');
@@ -66,19 +67,24 @@ async function propose({ here, form, origin }: Request, matter: Matter): Promise
   if (closesOn !== '' && !isDay(closesOn)) return refuse('not-a-day', 'closesOn');
   const commitment = readCommitment(form);
   if (isRefusal(commitment)) return commitment;
-  const version = typed(form, 'version');
   return proposeSplitOf(here, matter, {
-    seenNumber: /^\d{1,9}$/.test(version) ? Number(version) : -1,
+    seenNumber: numbered(form, 'version') ?? -1,
     title: typed(form, 'title'),
     text: typed(form, 'text'),
     rule: typed(form, 'rule'),
     commitment,
     options: typed(form, 'options').split('\n').map(tidy).filter(Boolean),
     closesOn: isDay(closesOn) ? closesOn : undefined,
+    replaces: typed(form, 'replaces') === 'yes' ? numbered(form, 'decision') : undefined,
     seatId: typed(form, 'seat') || undefined,
     origin,
   });
 }
+
+const numbered = (form: Request['form'], field: string): number | undefined => {
+  const text = typed(form, field);
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+};
 
 async function formBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
@@ -89,6 +95,7 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
   const title = t.funding.proposalTitle({ need: matter.title });
   const problem = chosen ? await problemToPropose(here, chosen) : refuse('split-missing');
   if (!chosen || problem) return nothingToPropose(request, matter, title, problem ?? refuse('split-missing'));
+  const decision = await decisionStanding(here, matter);
   const charter = await charterOf(here);
   const offered = offeredRules(charter);
   const voters = (await membersToday(here)).length;
@@ -103,7 +110,8 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
     { title },
     <>
       <Heading title={title} above={<MatterLink request={request} matter={matter} />} lead={t.funding.proposalLead()} />
-      {project && (await waysNotice(request, project, 1))}
+      {decision === undefined && project && (await waysNotice(request, project, 1))}
+      {decision === undefined && (await twinNotice(request, matter))}
       {project && (await unaskedNotice(request, project))}
       <Problem t={t} faults={faults} />
       <Form
@@ -111,6 +119,9 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
         version={chosen.number}
         keep={`funding.${slug}.${matter.kind === 'need' ? '' : 'project.'}${matter.number}`}
       >
+        {decision !== undefined && (
+          <ReplacedDecision request={request} matter={matter} decision={decision} faults={faults} />
+        )}
         <Field {...common('title')} label={t.funding.fieldTitle()} most={PROPOSAL_LIMITS.title} />
         <TextArea {...common('text')} optional label={t.funding.fieldText()} rows={5} most={PROPOSAL_LIMITS.text} />
         <Choices
@@ -119,14 +130,16 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
           hint={t.decisions.fieldRuleHint()}
           options={ruleChoices(offered, voters, t)}
         />
-        <TextArea
-          {...common('options')}
-          optional
-          label={t.funding.fieldOptions()}
-          hint={t.funding.fieldOptionsHint()}
-          rows={3}
-          most={PROPOSAL_LIMITS.options * (PROPOSAL_LIMITS.option + 1)}
-        />
+        {decision === undefined && (
+          <TextArea
+            {...common('options')}
+            optional
+            label={t.funding.fieldOptions()}
+            hint={t.funding.fieldOptionsHint()}
+            rows={3}
+            most={PROPOSAL_LIMITS.options * (PROPOSAL_LIMITS.option + 1)}
+          />
+        )}
         <CommitmentFields
           t={t}
           currency={here.community.currency}
@@ -171,26 +184,16 @@ function nothingToPropose(request: Request, matter: Matter, title: string, probl
   );
 }
 
-/** Where one goes on from what stands in the way. */
-export function WayOut({ request, matter, problem }: { request: Request; matter: Matter; problem: Refusal }) {
-  const t = words(request.language);
-  if (problem.refused === 'not-fundable') {
-    return <a href={matterPath(request, matter, '/remedies')}>{t.projects.remediesTitle()}</a>;
-  }
-  if (problem.refused === 'ceilings-unreached') {
-    return <a href={matterPath(request, matter, '#means')}>{t.projects.meansTitle()}</a>;
-  }
-  const below = matter.kind === 'need' ? '/split' : '/keys';
-  return <a href={matterPath(request, matter, below)}>{t.funding.compareKeys()}</a>;
-}
-
 /** What the charter's windows leave for this amount. */
 function windowHint(windows: Charter['windows'], { costCents }: ChosenSplit, t: Words): string | undefined {
   const window = windowFor(windows, costCents);
   return window ? t.funding.fieldClosesOnHint({ days: window.days }) : undefined;
 }
 
-const OURS = ['split-missing', 'changed-meanwhile', 'estimate-newer', 'seat-may-not'];
+const OURS = [
+  ...['split-missing', 'changed-meanwhile', 'estimate-newer', 'seat-may-not', 'split-proposed', 'matter-owed'],
+  ...['decision-standing', 'replacement-with-options'],
+];
 
 /** Refusals of the split are said in this room's words, those of the proposal in the words of decisions. */
 function faultsAmong(refusal: Refusal | undefined, t: Words, currency: string): readonly Fault[] {

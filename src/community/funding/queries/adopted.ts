@@ -29,3 +29,14 @@ const OF_ROUND = `
   join proposals p on p.community_id = $1 and p.id = a.proposal_id
   where a.community_id = $1 and a.round_id = $2 and a.outcome = 'obliged' and ${STANDS}
   order by p.number desc limit 1`;
+
+/** The number of the proposal by which the group is being asked about a split of a need or a project. */
+export const splitUnderWay = async ({ db, community }: Inside, matterId: Id): Promise<number | undefined> =>
+  (await rows<{ number: number }>(db, UNDER_WAY, [community.id, matterId]))[0]?.number;
+
+const UNDER_WAY = `
+  select p.number from proposals p
+  join proposal_splits ps on ps.community_id = $1 and ps.proposal_id = p.id
+  join splits s on s.community_id = $1 and s.id = ps.split_id and (s.need_id = $2 or s.project_id = $2)
+  where p.community_id = $1 and p.ended_at is null
+  order by p.number limit 1`;

@@ -1,4 +1,4 @@
-export { roundOwedBy, splitOwedBy } from './adopted';
+export { roundOwedBy, splitOwedBy, splitUnderWay } from './adopted';
 export * from './awaiting';
 export * from './certificates';
 export {

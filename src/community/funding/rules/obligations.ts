@@ -19,3 +19,35 @@ export const signedCents = (kind: ObligationKind, amount: Cents): Cents =>
 /** What is owed after all these rows, in cents. */
 export const owedAfter = (rows: readonly { readonly cents: Cents }[]): Cents =>
   totalCents(rows.map((each) => each.cents));
+
+/** A row as far as it says how a cost is owed; the number is that of a proposal. */
+interface OwedRow {
+  readonly kind: ObligationKind;
+  readonly cents: Cents;
+  /** Who it is about today. */
+  readonly holderId: string;
+  readonly source: { readonly kind: SourceKind; readonly id: string; readonly number: number | null };
+}
+
+/**
+ * How a cost is owed today: by nobody, by the shares of one decision alone (the number of its proposal), in whose place
+ * another split can stand, or in other ways too: pledges, a round, whoever joined since, a bill.
+ */
+export type Owing = 'nothing' | 'otherwise' | { readonly decision: number };
+
+/** Tells how a cost is owed, from all its rows, the oldest first. */
+export function owingOf(rows: readonly OwedRow[]): Owing {
+  if (owedAfter(rows) <= 0) return 'nothing';
+  const isPlain = rows.every(({ kind, source }) => kind === 'release' || isDecidedShare({ kind, source }));
+  const newest = rows.findLast(isDecidedShare)?.source;
+  if (!isPlain || !newest || newest.number === null) return 'otherwise';
+  // Of an earlier decision nothing may be left: nobody owes more than its own share of the newest.
+  const ofHolder = (holderId: string): readonly OwedRow[] => rows.filter((each) => each.holderId === holderId);
+  const shareOf = (own: readonly OwedRow[]): Cents =>
+    owedAfter(own.filter((each) => isDecidedShare(each) && each.source.id === newest.id));
+  const holders = [...new Set(rows.map(({ holderId }) => holderId))].map(ofHolder);
+  return holders.every((own) => owedAfter(own) <= shareOf(own)) ? { decision: newest.number } : 'otherwise';
+}
+
+const isDecidedShare = ({ kind, source }: Pick<OwedRow, 'kind' | 'source'>): boolean =>
+  kind === 'share' && source.kind === 'proposal';

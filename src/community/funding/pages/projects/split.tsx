@@ -1,9 +1,9 @@
 import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../../../../design';
 import { facilitates } from '../../../members';
-import { projectSplitProblem } from '../../actions';
+import { problemToPropose } from '../../actions';
 import { splitOf, splitOwedBy } from '../../queries';
 import { SplitFigures } from '../panels';
-import { WayOut } from '../proposing';
+import { WayOut } from '../standing';
 import { projectPath } from './common';
 import type { ProjectPanel } from './project';
 
@@ -14,7 +14,7 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
   if (!chosen) return '';
   const t = words(request.language);
   const owedBy = await splitOwedBy(here, chosen.id);
-  const problem = await projectSplitProblem(here, project, chosen);
+  const problem = await problemToPropose(here, chosen);
   return (
     <Section title={t.funding.panelTitle()} id="split">
       <SplitFigures request={request} chosen={chosen} owedBy={owedBy} />
