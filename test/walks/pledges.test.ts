@@ -11,7 +11,20 @@ import { FIRST_CHARTER } from '../../src/community/charter';
 import { changeCharter } from '../../src/community/charter/actions';
 import { answerProposal, closeDue } from '../../src/community/decisions';
 import { giveEstimate } from '../../src/community/delivery';
-import { chooseSplit, liveFigures, obligeAdopted, proposeSplit } from '../../src/community/funding';
+import {
+  addLines,
+  chooseProjectSplit,
+  chooseSplit,
+  type LineInput,
+  liveFigures,
+  obligeAdopted,
+  openProject,
+  type Project,
+  projectByNumber,
+  projectFigures,
+  proposeProjectSplit,
+  proposeSplit,
+} from '../../src/community/funding';
 import { addOrganisation, grantSeat, personWith, standingOf } from '../../src/community/members';
 import { needSummary, voiceNeed } from '../../src/community/needs';
 import type { Here } from '../../src/machinery/here';
@@ -20,8 +33,8 @@ import { openHouse } from '../harness';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 import { Walker } from './walker';
 
-// Pledges (T19, T26), a supermarket that joins late (SC4 step 4, T17, T18, T28), and ways to try (T20, T25): in French,
-// on a phone.
+// Pledges (T19, T26), a supermarket that joins late (SC4 step 4, T17, T18, T28), and ways to try (T20, T25), a list of wishes among twenty and
+// the ticket of La Cagette (T16, T15): in French, on a phone.
 const browser = await openBrowser();
 const CHOICE = { among: null, volunteers: [], sharesCountryLines: false };
 
@@ -290,6 +303,82 @@ for (const scripts of [true, false]) {
       );
       await lead.reads(/les mêmes centimes/);
     });
+    // M05 and M07 are read alike with scripts and without: once is enough.
+    if (!scripts) return device.close();
+
+    // T16: the wishes of the Dutch guide are four lines of one project, and twenty share it.
+    const arrive = async (name: string, cooperators: number): Promise<Id> => {
+      const added = await act('2023-08-01T08:00', 'coordination', (here) =>
+        addOrganisation(here, {
+          ...{ name, kind: 'member', country: 'FR', language: 'fr', tier: 'tier-25' },
+          ...{ activeCooperators: cooperators, modules: [] },
+        }),
+      );
+      assert.ok(!isRefusal(added));
+      return added.id;
+    };
+    for (let more = 14; more <= 20; more += 1) await arrive(`La ${more}e`, 100);
+    const wishes = [80_000, 15_000, 3_000, 2_000];
+    await act('2023-08-01T09:00', 'developer', async (here) => {
+      assert.ok(
+        !isRefusal(
+          await openProject(here, { title: 'La liste', purpose: '', needNumber: undefined, seatId: undefined }),
+        ),
+      );
+      return addLines(here, await theList(here), {
+        lines: wishes.map((euros, place) => priceLine(`Souhait ${place + 1}`, euros)),
+        seatId: undefined,
+      });
+    });
+    await visit('2023-08-01T10:00', 'delegate-Bloum', async (bloum) => {
+      await bloum.open('/projects/3/keys?key=equal');
+      await bloum.reads(/100 000,00 € hors TVA/);
+      const shares = await bloum.rows('.bars tbody tr');
+      assert.equal(shares.filter((row) => row.includes('5 000,00 €')).length, 20, shares.join(' | '));
+    });
+
+    // T15: it grows to the 200,000.00 of La Louve, twenty owe it, and La Cagette looks at its ticket; T18: it asks for
+    // less, nobody objects, and that is what it would pay.
+    await act('2023-08-02T09:00', 'developer', async (here) =>
+      addLines(here, await theList(here), { lines: [priceLine('La suite', 100_000)], seatId: undefined }),
+    );
+    await act('2023-08-02T10:00', 'coordination', async (here) => {
+      const project = await theList(here);
+      const figures = await projectFigures(here, project, CHOICE);
+      assert.ok(!isRefusal(figures));
+      const chosen = { choice: CHOICE, key: 'equal', mix: null, seen: figures.seen, seenNumber: 0, seatId: undefined };
+      assert.ok(!isRefusal(await chooseProjectSplit(here, project, chosen)));
+      return proposeProjectSplit(here, project, {
+        ...{ seenNumber: 1, title: 'La liste', text: 'Tout.', rule: 'medium', options: [], closesOn: undefined },
+        ...{ seatId: undefined, origin: house.url },
+      });
+    });
+    await agree(4, '2023-08-03T10:00', '2023-09-15T10:00');
+    const cagette = await arrive('La Cagette', 2_000);
+    await act('2023-09-16T08:00', 'coordination', async (here) => {
+      const email = `cagette@${community.slug}.invalid`;
+      const personId = await personWith(here.db, { email, name: 'Cagette', language: 'fr' }, here.now);
+      people.set('delegate-Cagette', personId);
+      await grantSeat(here, { personId, personName: 'Cagette', organisationId: cagette, role: 'delegate' });
+    });
+    await visit('2023-09-16T10:00', 'delegate-Cagette', async (late) => {
+      await late.open('/projects/3/joining');
+      await late.reads(
+        /Pourcentage du coût[\s\S]*19 020,00 €[\s\S]*9,51 % de 200 000,00 €[\s\S]*9,51 € par coopérateur/,
+      );
+      await late.reads(/Si La Cagette entrait\s+Elle paierait 9 523,81 € hors TVA/);
+      await late.send('/joining/requests', { atMost: '5000', reason: 'Nous ouvrons.' });
+    });
+    await visit('2023-10-16T10:00', 'delegate-Cagette', async (late) => {
+      await late.open('/projects/3/joining');
+      await late.reads(/Si La Cagette entrait\s+Elle paierait 5 000,00 € hors TVA/);
+    });
     await device.close();
   });
 }
+
+const theList = async (here: Here): Promise<Project> => (await projectByNumber(here, 3)) ?? assert.fail('a project');
+
+const priceLine = (label: string, euros: number): LineInput => ({
+  ...{ label, kind: 'price', lowCents: cents(euros * 100), concerns: { kind: 'all' } },
+});
