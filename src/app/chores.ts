@@ -9,6 +9,7 @@ import { remindOfTerms } from '../community/mandates';
 import { foreseeMeetings, inviteDue } from '../community/meetings';
 import { applyTiers } from '../community/members';
 import { sendDue, sweepSubscriptions } from '../community/newsletter';
+import { remindOfGrants } from '../community/reports';
 import { sweepPictures } from '../community/resources';
 import { whenAdopted } from './adopting';
 import type { Inside } from './inside';
@@ -34,6 +35,7 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => releaseDue(here, origin),
   (here) => remindOfReviews(here, { origin }),
   (here) => remindOfTerms(here, { origin }),
+  (here) => remindOfGrants(here, { origin }),
   (here) => freezeDue(here, { origin }),
   (here) => remindOfRounds(here, { origin }),
   (here) => foreseeMeetings(here),

@@ -633,6 +633,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/grants/:grant/plan/:part', reports.putPlanPage],
       ['POST', '/:community/grants/:grant/indicators/:indicator', reports.typeFigurePage],
       ['POST', '/:community/grants/:grant/money', reports.typeMoneyPage],
+      ['POST', '/:community/grants/:grant/dates', reports.noteDatePage],
       ['POST', '/:community/grants/:grant/links', reports.makeLinkPage],
       ['POST', '/:community/grants/:grant/links/revocation', reports.endLinkPage],
       ['POST', '/:community/reports', reports.beginReportPage],

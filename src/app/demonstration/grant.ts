@@ -14,7 +14,7 @@ import {
   saveWords,
   typeFigure,
 } from '../../community/reports';
-import { answerGuide, beginGuide, chooseLines, issueReport } from '../../community/reports/actions';
+import { answerGuide, beginGuide, chooseLines, issueReport, noteDate } from '../../community/reports/actions';
 import { freeze, partsOf, reportLanguages } from '../../community/reports/pages/written/compose';
 import { guideById, linesToChoose, reportNumbered } from '../../community/reports/queries';
 import type { Deadline, Indicator } from '../../community/reports/rules';
@@ -126,11 +126,20 @@ export function grant(play: Play): void {
     }
   });
   play('2023-01-16T15:00', 'coordination', finalReport);
+  play('2022-03-30T16:00', 'coordination', (here) => isDone(here, 'Rapport à mi-parcours'));
+  play('2023-01-16T16:00', 'coordination', (here) => isDone(here, 'Rapport final'));
   play('2023-02-06T10:00', 'coordination', async (here) => {
     const begun = await beginReport(here, null, day('2022-01-01'), day('2022-12-31'));
     assert(!isRefusal(begun), 'the year is over');
   });
   play('2023-02-14T11:00', 'coordination', nextGrant);
+}
+
+async function isDone(here: Here, title: string): Promise<void> {
+  const known = await ours(here);
+  const item = known.deadlines.find((each) => each.title === title);
+  assert(item, `${title} is due`);
+  assert(!(await noteDate(here, known, item.id, true)), 'whoever coordinates may say so');
 }
 
 /** A meeting of everyone that was held in 2022, with whoever came. */

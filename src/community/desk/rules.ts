@@ -18,6 +18,9 @@ export type ChangeTask = 'answer-change';
 /** What pledges may await: an answer about what one earmarked, a payment, the call. */
 export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 
+/** What a grant may await: a report for its funder, a tranche that was expected, words on what comes after it. */
+export type GrantTask = 'grant-deadline' | 'grant-tranche' | 'grant-end';
+
 /** What newcomers may await: a buddy, words of a meeting, the decision; and of themselves, their first hour. */
 export type JoiningTask = 'be-buddy' | 'find-buddy' | 'settle-dues' | 'open-admission' | 'first-hour';
 
@@ -34,6 +37,7 @@ export type Task =
   | HandbookTask
   | ChangeTask
   | JoiningTask
+  | GrantTask
   | 'answer-offer'
   | 'mention'
   | 'review-decision';
@@ -52,6 +56,10 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'settle-dues': 3,
   'open-admission': 5,
   'first-hour': 30,
+  // What a report takes is said by its calendar.
+  'grant-deadline': 0,
+  'grant-tranche': 5,
+  'grant-end': 15,
   'pay-pledge': 5,
   'call-pledges': 5,
   'answer-proposal': 5,

@@ -13,11 +13,22 @@ import type { Answer, GroundPage, Page } from '../../machinery/web';
 import { linesOf } from '../chronicle';
 import { accepted, type Market, openMarket, readable, type Visit } from '../delivery/testing';
 import { contribute, voiceNeed } from '../needs';
-import { chooseLines, endLink, issueReport, makeLink, putItem, saveWords, typeFigure, typeMoney } from './actions';
+import {
+  chooseLines,
+  endLink,
+  issueReport,
+  makeLink,
+  noteDate,
+  putItem,
+  remindOfGrants,
+  saveWords,
+  typeFigure,
+  typeMoney,
+} from './actions';
 import { faultsOf } from './audit';
 import { beginGrant, beginReport } from './index';
 import * as pages from './pages';
-import { figureOf, grantBySlug, issuesOf, type KeptGrant, linksOf, reportNumbered } from './queries';
+import { datesAwaited, figureOf, grantBySlug, issuesOf, type KeptGrant, linksOf, reportNumbered } from './queries';
 import { type GrantTerms, type Indicator, SOURCE_NAMES } from './rules';
 
 const MARCH = '2022-03-20T10:00:00.000Z';
@@ -379,4 +390,42 @@ test('nobody changes what was sent, not even the application; a second sender is
     return issueReport(here, report, known, { content: '{}', why: 'x', seenIssues: 0 });
   });
   assert.deepEqual(issued, refuse('changed-meanwhile'));
+});
+
+test('what is due to the funder is written to those who lead, once, and awaits them until somebody says it is done', async () => {
+  const before = await grant();
+  const due = { title: 'Rapport à mi-parcours', dueOn: day('2022-10-31'), minutes: 16 * 60, id: null };
+  assert.equal(await as((here) => putItem(here, before, 'deadlines', due, before.version)), undefined);
+  const remind = (on: string) =>
+    as((here) => remindOfGrants(here, { origin: 'https://k.example' }), `${on}T09:00:00.000Z`);
+  const awaited = (on: string) =>
+    as(async (here) => {
+      const ours = (await datesAwaited(here)).filter((each) => each.grant.slug === before.slug);
+      return ours.map(({ kind, on: dueOn }) => [kind, dueOn]);
+    }, `${on}T09:00:00.000Z`);
+  assert.equal(await remind('2022-09-30'), 0);
+  assert.deepEqual(await awaited('2022-09-30'), [['end', '2022-12-31']]);
+  assert.ok((await remind('2022-10-01')) > 0);
+  assert.equal(await remind('2022-10-01'), 0);
+  const letters = await database.read(market.community.id, (db) =>
+    rows<{ subject: string; text: string }>(
+      db,
+      "select subject, body_text as text from letters where kind = 'grant-due' order by id",
+    ),
+  );
+  assert.match(letters[0]?.subject ?? '', /^À rendre le 31 octobre 2022 : Rapport à mi-parcours$/);
+  assert.match(letters[0]?.text ?? '', /Innoviris.*dans 30.jours.*16.h/s);
+  const item = (await grant()).deadlines[0]?.id ?? assert.fail('no deadline');
+  const form = { item, done: 'yes' };
+  const params = { grant: before.slug };
+  const refused = await as(async (here) => noteDate(here, await grant(), item, true), JULY, 'Polln');
+  assert.deepEqual(refused, refuse('seat-may-not', 'seat'));
+  for (const _ of [1, 2]) await visit(pages.noteDatePage, { params, form }, 'coordination', '2022-10-20T09:00:00.000Z');
+  assert.deepEqual(await awaited('2022-10-26'), [['end', '2022-12-31']]);
+  assert.ok((await remind('2022-10-26')) > 0, 'the grant itself ends within ninety days');
+  assert.equal(await remind('2022-10-27'), 0, 'nothing recalls what is done');
+  await visit(pages.noteDatePage, { params, form: { item, done: 'no' } }, 'coordination', '2022-11-01T09:00:00.000Z');
+  assert.deepEqual((await awaited('2022-11-02'))[0], ['deadline', '2022-10-31']);
+  const said = await as(async (here) => (await linesOf(here, {})).map(({ kind }) => kind), '2022-11-02T09:00:00.000Z');
+  assert.equal(said.filter((kind) => kind.startsWith('grants/date-')).length, 2);
 });

@@ -1,3 +1,11 @@
-export { beginGrant, beginReport, forgetReportDrafts, putItem, saveWords, typeFigure } from './actions';
+export {
+  beginGrant,
+  beginReport,
+  forgetReportDrafts,
+  putItem,
+  remindOfGrants,
+  saveWords,
+  typeFigure,
+} from './actions';
 export * from './pages';
-export { grantBySlug, type KeptGrant } from './queries';
+export { type AwaitedDate, datesAwaited, grantBySlug, type KeptGrant } from './queries';

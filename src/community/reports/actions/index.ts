@@ -1,3 +1,4 @@
+export { noteDate, remindOfGrants } from './dates';
 export { type TypedInput, typeFigure, typeMoney } from './entries';
 export { beginGrant, changeTerms, dropItem, putItem } from './grants';
 export { answerGuide, beginGuide, dropGuide } from './guides';

@@ -1,4 +1,5 @@
 export { boardPage, boardPdfPage } from './board';
+export { noteDatePage } from './grants/calendar';
 export { beginGrantPage, changeGrantPage, editGrantPage, newGrantPage } from './grants/form';
 export { indicatorPage, sourcePage, typeFigurePage } from './grants/indicator';
 export { endLinkPage, makeLinkPage } from './grants/links';

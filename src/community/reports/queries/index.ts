@@ -1,3 +1,4 @@
+export * from './dates';
 export * from './figures';
 export * from './grants';
 export * from './reports';

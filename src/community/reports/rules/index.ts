@@ -1,3 +1,4 @@
+export * from './due';
 export { cut, type Fitted, fit, linesOf } from './fitting';
 export * from './grant';
 export * from './guide';

@@ -1,3 +1,4 @@
+export * from './dates';
 export * from './grants';
 export * from './links';
 export * from './reports';

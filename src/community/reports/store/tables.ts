@@ -40,6 +40,20 @@ interface GrantMoneyTable extends Signed {
   evidence: string;
   corrects: Id | null;
 }
+interface GrantDatesTable extends Signed {
+  id: Id;
+  grant_id: Id;
+  item_id: Id;
+  is_done: boolean;
+}
+interface GrantRemindersTable {
+  community_id: Id;
+  grant_id: Id;
+  item_id: Id;
+  about_on: Day;
+  days: number;
+  at: Instant;
+}
 interface GrantGuidesTable {
   community_id: Id;
   id: Id;
@@ -107,6 +121,8 @@ declare module '../../../machinery/database' {
     grant_versions: GrantVersionsTable;
     grant_figures: GrantFiguresTable;
     grant_money: GrantMoneyTable;
+    grant_dates: GrantDatesTable;
+    grant_reminders: GrantRemindersTable;
     grant_guides: GrantGuidesTable;
     report_counters: ReportCountersTable;
     reports: ReportsTable;

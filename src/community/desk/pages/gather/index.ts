@@ -8,6 +8,7 @@ import { plansUnderWay } from '../../../leaving';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
+import { type AwaitedDate, datesAwaited } from '../../../reports';
 import {
   type Mention,
   mentionsSince,
@@ -45,6 +46,8 @@ export interface Desk extends Moves {
   readonly reviews: readonly DueReview[];
   /** The needs that neighbours offered, for those who facilitate. */
   readonly offers: readonly Offer[];
+  /** The days of grants that are near or late, for those who facilitate. */
+  readonly grantDates: readonly AwaitedDate[];
   readonly week: readonly ChronicleLine[];
   readonly closing: readonly ProposalSummary[];
   readonly isObserver: boolean;
@@ -101,6 +104,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     newcomers: isLeading ? newcomers.filter(({ organisationId }) => organisationId === null) : [],
     reviews: isLeading ? await reviewsDue(here) : [],
     offers: isLeading ? (await offersTo(here)).filter(({ answer }) => answer === null) : [],
+    grantDates: isLeading ? await datesAwaited(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
     closing: proposals.filter((each) => each.takesAnswersUntil > here.now).slice(0, CLOSING_LINES),
@@ -108,7 +112,8 @@ export async function deskOf(here: Here): Promise<Desk> {
     beginning: await beginningOf(here, slugs.size),
   };
   const tasks = tasksOf(gathered);
-  return { ...gathered, count: tasks.length, minutes: totalMinutes(tasks) };
+  const reporting = gathered.grantDates.reduce((sum, each) => sum + each.minutes, 0);
+  return { ...gathered, count: tasks.length, minutes: totalMinutes(tasks) + reporting };
 }
 
 async function partyDesk(here: Here, party: 'provider' | 'core-group'): Promise<PartyDesk> {
@@ -144,6 +149,7 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...more.newcomers.map(({ task }): Task => task),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.offers.map((): Task => 'answer-offer'),
+  ...more.grantDates.map(({ kind }): Task => `grant-${kind}`),
   ...more.accepting.map((): Task => 'accept-election'),
   ...more.objections.map((): Task => 'settle-objection'),
   ...more.leading.elections.map((): Task => 'lead-election'),

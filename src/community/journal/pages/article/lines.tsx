@@ -28,7 +28,7 @@ export async function linesSection(request: Request, article: Article, t: Words)
             more: mayWrite && (
               <Form action={placeOf(request, article, '/lines/removal')} class="inline" repeatable>
                 <input type="hidden" name="line" value={line.number} />
-                <button type="submit" class="link" aria-label={t.journal.removeEntryOf({ sentence })}>
+                <button type="submit" class="button quiet small" aria-label={t.journal.removeEntryOf({ sentence })}>
                   {t.journal.removeEntry()}
                 </button>
               </Form>

@@ -114,8 +114,7 @@ const PRINTED_REPORT = String.raw`
   ..them.map(it => (
     {
       text(lang: report.own, it.name)
-      linebreak()
-      text(size: 0.85em, fill: soft, it.source)
+      if it.source != it.name { linebreak(); text(size: 0.85em, fill: soft, it.source) }
     },
     link(label(it.place), strong(it.value)),
     [#it.target],

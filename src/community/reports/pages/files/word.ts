@@ -56,7 +56,10 @@ function partOf(part: WrittenPart, report: WrittenReport, note: FileNote): reado
               { name: labels.reached },
             ],
             rows: part.figures.map((figure): readonly (readonly WordRun[])[] => [
-              [{ text: figure.name }, { text: `\n${figure.source}`, soft: true }],
+              [
+                { text: figure.name },
+                ...(figure.source === figure.name ? [] : [{ text: `\n${figure.source}`, soft: true }]),
+              ],
               [{ text: figure.value, href: `#${figure.place}` }],
               [{ text: figure.target }],
               [{ text: figure.reached }],

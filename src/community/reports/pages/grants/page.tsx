@@ -10,7 +10,6 @@ import {
   faultsOf,
   Heading,
   layout,
-  minutes,
   money,
   Notice,
   PrintButton,
@@ -22,12 +21,13 @@ import {
 } from '../../../../design';
 import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
-import { type KeptGrant, linksOf, type MoneyEntry, moneyOf, reportsOf } from '../../queries';
-import { effortMinutes, isEndPrepared } from '../../rules';
+import { doneDates, type KeptGrant, linksOf, type MoneyEntry, moneyOf, reportsOf } from '../../queries';
+import { isEndPrepared } from '../../rules';
 import { MonthsPicture } from '../pictures/months';
 import { Targets } from '../pictures/targets';
 import { PeriodForm, ReportCards } from '../report/list';
 import { grantToDate } from '../written/compose';
+import { CalendarTable } from './calendar';
 import { grantIn, grantPath } from './common';
 import { LinksPart } from './links';
 import { MoneyForm } from './money';
@@ -115,7 +115,14 @@ export async function grantBody(request: Request, grant: KeptGrant, state: Grant
         </Section>
       )}
       <Section title={t.grants.calendar()} id="calendar" count={grant.deadlines.length}>
-        <CalendarTable grant={grant} today={today} t={t} />
+        <CalendarTable
+          request={request}
+          grant={grant}
+          done={await doneDates(here)}
+          mayWrite={mayWrite}
+          today={today}
+          t={t}
+        />
       </Section>
       <Section title={t.grants.money()} id="money">
         <MoneyTables grant={grant} entries={entries} currency={here.community.currency} t={t} base={base} />
@@ -181,39 +188,6 @@ function EndNotice({ grant, today, t, currency }: { grant: KeptGrant; today: Day
       )}
       {!isReady && <p>{t.grants.afterMissing()}</p>}
     </Notice>
-  );
-}
-
-/** What is due to the funder and when, with what it will take and bring. */
-function CalendarTable({ grant, today, t }: { grant: KeptGrant; today: Day; t: Words }) {
-  const dates = [
-    ...grant.deadlines.map((each) => ({ on: each.dueOn, what: each.title, effort: minutes(each.minutes, t.language) })),
-    ...grant.tranches.map(({ dueOn, title, condition }) => ({
-      on: dueOn,
-      what: t.grants.trancheDue({ title, condition: condition || 'none' }),
-      effort: '',
-    })),
-  ].sort((one, other) => (one.on < other.on ? -1 : 1));
-  if (dates.length === 0) return <p class="hint">{t.grants.noDeadlines()}</p>;
-  return (
-    <Table
-      quiet
-      caption={t.grants.calendar()}
-      columns={[
-        { name: t.grants.columnDay() },
-        { name: t.grants.columnWhat() },
-        { name: t.grants.columnEffort(), numeric: true },
-      ]}
-      rows={dates.map(({ on, what, effort }) => [
-        <>
-          <time datetime={on}>{day(on, t.language)}</time>
-          <span class="hint">{on < today ? t.grants.past() : t.grants.inDays({ days: daysBetween(today, on) })}</span>
-        </>,
-        what,
-        effort,
-      ])}
-      totals={[t.grants.total(), '', minutes(effortMinutes(grant), t.language)]}
-    />
   );
 }
 

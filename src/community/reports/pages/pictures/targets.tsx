@@ -35,7 +35,8 @@ export const Targets = ({ t, caption, figures, to, own }: TargetsProps) => (
         <tr>
           <th scope="row">
             <span lang={own}>{figure.name}</span>
-            <span class="hint">{figure.source}</span>
+            {/* Where a figure is called as what it counts, it is said once. */}
+            {figure.source !== figure.name && <span class="hint">{figure.source}</span>}
           </th>
           <td class="figure">
             <span class="cell-name" aria-hidden="true">

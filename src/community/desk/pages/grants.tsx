@@ -1,0 +1,37 @@
+import { dayOf } from '../../../basics/day';
+import { Card, day, minutes, Tag, type Words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import type { AwaitedDate } from '../../reports';
+import { Length } from './common';
+
+interface DateProps {
+  readonly request: Request;
+  readonly date: AwaitedDate;
+  readonly t: Words;
+}
+
+/** A day of a grant that is near or late: what is due, to whom, how long it takes. */
+export function GrantDateOnDesk({ request, date, t }: DateProps) {
+  const { here } = request;
+  const { kind, title, grant, on } = date;
+  const isLate = on < dayOf(here.now, here.community.timeZone);
+  return (
+    <Card
+      awaited
+      href={`/${here.community.slug}/grants/${grant.slug}${kind === 'end' ? '/edit' : '#calendar'}`}
+      title={title}
+      above={kind === 'end' ? t.desk.grantAbove() : grant.title}
+      meta={
+        <>
+          <Tag kind="awaited">{t.desk.grantTask({ task: kind })}</Tag>
+          <span>{t.desk.grantOn({ kind, day: day(on, t.language), late: isLate ? 'yes' : 'no' })}</span>
+          {date.minutes > 0 ? (
+            <Tag>{t.desk.minutes({ time: minutes(date.minutes, t.language) })}</Tag>
+          ) : (
+            <Length task={`grant-${kind}`} t={t} />
+          )}
+        </>
+      }
+    />
+  );
+}
