@@ -78,6 +78,7 @@ export function makeSitemap(options: {
   const load = mandates.loadPages([elections.electionsWaiting]);
   const proposalRoom = meetings.roomPages(decisions.proposalInRoom, options.watch);
   const electionRoom = meetings.roomPages(elections.electionInRoom, options.watch);
+  const fundingRoom = meetings.roomPages(funding.roundInRoom, options.watch);
   const election = elections.electionPages({ panels: [meetings.electionRoomPanel], inRoom: electionRoom.again });
   const panels = [
     handbook.proposalDocumentPanel,
@@ -222,6 +223,9 @@ export function makeSitemap(options: {
       ['GET', '/:community/projects/:number/lines/:line', funding.linePage],
       ['GET', '/:community/funding-rounds', funding.fundingRoundsPage],
       ['GET', '/:community/funding-rounds/:number', funding.roundPage],
+      ['GET', '/:community/funding-rounds/:number/room', fundingRoom.room],
+      ['GET', '/:community/funding-rounds/:number/phone', fundingRoom.phone],
+      ['GET', '/:community/funding-rounds/:number/live', fundingRoom.live],
       ['GET', '/:community/funding-rounds/:number/brochure', funding.brochurePage],
       ['GET', '/:community/funding-rounds/:number/receipts/:organisation', funding.receiptPage],
       ['GET', '/:community/funding-rounds/:number/certificate', funding.certificateFile],
@@ -381,7 +385,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/projects/:number/lines', project.addLinePage],
       ['POST', '/:community/projects/:number/lines/:line', funding.changeLinePage],
       ['POST', '/:community/projects/:number/lines/:line/cancellation', funding.cancelLinePage],
-      ['POST', '/:community/funding-rounds/:number/declarations', funding.declarePage],
+      ['POST', '/:community/funding-rounds/:number/declarations', funding.declarePage(fundingRoom.again)],
       ['POST', '/:community/funding-rounds/:number/declarations/what-if', funding.whatIfPage],
       ['POST', '/:community/proposals/:number/answers', decisions.answerPage(onProposal)],
       ['POST', '/:community/proposals/:number/answers/withdrawal', decisions.answerWithdrawalPage(onProposal)],
@@ -526,10 +530,13 @@ export function makeSitemap(options: {
       ['POST', '/:community/projects/:number/split/proposal', funding.proposeProjectSplitPage],
       ['GET', '/:community/funding-rounds/new', funding.newRoundPage],
       ['POST', '/:community/funding-rounds', funding.openRoundPage],
-      ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage],
+      ['POST', '/:community/funding-rounds/:number/freeze', funding.freezePage(fundingRoom.again)],
       ['POST', '/:community/funding-rounds/:number/successor', funding.openAgainPage],
       ['GET', '/:community/projects/:number/terms', funding.termsPage],
       ['POST', '/:community/projects/:number/terms', funding.setTermsPage],
+      ['GET', '/:community/funding-rounds/:number/facilitation', fundingRoom.facilitation],
+      ['POST', '/:community/funding-rounds/:number/room', fundingRoom.open],
+      ['POST', '/:community/funding-rounds/:number/timer', fundingRoom.timer],
       ['GET', '/:community/funding-rounds/:number/proposal', funding.roundProposalFormPage],
       ['POST', '/:community/funding-rounds/:number/proposal', funding.proposeRoundPage],
       ['POST', '/:community/projects/:number/pledges/proposal', funding.proposeAppealPage],

@@ -5,7 +5,7 @@ import type { Html } from './jsx-runtime';
 
 /** What a room shows of a matter, whatever kind it is: short sentences and figures that are read from afar. */
 export interface Subject {
-  readonly kind: 'proposal' | 'election';
+  readonly kind: 'proposal' | 'election' | 'funding-round';
   readonly id: Id;
   /** Its number in the address, and in the links of the chronicle. */
   readonly number: number;

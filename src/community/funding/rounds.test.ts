@@ -364,7 +364,7 @@ test('of two who freeze at once one does, and the other is told who was faster',
   assert.equal(another, undefined);
   const lines = await market.as('Bloum', AFTER, (here) => linesOf(here, {}));
   assert.equal(lines.filter(({ kind }) => kind === 'fundingRounds/frozen').length, 1);
-  const second = await page('core group', AFTER, freezePage, { form: {} });
+  const second = await page('core group', AFTER, freezePage(), { form: {} });
   assert.equal(second.status, 422);
   assert.match(readable(second), /C[’']est déjà fait : .+ vient de clore le tour\. Voici le résultat/);
 });
@@ -399,7 +399,7 @@ test('a declaration that arrives at the freeze is in whole or refused with a sen
 test('a declaration on a page that was frozen meanwhile gets its sentence above the result', async () => {
   await spring();
   accepted(await freeze());
-  const answer = await page('Bloum', AFTER, declarePage, { form: { limit: '10', version: '0' } });
+  const answer = await page('Bloum', AFTER, declarePage(), { form: { limit: '10', version: '0' } });
   assert.equal(answer.status, 422);
   assert.match(readable(answer), /Le tour vient d[’']être clos : votre déclaration n[’']y est pas entrée/);
 });
@@ -426,7 +426,7 @@ test('the pages: a round is opened by its form, declared to by another, and list
     [[1, '2023-03-17']],
   );
   const said = { limit: '4 000,50 €', version: '0', 'score-1': '1', 'inkind-1': '1 h 30', 'cap-1': '' };
-  const wrong = await page('Bloum', TUESDAY, declarePage, { form: { ...said, 'score-1': '0' } });
+  const wrong = await page('Bloum', TUESDAY, declarePage(), { form: { ...said, 'score-1': '0' } });
   assert.match(readable(wrong), /sans le soutenir/);
   for (const [limit, sentence] of [
     ['', /Écrivez ce que vous pouvez/],
@@ -434,8 +434,8 @@ test('the pages: a round is opened by its form, declared to by another, and list
     ['5 CHF', /en CHF/],
     ['5-6', /ne se lit pas/],
   ] as const)
-    assert.match(readable(await page('Bloum', TUESDAY, declarePage, { form: { ...said, limit } })), sentence);
-  const kept = await page('Bloum', TUESDAY, declarePage, { form: said });
+    assert.match(readable(await page('Bloum', TUESDAY, declarePage(), { form: { ...said, limit } })), sentence);
+  const kept = await page('Bloum', TUESDAY, declarePage(), { form: said });
   assert.equal(kept.status, 303, readable(kept));
   assert.deepEqual(await waiting('Bloum'), []);
   const shown = String((await page('Bloum', TUESDAY)).body);

@@ -2,6 +2,7 @@ import { dayOf, plusDays } from '../../../basics/day';
 import type { Here } from '../../../machinery/here';
 import { openObjections, underWay } from '../../decisions';
 import { underWay as electionsUnderWay } from '../../elections';
+import { roundsUnderWay } from '../../funding';
 import { termsOf } from '../../mandates';
 import { awaitingParty, listOf } from '../../needs';
 import { type Meeting, openTasks, toApprove } from '../queries';
@@ -43,7 +44,10 @@ async function decisionsWaiting(here: Here): Promise<readonly Wish[]> {
   const elections = (await electionsUnderWay(here)).map(
     ({ number, roleName }): Wish => ({ kind: 'election', matter: String(number), title: roleName }),
   );
-  return [...objected, ...open, ...elections].slice(0, MOST_OF_ONE_KIND);
+  const rounds = (await roundsUnderWay(here)).map(
+    ({ number, title }): Wish => ({ kind: 'round', matter: String(number), title }),
+  );
+  return [...objected, ...rounds, ...open, ...elections].slice(0, MOST_OF_ONE_KIND);
 }
 
 async function termsEnding(here: Here, { circle, onDay }: Meeting): Promise<readonly Wish[]> {

@@ -9,4 +9,5 @@ export * from './minutes';
 export * from './presence';
 export * from './rooms';
 export * from './series';
+export * from './standing';
 export * from './tasks';

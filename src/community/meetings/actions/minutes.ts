@@ -25,6 +25,7 @@ import { addApproval, addStep, addVersion, beat, closeMeeting, holdMeeting, hold
 import { toldOf } from './common';
 import type { Telling } from './meetings';
 import { mayRun } from './presence';
+import { standingsOf } from './standing';
 
 /** An hour before its time people may be there already. */
 const EARLY_MILLISECONDS = 3_600_000;
@@ -110,12 +111,14 @@ export async function endMeeting(here: Here, meeting: Meeting, { origin }: Telli
   const { begunAt } = await courseAt(here, meeting.id);
   if (begunAt === null) return refuse('not-begun');
   if (!(await addStep(here, seat.id, meeting.id, 'ended'))) return refuse('meeting-ended');
+  const agenda = await agendaOf(here, meeting.id);
   const facts = {
-    agenda: await agendaOf(here, meeting.id),
+    agenda,
     notes: await notesOf(here, meeting.id),
     effects: await effectsOf(here, meeting.id),
     tasks: await tasksOfMeeting(here, meeting.id),
     people: await expectedAt(here, meeting),
+    standings: await standingsOf(here, agenda),
   };
   const text = minutesText(here.community, facts);
   await addVersion(here, seat.id, meeting.id, { version: 1, text, why: '' });

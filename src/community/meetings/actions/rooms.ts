@@ -10,7 +10,7 @@ import { claimCode, codeOf, saveRoom, saveTimer } from '../store';
 
 /** What a room is opened for: a proposal or an election, where it is found, and what the chronicle calls it. */
 export interface Matter {
-  readonly kind: 'proposal' | 'election';
+  readonly kind: 'proposal' | 'election' | 'funding-round';
   readonly id: Id;
   readonly number: number;
   readonly label: string;

@@ -1,8 +1,9 @@
-import { day, letter, minutes, type Words, words } from '../../../design';
+import { cents } from '../../../basics/money';
+import { day, letter, list, minutes, money, type Words, words } from '../../../design';
 import type { Community } from '../../../machinery/here';
 import type { Letter } from '../../../machinery/post';
 import type { AgendaItem, Effect, Expected, Meeting, Task } from '../queries';
-import type { Change } from '../rules';
+import type { Change, Standing } from '../rules';
 import type { Reader } from './meetings';
 
 /** Everything that minutes are made of. */
@@ -12,25 +13,40 @@ export interface MinutesFacts {
   readonly effects: readonly Effect[];
   readonly tasks: readonly Task[];
   readonly people: readonly Expected[];
+  /** How the matters of its items stand, by item. */
+  readonly standings: ReadonlyMap<string, Standing>;
 }
 
 /** The minutes as they stand there when people hang up: Markdown, in the community's language. */
-export function minutesText({ language }: Community, facts: MinutesFacts): string {
+export function minutesText(
+  { language, currency }: Pick<Community, 'language' | 'currency'>,
+  facts: MinutesFacts,
+): string {
   const t = words(language);
   const present = facts.people.filter(({ isPresent }) => isPresent === true);
   const excused = facts.people.filter(({ isPresent, answer }) => isPresent !== true && answer === 'excused');
   return [
     `**${t.minutes.present()}** ${namesOf(present, t) || t.minutes.nobody()}`,
     ...(excused.length > 0 ? [`**${t.minutes.excused()}** ${namesOf(excused, t)}`] : []),
-    ...facts.agenda.map((item, index) => itemText(item, index + 1, facts, t)),
+    ...facts.agenda.map((item, index) => itemText(item, index + 1, facts, { t, currency })),
   ].join('\n\n');
 }
 
-function itemText(item: AgendaItem, place: number, { notes, effects, tasks }: MinutesFacts, t: Words): string {
+/** How amounts are read, and in which language. */
+interface Shown {
+  readonly t: Words;
+  readonly currency: string;
+}
+
+function itemText(item: AgendaItem, place: number, facts: MinutesFacts, shown: Shown): string {
+  const { t } = shown;
+  const { notes, effects, tasks, standings } = facts;
   const isFrame = item.kind === 'welcome' || item.kind === 'tasks' || item.kind === 'minutes';
   const title = isFrame ? t.agendas.frame({ kind: item.kind }) : item.title;
   const own = (each: { readonly itemId: string | null }) => each.itemId === item.id;
+  const standing = standings.get(item.id);
   const lines = [
+    ...(standing ? standingSentences(standing, shown).map((sentence) => `- ${sentence}`) : []),
     ...effects.filter(own).map((effect) => `- ${effectSentence(effect, t)}`),
     ...tasks.filter(own).map((task) => `- **${t.minutes.task()}** ${taskSentence(task, t)}`),
   ];
@@ -41,6 +57,33 @@ function itemText(item: AgendaItem, place: number, { notes, effects, tasks }: Mi
     ...(lines.length > 0 ? [lines.join('\n')] : []),
     ...(!written && lines.length === 0 ? [`_${t.minutes.nothingNoted()}_`] : []),
   ].join('\n\n');
+}
+
+/** How a matter stands, in a sentence; of a round that is over, what is built and what is not. */
+export function standingSentences(standing: Standing, { t, currency }: Shown): readonly string[] {
+  const { kind, number } = standing;
+  if (kind === 'proposal')
+    return [
+      t.minutes.standingProposal({
+        number: String(number),
+        state: standing.state === 'to-close' ? 'toClose' : standing.state,
+      }),
+    ];
+  if (kind === 'election') {
+    const { stage, elected } = standing;
+    return [elected ? t.minutes.standingElected({ name: elected }) : t.minutes.standingElection({ stage })];
+  }
+  const { declared, members, result } = standing;
+  const round = { number: String(number), declared, members };
+  if (!result) return [t.minutes.standingRound(round)];
+  const priced = ({ title, costCents }: { title: string; costCents: number }) =>
+    t.minutes.standingProject({ title, cost: money(cents(costCents), currency, t.language) });
+  const { funded, missing, fundedCents } = result;
+  return [
+    t.minutes.standingRoundOver({ ...round, funded: funded.length, total: money(fundedCents, currency, t.language) }),
+    ...(funded.length > 0 ? [t.minutes.standingFunded({ projects: list(funded.map(priced), t.language) })] : []),
+    ...(missing.length > 0 ? [t.minutes.standingMissing({ projects: list(missing.map(priced), t.language) })] : []),
+  ];
 }
 
 /** What took effect, in a sentence. */

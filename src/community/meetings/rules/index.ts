@@ -6,6 +6,7 @@ export * from './duties';
 export * from './merging';
 export * from './minutes';
 export * from './rhythm';
+export * from './standing';
 export * from './timer';
 export { namesOnWall, saidOnWall } from './wall';
 export * from './where';

@@ -6,7 +6,7 @@ import type { Here } from '../../../machinery/here';
 interface MeetingRoomsTable {
   community_id: Id;
   id: Id;
-  matter_kind: 'proposal' | 'election';
+  matter_kind: 'proposal' | 'election' | 'funding-round';
   matter_id: Id;
   code: string;
   opened_by: Id;
@@ -34,7 +34,15 @@ type Inside = Pick<Here, 'db' | 'community'>;
 /** Keeps that a room was opened. */
 export async function saveRoom(
   { db, community }: Inside,
-  room: { id: Id; matterKind: 'proposal' | 'election'; matterId: Id; code: string; by: Id; from: Id; at: Instant },
+  room: {
+    id: Id;
+    matterKind: 'proposal' | 'election' | 'funding-round';
+    matterId: Id;
+    code: string;
+    by: Id;
+    from: Id;
+    at: Instant;
+  },
 ): Promise<void> {
   await db
     .insertInto('meeting_rooms')

@@ -4,3 +4,4 @@ export { newRoundPage, openRoundPage } from './new';
 export { proposalRoundPanel } from './panel';
 export { brochurePage, certificateFile, receiptPage } from './papers';
 export { proposeRoundPage, roundProposalFormPage } from './proposing';
+export { roundInRoom } from './room';

@@ -30,6 +30,7 @@ import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './
 import { Declaring, declaringSeats } from './declaring';
 import { CarriedBy, mayBeProposed } from './panel';
 import { Result } from './result';
+import { RoomLinks } from './room';
 
 /** What was refused, and in which form of the page. */
 export interface RefusedIn {
@@ -132,6 +133,7 @@ function Underway({ request, round, own, former, shown }: UnderwayProps) {
         <Declaring {...{ request, round, own, former, isTyped }} faults={faultsIn('declaration')} />
       )}
       <WhoDeclared request={request} round={round} t={t} />
+      <RoomLinks request={request} round={round} t={t} />
       <Freezing request={request} round={round} faults={faultsIn('freeze')} t={t} />
     </>
   );
@@ -184,7 +186,7 @@ function WhoDeclared({ request, round, t }: PartProps) {
 }
 
 /** For whoever leads: to freeze it, from the last day on or once everybody has declared. */
-function Freezing({ request, round, faults, t }: PartProps & { faults: ReturnType<typeof faultsOf> }) {
+export function Freezing({ request, round, faults, t }: PartProps & { faults: ReturnType<typeof faultsOf> }) {
   const { fundingRounds: say } = t;
   const seats = request.here.actor.seats.filter(facilitates);
   if (seats.length === 0) return '';

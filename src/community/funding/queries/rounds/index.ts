@@ -2,3 +2,4 @@ export * from './carried';
 export * from './declarations';
 export * from './loading';
 export * from './result';
+export * from './standing';

@@ -15,7 +15,7 @@ import {
   TextArea,
 } from '../../../../design';
 import { facilitates, maySpeak } from '../../../members';
-import { effectSentence, taskSentence } from '../../letters';
+import { effectSentence, standingSentences, taskSentence } from '../../letters';
 import type { AgendaItem } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { itemTitle, matterHref } from '../agenda/names';
@@ -36,6 +36,7 @@ export function Item({ view, item, place, path }: ItemProps) {
   const title = itemTitle(item, t);
   const took = effects.filter(({ itemId }) => itemId === item.id);
   const tasks = given.filter(({ itemId }) => itemId === item.id);
+  const standing = view.standings.get(item.id);
   return (
     <section class={isCurrent ? 'minutes-item current' : 'minutes-item'} id={`item-${item.id}`} aria-label={title}>
       <div id={`head-${item.id}`} data-part="">
@@ -49,6 +50,13 @@ export function Item({ view, item, place, path }: ItemProps) {
         <Notes view={view} item={item} path={path} title={title} />
       </div>
       <div id={`took-${item.id}`} data-part="">
+        {standing && (
+          <ul class="took">
+            {standingSentences(standing, { t, currency: request.here.community.currency }).map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        )}
         {(took.length > 0 || tasks.length > 0) && (
           <ul class="took">
             {took.map((effect) => (
@@ -169,12 +177,12 @@ function Acts({ view, item, path, title }: PartProps) {
   );
 }
 
+const RUN_LIVE: readonly AgendaItem['kind'][] = ['proposal', 'objection', 'election', 'round'];
+
 /** Where a matter is run live: the wall and the phones of its own room. */
 function roomOf({ request, isLead }: LiveView, item: AgendaItem): string | undefined {
   const href = matterHref(request, item);
-  if (item.kind === 'round') return href;
-  const isLive = item.kind === 'proposal' || item.kind === 'objection' || item.kind === 'election';
-  if (!isLive || !href) return undefined;
+  if (!RUN_LIVE.includes(item.kind) || !href) return undefined;
   return `${href}/${isLead && request.here.actor.seats.some(facilitates) ? 'facilitation' : 'phone'}`;
 }
 

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
 import {
   Actions,
   Button,
@@ -15,6 +16,7 @@ import {
 import type { Request } from '../../../../machinery/web';
 import { latestOf } from '../../../chronicle';
 import { type SeatHolder, seatHolders } from '../../../members';
+import { standingsOf } from '../../actions';
 import {
   courseAt,
   type Effect,
@@ -26,7 +28,7 @@ import {
   type Task,
   tasksOfMeeting,
 } from '../../queries';
-import { type Course, itemEnds } from '../../rules';
+import { type Course, itemEnds, type Standing } from '../../rules';
 import { itemTitle } from '../agenda/names';
 import { bodyName, meetingsPath } from '../common';
 import { type MeetingView, viewOf } from '../meeting/view';
@@ -43,20 +45,23 @@ export interface LiveView extends MeetingView {
   readonly given: readonly Task[];
   readonly open: readonly Task[];
   readonly everyone: readonly SeatHolder[];
+  readonly standings: ReadonlyMap<Id, Standing>;
   readonly refusal?: RefusedMinutes | undefined;
 }
 
 /** The page on which everybody writes while people meet: it shows by itself what the others do. */
 export async function liveBody(request: Request, meeting: Meeting, refusal?: RefusedMinutes): Promise<string> {
   const { here } = request;
+  const known = await viewOf(request, meeting);
   const view: LiveView = {
-    ...(await viewOf(request, meeting)),
+    ...known,
     course: await courseAt(here, meeting.id),
     notes: await notesOf(here, meeting.id),
     effects: await effectsOf(here, meeting.id),
     given: await tasksOfMeeting(here, meeting.id),
     open: await openTasks(here),
     everyone: await seatHolders(here),
+    standings: await standingsOf(here, known.agenda),
     refusal,
   };
   const { t } = view;
