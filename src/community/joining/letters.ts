@@ -76,19 +76,26 @@ export const buddyFoundLetter = (
     paragraphs: [t.newcomers.letterBuddyFound(buddy)],
   }));
 
+/** Who asks for less, and where it is read. */
+export interface ReductionOf {
+  readonly name: string;
+  readonly path: string;
+  readonly who: 'newcomer' | 'member';
+}
+
 /** To the members: reduced dues are asked for, and until when one may object. */
 export const reductionLetter = (
   here: Place,
   reader: Reader,
-  request: Pick<JoinRequest, 'number' | 'name'>,
+  { name, path, who }: ReductionOf,
   { monthlyCents, reason, untilAt }: ReductionAsked,
   origin: string,
 ): Letter =>
-  about(here, reader, request, origin, 'join-reduction', (t) => ({
-    subject: t.newcomers.letterReductionSubject({ name: request.name }),
+  at(here, reader, path, origin, 'join-reduction', (t) => ({
+    subject: t.newcomers.letterReductionSubject({ name }),
     paragraphs: [
       t.newcomers.letterReduction({
-        name: request.name,
+        ...{ name, who },
         amount: money(monthlyCents, here.community.currency, t.language),
       }),
       `« ${reason} »`,
@@ -98,14 +105,15 @@ export const reductionLetter = (
     ],
   }));
 
-/** To the newcomer: what a meeting said about its dues. */
+/** To whoever asked: what a meeting said about the dues. */
 export const settledLetter = (
   here: Place,
-  request: JoinRequest,
+  reader: Reader,
+  path: string,
   said: { readonly monthlyCents: Cents | null; readonly words: string },
   origin: string,
 ): Letter =>
-  about(here, applicantOf(request), request, origin, 'join-settled', (t) => ({
+  at(here, reader, path, origin, 'join-settled', (t) => ({
     subject: t.newcomers.letterSettledSubject({ community: here.community.name }),
     paragraphs: [
       said.monthlyCents === null
@@ -177,26 +185,31 @@ export function welcomeLetter({ community }: Place, request: JoinRequest, origin
 }
 
 /** A request's page in a letter: everyone who reads it may open it. */
-function about(
-  { community }: Place,
+const about = (
+  here: Place,
   reader: Reader,
   { number }: Pick<JoinRequest, 'number'>,
   origin: string,
   kind: string,
-  said: (t: Words) => { readonly subject: string; readonly paragraphs: readonly string[] },
-): Letter {
+  said: Said,
+): Letter => at(here, reader, `joining/${number}`, origin, kind, said);
+
+type Said = (t: Words) => { readonly subject: string; readonly paragraphs: readonly string[] };
+
+function at({ community }: Place, reader: Reader, path: string, origin: string, kind: string, said: Said): Letter {
   const t = words(reader.language);
   const { subject, paragraphs } = said(t);
   return {
     ...{ to: reader.email, kind, subject },
     ...letter(t, {
       paragraphs: [t.newcomers.letterHelloTo({ name: reader.name }), ...paragraphs.filter(Boolean)],
-      link: { href: `${origin}/${community.slug}/joining/${number}`, label: t.newcomers.letterSee() },
+      link: { href: `${origin}/${community.slug}/${path}`, label: t.newcomers.letterSee() },
       from: community.name,
     }),
   };
 }
 
-const applicantOf = ({ applicantEmail, applicantName, language }: JoinRequest): Reader => ({
+/** Who asked, as a reader of letters. */
+export const applicantOf = ({ applicantEmail, applicantName, language }: JoinRequest): Reader => ({
   ...{ email: applicantEmail, name: applicantName, language },
 });

@@ -9,13 +9,13 @@ interface NewcomerProps {
   readonly t: Words;
 }
 
-/** A newcomer that awaits something of the reader: what, since when. */
+/** A newcomer, or a member's dues, that await something of the reader: what, since when. */
 export const NewcomerOnDesk = ({ request, newcomer, t }: NewcomerProps) => (
   <Card
     awaited
-    href={`/${request.here.community.slug}/joining/${newcomer.number}`}
+    href={`/${request.here.community.slug}/${newcomer.path}`}
     title={newcomer.name}
-    above={t.newcomers.numbered({ number: newcomer.number })}
+    above={newcomer.number === null ? t.newcomers.duePanel() : t.newcomers.numbered({ number: newcomer.number })}
     meta={
       <>
         <Tag kind="awaited">{t.desk.newcomerTask({ task: camel(newcomer.task) })}</Tag>

@@ -2,14 +2,18 @@ import type { Id } from '../../../basics/id';
 import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { charterOf } from '../../charter';
-import { admittedSince, firstStepsOf, openRequests } from '../queries';
-import { type Awaited, pathOf, type StepName } from '../rules';
+import { membersToday } from '../../members';
+import { admittedSince, duesAskedLast, firstStepsOf, openRequests } from '../queries';
+import { type Awaited, pathOf, reductionOf, type StepName } from '../rules';
 
 const FIRST_DAYS = 60;
 
 /** A newcomer that awaits an organisation, or whoever facilitates. */
 export interface AwaitedJoining {
-  readonly number: number;
+  /** The request's number; null for what a member asked. */
+  readonly number: number | null;
+  /** Where it is done, below the community's address. */
+  readonly path: string;
   readonly name: string;
   readonly task: 'be-buddy' | 'find-buddy' | 'settle-dues' | 'open-admission';
   readonly since: Instant;
@@ -19,17 +23,35 @@ export interface AwaitedJoining {
 
 /** What newcomers await of the community today, the oldest request first. */
 export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoining[]> {
+  const members = await memberDuesAwaiting(here);
   const open = await openRequests(here);
-  if (open.length === 0) return [];
+  if (open.length === 0) return members;
   const { admission } = await charterOf(here);
-  return open.flatMap((request) =>
+  const newcomers = open.flatMap((request) =>
     pathOf(request, admission, here.now).steps.flatMap(({ name: step, awaits, since }) => {
       const task = awaits && taskOf(step, awaits);
       if (!task || !since) return [];
       const organisationId = awaits.party === 'organisation' ? awaits.id : null;
-      return [{ number: request.number, name: request.name, task, since, organisationId }];
+      const path = `joining/${request.number}`;
+      return [{ number: request.number, path, name: request.name, task, since, organisationId }];
     }),
   );
+  return [...newcomers, ...members];
+}
+
+/** The dues of members that a meeting is to talk about, and whose outcome whoever facilitates notes. */
+async function memberDuesAwaiting(here: Here): Promise<readonly AwaitedJoining[]> {
+  const asked = [...(await duesAskedLast(here))].flatMap(([id, facts]) => {
+    const reduction = reductionOf(facts, here.now);
+    return reduction?.state === 'at-a-meeting' ? [{ id, since: reduction.objections[0]?.at ?? reduction.askedAt }] : [];
+  });
+  if (asked.length === 0) return [];
+  const members = new Map((await membersToday(here)).map((member) => [member.id, member]));
+  return asked.flatMap(({ id, since }) => {
+    const member = members.get(id);
+    const path = `organisations/${member?.slug}/dues`;
+    return member ? [{ number: null, path, name: member.name, task: 'settle-dues', since, organisationId: null }] : [];
+  });
 }
 
 function taskOf(step: StepName, { party }: Awaited): AwaitedJoining['task'] | undefined {

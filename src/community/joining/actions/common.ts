@@ -1,9 +1,12 @@
 import type { Id } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
+import { post } from '../../../machinery/post';
 import { type Recording, record } from '../../chronicle';
+import { membersToday, seatHolders } from '../../members';
+import { type ReductionOf, reductionLetter } from '../letters';
 import { requestByNumber } from '../queries';
-import { type JoinRequest, newest } from '../rules';
+import { type JoinRequest, newest, type ReductionAsked } from '../rules';
 import { addJoinFact, holdRequest, type NewFact } from '../store';
 
 /** What every letter needs from outside: the address people type, without a closing slash. */
@@ -49,4 +52,21 @@ export async function ownRequest(here: Here, number: number): Promise<JoinReques
   const request = await heldRequest(here, number);
   if ('refused' in request || request.applicantId === here.actor.personId) return request;
   return refuse('request-missing');
+}
+
+/** Writes to the delegates and deputies of today's members what is asked, and until when they may object. */
+export async function tellOfReduction(
+  here: Here,
+  about: ReductionOf,
+  asked: ReductionAsked,
+  { origin }: Telling,
+): Promise<void> {
+  const members = new Set((await membersToday(here)).map(({ id }) => id));
+  const told = new Set<string>();
+  for (const holder of await seatHolders(here)) {
+    const isAsked = holder.organisationId && members.has(holder.organisationId);
+    if (!isAsked || (holder.role !== 'delegate' && holder.role !== 'deputy') || told.has(holder.email)) continue;
+    told.add(holder.email);
+    await post(here.db, here.community.id, reductionLetter(here, holder, about, asked, origin));
+  }
 }

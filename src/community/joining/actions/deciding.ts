@@ -5,7 +5,7 @@ import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
 import { openProposal } from '../../decisions';
 import { binds, facilitates, organisationsOf, seatFor } from '../../members';
-import { endedLetter, settledLetter } from '../letters';
+import { applicantOf, endedLetter, settledLetter } from '../letters';
 import { objectToReduction, pathOf, readReason, reductionOf } from '../rules';
 import { heldRequest, note, type Telling } from './common';
 
@@ -55,7 +55,11 @@ export async function settleDues(
   if (isRefusal(words)) return words;
   const data = { monthlyCents: input.monthlyCents, words };
   await note(here, request, { kind: 'reduction-settled', data, seatId: seat.id }, { why: words });
-  await post(here.db, here.community.id, settledLetter(here, request, data, origin));
+  await post(
+    here.db,
+    here.community.id,
+    settledLetter(here, applicantOf(request), `joining/${request.number}`, data, origin),
+  );
   return undefined;
 }
 

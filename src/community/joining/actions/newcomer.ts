@@ -1,13 +1,11 @@
 import { type Day, dayOf } from '../../../basics/day';
-import { type Instant, plusMinutes } from '../../../basics/instant';
+import { plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
-import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
-import { claimedLinkOf, claimLink, membersToday, seatHolders } from '../../members';
-import { reductionLetter } from '../letters';
+import { claimedLinkOf, claimLink } from '../../members';
 import {
   askReduction,
   type DuesChoice,
@@ -18,7 +16,7 @@ import {
   readReason,
 } from '../rules';
 import { countFacts, saveDeputy } from '../store';
-import { note, ownRequest, type Telling } from './common';
+import { note, ownRequest, type Telling, tellOfReduction } from './common';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -123,7 +121,8 @@ export async function askReducedDues(
       ...{ amountCents: asked.monthlyCents, why: asked.reason },
     },
   );
-  await tellMembers(here, request, { ...asked, untilAt }, telling);
+  const about = { name: request.name, path: `joining/${request.number}`, who: 'newcomer' } as const;
+  await tellOfReduction(here, about, { ...asked, untilAt }, telling);
   return undefined;
 }
 
@@ -138,22 +137,4 @@ export async function withdrawRequest(
   if (isRefusal(reason)) return reason;
   await note(here, request, { kind: 'ended', data: { side: 'newcomer', reason } }, { detail: 'newcomer', why: reason });
   return undefined;
-}
-
-interface Asked {
-  readonly monthlyCents: Cents;
-  readonly reason: string;
-  readonly untilAt: Instant | null;
-}
-
-/** Writes to the delegates and deputies of today's members what is asked, and until when they may object. */
-async function tellMembers(here: Here, request: JoinRequest, asked: Asked, { origin }: Telling): Promise<void> {
-  const members = new Set((await membersToday(here)).map(({ id }) => id));
-  const told = new Set<string>();
-  for (const holder of await seatHolders(here)) {
-    const isAsked = holder.organisationId && members.has(holder.organisationId);
-    if (!isAsked || (holder.role !== 'delegate' && holder.role !== 'deputy') || told.has(holder.email)) continue;
-    told.add(holder.email);
-    await post(here.db, here.community.id, reductionLetter(here, holder, request, asked, origin));
-  }
 }

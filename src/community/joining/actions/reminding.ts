@@ -1,27 +1,26 @@
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
-import { organisationsOf, seatHolders } from '../../members';
+import { holdOrganisations, organisationsOf, seatHolders } from '../../members';
 import { reductionEndsLetter } from '../letters';
-import { reductionsEnding, requestByNumber } from '../queries';
+import { duesAskedBy, type ReducedDues, reductionsEnding, requestByNumber } from '../queries';
 import { newest } from '../rules';
-import { addJoinFact, holdRequest } from '../store';
+import { addDuesFact, addJoinFact, holdRequest } from '../store';
 import type { Telling } from './common';
 
 const AHEAD_DAYS = 30;
 
 /**
  * A month before reduced dues end, writes to whoever speaks for the member and to the coordination, once: what is paid then,
- * and that it can be talked about before. The calendar does it.
+ * and where to ask anew. The calendar does it.
  */
 export async function remindOfReductions(here: Omit<Here, 'actor'>, { origin }: Telling): Promise<void> {
   for (const reduced of await reductionsEnding(here, AHEAD_DAYS)) {
-    const { requestNumber, untilOn, organisationId, organisationName: name } = reduced;
+    const { untilOn, organisationId } = reduced;
     // Of two who look at once the second finds it said.
-    const request = (await holdRequest(here, requestNumber)) && (await requestByNumber(here, requestNumber));
-    if (!request || !untilOn || newest(request.facts, 'reduction-reminded')) continue;
-    await addJoinFact({ ...here, actor: null }, request.id, { kind: 'reduction-reminded', organisationId });
-    const slug = (await organisationsOf(here)).find(({ id }) => id === organisationId)?.slug;
-    const told = { name, untilOn, cents: reduced.cents, path: `organisations/${slug}#due` };
+    if (!untilOn || !(await noteReminder({ ...here, actor: null }, reduced))) continue;
+    const member = (await organisationsOf(here)).find(({ id }) => id === organisationId);
+    if (!member) continue;
+    const told = { name: member.name, untilOn, cents: reduced.cents, path: `organisations/${member.slug}/dues` };
     const speaking = (await seatHolders(here, organisationId)).filter(
       ({ role }) => role === 'delegate' || role === 'deputy',
     );
@@ -30,4 +29,22 @@ export async function remindOfReductions(here: Omit<Here, 'actor'>, { origin }: 
     for (const reader of readers.values())
       await post(here.db, here.community.id, reductionEndsLetter(here, reader, told, origin));
   }
+}
+
+/** Notes that it was said; false where it was already. */
+async function noteReminder(
+  here: Omit<Here, 'actor'> & { readonly actor: null },
+  { requestNumber, organisationId }: ReducedDues,
+): Promise<boolean> {
+  const fact = { kind: 'reduction-reminded', organisationId } as const;
+  if (requestNumber === null) {
+    await holdOrganisations(here, [organisationId]);
+    if (newest((await duesAskedBy(here, organisationId)).at(-1) ?? [], 'reduction-reminded')) return false;
+    addDuesFact(here, organisationId, fact);
+    return true;
+  }
+  const request = (await holdRequest(here, requestNumber)) && (await requestByNumber(here, requestNumber));
+  if (!request || newest(request.facts, 'reduction-reminded')) return false;
+  await addJoinFact(here, request.id, fact);
+  return true;
 }

@@ -152,7 +152,7 @@ export const endRequestPage = acting('ending', saying('ended'), ({ request, join
 );
 
 /** An amount as people type it, from nothing on. */
-function amountTyped(form: TypedForm, field: string) {
+export function amountTyped(form: TypedForm, field: string) {
   const written = tidy(typed(form, field));
   if (!written) return refuse('missing', field);
   const amount = readAmount(written);

@@ -1,6 +1,19 @@
-export * from './acts';
+export {
+  answerBuddyPage,
+  askBuddyPage,
+  askReductionPage,
+  endRequestPage,
+  objectToDuesPage,
+  proposeAdmissionPage,
+  sayElsewherePage,
+  settleDuesPage,
+  tickModulesPage,
+  understandDuesPage,
+  withdrawRequestPage,
+} from './acts';
 export { askPages } from './ask';
 export { draftPages } from './draft';
+export { askMemberDuesPage, memberDuesPage, objectToMemberDuesPage, settleMemberDuesPage } from './dues';
 export { joiningListPage } from './list';
 export { admissionPanel, duesPanel, joinedPanel } from './panel';
 export { joinRequestPage } from './request/page';

@@ -33,6 +33,8 @@ export async function duesPanel(request: Request, organisation: Organisation): P
       <DueSentence t={t} due={due} amount={amountIn(request, t)} />
       <p class="hint">
         <a href={`/${here.community.slug}/charter`}>{t.decisions.seeCharter()}</a>
+        {' · '}
+        <a href={`/${here.community.slug}/organisations/${organisation.slug}/dues`}>{t.newcomers.dueMore()}</a>
       </p>
     </Section>
   );

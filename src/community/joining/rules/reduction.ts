@@ -37,6 +37,22 @@ export function reductionOf(facts: readonly JoinFact[], now: Instant): Reduction
   return { ...common, state: 'granted', settledAt: untilAt, grantedCents: monthlyCents };
 }
 
+/** Facts about one member's dues as its requests, one after another: each begins with what was asked. */
+export function requestsIn(facts: readonly JoinFact[]): readonly (readonly JoinFact[])[] {
+  const found: JoinFact[][] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'reduction-asked') found.push([fact]);
+    else found.at(-1)?.push(fact);
+  }
+  return found;
+}
+
+/** What a new request comes after: nothing where the last one was answered, since a member may ask anew. */
+export function asksAnew(facts: readonly JoinFact[], now: Instant): readonly JoinFact[] {
+  const state = reductionOf(facts, now)?.state;
+  return state === 'granted' || state === 'settled' ? [] : facts;
+}
+
 /** What is asked for: so much a month, why, and until when. */
 interface Typed {
   readonly monthlyCents: Cents;

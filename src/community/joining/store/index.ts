@@ -11,4 +11,5 @@ export {
   sweepDrafts,
   updateDraft,
 } from './drafts';
+export { addDuesFact } from './dues';
 export { addJoinFact, countFacts, holdNumbers, holdRequest, type NewFact, saveDeputy, saveRequest } from './requests';

@@ -48,6 +48,17 @@ interface JoinDeputiesTable {
   name: string;
   email: string;
 }
+interface DuesFactsTable {
+  community_id: Id;
+  organisation_id: Id;
+  position: number;
+  kind: JoinFactKind;
+  data: string;
+  speaker_id: Id | null;
+  person_id: Id | null;
+  seat_id: Id | null;
+  at: Instant;
+}
 declare module '../../../machinery/database' {
   interface Tables {
     join_drafts: JoinDraftsTable;
@@ -55,5 +66,6 @@ declare module '../../../machinery/database' {
     join_requests: JoinRequestsTable;
     join_facts: JoinFactsTable;
     join_deputies: JoinDeputiesTable;
+    dues_facts: DuesFactsTable;
   }
 }

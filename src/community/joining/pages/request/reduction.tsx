@@ -1,6 +1,20 @@
 import { plusMonths } from '../../../../basics/day';
-import { Button, day, Field, Folded, Form, moment, Section, TextArea, type Words, words } from '../../../../design';
-import { typed } from '../../../../machinery/web';
+import type { Id } from '../../../../basics/id';
+import {
+  Button,
+  day,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  moment,
+  Section,
+  TextArea,
+  type Words,
+  words,
+} from '../../../../design';
+import { type Request, typed } from '../../../../machinery/web';
+import type { Charter } from '../../../charter';
 import { binds, facilitates } from '../../../members';
 import { newest, REDUCTION_MONTHS, REQUEST_LIMITS, type Reduction, reductionOf } from '../../rules';
 import { amountIn, onDay } from '../common';
@@ -15,16 +29,33 @@ export function ReductionSection(parts: RequestParts) {
   const reduction = reductionOf(join.facts, request.here.now);
   const mayAsk = isNewcomer && !path.end && !reduction && newest(join.facts, 'dues-understood') !== undefined;
   if (!reduction && !mayAsk) return '';
+  const asked: Asked = { request, name: join.name, faultsIn: parts.faultsIn, place: (below) => joinPath(sight, below) };
   return (
     <Section title={t.newcomers.reductionTitle()} id="reduction">
-      {reduction && <Shown {...parts} reduction={reduction} />}
-      {mayAsk && <AskForm {...parts} />}
+      {reduction && <ReductionShown {...asked} isOver={path.end !== null} reduction={reduction} />}
+      {mayAsk && <ReductionForm {...asked} charter={sight.charter} keep={`joining.${join.id}.reduction`} />}
     </Section>
   );
 }
 
-function AskForm({ sight, faultsIn }: RequestParts) {
-  const { request, join, charter } = sight;
+/** Who asks for less, and where their forms are sent: a newcomer on its path, or a member. */
+export interface Asked {
+  readonly request: Pick<Request, 'here' | 'form' | 'language'>;
+  readonly name: string;
+  readonly place: (below: string) => string;
+  readonly faultsIn: (form: 'reduction' | 'objection' | 'settlement') => readonly Fault[];
+  /** Whose own seats do not object to it. */
+  readonly organisationId?: Id | undefined;
+}
+
+/** Where less is asked for, in writing, until a day. */
+export function ReductionForm({
+  request,
+  place,
+  faultsIn,
+  charter,
+  keep,
+}: Asked & { readonly charter: Charter; readonly keep: string }) {
   const t = words(request.language);
   const faults = faultsIn('reduction');
   const { reduction, objectionDays: days } = charter.admission;
@@ -33,7 +64,7 @@ function AskForm({ sight, faultsIn }: RequestParts) {
   return (
     <Folded summary={t.newcomers.reductionAsk()} open={faults.length > 0}>
       <p>{reduction === 'at-a-meeting' ? t.newcomers.reductionLeadMeeting() : t.newcomers.reductionLead({ days })}</p>
-      <Form action={joinPath(sight, '/reduction')} keep={`joining.${join.id}.reduction`}>
+      <Form action={place('/reduction')} keep={keep}>
         <Field
           {...{ t, faults, name: 'monthly', type: 'number', value: value('monthly') }}
           unit={currency === 'EUR' ? '€' : currency}
@@ -55,24 +86,25 @@ function AskForm({ sight, faultsIn }: RequestParts) {
   );
 }
 
-function Shown({ sight, faultsIn, reduction }: RequestParts & { readonly reduction: Reduction }) {
-  const { request, join, path } = sight;
+/** What was asked, how it stands, and what the reader can do about it. */
+export function ReductionShown(asked: Asked & { readonly reduction: Reduction; readonly isOver: boolean }) {
+  const { request, name, place, faultsIn, reduction, isOver } = asked;
   const t = words(request.language);
   const amount = amountIn(request, t);
   const { actor, now } = request.here;
-  const isOpen = reduction.untilAt !== null && now < reduction.untilAt && reduction.state !== 'settled' && !path.end;
+  const isOpen = reduction.untilAt !== null && now < reduction.untilAt && reduction.state !== 'settled' && !isOver;
   const objectors = actor.seats
-    .filter((seat) => binds(seat) && seat.organisationKind === 'member')
+    .filter((seat) => binds(seat) && seat.organisationKind === 'member' && seat.organisationId !== asked.organisationId)
     .filter((seat) => !reduction.objections.some((each) => each.organisationId === seat.organisationId));
-  const maySettle = reduction.state === 'at-a-meeting' && !path.end && actor.seats.some(facilitates);
+  const maySettle = reduction.state === 'at-a-meeting' && !isOver && actor.seats.some(facilitates);
   const faults = faultsIn('objection');
   return (
     <>
       <p>
-        {t.newcomers.reductionAsked({ name: join.name, amount: amount(reduction.monthlyCents) })} « {reduction.reason} »
+        {t.newcomers.reductionAsked({ name, amount: amount(reduction.monthlyCents) })} « {reduction.reason} »
       </p>
       <p>
-        <b>{stateWords(sight, reduction, t)}</b>
+        <b>{stateWords(request, reduction, t)}</b>
       </p>
       {reduction.paidUntilOn && <p>{t.newcomers.reductionEnds({ day: day(reduction.paidUntilOn, t.language) })}</p>}
       {reduction.objections.map((each) => (
@@ -82,16 +114,16 @@ function Shown({ sight, faultsIn, reduction }: RequestParts & { readonly reducti
       ))}
       {reduction.words && <p>{reduction.words}</p>}
       {isOpen &&
-        objectors.map((seat, place) => (
+        objectors.map((seat, at) => (
           <Folded
             summary={t.newcomers.objectAs({ organisation: seat.organisationName ?? '' })}
             open={faults.length > 0}
           >
-            <Form action={joinPath(sight, '/objections')}>
+            <Form action={place('/objections')}>
               <input type="hidden" name="seat" value={seat.id} />
               <TextArea
                 {...{ t, faults, name: 'objection', rows: 3, most: REQUEST_LIMITS.reason }}
-                id={place > 0 ? `field-objection-${place}` : undefined}
+                id={at > 0 ? `field-objection-${at}` : undefined}
                 value={faults.length > 0 ? typed(request.form, 'objection') : ''}
                 label={t.newcomers.objection()}
               />
@@ -99,12 +131,12 @@ function Shown({ sight, faultsIn, reduction }: RequestParts & { readonly reducti
             </Form>
           </Folded>
         ))}
-      {maySettle && <SettleForm sight={sight} faultsIn={faultsIn} />}
+      {maySettle && <SettleForm {...asked} />}
     </>
   );
 }
 
-function stateWords({ request }: RequestParts['sight'], reduction: Reduction, t: Words): string {
+function stateWords(request: Asked['request'], reduction: Reduction, t: Words): string {
   const until = reduction.untilAt ? moment(reduction.untilAt, request.here.community.timeZone, t.language) : '';
   if (reduction.state === 'open') return t.newcomers.reductionOpen({ until });
   if (reduction.state === 'granted') return t.newcomers.reductionGranted({ until });
@@ -114,15 +146,14 @@ function stateWords({ request }: RequestParts['sight'], reduction: Reduction, t:
     : t.newcomers.reductionSettledYes({ amount: amountIn(request, t)(reduction.grantedCents) });
 }
 
-function SettleForm({ sight, faultsIn }: RequestParts) {
-  const { request } = sight;
+function SettleForm({ request, place, faultsIn }: Asked) {
   const t = words(request.language);
   const faults = faultsIn('settlement');
   const { currency } = request.here.community;
   const value = (name: string): string => (faults.length > 0 ? typed(request.form, name) : '');
   return (
     <Folded summary={t.newcomers.settleTitle()} open={faults.length > 0}>
-      <Form action={joinPath(sight, '/settlement')}>
+      <Form action={place('/settlement')}>
         <Field
           {...{ t, faults, name: 'settled', type: 'number', optional: true, value: value('settled') }}
           unit={currency === 'EUR' ? '€' : currency}

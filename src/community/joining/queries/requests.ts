@@ -1,13 +1,11 @@
-import { type Day, dayOf, plusDays } from '../../basics/day';
-import type { Id } from '../../basics/id';
-import { type Instant, plusMilliseconds } from '../../basics/instant';
-import { type Cents, cents } from '../../basics/money';
-import { rows } from '../../machinery/database';
-import type { Here } from '../../machinery/here';
-import { type JoinFact, type JoinRequest, newest, reductionOf } from './rules';
-import { type Draft, type DraftFields, type Ground, signMoment } from './store';
+import type { Id } from '../../../basics/id';
+import { type Instant, plusMilliseconds } from '../../../basics/instant';
+import { rows } from '../../../machinery/database';
+import type { Here } from '../../../machinery/here';
+import { type JoinFact, type JoinRequest, newest } from '../rules';
+import { type Draft, type DraftFields, type Ground, signMoment } from '../store';
 
-type Inside = Pick<Here, 'db' | 'community'>;
+export type Inside = Pick<Here, 'db' | 'community'>;
 
 export type { Draft, DraftFields, Ground };
 export { signMoment };
@@ -40,7 +38,7 @@ export const requestOfProposal = async (here: Inside, proposalId: Id): Promise<J
   )[0];
 
 /** The request by which an organisation came. */
-const requestOfOrganisation = async (here: Inside, organisationId: Id): Promise<JoinRequest | undefined> =>
+export const requestOfOrganisation = async (here: Inside, organisationId: Id): Promise<JoinRequest | undefined> =>
   (await rows<JoinRequest>(here.db, `${REQUESTS} and ${HAS_ADMITTED}`, [here.community.id, organisationId]))[0];
 
 const IS_OPEN = `not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
@@ -50,7 +48,8 @@ const HAS_PROPOSAL = `exists (select from join_facts f where f.community_id = r.
 const HAS_ADMITTED = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
   and f.kind = 'admitted' and f.organisation_id = $2::uuid)`;
 
-const REQUESTS = `
+/** Every request of a community with its facts. */
+export const REQUESTS = `
   select r.id, r.number, a.id as "applicantId", a.name as "applicantName", a.email as "applicantEmail",
     r.organisation_name as name, r.country, r.language, r.active_cooperators as "activeCooperators", r.why,
     r.asked_at as "askedAt",
@@ -78,56 +77,6 @@ const REQUESTS = `
   join people a on a.id = coalesce((select m.person_id from person_merges m where m.former_id = r.applicant_id),
     r.applicant_id)
   where r.community_id = $1`;
-
-/** Dues that were reduced for a member by its request. */
-export interface ReducedDues {
-  readonly organisationId: Id;
-  readonly organisationName: string;
-  readonly cents: Cents;
-  /** The last day; null where none was said. */
-  readonly untilOn: Day | null;
-  readonly requestNumber: number;
-}
-
-/** What an organisation pays each month by the way it came, where that is less than its level and not over. */
-export async function reducedDuesOf(
-  here: Inside & { readonly now: Instant },
-  organisationId: Id,
-): Promise<ReducedDues | undefined> {
-  const request = await requestOfOrganisation(here, organisationId);
-  const found = request && reducedBy(request, here.now);
-  const isOver = found?.untilOn != null && found.untilOn < dayOf(here.now, here.community.timeZone);
-  return isOver ? undefined : found;
-}
-
-/** The reduced dues that end within so many days and of which nobody was reminded. */
-export async function reductionsEnding(
-  here: Inside & { readonly now: Instant },
-  days: number,
-): Promise<readonly ReducedDues[]> {
-  const today = dayOf(here.now, here.community.timeZone);
-  const requests = await rows<JoinRequest>(here.db, `${REQUESTS} and ${TO_REMIND}`, [here.community.id]);
-  return requests
-    .flatMap((request) => reducedBy(request, here.now) ?? [])
-    .filter(({ untilOn }) => untilOn !== null && today <= untilOn && untilOn <= plusDays(today, days));
-}
-
-const TO_REMIND = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
-    and f.kind = 'reduction-asked' and f.data->>'paidUntilOn' is not null)
-  and exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
-    and f.kind = 'admitted')
-  and not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
-    and f.kind = 'reduction-reminded')`;
-
-function reducedBy({ facts, number }: JoinRequest, now: Instant): ReducedDues | undefined {
-  const granted = reductionOf(facts, now);
-  const admitted = newest(facts, 'admitted');
-  if (granted?.grantedCents == null || !admitted?.organisationId) return undefined;
-  return {
-    ...{ organisationId: admitted.organisationId, organisationName: admitted.organisationName ?? '' },
-    ...{ cents: cents(granted.grantedCents), untilOn: granted.paidUntilOn ?? null, requestNumber: number },
-  };
-}
 
 /** What an organisation has really done since it came, for its checklist. */
 export interface FirstSteps {
