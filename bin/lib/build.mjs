@@ -46,13 +46,14 @@ export async function build({ again = false } = {}) {
 }
 
 /**
- * Bundles test files into a folder of their own beside the application's scripts, one script per file.
+ * Bundles test files into a folder of their own beside the application's scripts, one script per file, with names that
+ * keep their order: node's runner begins with the first by name.
  * @param {string[]} files from the root
  * @returns {Promise<{ folder: string, scripts: string[] }>} the scripts, in the same order
  */
 export async function buildTests(files) {
   const folder = at('dist', `test-${process.pid}`);
-  const names = files.map((file) => file.replace(/\.tsx?$/, '').replaceAll('/', '~'));
+  const names = files.map((file, place) => `${1000 + place}~${file.replace(/\.tsx?$/, '').replaceAll('/', '~')}`);
   await bundle(Object.fromEntries(names.map((name, place) => [name, at(files[place] ?? '')])), folder);
   return { folder, scripts: names.map((name) => join(folder, `${name}.js`)) };
 }

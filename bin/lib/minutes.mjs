@@ -62,8 +62,10 @@ function failure(file, fact, whole) {
   return `✖ ${file}${whole ? ' (the file itself)' : `: ${fact.name}`}\n  ${told}`;
 }
 
-/** The source of a bundled test: `dist/test/src~basics~money.test.js` is `src/basics/money.test`. @param {string} script */
+/** The source of a bundled test: `dist/test/1007~src~basics~money.test.js` is `src/basics/money.test`. @param {string} script */
 function sourceOf(script) {
   if (!script.includes('~')) return relative(root, script) || script;
-  return basename(script).replace(/\.js$/, '').replaceAll('~', '/');
+  return basename(script)
+    .replace(/^\d+~|\.js$/g, '')
+    .replaceAll('~', '/');
 }

@@ -11,8 +11,7 @@ const LIMIT_MINUTES = 25;
 const SERVER = 'src/machinery/database/testing.ts';
 
 /**
- * Bundles the tests and runs them on node's own runner, the longest beside all others, quick ones first, walks and
- * scenarios last.
+ * Bundles the tests and runs them on node's own runner, those that take long first.
  * @param {string[]} patterns parts of a file's path; none means every test
  * @returns {Promise<{ ok: boolean, says: string }>}
  */
@@ -20,7 +19,7 @@ export async function runTests(patterns) {
   const files = [...filesBelow('src'), ...filesBelow('test')].filter(isTest).filter((file) => wanted(file, patterns));
   if (files.length === 0)
     return { ok: false, says: `no test file${patterns.length ? ` named ${patterns.join(', ')}` : ''}` };
-  files.sort((a, b) => slowness(a) - slowness(b));
+  files.sort((a, b) => turn(a) - turn(b));
   await build().catch((error) => carryOn(error, patterns));
   const { folder, scripts } = await buildTests([...files, ...[SERVER].filter((file) => existsSync(at(file)))]);
   try {
@@ -64,15 +63,13 @@ async function withServer(script, work) {
 /** @param {string} file @param {string[]} patterns */
 const wanted = (file, patterns) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern));
 
-/** What takes longer than any other file: begun last, it would leave one processor idle to the end. */
-const LONGEST = 'test/walks/pages.test.ts';
-/** Later ones begin later; those that begin last are short, so that both processors end at about the same time. */
-const ORDER = [/^src\//, /^test\/(?!walks|scenarios)/, /^test\/walks\//];
+/** What takes long begins early; what begins last is short, so that both processors end at about the same time. */
+const ORDER = [/^test\/walks\/pages\//, /^test\/walks\//, /^test\/scenarios\//, /^test\//];
 
 /** @param {string} file */
-const slowness = (file) => {
+const turn = (file) => {
   const place = ORDER.findIndex((pattern) => pattern.test(file));
-  return file === LONGEST ? -1 : place < 0 ? ORDER.length : place;
+  return place < 0 ? ORDER.length : place;
 };
 
 /**
