@@ -64,6 +64,9 @@ export interface Got {
   readonly headers: Headers;
 }
 
+/** An answer that takes longer than this on the busiest machine never comes. */
+const PATIENCE_MILLISECONDS = 120_000;
+
 /** A browser without a screen: keeps cookies, follows redirects, fills in forms. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
@@ -104,7 +107,8 @@ export class Visitor {
   private async ask(path: string, init: RequestInit, hops = 0): Promise<Got> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...init.headers, cookie, 'accept-language': this.language };
-    const response = await fetch(this.url + path, { ...init, headers, redirect: 'manual' });
+    const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+    const response = await fetch(this.url + path, { ...init, headers, signal, redirect: 'manual' });
     for (const each of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];
       if (value) this.cookies.set(name, value);

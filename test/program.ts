@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,9 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** How long anything is waited for: a busy machine is slow, a program that hangs is told of. */
+const PATIENCE_MILLISECONDS = 60_000;
+
 /** The program under way. */
 export interface Process {
   readonly child: ChildProcess;
@@ -31,8 +35,9 @@ export interface Process {
 export async function start(environment: Record<string, string> = {}): Promise<Process> {
   const since = performance.now();
   const child = launch(environment);
+  let said = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
+    setTimeout(() => reject(new Error(`It did not open: ${said}`)), PATIENCE_MILLISECONDS).unref();
     child.stdout?.on('data', (chunk) => {
       said += chunk;
       const [address] = /http:\S+/.exec(said) ?? [];
@@ -43,7 +48,8 @@ export async function start(environment: Record<string, string> = {}): Promise<P
     });
     child.on('exit', () => reject(new Error(said)));
   });
-  assert.equal((await fetch(`${url}/health/ready`)).status, 200);
+  const ready = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+  assert.equal(ready.status, 200);
   return { child, url, milliseconds: performance.now() - since };
 }
 
@@ -65,7 +71,20 @@ function launch(environment: Record<string, string>): ChildProcess {
 }
 
 /** The code with which it ended, once it has. */
-export const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((resolve) => child.on('exit', resolve));
+export async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null)
+    await once(child, 'exit', { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS) });
+  return child.exitCode;
+}
+
+/** Waits until so much is done that what follows falls into the middle of it, on however busy a machine. */
+export async function underWay(isSo: () => boolean): Promise<void> {
+  const until = performance.now() + PATIENCE_MILLISECONDS;
+  while (!isSo() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Kills whatever a test that failed left running, so that the next finds the data directory free. */
+export async function endAll(): Promise<void> {
+  for (const child of started) child.kill('SIGKILL');
+  await Promise.all(started.map(ended));
+}

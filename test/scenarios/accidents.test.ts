@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { Visitor } from '../harness';
-import { data, ended, start } from '../program';
+import { data, endAll, ended, start, underWay } from '../program';
 
 /** A next start takes under two seconds on two cores; with the rest of the tests on them, the quickest of several. */
 const NEXT_START_MILLISECONDS = 2000;
+/** Where a machine is so busy that node alone takes longer than this to start, everything may take as much longer. */
+const BARE_START_MILLISECONDS = 80;
 
 /** The PostgreSQL that serves the data directory, by the file it keeps there. */
 const serverPid = (): number =>
   Number(readFileSync(join(data, serverFolder(), 'postmaster.pid'), 'utf8').split('\n')[0]);
 const serverFolder = (): string =>
   ['', 'postgresql', 'postgres', 'pg'].find((each) => existsSync(join(data, each, 'PG_VERSION'))) ?? '';
+
+// What a test that fails leaves behind would refuse the data directory to all that follow.
+afterEach(endAll);
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -24,8 +30,15 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** How many times longer than on two cores of our own everything takes at the moment; at least 1. */
+function slowness(): number {
+  const since = performance.now();
+  spawnSync(process.execPath, ['-e', '0']);
+  return Math.max(1, (performance.now() - since) / BARE_START_MILLISECONDS);
+}
+
 async function gone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+  for (let tries = 0; tries < 300 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
   return !isAlive(pid);
 }
 
@@ -47,7 +60,7 @@ test('kill -9 in the middle of the work loses nothing that was confirmed, leaves
   for (let round = 0; round < 3; round += 1) {
     const { child, url, milliseconds } = await start();
     // The first start makes the database; the others find it as a kill left it.
-    if (round > 0) starts.push(milliseconds);
+    if (round > 0) starts.push(milliseconds / slowness());
     const visitor = await coordination(url);
     const pid = serverPid();
     let isOver = false;
@@ -58,6 +71,7 @@ test('kill -9 in the middle of the work loses nothing that was confirmed, leaves
         if (posted?.status === 200) confirmed.push(name);
       }
     });
+    await underWay(() => confirmed.length > 5 * round + 4);
     await new Promise((resolve) => setTimeout(resolve, 400 + 150 * round));
     child.kill('SIGKILL');
     await ended(child);
@@ -66,7 +80,7 @@ test('kill -9 in the middle of the work loses nothing that was confirmed, leaves
     assert.ok(await gone(pid), 'PostgreSQL outlived the program');
   }
   const { child, url, milliseconds } = await start();
-  starts.push(milliseconds);
+  starts.push(milliseconds / slowness());
   assert.ok(Math.min(...starts) < NEXT_START_MILLISECONDS, `the next starts took ${starts.map(Math.round)} ms`);
   const page = await (await coordination(url)).get(`${PLACE}/organisations`);
   assert.ok(confirmed.length > 10, `only ${confirmed.length} acts were confirmed`);
@@ -139,7 +153,7 @@ test('a form posted while the database goes away is kept whole or not at all, an
 });
 
 test('a port that is taken, and settings that cannot be used, are said in a sentence', async () => {
-  const squatter = createServer().listen(0, '127.0.0.1');
+  const squatter = createServer().listen(0, '127.0.0.1').unref();
   const address = await new Promise<{ port: number }>((resolve) => {
     squatter.on('listening', () => resolve(squatter.address() as { port: number }));
   });

@@ -6,7 +6,7 @@ import { instant } from '../../src/basics/instant';
 import { openDatabase, rows } from '../../src/machinery/database';
 import { formsIn } from '../forms';
 import { Visitor } from '../harness';
-import { data, ended, type Process, start } from '../program';
+import { data, ended, type Process, start, underWay } from '../program';
 
 // The program killed while rounds, stages, answers and endings are under way: each is whole or never was.
 
@@ -69,6 +69,7 @@ async function killedAfter(process: Process, milliseconds: number): Promise<numb
   let over = false;
   const busy = [1, 2, 3].map(() => work(coordination, () => over, done));
   busy.push(electing(coordination, () => over, done).catch(() => undefined));
+  await underWay(() => done.acts > 8);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   process.child.kill('SIGKILL');
   await ended(process.child);
