@@ -10,6 +10,7 @@ import { faultsOf as faultsOfJoining } from '../../community/joining/audit';
 import { faultsOf as faultsOfJournal } from '../../community/journal/audit';
 import { faultsOf as faultsOfLeaving } from '../../community/leaving/audit';
 import { faultsOf as faultsOfMandates } from '../../community/mandates/audit';
+import { faultsOf as faultsOfMeetings } from '../../community/meetings/audit';
 import { faultsOf as faultsOfMembers } from '../../community/members/audit';
 import { drifts } from '../../community/needs/audit';
 import { faultsOf as faultsOfNewsletter } from '../../community/newsletter/audit';
@@ -49,6 +50,7 @@ const promises: readonly Promised[] = [
     promise: 'every letter that left says what it said, and went to as many as were to get it',
     faults: faultsOfNewsletter,
   },
+  { promise: 'minutes say what the chronicle says they do, and stay once they are approved', faults: faultsOfMeetings },
   { promise: 'every report that was sent says what it said then', faults: faultsOfReports },
   { promise: 'the first page names exactly the communities that let themselves be named', faults: faultsOfSite },
 ];

@@ -13,6 +13,8 @@ import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
 import { rows } from '../../machinery/database';
 import { post } from '../../machinery/post';
 import { beginHandbook, skeletonFor } from '../handbook';
+import { addTopic, callMeeting, endMeeting, giveTask, notePresence, stepTo, writeNotes } from '../meetings/actions';
+import { agendaOf, meetingByNumber } from '../meetings/queries';
 import { grantSeat, personWith } from '../members';
 import { voiceNeed } from '../needs';
 import { erase, mergeAccounts } from './actions';
@@ -25,6 +27,23 @@ const voice = (stage: Stage, who: string, title: string) =>
   stage.as(who, async (here) => {
     const texts = { today: 'On note à la main.', hurt: 'La caisse.', often: 'Chaque jour.', enough: 'Un bouton.' };
     assert.ok(!isRefusal(await voiceNeed(here, { title, language: 'fr', ...texts })));
+  });
+/** A meeting at which somebody was, took on a task and was named; its minutes are written. */
+const meetWith = (stage: Stage, who: string) =>
+  stage.as('coordination', async (here) => {
+    const where = { startsAt: '12:30', minutes: 60, place: '', link: '', circleId: null };
+    const called = await callMeeting(here, { ...where, title: 'Intercoop', onDay: '2022-05-10' });
+    assert.ok(!isRefusal(called));
+    const meeting = (await meetingByNumber(here, called.number)) ?? assert.fail('it was called');
+    await addTopic(here, meeting, { title: 'Les bocaux', minutes: 10 });
+    await stepTo(here, meeting, '');
+    const [item] = await agendaOf(here, meeting.id);
+    const personId = stage.person(who);
+    await notePresence(here, meeting, { personId, isPresent: true });
+    const itemId = item?.id ?? '';
+    await writeNotes(here, meeting, { itemId, base: '', text: 'Zénobie Oubliette propose de peser.' });
+    await giveTask(here, meeting, { itemId, title: 'Peser les bocaux', ownerId: personId, dueOn: '' });
+    assert.equal(await endMeeting(here, meeting, { origin: '' }), undefined);
   });
 /** Sends an issue of the letter that says something. */
 const sentWith = (stage: Stage, opening: string) =>
@@ -40,7 +59,8 @@ const sentWith = (stage: Stage, opening: string) =>
     await rows(
       here.db,
       `insert into newsletter_prints (community_id, issue_id, language, subject, html, plain, content, sha256, at)
-       values ($1, $2, 'fr', 'Nouvelles', '', $3, $4, '', $5)`,
+       values ($1, $2, 'fr', 'Nouvelles', '', $3::text, $4,
+         sha256(convert_to(E'Nouvelles\\n\\n' || $3::text, 'UTF8')), $5)`,
       [here.community.id, issueId, opening, JSON.stringify(content), here.now],
     );
   });
@@ -138,17 +158,18 @@ test('whoever is erased leaves their acts readable and their name nowhere, and e
     rows(db, `update people set name = 'Zénobie Oubliette' where id = $1`, [stage.person('Polln')]),
   );
   await voice(stage, 'Polln', 'Compter les bocaux');
+  await meetWith(stage, 'Polln');
   const zenobie = await house.signedIn(emailOf('Polln', 'Partie'));
   const coordination = await house.signedIn(emailOf('coordination', 'Partie'));
   await coordination.post('/partie/invitations', {
     ...{ email: emailOf('Polln', 'Partie'), role: 'member', organisation: stage.organisation('Bloum'), to: '/partie' },
   });
   assert.match((await coordination.get('/partie/needs/1')).html, /Zénobie Oubliette/);
-  assert.doesNotMatch((await zenobie.get('/account/data')).html, /compte rendu de réunion/);
+  assert.doesNotMatch((await zenobie.get('/account/data')).html, /numéro de la lettre/);
   await sentWith(stage, 'Un mot de Zénobie Oubliette');
   const shown = await zenobie.get('/account/data');
   assert.equal(shown.status, 200);
-  assert.match(shown.html, /Votre nom, dans 1 compte rendu de réunion ou numéro de la lettre/);
+  assert.match(shown.html, /Votre nom, dans 1 numéro de la lettre déjà envoyé/);
   assert.match(shown.html, /Partie/);
   assert.equal((await zenobie.post('/account/data/erasure', {})).status, 422);
   const erased = await zenobie.post('/account/data/erasure', { sure: 'yes' });
@@ -161,6 +182,10 @@ test('whoever is erased leaves their acts readable and their name nowhere, and e
     assert.doesNotMatch(html, /Zénobie/, path);
   }
   assert.match((await coordination.get('/partie/needs/1')).html, /Une personne partie/);
+  const minutes = (await coordination.get('/partie/meetings/1/minutes')).html;
+  assert.doesNotMatch(minutes, /Zénobie/);
+  assert.match(minutes, /Polln.: Une personne partie[\s\S]*Peser les bocaux \(Une personne partie/);
+  assert.match((await coordination.get('/partie/chronicle')).html, /effacé du compte rendu de «.Intercoop/);
   assert.match((await coordination.get('/partie/needs/1')).html, /Compter les bocaux/);
   assert.match((await coordination.get('/partie/chronicle')).html, /a demandé l’effacement de son nom/);
   const left = await house.database.read(null, (db) =>

@@ -1,3 +1,3 @@
-export { foreseeMeetings, forgetAddressesOf, giveTaskElsewhere, inviteDue } from './actions';
+export { foreseeMeetings, forgetAddressesOf, forgetNameIn, giveTaskElsewhere, inviteDue } from './actions';
 export * from './pages';
 export { type HeldMeeting, meetingsBetween, meetingsHeld, pulsesAmong } from './queries';

@@ -25,6 +25,7 @@ import {
   takeItems,
   writeNotes,
 } from './actions';
+import { faultsOf } from './audit';
 import { meetingPage, minutesPage, notesPage, tasksPage } from './pages';
 import {
   type AgendaItem,
@@ -37,6 +38,7 @@ import {
   openTasks,
   versionsOf,
 } from './queries';
+import { rewordVersion } from './store';
 
 const database = await freshDatabase();
 after(() => database.close());
@@ -315,6 +317,20 @@ test('minutes are corrected in versions that stay, until they are approved where
     meetingsHeld(here, { from: meeting.beginsAt, until: meeting.endsAt }),
   );
   assert.deepEqual([held?.minutes?.version, held?.minutes?.isApproved], [2, true]);
+});
+
+test('the audit finds minutes that are not what the chronicle says of them', async () => {
+  const [first] = await market.as('observer', AFTER, (here) => versionsOf(here, meeting.id));
+  const faults = () => market.as('observer', AFTER, (here) => faultsOf(here));
+  const reword = (text: string) =>
+    market.as('coordination', AFTER, async (here) => rewordVersion(here, meeting.id, 1, text));
+  assert.deepEqual(await faults(), []);
+  await reword(`${first?.text}!`);
+  assert.deepEqual(await faults(), [
+    `minutes of meeting ${meeting.number}, version 1: the text is not the one the chronicle speaks of`,
+  ]);
+  await reword(first?.text ?? '');
+  assert.deepEqual(await faults(), []);
 });
 
 test('a task is done by whoever has it, or let go with a reason', async () => {

@@ -12,7 +12,7 @@ import { forgetDrafts } from '../../handbook';
 import { askedIn, forgetAsked } from '../../joining';
 import { forgetWriter } from '../../journal';
 import { termsOf } from '../../mandates';
-import { forgetAddressesOf } from '../../meetings';
+import { forgetAddressesOf, forgetNameIn } from '../../meetings';
 import {
   accountsOf,
   coordinatesAlone,
@@ -120,7 +120,7 @@ export interface Erased {
 
 /**
  * Erases what may be erased of a person: name and address everywhere, sessions, codes, the letters written to them,
- * invitations, addresses of calendars, what they had begun to write or to prepare. What they did stays, under `gone`, a name that is nobody's. Refuses what `mayGo` refuses.
+ * invitations, addresses of calendars, what they had begun to write or to prepare, the name in minutes. What they did stays, under `gone`, a name that is nobody's. Refuses what `mayGo` refuses.
  */
 export async function erase(db: Db, someone: Someone, gone: string, now: Instant): Promise<Erased | Refusal> {
   const accounts = await accountsOf(db, someone.id);
@@ -135,6 +135,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     await forgetWriter(here, accounts);
     forgetStaysOf(here, accounts);
     forgetAddressesOf(here, accounts);
+    await forgetNameIn(here, someone.name);
     await forgetReportDrafts(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });

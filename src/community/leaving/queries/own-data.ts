@@ -29,7 +29,7 @@ export interface Remains {
   /** Sealed decisions and hashed lines in which the name itself stands. */
   readonly sealed: number;
   readonly lines: number;
-  /** Minutes of meetings and sent issues of the letter in which the name stands. */
+  /** Sent issues of the letter in which the name stands. */
   readonly printed: number;
 }
 
@@ -50,8 +50,6 @@ const REMAINS = `
       and exists (select from unnest($2::uuid[]) own(id) where position(own.id::text in r.entry) > 0)) as sealed,
     (select count(*)::int from chronicle c where c.community_id = $1 and ${NAMED}
       and (c.person_id = any($2::uuid[]) or c.matter_id = any($2::uuid[]))) as lines,
-    (select count(distinct m.meeting_id)::int from meeting_minutes m where m.community_id = $1 and $3 <> ''
-      and position($3 in m.text) > 0) +
     (select count(distinct p.issue_id)::int from newsletter_prints p where p.community_id = $1 and $3 <> ''
       and position($3 in p.plain) > 0) as printed`;
 

@@ -3,6 +3,7 @@ export * from './awaiting';
 export * from './calendars';
 export * from './date-polls';
 export * from './effects';
+export * from './forgetting';
 export * from './inviting';
 export * from './meetings';
 export * from './minutes';

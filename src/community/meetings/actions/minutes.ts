@@ -21,7 +21,17 @@ import {
   versionsOf,
 } from '../queries';
 import { changesFor, MINUTES_LIMIT, merged, NOTES_LIMIT, NOTES_LINES, SENTENCE_LIMIT } from '../rules';
-import { addApproval, addStep, addVersion, beat, closeMeeting, holdMeeting, holdNotes, keepNotes } from '../store';
+import {
+  addApproval,
+  addStep,
+  addVersion,
+  beat,
+  closeMeeting,
+  hashOfMinutes,
+  holdMeeting,
+  holdNotes,
+  keepNotes,
+} from '../store';
 import { toldOf } from './common';
 import type { Telling } from './meetings';
 import { mayRun } from './presence';
@@ -126,7 +136,11 @@ export async function endMeeting(here: Here, meeting: Meeting, { origin }: Telli
   await record(
     here,
     'minutes/written',
-    toldOf(meeting, seat.id, { people: facts.people.filter((each) => each.isPresent).length }),
+    toldOf(meeting, seat.id, {
+      people: facts.people.filter((each) => each.isPresent).length,
+      version: 1,
+      hash: hashOfMinutes(text),
+    }),
   );
   const needs = await discussedNeeds(here, facts.agenda);
   for (const person of facts.people) {
@@ -176,7 +190,11 @@ export async function correctMinutes(
   const isNext = input.seen === last.version;
   const added = isNext && (await addVersion(here, seat.id, meeting.id, { version: last.version + 1, text, why }));
   if (!added) return refuse('changed-meanwhile');
-  await record(here, 'minutes/corrected', toldOf(meeting, seat.id, { version: last.version + 1, detail: why }));
+  await record(
+    here,
+    'minutes/corrected',
+    toldOf(meeting, seat.id, { version: last.version + 1, detail: why, hash: hashOfMinutes(text) }),
+  );
   return undefined;
 }
 
@@ -201,7 +219,11 @@ export async function approveMinutes(here: Here, meeting: Meeting, number: numbe
   const last = earlier && (await versionsOf(here, earlier.id)).at(-1);
   if (!earlier || !last) return refuse('no-minutes');
   if (!(await addApproval(here, seat.id, earlier.id, last.version, meeting.id))) return refuse('minutes-approved');
-  await record(here, 'minutes/approved', toldOf(earlier, seat.id, { version: last.version }));
+  await record(
+    here,
+    'minutes/approved',
+    toldOf(earlier, seat.id, { version: last.version, hash: hashOfMinutes(last.text) }),
+  );
   beat(here, meeting.id);
   return undefined;
 }

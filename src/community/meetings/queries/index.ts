@@ -4,6 +4,7 @@ export * from './date-polls';
 export * from './held';
 export * from './meetings';
 export * from './minutes';
+export * from './naming';
 export * from './people';
 export * from './rooms';
 export * from './series';

@@ -5,6 +5,7 @@ export * from './date-poll';
 export * from './duties';
 export * from './merging';
 export * from './minutes';
+export * from './naming';
 export * from './rhythm';
 export * from './standing';
 export * from './timer';

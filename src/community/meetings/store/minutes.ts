@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Day } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import { rows, say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import './tables';
+
+type Inside = Pick<Here, 'db' | 'community'>;
 
 const STEP = `
   insert into meeting_steps (community_id, id, meeting_id, kind, item_id, person_id, seat_id, at)
@@ -125,6 +128,19 @@ export async function addVersion(
   const said = [meetingId, version, text, why, here.actor.personId, seatId, here.now];
   return (await rows(here.db, VERSION, [here.community.id, ...said])).length > 0;
 }
+
+/** By what a text of minutes is known again: the chronicle says it whenever they are written, corrected or approved. */
+export const hashOfMinutes = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const REWORD = 'update meeting_minutes set text = $4 where community_id = $1 and meeting_id = $2 and version = $3';
+
+/** Keeps the text of a version without the name of somebody who was erased. */
+export const rewordVersion = ({ db, community }: Inside, meetingId: Id, version: number, text: string): void =>
+  say(db, REWORD, [community.id, meetingId, version, text]);
+
+/** The same of the notes it was made of. */
+export const rewordNotes = ({ db, community }: Inside, itemId: Id, text: string): void =>
+  say(db, 'update meeting_notes set text = $3 where community_id = $1 and item_id = $2', [community.id, itemId, text]);
 
 const APPROVE = `
   insert into minutes_approvals (community_id, meeting_id, version, at_meeting_id, person_id, seat_id, at)
