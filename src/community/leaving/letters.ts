@@ -69,6 +69,8 @@ export interface PlanTold {
   readonly name: string;
   readonly state: 'asked' | 'done' | 'refused';
   readonly words: string;
+  /** The decision that said yes for everybody; null where each side did. */
+  readonly registerNumber: number | null;
 }
 
 /** Two organisations are to become one, or one is to become two: what is asked, or what came of it. */
@@ -76,7 +78,11 @@ export function planLetter(community: Community, told: PlanTold, slug: string, t
   const t = words(to.language);
   const { organisation, name, state } = told;
   const facts = { kind: told.other ? 'merger' : 'division', organisation, other: told.other ?? '', name, state };
-  const paragraphs = [t.leaving.letterPlan(facts), told.words && `« ${told.words} »`, t.leaving.letterPlanNext(facts)];
+  const isDecided = state === 'done' && told.registerNumber !== null;
+  const said = isDecided
+    ? t.leaving.letterPlanDecided({ ...facts, register: String(told.registerNumber) })
+    : t.leaving.letterPlan(facts);
+  const paragraphs = [said, told.words && `« ${told.words} »`, t.leaving.letterPlanNext(facts)];
   const link = {
     href: `${to.origin}/${community.slug}/organisations/${slug}#changes`,
     label: t.leaving.letterPlanLink(facts),

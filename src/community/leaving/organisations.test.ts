@@ -15,6 +15,7 @@ import { rows } from '../../machinery/database';
 import { openSession } from '../../machinery/sign-in';
 import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
+import { answerProposal, closeProposal, openProposal } from '../decisions';
 import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
 import { membersToday, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, needByNumber, setLevel, voiceNeed } from '../needs';
@@ -418,6 +419,47 @@ test('a no, with its reason, leaves both as they were; what was asked can be tak
   assert.doesNotMatch((await coordination.get(place)).html, /Polln en fait partie|compte désormais/);
   assert.deepEqual(await faults(stage), []);
 });
+
+test('a large decision that names both says yes for everybody, once, and the letters say so', async () => {
+  const stage = await openStage(house, { name: 'Tranchée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
+  const coordination = await house.signedIn(emailOf('coordination', 'Tranchée'));
+  const asks = async (slug: string, into: string, register: number) => {
+    const place = `/tranchee/organisations/${slug}`;
+    const { html } = await coordination.get(`${place}/changes`);
+    const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const form = { version, into, name: '', activeCooperators: '', why: 'décidé ensemble', register: String(register) };
+    return coordination.post(`${place}/changes/merger`, form);
+  };
+  const scales = await decided(stage, 'large', 'Acheter une balance');
+  assert.match((await asks('polln', 'bloum', scales)).html, /ne nomme pas les organisations concernées/);
+  const medium = await decided(stage, 'medium', 'Polln rejoint Bloum');
+  assert.match((await asks('polln', 'bloum', medium)).html, /Il faut une grande décision/);
+  const large = await decided(stage, 'large', 'Polln et Macavrac rejoignent Bloum');
+  const merged = await asks('polln', 'bloum', large);
+  assert.equal(merged.status, 200);
+  assert.match((await coordination.get('/tranchee/organisations/polln')).html, /Fait partie de Bloum/);
+  const [letter] = await house.database.read(null, (db) =>
+    rows<{ body: string }>(
+      db,
+      "select body_text as body from letters where kind = 'organisation-change' and to_email = $1",
+      [emailOf('Polln', 'Tranchée')],
+    ),
+  );
+  assert.match(letter?.body ?? '', new RegExp(`La décision n° ${large} du registre l’a dit`.replace(/ /g, '\\s')));
+  assert.match((await asks('macavrac', 'bloum', large)).html, /a déjà servi/);
+  assert.deepEqual(await faults(stage), []);
+});
+
+/** A decision that everybody agreed to; gives its number in the register. */
+async function decided(stage: Stage, rule: 'large' | 'medium', title: string): Promise<number> {
+  const asked = { title, text: 'Comme convenu.', rule, amountCents: null, options: [] };
+  const telling = { origin: 'https://komunigi.example' };
+  const { number } = accepted(await stage.as('coordination', (here) => openProposal(here, asked, telling)));
+  for (const who of ['BEES coop', 'Bloum', 'Polln', 'Macavrac'])
+    await stage.as(who, (here) => answerProposal(here, { number, stage: 'binding', kind: 'agree', reason: '' }));
+  const later = '2023-03-01T10:00:00.000Z';
+  return accepted(await stage.as('coordination', (here) => closeProposal(here, { number }), later)).seal.number;
+}
 
 test('an announced departure stands on the desks, with its file for its own people', async () => {
   await openStage(house, { name: 'Annonces' });

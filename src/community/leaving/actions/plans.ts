@@ -6,7 +6,8 @@ import { post } from '../../../machinery/post';
 import { record } from '../../chronicle';
 import { binds, facilitates, type Organisation, organisationsOf, seatHolders } from '../../members';
 import { type PlanTold, planLetter } from '../letters';
-import { type ChangePlan, isAdoptedDecision, planById, plansOf } from '../queries';
+import { type ChangePlan, changeDecision, planById, plansOf } from '../queries';
+import { decidesChange } from '../rules';
 import { endPlan, holdPlan, type PlanInput, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
 
@@ -32,7 +33,7 @@ export interface Asked {
 /**
  * Asks the delegates of both sides whether two organisations become one, or the delegate of one whether it becomes two;
  * where a decision of the register has said so, or nobody speaks for a side, it is not asked. Once nobody is awaited any
- * more it is done. Refuses `seat-may-not`, `plan-open`, `name-taken`, `decision-unknown`, and what doing it refuses.
+ * more it is done. Refuses `seat-may-not`, `plan-open`, `name-taken`, what `decidesChange` and doing it refuse.
  */
 export async function askChange(here: Here, asked: AskChangeInput, telling: Telling): Promise<Asked | Refusal> {
   const seat = here.actor.seats.find(facilitates);
@@ -42,8 +43,14 @@ export async function askChange(here: Here, asked: AskChangeInput, telling: Tell
   for (const each of sides) if ((await plansOf(here, each.id)).length > 0) return refuse('plan-open');
   if ((await organisationsOf(here)).some(({ id, name }) => name === input.name && id !== into?.id))
     return refuse('name-taken', 'name');
-  if (registerNumber !== null && !(await isAdoptedDecision(here, registerNumber)))
-    return refuse('decision-unknown', 'register');
+  if (registerNumber !== null) {
+    const decision = await changeDecision(here, registerNumber);
+    const refused = decidesChange(
+      decision,
+      sides.map(({ name }) => name),
+    );
+    if (refused) return refused;
+  }
   const waits = into && (await moneyWaits(here, organisation.id));
   if (waits) return waits;
   const spoken = new Map<Id, boolean>();
@@ -152,12 +159,19 @@ const note = (
 /** Writes to whoever speaks for either side; once it is done or refused, to those who facilitate too. */
 async function tell(
   here: Here,
-  { organisation, into, input }: AskChangeInput,
+  { organisation, into, input, registerNumber }: AskChangeInput,
   { state, words }: Pick<PlanTold, 'state' | 'words'>,
   { origin }: Telling,
 ): Promise<void> {
   const told = new Set<string>();
-  const about = { organisation: organisation.name, other: into?.name ?? null, name: input.name, state, words };
+  const about = {
+    organisation: organisation.name,
+    other: into?.name ?? null,
+    name: input.name,
+    state,
+    words,
+    registerNumber,
+  };
   const write = async (holders: Awaited<ReturnType<typeof seatHolders>>, slug: string) => {
     for (const { email, language, role } of holders) {
       const isConcerned = role === 'delegate' || role === 'deputy' || role === 'coordinator' || state === 'done';

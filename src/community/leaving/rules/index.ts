@@ -1,4 +1,5 @@
 export * from './balance';
+export * from './changing';
 export * from './closing';
 export * from './departing';
 export * from './tier-shares';
