@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import type { Here } from '../../../../machinery/here';
-import { charterOf } from '../../../charter';
+import { charterOf, inForceOn } from '../../../charter';
 import { type Ceiling, ceilingsOf, type KeptTerms, type Project, termsOf } from '../../queries';
 import { type Fundability, fundability } from '../../rules';
 
@@ -18,12 +18,13 @@ export async function projectMeans(here: Here, project: Project): Promise<Means>
     await ceilingsOf(here, project.id),
     await charterOf(here),
   ];
+  const today = dayOf(here.now, here.community.timeZone);
   const found = fundability(
     {
       cost: project.cost,
       ceilings: ceilings.map((each) => each.ceilingCents),
       dueOn: terms.ceilingsDueOn,
-      today: dayOf(here.now, here.community.timeZone),
+      ...{ today, hourlyCents: inForceOn(charter.hourlyRates, today).cents },
     },
     charter.projects,
   );

@@ -31,6 +31,9 @@ test('an organisation, a project or a support that stands twice is refused by it
   assert.equal(refused({ orgs: [...given.orgs, given.orgs[0]] }), 'id-twice at orgs');
   assert.equal(refused({ projects: [...given.projects, given.projects[0]] }), 'id-twice at projects');
   assert.equal(refused({ support: [...given.support, given.support[0]] }), 'id-twice at support');
+  const twice = readRound({ ...given, support: [...given.support, given.support[0]] });
+  assert.ok(isRefusal(twice));
+  assert.equal(twice.details?.id, 'bees, swap');
 });
 
 test('amounts are whole cents from zero to under ten million million euros, costs above zero', () => {

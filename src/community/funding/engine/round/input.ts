@@ -72,15 +72,22 @@ function roundOf(value: unknown): RoundInput {
     projects.map(({ id }) => id),
     'projects',
   );
-  // Ids hold no line ends, so the pair cannot be mistaken for another one.
-  once(
-    support.map(({ org, project }) => `${org}\n${project}`),
-    'support',
-  );
+  onePerPair(support);
   const round = { orgs, projects, support, options: readOptions(options ?? {}) };
   checkNames(round);
   checkWeights(round);
   return round;
+}
+
+/** An organisation says once what it makes of a project. */
+function onePerPair(support: readonly Support[]): void {
+  const seen = new Set<string>();
+  for (const { org, project } of support) {
+    // Ids hold no line ends, so the pair cannot be mistaken for another one.
+    const pair = `${org}\n${project}`;
+    if (seen.has(pair)) no('id-twice', 'support', { id: `${org}, ${project}` });
+    seen.add(pair);
+  }
 }
 
 function readOrg(value: unknown, at: string): Org {

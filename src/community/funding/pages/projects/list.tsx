@@ -55,7 +55,7 @@ export async function projectsPage(request: Request): Promise<Answer> {
           previous={isPaged ? path : undefined}
           next={found.length === PAGE_PROJECTS ? `${path}?before=${found.at(-1)?.number}` : undefined}
         />
-        <p>
+        <p class="hint">
           <a href={`/${request.here.community.slug}/simulator`}>{t.simulator.title()}</a>
         </p>
       </>,

@@ -10,6 +10,8 @@ export interface ProjectCost {
   readonly highCents: Cents;
   readonly lowMinutes: number;
   readonly highMinutes: number;
+  /** What of the upper bound is no hours: agreed prices and other money. */
+  readonly highMoneyCents: Cents;
 }
 
 /** Adds up the lines that are kept; a cancelled one costs nothing. */
@@ -20,6 +22,7 @@ export function projectCost(lines: readonly ProjectLine[]): ProjectCost {
     highCents: totalCents(kept.map((line) => line.highCents)),
     lowMinutes: kept.reduce((sum, line) => sum + line.lowMinutes, 0),
     highMinutes: kept.reduce((sum, line) => sum + line.highMinutes, 0),
+    highMoneyCents: totalCents(kept.filter(({ highMinutes }) => highMinutes === 0).map((line) => line.highCents)),
   };
 }
 

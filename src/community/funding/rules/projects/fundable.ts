@@ -14,6 +14,8 @@ export type Standing =
   | 'short'
   /** It would take more years of the pot than the charter allows. */
   | 'not-fundable'
+  /** Its hours are within what the pot can pay, its other money takes it beyond: it is for all to share. */
+  | 'beyond-pot'
   /** Within what the pot can pay. */
   | 'fundable';
 
@@ -21,7 +23,10 @@ export interface Fundability {
   readonly standing: Standing;
   /** Years of the pot in hundredths, half a hundredth up; null where nobody has said what the pot can pay. */
   readonly potYearHundredths: number | null;
-  /** The part of one year of the provider in hundredths of a percent; null where nobody has said how long it works. */
+  /**
+   * The part of one year of the provider in hundredths of a percent; null where nobody has said how long it works, or
+   * where it has nothing to do.
+   */
   readonly providerBasisPoints: number | null;
   readonly ceilingsCents: Cents;
   /** What the ceilings lack to reach the cost. */
@@ -33,20 +38,25 @@ interface Asked {
   readonly ceilings: readonly Cents[];
   readonly dueOn: Day | null;
   readonly today: Day;
+  /** What an hour costs today: what the pot can pay in a year is its hours at that rate. */
+  readonly hourlyCents: Cents;
 }
 
 /** Measures a project against the hours of the pot and of the provider (domain T04, T05), and against the ceilings. */
-export function fundability({ cost, ceilings, dueOn, today }: Asked, settings: ProjectSettings): Fundability {
+export function fundability(asked: Asked, settings: ProjectSettings): Fundability {
+  const { cost, ceilings, dueOn, today, hourlyCents } = asked;
   const { potMinutesPerYear, providerMinutesPerYear, mostPotYears } = settings;
   const ceilingsCents = totalCents(ceilings);
   const missingCents = Math.max(0, cost.highCents - ceilingsCents);
   // Compared exactly; the hundredths are only shown.
   const isTooLong = potMinutesPerYear > 0 && cost.highMinutes > mostPotYears * potMinutesPerYear;
-  const standing = standingOf({ cost, missingCents, isTooLong, isOver: dueOn !== null && today > dueOn });
+  const [needed, paid] = [cost.highMinutes * hourlyCents + cost.highMoneyCents * 60, potMinutesPerYear * hourlyCents];
+  const isBeyond = paid > 0 && needed > mostPotYears * paid;
+  const isOver = dueOn !== null && today > dueOn;
   return {
-    ...{ standing, ceilingsCents, missingCents },
-    potYearHundredths: ratio(cost.highMinutes, potMinutesPerYear, 100),
-    providerBasisPoints: ratio(cost.highMinutes, providerMinutesPerYear, 10_000),
+    ...{ standing: standingOf({ cost, missingCents, isTooLong, isBeyond, isOver }), ceilingsCents, missingCents },
+    potYearHundredths: ratio(needed, paid, 100),
+    providerBasisPoints: cost.highMinutes === 0 ? null : ratio(cost.highMinutes, providerMinutesPerYear, 10_000),
   };
 }
 
@@ -54,12 +64,14 @@ function standingOf(found: {
   readonly cost: ProjectCost;
   readonly missingCents: number;
   readonly isTooLong: boolean;
+  readonly isBeyond: boolean;
   readonly isOver: boolean;
 }): Standing {
   if (found.cost.highCents === 0) return 'empty';
   if (found.missingCents === 0) return 'carried';
   if (found.isOver) return 'short';
-  return found.isTooLong ? 'not-fundable' : 'fundable';
+  if (found.isTooLong) return 'not-fundable';
+  return found.isBeyond ? 'beyond-pot' : 'fundable';
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Day, day } from '../../../../basics/day';
 import { cents, totalCents } from '../../../../basics/money';
 import { refuse } from '../../../../basics/outcome';
 import { FIRST_PROJECTS } from '../../../charter/rules';
-import { fundability } from './fundable';
+import { fundability, proposalProblem } from './fundable';
 import { FIRST_TERMS, monthsLater, paymentsOf, type Terms, termsProblem } from './terms';
 
 const FIRST = day('2023-01-31');
@@ -16,11 +16,15 @@ const amounts = (share: number, terms: Terms) => paymentsOf(cents(share), terms)
 
 const hours = (length: number) => ({
   ...{ lowCents: cents(length * 7_500), highCents: cents(length * 7_500) },
-  ...{ lowMinutes: length * 60, highMinutes: length * 60 },
+  ...{ lowMinutes: length * 60, highMinutes: length * 60, highMoneyCents: cents(0) },
 });
+const RATE = cents(7_500);
 const TODAY = day('2023-02-21');
 const asked = (length: number, ceilings: readonly number[] = [], dueOn: Day | null = null) =>
-  fundability({ cost: hours(length), ceilings: ceilings.map(cents), dueOn, today: TODAY }, FIRST_PROJECTS);
+  fundability(
+    { cost: hours(length), ceilings: ceilings.map(cents), dueOn, today: TODAY, hourlyCents: RATE },
+    FIRST_PROJECTS,
+  );
 
 test('T04, T05: 4,500 h are 93.75 years of the pot and 45 % of a year of the provider: not fundable as is', () => {
   const { standing, potYearHundredths, providerBasisPoints } = asked(4_500);
@@ -33,6 +37,19 @@ test('46 h are within what the pot can pay; beyond three years of it no longer',
   assert.equal(asked(145).standing, 'not-fundable');
 });
 
+test('money counts against the pot as its hours do: what goes beyond it is for all to share, and is not stopped', () => {
+  const price = (euros: number) => {
+    const cost = { ...hours(0), lowCents: cents(euros * 100), highCents: cents(euros * 100) };
+    const asking = { ceilings: [], dueOn: null, today: TODAY, hourlyCents: RATE };
+    return fundability({ cost: { ...cost, highMoneyCents: cost.highCents }, ...asking }, FIRST_PROJECTS);
+  };
+  // 48 hours at 75.00 are 3,600.00 a year, for three years at most.
+  assert.deepEqual([price(10_800).standing, price(10_800).potYearHundredths], ['fundable', 300]);
+  assert.equal(price(10_801).standing, 'beyond-pot');
+  assert.equal(price(10_801).providerBasisPoints, null);
+  assert.equal(proposalProblem(price(10_801), false), undefined);
+});
+
 test('SC2 step 9: the last day itself still counts; the day after, ceilings that do not reach the cost stop it', () => {
   const half = [172_500];
   assert.equal(asked(46, half, TODAY).standing, 'fundable');
@@ -43,7 +60,10 @@ test('SC2 step 9: the last day itself still counts; the day after, ceilings that
 
 test('where nobody has said what the pot or the provider can do, nothing is claimed', () => {
   const unknown = { ...FIRST_PROJECTS, potMinutesPerYear: 0, providerMinutesPerYear: 0 };
-  const found = fundability({ cost: hours(4_500), ceilings: [], dueOn: null, today: TODAY }, unknown);
+  const found = fundability(
+    { cost: hours(4_500), ceilings: [], dueOn: null, today: TODAY, hourlyCents: RATE },
+    unknown,
+  );
   assert.deepEqual([found.standing, found.potYearHundredths, found.providerBasisPoints], ['fundable', null, null]);
 });
 

@@ -79,6 +79,9 @@ async function keysBody(
         <Heading title={title} above={above} />
         <Empty title={t.funding.nothingTitle()}>
           <p>{sentenceFor(figures, t, 'funding', here.community.currency)}</p>
+          <p>
+            <a href={projectPath(request, project.number, '#lines')}>{t.projects.linesTitle()}</a>
+          </p>
         </Empty>
       </>,
     );

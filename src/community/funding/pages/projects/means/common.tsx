@@ -13,7 +13,12 @@ export const meansOf = ({ here }: Request, project: Project): Promise<Means> => 
 
 /** Whether a project can be paid, in a few words. */
 export const standingWords = (standing: Standing, t: Words): string =>
-  t.projects.standing({ standing: standing === 'not-fundable' ? 'notFundable' : standing });
+  t.projects.standing({ standing: IN_WORDS[standing] });
+
+const IN_WORDS = {
+  ...{ carried: 'carried', short: 'short', fundable: 'fundable', empty: 'empty' },
+  ...{ 'not-fundable': 'notFundable', 'beyond-pot': 'beyondPot' },
+} as const;
 
 /** How far it is from what the pot and the provider can do, one sentence each. */
 export function measureWords({ potYearHundredths, providerBasisPoints }: Fundability, t: Words): readonly string[] {

@@ -53,7 +53,14 @@ export async function meansPanel(request: Request, project: Project): Promise<Ht
   );
 }
 
-const KINDS = { carried: 'good', fundable: 'calm', short: 'bad', 'not-fundable': 'bad', empty: 'calm' } as const;
+const KINDS = {
+  carried: 'good',
+  fundable: 'calm',
+  'beyond-pot': 'calm',
+  empty: 'calm',
+  short: 'bad',
+  'not-fundable': 'bad',
+} as const;
 
 /** Where it stands, in one title and the sentences behind it. */
 function StandingNotice({ request, means, t }: { request: Request; means: Means; t: Words }) {
