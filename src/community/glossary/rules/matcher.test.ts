@@ -173,3 +173,12 @@ test('a writer is told which words will puzzle, each once, with plain words wher
   assert.deepEqual(puzzlingIn('Samedi, la caisse était lente. ok.', FIRST_WORDS, 'fr', 'fr'), []);
   assert.deepEqual(puzzlingIn('LA CAISSE EST LENTE DEPUIS SAMEDI', FIRST_WORDS, 'fr', 'fr'), []);
 });
+
+test('a long text without a space is read as quickly as any other', () => {
+  const read = (text: string) => puzzlingIn(text, FIRST_WORDS, 'fr', 'fr').map(({ written }) => written);
+  const since = performance.now();
+  assert.deepEqual(read(`${'x'.repeat(200_000)} SKU`), ['SKU']);
+  assert.deepEqual(read('Le magasin et SKU '.repeat(2000)), ['SKU']);
+  assert.deepEqual(read('écrire à @moi@ici.be, a@@b, anne@API.be ou au SKU'), ['SKU']);
+  assert.ok(performance.now() - since < 3000, `${performance.now() - since} ms`);
+});

@@ -12,6 +12,8 @@ export interface Puzzling {
 const MOST_PUZZLING = 8;
 /** Names of programs, fields and files, and short forms that nobody has explained. */
 const TECHNICAL = /\b(?:[a-z]+(?:[_.][a-z]+)+|[a-z]+[A-Z]\w*|[A-Z]{2,6}s?\b)/g;
+/** Looked for from the beginning of a word alone: from within, a long one would be read as often as it has letters. */
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S[^\s@]*@\S+/g;
 /** Short forms that everybody reads. */
 const PLAIN = new Set([
   'ok',
@@ -41,7 +43,7 @@ export function puzzlingIn(
   language: string,
   fallback: string,
 ): readonly Puzzling[] {
-  const plain = text.replace(/\b(?:https?:\/\/|www\.)\S+|\S+@\S+/g, (address) => ' '.repeat(address.length));
+  const plain = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
   const bySlug = new Map(words.map((word) => [word.slug, word]));
   const known = matcherOf(
     words.filter(({ inTexts }) => inTexts),
@@ -53,8 +55,8 @@ export function puzzlingIn(
     explanation: (explainedIn(bySlug.get(slug) ?? NOTHING, language, fallback) ?? { explanation: '' }).explanation,
   }));
   const isKnown = (at: number) => known.some(({ from, to }) => from <= at && at < to);
-  const technical = [...plain.matchAll(TECHNICAL)]
-    .filter(({ 0: written, index }) => !isKnown(index) && !PLAIN.has(folded(written)) && !isShouted(plain, language))
+  const technical = (isShouted(plain, language) ? [] : [...plain.matchAll(TECHNICAL)])
+    .filter(({ 0: written, index }) => !isKnown(index) && !PLAIN.has(folded(written)))
     .map(({ 0: written, index: from }) => ({ from, to: from + written.length, slug: null, explanation: null }));
   const seen = new Set<string>();
   return [...known, ...technical]
