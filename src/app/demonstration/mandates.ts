@@ -4,7 +4,14 @@ import { cents } from '../../basics/money';
 import { assert } from '../../basics/outcome';
 import { slug } from '../../basics/text';
 import { circleBySlug, lastDayOf, roleBySlug } from '../../community/mandates';
-import { answerPulse, decideUnderMandate, giveTerm, makeCircle, makeRole } from '../../community/mandates/actions';
+import {
+  answerPulse,
+  decideUnderMandate,
+  giveTerm,
+  makeCircle,
+  makeRole,
+  sayHours,
+} from '../../community/mandates/actions';
 import type { RoleInput } from '../../community/mandates/rules';
 import { seatHolders } from '../../community/members';
 import type { Here } from '../../machinery/here';
@@ -102,6 +109,22 @@ export function mandates(play: Play): void {
   ];
   for (const [place, key] of people.entries())
     play(`2023-01-2${place + 2}T20:00`, key, (here) => answerPulse(here, scores[place] ?? 3));
+  hours(play);
+}
+
+/** Hours that three of those who carry the community said they gave, month by month: more and more of them one person's. */
+const GIVEN: readonly (readonly [month: string, coordination: number, coop: number, partner: number])[] = [
+  ['2022-09', 12, 6, 4],
+  ['2022-10', 14, 5, 3],
+  ['2022-11', 18, 4, 3],
+  ['2022-12', 15, 2, 2],
+  ['2023-01', 24, 4, 2],
+];
+
+function hours(play: Play): void {
+  for (const [month, ...said] of GIVEN)
+    for (const [place, key] of (['coordination', 'delegate-BE-7', 'partner'] as const).entries())
+      play(`${month}-28T19:0${place}`, key, (here) => sayHours(here, day(`${month}-01`), (said[place] ?? 0) * 60));
 }
 
 async function role(here: Here, input: RoleInput): Promise<void> {

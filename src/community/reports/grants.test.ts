@@ -12,6 +12,7 @@ import type { Here } from '../../machinery/here';
 import type { Answer, GroundPage, Page } from '../../machinery/web';
 import { linesOf } from '../chronicle';
 import { accepted, type Market, openMarket, readable, type Visit } from '../delivery/testing';
+import { sayHours } from '../mandates/actions';
 import { contribute, voiceNeed } from '../needs';
 import {
   chooseLines,
@@ -428,4 +429,25 @@ test('what is due to the funder is written to those who lead, once, and awaits t
   assert.deepEqual((await awaited('2022-11-02'))[0], ['deadline', '2022-10-31']);
   const said = await as(async (here) => (await linesOf(here, {})).map(({ kind }) => kind), '2022-11-02T09:00:00.000Z');
   assert.equal(said.filter((kind) => kind.startsWith('grants/date-')).length, 2);
+});
+
+test('the load of those who carry is a picture of its own, in which nobody is named and two people are nobody’s business', async () => {
+  const say = (who: string, month: string, minutes: number) =>
+    as((here) => sayHours(here, day(`${month}-01`), minutes), '2022-12-20T10:00:00.000Z', who);
+  for (const [who, minutes] of [
+    ['coordination', 600],
+    ['Polln', 120],
+    ['Bloum', 480],
+  ] as const) {
+    // What was said first no longer counts.
+    await say(who, '2022-06', 60);
+    await say(who, '2022-06', minutes);
+    if (who !== 'Bloum') await say(who, '2022-07', minutes);
+  }
+  const year = await visit(pages.yearPage, { query: 'year=2022' }, 'coordination', '2022-12-20T10:00:00.000Z');
+  const text = readable(year);
+  const load = text.slice(text.indexOf('La charge, mois par mois'));
+  assert.match(load, /juin 2022 Heures données 20.h Personnes\D+ 3 Part\D+ 50.% juillet 2022 Heures données Personnes/);
+  assert.match(load, /Total Heures données 20.h Personnes\D+ au plus 3 Part\D+ au plus 50.%/);
+  assert.doesNotMatch(load, /Polln|12.h/);
 });

@@ -1,4 +1,5 @@
 export * from './dates';
 export * from './figures';
 export * from './grants';
+export * from './load';
 export * from './reports';

@@ -1,6 +1,6 @@
 import { pdf } from '../../../../machinery/pdf';
 import { MonthsDrawing } from '../pictures/months';
-import type { WrittenReport } from '../written/shape';
+import { picturesOf, type WrittenReport } from '../written/shape';
 import { paperBlocks } from './blocks';
 import { labelsOf } from './labels';
 import type { FileNote } from './note';
@@ -17,7 +17,7 @@ export const paperOf = (report: WrittenReport, note: FileNote): Promise<Uint8Arr
       })),
       labels: labelsOf(report.language),
       note,
-      drawing: report.picture ? MonthsDrawing({ picture: report.picture }).toString() : '',
+      pictures: picturesOf(report).map((picture) => ({ ...picture, drawing: MonthsDrawing({ picture }).toString() })),
     }),
   });
 
@@ -107,23 +107,28 @@ const PRINTED_REPORT = String.raw`
   place(left, dx: 100% / 1.5, rect(width: 0.6mm, height: 2.6mm, fill: accent, stroke: none))
 }))
 
-#let figures(them) = rules(
-  (labels.indicator, labels.figure, labels.target, labels.reached),
-  columns: (1fr, auto, auto, 33mm),
-  align: (x, y) => if x == 1 or x == 2 { right } else { left },
-  ..them.map(it => (
-    {
-      text(lang: report.own, it.name)
-      if it.source != it.name { linebreak(); text(size: 0.85em, fill: soft, it.source) }
-    },
-    link(label(it.place), strong(it.value)),
-    [#it.target],
-    {
-      if it.portion != none { progress(it.portion) }
-      text(size: 0.88em, it.reached)
-    },
-  )).flatten(),
-)
+#let figures(them) = {
+  // Where nothing was promised, nothing is measured against it.
+  let aimed = them.any(it => it.target != "")
+  rules(
+    (labels.indicator, labels.figure) + if aimed { (labels.target, labels.reached) } else { () },
+    columns: (1fr, auto) + if aimed { (auto, 33mm) } else { () },
+    align: (x, y) => if x == 1 or x == 2 { right } else { left },
+    ..them.map(it => (
+      {
+        text(lang: report.own, it.name)
+        if it.source != it.name { linebreak(); text(size: 0.85em, fill: soft, it.source) }
+      },
+      link(label(it.place), strong(it.value)),
+    ) + if aimed { (
+      [#it.target],
+      {
+        if it.portion != none { progress(it.portion) }
+        text(size: 0.88em, it.reached)
+      },
+    ) } else { () }).flatten(),
+  )
+}
 
 #let at(path, shown) = if report.note.address != "" and path != "" { link(report.note.address + "/" + path, shown) } else { shown }
 
@@ -178,17 +183,16 @@ const PRINTED_REPORT = String.raw`
   }
 }
 
-#if report.picture != none {
-  heading(level: 2, report.picture.title)
-  image(bytes(report.drawing), format: "svg", width: 100%, alt: report.picture.title + ". " + report.picture.series.map(it => it.name + " : " + it.total).join(". "))
-  set text(size: 0.82em)
-  rules(
-    (report.picture.of,) + report.picture.series.map(it => it.name),
-    columns: (auto,) + (1fr,) * report.picture.series.len(),
+#for picture in report.pictures {
+  heading(level: 2, picture.title)
+  image(bytes(picture.drawing), format: "svg", width: 100%, alt: picture.title + ". " + picture.series.map(it => it.name + " : " + it.total).join(". "))
+  text(size: 0.82em, rules(
+    (picture.of,) + picture.series.map(it => it.name),
+    columns: (auto,) + (1fr,) * picture.series.len(),
     align: (x, y) => if x == 0 { left } else { right },
-    ..report.picture.months.enumerate().map(((place, month)) => ([#month.name],) + report.picture.series.map(it => [#it.shown.at(place)])).flatten(),
-    strong(labels.total), ..report.picture.series.map(it => strong(it.total)),
-  )
+    ..picture.months.enumerate().map(((place, month)) => ([#month.name],) + picture.series.map(it => [#it.shown.at(place)])).flatten(),
+    strong(labels.total), ..picture.series.map(it => strong(it.total)),
+  ))
 }
 
 #heading(level: 2, report.evidence.title)
@@ -200,7 +204,7 @@ const PRINTED_REPORT = String.raw`
     set text(size: 0.88em)
     rules(
       report.evidence.columns,
-      columns: (30mm, 1fr, 34mm, auto),
+      columns: (36mm, 1fr, 34mm, auto),
       align: (x, y) => if x == 3 { right } else { left },
       ..it.rows.map(row => (
         [#row.day],

@@ -1,5 +1,5 @@
 import { type Cell, csv, type Sheet, workbook } from '../../../../machinery/office';
-import type { WrittenReport } from '../written/shape';
+import { picturesOf, type WrittenReport } from '../written/shape';
 import { labelsOf } from './labels';
 import type { FileNote } from './note';
 
@@ -53,7 +53,7 @@ function sheetsOf(report: WrittenReport, { address }: FileNote): readonly Sheet[
       ]),
     ),
   };
-  return [figures, rows, ...tableSheets(report), ...monthSheet(report)];
+  return [figures, rows, ...tableSheets(report), ...monthSheets(report)];
 }
 
 const tableSheets = (report: WrittenReport): readonly Sheet[] =>
@@ -67,16 +67,9 @@ const tableSheets = (report: WrittenReport): readonly Sheet[] =>
       })),
   );
 
-function monthSheet({ picture }: WrittenReport): readonly Sheet[] {
-  if (!picture) return [];
-  return [
-    {
-      name: picture.title,
-      columns: [{ name: picture.of, width: 20 }, ...picture.series.map(({ name }) => ({ name, width: 18 }))],
-      rows: picture.months.map(({ name }, place) => [
-        name,
-        ...picture.series.map(({ numbers }) => numbers[place] ?? 0),
-      ]),
-    },
-  ];
-}
+const monthSheets = (report: WrittenReport): readonly Sheet[] =>
+  picturesOf(report).map((picture) => ({
+    name: picture.title,
+    columns: [{ name: picture.of, width: 20 }, ...picture.series.map(({ name }) => ({ name, width: 18 }))],
+    rows: picture.months.map(({ name }, place) => [name, ...picture.series.map(({ numbers }) => numbers[place] ?? 0)]),
+  }));

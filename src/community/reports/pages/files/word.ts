@@ -1,5 +1,12 @@
 import { type WordBlock, type WordRun, wordDocument } from '../../../../machinery/office';
-import type { WrittenEvidenceRow, WrittenPart, WrittenReport, WrittenTable } from '../written/shape';
+import {
+  picturesOf,
+  type WrittenEvidenceRow,
+  type WrittenPart,
+  type WrittenPicture,
+  type WrittenReport,
+  type WrittenTable,
+} from '../written/shape';
 import { wordBlocks } from './blocks';
 import { labelsOf } from './labels';
 import type { FileNote } from './note';
@@ -28,7 +35,7 @@ function blocksOf(report: WrittenReport, note: FileNote): readonly WordBlock[] {
     { kind: 'paragraph', runs: [{ text: note.state, strong: true }] },
     soft(`${note.sentence} ${report.asOf}`),
     ...report.parts.flatMap((part) => partOf(part, report, note)),
-    ...pictureOf(report),
+    ...picturesOf(report).flatMap((picture) => monthsOf(picture, report.language)),
     ...evidenceOf(report, note),
   ];
 }
@@ -96,8 +103,7 @@ function tableOf(table: WrittenTable, above: string): readonly WordBlock[] {
   ];
 }
 
-function pictureOf({ picture, language }: WrittenReport): readonly WordBlock[] {
-  if (!picture) return [];
+function monthsOf(picture: WrittenPicture, language: string): readonly WordBlock[] {
   const columns = [{ name: picture.of }, ...picture.series.map(({ name }) => ({ name, numeric: true }))];
   const months = picture.months.map(({ name }, place) =>
     [name, ...picture.series.map(({ shown }) => shown[place] ?? '')].map((cell) => [{ text: cell }]),

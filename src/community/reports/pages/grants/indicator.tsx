@@ -28,7 +28,7 @@ import { disclosureOf, GRANT_LIMITS, isSource, LARGEST_FIGURE, unitOf } from '..
 import { camel } from '../camel';
 import type { ReportIndicator } from '../written/chapters';
 import { indicatorFigure, pathOf } from '../written/gather';
-import { shownFigure } from '../written/write';
+import { shownFigure } from '../written/shown';
 import { dayIn, grantIn, grantPath, lineIn, wholeIn } from './common';
 
 /** GET /:community/grants/:grant/indicators/:indicator: the rows behind a figure, as it stood at the moment it was read. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../../../design';
+import type { Child, Words } from '../../../../design';
 import type { WrittenFigure } from '../written/shape';
 
 /** How long the bar of a figure is: all of its target, and room for half as much again. */
@@ -15,54 +15,68 @@ interface TargetsProps {
 }
 
 /** Figures against their targets: a table whose rows draw themselves. */
-export const Targets = ({ t, caption, figures, to, own }: TargetsProps) => (
-  <table class="table targets">
-    <caption class="unseen">{caption}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{t.grants.columnIndicator()}</th>
-        <th scope="col" class="figure">
-          {t.grants.columnFigure()}
-        </th>
-        <th scope="col" class="figure">
-          {t.grants.columnTarget()}
-        </th>
-        <th scope="col">{t.grants.columnReached()}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {figures.map((figure) => (
+export function Targets({ t, caption, figures, to, own }: TargetsProps) {
+  // Where nothing was promised, nothing is measured against it.
+  const isAimed = figures.some(({ target }) => target !== '');
+  return (
+    <table class="table targets">
+      <caption class="unseen">{caption}</caption>
+      <thead>
         <tr>
-          <th scope="row">
-            <span lang={own}>{figure.name}</span>
-            {/* Where a figure is called as what it counts, it is said once. */}
-            {figure.source !== figure.name && <span class="hint">{figure.source}</span>}
+          <th scope="col">{t.grants.columnIndicator()}</th>
+          <th scope="col" class="figure">
+            {t.grants.columnFigure()}
           </th>
-          <td class="figure">
-            <span class="cell-name" aria-hidden="true">
-              {t.grants.columnFigure()}
-            </span>
-            <a href={to(figure)}>{figure.value}</a>
-          </td>
-          <td class={figure.target ? 'figure' : 'figure void'}>
-            <span class="cell-name" aria-hidden="true">
+          {isAimed && (
+            <th scope="col" class="figure">
               {t.grants.columnTarget()}
-            </span>
-            <span>{figure.target}</span>
-          </td>
-          <td class={figure.reached ? undefined : 'void'}>
-            <span class="cell-name" aria-hidden="true">
-              {t.grants.columnReached()}
-            </span>
-            <span class="target-reached">
-              {figure.portion !== null && <TargetBar portion={figure.portion} />}
-              <span>{figure.reached}</span>
-            </span>
-          </td>
+            </th>
+          )}
+          {isAimed && <th scope="col">{t.grants.columnReached()}</th>}
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr>
+            <th scope="row">
+              <span lang={own}>{figure.name}</span>
+              {/* Where a figure is called as what it counts, it is said once. */}
+              {figure.source !== figure.name && <span class="hint">{figure.source}</span>}
+            </th>
+            <td class="figure">
+              <CellName>{t.grants.columnFigure()}</CellName>
+              <a href={to(figure)}>{figure.value}</a>
+            </td>
+            {isAimed && <Reached figure={figure} t={t} />}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Reached({ figure, t }: { figure: WrittenFigure; t: Words }) {
+  return (
+    <>
+      <td class={figure.target ? 'figure' : 'figure void'}>
+        <CellName>{t.grants.columnTarget()}</CellName>
+        <span>{figure.target}</span>
+      </td>
+      <td class={figure.reached ? undefined : 'void'}>
+        <CellName>{t.grants.columnReached()}</CellName>
+        <span class="target-reached">
+          {figure.portion !== null && <TargetBar portion={figure.portion} />}
+          <span>{figure.reached}</span>
+        </span>
+      </td>
+    </>
+  );
+}
+
+const CellName = ({ children }: { children?: Child }) => (
+  <span class="cell-name" aria-hidden="true">
+    {children}
+  </span>
 );
 
 /** A bar with a mark where the target lies. */

@@ -1,8 +1,9 @@
 import { type Day, day as dayNamed, dayOf } from '../../../../basics/day';
 import { Empty, Heading, layout, PrintButton, Section, Tabs, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
+import { FEWEST_TOLD } from '../../queries';
 import { gather } from '../written/gather';
-import { pictureOf } from '../written/write';
+import { loadOf, pictureOf } from '../written/pictures';
 import { MonthsPicture } from './months';
 
 const YEARS_BACK = 3;
@@ -18,7 +19,8 @@ export async function yearPage(request: Request): Promise<Answer> {
   const year = years.includes(wish) ? wish : thisYear;
   const span = { fromOn: dayIn(year, '01-01'), untilOn: dayIn(year, '12-31'), asOf: here.now };
   const gathered = await gather(here, null, null, [], span);
-  const picture = pictureOf({ gathered, t, currency: here.community.currency });
+  const drawing = { gathered, t, currency: here.community.currency };
+  const [picture, load] = [pictureOf(drawing), loadOf(drawing)];
   return page(
     layout(
       request,
@@ -42,6 +44,12 @@ export async function yearPage(request: Request): Promise<Answer> {
         <Section title={t.grants.picture()}>
           {picture ? <MonthsPicture picture={picture} t={t} /> : <Empty title={t.grants.yearEmpty()} />}
         </Section>
+        {load && (
+          <Section title={load.title} id="load">
+            <p class="hint">{t.grants.loadHint({ count: FEWEST_TOLD })}</p>
+            <MonthsPicture picture={load} t={t} />
+          </Section>
+        )}
       </>,
     ),
   );

@@ -2,7 +2,14 @@ import { Empty, Folded, markdown, Section, Table, type Words } from '../../../..
 import type { FileNote } from '../files';
 import { MonthsPicture } from '../pictures/months';
 import { Targets } from '../pictures/targets';
-import type { WrittenEvidence, WrittenEvidenceRow, WrittenFigure, WrittenPart, WrittenReport } from '../written/shape';
+import {
+  picturesOf,
+  type WrittenEvidence,
+  type WrittenEvidenceRow,
+  type WrittenFigure,
+  type WrittenPart,
+  type WrittenReport,
+} from '../written/shape';
 
 interface ViewProps {
   readonly report: WrittenReport;
@@ -35,11 +42,11 @@ export function ReportView({ report, note, t, base, rowsOf }: ViewProps) {
       {report.parts.map((part) => (
         <Part part={part} report={report} t={t} base={base} own={own} rowsOf={rowsOf} />
       ))}
-      {report.picture && (
-        <Section title={report.picture.title} id="picture">
-          <MonthsPicture picture={report.picture} t={t} />
+      {picturesOf(report).map((picture) => (
+        <Section title={picture.title} id={picture === report.load ? 'load' : 'picture'}>
+          <MonthsPicture picture={picture} t={t} />
         </Section>
-      )}
+      ))}
       <Section title={report.evidence.title} id="evidence">
         <p class="hint">{report.evidence.lead}</p>
         {report.evidence.figures.map((each) => (

@@ -10,7 +10,9 @@ import {
   type FigureRow,
   figureOf,
   type KeptGrant,
+  loadByMonth,
   type MoneyEntry,
+  type MonthOfLoad,
   moneyOf,
   monthlyFigure,
   type Report,
@@ -47,6 +49,8 @@ export interface Gathered {
   readonly gatherings: readonly HeldGathering[];
   readonly money: readonly MoneyEntry[];
   readonly months: ReadonlyMap<SeriesName, ReadonlyMap<string, number>>;
+  /** How much those who carry gave; nothing of it in what a funder reads. */
+  readonly load: readonly MonthOfLoad[];
 }
 
 /** The figure of an indicator in a period: counted, or typed. */
@@ -93,6 +97,7 @@ export async function gather(
     gatherings: await gatheringsHeld(here, { from: span.fromOn, until: lastDayOf(here, span) }),
     money: grant ? await moneyOf(here, grant.id, span) : [],
     months,
+    load: grant ? [] : await loadByMonth(here, span),
   };
 }
 

@@ -11,6 +11,8 @@ export interface WrittenReport {
   readonly period: string;
   readonly parts: readonly WrittenPart[];
   readonly picture: WrittenPicture | null;
+  /** The load of those who carry; what was frozen before there was one has none. */
+  readonly load?: WrittenPicture | null;
   readonly evidence: WrittenEvidencePart;
   readonly asOf: string;
   readonly issuedOn: Day;
@@ -126,3 +128,7 @@ export interface WrittenSeries {
   /** As a spreadsheet counts them. */
   readonly numbers: readonly number[];
 }
+
+/** The pictures of a report, in their order. */
+export const picturesOf = ({ picture, load }: Pick<WrittenReport, 'picture' | 'load'>): readonly WrittenPicture[] =>
+  [picture, load].flatMap((each) => each ?? []);

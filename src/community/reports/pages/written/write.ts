@@ -1,45 +1,23 @@
 import { type Day, dayOf, plusDays } from '../../../../basics/day';
-import { cents, totalCents } from '../../../../basics/money';
-import { day, minutes, moment, money, number, type Words } from '../../../../design';
+import { totalCents } from '../../../../basics/money';
+import { day, moment, money, number, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { sentenceOf } from '../../../chronicle';
 import type { PublishedArticle } from '../../../journal';
 import type { Figure, FigureRow, KeptGrant, Report } from '../../queries';
-import { disclosureOf, monthsOf, type ReportWords, reached, type Unit, unitOf } from '../../rules';
+import { disclosureOf, type ReportWords, reached, type Unit, unitOf } from '../../rules';
 import { camel } from '../camel';
 import { type ReportIndicator, toldRow } from './chapters';
-import { type Gathered, pathOf, SERIES } from './gather';
-import type {
-  WrittenCell,
-  WrittenEvidence,
-  WrittenFigure,
-  WrittenPart,
-  WrittenPicture,
-  WrittenReport,
-  WrittenTable,
-} from './shape';
+import { type Gathered, pathOf } from './gather';
+import { loadOf, pictureOf } from './pictures';
+import type { WrittenCell, WrittenEvidence, WrittenFigure, WrittenPart, WrittenReport, WrittenTable } from './shape';
+import { countedFigure, type Shown, shownFigure } from './shown';
 
 type Inside = Pick<Here, 'db' | 'community'>;
 
 /** The parts of a report that a person may write, besides one for each chapter. */
 export const OPENING = 'opening';
 export const CLOSING = 'closing';
-
-/** How amounts, lengths and numbers are read, in the language and the currency of a report. */
-export interface Shown {
-  readonly t: Words;
-  readonly currency: string;
-}
-
-/** A figure as it is read. */
-export function shownFigure(value: number, unit: Unit, { t, currency }: Shown): string {
-  if (unit === 'minutes') return minutes(value, t.language);
-  return unit === 'cents' ? money(cents(value), currency, t.language) : number(value, t.language);
-}
-
-/** The same as a spreadsheet counts it: hours, units of money, things. */
-const countedFigure = (value: number, unit: Unit): number =>
-  unit === 'minutes' ? Math.round((value * 100) / 60) / 100 : unit === 'cents' ? value / 100 : value;
 
 /** A target is typed as it is counted: in hours, units of money, things. */
 const targetIn = (target: number, unit: Unit): number =>
@@ -79,6 +57,7 @@ export function writeReport(writing: Writing): WrittenReport {
       wordsPart(CLOSING, t.grants.closing(), writing),
     ].filter(isSpoken),
     picture: pictureOf(writing),
+    ...(grant ? {} : { load: loadOf(writing) }),
     evidence: {
       title: t.grants.evidence(),
       lead: grant ? t.grants.evidenceLead() : t.grants.evidenceLeadYear(),
@@ -353,42 +332,4 @@ function afterPart({ untilOn, stops, carriers, afterCents }: KeptGrant, { t, cur
     afterCents === null ? '' : t.grants.afterTold({ amount: money(afterCents, currency, t.language) }),
   ].filter(Boolean);
   return { ...NOTHING, key: 'after', title: t.grants.after(), wordsLanguage: t.language, sentences };
-}
-
-/** Needs, decisions, hours, money and meetings, month by month; null where nothing happened at all. */
-export function pictureOf({
-  gathered,
-  t,
-  currency,
-}: Pick<Writing, 'gathered' | 't' | 'currency'>): WrittenPicture | null {
-  const months = monthsOf(gathered.span.fromOn, gathered.span.untilOn);
-  const shown = { t, currency };
-  const series = SERIES.map((source) => {
-    const found = gathered.months.get(source);
-    const values = months.map((month) => found?.get(month) ?? 0);
-    const unit = unitOf(source);
-    return {
-      name: t.grants.source({ source: camel(source) }),
-      total: shownFigure(
-        values.reduce((sum, value) => sum + value, 0),
-        unit,
-        shown,
-      ),
-      values,
-      shown: values.map((value) => (value === 0 ? '' : shownFigure(value, unit, shown))),
-      numbers: values.map((value) => countedFigure(value, unit)),
-    };
-  }).filter(({ values }) => values.some((value) => value !== 0));
-  if (series.length === 0) return null;
-  const named = (month: string, style: 'long' | 'narrow'): string =>
-    new Intl.DateTimeFormat(t.language, { month: style, timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
-  return {
-    title: t.grants.picture(),
-    of: t.grants.pictureMonth(),
-    months: months.map((month) => ({
-      name: `${named(month, 'long')} ${month.slice(0, 4)}`,
-      short: month.endsWith('-01') ? month.slice(0, 4) : named(month, 'narrow'),
-    })),
-    series,
-  };
 }
