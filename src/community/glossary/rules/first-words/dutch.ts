@@ -1,10 +1,10 @@
 /** What the first words are, in Dutch, by their addresses; to be confirmed by those who speak it. */
 export const IN_DUTCH: Readonly<Record<string, string>> = {
-  besoin: 'Wat een organisatie in haar werk mist, in haar eigen woorden, voor iemand aan een oplossing denkt.',
+  besoin: 'Wat een organisatie in haar werk mist, in haar eigen woorden, voordat iemand aan een oplossing denkt.',
   demande: 'Een behoefte die aan iemand verteld is en op een antwoord wacht.',
   noyau:
-    'De enkele mensen die de gemeenschap dragen tussen twee bijeenkomsten: ze bereiden voor, herinneren en stellen voor. Ze beslissen niet in de plaats van de anderen.',
-  intercoop: 'De vaste bijeenkomst van de coöperaties die dezelfde software delen.',
+    'De enkele mensen die de gemeenschap dragen tussen twee vergaderingen: ze bereiden voor, herinneren en stellen voor. Ze beslissen niet in de plaats van de anderen.',
+  intercoop: 'De vaste vergadering van de coöperaties die dezelfde software delen.',
   'structure-membre':
     'Een coöperatie of vereniging die de gedeelde software gebruikt, de kosten mee draagt en één stem heeft.',
   'delegue-e': 'De persoon wiens antwoord de organisatie bindt, na overleg met de eigen mensen.',
@@ -22,7 +22,7 @@ export const IN_DUTCH: Readonly<Record<string, string>> = {
   passation: 'Wat wie vertrekt doorgeeft aan wie overneemt: toegangen, data, raad.',
   'relais-a-mi-parcours': 'Het moment, halfweg een mandaat, om te zoeken wie kan overnemen, voor de vermoeidheid komt.',
   essoufflement: 'De vermoeidheid van wie al lang veel draagt.',
-  'rencontre-en-presentiel': 'Een bijeenkomst in dezelfde ruimte, ongeveer één keer per jaar.',
+  'rencontre-en-presentiel': 'Een ontmoeting in dezelfde ruimte, ongeveer één keer per jaar.',
   'animation-d-une-communaute': 'Zorgen voor de groep: uitnodigen, herinneren, opletten dat niemand vergeten wordt.',
   adhesion: 'Het moment waarop een organisatie bij de gemeenschap komt.',
   parrainage: 'Een organisatie die het huis al kent, gaat mee met een nieuwkomer.',
@@ -55,7 +55,7 @@ export const IN_DUTCH: Readonly<Record<string, string>> = {
   'banque-d-heures': 'Werkuren die vooraf betaald zijn en gaandeweg gebruikt worden.',
   'promesse-de-financement': 'Geld dat een organisatie belooft te geven als genoeg anderen dat ook doen.',
   seuil: 'Het bedrag vanaf waar het werk kan beginnen.',
-  plafond: 'Het meeste dat een organisatie kan betalen.',
+  plafond: 'Het hoogste bedrag dat een organisatie kan betalen.',
   subside: 'Openbaar geld, gegeven voor een project en voor een tijd.',
   'bailleur-de-fonds': 'De overheid of stichting die een subsidie geeft, en aan wie je verslag uitbrengt.',
   'appel-a-projets': 'De aankondiging van een subsidie: wie ze kan vragen, waarvoor, tot wanneer.',
