@@ -176,7 +176,8 @@ test('a Pabulib file that cannot be counted says its line and what to mend', asy
   const cases: [string, RegExp][] = [
     [votes, /--rule et l.une de celles-ci : greedy_cost/],
     [votes.slice(0, -10), /Le fichier est coupé dans la partie VOTES/],
-    [votes.replace('10;60', '10;sixty'), /« cost » il y a sixty/],
+    [votes.replace('10;60', '10;sixty'), /À la ligne 16, sous « cost » il y a sixty/],
+    [votes.replace('budget;100\n', ''), /Sous « budget » il n.y a rien : il faut un montant/],
     [votes.replace('3;41;10', '3;41;11'), /À la ligne \d+ on vote pour 11/],
     [votes.replace('vote_type;approval', 'vote_type;lottery'), /« lottery » n.est pas connu/],
   ];

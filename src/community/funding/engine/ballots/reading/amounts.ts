@@ -1,3 +1,5 @@
+import { no } from '../../reading';
+
 /** A number as it is written: whole digits and how many of them stand behind the point, without trailing zeros. */
 export interface Written {
   readonly digits: bigint;
@@ -18,3 +20,9 @@ export function scaledTo(scale: number, { digits, decimals }: Written): number |
   const size = scaled < 0n ? -scaled : scaled;
   return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(scaled) : null;
 }
+
+/** Refuses what is no amount: at a line of a section, or, without one (0), a value of META. */
+export const noAmount = (at: string, value: string, line: number): never =>
+  no('ballots-amount-unreadable', at, {
+    ...{ value, line, hasLine: line > 0 ? 'yes' : 'no', isEmpty: value.trim() === '' ? 'yes' : 'no' },
+  });

@@ -1,6 +1,6 @@
 import { no } from '../../reading';
 import type { VoteType } from '../election';
-import { type Written, writtenNumber } from './amounts';
+import { noAmount, type Written, writtenNumber } from './amounts';
 import type { Rows } from './rows';
 
 /** What the section META says, as far as the count needs it. */
@@ -42,8 +42,7 @@ function factsFrom(values: ReadonlyMap<string, string>): Facts {
   if (!isVoteType(voteType))
     return no('ballots-vote-type-unknown', 'vote_type', { value: voteType, known: VOTE_TYPES.join(', ') });
   const budget = writtenNumber(values.get('budget') ?? '');
-  if (budget === null || budget.digits < 0n)
-    return no('ballots-amount-unreadable', 'budget', { value: values.get('budget') ?? '' });
+  if (budget === null || budget.digits < 0n) return noAmount('budget', values.get('budget') ?? '', 0);
   return {
     voteType,
     budget,

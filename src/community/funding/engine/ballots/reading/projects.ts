@@ -1,7 +1,7 @@
 import { no } from '../../reading';
 import { byId } from '../../remainder';
 import type { Candidate } from '../election';
-import { scaledTo, type Written, writtenNumber } from './amounts';
+import { noAmount, scaledTo, type Written, writtenNumber } from './amounts';
 import { checkCells, readColumns } from './columns';
 import { type Facts, sectionOf } from './facts';
 import type { Rows } from './rows';
@@ -26,8 +26,7 @@ export function readProjects(rows: Rows, facts: Facts): Priced {
     if (id === '') no('ballots-project-nameless', 'project_id', { line: rows.line() });
     if (costs.has(id)) no('ballots-project-twice', 'project_id', { line: rows.line(), project: id });
     const cost = writtenNumber(value);
-    if (cost === null || cost.digits < 0n)
-      return no('ballots-amount-unreadable', 'cost', { line: rows.line(), project: id, value });
+    if (cost === null || cost.digits < 0n) return noAmount('cost', value, rows.line());
     costs.set(id, cost);
   }
   if (facts.projectCount !== null && facts.projectCount !== costs.size)

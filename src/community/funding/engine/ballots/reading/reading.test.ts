@@ -110,7 +110,8 @@ test('wherever a file is cut off before its last vote, it is refused', () => {
 test('what cannot be counted is refused with its line', () => {
   const cases: [string, string, string, number | undefined][] = [
     ['vote_type;approval', 'vote_type;mood', 'ballots-vote-type-unknown', undefined],
-    ['budget;1000', 'budget;a lot', 'ballots-amount-unreadable', undefined],
+    ['budget;1000', 'budget;a lot', 'ballots-amount-unreadable', 0],
+    ['10;600;', '10;;', 'ballots-amount-unreadable', 10],
     ['10;600;', '10;-600;', 'ballots-amount-unreadable', 10],
     ['10;600;Fountain', '10;600', 'ballots-row-short', 10],
     ['10;600;Fountain', '10;600;Foun;tain', 'ballots-row-long', 10],
