@@ -35,7 +35,7 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/needs/4'), '/needs/4/release'],
   ['coordination', place('/needs/4'), '/needs/4/merge'],
   ['coordination', place('/needs/4'), '/needs/4/closing'],
-  ['coordination', place('/needs/6/split/proposal'), '/split/proposal'],
+  ['coordination', place('/projects/3/split/proposal'), '/split/proposal'],
   ['coordination', place('/proposals/new'), '/proposals'],
   ['coordination', place('/proposals/7'), '/proposals/7/withdrawal'],
   ['coordination', place('/organisations/new'), '/organisations'],
@@ -61,6 +61,7 @@ async function sendEmptied(
   button?: string,
 ): Promise<number> {
   const form = page.locator(`form[method=post][action$="${to}"]`).first();
+  assert.ok(await form.count(), `there is no form to ${to} on ${page.url()}`);
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   const loaded = page.waitForEvent('load');
   await form.evaluate(
