@@ -1,5 +1,6 @@
 import { ButtonLink, Card, Cards, Empty, Heading, layout, Section, Tag, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { MeetingTabs } from '../../meetings';
 import { todayOf } from '../actions';
 import { type Gathering, gatheringsFrom, gatheringsOf } from '../queries';
 import { standingOn } from '../rules';
@@ -25,6 +26,7 @@ export async function gatheringsPage(request: Request): Promise<Answer> {
             <ButtonLink href={gatheringsPath(request, '/new')}>{t.gatherings.announce()}</ButtonLink>
           )}
         </Heading>
+        <MeetingTabs request={request} at="gatherings" />
         {all.length === 0 && (
           <Empty title={t.gatherings.none()}>
             <p>{t.gatherings.noneHint()}</p>

@@ -67,7 +67,7 @@ export async function gatheringBody(request: Request, gathering: Gathering, refu
         </Notice>
       )}
       <Problem t={t} faults={refused ? faultsIn(refused, refused.name, t) : []} />
-      <Facts facts={factsOf(gathering, people, t)} />
+      <Facts facts={factsOf(gathering, people, standing === 'held', t)} />
       {gathering.about && (
         <div class="said">
           <Explained by={request.explainer} lang={here.community.language}>
@@ -78,7 +78,7 @@ export async function gatheringBody(request: Request, gathering: Gathering, refu
       {(standing === 'coming' || standing === 'going-on') && (
         <Coming {...{ request, gathering, own, meals, refused, t }} />
       )}
-      <Who request={request} gathering={gathering} people={people} t={t} />
+      <Who request={request} people={people} gathering={gathering} isPast={standing === 'held'} t={t} />
       <Programme request={request} gathering={gathering} items={await itemsOf(here, gathering.id)} t={t} />
       <Topics {...{ request, gathering, own, refused, t, topics: await topicsOf(here, gathering.id) }} />
       {standing !== 'cancelled' && (
@@ -94,12 +94,12 @@ export async function gatheringBody(request: Request, gathering: Gathering, refu
   );
 }
 
-const factsOf = (gathering: Gathering, people: readonly Participant[], t: Words) => {
+const factsOf = (gathering: Gathering, people: readonly Participant[], isPast: boolean, t: Words) => {
   const { people: count, members, providers, others, countries } = attendanceOf(people);
   return [
     [t.gatherings.place(), gathering.place],
     [
-      t.gatherings.whoComes(),
+      isPast ? t.gatherings.whoCame() : t.gatherings.whoComes(),
       gathering.places === null
         ? t.gatherings.coming({ count })
         : t.gatherings.comingOf({ count, places: gathering.places }),
@@ -115,14 +115,15 @@ interface WhoProps {
   readonly request: Request;
   readonly gathering: Gathering;
   readonly people: readonly Participant[];
+  readonly isPast: boolean;
   readonly t: Words;
 }
 
 /** Who comes, by organisation, with the way to beds and meals. */
-function Who({ request, gathering, people, t }: WhoProps) {
+function Who({ request, gathering, people, isPast, t }: WhoProps) {
   const organisations = [...new Set(people.map(({ organisation }) => organisation))];
   return (
-    <Section title={t.gatherings.whoComes()} id="people" count={people.length}>
+    <Section title={isPast ? t.gatherings.whoCame() : t.gatherings.whoComes()} id="people" count={people.length}>
       {people.length === 0 && <p>{t.gatherings.nobodyYet()}</p>}
       <ul class="plain">
         {organisations.map((organisation) => {

@@ -7,3 +7,4 @@ export * from './panels';
 export * from './polls';
 export * from './rooms';
 export * from './series';
+export * from './tabs';

@@ -3,6 +3,7 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { allSeries, type Meeting, meetingsBefore, meetingsFrom, openPolls, type Series } from '../queries';
 import { bodyName, meetingsPath, rhythmSentence, StateTag, When } from './common';
+import { MeetingTabs } from './tabs';
 
 const NEXT_SHOWN = 8;
 const PAST_SHOWN = 12;
@@ -33,16 +34,8 @@ export async function meetingsPage(request: Request): Promise<Answer> {
               {t.meetings.beginSeries()}
             </ButtonLink>
           )}
-          <ButtonLink kind="quiet" href={`/${here.community.slug}/tasks`}>
-            {t.minutes.tasksTitle()}
-          </ButtonLink>
-          <ButtonLink kind="quiet" href={meetingsPath(request, '/calendars')}>
-            {t.meetings.calendars()}
-          </ButtonLink>
-          <ButtonLink kind="quiet" href={`/${here.community.slug}/gatherings`}>
-            {t.gatherings.title()}
-          </ButtonLink>
         </Heading>
+        <MeetingTabs request={request} at="meetings" />
         {polls.length > 0 && (
           <Section title={t.datePolls.ongoing()} count={polls.length}>
             <Cards>

@@ -11,7 +11,7 @@ import { itemTitle, matterHref } from './names';
 /** What the meeting is about, minute by minute; what awaits, to be taken; who does what. */
 export function Agenda({ view }: { view: MeetingView }) {
   const { request, meeting, agenda, isLead, t } = view;
-  if (meeting.cancellation) return '';
+  if (meeting.cancellation || (view.isOver && agenda.length === 0 && view.duties.length === 0)) return '';
   const total = agenda.reduce((sum, each) => sum + each.minutes, 0);
   const isOpen = !view.isOver;
   const over = total - meeting.minutes;
@@ -75,7 +75,14 @@ function Changing({ view: { request, meeting, t }, item, isFirst, isLast }: Item
   const title = itemTitle(item, t);
   const frame = item.kind === 'welcome' || item.kind === 'tasks' || item.kind === 'minutes';
   return (
-    <Folded summary={t.agendas.change({ title })}>
+    <Folded
+      summary={
+        <>
+          {t.agendas.changeIt()}
+          <span class="unseen"> {title}</span>
+        </>
+      }
+    >
       <Form action={action} label={t.agendas.change({ title })}>
         <input type="hidden" name="item" value={item.id} />
         {!frame && (

@@ -22,6 +22,7 @@ import { circlesOf } from '../../../mandates';
 import { makeAddress, takeAddressBack } from '../../actions';
 import { addressesOf, type CalendarAddress } from '../../queries';
 import { meetingsPath } from '../common';
+import { MeetingTabs } from '../tabs';
 
 /** GET /:community/meetings/calendars */
 export const calendarsPage = async (request: Request): Promise<Answer> => page(await body(request));
@@ -59,11 +60,8 @@ async function body(request: Request, refusal?: Refusal, made?: string): Promise
     request,
     { title: t.meetings.calendars() },
     <>
-      <Heading
-        above={<a href={meetingsPath(request)}>{t.meetings.title()}</a>}
-        title={t.meetings.calendars()}
-        lead={t.meetings.calendarsLead()}
-      />
+      <Heading title={t.meetings.calendars()} lead={t.meetings.calendarsLead()} />
+      <MeetingTabs request={request} at="calendars" />
       <Problem t={t} faults={faults} />
       {made && <Made address={made} t={t} />}
       <Section title={t.meetings.makeCalendar()}>

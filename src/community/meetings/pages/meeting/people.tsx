@@ -22,6 +22,7 @@ export function People({ view }: { view: MeetingView }) {
           : t.meetings.comingCount({ people: coming.length, expected: people.length })}
       </p>
       <Table
+        quiet
         caption={title}
         columns={[
           { name: t.meetings.columnOrganisation() },

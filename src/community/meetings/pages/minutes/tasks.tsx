@@ -35,6 +35,7 @@ import { facilitates } from '../../../members';
 import { endTask } from '../../actions';
 import { endedTasks, openTasks, type Task } from '../../queries';
 import { SENTENCE_LIMIT } from '../../rules';
+import { MeetingTabs } from '../tabs';
 
 const ENDED_SHOWN = 30;
 
@@ -78,11 +79,8 @@ async function body(request: Request, refusal?: Refusal): Promise<string> {
     request,
     { title: t.minutes.tasksTitle() },
     <>
-      <Heading
-        above={<a href={`/${here.community.slug}/meetings`}>{t.meetings.title()}</a>}
-        title={t.minutes.tasksTitle()}
-        lead={t.minutes.tasksLead()}
-      />
+      <Heading title={t.minutes.tasksTitle()} lead={t.minutes.tasksLead()} />
+      <MeetingTabs request={request} at="tasks" />
       <Problem t={t} faults={faultsOf(refusal, t, 'minutes')} />
       {open.length === 0 && (
         <Empty title={t.minutes.noOpenTasks()}>
