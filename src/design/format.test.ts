@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { day as theDay } from '../basics/day';
 import { instant } from '../basics/instant';
 import { cents } from '../basics/money';
-import { day, list, minutes, moment, money, number, shortDay } from './format';
+import { colon, day, list, minutes, moment, money, number, quoted, shortDay } from './format';
 
 test('French money has its narrow spaces and the sign behind', () => {
   assert.equal(money(cents(123_456_750), 'EUR', 'fr'), '1\u202f234\u202f567,50\u00a0€');
@@ -53,4 +53,9 @@ test('Dutch is that of Flanders and Brussels', () => {
   assert.equal(shortDay(theDay('2022-06-08'), 'nl'), '8/06/2022');
   assert.equal(moment(instant('2022-05-31T22:30:00.000Z'), 'Europe/Brussels', 'nl'), '1 juni 2022 om 00:30');
   assert.equal(list(['Bloum', 'Polln', 'Rizoma'], 'nl'), 'Bloum, Polln en Rizoma');
+});
+
+test('what somebody said stands between the marks of the language it is read in', () => {
+  assert.equal(`Bloum${colon('fr')}${quoted('Non', 'fr')}`, 'Bloum\u00a0: «\u00a0Non\u00a0»');
+  assert.equal(`Bloum${colon('nl')}${quoted('Nee', 'nl')}`, 'Bloum: “Nee”');
 });

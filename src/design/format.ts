@@ -115,3 +115,10 @@ const FIRM = '\u00a0';
 
 /** `BEES coop, La Louve et Rizoma`. */
 export const list = (names: readonly string[], language: string): string => listFormat(language).format(names);
+
+/** What stands between a name and what is said of it: French sets the colon off. */
+export const colon = (language: string): string => (language === 'fr' ? `${FIRM}: ` : ': ');
+
+/** What somebody said, between the quotation marks of the reader's language. */
+export const quoted = (text: string, language: string): string =>
+  language === 'fr' ? `«${FIRM}${text}${FIRM}»` : `“${text}”`;

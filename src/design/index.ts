@@ -5,7 +5,20 @@ export { Difference } from './difference';
 export { Explained } from './explained';
 export { type Fault, faultsOf, Problem } from './faults';
 export * from './fields';
-export { appointment, clock, day, list, minutes, moment, money, number, shortDay, zoneName } from './format';
+export {
+  appointment,
+  clock,
+  colon,
+  day,
+  list,
+  minutes,
+  moment,
+  money,
+  number,
+  quoted,
+  shortDay,
+  zoneName,
+} from './format';
 export {
   Actions,
   Button,

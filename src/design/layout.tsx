@@ -63,7 +63,9 @@ const Around = ({ frame, t }: { frame: Frame; t: Words }) => (
       {t.design.skip()}
     </a>
     <Header frame={frame} t={t} />
-    {frame.here?.isClosed && <Closed slug={frame.here.community.slug} path={frame.path} t={t} />}
+    {frame.here?.isClosed && frame.path !== `/${frame.here.community.slug}` && (
+      <Closed slug={frame.here.community.slug} t={t} />
+    )}
     {frame.here?.community.isDemonstration && <Demonstration place={frame.here} t={t} />}
   </>
 );
@@ -161,11 +163,11 @@ function LanguageSwitch({ path, t }: { path: string; t: Words }) {
   );
 }
 
-/** On every page of a closed community, so that nobody fills in what could not be sent; its desk says more. */
-const Closed = ({ slug, path, t }: { slug: string; path: string; t: Words }) => (
+/** On the pages of a closed community, so that nobody fills in what could not be sent; its desk says it by itself. */
+const Closed = ({ slug, t }: { slug: string; t: Words }) => (
   <aside class="demonstration closed-down" aria-label={t.design.closedLabel()}>
     <p>
-      {t.design.closedHere()} {path !== `/${slug}` && <a href={`/${slug}`}>{t.design.closedMore()}</a>}
+      {t.design.closedHere()} <a href={`/${slug}`}>{t.design.closedMore()}</a>
     </p>
   </aside>
 );

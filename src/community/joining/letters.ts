@@ -1,6 +1,6 @@
 import type { Day } from '../../basics/day';
 import type { Cents } from '../../basics/money';
-import { day, letter, moment, money, type Words, words } from '../../design';
+import { day, letter, moment, money, quoted, type Words, words } from '../../design';
 import type { Here } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
 import type { JoinRequest, ReductionAsked } from './rules';
@@ -98,7 +98,7 @@ export const reductionLetter = (
         ...{ name, who },
         amount: money(monthlyCents, here.community.currency, t.language),
       }),
-      `« ${reason} »`,
+      quoted(reason, t.language),
       untilAt
         ? t.newcomers.letterReductionUntil({ until: moment(untilAt, here.community.timeZone, t.language) })
         : t.newcomers.letterReductionMeeting(),

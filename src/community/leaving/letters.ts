@@ -1,5 +1,5 @@
 import type { Day } from '../../basics/day';
-import { day, letter, words } from '../../design';
+import { day, letter, quoted, words } from '../../design';
 import type { Community } from '../../machinery/here';
 import type { Letter } from '../../machinery/post';
 import type { GroundRequest } from '../../machinery/web';
@@ -82,7 +82,7 @@ export function planLetter(community: Community, told: PlanTold, slug: string, t
   const said = isDecided
     ? t.leaving.letterPlanDecided({ ...facts, register: String(told.registerNumber) })
     : t.leaving.letterPlan(facts);
-  const paragraphs = [said, told.words && `« ${told.words} »`, t.leaving.letterPlanNext(facts)];
+  const paragraphs = [said, told.words && quoted(told.words, t.language), t.leaving.letterPlanNext(facts)];
   const link = {
     href: `${to.origin}/${community.slug}/organisations/${slug}#changes`,
     label: t.leaving.letterPlanLink(facts),

@@ -1,4 +1,4 @@
-import type { Child, Words } from '../../../design';
+import { type Child, colon, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type GlossaryWord, isWordLanguage, LANGUAGES } from '../rules';
 
@@ -25,7 +25,7 @@ export function Elsewhere({ word, t }: { word: GlossaryWord; t: Words }): Child 
         <>
           {place > 0 && ' · '}
           {languageName(language, t)}
-          {' : '}
+          {colon(t.language)}
           <span lang={language}>{word.wordings[language]?.term}</span>
         </>
       ))}

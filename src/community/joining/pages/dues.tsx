@@ -2,7 +2,7 @@ import { isDay, plusMonths } from '../../../basics/day';
 import type { Refusal } from '../../../basics/outcome';
 import { isRefusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
-import { day, Folded, faultsOf, Heading, layout, Problem, Section, words } from '../../../design';
+import { colon, day, Folded, faultsOf, Heading, layout, Problem, quoted, Section, words } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { binds, type Organisation, organisationBySlug, takesPartOn } from '../../members';
@@ -113,9 +113,10 @@ async function duesBody(
         <Folded summary={t.newcomers.reductionsBefore({ count: before.length })}>
           {before.map((each) => (
             <p>
-              {day(onDay(each.askedAt, here), t.language)} :{' '}
-              {t.newcomers.reductionAsked({ name: member.name, amount: amountIn(request, t)(each.monthlyCents) })} «{' '}
-              {each.reason} »
+              {day(onDay(each.askedAt, here), t.language)}
+              {colon(t.language)}
+              {t.newcomers.reductionAsked({ name: member.name, amount: amountIn(request, t)(each.monthlyCents) })}{' '}
+              {quoted(each.reason, t.language)}
             </p>
           ))}
         </Folded>

@@ -4,6 +4,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  colon,
   Form,
   faultsOf,
   Heading,
@@ -150,7 +151,7 @@ const Texts = ({ t, texts, place }: { t: Words; texts: readonly SiteText[]; plac
         {texts.map(({ language, sentence }) => (
           <li>
             <a href={`${place}?in=${language}`}>{t.members.languageName({ language })}</a>
-            {' : '}
+            {colon(t.language)}
             <span lang={language}>{sentence}</span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import {
   Button,
   Card,
   Cards,
+  colon,
   Field,
   Folded,
   Form,
@@ -80,7 +81,9 @@ function OneRequest({
       <p class="hint">{t.joining.requestUntil({ state, until })}</p>
       {one.objections.map((each) => (
         <p>
-          <b>{each.organisationName}</b> : {each.reason}
+          <b>{each.organisationName}</b>
+          {colon(t.language)}
+          {each.reason}
         </p>
       ))}
       {isOpen &&

@@ -2,12 +2,14 @@ import { plusMonths } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
 import {
   Button,
+  colon,
   day,
   type Fault,
   Field,
   Folded,
   Form,
   moment,
+  quoted,
   Section,
   TextArea,
   type Words,
@@ -101,7 +103,8 @@ export function ReductionShown(asked: Asked & { readonly reduction: Reduction; r
   return (
     <>
       <p>
-        {t.newcomers.reductionAsked({ name, amount: amount(reduction.monthlyCents) })} « {reduction.reason} »
+        {t.newcomers.reductionAsked({ name, amount: amount(reduction.monthlyCents) })}{' '}
+        {quoted(reduction.reason, t.language)}
       </p>
       <p>
         <b>{stateWords(request, reduction, t)}</b>
@@ -109,7 +112,9 @@ export function ReductionShown(asked: Asked & { readonly reduction: Reduction; r
       {reduction.paidUntilOn && <p>{t.newcomers.reductionEnds({ day: day(reduction.paidUntilOn, t.language) })}</p>}
       {reduction.objections.map((each) => (
         <p>
-          <b>{each.organisationName}</b> : {each.data.reason}
+          <b>{each.organisationName}</b>
+          {colon(t.language)}
+          {each.data.reason}
         </p>
       ))}
       {reduction.words && <p>{reduction.words}</p>}
