@@ -147,6 +147,22 @@ test('two currencies in the formats of cells, formulas with errors, and days whe
   assert.equal(isRefusal(first('Module\tHeures\n#1234 corriger\t2-3')), false);
 });
 
+test('hours and money with their unit are no days, and money among hours is no length of work', () => {
+  const minutes = (typed: string) => {
+    const read = first(`Module\tHeures\na\t${typed}`);
+    return read !== 'total' && read && !isRefusal(read) ? read.highMinutes : read;
+  };
+  assert.deepEqual(['4 heures', '4 hours', '4 uren'].map(minutes), [240, 240, 240]);
+  for (const typed of ['12 EUR', '50 euros']) {
+    const read = first(`Module\tMontant\na\t${typed}`);
+    assert.ok(read && read !== 'total' && !isRefusal(read), typed);
+    assert.equal(read.highCents, Number.parseInt(typed, 10) * 100);
+  }
+  const money = first('Module\tHeures\na\t3 EUR');
+  assert.ok(money && isRefusal(money) && money.refused !== 'cell-date', JSON.stringify(money));
+  assert.ok(isRefusal(first('Module\tHeures\na\t4-oktober') ?? 'total'));
+});
+
 test('a sheet saved as CSV reads the same, with its quotes and its line ends', () => {
   const csv = 'Module;Heures;Concerne;Raison\r\n"Portage; des ""vues""";3,5;tous;\r\nPoSt ;1 h 30;Belgique;urgent\r\n';
   assert.deepEqual(

@@ -137,7 +137,13 @@ function spoiltIn(cells: Cells): Refusal | undefined {
   return undefined;
 }
 
-const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{1,2}[-. ]\p{L}{3,9}\.?(?:[-. ]\d{2,4})?)$/u;
+// Months as spreadsheets write them in our languages, in full or short: `4 hours` and `12 EUR` are no days.
+const MONTH =
+  '(?:jan|f[eé]v|feb|mar|mrt|maa|mär|avr|apr|mai|may|mei|juin|jun|juil|jul|ao[uû]|aug|sep|oct|okt|nov|d[eé]c|dez|ene|abr|ago|dic)';
+const DAY = new RegExp(
+  `^(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}([/.-])\\d{1,2}\\1\\d{2,4}|\\d{1,2}[-. ]${MONTH}\\p{L}{0,6}\\.?(?:[-. ]\\d{2,4})?)$`,
+  'iu',
+);
 
 type Size = Pick<LineInput, 'kind' | 'lowMinutes' | 'highMinutes' | 'lowCents' | 'highCents'> & {
   readonly said: string;
