@@ -162,6 +162,7 @@ export function makeSitemap(options: {
       // Whoever has the link: it opens one grant, until a day.
       ['GET', '/:community/officer/:token', reports.officerDoorPage],
       ['POST', '/:community/officer/:token', reports.officerOpenPage],
+      ['GET', '/:community/officer/:token/evidence/:file', reports.officerEvidence],
       ['GET', '/:community/officer/:token/reports/:number/:version', reports.officerReportPage],
       ['GET', '/:community/officer/:token/reports/:number/:version/:file', reports.officerFile],
       ['GET', '/room', roomCode],
@@ -642,8 +643,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/grants/:grant/plan', reports.planPage],
       ['POST', '/:community/grants/:grant/plan/removal', reports.dropPlanPage],
       ['POST', '/:community/grants/:grant/plan/:part', reports.putPlanPage],
-      ['POST', '/:community/grants/:grant/indicators/:indicator', reports.typeFigurePage],
-      ['POST', '/:community/grants/:grant/money', reports.typeMoneyPage],
+      ['POST', '/:community/grants/:grant/indicators/:indicator', reports.typeFigurePage, UPLOADS],
+      ['POST', '/:community/grants/:grant/money', reports.typeMoneyPage, UPLOADS],
       ['POST', '/:community/grants/:grant/dates', reports.noteDatePage],
       ['POST', '/:community/grants/:grant/links', reports.makeLinkPage],
       ['POST', '/:community/grants/:grant/links/revocation', reports.endLinkPage],

@@ -38,5 +38,26 @@ test('a need typed without network, in a tab that is then closed, is there again
 
   await second.open('/needs/new');
   assert.equal(await second.page.locator('[name=today]').inputValue(), '');
+
+  // A form with a file leaves by the browser's own hand: refused, its words are there again; received, they are gone.
+  const leads = await house.database.write(null, (db) =>
+    openSession(db, personOf('coordination'), 'walk', house.clock.at),
+  );
+  const lead = await Walker.enter(device, house.url, leads, place);
+  const title = lead.page.locator('[name=title]');
+  const sendFile = async (bytes: string) => {
+    const file = { name: 'procedure.txt', mimeType: 'text/plain', buffer: Buffer.from(bytes, 'latin1') };
+    await lead.page.locator('[name=file]').setInputFiles(file);
+    await lead.page.locator('main form[data-keep] button.primary').click();
+  };
+  await lead.open('/resources/new?kind=file');
+  await title.fill('Peser et étiqueter');
+  await sendFile('MZ\x90\0\x03\0\0\0');
+  await lead.page.getByText('Ce fichier est un programme').first().waitFor();
+  assert.equal(await title.inputValue(), 'Peser et étiqueter');
+  await sendFile('Peser, puis coller.');
+  await lead.page.locator('.flash .notice').waitFor();
+  await lead.open('/resources/new?kind=file');
+  assert.equal(await title.inputValue(), '');
   await device.close();
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import * as xlsx from '@e965/xlsx';
 import mammoth from 'mammoth';
@@ -8,6 +9,7 @@ import { cents } from '../../basics/money';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import { takeFile } from '../../machinery/files';
 import type { Here } from '../../machinery/here';
 import type { Answer, GroundPage, Page } from '../../machinery/web';
 import { linesOf } from '../chronicle';
@@ -29,7 +31,16 @@ import {
 import { faultsOf } from './audit';
 import { beginGrant, beginReport } from './index';
 import * as pages from './pages';
-import { datesAwaited, figureOf, grantBySlug, issuesOf, type KeptGrant, linksOf, reportNumbered } from './queries';
+import {
+  datesAwaited,
+  evidenceFilesOf,
+  figureOf,
+  grantBySlug,
+  issuesOf,
+  type KeptGrant,
+  linksOf,
+  reportNumbered,
+} from './queries';
 import { type GrantTerms, type Indicator, SOURCE_NAMES } from './rules';
 
 const MARCH = '2022-03-20T10:00:00.000Z';
@@ -380,6 +391,41 @@ test('whoever checks the grant opens its link by a button, until its day, and se
   if (link) assert.equal(await as((here) => endLink(here, known, link)), undefined);
   assert.match(readable(await outside(pages.officerDoorPage, token)), /ne mène plus à rien/);
   assert.equal((await outside(pages.officerFile, token, { ...report, file: 'fr.pdf' })).status, 410);
+});
+
+test('a file that proves a figure is named with its hash, and opened by members and by the officer of that grant alone', async () => {
+  const known = await grant();
+  const { id } = await indicatorNamed('Commits');
+  const typed = { on: day('2022-05-02'), amount: 5, what: 'Cinq de plus', evidence: 'Historique', corrects: null };
+  const bytes = Buffer.from('révision;date\n1;2022-05-02\n');
+  const file = accepted(await takeFile(bytes, 'historique.csv'));
+  const refused = await as((here) => typeFigure(here, known, id, { ...typed, file: refuse('file-program', 'file') }));
+  assert.deepEqual(refused, refuse('file-program', 'file'));
+  accepted(await as((here) => typeFigure(here, known, id, { ...typed, file })));
+  const [kept, ...more] = await as((here) => evidenceFilesOf(here, known.id));
+  assert.deepEqual([kept?.name, kept?.what, more.length], ['historique.csv', 'Cinq de plus', 0]);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const page = readable(await visit(pages.indicatorPage, { params: { grant: known.slug, indicator: id } }));
+  assert.match(page, new RegExp(`Historique · historique\\.csv, SHA-256 ${hash}`));
+  const links = [];
+  for (const slug of ['prouver-son-innovation-sociale', 'un-autre']) {
+    const of = await as(async (here) => (await grantBySlug(here, slug)) ?? assert.fail(slug));
+    links.push(
+      accepted(await as((here) => makeLink(here, of, { officer: 'Innoviris', expiresOn: day('2022-07-31') }))),
+    );
+  }
+  const [own, other] = links.map(({ token }) => token);
+  const params = { file: kept?.fileId ?? '' };
+  assert.equal((await outside(pages.officerEvidence, own ?? '', params)).status, 303, 'not opened by its button yet');
+  for (const token of [own, other]) await outside(pages.officerOpenPage, token ?? '', {}, {});
+  const got = await outside(pages.officerEvidence, own ?? '', params);
+  assert.equal(Buffer.from(got.body ?? '').toString(), bytes.toString());
+  assert.match(got.headers?.['cache-control'] ?? '', /no-store/);
+  assert.match(
+    readable(await outside(pages.officerDoorPage, own ?? '')),
+    /Fichiers justificatifs 1 historique\.csv \(1 ko\)/,
+  );
+  assert.equal((await outside(pages.officerEvidence, other ?? '', params)).status, 404);
 });
 
 test('nobody changes what was sent, not even the application; a second sender is told that somebody was faster', async () => {

@@ -3,8 +3,15 @@ import { word } from './say';
 const PREFIX = 'komunigi ';
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** The form with a file that left last: the browser sends it itself, and nobody here sees the answer come. */
+const SENT = `${PREFIX}sent`;
+
 /** Keeps what is typed into a form marked `data-keep` on this device, at every keystroke. */
 export function keepTyped(): void {
+  addEventListener('submit', ({ target }) => {
+    const form = target instanceof HTMLFormElement && target.dataset.keep !== undefined ? target : null;
+    if (form?.querySelector('[type=file][name]')) noteSent(nameOf(form));
+  });
   addEventListener('input', ({ target }) => {
     const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-keep]') : null;
     if (form) keep(form);
@@ -13,9 +20,30 @@ export function keepTyped(): void {
 
 /** Puts back what was kept, unless the server has just answered with what was typed. */
 export function restoreTyped(): void {
+  forgetReceived();
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
     if (document.querySelector('[data-focus]') || form.dataset.answered !== undefined) keep(form);
     else if (fill(form, read(form))) sayRestored(form);
+  }
+}
+
+function noteSent(name: string): void {
+  try {
+    sessionStorage.setItem(SENT, name);
+  } catch {
+    // A forbidden storage has kept nothing that would have to be forgotten.
+  }
+}
+
+/** A page that says that something is done is the answer to what was sent; any other one leaves it kept. */
+function forgetReceived(): void {
+  try {
+    const sent = sessionStorage.getItem(SENT);
+    if (sent === null) return;
+    sessionStorage.removeItem(SENT);
+    if (document.querySelector('.flash .notice')) localStorage.removeItem(sent);
+  } catch {
+    // As above.
   }
 }
 

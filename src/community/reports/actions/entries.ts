@@ -2,6 +2,7 @@ import type { Day } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { keepFile, type TakenFile } from '../../../machinery/files';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import type { KeptGrant } from '../queries';
@@ -13,13 +14,15 @@ export interface TypedInput {
   readonly on: Day;
   readonly what: string;
   readonly evidence: string;
+  /** What proves it, where there is a file; a refusal where it could not be taken in. */
+  readonly file?: TakenFile | Refusal | undefined;
   /** The entry that this one takes the place of. */
   readonly corrects: Id | null;
 }
 
 /**
  * Types a figure of an indicator. Refuses `seat-may-not`, `indicator-unknown` where it is counted by a query, and
- * `corrected-already`.
+ * `corrected-already`, `files-full` and whatever the file was not taken in for.
  */
 export async function typeFigure(
   here: Here,
@@ -34,6 +37,8 @@ export async function typeFigure(
   const id = newId();
   if (!(await store.addFigure(here, seat.id, grant.id, indicatorId, { ...input, id })))
     return refuse('corrected-already');
+  const unkept = await keepEvidence(here, seat.id, grant, id, input.file);
+  if (unkept) return unkept;
   await record(here, input.corrects ? 'grants/figure-corrected' : 'grants/figure-typed', {
     matter: { kind: 'grant-figure', id, label: input.what },
     seatId: seat.id,
@@ -42,7 +47,7 @@ export async function typeFigure(
   return { id };
 }
 
-/** Types an amount received or spent. Refuses `seat-may-not`, `axis-unknown`, `corrected-already`. */
+/** Types an amount received or spent. Refuses as `typeFigure` does, and `axis-unknown`. */
 export async function typeMoney(
   here: Here,
   grant: KeptGrant,
@@ -54,10 +59,26 @@ export async function typeMoney(
     return refuse('axis-unknown', 'axisId');
   const id = newId();
   if (!(await store.addMoney(here, seat.id, grant.id, { ...input, id }))) return refuse('corrected-already');
+  const unkept = await keepEvidence(here, seat.id, grant, id, input.file);
+  if (unkept) return unkept;
   await record(here, `grants/money-${input.corrects ? 'corrected' : input.kind}`, {
     matter: { kind: 'grant-money', id, label: input.what },
     seatId: seat.id,
     data: { slug: grant.slug, detail: grant.title, cents: input.cents, on: input.on, why: input.evidence },
   });
   return { id };
+}
+
+async function keepEvidence(
+  here: Here,
+  seatId: Id,
+  grant: KeptGrant,
+  entryId: Id,
+  file: TypedInput['file'],
+): Promise<Refusal | undefined> {
+  if (!file) return undefined;
+  const kept = isRefusal(file) ? file : await keepFile(here, file, seatId);
+  if (isRefusal(kept)) return kept;
+  store.addEvidence(here, grant.id, entryId, kept.id);
+  return undefined;
 }

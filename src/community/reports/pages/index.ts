@@ -8,7 +8,7 @@ export { typeMoneyPage } from './grants/money';
 export { grantPage } from './grants/page';
 export { dropPlanPage, planPage, putPlanPage } from './grants/plan';
 export { answerGuidePage, beginGuidePage, dropGuidePage, guidePage } from './guide/page';
-export { officerDoorPage, officerFile, officerOpenPage, officerReportPage } from './officer/page';
+export { officerDoorPage, officerEvidence, officerFile, officerOpenPage, officerReportPage } from './officer/page';
 export { boardPanel, boardPath } from './panel';
 export { yearPage } from './pictures/year';
 export { issueFile, issueReportPage } from './report/issues';

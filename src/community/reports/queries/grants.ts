@@ -72,7 +72,10 @@ export interface Span {
 }
 
 const MONEY = `
-  select m.id, m.axis_id as "axisId", m.kind, m.happened_on as "on", m.cents, m.what, m.evidence, m.corrects,
+  select m.id, m.axis_id as "axisId", m.kind, m.happened_on as "on", m.cents, m.what, m.corrects,
+    m.evidence || coalesce((select ' · ' || x.name || ', SHA-256 ' || encode(x.sha256, 'hex') from grant_evidence e
+      join files x on x.community_id = e.community_id and x.id = e.file_id
+      where e.community_id = m.community_id and e.entry_id = m.id), '') as evidence,
     exists (select from grant_money x where x.community_id = m.community_id and x.corrects = m.id and x.at <= $5)
       as "isCorrected",
     (select min(c.number) from chronicle c where c.community_id = m.community_id and c.matter_id = m.id) as line

@@ -1,4 +1,5 @@
 export * from './dates';
+export * from './evidence';
 export * from './figures';
 export * from './grants';
 export * from './load';

@@ -126,6 +126,12 @@ export async function addMoney(
   return added.length > 0;
 }
 
+/** Keeps which file proves a figure or an amount. */
+export const addEvidence = (here: Here, grantId: Id, entryId: Id, fileId: Id): void =>
+  say(here.db, 'insert into grant_evidence (community_id, entry_id, grant_id, file_id) values ($1, $2, $3, $4)', [
+    ...[here.community.id, entryId, grantId, fileId],
+  ]);
+
 const AnswersShape = z.object({
   title: z.string().catch(''),
   funder: z.string().catch(''),

@@ -54,6 +54,12 @@ interface GrantRemindersTable {
   days: number;
   at: Instant;
 }
+interface GrantEvidenceTable {
+  community_id: Id;
+  entry_id: Id;
+  grant_id: Id;
+  file_id: Id;
+}
 interface GrantGuidesTable {
   community_id: Id;
   id: Id;
@@ -123,6 +129,7 @@ declare module '../../../machinery/database' {
     grant_money: GrantMoneyTable;
     grant_dates: GrantDatesTable;
     grant_reminders: GrantRemindersTable;
+    grant_evidence: GrantEvidenceTable;
     grant_guides: GrantGuidesTable;
     report_counters: ReportCountersTable;
     reports: ReportsTable;

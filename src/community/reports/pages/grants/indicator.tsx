@@ -30,6 +30,7 @@ import type { ReportIndicator } from '../written/chapters';
 import { indicatorFigure, pathOf } from '../written/gather';
 import { shownFigure } from '../written/shown';
 import { dayIn, grantIn, grantPath, lineIn, wholeIn } from './common';
+import { EvidenceField } from './evidence';
 
 /** GET /:community/grants/:grant/indicators/:indicator: the rows behind a figure, as it stood at the moment it was read. */
 export async function indicatorPage(request: Request): Promise<Answer> {
@@ -86,7 +87,7 @@ function momentIn(text: string | null, now: Instant): Instant {
   return isMoment && text <= now ? instant(text) : now;
 }
 
-function inputOf({ form }: Request) {
+function inputOf({ form, taken }: Request) {
   const on = dayIn(form, 'on');
   if (isRefusal(on)) return on;
   const what = lineIn(form, 'what', GRANT_LIMITS.line);
@@ -97,7 +98,7 @@ function inputOf({ form }: Request) {
   if (isRefusal(amount)) return amount;
   if (amount === null) return refuse('missing', 'amount');
   const corrects = typed(form, 'corrects');
-  return { on, what, evidence, amount, corrects: isId(corrects) ? corrects : null };
+  return { on, what, evidence, amount, file: taken.file, corrects: isId(corrects) ? corrects : null };
 }
 
 async function body(request: Request, { grant, indicator }: Found, refusal?: Refusal): Promise<string> {
@@ -125,7 +126,7 @@ async function body(request: Request, { grant, indicator }: Found, refusal?: Ref
         lead={t.grants.period({ from: day(span.fromOn, t.language), until: day(span.untilOn, t.language) })}
       />
       <Problem t={t} faults={faultsOf(refusal, t, 'grants')} />
-      <p class="figure-large">{shownFigure(figure.total, unit, shown)}</p>
+      <p class="figure-sum">{shownFigure(figure.total, unit, shown)}</p>
       <p>
         {t.grants.evidenceCount({ count: figure.count, value: shownFigure(figure.total, unit, shown), unit })}{' '}
         {figure.count > MOST_ROWS && t.grants.evidenceOlder({ count: figure.count - MOST_ROWS })}
@@ -223,7 +224,11 @@ function FigureForm({ request, grant, indicator, figure, t, refusal }: FigureFor
       : [],
   );
   return (
-    <Form action={grantPath(request, grant, `/indicators/${indicator.id}`)} keep={`grants.${grant.id}.${indicator.id}`}>
+    <Form
+      action={grantPath(request, grant, `/indicators/${indicator.id}`)}
+      keep={`grants.${grant.id}.${indicator.id}`}
+      files
+    >
       <Field {...common('amount')} type="number" label={t.grants.columnFigure()} />
       <Field {...common('on')} type="date" label={t.grants.fieldOn()} />
       <Field {...common('what')} label={t.grants.fieldWhat()} most={GRANT_LIMITS.line} />
@@ -233,6 +238,7 @@ function FigureForm({ request, grant, indicator, figure, t, refusal }: FigureFor
         hint={t.grants.fieldEvidenceHint()}
         most={GRANT_LIMITS.line}
       />
+      <EvidenceField t={t} faults={faults} />
       {open.length > 0 && (
         <Folded summary={t.grants.correcting()} open={typed(request.form, 'corrects') !== ''}>
           <Select

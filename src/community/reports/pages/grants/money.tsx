@@ -6,6 +6,7 @@ import { typeMoney } from '../../actions';
 import type { KeptGrant, MoneyEntry } from '../../queries';
 import { GRANT_LIMITS } from '../../rules';
 import { amountIn, dayIn, grantIn, grantPath, lineIn } from './common';
+import { EvidenceField } from './evidence';
 import { grantBody } from './page';
 
 /** POST /:community/grants/:grant/money: an amount received or spent, with what proves it. */
@@ -18,7 +19,7 @@ export async function typeMoneyPage(request: Request): Promise<Answer> {
   return seeOther(grantPath(request, grant, '?done=grants.moneyTyped#money'));
 }
 
-function inputOf({ form }: Request) {
+function inputOf({ form, taken }: Request) {
   const on = dayIn(form, 'on');
   if (isRefusal(on)) return on;
   const what = lineIn(form, 'what', GRANT_LIMITS.line);
@@ -33,7 +34,7 @@ function inputOf({ form }: Request) {
     kind: typed(form, 'kind') === 'received' ? ('received' as const) : ('spent' as const),
     axisId: isId(axis) ? axis : null,
     corrects: isId(corrects) ? corrects : null,
-    ...{ on, what, evidence, cents },
+    ...{ on, what, evidence, cents, file: taken.file },
   };
 }
 
@@ -55,6 +56,7 @@ export function MoneyForm({ request, grant, entries, t, refusal }: MoneyFormProp
       action={grantPath(request, grant, '/money')}
       keep={`grants.${grant.id}.money`}
       answered={refusal !== undefined}
+      files
     >
       <Select
         {...common('kind')}
@@ -78,6 +80,7 @@ export function MoneyForm({ request, grant, entries, t, refusal }: MoneyFormProp
         hint={t.grants.fieldEvidenceHint()}
         most={GRANT_LIMITS.line}
       />
+      <EvidenceField t={t} faults={faults} id="money-file" />
       {grant.axes.length > 0 && (
         <Select
           {...common('axisId')}

@@ -21,7 +21,15 @@ import {
 } from '../../../../design';
 import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
-import { doneDates, type KeptGrant, linksOf, type MoneyEntry, moneyOf, reportsOf } from '../../queries';
+import {
+  doneDates,
+  evidenceFilesOf,
+  type KeptGrant,
+  linksOf,
+  type MoneyEntry,
+  moneyOf,
+  reportsOf,
+} from '../../queries';
 import { isEndPrepared } from '../../rules';
 import { MonthsPicture } from '../pictures/months';
 import { Targets } from '../pictures/targets';
@@ -29,6 +37,7 @@ import { PeriodForm, ReportCards } from '../report/list';
 import { grantToDate } from '../written/compose';
 import { CalendarTable } from './calendar';
 import { grantIn, grantPath } from './common';
+import { EvidenceFiles } from './evidence';
 import { LinksPart } from './links';
 import { MoneyForm } from './money';
 
@@ -138,6 +147,11 @@ export async function grantBody(request: Request, grant: KeptGrant, state: Grant
           </Folded>
         )}
       </Section>
+      <EvidenceFiles
+        files={await evidenceFilesOf(here, grant.id)}
+        to={({ fileId }) => `${base}/files/${fileId}`}
+        t={t}
+      />
       <Section title={t.grants.reports()} id="reports" count={reports.length}>
         {reports.length > 0 && (
           <ReportCards request={request} reports={reports} titles={new Map([[grant.id, grant.title]])} t={t} />

@@ -14,10 +14,20 @@ import {
   type Words,
   words,
 } from '../../../../design';
+import { contentOf, fileById } from '../../../../machinery/files';
 import type { Here } from '../../../../machinery/here';
-import { type Answer, type GroundRequest, notFound, numberIn, page, seeOther } from '../../../../machinery/web';
+import {
+  type Answer,
+  type GroundRequest,
+  notFound,
+  numberIn,
+  page,
+  seeOther,
+  uploaded,
+} from '../../../../machinery/web';
 import { noteOpening, opensOn } from '../../actions';
 import {
+  evidenceFilesOf,
   grantById,
   type Issue,
   issuesOf,
@@ -28,6 +38,7 @@ import {
   reportsOf,
 } from '../../queries';
 import { FORMATS, issueNote, toDateNote } from '../files';
+import { EvidenceFiles } from '../grants/evidence';
 import { fileName, fileWish, languageIn, languageName, reportFile } from '../report/common';
 import { ReportView } from '../report/view';
 import { grantToDate, languagesOf, reportLanguages, thawed } from '../written/compose';
@@ -85,6 +96,18 @@ export async function officerFile(request: GroundRequest): Promise<Answer> {
   return hidden(
     await reportFile(written, note, wish, fileName(community.slug, report.number, issue.version, wish.language)),
   );
+}
+
+/** GET /:community/officer/:token/evidence/:file: a file that proves something typed for this very grant. */
+export async function officerEvidence(request: GroundRequest): Promise<Answer> {
+  const opened = await openedBy(request);
+  if (opened === 'over') return hidden(page(overBody(request), 410));
+  if (!opened) return notFound();
+  if (!isOpenToday(opened)) return hidden(seeOther(officerPath(opened)));
+  const { ground, grant } = opened;
+  const found = (await evidenceFilesOf(ground, grant.id)).find(({ fileId }) => fileId === request.params.file);
+  const file = found && (await fileById(ground, found.fileId));
+  return file ? hidden(uploaded(file, await contentOf(ground, file.id))) : notFound();
 }
 
 async function openedBy(request: GroundRequest): Promise<Opened | 'over' | undefined> {
@@ -194,6 +217,11 @@ async function insideBody(request: GroundRequest, opened: Opened): Promise<strin
           <SentReport opened={opened} report={report} issues={issues} language={language} t={t} />
         ))}
       </Section>
+      <EvidenceFiles
+        files={await evidenceFilesOf(ground, grant.id)}
+        to={({ fileId }) => officerPath(opened, `/evidence/${fileId}`)}
+        t={t}
+      />
       <Section title={t.grants.toDate()} id="to-date">
         <ReportView report={written} note={toDateNote(ground.now, words(language))} t={t} base={null} />
       </Section>

@@ -66,7 +66,10 @@ export async function figureOf(
 const TYPED = `
   select f.happened_on as "on", f.what, '' as organisation, p.name as person, f.amount as value,
     (select min(c.number) from chronicle c where c.community_id = f.community_id and c.matter_id = f.id) as line,
-    '' as path, f.evidence, true as "isPublic", '' as "matterKind", null::json as data, f.id, f.corrects,
+    '' as path, f.evidence || coalesce((select ' · ' || x.name || ', SHA-256 ' || encode(x.sha256, 'hex') from grant_evidence e
+      join files x on x.community_id = e.community_id and x.id = e.file_id
+      where e.community_id = f.community_id and e.entry_id = f.id), '') as evidence,
+    true as "isPublic", '' as "matterKind", null::json as data, f.id, f.corrects,
     exists (select from grant_figures x where x.community_id = f.community_id and x.corrects = f.id and x.at <= $6)
       as "isCorrected"
   from grant_figures f join people p on p.id = f.person_id
