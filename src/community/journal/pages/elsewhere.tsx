@@ -69,6 +69,11 @@ async function elsewhereBody(request: Request, refusal?: Refusal): Promise<strin
       <Problem t={t} faults={faults} />
       <Section title={t.journal.blockTitle()} id="block">
         <p>{t.journal.blockLead()}</p>
+        {sites.length === 0 && (
+          <Notice>
+            <p>{t.journal.noSites()}</p>
+          </Notice>
+        )}
         <Form action={journalPath(request, '/elsewhere')}>
           <TextArea
             t={t}
@@ -82,11 +87,7 @@ async function elsewhereBody(request: Request, refusal?: Refusal): Promise<strin
           />
           <Button>{t.journal.keepSites()}</Button>
         </Form>
-        {sites.length === 0 ? (
-          <Notice>
-            <p>{t.journal.noSites()}</p>
-          </Notice>
-        ) : (
+        {sites.length > 0 && (
           <>
             <p>{t.journal.copyFrame()}</p>
             <p>
