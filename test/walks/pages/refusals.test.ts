@@ -27,6 +27,7 @@ const REFUSED: readonly (readonly [
   ['delegate-BEES coop', place('/proposals/7'), '/proposals/7/answers', {}, 'object'],
   ['delegate-BEES coop', place('/organisations/bees-coop/edit'), '/organisations/bees-coop'],
   ['delegate-BEES coop', place('/organisations/bees-coop'), '/invitations', { email: 'nobody' }],
+  ['delegate-BEES coop', place('/organisations/bees-coop/dues'), '/dues/reduction', { monthly: '99' }],
   ['developer', place('/needs/4/estimate'), '/needs/4/estimate'],
   ['developer', place('/analysis'), '/analysis'],
   ['coordination', place('/needs/4'), '/needs/4/wordings'],
