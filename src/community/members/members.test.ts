@@ -62,6 +62,20 @@ test('whoever has no seat for it takes nobody in, sends nobody away and ends no 
   assert.deepEqual(await standing(), before);
 });
 
+test('two organisations whose long names begin alike are two; the same name twice, or one that looks like it, is one', async () => {
+  const beginning = 'Coopérative participative des consommatrices et consommateurs de la région de';
+  const add = (name: string) => shops.as('coordination', MARCH, (here) => addOrganisation(here, { ...input, name }));
+  const slugs = [];
+  for (const place of ['Namur', 'Liège']) {
+    const added = await add(`${beginning} ${place}`);
+    assert.ok(!isRefusal(added));
+    slugs.push(added.slug);
+  }
+  assert.equal(new Set(slugs).size, 2);
+  assert.deepEqual(await add(`${beginning} Liège`), refuse('name-taken', 'name'));
+  assert.deepEqual(await add('POLLN !'), refuse('name-taken', 'name'));
+});
+
 test('an invitation is taken back by those who may give it', async () => {
   const invitee = { email: 'new@polln.example', role: 'member', organisation: polln } as const;
   assert.equal(await shops.as('Polln', MARCH, (here) => invite(here, invitee, ORIGIN)), undefined);

@@ -25,7 +25,24 @@ export async function addOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  return here.actor.seats.some(facilitates) ? takeIn(here, input, slugFor(input.name)) : refuse('seat-may-not');
+  if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
+  const wish = slugFor(input.name);
+  // Two long names that begin alike have one beginning, which is all of them that stands in a URL name.
+  const isOther = wish.length >= LONG && !(await isNamed(here, input.name));
+  return takeIn(here, input, isOther ? await freeSlug(here, input.name) : wish);
+}
+
+/** So long that a URL name may have been cut; a hyphen at the cut is gone. */
+const LONG = 59;
+
+async function isNamed({ db, community }: Here, name: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('organisations')
+    .select('id')
+    .where('community_id', '=', community.id)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /**
