@@ -8,7 +8,7 @@ export function serverSettings(major: number, socketFolder: string, durable: boo
     timezone: 'UTC',
 
     // Memory. One page cache is enough: the system's. Only what many transactions touch is held twice.
-    shared_buffers: '16MB',
+    shared_buffers: '12MB',
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     autovacuum_work_mem: '8MB',
