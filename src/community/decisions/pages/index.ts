@@ -17,6 +17,6 @@ export { proposalsPage } from './list';
 export { proposalsPanel } from './need-panel';
 export { newProposalPage, openProposalPage } from './new';
 export { type PanelPart, type ProposalPanel, proposalPage } from './proposal';
-export { proposalInRoom } from './room';
+export { proposalInRoom, RoomLinks } from './room';
 export { roundPages } from './rounds/acts';
 export { tellProposal } from './told';

@@ -1,1 +1,2 @@
+export { RoomLinks } from './links';
 export { proposalInRoom } from './room';

@@ -1,16 +1,5 @@
-import {
-  Actions,
-  ButtonLink,
-  day,
-  type Fault,
-  faultsOf,
-  Section,
-  type Subject,
-  type Words,
-  words,
-} from '../../../../design';
+import { day, type Fault, faultsOf, type Subject, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
-import { facilitates } from '../../../members';
 import { explain } from '../../engine';
 import { type KeptRound, ownDeclarations, type RoundResult, resultOf } from '../../queries';
 import { fundedCents, presentOn } from '../../rules';
@@ -103,28 +92,5 @@ async function declaringIn(
       own={await ownDeclarations(request.here, round.id)}
       former={round.follows ? await ownDeclarations(request.here, round.follows.id) : []}
     />
-  );
-}
-
-/** On the page of a round that is not frozen: the screen of the room, the phones, and the view of whoever leads. */
-export function RoomLinks({ request, round, t }: { request: Request; round: KeptRound; t: Words }) {
-  const path = roundPath(request, round.number);
-  return (
-    <Section title={t.meetings.panelTitle()} id="room">
-      <p class="hint">{t.meetings.panelHint()}</p>
-      <Actions>
-        {request.here.actor.seats.some(facilitates) && (
-          <ButtonLink kind="quiet" href={`${path}/facilitation`}>
-            {t.meetings.facilitatorView()}
-          </ButtonLink>
-        )}
-        <ButtonLink kind="quiet" href={`${path}/room`}>
-          {t.meetings.projectorView()}
-        </ButtonLink>
-        <ButtonLink kind="quiet" href={`${path}/phone`}>
-          {t.meetings.phoneView()}
-        </ButtonLink>
-      </Actions>
-    </Section>
   );
 }

@@ -22,6 +22,7 @@ import {
   words,
 } from '../../../../design';
 import { type Request, typed } from '../../../../machinery/web';
+import { RoomLinks } from '../../../decisions';
 import { facilitates } from '../../../members';
 import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy } from '../../queries';
 import { againProblem, mayFreeze, presentOn } from '../../rules';
@@ -30,7 +31,6 @@ import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './
 import { Declaring, declaringSeats } from './declaring';
 import { CarriedBy, mayBeProposed } from './panel';
 import { Result } from './result';
-import { RoomLinks } from './room';
 
 /** What was refused, and in which form of the page. */
 export interface RefusedIn {
@@ -133,7 +133,7 @@ function Underway({ request, round, own, former, shown }: UnderwayProps) {
         <Declaring {...{ request, round, own, former, isTyped }} faults={faultsIn('declaration')} />
       )}
       <WhoDeclared request={request} round={round} t={t} />
-      <RoomLinks request={request} round={round} t={t} />
+      <RoomLinks request={request} path={roundPath(request, round.number)} t={t} />
       <Freezing request={request} round={round} faults={faultsIn('freeze')} t={t} />
     </>
   );
