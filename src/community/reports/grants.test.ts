@@ -426,6 +426,12 @@ test('a file that proves a figure is named with its hash, and opened by members 
     /Fichiers justificatifs 1 historique\.csv \(1 ko\)/,
   );
   assert.equal((await outside(pages.officerEvidence, other ?? '', params)).status, 404);
+  const right = { ...typed, amount: 4, what: 'Quatre', corrects: kept?.entryId ?? null, file: undefined };
+  accepted(await as((here) => typeFigure(here, known, id, right)));
+  assert.equal((await outside(pages.officerEvidence, own ?? '', params)).status, 404, 'it proves nothing any more');
+  assert.doesNotMatch(readable(await outside(pages.officerDoorPage, own ?? '')), /Fichiers justificatifs/);
+  const inside = readable(await visit(pages.grantPage, { params: { grant: known.slug } }));
+  assert.match(inside, /historique\.csv \(1 ko\) Cinq de plus \(corrigé depuis, ne compte plus\)/);
 });
 
 test('nobody changes what was sent, not even the application; a second sender is told that somebody was faster', async () => {

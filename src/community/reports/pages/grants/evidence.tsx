@@ -40,7 +40,7 @@ export const EvidenceFiles = ({ files, to, t }: FilesProps) =>
             </a>
             <br />
             <span class="hint">
-              {each.what}, {day(each.on, t.language)}
+              {each.isCorrected ? t.grants.corrected({ what: each.what }) : each.what}, {day(each.on, t.language)}
             </span>
           </li>
         ))}

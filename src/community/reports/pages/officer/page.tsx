@@ -27,7 +27,7 @@ import {
 } from '../../../../machinery/web';
 import { noteOpening, opensOn } from '../../actions';
 import {
-  evidenceFilesOf,
+  countedFilesOf,
   grantById,
   type Issue,
   issuesOf,
@@ -105,7 +105,7 @@ export async function officerEvidence(request: GroundRequest): Promise<Answer> {
   if (!opened) return notFound();
   if (!isOpenToday(opened)) return hidden(seeOther(officerPath(opened)));
   const { ground, grant } = opened;
-  const found = (await evidenceFilesOf(ground, grant.id)).find(({ fileId }) => fileId === request.params.file);
+  const found = (await countedFilesOf(ground, grant.id)).find(({ fileId }) => fileId === request.params.file);
   const file = found && (await fileById(ground, found.fileId));
   return file ? hidden(uploaded(file, await contentOf(ground, file.id))) : notFound();
 }
@@ -218,7 +218,7 @@ async function insideBody(request: GroundRequest, opened: Opened): Promise<strin
         ))}
       </Section>
       <EvidenceFiles
-        files={await evidenceFilesOf(ground, grant.id)}
+        files={await countedFilesOf(ground, grant.id)}
         to={({ fileId }) => officerPath(opened, `/evidence/${fileId}`)}
         t={t}
       />
