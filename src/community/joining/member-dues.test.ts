@@ -89,3 +89,14 @@ test('an objection makes it a matter for a meeting, whose words are noted', asyn
   const { community } = stage;
   assert.deepEqual(await house.database.read(community.id, (db) => faultsOf({ db, community })), []);
 });
+
+test('what was granted for longer holds again once what was granted later is over', async () => {
+  const delegate = await as('Polln');
+  done(await delegate.post(`${place}/reduction`, { ...asked, paidUntilOn: '2024-12-31' }));
+  at('2024-02-01T09:00');
+  done(await delegate.post(`${place}/reduction`, { ...asked, monthly: '5', paidUntilOn: '2024-06-30' }));
+  at('2024-03-01T09:00');
+  assert.equal(await owes(), 500);
+  at('2024-07-01T09:00');
+  assert.equal(await owes(), 1000);
+});

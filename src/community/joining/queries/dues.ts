@@ -45,21 +45,21 @@ export async function duesAskedLast({ db, community }: Inside): Promise<Readonly
   return last;
 }
 
-/** What an organisation pays each month where that is less than its level and not over: what was granted last. */
+/** What an organisation pays each month where that is less than its level: of what was granted and is not over, the last. */
 export async function reducedDuesOf(here: Now, organisationId: Id): Promise<ReducedDues | undefined> {
-  const found = (await memberDues(here, organisationId)) ?? (await admissionDues(here, organisationId));
-  return found && !isOver(found, here) ? found : undefined;
+  return (await memberDues(here, organisationId)) ?? (await admissionDues(here, organisationId));
 }
 
 async function memberDues(here: Now, organisationId: Id): Promise<ReducedDues | undefined> {
-  const asked = (await duesAskedBy(here, organisationId)).map((facts) => reductionOf(facts, here.now));
-  const granted = asked.findLast((each) => each?.grantedCents != null);
-  return granted && reduced(granted, organisationId, null);
+  return (await duesAskedBy(here, organisationId))
+    .map((facts) => reduced(reductionOf(facts, here.now), organisationId, null))
+    .findLast((granted) => granted && !isOver(granted, here));
 }
 
 async function admissionDues(here: Now, organisationId: Id): Promise<ReducedDues | undefined> {
   const request = await requestOfOrganisation(here, organisationId);
-  return request && reducedBy(request, here.now);
+  const granted = request && reducedBy(request, here.now);
+  return granted && !isOver(granted, here) ? granted : undefined;
 }
 
 const isOver = ({ untilOn }: ReducedDues, { now, community }: Now): boolean =>
