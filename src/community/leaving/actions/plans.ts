@@ -41,14 +41,11 @@ export async function askChange(here: Here, asked: AskChangeInput, telling: Tell
   const { organisation, into, input, registerNumber } = asked;
   const sides = into ? [organisation, into] : [organisation];
   for (const each of sides) if ((await plansOf(here, each.id)).length > 0) return refuse('plan-open');
-  if ((await organisationsOf(here)).some(({ id, name }) => name === input.name && id !== into?.id))
-    return refuse('name-taken', 'name');
+  const all = await organisationsOf(here);
+  if (all.some(({ id, name }) => name === input.name && id !== into?.id)) return refuse('name-taken', 'name');
   if (registerNumber !== null) {
     const decision = await changeDecision(here, registerNumber);
-    const refused = decidesChange(
-      decision,
-      sides.map(({ name }) => name),
-    );
+    const refused = decidesChange(decision, sides.map(nameOf), all.map(nameOf));
     if (refused) return refused;
   }
   const waits = into && (await moneyWaits(here, organisation.id));
@@ -112,6 +109,8 @@ export async function withdrawChange(here: Here, planId: Id): Promise<undefined 
   await note(here, asked, seat.id, 'change-withdrawn', {});
   return undefined;
 }
+
+const nameOf = ({ name }: Organisation): string => name;
 
 /** Does what every side agreed to; gives the page that it leads to. */
 async function carryOut(
