@@ -21,12 +21,15 @@ interface FormProps {
   readonly class?: string | undefined;
   /** Says what the form is for, where no heading does. */
   readonly label?: string | undefined;
+  /** For buttons that stand elsewhere on the page and send it all the same. */
+  readonly id?: string | undefined;
   readonly children?: Child;
 }
 
 /** A form; a posted one has its own `once`, so that posting it twice does the thing once. */
 export const Form = ({ action, method = 'post', version, keep, repeatable, label, children, ...rest }: FormProps) => (
   <form
+    id={rest.id}
     method={method}
     action={action}
     enctype={rest.files ? 'multipart/form-data' : undefined}
@@ -49,12 +52,14 @@ interface ButtonProps {
   readonly action?: string | undefined;
   /** What it shows is shown while the form is filled in: the part of the page with this id. */
   readonly preview?: string | undefined;
+  /** The id of the form it sends, where it stands outside of it. */
+  readonly form?: string | undefined;
   readonly children?: Child;
 }
 
 /** What sends a form: one primary per form, the rest quiet. */
-export const Button = ({ kind = 'primary', name, value, action, preview, children }: ButtonProps) => (
-  <button type="submit" class={`button ${kind}`} name={name} value={value} formaction={action} data-preview={preview}>
+export const Button = ({ kind = 'primary', action, preview, children, ...rest }: ButtonProps) => (
+  <button type="submit" class={`button ${kind}`} {...rest} formaction={action} data-preview={preview}>
     {children}
   </button>
 );

@@ -69,6 +69,11 @@ test('a letter is subscribed to, written with the community’s dates, read as i
   await editor.choose('[name=coming]');
   await editor.page.locator('button[name=next][value=preview]').click();
   await editor.shows('La lettre telle qu’elle arrive', 'h1');
+  await editor.open('/newsletter/issues/1/edit');
+  await editor.write('[name=subject]', 'Les créneaux du samedi sont prêts');
+  await editor.page.locator('#sending button:text("Garder, relire et envoyer")').click();
+  await editor.shows('La lettre telle qu’elle arrive', 'h1');
+  assert.match(await editor.text('main'), /Les créneaux du samedi sont prêts/);
   assert.match(await editor.text('.letter-text'), /10 décembre 2026 Intercoop, 18:30/);
   await editor.standsInNobodysWay('the letter as it arrives');
   await editor.press('#sending button:text("Envoyer à une personne")');

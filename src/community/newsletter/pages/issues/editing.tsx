@@ -42,7 +42,7 @@ import { type Issue, type IssueDate, OPENING_LIMIT, type Segment, SUBJECT_LIMIT 
 import { INTERESTS, KINDS } from '../../rules/subscription';
 import { issueIn, newsletterPath, StateTag, titleOf, todayIn } from './common';
 import { ComingDates, DoubtfulDates, datesTyped } from './dates';
-import { Sending } from './leaving';
+import { Sending, WRITING } from './leaving';
 
 const DATES_LIMIT = 3000;
 const Written = z.object({
@@ -74,19 +74,23 @@ export async function writeIssuePage(request: Request): Promise<Answer> {
   const number = numberIn(request);
   const issue = await issueIn(request);
   if (!issue || number === undefined) return notFound();
-  const input = parse(Written, request.form);
-  const written = isRefusal(input)
-    ? input
-    : await write(request.here, {
-        ...input,
-        dates: datesTyped(request, input.dates),
-        ...{ number, seen: input.version, segment: segmentIn(request), articles: idsIn(request, 'articles') },
-      });
-  if (isRefusal(written)) return unprocessable(await editBody(request, issue, written));
+  const refused = await keepTyped(request, number);
+  if (refused) return unprocessable(await editBody(request, issue, refused));
   const language = typed(request.form, 'language');
-  const next = typed(request.form, 'next') === 'preview' ? `/preview?in=${language}` : `/edit?in=${language}`;
-  const done = next.startsWith('/edit') ? '&done=newsletter.written' : '';
-  return seeOther(newsletterPath(request, `/issues/${number}${next}${done}`));
+  const isRead = ['preview', 'sending'].includes(typed(request.form, 'next'));
+  const next = isRead ? `/preview?in=${language}` : `/edit?in=${language}&done=newsletter.written`;
+  return seeOther(newsletterPath(request, `/issues/${number}${next}`));
+}
+
+/** Keeps what was typed of an issue; answers why it was not kept, if so. */
+export async function keepTyped(request: Request, number: number): Promise<Refusal | undefined> {
+  const input = parse(Written, request.form);
+  if (isRefusal(input)) return input;
+  return write(request.here, {
+    ...input,
+    dates: datesTyped(request, input.dates),
+    ...{ number, seen: input.version, segment: segmentIn(request), articles: idsIn(request, 'articles') },
+  });
 }
 
 const idsIn = ({ form }: Request, name: string): readonly Id[] => allTyped(form, name).filter(isId);
@@ -138,6 +142,7 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
       <Problem t={t} faults={faults} />
       {await DoubtfulDates({ request, issue, t })}
       <Form
+        id={WRITING}
         action={`${place}/edit`}
         version={isTyped ? typed(form, 'version') : issue.version}
         keep={`newsletter.${here.community.id}.${issue.number}.${language}`}

@@ -2,18 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { isWallTime, momentAt } from '../../../../basics/wall';
-import {
-  Button,
-  ButtonLink,
-  type Fault,
-  Field,
-  Folded,
-  Form,
-  moment,
-  Notice,
-  Section,
-  type Words,
-} from '../../../../design';
+import { Button, type Fault, Field, Folded, Form, moment, Notice, Section, type Words } from '../../../../design';
 import {
   type Answer,
   notFound,
@@ -28,7 +17,10 @@ import { schedule, send, test, unschedule } from '../../actions';
 import { recipientsOf } from '../../queries';
 import { type Issue, stateOf } from '../../rules/issue';
 import { issueIn, newsletterPath, todayIn } from './common';
-import { editBody } from './editing';
+import { editBody, keepTyped } from './editing';
+
+/** The id of the form in which an issue is written: what reads or tries it keeps what was typed first. */
+export const WRITING = 'writing';
 
 interface SendingProps {
   readonly request: Request;
@@ -56,13 +48,12 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
     <Section title={t.newsletter.sendTitle()} id="sending">
       <p>{isDemonstration ? t.newsletter.sendStays() : t.newsletter.sendLead()}</p>
       <div class="actions">
-        <ButtonLink href={`${place}/preview?in=${request.query.get('in') ?? issue.language}`}>
+        <Button form={WRITING} name="next" value="sending">
           {t.newsletter.readAndSend()}
-        </ButtonLink>
-        <Form action={`${place}/test`} class="inline" label={t.newsletter.testDo()}>
-          <input type="hidden" name="language" value={request.query.get('in') ?? issue.language} />
-          <Button kind="quiet">{t.newsletter.testDo()}</Button>
-        </Form>
+        </Button>
+        <Button form={WRITING} kind="quiet" action={`${place}/test`}>
+          {t.newsletter.testDo()}
+        </Button>
       </div>
       <Folded
         summary={t.newsletter.scheduleTitle()}
@@ -113,13 +104,15 @@ export const sendIssuePage = (request: Request): Promise<Answer> =>
     '/run?done=newsletter.sending',
   );
 
-/** POST /:community/newsletter/issues/:number/test */
-export const testIssuePage = (request: Request): Promise<Answer> =>
-  acted(
+/** POST /:community/newsletter/issues/:number/test: keeps what was typed, and sends that to whoever asks. */
+export const testIssuePage = (request: Request): Promise<Answer> => {
+  const language = typed(request.form, 'language');
+  return acted(
     request,
-    (number) => test(request.here, number, typed(request.form, 'language'), request),
-    '/edit?done=newsletter.tested',
+    async (number) => (await keepTyped(request, number)) ?? test(request.here, number, language, request),
+    `/edit?in=${encodeURIComponent(language)}&done=newsletter.tested`,
   );
+};
 
 const When = z.object({ on: z.string().refine(isDay), time: z.string().trim().refine(isWallTime) });
 
