@@ -35,9 +35,11 @@ export async function naming({ db, community }: Inside, name: string) {
 }
 
 const NAMES = `
-  select distinct p.name from seats s join people p on p.id = s.person_id
-  where s.community_id = $1 and position($2 in p.name) > 0`;
+  select p.name from seats s join people p on p.id = s.person_id
+  where s.community_id = $1 and position($2 in p.name) > 0
+  union
+  select name from organisations where community_id = $1 and position($2 in name) > 0`;
 
-/** Whoever else has or had a seat and bears a name in which this one stands. */
+/** Whoever else has or had a seat, and whatever organisation, bears a name in which this one stands. */
 export const otherNames = async ({ db, community }: Inside, name: string): Promise<readonly string[]> =>
   (await rows<{ name: string }>(db, NAMES, [community.id, name])).map((each) => each.name);

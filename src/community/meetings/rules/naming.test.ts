@@ -28,3 +28,10 @@ test('a name with signs of its own is read letter by letter', () => {
   assert.equal(without('J.-P. (Liège) parle', 'J.-P. (Liège)'), `${GONE} parle`);
   assert.equal(without('JxxPx', 'J.P.'), 'JxxPx');
 });
+
+test('what may be any word stays: a single name, and what somebody calls themselves to deface minutes', () => {
+  assert.equal(without('Bloum ne paie pas', 'ne'), 'Bloum ne paie pas');
+  assert.equal(without('La couleur : Rose', 'Rose'), 'La couleur : Rose');
+  assert.equal(without('Qui ne paie pas', 'ne paie'), 'Qui ne paie pas');
+  assert.equal(without('Une idée de BEES coop', 'BEES coop', ['BEES coop']), 'Une idée de BEES coop');
+});
