@@ -1,7 +1,7 @@
 import { type Day, day as dayNamed, dayOf } from '../../../../basics/day';
 import { Empty, Heading, layout, PrintButton, Section, Tabs, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
-import { FEWEST_TOLD } from '../../queries';
+import { FEWEST_FOR_SHARE, FEWEST_TOLD } from '../../queries';
 import { gather } from '../written/gather';
 import { loadOf, pictureOf } from '../written/pictures';
 import { MonthsPicture } from './months';
@@ -46,7 +46,7 @@ export async function yearPage(request: Request): Promise<Answer> {
         </Section>
         {load && (
           <Section title={load.title} id="load">
-            <p class="hint">{t.grants.loadHint({ count: FEWEST_TOLD })}</p>
+            <p class="hint">{t.grants.loadHint({ count: FEWEST_TOLD, share: FEWEST_FOR_SHARE })}</p>
             <MonthsPicture picture={load} t={t} />
           </Section>
         )}

@@ -9,7 +9,7 @@ import { gather } from './gather';
 import type { WrittenReport } from './shape';
 import { CLOSING, OPENING, writeReport } from './write';
 
-type Inside = Pick<Here, 'db' | 'community' | 'now'>;
+type Inside = Pick<Here, 'db' | 'community' | 'now' | 'state'>;
 
 /** The languages that a report can be written in here: those whose words there are. */
 export const reportLanguages = (): readonly ReportLanguage[] => REPORT_LANGUAGES.filter(isLanguage);

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../../../basics/day';
 import { isId } from '../../../../basics/id';
 import type { Here } from '../../../../machinery/here';
+import { charterOf } from '../../../charter';
 import { matterPath } from '../../../chronicle';
 import { gatheringsHeld, type HeldGathering } from '../../../gatherings';
 import {
@@ -22,7 +23,7 @@ import {
 import type { SourceName } from '../../rules';
 import type { Chapter, ReportIndicator } from './chapters';
 
-type Inside = Pick<Here, 'db' | 'community'>;
+type Inside = Pick<Here, 'db' | 'community' | 'state'>;
 
 export const SERIES = [
   'needs-voiced',
@@ -49,7 +50,7 @@ export interface Gathered {
   readonly gatherings: readonly HeldGathering[];
   readonly money: readonly MoneyEntry[];
   readonly months: ReadonlyMap<SeriesName, ReadonlyMap<string, number>>;
-  /** How much those who carry gave; nothing of it in what a funder reads. */
+  /** How much those who carry gave; nothing of it in what a funder reads, or where the charter keeps it to some. */
   readonly load: readonly MonthOfLoad[];
 }
 
@@ -97,9 +98,12 @@ export async function gather(
     gatherings: await gatheringsHeld(here, { from: span.fromOn, until: lastDayOf(here, span) }),
     money: grant ? await moneyOf(here, grant.id, span) : [],
     months,
-    load: grant ? [] : await loadByMonth(here, span),
+    load: !grant && (await isLoadSeen(here)) ? await loadByMonth(here, span) : [],
   };
 }
+
+/** A report is read by everyone, so it tells of the load only what the charter lets everyone see. */
+const isLoadSeen = async (here: Inside): Promise<boolean> => (await charterOf(here)).mandates.loadSeenBy === 'everyone';
 
 /** Nothing is told of what had not happened when it was asked. */
 function lastDayOf({ community }: Inside, { untilOn, asOf }: Span): Day {

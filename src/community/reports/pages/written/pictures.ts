@@ -46,6 +46,7 @@ export function loadOf({ gathered, t, currency }: Drawing): WrittenPicture | nul
   const most = (of: (each: MonthOfLoad) => number): number => Math.max(...load.map(of));
   const hours = (value: number): string => shownFigure(value, 'minutes', { t, currency });
   const percent = (value: number): string => t.grants.loadPercent({ percent: value });
+  const share = ({ mostPercent }: MonthOfLoad): number => mostPercent ?? 0;
   const given = lane(
     t.grants.loadHours(),
     ({ minutes }) => minutes,
@@ -63,12 +64,9 @@ export function loadOf({ gathered, t, currency }: Drawing): WrittenPicture | nul
         String,
         t.grants.loadUpTo({ value: String(most(({ people }) => people)) }),
       ),
-      lane(
-        t.grants.loadMost(),
-        ({ mostPercent }) => mostPercent,
-        percent,
-        t.grants.loadUpTo({ value: percent(most(({ mostPercent }) => mostPercent)) }),
-      ),
+      ...(most(share) > 0
+        ? [lane(t.grants.loadMost(), share, percent, t.grants.loadUpTo({ value: percent(most(share)) }))]
+        : []),
     ],
   };
 }
