@@ -35,3 +35,16 @@ test('a meeting that was moved, and one that was called off, are pointed out in 
     { ...told('2026-12-17', 'Noyau'), days: [] },
   ]);
 });
+
+test('a gathering of several days is told on each of them, and doubted after the last', () => {
+  const gathering = { ...coming('2026-12-11', 'Rencontre'), lastOn: day('2026-12-13') };
+  const dates = ['2026-12-10', '2026-12-11', '2026-12-13', '2026-12-14'].map((on) => told(on, 'Rencontre, à Namur'));
+  assert.deepEqual(
+    doubtfulDates([gathering], dates, until).map(({ on, days }) => [on, days]),
+    [
+      ['2026-12-10', ['2026-12-11']],
+      ['2026-12-14', ['2026-12-11']],
+    ],
+  );
+  assert.deepEqual(toOffer([gathering], [told('2026-12-12', 'Rencontre')]), []);
+});

@@ -4,6 +4,8 @@ import type { IssueDate } from './issue';
 /** A meeting or a gathering, as the rooms that keep them know it. */
 export interface Coming {
   readonly on: Day;
+  /** Its last day, where it takes more than one. */
+  readonly lastOn?: Day;
   readonly title: string;
   /** As a letter would tell it: its title first. */
   readonly what: string;
@@ -12,9 +14,13 @@ export interface Coming {
 
 const isOf = (what: string, { title }: Coming): boolean => what.toLowerCase().startsWith(title.trim().toLowerCase());
 
+const takesPlaceOn = (day: Day, { on, lastOn = on }: Coming): boolean => on <= day && day <= lastOn;
+
 /** Those that may be added to the dates of a letter: not called off, and not told in it yet. */
 export const toOffer = (coming: readonly Coming[], dates: readonly IssueDate[]): readonly Coming[] =>
-  coming.filter((each) => !each.isCalledOff && !dates.some(({ on, what }) => on === each.on && isOf(what, each)));
+  coming.filter(
+    (each) => !each.isCalledOff && !dates.some(({ on, what }) => takesPlaceOn(on, each) && isOf(what, each)),
+  );
 
 /** A date of a letter that is none any more, and the nearest days on which it does take place. */
 export interface Doubtful extends IssueDate {
@@ -28,9 +34,9 @@ export interface Doubtful extends IssueDate {
 export function doubtfulDates(coming: readonly Coming[], dates: readonly IssueDate[], until: Day): readonly Doubtful[] {
   return dates.flatMap((date) => {
     const same = coming.filter((each) => isOf(date.what, each));
-    const days = same.flatMap(({ on, isCalledOff }) => (isCalledOff ? [] : [on]));
-    const isFine = same.length === 0 || days.includes(date.on) || date.on > until;
-    return isFine ? [] : [{ ...date, days: nearest(date.on, [...new Set(days)]) }];
+    const held = same.filter(({ isCalledOff }) => !isCalledOff);
+    const isFine = same.length === 0 || held.some((each) => takesPlaceOn(date.on, each)) || date.on > until;
+    return isFine ? [] : [{ ...date, days: nearest(date.on, [...new Set(held.map(({ on }) => on))]) }];
   });
 }
 

@@ -23,7 +23,7 @@ async function comingOf({ here }: Request, today: Day, until: Day, language: str
   const gatherings = (await gatheringsOf(here))
     .filter(({ lastOn, firstOn }) => lastOn >= today && firstOn <= until)
     .map(({ firstOn, lastOn, title, place, isCancelled }) => ({
-      ...{ on: firstOn, title, isCalledOff: isCancelled },
+      ...{ on: firstOn, lastOn, title, isCalledOff: isCancelled },
       what: t.newsletter.comingGathering({
         ...{ title, place: place || 'none' },
         last: lastOn === firstOn ? 'none' : day(lastOn, language),
