@@ -21,6 +21,8 @@ export interface ChronicleFilter {
   readonly organisationId?: Id | undefined;
   readonly fromOn?: Day | undefined;
   readonly untilOn?: Day | undefined;
+  /** Kinds of lines that are left out. */
+  readonly without?: readonly string[] | undefined;
   /** Only lines older than this number: the next page. */
   readonly before?: number | undefined;
 }
@@ -42,6 +44,7 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
   if (filter.organisationId) query = query.where('chronicle.organisation_id', '=', filter.organisationId);
   if (filter.fromOn) query = query.where('chronicle.at', '>=', startOfDay(filter.fromOn, timeZone));
   if (filter.untilOn) query = query.where('chronicle.at', '<', startOfDay(plusDays(filter.untilOn, 1), timeZone));
+  if (filter.without?.length) query = query.where('chronicle.kind', 'not in', filter.without);
   if (filter.before) query = query.where('chronicle.number', '<', filter.before);
   return (await query.execute()).map(lineOf);
 }

@@ -9,6 +9,8 @@ import { answerProposal, openProposal, proposalById } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
 import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
+import { callMeeting, notePresence } from '../meetings/actions';
+import { expectedAt, meetingByNumber } from '../meetings/queries';
 import { type OrganisationPanel, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
 import { awaitsPanel, deskPage, saidPanel } from './index';
@@ -262,6 +264,26 @@ test('mandates that come to their middle or end, and the pulse until it is answe
   assert.doesNotMatch(await deskText('Bloum'), question);
   assert.match(await deskText('Bloum', '2022-04-01T10:00:00Z'), question);
   assert.doesNotMatch(await deskText('observer'), question);
+});
+
+test('who was at a meeting pushes nothing else out of the week', async () => {
+  await propose();
+  const where = { startsAt: '10:00', minutes: 60, place: '', link: '' };
+  const meeting = await market.as('coordination', MARCH_2, async (here) => {
+    const called = { ...where, title: 'Intercoop', circleId: null, onDay: '2022-03-03' };
+    const { number } = accepted(await callMeeting(here, called));
+    return (await meetingByNumber(here, number)) ?? assert.fail('it was called');
+  });
+  const noted = await market.as('coordination', MARCH_3, async (here) => {
+    const people = await expectedAt(here, meeting);
+    for (const { personId } of people)
+      assert.equal(await notePresence(here, meeting, { personId, isPresent: true }), undefined);
+    return people.length;
+  });
+  assert.ok(noted > 8, 'more than the desk has lines');
+  const week = /Cette semaine.*/s.exec(await deskText('Bloum'))?.[0] ?? '';
+  assert.match(week, /Cofinancer quatre heures/);
+  assert.doesNotMatch(week, /présen/i);
 });
 
 test('the provider’s page has neither panel', async () => {

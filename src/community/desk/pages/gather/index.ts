@@ -65,6 +65,8 @@ export interface Beginning {
 
 const WEEK_DAYS = 7;
 const WEEK_LINES = 8;
+/** Who was there is a line for each person: one meeting would leave nothing else of the week. */
+const NOT_OF_THE_WEEK = ['minutes/present', 'minutes/not-present'];
 const CLOSING_LINES = 5;
 const MENTION_DAYS = 30;
 const PARTY_LINES = 10;
@@ -106,7 +108,10 @@ export async function deskOf(here: Here): Promise<Desk> {
     offers: isLeading ? (await offersTo(here)).filter(({ answer }) => answer === null) : [],
     grantDates: isLeading ? await datesAwaited(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
-    week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS) })).slice(0, WEEK_LINES),
+    week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS), without: NOT_OF_THE_WEEK })).slice(
+      0,
+      WEEK_LINES,
+    ),
     closing: proposals.filter((each) => each.takesAnswersUntil > here.now).slice(0, CLOSING_LINES),
     isObserver,
     beginning: await beginningOf(here, slugs.size),
