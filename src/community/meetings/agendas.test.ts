@@ -51,6 +51,20 @@ test('an agenda proposes what awaits the group, and whoever leads takes it', asy
   assert.deepEqual(left, []);
 });
 
+test('a far meeting leaves what awaits to the next one; a past one speaks of what was', async () => {
+  const called = await market.as('coordination', AT, async (here) =>
+    accepted(await callMeeting(here, { ...WHERE, title: 'Bilan', circleId: null, onDay: '2022-06-02' })),
+  );
+  const far = { params: { number: String(called.number) } };
+  const ahead = await market.visit('coordination', AT, meetingPage, far);
+  assert.match(String(ahead.body), new RegExp(`href="[^"]+/meetings/${number}#agenda"`));
+  assert.match(readable(ahead), /Pas encore de réponse de \d+ personnes/);
+  assert.doesNotMatch(readable(ahead), /Ce qui attend ce groupe ·|À prendre/);
+  const after = readable(await market.visit('coordination', '2022-06-10T09:00:00.000Z', meetingPage, far));
+  assert.match(after, /Les présences n’ont pas été notées/);
+  assert.doesNotMatch(after, /Personne n’a encore dit venir|personne encore/);
+});
+
 test('a delegate adds a topic and changes nothing else; an observer adds nothing', async () => {
   const add = (who: string, title: string, minutes: number) =>
     market.as(who, AT, (here) => addTopic(here, meeting, { title, minutes }));

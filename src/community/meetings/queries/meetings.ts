@@ -55,6 +55,20 @@ export const meetingsFrom = (here: Asking, from: Instant, most: number): Promise
     [from, most],
   );
 
+/** The next meeting of the same people that has not begun and was not cancelled; undefined when none comes before this one. */
+export const meetingSooner = async (
+  here: Asking & Pick<Here, 'now'>,
+  { beginsAt, circle }: Pick<Meeting, 'beginsAt' | 'circle'>,
+): Promise<Meeting | undefined> =>
+  (
+    await found(
+      here,
+      `${MEETINGS} and m.begins_at > $2 and m.begins_at < $3 and m.circle_id is not distinct from $4
+        and x.meeting_id is null order by m.begins_at, m.number limit 1`,
+      [here.now, beginsAt, circle?.id ?? null],
+    )
+  )[0];
+
 /** The meetings that ended before a moment and were not cancelled, the latest first. */
 export const meetingsBefore = (here: Asking, before: Instant, most: number): Promise<readonly Meeting[]> =>
   found(

@@ -8,10 +8,12 @@ export function Duties({ view }: { view: MeetingView }) {
   const { duties, isLead, isOver, t } = view;
   if (isOver && duties.length === 0) return '';
   const nameOf = (duty: string) => duties.find((each) => each.duty === duty)?.name;
+  // Afterwards nobody will take what nobody took.
+  const shown = isOver ? DUTIES.filter(nameOf) : DUTIES;
   return (
     <>
       <h3>{t.agendas.dutiesTitle()}</h3>
-      <Facts facts={DUTIES.map((duty) => [t.agendas.duty({ duty }), nameOf(duty) ?? t.agendas.nobodyYet()])} />
+      <Facts facts={shown.map((duty) => [t.agendas.duty({ duty }), nameOf(duty) ?? t.agendas.nobodyYet()])} />
       {isLead && !isOver && <Giving view={view} />}
     </>
   );

@@ -1,12 +1,12 @@
-import { Button, Choices, Field, Folded, Form, faultsOf, minutes, PrintButton, Section, Tag } from '../../../../design';
+import { Button, Field, Folded, Form, faultsOf, minutes, PrintButton, Section, Tag } from '../../../../design';
 import { maySpeak } from '../../../members';
-import { keyOf } from '../../actions';
 import type { AgendaItem } from '../../queries';
-import { type Timed, TOPIC_LIMIT } from '../../rules';
+import { TOPIC_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
 import type { MeetingView } from '../meeting/view';
 import { Duties } from './duties';
 import { itemTitle, matterHref } from './names';
+import { Suggested } from './suggested';
 
 /** What the meeting is about, minute by minute; what awaits, to be taken; who does what. */
 export function Agenda({ view }: { view: MeetingView }) {
@@ -24,7 +24,7 @@ export function Agenda({ view }: { view: MeetingView }) {
           <p>
             {t.agendas.total({ total: minutes(total, t.language), length: minutes(meeting.minutes, t.language) })}{' '}
             {over > 0 && <Tag kind="bad">{t.agendas.tooLong({ over: minutes(over, t.language) })}</Tag>}
-            {over < 0 && <span class="hint">{t.agendas.free({ free: minutes(-over, t.language) })}</span>}
+            {over < 0 && isOpen && <span class="hint">{t.agendas.free({ free: minutes(-over, t.language) })}</span>}
           </p>
           <ol class="agenda">
             {agenda.map((item, index) => (
@@ -121,40 +121,6 @@ const Move = ({ name, value, label }: { name: string; value: string; label: stri
     <span class="unseen"> {name}</span>
   </button>
 );
-
-/** What awaits and is not on the agenda: all at once, or one by one. */
-function Suggested({ view: { request, meeting, suggested, isLead, t } }: { view: MeetingView }) {
-  if (suggested.length === 0) return '';
-  const length = suggested.reduce((sum, each) => sum + each.minutes, 0);
-  const nameOf = (each: Timed) =>
-    `${itemTitle(each, t)} (${t.agendas.kind({ kind: each.kind })}, ${minutes(each.minutes, t.language)})`;
-  return (
-    <div class="suggested">
-      <h3>{t.agendas.suggestedTitle()}</h3>
-      <p class="hint">{t.agendas.suggestedHint({ length: minutes(length, t.language) })}</p>
-      {isLead ? (
-        <Form action={meetingsPath(request, `/${meeting.number}/agenda`)} label={t.agendas.suggestedTitle()}>
-          <Choices
-            t={t}
-            name="keys"
-            several
-            optional
-            label={t.agendas.fieldWhich()}
-            values={suggested.map(keyOf)}
-            options={suggested.map((each) => ({ value: keyOf(each), label: nameOf(each) }))}
-          />
-          <Button>{t.agendas.take()}</Button>
-        </Form>
-      ) : (
-        <ul>
-          {suggested.map((each) => (
-            <li>{nameOf(each)}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
 
 function Topic({ view: { request, meeting, refused, t } }: { view: MeetingView }) {
   const faults = faultsOf(refused?.form === 'topic' ? refused.refusal : undefined, t, 'agendas');

@@ -1,54 +1,80 @@
 import { dayOf } from '../../../../basics/day';
-import { Button, Form, Section, Table, Tag, type Words } from '../../../../design';
+import { Button, colon, Form, list, Section, Table, Tag, type Words } from '../../../../design';
 import { maySpeak } from '../../../members';
 import type { Expected } from '../../queries';
 import { meetingsPath } from '../common';
 import type { MeetingView } from './view';
 
-/** Who comes, for which organisation, with which mandate; on the day, who is there. */
+/** Who comes, for which organisation, with which mandate; on the day, who is there. Whoever said nothing is named below. */
 export function People({ view }: { view: MeetingView }) {
   const { request, meeting, people, t } = view;
-  if (people.length === 0) return '';
+  const isPast = view.isOver || meeting.endsAt <= request.here.now;
+  if (people.length === 0 || (isPast && meeting.cancellation)) return '';
   const hasBegun = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
-  const title = meeting.endsAt <= request.here.now ? t.meetings.peoplePast() : t.meetings.peopleTitle();
+  const title = isPast ? t.meetings.peoplePast() : t.meetings.peopleTitle();
   const coming = people.filter(({ answer }) => answer === 'comes');
   const there = people.filter(({ isPresent }) => isPresent);
+  const isMarked = hasBegun && !meeting.cancellation && !view.minutes;
+  const listed = people.filter((each) => hasSaid(each) || (isMarked && mayMark(view, each)));
+  const silent = people.filter((each) => !listed.includes(each));
   const organisations = new Set(there.map(({ organisationId }) => organisationId).filter(Boolean));
   return (
     <Section title={title} id="people">
       <p>
         {there.length > 0
           ? t.meetings.presentCount({ people: there.length, organisations: organisations.size })
-          : t.meetings.comingCount({ people: coming.length, expected: people.length })}
+          : isPast
+            ? t.meetings.presencesUnknown()
+            : t.meetings.comingCount({ people: coming.length, expected: people.length })}
       </p>
-      <Table
-        quiet
-        caption={title}
-        columns={[
-          { name: t.meetings.columnOrganisation() },
-          { name: t.meetings.columnPerson() },
-          { name: t.meetings.columnMandate() },
-          { name: hasBegun ? t.meetings.columnPresent() : t.meetings.columnAnswer() },
-        ]}
-        rows={people.map((person) => [
-          person.organisationName ?? t.meetings.whole(),
-          person.name,
-          person.mandate ?? t.design.role({ role: person.role }),
-          <>
-            <Said person={person} t={t} />
-            {hasBegun && !meeting.cancellation && !view.minutes && <PresenceButton view={view} person={person} />}
-          </>,
-        ])}
-      />
+      {listed.length > 0 && (
+        <Table
+          quiet
+          caption={title}
+          columns={[
+            { name: t.meetings.columnOrganisation() },
+            { name: t.meetings.columnPerson() },
+            { name: t.meetings.columnMandate() },
+            { name: hasBegun ? t.meetings.columnPresent() : t.meetings.columnAnswer() },
+          ]}
+          rows={listed.map((person) => [
+            person.organisationName ?? t.meetings.whole(),
+            person.name,
+            person.mandate ?? t.design.role({ role: person.role }),
+            <>
+              <Said person={person} isPast={isPast} t={t} />
+              {isMarked && <PresenceButton view={view} person={person} />}
+            </>,
+          ])}
+        />
+      )}
+      {silent.length > 0 && !meeting.cancellation && (
+        <p class="hint">
+          {t.meetings.silent({
+            ...{ when: isPast ? 'past' : 'coming', count: silent.length },
+            names: list(silent.map(nameWithOrganisation), t.language),
+          })}
+        </p>
+      )}
     </Section>
   );
 }
 
-const Said = ({ person, t }: { person: Expected; t: Words }) => {
+const hasSaid = ({ answer, isPresent }: Expected): boolean => answer !== null || isPresent !== null;
+
+/** `Amina (BEES coop)`, once where the name says it already. */
+const nameWithOrganisation = ({ name, organisationName }: Expected): string =>
+  organisationName && !name.includes(organisationName) ? `${name} (${organisationName})` : name;
+
+const Said = ({ person, isPast, t }: { person: Expected; isPast: boolean; t: Words }) => {
   const { isPresent, answer, deputyName, note } = person;
   if (isPresent !== null)
     return <Tag kind={isPresent ? 'good' : 'plain'}>{isPresent ? t.meetings.present() : t.meetings.absent()}</Tag>;
-  if (!answer) return <span class="hint">{t.meetings.noAnswer()}</span>;
+  if (!answer) return isPast ? '' : <span class="hint">{t.meetings.noAnswer()}</span>;
+  if (isPast) {
+    const said = t.meetings.answeredThen({ answer });
+    return <span class="hint">{note ? `${said}${colon(t.language)}${note}` : said}</span>;
+  }
   return (
     <>
       <Tag kind={answer === 'comes' ? 'good' : 'plain'}>{t.meetings.answerOf({ answer })}</Tag>
@@ -58,16 +84,16 @@ const Said = ({ person, t }: { person: Expected; t: Words }) => {
   );
 };
 
+/** Whoever runs the meeting marks everyone; anyone who speaks for somebody, themselves. */
+function mayMark({ request: { here }, isLead }: MeetingView, { personId }: Expected): boolean {
+  return isLead || (personId === here.actor.personId && here.actor.seats.some(maySpeak));
+}
+
 /** One button: there, or not there after all. */
-export function PresenceButton({
-  view: { request, meeting, isLead, t },
-  person,
-}: {
-  view: MeetingView;
-  person: Expected;
-}) {
+export function PresenceButton({ view, person }: { view: MeetingView; person: Expected }) {
+  const { request, meeting, t } = view;
+  if (!mayMark(view, person)) return '';
   const isOwn = person.personId === request.here.actor.personId;
-  if (!isLead && !(isOwn && request.here.actor.seats.some(maySpeak))) return '';
   const value = person.isPresent ? 'no' : 'yes';
   return (
     <Form

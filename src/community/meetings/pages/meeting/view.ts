@@ -1,4 +1,4 @@
-import { dayOf } from '../../../../basics/day';
+import { dayOf, daysBetween } from '../../../../basics/day';
 import type { Refusal } from '../../../../basics/outcome';
 import { type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
@@ -12,6 +12,7 @@ import {
   expectedAt,
   type HeldDuty,
   type Meeting,
+  meetingSooner,
   minutesAmong,
   pastDuties,
 } from '../../queries';
@@ -30,8 +31,10 @@ export interface MeetingView {
   readonly meeting: Meeting;
   readonly people: readonly Expected[];
   readonly agenda: readonly AgendaItem[];
-  /** What awaits and is not on the agenda, as long as the meeting is not over. */
+  /** What awaits and is not on the agenda, as long as the meeting is not over and not far. */
   readonly suggested: readonly Timed[];
+  /** Where this one is far: the meeting of the same people that comes first, and has what awaits today. */
+  readonly sooner: Meeting | undefined;
   readonly duties: readonly HeldDuty[];
   readonly past: readonly PastDuty[];
   readonly course: Course;
@@ -43,6 +46,9 @@ export interface MeetingView {
   readonly refused?: RefusedHere | undefined;
 }
 
+/** Further away than a month and some days, what awaits today says nothing about a meeting. */
+const FAR_DAYS = 40;
+
 /** Gathers it. */
 export async function viewOf(request: Request, meeting: Meeting, refused?: RefusedHere): Promise<MeetingView> {
   const { here } = request;
@@ -51,11 +57,13 @@ export async function viewOf(request: Request, meeting: Meeting, refused?: Refus
   const isPast = meeting.endsAt <= here.now && meeting.onDay < dayOf(here.now, here.community.timeZone);
   const isOver = isPast || course.endedAt !== null;
   const isOpen = !isOver && !meeting.cancellation;
+  const isFar = isOpen && daysBetween(dayOf(here.now, here.community.timeZone), meeting.onDay) > FAR_DAYS;
+  const sooner = isFar ? await meetingSooner(here, meeting) : undefined;
   return {
-    ...{ request, meeting, agenda, course, isOver, refused },
+    ...{ request, meeting, agenda, course, isOver, sooner, refused },
     t: words(request.language),
     people: await expectedAt(here, meeting),
-    suggested: isOpen ? await suggestedItems(here, meeting, agenda) : [],
+    suggested: isOpen && !sooner ? await suggestedItems(here, meeting, agenda) : [],
     duties: await dutiesOf(here, meeting.id),
     past: isOpen ? await pastDuties(here, meeting) : [],
     minutes: (await minutesAmong(here, [meeting.id])).get(meeting.id),
