@@ -38,6 +38,24 @@ export function roundsOwed(adoptions, freezes, obligations, inKind) {
 }
 
 /**
+ * What was adopted for a cost that is owed already obliges nobody: no row of money, work or hours names it.
+ * @param {Row[]} splits
+ * @param {Row[]} adoptions
+ * @param {Row[]} obligations
+ * @param {Row[]} inKind
+ * @returns {Finding}
+ */
+export function needlessOwesNothing(splits, adoptions, obligations, inKind) {
+  const bound = new Set(adoptions.filter(({ outcome }) => outcome === 'obliged').map(({ round_id }) => round_id));
+  const rounds = adoptions.filter(({ outcome, round_id }) => outcome === 'owed-already' && !bound.has(round_id));
+  const sources = [...splits.map(({ proposal_id }) => proposal_id), ...rounds.map(({ round_id }) => round_id)];
+  const faults = sources
+    .filter((source) => [...obligations, ...inKind].some(({ source_id }) => source_id === source))
+    .map((source) => `${source} was adopted for a cost that is owed already, and something is owed by it`);
+  return { promise: `nobody owes anything by ${sources.length} decisions on costs that were owed already`, faults };
+}
+
+/**
  * What was let go of what is given in kind is the opposite of the row it names, which is let go once.
  * @param {Row[]} inKind
  * @returns {Finding}

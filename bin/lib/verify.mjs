@@ -10,7 +10,7 @@ import { linkFaults } from './beside.mjs';
 import { balanceAddsUp, ownLines, ownRows } from './dossier.mjs';
 import { electionFaults } from './election.mjs';
 import { mandateFaults } from './mandate.mjs';
-import { inKindLetGo, roundsOwed } from './owing.mjs';
+import { inKindLetGo, needlessOwesNothing, roundsOwed } from './owing.mjs';
 import { recountFaults } from './recount.mjs';
 
 /**
@@ -215,13 +215,11 @@ async function checkMandates(file, part) {
 async function checkOwing(file, parts) {
   const table = (/** @type {string} */ name) => rowsOf(file, parts.get(`tables/${name}.ndjson`));
   const inKind = await table('obligations_in_kind');
+  const adoptions = await table('funding_round_adoptions');
+  const obligations = await table('obligations');
   return [
-    roundsOwed(
-      await table('funding_round_adoptions'),
-      await table('funding_freezes'),
-      await table('obligations'),
-      inKind,
-    ),
+    roundsOwed(adoptions, await table('funding_freezes'), obligations, inKind),
+    needlessOwesNothing(await table('splits_owed_already'), adoptions, obligations, inKind),
     inKindLetGo(inKind),
   ];
 }

@@ -4,7 +4,7 @@ import { adoptVersion } from '../community/handbook';
 import { admitAdopted, tellNotAdmitted } from '../community/joining';
 
 const adopting: Adopting = async (here, adopted, telling) => {
-  await obligeAdopted(here, adopted);
+  await obligeAdopted(here, adopted, telling);
   await adoptVersion(here, adopted);
   await admitAdopted(here, adopted, telling);
 };

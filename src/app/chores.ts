@@ -1,6 +1,6 @@
 import { dayOf } from '../basics/day';
 import { closingsDue, remindOfReviews } from '../community/decisions';
-import { freezeDue, releaseDue, remindOfRounds, roundClosed } from '../community/funding';
+import { freezeDue, moneyClosed, releaseDue, remindOfRounds } from '../community/funding';
 import { forgetMeals } from '../community/gatherings';
 import { remindOfReductions, sweepDrafts } from '../community/joining';
 import { publishDue } from '../community/journal';
@@ -17,7 +17,7 @@ import type { Chore, Several } from './recurring';
 
 /** What happens by itself in every community. */
 export const choresFor = (origin: string): readonly (Chore | Several)[] => [
-  { several: unlessClosed((here) => closingsDue(here, { origin, closedExtraOf: roundClosed }, whenAdopted), []) },
+  { several: unlessClosed((here) => closingsDue(here, { origin, closedExtraOf: moneyClosed }, whenAdopted), []) },
   ...whileOpen(origin).map((chore) => unlessClosed(chore, undefined)),
   ...forgetting,
 ];

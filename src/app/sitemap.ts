@@ -551,7 +551,7 @@ export function makeSitemap(options: {
       [
         'POST',
         '/:community/proposals/:number/closing',
-        decisions.closingPage(onProposal, whenAdopted, funding.roundClosed),
+        decisions.closingPage(onProposal, whenAdopted, funding.moneyClosed),
       ],
       ['POST', '/:community/proposals/:number/telephone/answers', decisions.telephonePage(onProposal)],
       ['POST', '/:community/proposals/:number/interests/removal', decisions.interestRemovalPage(onProposal)],

@@ -387,7 +387,7 @@ test("a proposal's panel shows the reader's own share first, then everyone's", a
       who,
       JUNE_8,
       async (request) => {
-        const panel = await proposalSplitPanel(request, { id });
+        const panel = await proposalSplitPanel(request, { id, closing: null, withdrawal: null });
         assert.ok(panel);
         return { status: 200, type: 'text/html', body: `${panel.before} ${panel.after}` };
       },

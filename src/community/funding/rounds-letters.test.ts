@@ -13,6 +13,7 @@ import {
   declare,
   freezeDue,
   freezeRound,
+  moneyClosed,
   obligeAdopted,
   openProject,
   openRound,
@@ -20,7 +21,6 @@ import {
   proposeRound,
   remindOfRounds,
   roundByNumber,
-  roundClosed,
 } from './index';
 import { usualOptions } from './rules';
 
@@ -174,7 +174,7 @@ test('adopted, the letter with the result says what each owes; it is one letter,
   await proposed();
   accepted(await agree('Bloum'));
   const closed = await market.as('coordination', CLOSING, ({ db, now, community }) =>
-    closeDue({ db, now, community }, { ...TELLING, closedExtraOf: roundClosed }, obligeAdopted),
+    closeDue({ db, now, community }, { ...TELLING, closedExtraOf: moneyClosed }, obligeAdopted),
   );
   assert.equal(closed.length, 1);
   const [polln, ...others] = await lettersTo('Polln', 'proposal-closed');
@@ -186,7 +186,7 @@ test('adopted, the letter with the result says what each owes; it is one letter,
 
 const close = () =>
   market.as('coordination', CLOSING, (here) =>
-    closeProposal(here, { number: 1 }, { ...TELLING, closedExtraOf: roundClosed }, obligeAdopted),
+    closeProposal(here, { number: 1 }, { ...TELLING, closedExtraOf: moneyClosed }, obligeAdopted),
   );
 
 test('not adopted, it says that nobody owes anything', async () => {

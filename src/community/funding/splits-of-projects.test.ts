@@ -293,7 +293,8 @@ test('from the keys page to the proposal: the mix is kept with its figures, repl
   assert.equal(proposed.status, 303, readable(proposed));
   const panel: Page = async (request) => {
     const [carried] = await rows<{ id: Id }>(request.here.db, 'select proposal_id as id from proposal_splits', []);
-    const part = await proposalSplitPanel(request, { id: carried?.id ?? assert.fail('a proposal') });
+    const id = carried?.id ?? assert.fail('a proposal');
+    const part = await proposalSplitPanel(request, { id, closing: null, withdrawal: null });
     assert.ok(part);
     return html(`${part.before}${part.after}`);
   };

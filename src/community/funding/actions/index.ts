@@ -1,5 +1,6 @@
 export { obligeAdopted } from './adopting';
 export { type ChooseSplitInput, chooseSplit } from './choosing';
+export { moneyClosed } from './closing';
 export { problemToPropose, proposeSplitOf } from './either';
 export * from './joining';
 export { type Choice, type Live, liveFigures, type SplitNeed } from './live';

@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
-import { isOwed, type ObligationMatter, obligationsOfMatter, splitUnderWay } from '../queries';
+import { isTaken, type ObligationMatter, obligationsOfMatter, splitUnderWay } from '../queries';
 import { type Owing, owingOf } from '../rules';
 
-/** How the cost of a need or a project is owed today; what is only given at a price counts as owed otherwise. */
+/** How a cost is owed today; what is only given at a price, or pledged and decided, counts as owed otherwise. */
 export async function owingFor(here: Here, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<Owing> {
   const found = owingOf(await obligationsOfMatter(here, matter));
-  return found === 'nothing' && (await isOwed(here, matter)) ? 'otherwise' : found;
+  return found === 'nothing' && (await isTaken(here, matter)) ? 'otherwise' : found;
 }
 
 /**

@@ -61,6 +61,7 @@ const LINES_ASTRAY = `
     join project_lines l on l.community_id = $1 and l.project_id = s.project_id and l.written_at <= s.chosen_at
       and l.giver_id is not null and l.state = 'kept'
     where c.community_id = $1 and c.outcome = 'adopted'
+      and not exists (select from splits_owed_already u where u.community_id = $1 and u.proposal_id = c.proposal_id)
       and not exists (select from project_lines newer where newer.community_id = $1
         and newer.project_id = l.project_id and newer.position = l.position and newer.version > l.version
         and newer.written_at <= s.chosen_at)
@@ -90,6 +91,7 @@ const SUPERSEDED = `
   select from proposal_links l
   join proposal_closings later on later.community_id = $1 and later.proposal_id = l.proposal_id
     and later.outcome = 'adopted'
+    and not exists (select from splits_owed_already u where u.community_id = $1 and u.proposal_id = l.proposal_id)
   left join funding_round_adoptions a on a.community_id = $1 and a.proposal_id = l.earlier_id and a.outcome = 'obliged'
   where l.community_id = $1 and l.kind = 'supersedes' and coalesce(a.round_id, l.earlier_id) = o.source_id`;
 

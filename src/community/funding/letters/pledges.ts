@@ -14,8 +14,8 @@ export interface MoneyReader {
   readonly community: Community;
 }
 
-/** What a giver is written about: its pledge is called, is released, or may be for something else. */
-export type GiverLetter = 'called' | 'released' | 'move';
+/** What a giver is written about: its pledge is called, is released, is needed no more, or may be for something else. */
+export type GiverLetter = 'called' | 'released' | 'needless' | 'move';
 
 /** A letter to one of those who promised: what happened, what it means for their organisation, where to see it. */
 export function giverLetter(
@@ -33,10 +33,13 @@ export function giverLetter(
     amount: money(amount, community.currency, t.language),
     ...{ from: move?.fromEarmark ?? '', to: move?.toEarmark ?? '' },
   };
-  const sentence = { called: t.pledges.letterCalled, released: t.pledges.letterReleased, move: t.pledges.letterMove };
+  const sentence = {
+    ...{ called: t.pledges.letterCalled, released: t.pledges.letterReleased },
+    ...{ needless: t.pledges.letterNeedless, move: t.pledges.letterMove },
+  };
   const subject = {
     ...{ called: t.pledges.letterCalledSubject, released: t.pledges.letterReleasedSubject },
-    move: t.pledges.letterMoveSubject,
+    ...{ needless: t.pledges.letterReleasedSubject, move: t.pledges.letterMoveSubject },
   };
   const href = `${origin}/${community.slug}/projects/${appeal.projectNumber}/pledges`;
   const paragraphs = [t.pledges.letterHello({ name: reader.name }), sentence[about](said), move?.reason ?? ''];

@@ -65,6 +65,7 @@ export const fundingPreviews: readonly LetterPreview[] = [
   { kind: 'round-frozen', write: frozen },
   { kind: 'pledge-called', write: giver('called') },
   { kind: 'pledge-released', write: giver('released') },
+  { kind: 'pledge-needless', write: giver('needless') },
   { kind: 'pledge-move', write: giver('move') },
   { kind: 'rebate', write: rebate },
 ];

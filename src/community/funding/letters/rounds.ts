@@ -124,7 +124,7 @@ export function roundShareLines(
 /** What became of a round whose proposal is closed, for one of its members: what it owes from here on, or that nobody owes. */
 export function roundClosedLines(
   { round, shares }: Pick<CarriedRound, 'round' | 'shares'>,
-  outcome: 'obliged' | 'payer-left' | 'not-adopted',
+  outcome: 'obliged' | 'payer-left' | 'owed-already' | 'not-adopted',
   organisationId: Id,
   currency: string,
   language: string,
@@ -141,6 +141,7 @@ export function roundClosedLines(
     const hours = given > 0 ? [say.letterAdoptedHours(worth)] : [];
     return [owed > 0 ? say.letterAdopted(said) : say.letterAdoptedNothing(said), ...hours];
   }
+  if (outcome === 'owed-already') return [say.letterOwedAlready(said)];
   return [outcome === 'payer-left' ? say.letterPayerLeft(said) : say.letterNotAdopted(said)];
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import { isId } from '../../../basics/id';
-import { ButtonLink, day, Empty, Heading, layout, Pager, Table, Tag, type Words, words } from '../../../design';
+import { ButtonLink, day, Empty, Heading, layout, Notice, Pager, Table, Tag, type Words, words } from '../../../design';
 import { type Answer, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { problemToPropose } from '../actions';
@@ -10,6 +10,7 @@ import {
   replay,
   splitByNumber,
   splitCertificate,
+  splitNeedlessBy,
   splitOf,
   splitOwedBy,
   splitsAfter,
@@ -53,6 +54,7 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
   const { here } = request;
   const isNewest = (await splitOf(here, matter.id))?.id === chosen.id;
   const owedBy = await splitOwedBy(here, chosen.id);
+  const needlessBy = await splitNeedlessBy(here, chosen.id);
   const problem = await problemToPropose(here, chosen);
   const title = t.funding.splitTitle({ number: chosen.number, need: matter.title });
   return page(
@@ -69,6 +71,16 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
             <ButtonLink href={matterPath(request, matter, '/split/proposal')}>{t.funding.propose()}</ButtonLink>
           )}
         </Heading>
+        {needlessBy !== undefined && owedBy === undefined && (
+          <Notice kind="awaited" title={t.funding.owedAlreadyTitle()}>
+            <p>
+              {t.funding.needlessBy()}{' '}
+              <a href={`/${here.community.slug}/proposals/${needlessBy}`}>
+                {t.obligations.proposal({ number: needlessBy })}
+              </a>
+            </p>
+          </Notice>
+        )}
         <SplitFigures request={request} chosen={chosen} owedBy={owedBy} isOwnPage />
         <Inputs request={request} chosen={chosen} t={t} />
         <Proof

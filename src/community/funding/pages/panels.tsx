@@ -19,6 +19,7 @@ import {
 } from '../queries';
 import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
 import { matterPath, splitPath } from './matter';
+import { needlessNotice } from './needless';
 
 /** A need with what happened to it: it is told of each estimate. */
 interface EstimatedNeed {
@@ -96,7 +97,10 @@ const ProjectLinks = ({ request, projects, hasNeeds = true }: ProjectLinksProps)
   );
 
 /** A panel for the proposal's page: one's own share before the answer, the split it comes from after it. */
-export async function proposalSplitPanel(request: Request, proposal: { readonly id: Id }): Promise<PanelPart | ''> {
+export async function proposalSplitPanel(
+  request: Request,
+  proposal: { readonly id: Id; readonly closing: unknown; readonly withdrawal: unknown },
+): Promise<PanelPart | ''> {
   const chosen = await splitOfProposal(request.here, proposal.id);
   if (!chosen) return '';
   const { matter } = chosen;
@@ -104,7 +108,12 @@ export async function proposalSplitPanel(request: Request, proposal: { readonly 
   const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   return {
     amountAt: '#split',
-    before: <OwnShares request={request} chosen={chosen} owedBy={owedBy} />,
+    before: (
+      <>
+        {await needlessNotice(request, matter, proposal)}
+        <OwnShares request={request} chosen={chosen} owedBy={owedBy} />
+      </>
+    ),
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
         {project && <ProjectLinks request={request} projects={[project]} />}

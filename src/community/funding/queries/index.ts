@@ -1,4 +1,4 @@
-export { roundOwedBy, splitOwedBy, splitUnderWay } from './adopted';
+export { roundOwedBy, splitNeedlessBy, splitOwedBy, splitUnderWay } from './adopted';
 export * from './awaiting';
 export * from './certificates';
 export {
@@ -37,6 +37,7 @@ export {
   sharedMatters,
   type UnderWay,
 } from './obligations';
+export { isOwedAlready, isTaken, isTakenBeside } from './owed';
 export * from './pledges';
 export {
   type KeptLine,

@@ -1,3 +1,4 @@
+import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
 
 /** What makes an organisation owe: its share, a called pledge, joining late, a dearer bill, what another one owed. */
@@ -51,3 +52,25 @@ export function owingOf(rows: readonly OwedRow[]): Owing {
 
 const isDecidedShare = ({ kind, source }: Pick<OwedRow, 'kind' | 'source'>): boolean =>
   kind === 'share' && source.kind === 'proposal';
+
+/** What a holder owes or is owed of something. */
+interface HeldRow {
+  readonly holderId: Id;
+  readonly cents: Cents;
+}
+
+/**
+ * What a decision lets go of the rows of an earlier act, by who they are about today: what was given back meanwhile, as
+ * all rows of the cost tell, is not let go a second time.
+ */
+export function replacedShares(
+  ofAct: readonly HeldRow[],
+  ofCost: readonly HeldRow[],
+): readonly { readonly organisationId: Id; readonly cents: Cents }[] {
+  const owed = (rows: readonly HeldRow[], holder: Id): Cents =>
+    owedAfter(rows.filter((row) => row.holderId === holder));
+  return [...new Set(ofAct.map((row) => row.holderId))].map((organisationId) => ({
+    organisationId,
+    cents: cents(Math.min(owed(ofAct, organisationId), owed(ofCost, organisationId))),
+  }));
+}

@@ -184,7 +184,7 @@ export async function saveContingency(
 }
 
 /** Takes the lock of a matter's ledger without beginning a page. */
-export async function holdLedger({ db, community }: Here, matterId: Id): Promise<void> {
+export async function holdLedger({ db, community }: Pick<Here, 'db' | 'community'>, matterId: Id): Promise<void> {
   await rows(db, HOLD, [community.id, matterId]);
 }
 

@@ -36,11 +36,17 @@ interface ProposalSplitsTable {
   proposal_id: Id;
   split_id: Id;
 }
+interface SplitsOwedAlreadyTable {
+  community_id: Id;
+  proposal_id: Id;
+  at: Instant;
+}
 declare module '../../../machinery/database' {
   interface Tables {
     splits: SplitsTable;
     split_shares: SplitSharesTable;
     proposal_splits: ProposalSplitsTable;
+    splits_owed_already: SplitsOwedAlreadyTable;
   }
 }
 
@@ -105,4 +111,18 @@ export async function attachSplit(here: Here, proposalId: Id, splitId: Id): Prom
     .insertInto('proposal_splits')
     .values({ community_id: here.community.id, proposal_id: proposalId, split_id: splitId })
     .execute();
+}
+
+/** Keeps that an adopted split binds nobody, since its cost is owed already; false when that was kept before. */
+export async function saveOwedAlready(
+  { db, community, now }: Pick<Here, 'db' | 'community' | 'now'>,
+  proposalId: Id,
+): Promise<boolean> {
+  const saved = await db
+    .insertInto('splits_owed_already')
+    .values({ community_id: community.id, proposal_id: proposalId, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('proposal_id')
+    .executeTakeFirst();
+  return saved !== undefined;
 }

@@ -5,16 +5,25 @@ import type { Here } from '../../../../machinery/here';
 import type { Recording } from '../../../chronicle';
 import type { Adopted } from '../../../decisions';
 import { facilitates, seatFor } from '../../../members';
-import { appealById, appealsDue, type KeptAppeal } from '../../queries';
+import { appealById, appealOfProposal, appealsDue, isOwed, type KeptAppeal } from '../../queries';
 import * as rules from '../../rules';
-import { bindAppeal, saveAppealEnding, savePledgePayment } from '../../store';
+import { bindAppeal, holdLedger, saveAppealEnding, savePledgePayment } from '../../store';
 import { oblige } from '../obligations';
 import { preparesProjects } from '../projects/common';
 import { heldAppeal, pledgeOf, recordOfAppeal, todayIn } from './common';
+import { releaseNeedless } from './needless';
 import { tellGivers } from './telling';
 
-/** What an adopted proposal binds: the pledges of the appeal it carries, in the transaction that closes it. */
-export async function bindAdopted(here: Recording, adopted: Adopted): Promise<void> {
+/**
+ * What an adopted proposal binds: the pledges of the appeal it carries, in the transaction that closes it. Where the cost
+ * is owed already they are released instead.
+ */
+export async function bindAdopted(here: Recording, adopted: Adopted, telling?: { origin: string }): Promise<void> {
+  const carried = await appealOfProposal(here, adopted.id);
+  if (!carried) return;
+  const project = { kind: 'project', id: carried.projectId } as const;
+  await holdLedger(here, project.id);
+  if (await isOwed(here, project)) return releaseNeedless(here, project, telling);
   const id = await bindAppeal(here, adopted.id);
   const appeal = id && (await appealById(here, id));
   const seat = adopted.seatId === null ? null : { id: adopted.seatId, organisationId: null };
@@ -22,8 +31,8 @@ export async function bindAdopted(here: Recording, adopted: Adopted): Promise<vo
 }
 
 /**
- * Calls the pledges at delivery: what each owes becomes an obligation. Refuses whatever `seatFor` and the rule refuse, and
- * `appeal-missing`.
+ * Calls the pledges at delivery: what each owes becomes an obligation. Refuses whatever `seatFor` and the rule refuse,
+ * `appeal-missing`, and `project-owed` where the cost is owed otherwise.
  */
 export async function callPledges(
   here: Here,
@@ -36,6 +45,8 @@ export async function callPledges(
   if (isRefusal(held)) return held;
   const call = rules.callPledges(held, held.pledges, todayIn(here));
   if (isRefusal(call)) return call;
+  await holdLedger(here, held.projectId);
+  if (await isOwed(here, { kind: 'project', id: held.projectId })) return refuse('project-owed');
   await saveAppealEnding(here, seat.id, held.id, call);
   await oblige(here, {
     ...{ kind: 'call', source: { kind: 'pledges', id: held.id }, seatId: seat.id },

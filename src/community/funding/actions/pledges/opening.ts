@@ -38,7 +38,8 @@ export async function openAppeal(
 
 /**
  * Puts an appeal to the group: adopted, the proposal binds what is promised. Refuses whatever `seatFor` and
- * `openProposal` refuse, `appeal-missing`, `appeal-ended`, `appeal-bound` and `appeal-proposed` while one is open.
+ * `openProposal` refuse, `appeal-missing`, `appeal-ended`, `appeal-bound`, `appeal-proposed` while one is open, and
+ * `project-owed` where the cost is owed since.
  */
 export async function proposeAppeal(
   here: Here,
@@ -58,6 +59,7 @@ export async function proposeAppeal(
   if (held.ending) return refuse('appeal-ended');
   if (held.boundAt) return refuse('appeal-bound');
   if (held.proposals.some((each) => each.isOpen)) return refuse('appeal-proposed');
+  if (await isOwed(here, { kind: 'project', id: held.projectId })) return refuse('project-owed');
   const { title, text, rule, seatId, origin } = input;
   const asked = { title, text, rule, options: [], amountCents: held.goalCents, seatId };
   const opened = await openProposal(here, asked, { origin });

@@ -6,7 +6,7 @@ import type { Here } from '../../../../machinery/here';
 import { inForceOn, loadCharter } from '../../../charter';
 import { facilitates, membersToday, seatFor } from '../../../members';
 import { roundOpenedLetter } from '../../letters/rounds';
-import { isOwed, projectByNumber, projectUnderWay, roundById } from '../../queries';
+import { isTaken, projectByNumber, projectUnderWay, roundById } from '../../queries';
 import { type FundingRound, type OfferedProject, opening, type RoundOptions } from '../../rules';
 import { nextRoundNumber, saveFollowing, saveRound } from '../../store';
 import { type RoundTelling, recordRound, tellMembers } from './common';
@@ -90,7 +90,7 @@ export async function owedAmong<Of extends { readonly id: Id }>(
   here: Here,
   projects: readonly Of[],
 ): Promise<Of | undefined> {
-  for (const project of projects) if (await isOwed(here, { kind: 'project', id: project.id })) return project;
+  for (const project of projects) if (await isTaken(here, { kind: 'project', id: project.id })) return project;
   return undefined;
 }
 

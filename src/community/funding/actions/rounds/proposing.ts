@@ -6,7 +6,7 @@ import { openProposal } from '../../../decisions';
 import { facilitates, seatFor } from '../../../members';
 import { roundShareLines } from '../../letters/rounds';
 import { proposalsOfRound, resultOf, roundById } from '../../queries';
-import { type FundingRound, fundedCents, payersLeft, roundShares } from '../../rules';
+import { bindsSomebody, type FundingRound, fundedCents, payersLeft, roundShares } from '../../rules';
 import { attachRound, shutGate } from '../../store';
 import { owedAmong } from './opening';
 
@@ -78,7 +78,7 @@ export async function proposeRound(
 /** A result is before everyone once at a time, and once adopted it is not proposed again. */
 async function proposedBefore(here: Here, roundId: Id): Promise<Refusal | undefined> {
   const standing = (await proposalsOfRound(here, roundId)).find(
-    ({ endedAt, outcome, adoption }) => endedAt === null || (outcome === 'adopted' && adoption !== 'payer-left'),
+    ({ endedAt, outcome, adoption }) => endedAt === null || (outcome === 'adopted' && bindsSomebody(adoption)),
   );
   return standing && refuse('round-proposed', undefined, { number: standing.number });
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../../../../basics/day';
 import { day, Tag, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { appealsOf, type KeptAppeal, type Project } from '../../queries';
-import { type AppealStanding, appealStanding } from '../../rules';
+import { type AppealStanding, appealStanding, isNeedless } from '../../rules';
 import { amountIn } from '../common';
 
 export const todayOf = ({ here }: Request) => dayOf(here.now, here.community.timeZone);
@@ -18,6 +18,8 @@ export function standingSentences(request: Request, appeal: KeptAppeal, standing
   const t = words(request.language);
   const amount = amountIn(request, t);
   const { ending, boundAt, startPercent } = appeal;
+  const endedOn = dayOf(ending?.at ?? request.here.now, request.here.community.timeZone);
+  if (isNeedless(appeal, endedOn)) return [t.pledges.saidNeedless({ day: day(endedOn, t.language) })];
   if (ending?.kind === 'released') return [t.pledges.saidReleased({ day: day(appeal.lastOn, t.language) })];
   if (ending) {
     const [commission, team] = [amount(ending.commissionCents), amount(ending.teamCents)];

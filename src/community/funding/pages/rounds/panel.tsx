@@ -1,12 +1,20 @@
 import { dayOf } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
-import { list, Notice, Section, Table, type Words, words } from '../../../../design';
+import { type Html, list, Notice, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
 import { shareSentence } from '../../letters/rounds';
-import { type CarriedRound, type RoundProposal, roundOfProposal, roundOwedBy } from '../../queries';
-import { besideCash, fundedCents, payersLeft } from '../../rules';
+import {
+  type CarriedRound,
+  isTakenBeside,
+  proposalsOfRound,
+  type RoundProposal,
+  roundOfProposal,
+  roundOwedBy,
+} from '../../queries';
+import { besideCash, bindsSomebody, fundedCents, payersLeft } from '../../rules';
 import { ownFirst, ownIds } from '../common';
+import { owedNotice } from '../needless';
 import { amountOf, roundPath } from './common';
 
 /** A panel for the proposal's page: one's own amount before the answer, everybody's after it. */
@@ -20,6 +28,7 @@ export async function proposalRoundPanel(request: Request, proposal: ProposalAt)
     before: (
       <>
         <Left {...{ request, proposal, carried, t }} />
+        {await decidedNotice(request, proposal, carried)}
         <Own {...{ request, carried, isOwed, t }} />
       </>
     ),
@@ -52,6 +61,25 @@ function Left({ request, proposal, carried, t }: CarriedProps & { proposal: Prop
       </Notice>
     )
   );
+}
+
+/** That it binds nobody, or would bind nobody, since projects that it pays are owed otherwise; and what pays them. */
+async function decidedNotice(
+  request: Request,
+  proposal: ProposalAt,
+  { round, result }: CarriedRound,
+): Promise<Html | ''> {
+  const { here } = request;
+  const { fundingRounds: say } = words(request.language);
+  const funded = round.projects.filter(({ id }) => result.outcome.order.includes(id));
+  const matters = funded.map(({ id, number, title }) => ({ kind: 'project' as const, id, number, title }));
+  const carrying = (await proposalsOfRound(here, round.id)).find(({ id }) => id === proposal.id);
+  const isOver = carrying?.adoption === 'owed-already';
+  if (!isOver && carrying?.endedAt !== null) return '';
+  const areTaken = await Promise.all(matters.map((matter) => isTakenBeside(here, matter, proposal.id)));
+  const taken = matters.filter((_, place) => areTaken[place]);
+  if (isOver) return owedNotice(request, taken, say.adoptedOwedAlready({ number: carrying.number }));
+  return taken.length > 0 ? owedNotice(request, taken, say.owedSince()) : '';
 }
 
 function Own({ request, carried: { round, shares }, isOwed, t }: CarriedProps & { readonly isOwed: boolean }) {
@@ -129,6 +157,7 @@ export function CarriedBy({ request, proposals }: { request: Request; proposals:
 function carriedWords({ number, endedAt, outcome, adoption }: RoundProposal, t: Words): string {
   const { fundingRounds: say } = t;
   if (adoption === 'payer-left') return say.adoptedPayerLeft({ number });
+  if (adoption === 'owed-already') return say.adoptedOwedAlready({ number });
   if (adoption === 'obliged') return say.adoptedIn({ number });
   return endedAt === null || outcome === 'adopted' ? say.proposedIn({ number }) : say.notCarriedFurther({ number });
 }
@@ -136,5 +165,5 @@ function carriedWords({ number, endedAt, outcome, adoption }: RoundProposal, t: 
 /** Whether the result may still be put to everyone: no other proposal carries it or was adopted with it. */
 export const mayBeProposed = (proposals: readonly RoundProposal[]): boolean =>
   proposals.every(
-    ({ endedAt, outcome, adoption }) => endedAt !== null && (outcome !== 'adopted' || adoption === 'payer-left'),
+    ({ endedAt, outcome, adoption }) => endedAt !== null && (outcome !== 'adopted' || !bindsSomebody(adoption)),
   );

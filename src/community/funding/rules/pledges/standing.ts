@@ -63,6 +63,10 @@ export function callInput(
   return { goalCents, lastOn, excess, commissionBasisPoints, pledges: promised };
 }
 
+/** Tells whether everything was released before its last day was over: the cost was owed otherwise by then. */
+export const isNeedless = ({ ending, lastOn }: Pick<Appeal, 'ending' | 'lastOn'>, endedOn: Day): boolean =>
+  ending?.kind === 'released' && endedOn <= lastOn;
+
 /** Tells whether everything is released: the last day is over, and the group never decided or too little was promised. */
 export function isToRelease(appeal: Appeal, pledges: readonly Pledge[], today: Day): boolean {
   const { mayStart, isOpen } = appealStanding(appeal, pledges, today);

@@ -15,6 +15,10 @@ export interface EndedRound {
   }[];
 }
 
+/** Whether a result that was adopted obliges to something: no payer had left, and nothing of it was owed already. */
+export const bindsSomebody = (adoption: string | null): boolean =>
+  adoption !== 'payer-left' && adoption !== 'owed-already';
+
 /**
  * Whether a round may be opened again: it is frozen, and its result binds nobody and is before nobody. Refuses
  * `again-not-frozen`, `again-followed` (`number` of the round), `again-proposed` and `again-adopted` (`number` of the
@@ -25,7 +29,7 @@ export function againProblem({ isFrozen, followedBy, proposals }: EndedRound): R
   if (followedBy !== null) return refuse('again-followed', undefined, { number: followedBy });
   const pending = proposals.find(({ endedAt }) => endedAt === null);
   if (pending) return refuse('again-proposed', undefined, { number: pending.number });
-  const adopted = proposals.find(({ outcome, adoption }) => outcome === 'adopted' && adoption !== 'payer-left');
+  const adopted = proposals.find(({ outcome, adoption }) => outcome === 'adopted' && bindsSomebody(adoption));
   return adopted && refuse('again-adopted', undefined, { number: adopted.number });
 }
 

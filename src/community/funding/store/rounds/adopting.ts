@@ -3,7 +3,7 @@ import type { Here } from '../../../../machinery/here';
 import './tables';
 
 /** What became of a result when a proposal that carries it was adopted. */
-export type AdoptionOutcome = 'obliged' | 'payer-left';
+export type AdoptionOutcome = 'obliged' | 'payer-left' | 'owed-already';
 
 /** Ties a result to the proposal that puts it to everyone. */
 export async function attachRound({ db, community }: Here, proposalId: Id, roundId: Id): Promise<void> {
