@@ -1,5 +1,4 @@
 import { type Day, dayOf } from '../../../basics/day';
-import { plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here, Seat } from '../../../machinery/here';
@@ -17,11 +16,17 @@ import {
 } from '../../members';
 import { settledLetter } from '../letters';
 import { duesAskedBy } from '../queries';
-import { askReduction, asksAnew, type JoinFact, objectToReduction, readReason, reductionOf } from '../rules';
+import {
+  askReduction,
+  asksAnew,
+  type JoinFact,
+  objectionsUntil,
+  objectToReduction,
+  readReason,
+  reductionOf,
+} from '../rules';
 import { addDuesFact, type NewFact } from '../store';
 import { type Telling, tellOfReduction } from './common';
-
-const DAY_MINUTES = 24 * 60;
 
 /**
  * Asks in writing, as a member, to pay less than one's level for a while; anew once the last request was answered. Refuses
@@ -42,8 +47,7 @@ export async function askMemberDues(
   if (!tier) return refuse('dues-first');
   const asked = askReduction(asksAnew(await heldFacts(here, member), here.now), tier.monthlyCents, input, today);
   if (isRefusal(asked)) return asked;
-  const isSilent = admission.reduction === 'unless-objected';
-  const untilAt = isSilent ? plusMinutes(here.now, admission.objectionDays * DAY_MINUTES) : null;
+  const untilAt = objectionsUntil(admission, here.now);
   const { monthlyCents: amountCents, reason: why } = asked;
   await note(
     here,

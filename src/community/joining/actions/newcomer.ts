@@ -1,5 +1,4 @@
 import { type Day, dayOf } from '../../../basics/day';
-import { plusMinutes } from '../../../basics/instant';
 import type { Cents } from '../../../basics/money';
 import { assert, isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { canonical } from '../../../basics/text';
@@ -13,12 +12,11 @@ import {
   type JoinRequest,
   MOST_SAID,
   newest,
+  objectionsUntil,
   readReason,
 } from '../rules';
 import { countFacts, saveDeputy } from '../store';
 import { note, ownRequest, type Telling, tellOfReduction } from './common';
-
-const DAY_MINUTES = 24 * 60;
 
 /**
  * Says which modules the newcomer runs, under today's names; saying it again stands in the place of what was said, and
@@ -111,8 +109,7 @@ export async function askReducedDues(
   if (!tier) return refuse('dues-first');
   const asked = askReduction(request.facts, tier.monthlyCents, input, dayOf(here.now, here.community.timeZone));
   if (isRefusal(asked)) return asked;
-  const isSilent = admission.reduction === 'unless-objected';
-  const untilAt = isSilent ? plusMinutes(here.now, admission.objectionDays * DAY_MINUTES) : null;
+  const untilAt = objectionsUntil(admission, here.now);
   await note(
     here,
     request,

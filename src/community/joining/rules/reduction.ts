@@ -1,9 +1,10 @@
 import { type Day, plusMonths } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import type { Instant } from '../../../basics/instant';
+import { type Instant, plusMinutes } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { type Refusal, refuse } from '../../../basics/outcome';
 import { tidy, tooLong } from '../../../basics/text';
+import type { AdmissionSettings } from '../../charter/rules';
 import { type Due, monthlyDue } from '../../members/rules/dues';
 import { every, type JoinFact, type JoinRequest, newest, REQUEST_LIMITS, type ReductionAsked } from './request';
 
@@ -18,6 +19,12 @@ export interface Reduction extends ReductionAsked {
   readonly words: string;
   readonly objections: readonly Extract<JoinFact, { kind: 'reduction-objected' }>[];
 }
+
+const DAY_MINUTES = 24 * 60;
+
+/** Until when others may object to what is asked now; null where a meeting talks about it in any case. */
+export const objectionsUntil = ({ reduction, objectionDays }: AdmissionSettings, now: Instant): Instant | null =>
+  reduction === 'unless-objected' ? plusMinutes(now, objectionDays * DAY_MINUTES) : null;
 
 /** The request for reduced dues at a moment; undefined where there is none. */
 export function reductionOf(facts: readonly JoinFact[], now: Instant): Reduction | undefined {

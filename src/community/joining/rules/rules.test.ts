@@ -5,6 +5,7 @@ import type { Id } from '../../../basics/id';
 import { type Instant, instant } from '../../../basics/instant';
 import { cents } from '../../../basics/money';
 import { refuse } from '../../../basics/outcome';
+import { FIRST_ADMISSION } from '../../charter/rules';
 import {
   askedBuddy,
   askReduction,
@@ -12,6 +13,7 @@ import {
   type JoinRequest,
   looksHuman,
   neighbours,
+  objectionsUntil,
   objectToReduction,
   pathOf,
   reductionOf,
@@ -93,6 +95,12 @@ test('a request for less waits for the members until its day, and holds the deci
   const asked = [ASKED, TICKED, ACCEPTED, DUES, reduced('2023-03-19')];
   assert.deepEqual(waiting(asked, {}, NEEDED, at('2023-03-10')), [['reduction', 'members', '2023-03-05']]);
   assert.deepEqual(waiting(asked, {}, NEEDED, at('2023-03-19')), [['admission', 'coordination', '2023-03-19']]);
+});
+
+test('others may object for the days of the charter, and for none where a meeting talks of it in any case', () => {
+  const admission = { ...FIRST_ADMISSION, objectionDays: 14 };
+  assert.equal(objectionsUntil({ ...admission, reduction: 'unless-objected' }, at('2023-03-05')), at('2023-03-19'));
+  assert.equal(objectionsUntil({ ...admission, reduction: 'at-a-meeting' }, at('2023-03-05')), null);
 });
 
 test('T18: granted when nobody objects in time; one objection takes it to a meeting, also after the day', () => {
