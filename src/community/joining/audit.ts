@@ -14,6 +14,16 @@ const FAULTS = `
     or r.facts <> coalesce((select max(f.position) from join_facts f
       where f.community_id = r.community_id and f.request_id = r.id), 0))
   union all
+  select 'the dues of ' || o.name || ' lost one of their facts' as fault from dues_facts f
+  join organisations o on o.community_id = $1 and o.id = f.organisation_id
+  where f.community_id = $1 group by o.id, o.name
+  having min(f.position) <> 1 or max(f.position) <> count(*)
+  union all
+  select 'the dues of ' || o.name || ' do not begin with what it asked' from dues_facts f
+  join organisations o on o.community_id = $1 and o.id = f.organisation_id
+  where f.community_id = $1 and f.kind <> 'reduction-asked'
+    and f.position = (select min(e.position) from dues_facts e where e.community_id = $1 and e.organisation_id = o.id)
+  union all
   select 'requests: a number is missing' from join_counters c
   where c.community_id = $1 and c.requests <> (select count(*) from join_requests r where r.community_id = $1)
   union all

@@ -100,3 +100,16 @@ test('what was granted for longer holds again once what was granted later is ove
   at('2024-07-01T09:00');
   assert.equal(await owes(), 1000);
 });
+
+test('the audit finds that a fact about dues is gone, and facts that no request began', async () => {
+  const { community } = stage;
+  const planted = (member: string, position: number) =>
+    house.database.write(community.id, async (db) => {
+      const fact = `insert into dues_facts (community_id, organisation_id, position, kind, data, at)
+        select community_id, id, $3, 'reduction-reminded', '{}', $4 from organisations where community_id = $1 and slug = $2`;
+      await rows(db, fact, [community.id, member, position, house.clock.at]);
+      throw new Error((await faultsOf({ db, community })).join());
+    });
+  await assert.rejects(planted('polln', 99), { message: 'the dues of Polln lost one of their facts' });
+  await assert.rejects(planted('bloum', 1), { message: 'the dues of Bloum do not begin with what it asked' });
+});
