@@ -450,6 +450,22 @@ test('a large decision that names both says yes for everybody, once, and the let
   assert.deepEqual(await faults(stage), []);
 });
 
+test('of two who say at once that one decision says yes, one is told that it has served', async () => {
+  const stage = await openStage(house, { name: 'Partagée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
+  const coordination = await house.signedIn(emailOf('coordination', 'Partagée'));
+  const register = String(await decided(stage, 'large', 'Polln et Macavrac se divisent'));
+  const asks = async (slug: string, name: string) => {
+    const place = `/partagee/organisations/${slug}/changes`;
+    const version = /name="version" value="(\d+)"/.exec((await coordination.get(place)).html)?.[1] ?? '';
+    const form = { version, name, tier: 'tier-25', activeCooperators: '', staying: '', percent: '0', why: 'décidé' };
+    return () => coordination.post(`${place}/division`, { ...form, register });
+  };
+  const both = [await asks('polln', 'Polln Nord'), await asks('macavrac', 'Macavrac Nord')];
+  const answered = await Promise.all(both.map((ask) => ask()));
+  assert.deepEqual(answered.map(({ status }) => status).sort(), [200, 422]);
+  assert.match(answered.find(({ status }) => status === 422)?.html ?? '', /a déjà servi/);
+});
+
 /** A decision that everybody agreed to; gives its number in the register. */
 async function decided(stage: Stage, rule: 'large' | 'medium', title: string): Promise<number> {
   const asked = { title, text: 'Comme convenu.', rule, amountCents: null, options: [] };

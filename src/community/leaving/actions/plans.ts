@@ -8,7 +8,7 @@ import { binds, facilitates, type Organisation, organisationsOf, seatHolders } f
 import { type PlanTold, planLetter } from '../letters';
 import { type ChangePlan, changeDecision, planById, plansOf } from '../queries';
 import { decidesChange } from '../rules';
-import { endPlan, holdPlan, type PlanInput, savePlan, savePlanAnswer } from '../store';
+import { endPlan, holdDecision, holdPlan, type PlanInput, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
 
 interface Telling {
@@ -44,6 +44,7 @@ export async function askChange(here: Here, asked: AskChangeInput, telling: Tell
   const all = await organisationsOf(here);
   if (all.some(({ id, name }) => name === input.name && id !== into?.id)) return refuse('name-taken', 'name');
   if (registerNumber !== null) {
+    holdDecision(here, registerNumber);
     const decision = await changeDecision(here, registerNumber);
     const refused = decidesChange(decision, sides.map(nameOf), all.map(nameOf));
     if (refused) return refused;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { type Json, rows } from '../../../machinery/database';
+import { type Json, rows, say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 
 interface ChangePlansTable {
@@ -76,6 +76,11 @@ export async function savePlan(
 export const holdPlan = async ({ db, community }: Here, id: Id): Promise<boolean> =>
   (await rows(db, 'select id from change_plans where community_id = $1 and id = $2 for update', [community.id, id]))
     .length > 0;
+
+/** Holds a decision of the register until the transaction ends: of two plans at once the second finds that it has served. */
+export const holdDecision = ({ db, community }: Here, registerNumber: number): void =>
+  // The register takes no change, and so no lock of a row either.
+  say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${community.id} register ${registerNumber}`]);
 
 /** Keeps what a side said; false where it had answered. */
 export async function savePlanAnswer(
