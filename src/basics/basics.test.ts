@@ -38,12 +38,15 @@ test('a day is the one its first moment lies on', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 20_000 }), zones, (days, zone) => {
       const which = plusDays(day('1990-01-01'), days);
+      // Samoa crossed the date line: it had no such day.
+      fc.pre(!(zone === 'Pacific/Apia' && which === '2011-12-30'));
       const start = startOfDay(which, zone);
       assert.equal(dayOf(start, zone), which);
       assert.notEqual(dayOf(plusMinutes(start, -1), zone), which);
     }),
     { numRuns: 200 },
   );
+  assert.throws(() => startOfDay(day('2011-12-30'), 'Pacific/Apia'), RangeError);
 });
 
 test('amounts are read as people write them', () => {
