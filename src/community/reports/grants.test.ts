@@ -274,7 +274,9 @@ test('a report fills itself, is written around, and once sent it no longer chang
     assert.deepEqual(Buffer.from(one.body), Buffer.from(other.body), format);
   }
   assert.deepEqual(Buffer.from((await frozenFile('fr.pdf')).body), before);
-  assert.match(readable(await visit(pages.reportPage, { params: { number: '1' } })), /Autre chose/);
+  const next = readable(await visit(pages.reportPage, { params: { number: '1' } }));
+  assert.match(next, /Autre chose/);
+  assert.match(next, /La version 1 a été envoyée le 1er juillet 2022 ; ceci est la suivante, pas encore envoyée\./);
   const again = await visit(pages.issuePage, { params: { number: '1' }, form: { version: '1' } });
   assert.match(readable(again), /Dites en quelques mots ce que cette version corrige/);
   assert.equal(

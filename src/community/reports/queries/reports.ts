@@ -2,7 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
-import type { Here } from '../../../machinery/here';
+import type { Here, Seat } from '../../../machinery/here';
 import type { ReportWords } from '../rules';
 import { wordsIn } from '../store';
 
@@ -79,6 +79,8 @@ export interface ChosenLine {
   readonly personId: Id | null;
   readonly personName: string | null;
   readonly organisationName: string | null;
+  /** As what whoever did it spoke; null where nobody did. */
+  readonly seatRole: Seat['role'] | null;
   readonly matter: { readonly kind: string; readonly id: string; readonly label: string };
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -88,10 +90,12 @@ interface LineRow extends Omit<ChosenLine, 'matter' | 'data'> {
 }
 
 const LINE_COLUMNS = `
-  c.number, c.at, c.kind, c.person_id as "personId", p.name as "personName", o.name as "organisationName", c.entry`;
+  c.number, c.at, c.kind, c.person_id as "personId", p.name as "personName", o.name as "organisationName",
+  s.role as "seatRole", c.entry`;
 const LINE_NAMES = `
   left join people p on p.id = c.person_id
-  left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id`;
+  left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
+  left join seats s on s.community_id = c.community_id and s.id = c.seat_id`;
 
 function lineOf({ entry, ...row }: LineRow): ChosenLine {
   // The entry was written by this program as canonical JSON and its hash is audited.

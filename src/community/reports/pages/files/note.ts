@@ -1,5 +1,6 @@
+import { dayOf } from '../../../../basics/day';
 import type { Instant } from '../../../../basics/instant';
-import { moment, type Words } from '../../../../design';
+import { day, moment, type Words } from '../../../../design';
 import type { Community } from '../../../../machinery/here';
 
 /** What a file says of itself that what it was frozen from cannot: which version it is, and by which hash it is known. */
@@ -30,12 +31,19 @@ export function issueNote(
   };
 }
 
-/** The note of a draft. */
-export const draftNote = (at: Instant, address: string, t: Words): FileNote => ({
+/** The note of a draft, after the version that was sent last, if any. */
+export const draftNote = (
+  { now, community }: { readonly now: Instant; readonly community: Pick<Community, 'timeZone'> },
+  last: { readonly version: number; readonly at: Instant } | undefined,
+  address: string,
+  t: Words,
+): FileNote => ({
   state: t.grants.draftState(),
-  sentence: t.grants.draftNote(),
+  sentence: last
+    ? t.grants.draftAfter({ version: last.version, day: day(dayOf(last.at, community.timeZone), t.language) })
+    : t.grants.draftNote(),
   address,
-  at,
+  at: now,
 });
 
 /** The note of figures that are counted while they are read. */

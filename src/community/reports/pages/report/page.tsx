@@ -44,7 +44,8 @@ export async function draftFile(request: Request): Promise<Answer> {
   if (!found || !wish) return notFound();
   const { here } = request;
   const written = await composeReport(here, found.report, wish.language);
-  const note = draftNote(here.now, addressOf(request), words(wish.language));
+  const [last] = await issuesOf(here, found.report.id);
+  const note = draftNote(here, last, addressOf(request), words(wish.language));
   return reportFile(written, note, wish, fileName(here.community.slug, found.report.number, 0, wish.language));
 }
 
@@ -92,7 +93,7 @@ async function body(request: Request, found: Found, refusal?: Refusal): Promise<
           )
         }
         title={t.grants.reportNumbered({ number: report.number })}
-        lead={t.grants.draftLead()}
+        lead={issues[0] ? t.grants.draftLeadAgain() : t.grants.draftLead()}
       >
         <PrintButton t={t} />
       </Heading>
@@ -126,7 +127,7 @@ async function body(request: Request, found: Found, refusal?: Refusal): Promise<
       </p>
       <ReportView
         report={written}
-        note={draftNote(here.now, addressOf(request), words(language))}
+        note={draftNote(here, issues[0], addressOf(request), words(language))}
         t={t}
         base={base}
         rowsOf={to}

@@ -4,7 +4,7 @@ import { day, moment, money, number, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { sentenceOf } from '../../../chronicle';
 import type { PublishedArticle } from '../../../journal';
-import type { Figure, FigureRow, KeptGrant, Report } from '../../queries';
+import type { ChosenLine, Figure, FigureRow, KeptGrant, Report } from '../../queries';
 import { disclosureOf, type ReportWords, reached, type Unit, unitOf } from '../../rules';
 import { camel } from '../camel';
 import { type ReportIndicator, toldRow } from './chapters';
@@ -106,8 +106,8 @@ function chapterPart({ chapter, figures, lines }: Gathered['chapters'][number], 
   const told = lines.map((line) => ({
     on: dayOf(line.at, here.community.timeZone),
     day: day(dayOf(line.at, here.community.timeZone), t.language),
-    // Who did it stays in the community; for which organisation is told.
-    what: sentenceOf({ ...line, personName: line.organisationName }, t),
+    // Who did it stays in the community; for which organisation, or in which role, is told.
+    what: sentenceOf({ ...line, personName: line.organisationName ?? roleOf(line, t) }, t),
     line: line.number,
   }));
   return {
@@ -118,6 +118,9 @@ function chapterPart({ chapter, figures, lines }: Gathered['chapters'][number], 
     sentences: figures.length === 0 && told.length === 0 && !words[key] ? [t.grants.chapterEmpty()] : [],
   };
 }
+
+const roleOf = ({ seatRole }: ChosenLine, t: Words): string | null =>
+  seatRole && t.grants.lineBy({ role: camel(seatRole) });
 
 function figureOf(indicator: ReportIndicator, figure: Figure, writing: Writing): WrittenFigure {
   const { t, report } = writing;
@@ -293,15 +296,19 @@ function moneyPart(grant: KeptGrant, writing: Writing): WrittenPart {
       ? { text: t.grants.amountUntold() }
       : { text: money(grant.amountCents, currency, t.language), number: grant.amountCents / 100 };
   const whole = spent(null);
+  const summed = [
+    [{ text: t.grants.received() }, sum(received)],
+    ...grant.axes.map(({ id, title }) => [{ text: t.grants.spentOn({ axis: title }) }, sum(spent(id))]),
+    ...(whole.length > 0 ? [[{ text: t.grants.spentOnWhole() }, sum(whole)]] : []),
+    [{ text: t.grants.spent() }, sum(entries.filter(({ kind }) => kind === 'spent'))],
+  ];
   const table: WrittenTable = {
     title: t.grants.money(),
     columns: [{ name: t.grants.columnWhat() }, { name: t.grants.columnAmount(), numeric: true }],
     rows: [
       [{ text: t.grants.amount() }, amount],
-      [{ text: t.grants.received() }, sum(received)],
-      ...grant.axes.map(({ id, title }) => [{ text: t.grants.spentOn({ axis: title }) }, sum(spent(id))]),
-      ...(whole.length > 0 ? [[{ text: t.grants.spentOnWhole() }, sum(whole)]] : []),
-      [{ text: t.grants.spent() }, sum(entries.filter(({ kind }) => kind === 'spent'))],
+      // Where nothing was noted, one sentence says it, rather than a zero a line.
+      ...(entries.length === 0 ? [] : summed),
     ],
     none: '',
   };
