@@ -76,6 +76,7 @@ test('an objection makes it a matter for a meeting, whose words are noted', asyn
   assert.match(text(await lead.get(`/${stage.community.slug}`)), /Noter ce qui est convenu pour sa cotisation/);
   const agreed = { settled: '7.5', words: 'Convenu pour un an.' };
   assert.equal((await bloum.post(`${place}/settlement`, agreed)).status, 403);
+  assert.equal((await lead.post(`${place}/settlement`, { ...agreed, settled: '99999' })).status, 422);
   assert.match(text(done(await lead.post(`${place}/settlement`, agreed))), /Convenu : 7,50 € par mois/);
   assert.equal(await owes(), 750);
   const [letter] = await letters('join-settled');

@@ -86,8 +86,8 @@ const speaksBeside = (seat: Seat, member: Pick<Organisation, 'id'>): boolean =>
   binds(seat) && seat.organisationKind === 'member' && seat.organisationId !== member.id;
 
 /**
- * Notes what a meeting said of it: so much a month, or that the level applies (null). Refuses whatever `seatFor` refuses,
- * `nothing-to-settle` and what is wrong with the words.
+ * Notes what a meeting said of it: so much a month, less than the level, or that the level applies (null). Refuses
+ * whatever `seatFor` refuses, `nothing-to-settle`, `reduction-not-less` (`mostCents`) and what is wrong with the words.
  */
 export async function settleMemberDues(
   here: Here,
@@ -99,6 +99,10 @@ export async function settleMemberDues(
   if (isRefusal(seat)) return seat;
   if (reductionOf(await heldFacts(here, member), here.now)?.state !== 'at-a-meeting')
     return refuse('nothing-to-settle');
+  const { tiers } = await charterOf(here);
+  const mostCents = tiers.find(({ key }) => key === member.tier)?.monthlyCents;
+  if (mostCents !== undefined && input.monthlyCents !== null && input.monthlyCents >= mostCents)
+    return refuse('reduction-not-less', 'settled', { mostCents });
   const words = readReason(input.words, 'words');
   if (isRefusal(words)) return words;
   const data = { monthlyCents: input.monthlyCents, words };
