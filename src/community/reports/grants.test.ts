@@ -477,7 +477,22 @@ test('what is due to the funder is written to those who lead, once, and awaits t
   const params = { grant: before.slug };
   const refused = await as(async (here) => noteDate(here, await grant(), item, true), JULY, 'Polln');
   assert.deepEqual(refused, refuse('seat-may-not', 'seat'));
-  for (const _ of [1, 2]) await visit(pages.noteDatePage, { params, form }, 'coordination', '2022-10-20T09:00:00.000Z');
+  // By two at once and then again: it is one word and one line.
+  let arrived = 0;
+  let open = (): void => undefined;
+  const both = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const known = await grant();
+  const say = () =>
+    as(async (here) => {
+      arrived += 1;
+      if (arrived === 2) open();
+      await both;
+      return noteDate(here, known, item, true);
+    }, '2022-10-20T09:00:00.000Z');
+  assert.deepEqual(await Promise.all([say(), say()]), [undefined, undefined]);
+  await visit(pages.noteDatePage, { params, form }, 'coordination', '2022-10-20T09:00:00.000Z');
   assert.deepEqual(await awaited('2022-10-26'), [['end', '2022-12-31']]);
   assert.ok((await remind('2022-10-26')) > 0, 'the grant itself ends within ninety days');
   assert.equal(await remind('2022-10-27'), 0, 'nothing recalls what is done');

@@ -25,6 +25,7 @@ export async function noteDate(
   if (isRefusal(seat)) return seat;
   const item = [...grant.deadlines, ...grant.tranches].find(({ id }) => id === itemId);
   if (!item) return refuse('item-unknown');
+  await store.holdGrant(here, grant.id);
   const wasDone = (await doneDates(here)).some((each) => each.itemId === itemId);
   if (wasDone === isDone) return undefined;
   store.addDateWord(here, seat.id, grant.id, itemId, isDone);

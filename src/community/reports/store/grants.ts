@@ -62,6 +62,11 @@ export const addGrantVersion = (here: Here, seatId: Id, id: Id, version: number,
     [here.community.id, id, version, JSON.stringify(grant), here.actor.personId, seatId, here.now],
   );
 
+/** Waits until nobody else says anything of this grant: what was said last is read before the next word is kept. */
+export const holdGrant = async ({ db, community }: Here, id: Id): Promise<void> => {
+  await rows(db, 'select 1 from grants where community_id = $1 and id = $2 for update', [community.id, id]);
+};
+
 const RAISE = `
   update grants set version = version + 1 where community_id = $1 and id = $2 and version = $3 returning version`;
 
