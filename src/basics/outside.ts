@@ -16,8 +16,8 @@ const isPicture = (target: string, slug: string): boolean =>
 
 const toWords = (link: string, mark: string, words: string): string => (mark === '!' ? words : link);
 
-/** The uploads of a community that a text shows, by their ids. */
-export const picturesIn = (text: string, slug: string): readonly string[] =>
+/** The uploads of a community that a text names, shown or linked, by their ids. */
+export const uploadsIn = (text: string, slug: string): readonly string[] =>
   [...text.matchAll(/\/([a-z0-9-]+)\/files\/([0-9a-f-]{36})/g)].flatMap(([, own, id]) =>
     own === slug && id ? [id] : [],
   );

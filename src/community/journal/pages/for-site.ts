@@ -1,4 +1,4 @@
-import { picturesIn, withoutOwnLinks } from '../../../basics/outside';
+import { uploadsIn, withoutOwnLinks } from '../../../basics/outside';
 import { list, markdown, words } from '../../../design';
 import { contentOf, fileById } from '../../../machinery/files';
 import type { Here } from '../../../machinery/here';
@@ -65,7 +65,7 @@ const firstOf = ({ releases }: DuePost['article']) =>
 async function picturesOf(here: Omit<Here, 'actor'>, body: string): Promise<readonly Picture[]> {
   const { slug } = here.community;
   const found: Picture[] = [];
-  for (const id of new Set(picturesIn(body, slug))) {
+  for (const id of new Set(uploadsIn(body, slug))) {
     const file = await fileById(here, id as Here['community']['id']);
     if (file?.kind !== 'picture') continue;
     const alt = new RegExp(`!\\[([^\\]]{0,300})\\]\\(/${slug}/files/${id}`).exec(body)?.[1] ?? '';

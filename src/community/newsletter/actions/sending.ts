@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
-import { issueLetter, letterFor, picturesIn } from '../letters';
+import { issueLetter, letterFor, uploadsOf } from '../letters';
 import {
   HEAVIEST_BYTES,
   type Issue,
@@ -129,7 +129,7 @@ const keepPictures = (here: Calendar, issue: Pick<Issue, 'id'>, prints: readonly
   savePictures(
     here,
     issue.id,
-    picturesIn(
+    uploadsOf(
       prints.flatMap(({ content }) => textsIn(content)),
       here.community.slug,
     ),

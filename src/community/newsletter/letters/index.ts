@@ -1,2 +1,2 @@
 export { confirmLetter } from './confirming';
-export { type IssueLetter, issueLetter, letterFor, picturesIn } from './issue';
+export { type IssueLetter, issueLetter, letterFor, uploadsOf } from './issue';

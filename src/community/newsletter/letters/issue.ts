@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
-import type { Id } from '../../../basics/id';
+import { type Id, isId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
+import { uploadsIn } from '../../../basics/outside';
 import { day, mailing, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { IssueContent, Settings } from '../queries';
@@ -74,11 +75,7 @@ export function letterFor(
   return { html: own(html), text: own(plain) };
 }
 
-/** The pictures that a text shows, by the ids of their files. */
-export const picturesIn = (texts: readonly string[], slug: string): readonly Id[] => [
-  ...new Set(
-    texts.flatMap((text) =>
-      [...text.matchAll(new RegExp(`/${slug}/files/([0-9a-f-]{36})`, 'g'))].map(([, id]) => id as Id),
-    ),
-  ),
+/** The uploads that texts name, by the ids of their files, each once. */
+export const uploadsOf = (texts: readonly string[], slug: string): readonly Id[] => [
+  ...new Set(texts.flatMap((text) => uploadsIn(text, slug)).filter(isId)),
 ];
