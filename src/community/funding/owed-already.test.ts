@@ -8,8 +8,9 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { page as html, type Page } from '../../machinery/web';
 import { FIRST_CHARTER } from '../charter';
 import { linesOf } from '../chronicle';
-import { answerProposal, closeProposal, openProposal, proposalByNumber } from '../decisions';
+import { answerProposal, closeProposal, openProposal, proposalByNumber, withdrawProposal } from '../decisions';
 import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import { organisationsOf } from '../members';
 import {
   addLines,
   appealsOf,
@@ -18,13 +19,16 @@ import {
   declare,
   freezeRound,
   fundingFaults,
+  joinLate,
   type KeptAppeal,
+  liveJoining,
   moneyClosed,
   obligationsOfMatter,
   obligeAdopted,
   openAppeal,
   openProject,
   openRound,
+  openRoundAgain,
   type Project,
   pledge,
   pledgesPage,
@@ -85,10 +89,15 @@ const owed = async (): Promise<number> => {
 };
 
 /** A split by equal parts before the group; gives the number of its proposal. */
-async function proposeSplit(seenNumber = 0, replaces?: number, at = MONDAY): Promise<number> {
+async function proposeSplit(
+  seenNumber = 0,
+  replaces?: number,
+  at = MONDAY,
+  among: readonly string[] | null = null,
+): Promise<number> {
   const project = await theProject();
   return market.as('coordination', at, async (here) => {
-    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const choice = { among, volunteers: [], sharesCountryLines: false };
     const { seen } = accepted(await projectFigures(here, project, choice));
     const kept = { choice, key: 'equal', mix: null, seen, seenNumber, seatId: undefined };
     accepted(await chooseProjectSplit(here, project, kept));
@@ -98,16 +107,16 @@ async function proposeSplit(seenNumber = 0, replaces?: number, at = MONDAY): Pro
 }
 
 /** A round that pays the whole project, frozen and before the group. */
-async function proposeRoundOfIt(): Promise<number> {
+async function proposeRoundOfIt(numbers: readonly number[] = [1]): Promise<number> {
   await market.as('coordination', MONDAY, async (here) => {
     const round = { title: 'Printemps', words: '', lastOn: day('2023-03-01'), options: usualOptions(FIRST_CHARTER) };
-    const projects = [{ number: 1, inkindMinutes: 0, isLevied: false }];
+    const projects = numbers.map((number) => ({ number, inkindMinutes: 0, isLevied: false }));
     accepted(await openRound(here, { ...round, projects, seatId: undefined }));
   });
   const round = await market.as('Bloum', TUESDAY, async (here) => (await roundByNumber(here, 1)) ?? assert.fail());
   const support = round.projects.map(({ id }) => ({ projectId: id, score: 1, capCents: null, inkindMinutes: 0 }));
   await market.as('Bloum', TUESDAY, async (here) =>
-    accepted(await declare(here, round, { limitCents: cents(COST), support, seenVersion: 0, seatId: undefined })),
+    accepted(await declare(here, round, { limitCents: cents(2 * COST), support, seenVersion: 0, seatId: undefined })),
   );
   return market.as('coordination', '2023-03-02T10:00:00Z', async (here) => {
     accepted(await freezeRound(here, round, { seatId: undefined }));
@@ -202,6 +211,44 @@ test('a round that is adopted after a split binds nobody, and can be opened agai
   assert.match(await read(roundPanelOf(round)), /était déjà dû autrement.*Ce qui paie déjà : Portage/);
   assert.equal((await chronicle('fundingRounds/owed-already')).length, 1);
   assert.notEqual(await told(/« Printemps » est déjà dû autrement/), 0);
+});
+
+test('a round that is opened again leaves out what is owed meanwhile', async () => {
+  await market.as('coordination', MONDAY, async (here) => {
+    accepted(await openProject(here, { title: 'Balance', purpose: '', needNumber: undefined, seatId: undefined }));
+    const line = { label: 'Balance', kind: 'price', lowCents: cents(100), highCents: cents(100) } as const;
+    const opened = (await projectByNumber(here, 2)) ?? assert.fail('a project');
+    accepted(await addLines(here, opened, { lines: [{ ...line, concerns: { kind: 'all' } }], seatId: undefined }));
+  });
+  const round = await proposeRoundOfIt([1, 2]);
+  await adopt(await proposeSplit());
+  await adopt(round, MAY);
+  await market.as('coordination', MAY, async (here) => {
+    const ended = (await roundByNumber(here, 1)) ?? assert.fail();
+    const { number } = accepted(await openRoundAgain(here, ended, { seatId: undefined }));
+    const titles = (await roundByNumber(here, number))?.projects.map(({ title }) => title);
+    assert.deepEqual(titles, ['Balance']);
+  });
+});
+
+test('nobody joins late while the group is asked to share the cost anew', async () => {
+  const first = await proposeSplit(0, undefined, MONDAY, ['bloum', 'bees-coop']);
+  await adopt(first);
+  const second = await proposeSplit(1, first, APRIL, ['bloum', 'bees-coop']);
+  const project = { kind: 'project', ...(await theProject()) } as const;
+  const join = () =>
+    market.as('Polln', APRIL, async (here) => {
+      const id = market.organisation('Polln');
+      const own = (await organisationsOf(here)).find((each) => each.id === id);
+      const newcomer = { id, heads: own?.activeCooperators ?? null, jobs: 0 };
+      const { seen } = accepted(await liveJoining(here, project, newcomer));
+      return joinLate(here, project, { seen, jobs: 0, seatId: undefined, origin });
+    });
+  assert.deepEqual(await join(), refuse('split-proposed', undefined, { number: second }));
+  await market.as('coordination', APRIL, async (here) =>
+    accepted(await withdrawProposal(here, { number: second, reason: 'Polln veut entrer.' })),
+  );
+  accepted(await join());
 });
 
 test('a split that is adopted releases the pledges for its cost, and adopting these binds nobody any more', async () => {

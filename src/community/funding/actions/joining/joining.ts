@@ -2,6 +2,7 @@ import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here, Seat } from '../../../../machinery/here';
 import { organisationsOf, seatFor } from '../../../members';
+import { splitUnderWay } from '../../queries';
 import type { JoiningOffer } from '../../rules';
 import { nextPage, saveJoining } from '../../store';
 import { oblige } from '../obligations';
@@ -24,13 +25,16 @@ export interface JoinInput {
 
 /**
  * Joins what others have paid, under the charter's rule, with the figures that were shown: the fee is owed, the rebates
- * are owed to those who paid, in one transaction. Refuses whatever `seatFor` and `liveJoining` refuse, and
- * `figures-changed` when someone else joined, a bill came or the charter changed since.
+ * are owed to those who paid, in one transaction. Refuses whatever `seatFor` and `liveJoining` refuse, `split-proposed`
+ * (`number`) while the group is asked to share the cost anew, and `figures-changed` when someone else joined, a bill came
+ * or the charter changed since.
  */
 export async function joinLate(here: Here, matter: Matter, input: JoinInput): Promise<JoiningOffer | Refusal> {
   const seat = seatFor(here.actor.seats, joins, input.seatId);
   if (isRefusal(seat) || !joins(seat)) return isRefusal(seat) ? seat : refuse('seat-may-not', 'seat');
   const page = await nextPage(here, matter.id);
+  const number = await splitUnderWay(here, matter.id);
+  if (number !== undefined) return refuse('split-proposed', undefined, { number });
   const own = (await organisationsOf(here)).find((each) => each.id === seat.organisationId);
   const newcomer = { id: seat.organisationId, heads: own?.activeCooperators ?? null, jobs: input.jobs };
   const live = await liveJoining(here, matter, newcomer);

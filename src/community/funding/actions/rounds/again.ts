@@ -3,15 +3,15 @@ import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here } from '../../../../machinery/here';
 import { facilitates, seatFor } from '../../../members';
-import { proposalsOfRound, roundById } from '../../queries';
+import { isTaken, proposalsOfRound, roundById } from '../../queries';
 import { againProblem, type FundingRound, lastDayAgain } from '../../rules';
 import { shutGate } from '../../store';
 import type { RoundTelling } from './common';
 import { openRound } from './opening';
 
 /**
- * Opens a round again whose result binds nobody: another round with the same projects, pool and options, at what the
- * projects cost today and among the members of today. What was declared is not taken over: each organisation finds its
+ * Opens a round again whose result binds nobody: another round with the same pool, options and projects, less those that
+ * are owed meanwhile, at what they cost today and among the members of today. What was declared is not taken over: each organisation finds its
  * own in its form. Refuses whatever `seatFor`, the rule `againProblem` and `openRound` refuse, and `round-unknown`.
  */
 export async function openRoundAgain(
@@ -30,11 +30,13 @@ export async function openRoundAgain(
   const proposals = await proposalsOfRound(here, id);
   const problem = againProblem({ isFrozen: round.frozen !== null, followedBy, proposals });
   if (problem) return problem;
+  const stillToPay: FundingRound['projects'][number][] = [];
+  for (const each of projects) if (!(await isTaken(here, { kind: 'project', id: each.id }))) stillToPay.push(each);
   const dayIn = (at: typeof openedAt) => dayOf(at, here.community.timeZone);
   return openRound(
     here,
     {
-      ...{ title, words, projects, options, seatId, follows: round },
+      ...{ title, words, projects: stillToPay, options, seatId, follows: round },
       lastOn: lastDayAgain(dayIn(openedAt), lastOn, dayIn(here.now)),
     },
     telling,
