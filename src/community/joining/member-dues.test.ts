@@ -102,6 +102,22 @@ test('what was granted for longer holds again once what was granted later is ove
   assert.equal(await owes(), 1000);
 });
 
+test('what ends has its letter, once, whatever is asked meanwhile, and what is granted then has its own', async () => {
+  const polln = async () => (await letters('reduction-ends')).filter(({ to }) => to === emailOf('Polln')).length;
+  const before = await polln();
+  at('2024-11-25T09:00');
+  done(await (await as('Polln')).post(`${place}/reduction`, { ...asked, monthly: '5', paidUntilOn: '2025-12-31' }));
+  at('2024-12-02T09:00');
+  await house.doChores();
+  at('2024-12-20T09:00');
+  await house.doChores();
+  assert.equal(await polln(), before + 1);
+  at('2025-12-02T09:00');
+  await house.doChores();
+  await house.doChores();
+  assert.equal(await polln(), before + 2);
+});
+
 test('the audit finds that a fact about dues is gone, and facts that no request began', async () => {
   const { community } = stage;
   const planted = (member: string, position: number) =>

@@ -3,7 +3,7 @@ import { post } from '../../../machinery/post';
 import { holdOrganisations, organisationsOf, seatHolders } from '../../members';
 import { reductionEndsLetter } from '../letters';
 import { duesAskedBy, type ReducedDues, reductionsEnding, requestByNumber } from '../queries';
-import { newest } from '../rules';
+import { isReminded, newest } from '../rules';
 import { addDuesFact, addJoinFact, holdRequest } from '../store';
 import type { Telling } from './common';
 
@@ -34,12 +34,13 @@ export async function remindOfReductions(here: Omit<Here, 'actor'>, { origin }: 
 /** Notes that it was said; false where it was already. */
 async function noteReminder(
   here: Omit<Here, 'actor'> & { readonly actor: null },
-  { requestNumber, organisationId }: ReducedDues,
+  reduced: ReducedDues,
 ): Promise<boolean> {
-  const fact = { kind: 'reduction-reminded', organisationId } as const;
+  const { requestNumber, organisationId, askedAt } = reduced;
+  const fact = { kind: 'reduction-reminded', organisationId, data: { askedAt } } as const;
   if (requestNumber === null) {
     await holdOrganisations(here, [organisationId]);
-    if (newest((await duesAskedBy(here, organisationId)).at(-1) ?? [], 'reduction-reminded')) return false;
+    if (isReminded(await duesAskedBy(here, organisationId), reduced)) return false;
     addDuesFact(here, organisationId, fact);
     return true;
   }

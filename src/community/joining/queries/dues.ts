@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
-import { type JoinFact, type JoinRequest, newest, type Reduction, reductionOf, requestsIn } from '../rules';
+import { isReminded, type JoinFact, type JoinRequest, newest, type Reduction, reductionOf, requestsIn } from '../rules';
 import { type Inside, REQUESTS, requestOfOrganisation } from './requests';
 
 type Now = Inside & { readonly now: Instant };
@@ -16,6 +16,8 @@ export interface ReducedDues {
   readonly untilOn: Day | null;
   /** The request with which it came; null where it asked as a member. */
   readonly requestNumber: number | null;
+  /** When it was asked for: of what a member asks again and again, which one. */
+  readonly askedAt: Instant;
 }
 
 const FACTS = `
@@ -35,14 +37,14 @@ export async function duesAskedBy(
 }
 
 /** What every member asked last, by its id. */
-export async function duesAskedLast({ db, community }: Inside): Promise<ReadonlyMap<Id, readonly JoinFact[]>> {
+export async function duesAskedLast(here: Inside): Promise<ReadonlyMap<Id, readonly JoinFact[]>> {
+  return new Map([...(await duesAskedByAll(here))].map(([id, asked]) => [id, asked.at(-1) ?? []]));
+}
+
+async function duesAskedByAll({ db, community }: Inside): Promise<ReadonlyMap<Id, readonly (readonly JoinFact[])[]>> {
   const facts = await rows<JoinFact & { readonly memberId: Id }>(db, FACTS, [community.id, null]);
-  const last = new Map<Id, readonly JoinFact[]>();
-  for (const id of new Set(facts.map(({ memberId }) => memberId))) {
-    const asked = requestsIn(facts.filter(({ memberId }) => memberId === id)).at(-1);
-    if (asked) last.set(id, asked);
-  }
-  return last;
+  const members = new Set(facts.map(({ memberId }) => memberId));
+  return new Map([...members].map((id) => [id, requestsIn(facts.filter(({ memberId }) => memberId === id))]));
 }
 
 /** What an organisation pays each month where that is less than its level: of what was granted and is not over, the last. */
@@ -68,16 +70,20 @@ const isOver = ({ untilOn }: ReducedDues, { now, community }: Now): boolean =>
 /** The reduced dues that end within so many days and of which nobody was reminded. */
 export async function reductionsEnding(here: Now, days: number): Promise<readonly ReducedDues[]> {
   const requests = await rows<JoinRequest>(here.db, `${REQUESTS} and ${TO_REMIND}`, [here.community.id]);
-  const members = [...(await duesAskedLast(here))].filter(([, facts]) => !newest(facts, 'reduction-reminded'));
+  const members = [...(await duesAskedByAll(here))];
   const ending = [
     ...requests.flatMap((request) => reducedBy(request, here.now) ?? []),
-    ...members.flatMap(([id, facts]) => reduced(reductionOf(facts, here.now), id, null) ?? []),
+    ...members.flatMap(([id, asked]) =>
+      asked
+        .flatMap((facts) => reduced(reductionOf(facts, here.now), id, null) ?? [])
+        .filter((granted) => !isReminded(asked, granted)),
+    ),
   ].filter((each) => isEnding(each, here, days));
   const found: ReducedDues[] = [];
   for (const each of ending) {
     // What was granted since stands in its place.
     const valid = await reducedDuesOf(here, each.organisationId);
-    if (valid?.requestNumber === each.requestNumber && valid.untilOn === each.untilOn) found.push(each);
+    if (valid?.requestNumber === each.requestNumber && valid.askedAt === each.askedAt) found.push(each);
   }
   return found;
 }
@@ -102,4 +108,7 @@ function reducedBy({ facts, number }: JoinRequest, now: Instant): ReducedDues | 
 const reduced = (granted: Reduction | undefined, organisationId: Id, requestNumber: number | null) =>
   granted?.grantedCents == null
     ? undefined
-    : { organisationId, requestNumber, cents: cents(granted.grantedCents), untilOn: granted.paidUntilOn ?? null };
+    : {
+        ...{ organisationId, requestNumber, askedAt: granted.askedAt },
+        ...{ cents: cents(granted.grantedCents), untilOn: granted.paidUntilOn ?? null },
+      };

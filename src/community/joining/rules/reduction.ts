@@ -54,6 +54,15 @@ export function requestsIn(facts: readonly JoinFact[]): readonly (readonly JoinF
   return found;
 }
 
+/** Whether a letter told that one of a member's requests ends, whatever was asked meanwhile. */
+export const isReminded = (
+  requests: readonly (readonly JoinFact[])[],
+  { askedAt }: Pick<Reduction, 'askedAt'>,
+): boolean =>
+  requests.some((facts) =>
+    every(facts, 'reduction-reminded').some(({ data }) => (data.askedAt ?? facts[0]?.at) === askedAt),
+  );
+
 /** What a new request comes after: nothing where the last one was answered, since a member may ask anew. */
 export function asksAnew(facts: readonly JoinFact[], now: Instant): readonly JoinFact[] {
   const state = reductionOf(facts, now)?.state;

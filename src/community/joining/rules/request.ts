@@ -76,7 +76,11 @@ export type JoinFact = Said &
         /** Null where it was not granted. */
         readonly data: { readonly monthlyCents: Cents | null; readonly words: string };
       }
-    | { readonly kind: 'reduction-reminded' }
+    | {
+        readonly kind: 'reduction-reminded';
+        /** When that was asked for which ends; absent where it is the request that the fact stands under. */
+        readonly data: { readonly askedAt?: Instant };
+      }
     | { readonly kind: 'proposed'; readonly data: { readonly proposalId: Id; readonly number: number } }
     | { readonly kind: 'ended'; readonly data: { readonly side: 'newcomer' | 'community'; readonly reason: string } }
   );
