@@ -21,8 +21,8 @@ export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 /** What a grant may await: a report for its funder, a tranche that was expected, words on what comes after it. */
 export type GrantTask = 'grant-deadline' | 'grant-tranche' | 'grant-end';
 
-/** What newcomers may await: a buddy, words of a meeting, the decision; and of themselves, their first hour. */
-export type JoiningTask = 'be-buddy' | 'find-buddy' | 'settle-dues' | 'open-admission' | 'first-hour';
+/** What newcomers may await: a buddy, a look at dues, words of a meeting, the decision; and of themselves, their first hour. */
+export type JoiningTask = 'be-buddy' | 'find-buddy' | 'settle-dues' | 'weigh-dues' | 'open-admission' | 'first-hour';
 
 /**
  * What someone may be awaited for: what a need waits for, words addressed to them, a decision to look at again, an
@@ -54,6 +54,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'be-buddy': 5,
   'find-buddy': 5,
   'settle-dues': 3,
+  'weigh-dues': 3,
   'open-admission': 5,
   'first-hour': 30,
   // What a report takes is said by its calendar.

@@ -44,6 +44,9 @@ test('a member asks to pay less until a day, for its own organisation only', asy
   assert.equal(told.length, 3);
   assert.match(told[0]?.body ?? '', /Polln demande à payer 10,00.€ par mois pendant un temps/);
   assert.equal((await delegate.post(`${place}/reduction`, asked)).status, 422, 'one request at a time');
+  const weighed = /Répondre jusqu’au 15 mars 2022.*encore 14 jours.*Polln demande à payer moins/;
+  assert.match(text(await (await as('Bloum')).get(`/${stage.community.slug}`)), weighed);
+  assert.doesNotMatch(text(await delegate.get(`/${stage.community.slug}`)), /Lire sa demande/);
   assert.equal(
     (await delegate.post(`${place}/objections`, { objection: 'Non' })).status,
     422,

@@ -1,6 +1,6 @@
 import { dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { day, minutes, money, Tag, type Words } from '../../../design';
+import { day, minutes, moment, money, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { CarriedAmount } from '../../funding';
 import { minutesFor, type Task } from '../rules';
@@ -13,6 +13,19 @@ export const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words
   const on = dayOf(since, timeZone);
   const days = daysBetween(on, dayOf(here.now, timeZone));
   return <span>{t.desk.since({ day: day(on, t.language), days })}</span>;
+};
+
+/** Until when something may be answered, and how many days that leaves. */
+export const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Words }) => {
+  const { timeZone } = here.community;
+  const on = dayOf(closesAt, timeZone);
+  if (closesAt <= here.now) return <span>{t.desk.untilOver({ day: day(on, t.language) })}</span>;
+  const days = daysBetween(dayOf(here.now, timeZone), on);
+  return (
+    <span>
+      {t.desk.until({ moment: moment(closesAt, timeZone, t.language) })} <b>({t.desk.untilIn({ days })})</b>
+    </span>
+  );
 };
 
 /** How long it takes, where it takes any time. */

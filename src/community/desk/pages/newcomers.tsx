@@ -1,7 +1,7 @@
 import { Card, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { AwaitedJoining } from '../../joining';
-import { camel, Length, Since } from './common';
+import { camel, Deadline, Length, Since } from './common';
 
 interface NewcomerProps {
   readonly request: Request;
@@ -19,11 +19,17 @@ export const NewcomerOnDesk = ({ request, newcomer, t }: NewcomerProps) => (
     meta={
       <>
         <Tag kind="awaited">{t.desk.newcomerTask({ task: camel(newcomer.task) })}</Tag>
-        <Since here={request.here} since={newcomer.since} t={t} />
+        {newcomer.untilAt ? (
+          <Deadline here={request.here} closesAt={newcomer.untilAt} t={t} />
+        ) : (
+          <Since here={request.here} since={newcomer.since} t={t} />
+        )}
         <Length task={newcomer.task} t={t} />
       </>
     }
-  />
+  >
+    {newcomer.task === 'weigh-dues' && <p>{t.desk.weighDues({ name: newcomer.name })}</p>}
+  </Card>
 );
 
 /** What is left of the first hour of the reader's own organisation. */

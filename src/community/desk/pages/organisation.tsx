@@ -1,25 +1,11 @@
-import { dayOf, daysBetween } from '../../../basics/day';
-import type { Instant } from '../../../basics/instant';
-import {
-  Answers,
-  ButtonLink,
-  Card,
-  Cards,
-  day,
-  Folded,
-  Form,
-  list,
-  moment,
-  Section,
-  type Words,
-} from '../../../design';
+import { Answers, ButtonLink, Card, Cards, Folded, Form, list, Section, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../decisions';
 import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
-import { Length, needPath, ShareLine, Since } from './common';
+import { Deadline, Length, needPath, ShareLine, Since } from './common';
 import { ElectionOnDesk } from './elections';
 import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
@@ -123,18 +109,6 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
     </Card>
   );
 }
-
-const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Words }) => {
-  const { timeZone } = here.community;
-  const on = dayOf(closesAt, timeZone);
-  if (closesAt <= here.now) return <span>{t.desk.untilOver({ day: day(on, t.language) })}</span>;
-  const days = daysBetween(dayOf(here.now, timeZone), on);
-  return (
-    <span>
-      {t.desk.until({ moment: moment(closesAt, timeZone, t.language) })} <b>({t.desk.untilIn({ days })})</b>
-    </span>
-  );
-};
 
 /** What people of the organisation lean to so far. */
 const leaningWords = ({ leanings, options, proposal }: OpenQuestion, t: Words): string =>

@@ -2,9 +2,10 @@ import type { Id } from '../../../basics/id';
 import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { charterOf } from '../../charter';
-import { membersToday } from '../../members';
+import { membersToday, type Organisation } from '../../members';
 import { admittedSince, duesAskedLast, firstStepsOf, openRequests } from '../queries';
-import { type Awaited, pathOf, reductionOf, type StepName } from '../rules';
+import { type Awaited, type JoinFact, pathOf, reductionOf, type StepName } from '../rules';
+import { speaksBeside } from './member-dues';
 
 const FIRST_DAYS = 60;
 
@@ -15,15 +16,20 @@ export interface AwaitedJoining {
   /** Where it is done, below the community's address. */
   readonly path: string;
   readonly name: string;
-  readonly task: 'be-buddy' | 'find-buddy' | 'settle-dues' | 'open-admission';
+  readonly task: 'be-buddy' | 'find-buddy' | 'settle-dues' | 'weigh-dues' | 'open-admission';
   readonly since: Instant;
+  /** Until when it may still be done; undefined where it waits as long as it takes. */
+  readonly untilAt?: Instant;
   /** The organisation that is awaited; null where it is whoever facilitates. */
   readonly organisationId: Id | null;
 }
 
 /** What newcomers await of the community today, the oldest request first. */
 export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoining[]> {
-  const members = await memberDuesAwaiting(here);
+  const asked = await duesAskedLast(here);
+  const today = asked.size === 0 ? [] : await membersToday(here);
+  const names = new Map(today.map((member) => [member.id, member]));
+  const members = [...memberDuesAwaiting(here, asked, names), ...duesToWeigh(here, asked, names)];
   const open = await openRequests(here);
   if (open.length === 0) return members;
   const { admission } = await charterOf(here);
@@ -39,20 +45,32 @@ export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoini
   return [...newcomers, ...members];
 }
 
+type Asked = ReadonlyMap<Id, readonly JoinFact[]>;
+type Members = ReadonlyMap<Id, Organisation>;
+
 /** The dues of members that a meeting is to talk about, and whose outcome whoever facilitates notes. */
-async function memberDuesAwaiting(here: Here): Promise<readonly AwaitedJoining[]> {
-  const asked = [...(await duesAskedLast(here))].flatMap(([id, facts]) => {
-    const reduction = reductionOf(facts, here.now);
-    return reduction?.state === 'at-a-meeting' ? [{ id, since: reduction.objections[0]?.at ?? reduction.askedAt }] : [];
-  });
-  if (asked.length === 0) return [];
-  const members = new Map((await membersToday(here)).map((member) => [member.id, member]));
-  return asked.flatMap(({ id, since }) => {
+const memberDuesAwaiting = (here: Here, asked: Asked, members: Members): readonly AwaitedJoining[] =>
+  [...asked].flatMap(([id, facts]) => {
     const member = members.get(id);
-    const path = `organisations/${member?.slug}/dues`;
-    return member ? [{ number: null, path, name: member.name, task: 'settle-dues', since, organisationId: null }] : [];
+    const reduction = reductionOf(facts, here.now);
+    if (!member || reduction?.state !== 'at-a-meeting') return [];
+    const since = reduction.objections[0]?.at ?? reduction.askedAt;
+    return [{ ...aboutDuesOf(member), task: 'settle-dues', since, organisationId: null }];
   });
-}
+
+/** The dues of members that are granted on a day unless one of the other members, for whom one speaks here, objects. */
+const duesToWeigh = (here: Here, asked: Asked, members: Members): readonly AwaitedJoining[] =>
+  [...asked].flatMap(([id, facts]) => {
+    const member = members.get(id);
+    const reduction = reductionOf(facts, here.now);
+    if (!member || reduction?.state !== 'open' || !reduction.untilAt) return [];
+    const { askedAt: since, untilAt } = reduction;
+    return here.actor.seats
+      .filter((seat) => speaksBeside(seat, member))
+      .map(({ organisationId }) => ({ ...aboutDuesOf(member), task: 'weigh-dues', since, untilAt, organisationId }));
+  });
+
+const aboutDuesOf = ({ slug, name }: Organisation) => ({ number: null, path: `organisations/${slug}/dues`, name });
 
 function taskOf(step: StepName, { party }: Awaited): AwaitedJoining['task'] | undefined {
   if (party === 'organisation') return 'be-buddy';

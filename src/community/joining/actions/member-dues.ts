@@ -82,7 +82,7 @@ export async function objectToMemberDues(
 }
 
 /** Nobody objects to what they ask themselves. */
-const speaksBeside = (seat: Seat, member: Pick<Organisation, 'id'>): boolean =>
+export const speaksBeside = (seat: Seat, member: Pick<Organisation, 'id'>): boolean =>
   binds(seat) && seat.organisationKind === 'member' && seat.organisationId !== member.id;
 
 /**
