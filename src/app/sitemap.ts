@@ -104,7 +104,7 @@ export function makeSitemap(options: {
   ]);
   const front = publicFront();
   const settings = site.settingsPages(front.pieces);
-  const ask = joining.askPages(options);
+  const ask = joining.askPages({ ...options, hasFront: site.hasFront });
   const draft = joining.draftPages({ signIn });
   const subscribe = newsletter.subscribePages(options);
   return [

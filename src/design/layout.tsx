@@ -91,7 +91,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
   const rooms = [
     ['', t.design.navDesk(), []],
     ['/needs', t.design.navNeeds(), ['/splits', '/analysis']],
-    ['/projects', t.design.navProjects(), ['/funding-rounds']],
+    ['/projects', t.design.navProjects(), ['/funding-rounds', '/simulator']],
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/meetings', t.design.navMeetings(), ['/tasks', '/gatherings']],
     ['/mandates', t.design.navMandates(), ['/elections']],
@@ -101,7 +101,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
       ['/people', '/archive', '/letters', '/modules', '/joining', '/welcome'],
     ],
     ['/handbook', t.design.navHandbook(), []],
-    ['/chronicle', t.design.navChronicle(), ['/grants', '/reports', '/year']],
+    ['/chronicle', t.design.navChronicle(), ['/grants', '/reports', '/year', '/newsletter']],
     ['/charter', t.design.navCharter(), []],
   ] as const;
   return (

@@ -42,8 +42,16 @@ export interface AskPages {
   readonly send: GroundPage;
 }
 
+interface AskOptions {
+  readonly hasMail: boolean;
+  /** Whether strangers see pages of this community, to go back to. */
+  readonly hasFront: (ground: Ground) => Promise<boolean>;
+}
+
 /** The page on which a stranger asks to join; where the door is closed it does not exist. */
-export function askPages(options: { readonly hasMail: boolean }): AskPages {
+export function askPages(options: AskOptions): AskPages {
+  const ask = async (request: GroundRequest, ground: Ground, refusal?: Refusal): Promise<string> =>
+    askBody(request, ground, await options.hasFront(ground), refusal);
   const asked = rateLimit(ASKED_PER_HOUR_AND_ADDRESS, 3_600_000);
 
   /** POST /:community/joining/ask: a letter with a link leaves; nobody else is told. */
@@ -52,16 +60,16 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
     if (!ground || !(await isDoorOpen(ground))) return notFound();
     const { once } = request.form;
     const input = parse(typed(request.form, 'later') ? Later : Now, request.form);
-    if (isRefusal(input)) return unprocessable(await askBody(request, ground, input));
+    if (isRefusal(input)) return unprocessable(await ask(request, ground, input));
     // One measure for the whole house, so by the one clock of the wall: a demonstration has a calendar of its own.
     if (!asked.allows(request.address, Date.parse(await wallClock(ground))))
-      return unprocessable(await askBody(request, ground, refuse('too-many-requests')));
+      return unprocessable(await ask(request, ground, refuse('too-many-requests')));
     const draft = {
       ...{ formId: formIdOf(once, request.once), email: input.email, language: request.language },
       ...{ fields: typedFields(request), trap: typed(request.form, 'website'), drawn: typed(request.form, 'drawn') },
     };
     const left = await leaveDraft(ground, draft, request);
-    if (isRefusal(left)) return unprocessable(await askBody(request, ground, left));
+    if (isRefusal(left)) return unprocessable(await ask(request, ground, left));
     // What the letter alone can prove is not shown, except where no letter arrives.
     const isShown = !options.hasMail || (ground.community.isDemonstration && isInvented(input.email));
     return page(mailedBody(request, ground, { email: input.email, token: isShown ? left.token : null }));
@@ -76,7 +84,7 @@ export function askPages(options: { readonly hasMail: boolean }): AskPages {
       // Whoever chose a language on the pages for strangers goes on in it.
       if (isLanguage(chosen))
         return seeOther(`/${ground.community.slug}/joining/ask`, [languageCookie(request, chosen)]);
-      return page(await askBody(request, ground));
+      return page(await ask(request, ground));
     },
     send,
   };
@@ -91,7 +99,7 @@ const formIdOf = (once: unknown, otherwise: Id): Id => (typeof once === 'string'
 /** Whether strangers may ask: then there is a page that anyone sees. */
 export const isDoorOpen = async (ground: Ground): Promise<boolean> => (await charterOf(ground)).admission.isDoorOpen;
 
-async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal): Promise<string> {
+async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { community } = ground;
   const { admission } = await charterOf(ground);
@@ -102,7 +110,11 @@ async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal
     request,
     { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead() },
     <>
-      <Heading title={t.newcomers.askTitle({ community: community.name })} lead={t.newcomers.askLead()} />
+      <Heading
+        above={hasFront && <a href={`/${community.slug}/public`}>{community.name}</a>}
+        title={t.newcomers.askTitle({ community: community.name })}
+        lead={t.newcomers.askLead()}
+      />
       <Problem t={t} faults={faults} />
       <Form action={`/${community.slug}/joining/ask`} keep={`joining.${community.id}`}>
         <input type="hidden" name="drawn" value={drawn} />

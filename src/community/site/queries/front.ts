@@ -1,7 +1,7 @@
 import type { Id } from '../../../basics/id';
 import { rows } from '../../../machinery/database';
 import { isAccent } from '../rules/accents';
-import { showsIn } from '../rules/choices';
+import { isOpen, showsIn } from '../rules/choices';
 import { type Inside, loadChoices } from '../store';
 
 export interface SiteText {
@@ -39,6 +39,10 @@ export const logoOf = async ({ db, community }: Pick<Inside, 'db' | 'community'>
       [community.id],
     )
   )[0]?.fileId ?? undefined;
+
+/** Tells whether strangers see a front at all. */
+export const hasFront = async ({ db, community }: Pick<Inside, 'db' | 'community'>): Promise<boolean> =>
+  isOpen((await loadChoices({ db, community })).shown);
 
 /** Tells whether strangers see a piece of the front now. */
 export const showsPiece = async (

@@ -13,7 +13,7 @@ import {
 } from '../../../../machinery/web';
 import { answerPollByLetter, pollPersonBehind } from '../../actions';
 import { optionsOf, pollByNumber, saidBy, zoneOf } from '../../queries';
-import { answersIn, TimesFields, ZoneField, zoneFor } from './times';
+import { answersIn, Clocks, TimesFields, ZoneForm, zoneFor } from './times';
 
 /** GET /:community/meetings/polls/:poll/answers/:token: opening it answers nothing; a button does. */
 export async function pollLetterPage(request: GroundRequest): Promise<Answer> {
@@ -63,18 +63,13 @@ async function body(request: GroundRequest, { here, poll, asked }: Found, refusa
       <Problem t={t} faults={faultsOf(refusal, t, 'datePolls')} />
       {isOpen ? (
         <>
-          <Form action={request.path} method="get" label={t.datePolls.zone()} class="search filter">
-            <ZoneField t={t} timeZone={timeZone} />
-            <Button kind="quiet">{t.datePolls.showBy()}</Button>
-          </Form>
-          <p class="hint" data-zone={timeZone} hidden>
-            <a href={`${request.path}?zone=`}>{t.datePolls.deviceZone()}</a>
-          </p>
+          <Clocks {...{ t, timeZone }} path={request.path} />
           <Form action={request.path} label={t.datePolls.whichSuit()} repeatable>
             <input type="hidden" name="zone" value={timeZone} />
             <TimesFields t={t} options={options} own={own} timeZone={timeZone} />
             <Button>{t.datePolls.save()}</Button>
           </Form>
+          <ZoneForm {...{ t, timeZone }} path={request.path} />
         </>
       ) : (
         <Notice>

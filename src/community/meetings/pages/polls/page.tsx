@@ -36,7 +36,7 @@ import { answerPoll, choosePollOption, dropPoll } from '../../actions';
 import { type DatePoll, optionsOf, type PollOption, pollByNumber, saidBy, zoneOf } from '../../queries';
 import { bySuiting, NOTE_LIMIT } from '../../rules';
 import { bodyName, meetingsPath } from '../common';
-import { answersIn, TimesFields, ZoneField, zoneFor } from './times';
+import { answersIn, Clocks, TimesFields, ZoneForm, zoneFor } from './times';
 
 const onPoll =
   (show: (request: Request, poll: DatePoll) => Promise<Answer>) =>
@@ -103,19 +103,14 @@ async function body(request: Request, poll: DatePoll, refusal?: Refusal): Promis
       />
       {isOpen && seats.length > 0 && (
         <Section title={own.size > 0 && !refusal ? t.datePolls.yours() : t.datePolls.whichSuit()} id="answer">
-          <Form action={path} method="get" label={t.datePolls.zone()} class="search filter">
-            <ZoneField t={t} timeZone={timeZone} />
-            <Button kind="quiet">{t.datePolls.showBy()}</Button>
-          </Form>
-          <p class="hint" data-zone={timeZone} hidden>
-            <a href={`${path}?zone=`}>{t.datePolls.deviceZone()}</a>
-          </p>
+          <Clocks {...{ t, timeZone, path }} />
           <Form action={`${path}/answers`}>
             <input type="hidden" name="zone" value={timeZone} />
             <TimesFields t={t} options={options} own={own} timeZone={timeZone} />
             <SpeakingFor t={t} seats={seats} chosen={typed(form, 'seat')} />
             <Button>{t.datePolls.save()}</Button>
           </Form>
+          <ZoneForm {...{ t, timeZone, path }} />
         </Section>
       )}
       <Suiting {...{ request, poll, options, timeZone, t, path }} />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Id, isId } from '../../../../basics/id';
-import { appointment, Select, type Words, zoneName } from '../../../../design';
+import { appointment, Button, Folded, Form, Select, type Words, zoneName } from '../../../../design';
 import type { Form as Sent } from '../../../../machinery/web';
 import { typed } from '../../../../machinery/web';
 import type { PollOption } from '../../queries';
@@ -78,16 +78,41 @@ export const TimesFields = ({ t, options, own, timeZone }: TimesProps) => (
   </>
 );
 
-/** By whose clocks the times are shown. */
-export const ZoneField = ({ t, timeZone }: { t: Words; timeZone: string }) => (
-  <Select
-    t={t}
-    name="zone"
-    label={t.datePolls.zone()}
-    value={timeZone}
-    options={[...new Set([timeZone, ...USUAL_ZONES])].map((zone) => ({
-      value: zone,
-      label: `${zone.split('/').at(-1)?.replace(/_/g, ' ')} (${zoneName(zone, t.language)})`,
-    }))}
-  />
+/** By whose clocks the times are shown, above them; where this device has others, the way to those. */
+export const Clocks = ({ t, timeZone, path }: ZoneProps) => (
+  <>
+    <p class="hint">{t.datePolls.clocks({ zone: zoneName(timeZone, t.language) })}</p>
+    <p class="hint" data-zone={timeZone} hidden>
+      <a href={`${path}?zone=`}>{t.datePolls.deviceZone()}</a>
+    </p>
+  </>
 );
+
+interface ZoneProps {
+  readonly t: Words;
+  readonly timeZone: string;
+  readonly path: string;
+}
+
+/** Chooses other clocks: below the answers, which are what people come for. */
+export const ZoneForm = ({ t, timeZone, path }: ZoneProps) => (
+  <Folded summary={t.datePolls.otherClocks()}>
+    <Form action={path} method="get" label={t.datePolls.zone()} class="search filter">
+      <Select
+        t={t}
+        name="zone"
+        label={t.datePolls.zone()}
+        value={timeZone}
+        options={[...new Set([timeZone, ...USUAL_ZONES])].map((zone) => ({ value: zone, label: zoneLabel(zone, t) }))}
+      />
+      <Button kind="quiet">{t.datePolls.showBy()}</Button>
+    </Form>
+  </Folded>
+);
+
+/** `Bruxelles (heure d’Europe centrale)`; where we have no word for the city, the zone's own name. */
+function zoneLabel(zone: string, t: Words): string {
+  const city = t.datePolls.city({ city: zone.split('/')[1] ?? zone });
+  const name = zoneName(zone, t.language);
+  return city ? `${city} (${name})` : name;
+}
