@@ -17,6 +17,7 @@ import {
   callPledges,
   chooseProjectSplit,
   declare,
+  enterBill,
   freezeRound,
   fundingFaults,
   joinLate,
@@ -43,6 +44,7 @@ import {
   roundByNumber,
   roundPage,
 } from './index';
+import { paidLedger } from './queries';
 import { usualOptions } from './rules';
 
 let database: Database;
@@ -231,7 +233,7 @@ test('a round that is opened again leaves out what is owed meanwhile', async () 
   });
 });
 
-test('nobody joins late while the group is asked to share the cost anew', async () => {
+test('nobody joins late and no bill comes while the group is asked to share the cost anew', async () => {
   const first = await proposeSplit(0, undefined, MONDAY, ['bloum', 'bees-coop']);
   await adopt(first);
   const second = await proposeSplit(1, first, APRIL, ['bloum', 'bees-coop']);
@@ -244,11 +246,18 @@ test('nobody joins late while the group is asked to share the cost anew', async 
       const { seen } = accepted(await liveJoining(here, project, newcomer));
       return joinLate(here, project, { seen, jobs: 0, seatId: undefined, origin });
     });
-  assert.deepEqual(await join(), refuse('split-proposed', undefined, { number: second }));
+  const bill = () =>
+    market.as('Coop IT Easy', APRIL, async (here) => {
+      const { pages: seenPages } = (await paidLedger(here, project)) ?? assert.fail();
+      return enterBill(here, project, { cents: cents(1000), words: 'fini', seenPages, seatId: undefined });
+    });
+  for (const act of [join, bill])
+    assert.deepEqual(await act(), refuse('split-proposed', undefined, { number: second }));
   await market.as('coordination', APRIL, async (here) =>
     accepted(await withdrawProposal(here, { number: second, reason: 'Polln veut entrer.' })),
   );
   accepted(await join());
+  accepted(await bill());
 });
 
 test('a split that is adopted releases the pledges for its cost, and adopting these binds nobody any more', async () => {

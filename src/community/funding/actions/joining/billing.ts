@@ -5,7 +5,7 @@ import { tidyLine } from '../../../../basics/text';
 import type { Here } from '../../../../machinery/here';
 import { charterOf } from '../../../charter';
 import { mayEstimate, seatFor } from '../../../members';
-import { contingenciesOf, paidLedger } from '../../queries';
+import { contingenciesOf, paidLedger, splitUnderWay } from '../../queries';
 import { contingencyOf, type Settlement, settle } from '../../rules';
 import { nextPage, saveBill, saveContingency } from '../../store';
 import { oblige } from '../obligations';
@@ -17,7 +17,7 @@ export const BILL_LIMIT = 500;
 /**
  * Enters the final bill of a matter, from the provider's seat: a lower one is given back as rows; a dearer one is owed as
  * far as it was accepted beforehand. Refuses whatever `seatFor` and the rule refuse, `nothing-shared`, `words-too-long`
- * (`limit`, `length`) and `changed-meanwhile` when a bill or a newcomer came since.
+ * (`limit`, `length`), `split-proposed` (`number`) while the group is asked to share the cost anew, and `changed-meanwhile` when a bill or a newcomer came since.
  */
 export async function enterBill(
   here: Here,
@@ -35,6 +35,8 @@ export async function enterBill(
   const words = tidyLine(input.words);
   if (words.length > BILL_LIMIT) return refuse('words-too-long', 'words', { limit: BILL_LIMIT, length: words.length });
   const page = await nextPage(here, matter.id);
+  const number = await splitUnderWay(here, matter.id);
+  if (number !== undefined) return refuse('split-proposed', undefined, { number });
   const ledger = await paidLedger(here, matter);
   if (!ledger || ledger.net.size === 0) return refuse('nothing-shared');
   if (ledger.pages !== input.seenPages) return refuse('changed-meanwhile');
