@@ -15,15 +15,25 @@ export const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words
   return <span>{t.desk.since({ day: day(on, t.language), days })}</span>;
 };
 
+interface DeadlineProps {
+  readonly here: Here;
+  readonly closesAt: Instant;
+  /** The round that ends then, where what it is part of stays open for longer. */
+  readonly round?: string | undefined;
+  readonly t: Words;
+}
+
 /** Until when something may be answered, and how many days that leaves. */
-export const Deadline = ({ here, closesAt, t }: { here: Here; closesAt: Instant; t: Words }) => {
+export const Deadline = ({ here, closesAt, round, t }: DeadlineProps) => {
   const { timeZone } = here.community;
   const on = dayOf(closesAt, timeZone);
   if (closesAt <= here.now) return <span>{t.desk.untilOver({ day: day(on, t.language) })}</span>;
   const days = daysBetween(dayOf(here.now, timeZone), on);
+  const until = moment(closesAt, timeZone, t.language);
   return (
     <span>
-      {t.desk.until({ moment: moment(closesAt, timeZone, t.language) })} <b>({t.desk.untilIn({ days })})</b>
+      {round ? t.desk.untilRound({ round, moment: until }) : t.desk.until({ moment: until })}{' '}
+      <b>({t.desk.untilIn({ days })})</b>
     </span>
   );
 };

@@ -64,6 +64,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
   // Once its window is over, a proposal that puts money together is open until its last day.
   const window = request.here.now < proposal.closesAt ? proposal.closesAt : proposal.takesAnswersUntil;
   const closesAt = proposal.round?.endsAt ?? window;
+  const round = proposal.round?.endsAt ? t.rounds.round({ round: proposal.round.round }) : undefined;
   const path = `/${community.slug}/proposals/${proposal.number}`;
   const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
   const { rule, commitment } = proposal;
@@ -79,7 +80,7 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
       above={t.desk.proposalNumber({ number: String(proposal.number) })}
       meta={
         <>
-          <Deadline here={request.here} closesAt={closesAt} t={t} />
+          <Deadline here={request.here} closesAt={closesAt} round={round} t={t} />
           <Length task="answer-proposal" t={t} />
         </>
       }
