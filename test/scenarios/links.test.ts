@@ -69,7 +69,7 @@ test('every page of a community is found from the desk by somebody', () => {
   // Shown while one types, or beside a text; listened to by a page that is open; opened by a letter; chosen in a form; where a
   // form leads that keeps first what was typed.
   const elsewhere =
-    /\/logo\/|:article\/texts$|\/(similar|puzzling|live|block|feed\.(rss|json)|sitemap\.xml)$|:token|(files|pictures)\/:file$|issues\/:number\/preview$/;
+    /\/logo\/|:article\/texts$|\/(similar|puzzling|live|block|feed\.(rss|json)|sitemap\.xml)$|:token|(files|pictures)\/:file$|issues\/:number\/(preview|letter)$/;
   const inside = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/:community'));
   for (const { path, shape } of inside.filter((each) => !elsewhere.test(each.path)))
     assert.ok(
