@@ -174,11 +174,10 @@ test('a writer is told which words will puzzle, each once, with plain words wher
   assert.deepEqual(puzzlingIn('LA CAISSE EST LENTE DEPUIS SAMEDI', FIRST_WORDS, 'fr', 'fr'), []);
 });
 
-test('a long text without a space is read as quickly as any other', () => {
+// Read once per letter, a million letters are a million times a million steps: the run would not end.
+test('a million letters without a space are read once', () => {
   const read = (text: string) => puzzlingIn(text, FIRST_WORDS, 'fr', 'fr').map(({ written }) => written);
-  const since = performance.now();
-  assert.deepEqual(read(`${'x'.repeat(200_000)} SKU`), ['SKU']);
+  assert.deepEqual(read(`${'x'.repeat(1_000_000)} SKU`), ['SKU']);
   assert.deepEqual(read('Le magasin et SKU '.repeat(2000)), ['SKU']);
   assert.deepEqual(read('écrire à @moi@ici.be, a@@b, anne@API.be ou au SKU'), ['SKU']);
-  assert.ok(performance.now() - since < 3000, `${performance.now() - since} ms`);
 });
