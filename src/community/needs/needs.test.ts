@@ -214,6 +214,31 @@ test('a binding answer beats a leaning, whichever came first', async () => {
   );
 });
 
+test('whoever changes their mind is counted by their last word, in lists as on the page that shows them all', async () => {
+  const number = await voiced();
+  const said = ['us-too leaning', 'not-us leaning', 'hurts-us binding', 'us-too leaning', 'could-live-with binding'];
+  for (const [day, each] of said.entries()) {
+    const [kind = '', stage] = each.split(' ');
+    await answerAs('BEES', number, kind, stage, `2022-03-0${day + 2}T10:00:00.000Z`);
+    await answerAs('Bloum', number, kind, 'leaning', `2022-03-0${day + 2}T11:00:00.000Z`);
+    const { standing, answers } = await view(number);
+    assert.equal(answers.length, 2 * (day + 1));
+    const list = await shops.as('BEES', MARCH, (here) => listOf(here, { order: 'newest' }));
+    const { usToo, notUs, couldLiveWith, hurtsUs } = list.needs.find((one) => one.number === number) ?? {};
+    const { counts } = standing.tally;
+    assert.deepEqual(
+      [usToo, notUs, couldLiveWith, hurtsUs],
+      [counts['us-too'], counts['not-us'], counts['could-live-with'], counts['hurts-us']],
+    );
+  }
+  const { facts, standing } = await view(number);
+  assert.equal(facts.filter((each) => each.kind === 'answered').length, 2);
+  assert.deepEqual(standing.tally.organisations.map(({ stage, kind }) => `${kind} ${stage}`).sort(), [
+    'could-live-with binding',
+    'could-live-with leaning',
+  ]);
+});
+
 test('the provider does not answer for a member', async () => {
   const outcome = await answerAs('provider', await voiced(), 'us-too');
   assert.deepEqual(outcome, refuse('seat-may-not', 'seat'));

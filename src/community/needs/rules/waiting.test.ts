@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { ageDays, estimateDays, type NeedFact } from './facts';
 import { pathOf } from './path';
 import { memberIds, type Name, on, organisation } from './testing';
@@ -179,6 +180,56 @@ test('days are those of the community: 23:30 in Brussels is not yet tomorrow', (
   const late: NeedFact = { kind: 'voiced', at: on('2022-06-07T21:30:00.000') };
   assert.equal(ageDays([late], on('2022-06-07T22:30:00.000'), BRUSSELS), 1);
   assert.equal(ageDays([late], on('2022-06-07T21:59:00.000'), BRUSSELS), 0);
+});
+
+test('whatever happened before, an organisation that answers again moves nothing', () => {
+  const names: readonly Name[] = ['Bloum', 'Polln', 'Oufticoop'];
+  const who = fc.constantFrom(...names);
+  const what = fc.oneof(
+    fc.constant<(when: string) => NeedFact>((when) => ({ kind: 'level set', at: on(when) })),
+    fc.constant<(when: string) => NeedFact>((when) => ({ kind: 'estimated', at: on(when) })),
+    fc.constant<(when: string) => NeedFact>((when) => ({ kind: 'reopened', at: on(when) })),
+    who.map((name) => (when: string) => answeredBy(name, when)),
+    who.map(
+      (name) =>
+        (when: string): NeedFact => ({
+          kind: 'organisation left',
+          at: on(when),
+          organisationId: organisation(name),
+        }),
+    ),
+    fc.subarray([...names]).map(
+      (some) =>
+        (when: string): NeedFact => ({
+          kind: 'organisations asked',
+          at: on(when),
+          organisationIds: some.map(organisation),
+        }),
+    ),
+    fc
+      .tuple(
+        fc.constantFrom<('question asked' | 'question answered')[]>('question asked', 'question answered'),
+        fc.constantFrom<('provider' | 'author')[]>('provider', 'author'),
+      )
+      .map(
+        ([kind, to]) =>
+          (when: string): NeedFact => ({ kind, to, at: on(when) }),
+      ),
+  );
+  const day = (number: number) => `2022-05-${String(number + 1).padStart(2, '0')}`;
+  const once = (facts: readonly NeedFact[]) =>
+    facts.filter(
+      (fact, place) =>
+        fact.kind !== 'answered' ||
+        !facts.slice(0, place).some((each) => each.kind === 'answered' && each.organisationId === fact.organisationId),
+    );
+  fc.assert(
+    fc.property(fc.array(what, { maxLength: 20 }), (acts) => {
+      const facts = [voiced, ...acts.map((act, place) => act(day(place)))];
+      assert.deepEqual(waitingOf(once(facts), on('2022-06-01')), waitingOf(facts, on('2022-06-01')));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 const path = (facts: readonly NeedFact[], when = '2022-12-01'): string =>

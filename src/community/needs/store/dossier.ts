@@ -27,6 +27,7 @@ export interface Dossier {
   /** The needs of the same tree of merges, this one among them. */
   readonly tree: readonly Need[];
   readonly facts: readonly (NeedFact & { readonly needId: Id })[];
+  /** Those that may still count: of each need, organisation, person and stage the last one. */
   readonly answers: readonly (Answer & { readonly needId: Id })[];
   readonly levels: readonly LevelMark[];
   readonly merges: readonly Merge[];
@@ -68,10 +69,13 @@ const factsWhere = (needs: string) => `
          case when kind = 'organisation left' then organisation_id else ${organisationOf('need_facts')} end as organisation_id,
          organisation_ids, addressed_to, until
   from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
+// Who changes their mind a hundred times has a hundred rows: what is no longer said need not be read at every act.
 const answersWhere = (needs: string) => `
-  select id, need_id as "needId", ${organisationOf('need_answers')} as "organisationId", person_id as "personId", seat_id as "seatId",
+  select distinct on (need_id, organisation_id, person_id, stage)
+         id, need_id as "needId", ${organisationOf('need_answers')} as "organisationId", person_id as "personId", seat_id as "seatId",
          stage, kind, sentence, at
-  from need_answers where community_id = $1 and need_id ${needs} order by at, id`;
+  from need_answers where community_id = $1 and need_id ${needs}
+  order by need_id, organisation_id, person_id, stage, at desc, id desc`;
 const LEVELS = `
   select id, level, organisation_id, move, reason, person_id as "personId", seat_id as "seatId", at
   from need_levels

@@ -15,15 +15,18 @@ const KEEP = `
   where community_id = $1 and id = $2`;
 
 // One statement where there were three: what an answer is besides what it writes costs more than that.
-const ANSWER_AND_KEEP = `
-  with answer as (
+const ANSWER = `
+  answer as (
     insert into need_answers (community_id, need_id, id, organisation_id, person_id, seat_id, stage, kind, sentence, at)
     values ($1, $2, $17, $18, $19, $20, $21, $22, $23, $24)
-  ), fact as (
+  )`;
+const FIRST_ANSWER_AND_KEEP = `
+  with ${ANSWER}, fact as (
     insert into need_facts (community_id, need_id, position, kind, at, organisation_id)
     select $1, $2, coalesce(max(position), 0) + 1, 'answered', $24, $18
     from need_facts where community_id = $1 and need_id = $2
   )${KEEP}`;
+const ANSWER_AND_KEEP = `with ${ANSWER}${KEEP}`;
 
 const KEEP_AWAITED = `
   with gone as (
@@ -58,14 +61,24 @@ export async function keepUp(here: Inside, needId: Id): Promise<void> {
   keepStanding(here, await openDossier(here, need));
 }
 
-/** Adds an answer to a locked need, tells the need that it was given, and writes what follows from it. */
+/**
+ * Adds an answer to a locked need and writes what follows from it. The need is told once that an organisation answered:
+ * that it answers again moves nothing.
+ */
 export function keepAnswer(here: Inside, before: Dossier, given: Answer): void {
   const { need, facts, answers } = before;
   const { id, organisationId, personId, seatId, stage, kind, sentence, at } = given;
+  const isFirst = !facts.some(
+    (each) => each.kind === 'answered' && each.needId === need.id && each.organisationId === organisationId,
+  );
   const fact = { kind: 'answered', at, organisationId, needId: need.id } as const;
-  const dossier = { ...before, facts: [...facts, fact], answers: [...answers, { ...given, needId: need.id }] };
+  const dossier = {
+    ...before,
+    facts: isFirst ? [...facts, fact] : facts,
+    answers: [...answers, { ...given, needId: need.id }],
+  };
   const values = [id, organisationId, personId, seatId, stage, kind, sentence, at];
-  keepWith(here, dossier, before, { text: ANSWER_AND_KEEP, values });
+  keepWith(here, dossier, before, { text: isFirst ? FIRST_ANSWER_AND_KEEP : ANSWER_AND_KEEP, values });
 }
 
 /** Writes what follows from a dossier that is already at hand; the one before the act tells what need not be written. */
