@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly url?: string | undefined;
   /** Where the embedded server keeps its files; needed without `url`. */
   readonly dataDirectory?: string | undefined;
-  /** How many transactions run at the same time, 4 unless told: each holds a connection, and that some 9 MB of memory. */
+  /** How many transactions run at the same time, 3 unless told: each holds a connection, and that some 12 MB of memory. */
   readonly poolSize?: number | undefined;
 }
 
@@ -45,7 +45,7 @@ export const MOST_APART = 2;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const server =
     options.url === undefined ? await startEmbedded({ dataDirectory: options.dataDirectory ?? 'data' }) : null;
-  return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? 4, server);
+  return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? 3, server);
 }
 
 /**
