@@ -161,20 +161,22 @@ interface PagerProps {
   readonly t: Words;
   readonly previous?: string | undefined;
   readonly next?: string | undefined;
+  /** What the two lead to, where it is one thing and not a page of many: `Chapitre suivant`. */
+  readonly names?: { readonly previous: string; readonly next: string } | undefined;
 }
 
 /** To the things before and after those shown; nothing when these are all. */
-export const Pager = ({ t, previous, next }: PagerProps) =>
+export const Pager = ({ t, previous, next, names }: PagerProps) =>
   (previous !== undefined || next !== undefined) && (
     <nav class="pager" aria-label={t.design.pager()}>
       {previous !== undefined && (
         <a class="button quiet previous" rel="prev" href={previous}>
-          {t.design.previous()}
+          {names?.previous ?? t.design.previous()}
         </a>
       )}
       {next !== undefined && (
         <a class="button quiet next" rel="next" href={next}>
-          {t.design.next()}
+          {names?.next ?? t.design.next()}
         </a>
       )}
     </nav>

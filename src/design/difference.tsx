@@ -48,30 +48,48 @@ function partsOf(before: string, after: string): readonly Part[] {
   return readable(parts.filter(({ text }) => text !== ''));
 }
 
-/** A sentence rewritten word for word reads as one gone and one come, not as a rhythm of both. */
+interface Change {
+  readonly gone: string;
+  readonly come: string;
+}
+
+/**
+ * A sentence rewritten word for word reads as one gone and one come, not as a rhythm of both: words that happen to stay
+ * between two changes longer than themselves are told with them. A line that stays is never drawn in.
+ */
 function readable(parts: readonly Part[]): readonly Part[] {
-  const found: Part[] = [];
-  let gone = '';
-  let come = '';
-  const flush = () => {
-    if (gone !== '') found.push({ kind: 'gone', text: gone });
-    if (come !== '') found.push({ kind: 'come', text: come });
-    gone = '';
-    come = '';
-  };
-  parts.forEach(({ kind, text }, place) => {
-    const isBetween = kind === 'kept' && /^[ \u00a0\u202f]+$/.test(text) && gone !== '' && come !== '';
-    const isChangedAfter = parts[place + 1] !== undefined && parts[place + 1]?.kind !== 'kept';
-    if (kind === 'gone') gone += text;
-    else if (kind === 'come') come += text;
-    else if (isBetween && isChangedAfter) {
-      gone += text;
-      come += text;
+  const kept: string[] = [''];
+  const changes: Change[] = [{ gone: '', come: '' }];
+  // Every change stands between two texts that stay; empty ones are left out at the end.
+  const last = () => changes.at(-1) ?? NOTHING;
+  for (const { kind, text } of parts) {
+    if (kind === 'kept') {
+      kept.push(text);
+      changes.push(NOTHING);
     } else {
-      flush();
-      found.push({ kind, text });
+      const { gone, come } = last();
+      changes[changes.length - 1] = kind === 'gone' ? { gone: gone + text, come } : { gone, come: come + text };
     }
-  });
-  flush();
-  return found;
+    while (kept.length > 1 && isDrawnIn(kept.at(-1) ?? '', changes.at(-2) ?? NOTHING, last())) {
+      const between = kept.pop() ?? '';
+      const after = changes.pop() ?? NOTHING;
+      const before = changes.pop() ?? NOTHING;
+      changes.push({ gone: before.gone + between + after.gone, come: before.come + between + after.come });
+    }
+  }
+  return changes
+    .flatMap(({ gone, come }, place): Part[] => [
+      { kind: 'kept', text: kept[place] ?? '' },
+      { kind: 'gone', text: gone },
+      { kind: 'come', text: come },
+    ])
+    .filter(({ text }) => text !== '');
+}
+
+const NOTHING: Change = { gone: '', come: '' };
+
+function isDrawnIn(kept: string, before: Change, after: Change): boolean {
+  const isShort = [before, after].every(({ gone, come }) => kept.length <= Math.max(gone.length, come.length));
+  const isRewritten = before.gone + after.gone !== '' && before.come + after.come !== '';
+  return isShort && isRewritten && !kept.includes('\n');
 }

@@ -213,6 +213,8 @@ interface ChoicesProps extends FieldProps {
   /** Several may be ticked; `values` are those that are. */
   readonly several?: boolean | undefined;
   readonly values?: readonly string[] | undefined;
+  /** What it is called stands above it already: said to whoever listens to the page. */
+  readonly isNamedAbove?: boolean | undefined;
 }
 
 /** One of a few, or several, each with a sentence if it needs one. */
@@ -228,7 +230,7 @@ export function Choices({ t, name, label, hint, value, values, faults, options, 
       aria-describedby={describedBy(id, hint, fault)}
       tabindex="-1"
     >
-      <legend>
+      <legend class={rest.isNamedAbove ? 'unseen' : undefined}>
         {label}
         {rest.optional && <Optional t={t} />}
       </legend>

@@ -273,7 +273,7 @@ test('SC4 steps 6 and 7: seven yes admit: member, delegate, deputy invited, welc
   assert.match(hour, /Pour Koop 🥕 מרכז/);
   assert.match(hour, /Vos premiers pas 2 \/ 5/);
   assert.match(hour, /La suppléance est en place à faire/);
-  assert.match(hour, /Coopéco, qui vous accompagne : Délégué·e de Coopéco/);
+  assert.match(hour, /Coopéco, qui vous accompagne Délégué·e de Coopéco/);
   assert.match(text(await delegate.get(place)), /Votre première heure encore 3 pas/);
   const organisations = await delegate.get(`${place}/organisations`);
   const path = /href="([^"]*\/organisations\/koop[^"]*)"/.exec(organisations.html)?.[1] ?? '';

@@ -1,5 +1,6 @@
 import { type Html, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { organisationsOf } from '../../members';
 import { glossaryOf } from '../queries';
 import { puzzlingIn } from '../rules';
 import { glossaryPath } from './common';
@@ -19,8 +20,9 @@ export async function puzzlingPage(request: Request): Promise<Answer> {
 export async function puzzlingHints(request: Request, text: string, language = request.language): Promise<Html | ''> {
   const { here } = request;
   const t = words(request.language);
-  const known = await glossaryOf(here);
-  const puzzling = puzzlingIn(text.slice(0, LONGEST_LOOKED_AT), known, language, here.community.language);
+  const [known, organisations] = await Promise.all([glossaryOf(here), organisationsOf(here)]);
+  const names = organisations.map(({ name }) => name);
+  const puzzling = puzzlingIn(text.slice(0, LONGEST_LOOKED_AT), known, language, here.community.language, names);
   if (puzzling.length === 0) return '';
   return (
     <div class="puzzling">

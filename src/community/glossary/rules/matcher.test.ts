@@ -181,3 +181,12 @@ test('a million letters without a space are read once', () => {
   assert.deepEqual(read('Le magasin et SKU '.repeat(2000)), ['SKU']);
   assert.deepEqual(read('écrire à @moi@ici.be, a@@b, anne@API.be ou au SKU'), ['SKU']);
 });
+
+test('the names of organisations puzzle nobody, the short forms beside them do', () => {
+  const text = 'Coop IT Easy et BEES coop ont parlé de la CCT.';
+  const found = puzzlingIn(text, [], 'fr', 'fr', ['BEES coop', 'Coop IT', 'Coop IT Easy']);
+  assert.deepEqual(
+    found.map(({ written }) => written),
+    ['CCT'],
+  );
+});

@@ -35,15 +35,16 @@ const PLAIN = new Set([
 
 /**
  * The words of a text that will puzzle its readers, in their order: those of the tools and of the shops that the
- * glossary explains, and what looks technical without being in it. Addresses are no words.
+ * glossary explains, and what looks technical without being in it. Addresses and the names of organisations are no words.
  */
 export function puzzlingIn(
   text: string,
   words: readonly GlossaryWord[],
   language: string,
   fallback: string,
+  names: readonly string[] = [],
 ): readonly Puzzling[] {
-  const plain = text.replace(ADDRESS, (address) => ' '.repeat(address.length));
+  const plain = withoutNames(text.replace(ADDRESS, blank), names);
   const bySlug = new Map(words.map((word) => [word.slug, word]));
   const known = matcherOf(
     words.filter(({ inTexts }) => inTexts),
@@ -72,6 +73,14 @@ export function puzzlingIn(
     })
     .slice(0, MOST_PUZZLING);
 }
+
+const blank = (words: string): string => ' '.repeat(words.length);
+
+/** The longest names first: in « Coop IT Easy » the whole is a name, and no part of it a word. */
+const withoutNames = (text: string, names: readonly string[]): string =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, name) => (name === '' ? left : left.replaceAll(name, blank)), text);
 
 const NOTHING: GlossaryWord = { slug: '', kind: 'tool', inTexts: false, wordings: {} };
 

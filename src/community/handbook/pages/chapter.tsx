@@ -49,7 +49,12 @@ export async function chapterPage(request: Request): Promise<Answer> {
             {t.handbook.chapterVersions()}
           </ButtonLink>
         </Actions>
-        <Pager t={t} previous={beside(place - 1)} next={beside(place + 1)} />
+        <Pager
+          t={t}
+          previous={beside(place - 1)}
+          next={beside(place + 1)}
+          names={{ previous: t.handbook.chapterBefore(), next: t.handbook.chapterAfter() }}
+        />
         <Form method="get" action={path()} class="form filter search" label={t.handbook.readIn()}>
           <Select
             t={t}

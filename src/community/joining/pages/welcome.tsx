@@ -1,5 +1,16 @@
 import type { Id } from '../../../basics/id';
-import { ButtonLink, Heading, layout, list, Notice, Section, Tag, type Words, words } from '../../../design';
+import {
+  ButtonLink,
+  type Child,
+  Facts,
+  Heading,
+  layout,
+  Notice,
+  Section,
+  Tag,
+  type Words,
+  words,
+} from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { seatHolders } from '../../members';
 import { listOf } from '../../needs';
@@ -129,28 +140,28 @@ async function smallAct(request: Request, t: Words) {
 /** The buddy, and whoever coordinates, with an address to write to. */
 async function whomToCall({ here }: Request, t: Words, organisationId: Id | undefined) {
   const buddy = organisationId ? buddyOf((await admissionOf(here, organisationId))?.request.facts ?? []) : undefined;
-  const people = async (of: Id | null): Promise<string> => {
+  const people = async (of: Id | null): Promise<Child | undefined> => {
     const holders = await seatHolders(here, of);
     const roles = of ? ['delegate', 'deputy'] : ['coordinator'];
-    return list(
-      holders.filter(({ role }) => roles.includes(role)).map(({ name, email }) => `${name} (${email})`),
-      t.language,
-    );
+    const called = holders.filter(({ role }) => roles.includes(role));
+    if (called.length === 0) return undefined;
+    return called.map(({ name, email }) => (
+      <p>
+        {name} <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+      </p>
+    ));
   };
-  const coordination = await people(null);
   return (
     <Section title={t.newcomers.callTitle()} id="call">
-      <ul>
-        {buddy?.organisationId && (
-          <li>
-            {t.newcomers.callBuddy({
-              organisation: buddy.organisationName ?? '',
-              people: await people(buddy.organisationId),
-            })}
-          </li>
-        )}
-        <li>{coordination ? t.newcomers.callCoordination({ people: coordination }) : t.newcomers.callNobody()}</li>
-      </ul>
+      <Facts
+        facts={[
+          [
+            t.newcomers.callBuddy({ organisation: buddy?.organisationName ?? '' }),
+            buddy?.organisationId && (await people(buddy.organisationId)),
+          ],
+          [t.newcomers.callCoordination(), (await people(null)) ?? t.newcomers.callNobody()],
+        ]}
+      />
     </Section>
   );
 }

@@ -142,13 +142,26 @@ async function formPage({ request, organisation, refusal, moduleFields }: FormPr
   const value = (name: keyof OrganisationInput): string =>
     refusal ? typed(request.form, name) : String(organisation?.[name] ?? '');
   const common = (name: keyof OrganisationInput) => ({ t, name, faults, value: value(name) });
-  const title = organisation ? organisation.name : t.members.addOrganisation();
+  const title = organisation ? t.members.editOrganisation({ name: organisation.name }) : t.members.addOrganisation();
   const home = `/${community.slug}/organisations`;
   return layout(
     request,
     { title },
     <>
-      <Heading title={title} />
+      <Heading
+        above={
+          <>
+            <a href={home}>{t.members.organisationsTitle()}</a>
+            {organisation && (
+              <>
+                {' · '}
+                <a href={`${home}/${organisation.slug}`}>{organisation.name}</a>
+              </>
+            )}
+          </>
+        }
+        title={title}
+      />
       <Problem t={t} faults={faults} />
       <Form
         action={organisation ? `${home}/${organisation.slug}` : home}

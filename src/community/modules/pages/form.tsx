@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
   Choices,
+  Facts,
   type Fault,
   Field,
   Folded,
@@ -38,9 +39,10 @@ import {
   type Module,
   type ModuleWords,
   readFormerNames,
+  wordsIn,
   writtenFormerNames,
 } from '../rules';
-import { modulesPath } from './common';
+import { modulesPath, Technical } from './common';
 
 const Shape = z.object({
   name: text(80),
@@ -114,12 +116,30 @@ function formPage(request: Request, module: KeptModule | undefined, refusal?: Re
   const faults = faultsOf(refusal, t, 'modules');
   const value = (name: string, kept: string | undefined): string =>
     refusal ? typed(request.form, name) : (kept ?? '');
-  const title = module ? t.modules.changeTitle({ name: module.name }) : t.modules.addOne();
+  const title = module
+    ? t.modules.changeTitle({ name: wordsIn(module, request.language).plainName })
+    : t.modules.addOne();
   return layout(
     request,
     { title },
     <>
-      <Heading title={title} lead={t.modules.formLead()} />
+      <Heading
+        above={
+          <>
+            <a href={modulesPath(request)}>{t.modules.title()}</a>
+            {module && (
+              <>
+                {' · '}
+                <a href={modulesPath(request, `/${module.name}`)}>
+                  <Technical name={module.name} />
+                </a>
+              </>
+            )}
+          </>
+        }
+        title={title}
+        lead={t.modules.formLead()}
+      />
       <Problem t={t} faults={faults} />
       <Form
         action={modulesPath(request, module ? `/${module.name}` : '')}
@@ -143,21 +163,17 @@ function formPage(request: Request, module: KeptModule | undefined, refusal?: Re
         {languages.map(({ language, name }) => (
           <WordsFields {...{ request, language, name, module, faults, value }} />
         ))}
-        <TextArea
-          {...{ t, faults, name: 'formerly', optional: true, rows: 4 }}
-          value={value('formerly', module && writtenFormerNames(module.formerly))}
-          label={t.modules.formerly()}
-          hint={t.modules.formerlyHint()}
-        />
-        <Folded summary={t.modules.howTitle()}>
-          <ul>
-            {LINEAGES.map((how) => (
-              <li>
-                <code>{how}</code> : {t.modules.how({ how })}
-              </li>
-            ))}
-          </ul>
-        </Folded>
+        <Section title={t.modules.formerly()}>
+          <TextArea
+            {...{ t, faults, name: 'formerly', optional: true, rows: 4 }}
+            value={value('formerly', module && writtenFormerNames(module.formerly))}
+            label={t.modules.formerlyField()}
+            hint={t.modules.formerlyHint()}
+          />
+          <Folded summary={t.modules.howTitle()}>
+            <Facts facts={LINEAGES.map((how) => [<code>{how}</code>, t.modules.how({ how })] as const)} />
+          </Folded>
+        </Section>
         <Button>{t.modules.save()}</Button>
       </Form>
     </>,

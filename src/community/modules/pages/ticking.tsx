@@ -30,7 +30,15 @@ export async function moduleFields({ request, declared, faults, isBack, others }
           open={modules.some(({ name }) => chosen.includes(name))}
         >
           <Choices
-            {...{ t, name: 'module', id: `field-module-${place}`, several: true, optional: true, values: chosen }}
+            {...{
+              t,
+              name: 'module',
+              id: `field-module-${place}`,
+              several: true,
+              optional: true,
+              values: chosen,
+              isNamedAbove: true,
+            }}
             label={family || t.modules.noFamily()}
             options={modules.map((module) => {
               const { plainName, sentence } = wordsIn(module, request.language);

@@ -3,6 +3,7 @@ import { isId } from '../../../basics/id';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
+  Facts,
   Field,
   Form,
   faultsOf,
@@ -165,12 +166,14 @@ function offerBody(request: Request, offer: Offer, refusal?: Refusal): string {
       <Problem t={t} faults={faults} />
       {offer.answer && <Notice>{outcome(offer, request)}</Notice>}
       {offer.words && <blockquote>{offer.words}</blockquote>}
-      <dl class="said">
-        {Said(t.needs.today(), offer.today)}
-        {Said(t.needs.hurt(), offer.hurt)}
-        {Said(t.needs.often(), offer.often)}
-        {Said(t.needs.enough(), offer.enough)}
-      </dl>
+      <Facts
+        facts={[
+          [t.needs.today(), offer.today],
+          [t.needs.hurt(), offer.hurt],
+          [t.needs.often(), offer.often],
+          [t.needs.enough(), offer.enough],
+        ]}
+      />
       {offer.modules.length > 0 && (
         <p class="meta">
           {offer.modules.map((module) => (
@@ -214,11 +217,3 @@ function outcome(offer: Offer, request: Request): Html {
     );
   return <p>{outcomeOf(offer, request)}</p>;
 }
-
-const Said = (name: string, value: string) =>
-  value !== '' && (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );

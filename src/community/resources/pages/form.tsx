@@ -99,7 +99,7 @@ function formBody(request: Request, kind: Kind, resource?: Resource, refusal?: R
   const common = (name: string, kept: string | null | undefined) => ({ t, faults, name, value: value(name, kept) });
   const names = new Intl.DisplayNames([t.language], { type: 'language' });
   const readers = refusal ? allTyped(request.form, 'readers') : (resource?.readers ?? ['everyone']);
-  const title = resource ? t.resources.change() : t.resources.addOne();
+  const title = resource ? t.resources.changeTitle({ title: resource.title }) : t.resources.addOne();
   return layout(
     request,
     { title },
