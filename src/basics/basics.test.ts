@@ -6,7 +6,7 @@ import { isId, newId } from './id';
 import { instant, neverBack, plusMinutes } from './instant';
 import { cents, portionOf, priceOf, readAmount, readHundredths } from './money';
 import { refuse } from './outcome';
-import { canonical, slug, tidy, tidyLine, tooLong } from './text';
+import { asSeen, canonical, nameAsSeen, slug, tidy, tidyLine, tooLong } from './text';
 
 test('ids have their shape and sort by the moment they were made', async () => {
   const first = newId();
@@ -82,6 +82,26 @@ test('texts are put in order, names become addresses', () => {
   assert.equal(tidy('  a\r\nb\u0000\u0007 '), 'a\nb');
   assert.equal(slug('Coopéco & Cie — Le Nid !'), 'coopeco-cie-le-nid');
   assert.equal(slug('日本'), '');
+  assert.equal(slug('Ѕupermarché'), 'supermarche');
+  assert.equal(slug('Москва'), '');
+});
+
+test('a name that looks like another one is compared as that one', () => {
+  for (const name of [
+    'Ѕupermarché',
+    'Suреrmаrсhé',
+    'SUΡΕRΜΑRCΗΕ',
+    'Ｓupermarché',
+    'Super\u00admarche\u0301',
+    'supermarchè\u3164',
+  ])
+    assert.equal(nameAsSeen(name), 'supermarche', name);
+  assert.equal(nameAsSeen('BEES-coop !'), nameAsSeen('bees  coop'));
+  assert.notEqual(nameAsSeen('BEES coop'), nameAsSeen('BEEScoop'));
+  // Whoever writes in another alphabet is not read in ours.
+  assert.equal(asSeen('Москва'), 'Москва');
+  assert.notEqual(nameAsSeen('Αθήνα'), nameAsSeen('Αθήναι'));
+  for (const sign of ['#', '\\', '👩‍👩‍👧‍👦']) assert.equal(nameAsSeen(sign), sign);
 });
 
 test('equal values have equal canonical texts, whatever the order of their keys', () => {

@@ -21,11 +21,42 @@ export const firm = (text: string): string => text.replace(/ (?=[;:!?»])/g, '\u
 export const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
   text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
 
+// Letters of the Cyrillic and of the Greek alphabet that look like a Latin one; below, that one.
+const CYRILLIC = ['АВЕЅІЈКМНОРСТУХҮԚԜѴӀасеѕіјорухһԁԛԝѵӏ', 'ABESIJKMHOPCTYXYQWVIacesijopyxhdqwvl'] as const;
+const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿαικνορυχϲϳ', 'ABEZHIKMNOPTYXCJaikvopuxcj'] as const;
+const LOOKS = new Map(
+  [CYRILLIC, GREEK].flatMap(([from, to]) => [...from].map((letter, place) => [letter, to[place] ?? letter] as const)),
+);
+/** What has no width or stands on the letter before it: accents, joiners, fillers. */
+const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const NOT_LATIN = /(?!\p{Script=Latin})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
+
+/**
+ * A text as it looks, without accents: where Cyrillic or Greek letters make it look Latin throughout, it is, as in
+ * « Ѕupermarché ». Whoever writes in another alphabet keeps it.
+ */
+export function asSeen(text: string): string {
+  const plain = text.normalize('NFD').replace(UNSEEN, '');
+  const latin = alike([...plain].map((letter) => LOOKS.get(letter) ?? letter).join(''));
+  return NOT_LATIN.test(latin) ? alike(plain) : latin;
+}
+
+/** Ligatures and wide letters as plain ones. */
+const alike = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '');
+
+/** A name as it is compared: two that only look alike are the same. Only signs stay as they are. */
+export const nameAsSeen = (name: string): string =>
+  asSeen(name)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? name;
+
+/** Tells whether two names are one, or only look different to a machine. */
+export const isSameName = (one: string, other: string): boolean => nameAsSeen(one) === nameAsSeen(other);
+
 /** A name for a URL: lower case, without accents, words joined by hyphens, at most 60 characters. */
 export const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  asSeen(name)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)

@@ -51,6 +51,12 @@ test('a name that only looks like another one is that one', async () => {
     'BEES\ncoop',
     'bees coop',
     'BEES\u00a0coop',
+    // Cyrillic and Greek letters, wide ones, and what fills no room.
+    'ВЕЕЅ сoop',
+    'ΒΕΕS cοορ',
+    'ＢＥＥＳ coop',
+    'BEES co\u00adop\u3164',
+    'BÉES-coop',
   ])
     assert.equal(
       (await coordination.post(`${place}/organisations`, organisation(name))).status,

@@ -81,14 +81,16 @@ test('one’s modules and dues are said anew fifty times at most, and the newest
 });
 
 test('a newcomer whose name in an address is taken comes in under the next free one', async () => {
-  const number = await asks('2023-02-02T09:00', 'Bees-Coop !', 'bees@noor.example');
+  for (const alike of ['Bees-Coop !', 'ВЕЕЅ сoop'])
+    assert.equal(await asks('2023-02-02T09:00', alike, 'bees@noor.example'), 'name-taken', alike);
+  const number = await asks('2023-02-02T09:00', 'Bees מרכז coop', 'bees@noor.example');
   assert.equal(number, 2);
   await proposes('2023-02-03T09:00', 2, 'bees@noor.example');
   await door.agree('2023-02-04T09:00', 2, SEVEN);
   door.at('2023-02-19T09:00');
   await house.doChores();
   const lead = await house.signedIn(door.seated.emailOf('coordination'));
-  assert.match(text(await lead.get(`${place}/joining/2`)), /Bees-Coop ! a rejoint la communauté/);
+  assert.match(text(await lead.get(`${place}/joining/2`)), /Bees מרכז coop a rejoint la communauté/);
   assert.match((await lead.get(`${place}/organisations`)).html, /\/organisations\/bees-coop-2"/);
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { tidy, tidyLine } from '../../../basics/text';
+import { nameAsSeen, tidy, tidyLine } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
 import { type Db, rows } from '../../../machinery/database';
 
@@ -54,9 +54,14 @@ export function isDone(answers: StartAnswers, step: Step): boolean {
 }
 
 /** The organisations, one a line, each once. */
-export const organisationsIn = ({ organisations }: Pick<StartAnswers, 'organisations'>): readonly string[] => [
-  ...new Set(organisations.split('\n').map(tidyLine).filter(Boolean)),
-];
+export function organisationsIn({ organisations }: Pick<StartAnswers, 'organisations'>): readonly string[] {
+  const found = new Map<string, string>();
+  for (const name of organisations.split('\n').map(tidyLine).filter(Boolean)) {
+    const seen = nameAsSeen(name);
+    if (!found.has(seen)) found.set(seen, name);
+  }
+  return [...found.values()];
+}
 
 /** Names that are too long, or too many of them. */
 export const areTooMany = (lines: readonly string[]): boolean =>

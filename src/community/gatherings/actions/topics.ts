@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { isSameName } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { type Gathering, participantsOf, topicsOf } from '../queries';
 import { tapped } from '../rules';
@@ -20,8 +21,7 @@ export async function proposeTopic(
   if (todayOf(here) > gathering.topicsUntil) return refuse('topics-closed');
   await holdGathering(here, gathering.id);
   const topics = await topicsOf(here, gathering.id);
-  if (topics.some(({ title }) => title.toLowerCase() === input.title.toLowerCase()))
-    return refuse('topic-known', 'title');
+  if (topics.some(({ title }) => isSameName(title, input.title))) return refuse('topic-known', 'title');
   if (topics.length >= MOST_TOPICS) return refuse('topics-enough', 'title', { most: MOST_TOPICS });
   insertTopic(here, gathering.id, input, seat);
   await tell(here, 'topic-proposed', gathering, seat, { detail: input.title });

@@ -1,4 +1,5 @@
 import type { FoundWord } from '../../../basics/explaining';
+import { asSeen } from '../../../basics/text';
 import { folded, hasAccents, stemOf, tokensOf } from './fold';
 import { type GlossaryWord, isWordLanguage, LANGUAGES, type WordLanguage } from './words';
 
@@ -89,7 +90,7 @@ function foundIn(text: string, language: string, forms: ReadonlyMap<string, read
 
 /** A word as it is looked for: letters alone, one and many alike. */
 export const soughtFor = (word: string, language: string): string =>
-  tokensOf(word, language)
+  tokensOf(asSeen(word), language)
     .map(({ stem }) => stem)
     .join(' ');
 

@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { isRefusal } from '../../../basics/outcome';
+import { nameAsSeen } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import type { Recording } from '../../chronicle';
@@ -67,8 +68,8 @@ async function inviteDeputy(here: Here, { deputy, name, language }: JoinRequest,
 
 /** The newcomer's name; with a number behind it where another took that name while the organisations decided. */
 async function freeName(here: Pick<Here, 'db' | 'community'>, { name, number }: JoinRequest): Promise<string> {
-  const names = new Set((await organisationsOf(here)).map((each) => each.name));
+  const names = new Set((await organisationsOf(here)).map((each) => nameAsSeen(each.name)));
   let free = name;
-  for (let next = number; names.has(free); next += 1) free = `${name.slice(0, 70)} (${next})`;
+  for (let next = number; names.has(nameAsSeen(free)); next += 1) free = `${name.slice(0, 70)} (${next})`;
   return free;
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { isSameName } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
@@ -104,7 +105,8 @@ export async function sendRequest(
     return { number: running.number, email: draft.email };
   }
   if (isCrowded(requests, now)) return refuse('too-many-requests');
-  if ((await organisationsOf(ground)).some(({ name }) => name === input.name)) return refuse('name-taken', 'name');
+  if ((await organisationsOf(ground)).some(({ name }) => isSameName(name, input.name)))
+    return refuse('name-taken', 'name');
   const { id, number } = await saveRequest(ground, { ...input, applicantId });
   await settleDraft(ground, draft.id, id);
   const here: Here = { ...ground, actor: { personId: applicantId, name: input.contact, seats: [] } };

@@ -1,5 +1,6 @@
 import type { Cents } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { isSameName } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import { charterOf } from '../../charter';
@@ -17,9 +18,9 @@ export async function objectToDues(
   here: Here,
   input: { readonly number: number; readonly reason: string; readonly seatId: string | undefined },
 ): Promise<undefined | Refusal> {
-  const seat = seatFor(here.actor.seats, objects, input.seatId);
+  const seat = seatFor(here.actor.seats, maySayNo, input.seatId);
   if (isRefusal(seat)) return seat;
-  if (!objects(seat)) return refuse('seat-may-not', 'seat');
+  if (!maySayNo(seat)) return refuse('seat-may-not', 'seat');
   const request = await heldRequest(here, input.number);
   if (isRefusal(request)) return request;
   const objection = objectToReduction(request.facts, seat.organisationId, input.reason, here.now);
@@ -29,7 +30,8 @@ export async function objectToDues(
   return undefined;
 }
 
-const objects = (seat: Seat): seat is Seat & { readonly organisationId: NonNullable<Seat['organisationId']> } =>
+/** Whoever speaks for a member may object to what a newcomer asks. */
+export const maySayNo = (seat: Seat): seat is Seat & { readonly organisationId: NonNullable<Seat['organisationId']> } =>
   binds(seat) && seat.organisationKind === 'member';
 
 /**
@@ -85,7 +87,7 @@ export async function proposeAdmission(
   const { admission } = await charterOf(here);
   if (request.proposal && !request.proposal.endedAt) return refuse('under-decision');
   if (!pathOf(request, admission, here.now).isReady) return refuse('not-ready');
-  if ((await organisationsOf(here)).some(({ name }) => name === request.name)) return refuse('name-taken');
+  if ((await organisationsOf(here)).some(({ name }) => isSameName(name, request.name))) return refuse('name-taken');
   const { title, text, seatId } = input;
   const proposal = { title, text, rule: admission.size, options: [], amountCents: null, seatId };
   const opened = await openProposal(here, proposal, telling);

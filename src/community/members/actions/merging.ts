@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
+import { isSameName } from '../../../basics/text';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
@@ -36,7 +37,8 @@ export async function mergeOrganisations(here: Here, input: MergeOrganisationsIn
   const held = await holdAll(here);
   if (!areAsSeen(held, [from, into])) return refuse('changed-meanwhile');
   // The name of the one that goes stays on its own page.
-  if (held.some((each) => each.name === name && each.id !== into.id)) return refuse('name-taken', 'name');
+  const isTaken = held.some((each) => each.id !== into.id && isSameName(each.name, name));
+  if (isTaken && name !== into.name) return refuse('name-taken', 'name');
   const change = { organisationId: from.id, kind: 'merged', fromOn: today, otherId: into.id, why } as const;
   const changeId = await noteChange(here, change);
   await giveSeats(here, from.id, into.id);

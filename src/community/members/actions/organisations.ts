@@ -1,7 +1,8 @@
 import { type Day, dayOf } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
-import { slug } from '../../../basics/text';
+import { isSameName, slug } from '../../../basics/text';
+import { say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { facilitates, mayChange } from '../rules';
@@ -26,23 +27,7 @@ export async function addOrganisation(
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
   if (!here.actor.seats.some(facilitates)) return refuse('seat-may-not');
-  const wish = slugFor(input.name);
-  // Two long names that begin alike have one beginning, which is all of them that stands in a URL name.
-  const isOther = wish.length >= LONG && !(await isNamed(here, input.name));
-  return takeIn(here, input, isOther ? await freeSlug(here, input.name) : wish);
-}
-
-/** So long that a URL name may have been cut; a hyphen at the cut is gone. */
-const LONG = 59;
-
-async function isNamed({ db, community }: Here, name: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisations')
-    .select('id')
-    .where('community_id', '=', community.id)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  return found !== undefined;
+  return takeIn(here, input);
 }
 
 /**
@@ -54,12 +39,14 @@ export async function admitOrganisation(
   here: Here,
   input: OrganisationInput,
 ): Promise<{ id: Id; slug: string } | Refusal> {
-  return takeIn(here, input, await freeSlug(here, input.name));
+  return takeIn(here, input);
 }
 
-async function takeIn(here: Here, input: OrganisationInput, wish: string): Promise<{ id: Id; slug: string } | Refusal> {
+async function takeIn(here: Here, input: OrganisationInput): Promise<{ id: Id; slug: string } | Refusal> {
   const { db, community } = here;
-  const added = { id: newId(), slug: wish };
+  const others = await named(here);
+  if (others.some(({ name }) => isSameName(name, input.name))) return refuse('name-taken', 'name');
+  const added = { id: newId(), slug: freeSlug(input.name, others) };
   const saved = await db
     .insertInto('organisations')
     .values({
@@ -84,10 +71,15 @@ async function takeIn(here: Here, input: OrganisationInput, wish: string): Promi
   return added;
 }
 
+/** Every organisation of the community; of two that are taken in at once under names that look alike the second is told. */
+async function named({ db, community }: Here): Promise<readonly { readonly name: string; readonly slug: string }[]> {
+  say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${community.id} organisations`]);
+  return db.selectFrom('organisations').select(['name', 'slug']).where('community_id', '=', community.id).execute();
+}
+
 /** The URL name for a new organisation; with a number behind it where another has it, whatever that one is called today. */
-async function freeSlug({ db, community }: Here, name: string): Promise<string> {
-  const found = await db.selectFrom('organisations').select('slug').where('community_id', '=', community.id).execute();
-  const taken = new Set(found.map((each) => each.slug));
+function freeSlug(name: string, others: readonly { readonly slug: string }[]): string {
+  const taken = new Set(others.map((each) => each.slug));
   const wish = slugFor(name);
   let free = wish;
   // Short enough for a number behind it.
@@ -114,14 +106,9 @@ export async function changeOrganisation(
     .orderBy('id')
     .forUpdate()
     .execute();
-  const taken = await db
-    .selectFrom('organisations')
-    .select('id')
-    .where('community_id', '=', community.id)
-    .where('name', '=', input.name)
-    .where('id', '!=', input.id)
-    .executeTakeFirst();
-  if (taken) return refuse('name-taken', 'name');
+  const before = held.find(({ id }) => id === input.id);
+  const isTaken = held.some(({ id, name }) => id !== input.id && isSameName(name, input.name));
+  if (isTaken && before?.name !== input.name) return refuse('name-taken', 'name');
   const saved = await db
     .updateTable('organisations')
     .set((set) => ({ ...ownColumnsOf(input), ...(mayPlace && placeOf(input)), version: set('version', '+', 1) }))
@@ -132,7 +119,6 @@ export async function changeOrganisation(
     .executeTakeFirst();
   if (!saved) return refuse('changed-meanwhile');
   await declareModules(here, input.id, input.modules);
-  const before = held.find(({ id }) => id === input.id);
   if (before) await noteDifferences(here, { ...before, slug: saved.slug }, { name: input.name, tier: saved.tier });
   await record(here, 'members/organisation-changed', {
     matter: { kind: 'organisation', id: input.id, label: input.name },
