@@ -36,6 +36,16 @@ const another = (stage: Stage, rule: 'large' | 'medium') =>
     return openProposal(here, asked, ORIGIN);
   });
 
+/** Asks that something else stands in the place of an earlier decision. */
+const instead = (stage: Stage, earlier: Promise<{ readonly number: number } | Refusal>) =>
+  stage.as('coordination', async (here) => {
+    const opened = await earlier;
+    assert.ok(!isRefusal(opened));
+    const link = { kind: 'supersedes', earlier: opened.number };
+    const asked = { title: 'Continuer', text: 'Finalement.', rule: 'large', amountCents: null, options: [], link };
+    return openProposal(here, asked, ORIGIN);
+  });
+
 /** A decision adopted by all; gives its number in the register. */
 async function decided(stage: Stage, opening: Promise<{ readonly number: number } | Refusal>): Promise<number> {
   const opened = await opening;
@@ -52,7 +62,7 @@ async function decided(stage: Stage, opening: Promise<{ readonly number: number 
 
 test('a community closes by an adopted large decision, once for each; where nobody is left, by itself', () => {
   const asked = { afterwards: 'kept', days: 90 } as const;
-  const large = { kind: 'proposal', isAdopted: true, size: 'large', closing: asked };
+  const large = { kind: 'proposal', isAdopted: true, size: 'large', closing: asked, isReplaced: false };
   assert.equal(mayClose(false, 12, large, false), undefined);
   assert.equal(mayClose(false, 0, undefined, false), undefined);
   assert.deepEqual(mayClose(true, 0, undefined, false), refuse('closed-already'));
@@ -64,6 +74,7 @@ test('a community closes by an adopted large decision, once for each; where nobo
   );
   assert.deepEqual(mayClose(false, 12, { ...large, size: 'medium' }, false), refuse('decision-not-large', 'register'));
   assert.deepEqual(mayClose(false, 12, { ...large, closing: null }, false), refuse('decision-not-closing', 'register'));
+  assert.deepEqual(mayClose(false, 12, { ...large, isReplaced: true }, false), refuse('decision-replaced', 'register'));
   assert.deepEqual(mayClose(false, 12, large, true), refuse('decision-used', 'register'));
 });
 
@@ -103,13 +114,27 @@ test('closed, a community is read and nothing is written there but the way back'
     (await coordination.post('/finie/closing', { ...form, register: other })).html,
     /Cette décision portait sur autre chose/,
   );
+  // What a later decision stands in the place of closes nothing.
+  const earlier = closing(stage, 'kept');
+  const replaced = String(await decided(stage, earlier));
+  await decided(stage, instead(stage, earlier));
+  assert.match(
+    (await coordination.post('/finie/closing', { ...form, register: replaced })).html,
+    /Une décision plus récente remplace celle-ci/,
+  );
+  assert.match((await coordination.get('/finie/closing')).html, /closing\/proposals/);
   const register = String(await decided(stage, closing(stage, 'kept')));
   assert.match((await coordination.get('/finie/closing')).html, /Fermer notre communauté \(gardée en lecture\)/);
   assert.doesNotMatch((await coordination.get('/finie/closing')).html, /closing\/proposals/);
   assert.equal((await coordination.post('/finie/closing', form)).status, 422);
   const closed = await coordination.post('/finie/closing', { ...form, register });
   assert.match(closed.html, /Cette communauté est fermée depuis/);
-  assert.match((await coordination.get('/finie')).html, /Cette communauté est fermée depuis/);
+  const desk = (await coordination.get('/finie')).html;
+  assert.match(desk, /Cette communauté est fermée depuis[\s\S]*Tout emporter[\s\S]*Rouvrir la communauté/);
+  assert.doesNotMatch(desk, /<form[^>]*action="\/finie|needs\/new|Pour commencer/);
+  const own = (await (await house.signedIn(emailOf('Bloum', 'Finie'))).get('/finie')).html;
+  assert.match(own, /href="\/finie\/organisations\/bloum\/file"/);
+  assert.doesNotMatch(own, /Rouvrir|Tout emporter/);
   const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined });
   const writes = routes.filter(
     ({ method, path, who }) => method === 'POST' && path.startsWith('/:community') && who !== 'anyone',

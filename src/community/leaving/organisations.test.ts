@@ -400,10 +400,10 @@ test('a no, with its reason, leaves both as they were; what was asked can be tak
   await sharedNeed(stage);
   const coordination = await house.signedIn(emailOf('coordination', 'Deux'));
   const place = '/deux/organisations/polln';
-  const asks = async (more: Record<string, string> = {}) => {
+  const asks = async () => {
     const { html } = await coordination.get(`${place}/changes`);
     const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-    const form = { version, into: 'bloum', name: '', activeCooperators: '', why: 'un seul magasin', ...more };
+    const form = { version, into: 'bloum', name: '', activeCooperators: '', why: 'un seul magasin' };
     return coordination.post(`${place}/changes/merger`, form);
   };
   assert.equal((await asks()).status, 200);
@@ -415,29 +415,36 @@ test('a no, with its reason, leaves both as they were; what was asked can be tak
   const plan = /name="plan" value="([^"]+)"/.exec(again.html)?.[1] ?? '';
   const taken = await coordination.post(`${place}/changes/withdrawal`, { plan });
   assert.match(taken.html, /Ce n’est plus demandé/);
-  assert.equal((await asks({ register: '99' })).status, 422, 'no such decision');
+  assert.equal((await coordination.post(`${place}/changes/decisions`, { register: '99' })).status, 422);
   assert.doesNotMatch((await coordination.get(place)).html, /Polln en fait partie|compte désormais/);
   assert.deepEqual(await faults(stage), []);
 });
 
-test('a large decision that names both says yes for everybody, once, and the letters say so', async () => {
+test('a large decision that asked for it says yes for everybody, once, and the letters say so', async () => {
   const stage = await openStage(house, { name: 'Tranchée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
   const coordination = await house.signedIn(emailOf('coordination', 'Tranchée'));
-  const asks = async (slug: string, into: string, register: number) => {
-    const place = `/tranchee/organisations/${slug}`;
-    const { html } = await coordination.get(`${place}/changes`);
-    const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
-    const form = { version, into, name: '', activeCooperators: '', why: 'décidé ensemble', register: String(register) };
-    return coordination.post(`${place}/changes/merger`, form);
-  };
-  const scales = await decided(stage, 'large', 'Acheter une balance');
-  assert.match((await asks('polln', 'bloum', scales)).html, /ne nomme pas les organisations concernées/);
-  const medium = await decided(stage, 'medium', 'Polln rejoint Bloum');
-  assert.match((await asks('polln', 'bloum', medium)).html, /Il faut une grande décision/);
-  const large = await decided(stage, 'large', 'Polln et Macavrac rejoignent Bloum');
-  const merged = await asks('polln', 'bloum', large);
-  assert.equal(merged.status, 200);
-  assert.match((await coordination.get('/tranchee/organisations/polln')).html, /Fait partie de Bloum/);
+  const place = '/tranchee/organisations';
+  const { html } = await coordination.get(`${place}/polln/changes`);
+  const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+  const form = { version, into: 'bloum', name: 'Les deux', activeCooperators: '', why: 'décidé ensemble', by: 'all' };
+  const asked = await coordination.post(`${place}/polln/changes/merger`, form);
+  assert.match(asked.path, /\/tranchee\/proposals\/1\b/);
+  assert.match(asked.html, /fait de Polln et de Bloum une seule organisation, Les deux/);
+  assert.match((await coordination.get(`${place}/bloum`)).html, /Toutes les organisations y répondent/);
+  const carryOut = (slug: string, register: number) =>
+    coordination.post(`${place}/${slug}/changes/decisions`, { register: String(register) });
+  // Two organisations named in the words of another decision have not been asked for anything.
+  const scales = await decided(stage, 'large', 'Polln rejoint Bloum, et achète une balance');
+  assert.match((await carryOut('polln', scales)).html, /Cette décision portait sur autre chose/);
+  const register = await closed(stage, 1);
+  assert.match((await carryOut('macavrac', register)).html, /Cette décision portait sur autre chose/);
+  assert.match((await coordination.get(`${place}/polln`)).html, /C’est décidé[\s\S]*Mettre en œuvre/);
+  // Of two who carry it out at once, one does.
+  const both = await Promise.all([carryOut('polln', register), carryOut('bloum', register)]);
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 422]);
+  assert.match(both.find(({ status }) => status === 422)?.html ?? '', /a déjà été mise en œuvre/);
+  assert.match((await coordination.get(`${place}/polln`)).html, /Fait partie de Les deux/);
+  assert.match((await coordination.get('/tranchee/chronicle')).html, /met en œuvre la décision n° \d+ du registre/);
   const [letter] = await house.database.read(null, (db) =>
     rows<{ body: string }>(
       db,
@@ -445,32 +452,41 @@ test('a large decision that names both says yes for everybody, once, and the let
       [emailOf('Polln', 'Tranchée')],
     ),
   );
-  assert.match(letter?.body ?? '', new RegExp(`La décision n° ${large} du registre l’a dit`.replace(/ /g, '\\s')));
-  assert.match((await asks('macavrac', 'bloum', large)).html, /a déjà servi/);
+  assert.match(letter?.body ?? '', new RegExp(`La décision n° ${register} du registre l’a dit`.replace(/ /g, '\\s')));
   assert.deepEqual(await faults(stage), []);
 });
 
-test('of two who say at once that one decision says yes, one is told that it has served', async () => {
-  const stage = await openStage(house, { name: 'Partagée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
-  const coordination = await house.signedIn(emailOf('coordination', 'Partagée'));
-  const register = String(await decided(stage, 'large', 'Polln et Macavrac se divisent'));
-  const asks = async (slug: string, name: string) => {
-    const place = `/partagee/organisations/${slug}/changes`;
-    const version = /name="version" value="(\d+)"/.exec((await coordination.get(place)).html)?.[1] ?? '';
-    const form = { version, name, tier: 'tier-25', activeCooperators: '', staying: '', percent: '0', why: 'décidé' };
-    return () => coordination.post(`${place}/division`, { ...form, register });
-  };
-  const both = [await asks('polln', 'Polln Nord'), await asks('macavrac', 'Macavrac Nord')];
-  const answered = await Promise.all(both.map((ask) => ask()));
-  assert.deepEqual(answered.map(({ status }) => status).sort(), [200, 422]);
-  assert.match(answered.find(({ status }) => status === 422)?.html ?? '', /a déjà servi/);
+test('a decision in whose place a later one stands does nothing any more', async () => {
+  const stage = await openStage(house, { name: 'Remplacée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
+  const coordination = await house.signedIn(emailOf('coordination', 'Remplacée'));
+  const place = '/remplacee/organisations/polln';
+  const version = /name="version" value="(\d+)"/.exec((await coordination.get(`${place}/changes`)).html)?.[1] ?? '';
+  const form = { version, name: 'Polln Nord', tier: 'tier-25', activeCooperators: '', staying: '', percent: '20' };
+  const asked = await coordination.post(`${place}/changes/division`, { ...form, why: 'décidé', by: 'all' });
+  assert.match(asked.html, /Polln Nord naît, et reprend 20 % de ce qui est encore dû/);
+  const register = await closed(stage, 1);
+  await decided(stage, 'large', 'Polln reste une', { kind: 'supersedes', earlier: 1 });
+  assert.doesNotMatch((await coordination.get(place)).html, /Mettre en œuvre/);
+  const done = await coordination.post(`${place}/changes/decisions`, { register: String(register) });
+  assert.match(done.html, /Une décision plus récente remplace celle-ci/);
+  assert.deepEqual(await faults(stage), []);
 });
 
 /** A decision that everybody agreed to; gives its number in the register. */
-async function decided(stage: Stage, rule: 'large' | 'medium', title: string): Promise<number> {
-  const asked = { title, text: 'Comme convenu.', rule, amountCents: null, options: [] };
+async function decided(
+  stage: Stage,
+  rule: 'large' | 'medium',
+  title: string,
+  link?: { readonly kind: string; readonly earlier: number },
+): Promise<number> {
+  const asked = { title, text: 'Comme convenu.', rule, amountCents: null, options: [], link };
   const telling = { origin: 'https://komunigi.example' };
   const { number } = accepted(await stage.as('coordination', (here) => openProposal(here, asked, telling)));
+  return closed(stage, number);
+}
+
+/** The same of a proposal that is open. */
+async function closed(stage: Stage, number: number): Promise<number> {
   for (const who of ['BEES coop', 'Bloum', 'Polln', 'Macavrac'])
     await stage.as(who, (here) => answerProposal(here, { number, stage: 'binding', kind: 'agree', reason: '' }));
   const later = '2023-03-01T10:00:00.000Z';

@@ -9,7 +9,7 @@ import { membersToday, seatHolders } from '../../members';
 import { closingLetter } from '../letters';
 import { closingEntry, closingOf, isDecisionUsed } from '../queries';
 import { type Afterwards, mayClose } from '../rules';
-import { endClosing, removeCommunity, saveClosing, saveClosingProposal } from '../store';
+import { endClosing, holdClosing, removeCommunity, saveClosing, saveClosingProposal } from '../store';
 
 export interface CloseInput {
   /** The decision in the register; null where there is nobody to decide with. */
@@ -60,6 +60,7 @@ export async function closeCommunity(
   if (!seat) return refuse('seat-may-not');
   const { registerNumber: number, why } = input;
   const members = (await membersToday(here)).length;
+  holdClosing(here);
   const decision = number === null ? undefined : await closingEntry(here, number);
   const isUsed = number !== null && (await isDecisionUsed(here, number));
   const refused = mayClose((await closingOf(here)) !== undefined, members, decision, isUsed);

@@ -8,4 +8,5 @@ export {
 } from './closing';
 export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';
 export { type Erased, erase, exportOf, leaveCommunity, mergeAccounts, remainsOf, type Someone } from './people';
-export { type AskChangeInput, answerChange, askChange, withdrawChange } from './plans';
+export { answerChange, askChange, carryOutDecision, proposeChange, withdrawChange } from './plans';
+export type { ChangeInput } from './told';

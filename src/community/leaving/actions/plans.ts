@@ -1,28 +1,14 @@
 import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
+import { isSameName, tidy } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
-import { post } from '../../../machinery/post';
-import { record } from '../../chronicle';
+import { openProposal, PROPOSAL_LIMITS } from '../../decisions';
 import { binds, facilitates, type Organisation, organisationsOf, seatHolders } from '../../members';
-import { type PlanTold, planLetter } from '../letters';
-import { type ChangePlan, changeDecision, planById, plansOf } from '../queries';
-import { decidesChange } from '../rules';
-import { endPlan, holdDecision, holdPlan, type PlanInput, savePlan, savePlanAnswer } from '../store';
+import { type ChangeAsked, changeDecision, planById, plansOf } from '../queries';
+import { decidedChange } from '../rules';
+import { endPlan, holdDecision, holdPlan, saveChangeProposal, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
-
-interface Telling {
-  readonly origin: string;
-}
-
-export interface AskChangeInput {
-  readonly organisation: Organisation;
-  /** The one that it becomes part of; null where it becomes two. */
-  readonly into: Organisation | null;
-  readonly input: PlanInput;
-  /** The decision of the register that says yes for everybody; null where each side is asked. */
-  readonly registerNumber: number | null;
-}
+import { type ChangeInput, note, type Telling, tell } from './told';
 
 /** What came of asking or answering: the page of the organisation that it leads to, and whether it is done. */
 export interface Asked {
@@ -32,40 +18,57 @@ export interface Asked {
 
 /**
  * Asks the delegates of both sides whether two organisations become one, or the delegate of one whether it becomes two;
- * where a decision of the register has said so, or nobody speaks for a side, it is not asked. Once nobody is awaited any
- * more it is done. Refuses `seat-may-not`, `plan-open`, `name-taken`, what `decidesChange` and doing it refuse.
+ * where nobody speaks for a side, it is not asked. Once nobody is awaited any more it is done. Refuses `seat-may-not`,
+ * `plan-open`, `name-taken` and what doing it refuses.
  */
-export async function askChange(here: Here, asked: AskChangeInput, telling: Telling): Promise<Asked | Refusal> {
+export async function askChange(here: Here, asked: ChangeInput, telling: Telling): Promise<Asked | Refusal> {
   const seat = here.actor.seats.find(facilitates);
   if (!seat) return refuse('seat-may-not');
-  const { organisation, into, input, registerNumber } = asked;
-  const sides = into ? [organisation, into] : [organisation];
-  for (const each of sides) if ((await plansOf(here, each.id)).length > 0) return refuse('plan-open');
-  const all = await organisationsOf(here);
-  if (all.some(({ id, name }) => name === input.name && id !== into?.id)) return refuse('name-taken', 'name');
-  if (registerNumber !== null) {
-    holdDecision(here, registerNumber);
-    const decision = await changeDecision(here, registerNumber);
-    const refused = decidesChange(decision, sides.map(nameOf), all.map(nameOf));
-    if (refused) return refused;
-  }
-  const waits = into && (await moneyWaits(here, organisation.id));
-  if (waits) return waits;
-  const spoken = new Map<Id, boolean>();
-  for (const { id } of sides) spoken.set(id, await isSpokenFor(here, id));
-  const isDecided = (id: Id) => registerNumber !== null || !spoken.get(id) || speaksFor(here.actor.seats, id);
-  const isAtOnce = sides.every(({ id }) => isDecided(id));
-  const done = isAtOnce ? await carryOut(here, { ...asked, seatId: seat.id }) : undefined;
-  if (isRefusal(done)) return done;
-  const id = newId();
-  const row = { organisation_id: organisation.id, other_id: into?.id ?? null, register_number: registerNumber };
-  await savePlan(here, seat.id, { id, kind: into ? 'merger' : 'division', ...row }, input);
-  for (const side of sides.filter((each) => isDecided(each.id)))
-    await savePlanAnswer(here, seat.id, { plan_id: id, organisation_id: side.id, agrees: true, words: '' });
-  await note(here, asked, seat.id, into ? 'merger-asked' : 'division-asked', { why: input.why });
-  if (done) await endPlan(here, seat.id, id, 'done');
-  await tell(here, asked, { state: done ? 'done' : 'asked', words: input.why }, telling);
-  return { slug: done ?? organisation.slug, isDone: done !== undefined };
+  const refused = await mayBeAsked(here, asked);
+  return refused ?? begin(here, { ...asked, registerNumber: null, seatId: seat.id }, telling);
+}
+
+/**
+ * Asks all organisations the same, by a large decision: both stay beside the proposal, with what is to be done. Refuses
+ * `seat-may-not`, `name-taken` and what `openProposal` refuses.
+ */
+export async function proposeChange(
+  here: Here,
+  { organisation, into, input }: ChangeInput,
+  { title, text }: { readonly title: string; readonly text: string },
+  telling: Telling,
+): Promise<{ readonly number: number } | Refusal> {
+  const seat = here.actor.seats.find(facilitates);
+  if (!seat) return refuse('seat-may-not');
+  if (await isTaken(here, input.name, into)) return refuse('name-taken', 'name');
+  const said = { title: title.slice(0, PROPOSAL_LIMITS.title), text };
+  const asked = { ...said, rule: 'large', options: [], amountCents: null, seatId: seat.id };
+  const opened = await openProposal(here, asked, telling);
+  if (isRefusal(opened)) return opened;
+  const row = { proposal_id: opened.id, organisation_id: organisation.id, other_id: into?.id ?? null };
+  await saveChangeProposal(here, { ...row, kind: into ? 'merger' : 'division' }, input);
+  return { number: opened.number };
+}
+
+/**
+ * Does what a decision of the register asked for, once: it says yes for every side. Refuses `seat-may-not`, `plan-open`,
+ * `name-taken`, what `decidedChange` and doing it refuse.
+ */
+export async function carryOutDecision(
+  here: Here,
+  organisation: Organisation,
+  registerNumber: number,
+  telling: Telling,
+): Promise<Asked | Refusal> {
+  const seat = here.actor.seats.find(facilitates);
+  if (!seat) return refuse('seat-may-not');
+  holdDecision(here, registerNumber);
+  const decided = decidedChange(await changeDecision(here, registerNumber), organisation.id);
+  if (isRefusal(decided)) return decided;
+  const asked = await sidesOf(here, decided);
+  if (!asked) return refuse('decision-of-others');
+  const refused = await mayBeAsked(here, asked);
+  return refused ?? begin(here, { ...asked, registerNumber, seatId: seat.id }, telling);
 }
 
 /**
@@ -84,19 +87,18 @@ export async function answerChange(
   if (!plan?.sides.some(({ id, agrees }) => id === answering.id && agrees === null)) return refuse('plan-over');
   const words = tidy(said.words);
   if (!said.agrees && words === '') return refuse('reason-missing', 'words');
-  const asked = await askedBy(here, plan);
+  const asked = await sidesOf(here, plan);
   if (!asked) return refuse('plan-over');
   const isLast = plan.sides.every(({ id, agrees }) => id === answering.id || agrees === true);
-  const done = said.agrees && isLast ? await carryOut(here, { ...asked, seatId: seat.id }) : undefined;
+  const done = said.agrees && isLast ? await carryOut(here, asked, seat.id) : undefined;
   if (isRefusal(done)) return done;
   const answer = { plan_id: plan.id, organisation_id: answering.id, agrees: said.agrees, words };
   if (!(await savePlanAnswer(here, seat.id, answer))) return refuse('plan-over');
-  await note(here, { organisation: answering }, seat.id, said.agrees ? 'change-agreed' : 'change-refused', {
-    why: words,
-  });
+  await note(here, answering, seat.id, said.agrees ? 'change-agreed' : 'change-refused', { why: words });
   if (done) await endPlan(here, seat.id, plan.id, 'done');
   if (!said.agrees) await endPlan(here, seat.id, plan.id, 'refused');
-  if (done || !said.agrees) await tell(here, asked, { state: done ? 'done' : 'refused', words }, telling);
+  const state = done ? 'done' : 'refused';
+  if (done || !said.agrees) await tell(here, asked, { state, words, registerNumber: null }, telling);
   return { slug: done ?? answering.slug, isDone: done !== undefined };
 }
 
@@ -105,19 +107,51 @@ export async function withdrawChange(here: Here, planId: Id): Promise<undefined 
   const seat = here.actor.seats.find(facilitates);
   if (!seat) return refuse('seat-may-not');
   const plan = (await holdPlan(here, planId)) ? await planById(here, planId) : undefined;
-  const asked = plan && (await askedBy(here, plan));
+  const asked = plan && (await sidesOf(here, plan));
   if (!asked || !(await endPlan(here, seat.id, planId, 'withdrawn'))) return refuse('plan-over');
-  await note(here, asked, seat.id, 'change-withdrawn', {});
+  await note(here, asked.organisation, seat.id, 'change-withdrawn', {});
   return undefined;
 }
 
-const nameOf = ({ name }: Organisation): string => name;
+async function mayBeAsked(here: Here, { organisation, into, input }: ChangeInput): Promise<undefined | Refusal> {
+  for (const each of into ? [organisation, into] : [organisation])
+    if ((await plansOf(here, each.id)).length > 0) return refuse('plan-open');
+  if (await isTaken(here, input.name, into)) return refuse('name-taken', 'name');
+  return undefined;
+}
+
+const isTaken = async (here: Here, name: string, into: Organisation | null): Promise<boolean> =>
+  name !== into?.name &&
+  (await organisationsOf(here)).some((each) => isSameName(each.name, name) && each.id !== into?.id);
+
+type Begun = ChangeInput & { readonly registerNumber: number | null; readonly seatId: Id };
+
+/** Keeps what was asked, with the yes of whoever need not be asked; does it where that is everybody. */
+async function begin(here: Here, begun: Begun, telling: Telling): Promise<Asked | Refusal> {
+  const { organisation, into, input, registerNumber, seatId } = begun;
+  const waits = into && (await moneyWaits(here, organisation.id));
+  if (waits) return waits;
+  const sides = into ? [organisation, into] : [organisation];
+  const agreeing: Organisation[] = [];
+  for (const side of sides)
+    if (registerNumber !== null || speaksFor(here.actor.seats, side.id) || !(await isSpokenFor(here, side.id)))
+      agreeing.push(side);
+  const done = agreeing.length === sides.length ? await carryOut(here, begun, seatId) : undefined;
+  if (isRefusal(done)) return done;
+  const id = newId();
+  const row = { organisation_id: organisation.id, other_id: into?.id ?? null, register_number: registerNumber };
+  await savePlan(here, seatId, { id, kind: into ? 'merger' : 'division', ...row }, input);
+  for (const side of agreeing)
+    await savePlanAnswer(here, seatId, { plan_id: id, organisation_id: side.id, agrees: true, words: '' });
+  if (registerNumber !== null) await note(here, organisation, seatId, 'change-decided', { register: registerNumber });
+  else await note(here, organisation, seatId, into ? 'merger-asked' : 'division-asked', { why: input.why });
+  if (done) await endPlan(here, seatId, id, 'done');
+  await tell(here, begun, { state: done ? 'done' : 'asked', words: input.why, registerNumber }, telling);
+  return { slug: done ?? organisation.slug, isDone: done !== undefined };
+}
 
 /** Does what every side agreed to; gives the page that it leads to. */
-async function carryOut(
-  here: Here,
-  { organisation: from, into, input, seatId }: AskChangeInput & { readonly seatId: Id },
-): Promise<string | Refusal> {
+async function carryOut(here: Here, { organisation: from, into, input }: ChangeInput, seatId: Id) {
   if (!into) {
     const divided = await divide(here, { ...input, from, isAgreed: true }, seatId);
     return isRefusal(divided) ? divided : divided.slug;
@@ -128,11 +162,14 @@ async function carryOut(
 }
 
 /** What was asked, with the organisations as they are now. */
-async function askedBy(here: Here, plan: ChangePlan): Promise<AskChangeInput | undefined> {
+async function sidesOf(
+  here: Here,
+  { organisationId, otherId, input }: Pick<ChangeAsked, 'organisationId' | 'otherId' | 'input'>,
+): Promise<ChangeInput | undefined> {
   const all = await organisationsOf(here);
-  const organisation = all.find(({ id }) => id === plan.organisationId);
-  const into = all.find(({ id }) => id === plan.otherId) ?? null;
-  return organisation && { organisation, into, input: plan.input, registerNumber: null };
+  const organisation = all.find(({ id }) => id === organisationId);
+  const into = all.find(({ id }) => id === otherId) ?? null;
+  return organisation && { organisation, into, input };
 }
 
 const speaksFor = (seats: readonly Seat[], organisationId: Id): boolean =>
@@ -141,49 +178,3 @@ const speaksFor = (seats: readonly Seat[], organisationId: Id): boolean =>
 /** Whether somebody could answer for an organisation. */
 const isSpokenFor = async (here: Here, organisationId: Id): Promise<boolean> =>
   (await seatHolders(here, organisationId)).some(({ role }) => role === 'delegate' || role === 'deputy');
-
-const note = (
-  here: Here,
-  { organisation }: Pick<AskChangeInput, 'organisation'> & Partial<AskChangeInput>,
-  seatId: Id,
-  event: string,
-  data: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  record(here, `leaving/${event}`, {
-    matter: { kind: 'organisation', id: organisation.id, label: organisation.name },
-    organisationId: organisation.id,
-    seatId,
-    data: { slug: organisation.slug, ...data },
-  });
-
-/** Writes to whoever speaks for either side; once it is done or refused, to those who facilitate too. */
-async function tell(
-  here: Here,
-  { organisation, into, input, registerNumber }: AskChangeInput,
-  { state, words }: Pick<PlanTold, 'state' | 'words'>,
-  { origin }: Telling,
-): Promise<void> {
-  const told = new Set<string>();
-  const about = {
-    organisation: organisation.name,
-    other: into?.name ?? null,
-    name: input.name,
-    state,
-    words,
-    registerNumber,
-  };
-  const write = async (holders: Awaited<ReturnType<typeof seatHolders>>, slug: string) => {
-    for (const { email, language, role } of holders) {
-      const isConcerned = role === 'delegate' || role === 'deputy' || role === 'coordinator' || state === 'done';
-      if (!isConcerned || told.has(email)) continue;
-      told.add(email);
-      await post(here.db, here.community.id, planLetter(here.community, about, slug, { email, language, origin }));
-    }
-  };
-  for (const side of into ? [into, organisation] : [organisation])
-    await write(await seatHolders(here, side.id), side.slug);
-  if (state !== 'asked') {
-    const leading = (await seatHolders(here, null)).filter(({ role }) => role === 'coordinator');
-    await write(leading, (into ?? organisation).slug);
-  }
-}

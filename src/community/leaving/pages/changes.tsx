@@ -23,6 +23,7 @@ import { catalogueOf, whatIs, wordsIn } from '../../modules';
 import { balanceOf } from '../actions';
 import { tierShares } from '../rules';
 import { amountFor, organisationAt, pathOf, todayIn } from './common';
+import { planNotices } from './plans';
 
 /** GET /:community/organisations/:organisation/changes: another level, one of two, two of one. */
 export async function changesPage(request: Request): Promise<Answer> {
@@ -57,6 +58,7 @@ export async function changesBody(request: Request, organisation: Organisation, 
         lead={t.leaving.changesLead()}
       />
       <Problem t={t} faults={faults} />
+      {await planNotices(request, organisation)}
       <p>
         <a href={pathOf(here, organisation, '/edit')}>{t.leaving.nameElsewhere()}</a>
       </p>
@@ -178,7 +180,6 @@ function MergerForm({
   return (
     <Section title={t.leaving.mergerTitle({ organisation: organisation.name })} id="merger">
       <ul>
-        <li>{t.leaving.mergerAsks()}</li>
         <li>{t.leaving.mergerVoice()}</li>
         <li>{t.leaving.mergerOwed({ amount: owed })}</li>
         <li>{t.leaving.mergerSeats()}</li>
@@ -229,7 +230,7 @@ function MergerForm({
           rows={2}
           most={500}
         />
-        <RegisterField {...{ t, faults, value: value('register') }} id="merger-register" />
+        <ByChoice {...{ t, organisation, kind: 'merger', value: value('by') }} />
         <Button>{t.leaving.mergerDo()}</Button>
       </Form>
     </Section>
@@ -251,7 +252,6 @@ function DivisionForm({
   return (
     <Section title={t.leaving.divisionTitle({ organisation: organisation.name })} id="division">
       <p>{t.leaving.divisionLead()}</p>
-      <p>{t.leaving.divisionAsks({ organisation: organisation.name })}</p>
       <Form
         action={pathOf(request.here, organisation, '/changes/division')}
         version={organisation.version}
@@ -289,21 +289,33 @@ function DivisionForm({
           hint={t.leaving.divisionPercentHint()}
         />
         <TextArea {...common('why')} label={t.leaving.why()} rows={2} most={500} />
-        <RegisterField {...{ t, faults, value: value('register') }} id="division-register" />
+        <ByChoice {...{ t, organisation, kind: 'division', value: value('by') }} />
         <Button>{t.leaving.divisionDo()}</Button>
       </Form>
     </Section>
   );
 }
 
-/** The decision that makes asking each side needless. */
-const RegisterField = ({ t, faults, value, id }: Pick<FormProps, 't' | 'faults'> & { value: string; id: string }) => (
-  <Field
-    {...{ t, faults, id, value }}
-    name="register"
-    type="number"
-    optional
-    label={t.leaving.planRegister()}
-    hint={t.leaving.planRegisterHint()}
+interface ByProps extends Pick<FormProps, 't' | 'organisation'> {
+  readonly kind: 'merger' | 'division';
+  readonly value: string;
+}
+
+/** Who says yes: each side, or everybody. */
+const ByChoice = ({ t, organisation, kind, value }: ByProps) => (
+  <Choices
+    t={t}
+    name="by"
+    id={`${kind}-by`}
+    label={t.leaving.changeBy()}
+    value={value || 'sides'}
+    options={[
+      {
+        value: 'sides',
+        label: t.leaving.changeBySides({ kind, organisation: organisation.name }),
+        hint: t.leaving.changeBySidesHint(),
+      },
+      { value: 'all', label: t.leaving.changeByAll(), hint: t.leaving.changeByAllHint() },
+    ]}
   />
 );

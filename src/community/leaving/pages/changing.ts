@@ -3,6 +3,7 @@ import { type Day, isDay } from '../../../basics/day';
 import { isId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
+import { words } from '../../../design';
 import {
   type Answer,
   allTyped,
@@ -18,9 +19,9 @@ import {
 } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { changeTier, type Organisation, organisationBySlug } from '../../members';
-import { answerChange, askChange, withdrawChange } from '../actions';
+import { answerChange, askChange, type ChangeInput, carryOutDecision, proposeChange, withdrawChange } from '../actions';
 import { changesBody, type Returned } from './changes';
-import { organisationAt, pathOf } from './common';
+import { changeFacts, organisationAt, pathOf } from './common';
 import { planBody } from './plans';
 
 const Dated = z
@@ -35,21 +36,17 @@ const Figure = z
   .pipe(z.number().int().min(0).max(10_000_000).nullable());
 const Version = z.coerce.number().int().min(0).max(2_147_483_647).catch(0);
 
-/** A decision of the register that says yes for everybody; nothing where each side is asked. */
-const RegisterNumber = z
-  .string()
-  .default('')
-  .transform((typed) => (tidy(typed) === '' ? null : Number(typed)))
-  .pipe(z.number().int().min(1).max(2_147_483_647).nullable());
+/** Who says yes: each side, or everybody by a large decision. */
+const By = z.enum(['sides', 'all']).default('sides');
 
 const Tier = z.object({ tier: z.string().max(40), fromOn: Dated, why: text(500) });
 const Merger = z.object({
   ...{ version: Version, into: z.string().max(80), name: optionalText(80), activeCooperators: Figure, why: text(500) },
-  register: RegisterNumber,
+  by: By,
 });
 const Division = z.object({
   ...{ version: Version, name: line(80), tier: optionalText(40), activeCooperators: Figure, staying: Figure },
-  ...{ percent: z.coerce.number().int().min(0).max(100), why: text(500), register: RegisterNumber },
+  ...{ percent: z.coerce.number().int().min(0).max(100), why: text(500), by: By },
 });
 
 /** POST /:community/organisations/:organisation/changes/tier */
@@ -75,11 +72,8 @@ export const mergerPage = changing('merger', { done: 'merged', asked: 'planAsked
   const together = (organisation.activeCooperators ?? 0) + (into.activeCooperators ?? 0);
   const activeCooperators = input.activeCooperators ?? (together || null);
   const whole = { tier: null, staying: null, modules: [], percent: 100 };
-  const asked = {
-    ...{ organisation, into, registerNumber: input.register },
-    input: { ...whole, name: input.name || into.name, activeCooperators, why: input.why },
-  };
-  return askChange(request.here, asked, request);
+  const asked = { ...whole, name: input.name || into.name, activeCooperators, why: input.why };
+  return ask(request, { organisation, into, input: asked }, input.by);
 });
 
 /** POST /:community/organisations/:organisation/changes/division */
@@ -94,13 +88,34 @@ export const divisionPage = changing(
     const modules = organisation.modules.filter((each) => allTyped(request.form, 'modules').includes(each));
     const { name, activeCooperators, staying, percent, why } = input;
     const division = { name, tier: input.tier || null, activeCooperators, staying, modules, percent, why };
-    return askChange(
-      request.here,
-      { organisation, into: null, registerNumber: input.register, input: division },
-      request,
-    );
+    return ask(request, { organisation, into: null, input: division }, input.by);
   },
 );
+
+/** Asks each side, or all by a proposal in the community's language. */
+async function ask(request: Request, asked: ChangeInput, by: z.infer<typeof By>): Promise<Changed | Refusal> {
+  const { here } = request;
+  if (by === 'sides') return askChange(here, asked, request);
+  const t = words(here.community.language);
+  const { organisation, into, input } = asked;
+  const facts = changeFacts({ sides: into ? [organisation, into] : [organisation], input });
+  const title = t.leaving.changeProposalTitle(facts);
+  const text = `${input.why}\n\n${t.leaving.changeProposed(facts)}`;
+  const opened = await proposeChange(here, asked, { title, text }, request);
+  return isRefusal(opened) ? opened : { proposal: opened.number };
+}
+
+const Decision = z.object({ register: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+/** POST /:community/organisations/:organisation/changes/decisions: what all have decided is carried out. */
+export async function carryOutPage(request: Request): Promise<Answer> {
+  const organisation = await organisationAt(request);
+  const input = parse(Decision, request.form);
+  if (!organisation || isRefusal(input)) return notFound();
+  const done = await carryOutDecision(request.here, organisation, input.register, request);
+  if (isRefusal(done)) return unprocessable(await planBody(request, organisation, done));
+  return seeOther(`${pathOf(request.here, done)}?done=leaving.decisionCarriedOut`);
+}
 
 const PlanAnswer = z.object({ plan: z.string(), answer: z.enum(['yes', 'no']), words: optionalText(500) });
 
@@ -129,17 +144,22 @@ export async function withdrawPlanPage(request: Request): Promise<Answer> {
 const isTier = async ({ here }: Request, key: string): Promise<boolean> =>
   (await charterOf(here)).tiers.some((tier) => tier.key === key);
 
+/** What came of it: the page of an organisation, or a proposal. */
+type Changed = { readonly slug: string; readonly isDone: boolean } | { readonly proposal: number };
+
 /** An act on an organisation: to the page of the one it leads to, or the form again. */
 function changing(
   form: Returned['form'],
   saying: { readonly done: string; readonly asked: string },
-  act: (request: Request, organisation: Organisation) => Promise<{ slug: string; isDone: boolean } | Refusal>,
+  act: (request: Request, organisation: Organisation) => Promise<Changed | Refusal>,
 ) {
   return async (request: Request): Promise<Answer> => {
     const organisation = await organisationAt(request);
     if (!organisation) return notFound();
     const changed = await act(request, organisation);
     if (!isRefusal(changed)) {
+      if ('proposal' in changed)
+        return seeOther(`/${request.here.community.slug}/proposals/${changed.proposal}?done=decisions.opened`);
       const done = changed.isDone ? saying.done : saying.asked;
       return seeOther(`${pathOf(request.here, changed)}?done=leaving.${done}`);
     }

@@ -27,6 +27,17 @@ export const amountFor =
   (value: Cents): string =>
     money(value, here.community.currency, words(language).language);
 
+/** What is asked or decided of one organisation or two, as its sentences name it. */
+export const changeFacts = ({ sides: [one, other], input }: ChangeTold) => ({
+  ...{ kind: other ? 'merger' : 'division', organisation: one?.name ?? '', other: other?.name ?? '' },
+  ...{ name: input.name, percent: String(input.percent) },
+});
+
+interface ChangeTold {
+  readonly sides: readonly { readonly name: string }[];
+  readonly input: { readonly name: string; readonly percent: number };
+}
+
 /** One change in a sentence, seen from an organisation's own page. */
 export function changeSentence(
   change: OrganisationChange,

@@ -1,6 +1,6 @@
 export { dataPages } from './account';
 export { changesPage } from './changes';
-export { answerPlanPage, divisionPage, mergerPage, tierPage, withdrawPlanPage } from './changing';
+export { answerPlanPage, carryOutPage, divisionPage, mergerPage, tierPage, withdrawPlanPage } from './changing';
 export {
   closeCommunityPage,
   closedNotice,
@@ -12,4 +12,4 @@ export {
 export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
 export { changesPanel, departuresPanel } from './panel';
 export { planSentence } from './plans';
-export { closingPanel } from './proposed';
+export { changePanel, closingPanel } from './proposed';

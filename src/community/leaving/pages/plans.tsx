@@ -14,14 +14,18 @@ import {
 } from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
 import { binds, facilitates, type Organisation } from '../../members';
-import { type ChangePlan, type PlanSide, plansOf } from '../queries';
-import { pathOf } from './common';
+import { type ChangeAhead, type ChangePlan, changesAhead, type PlanSide, plansOf } from '../queries';
+import { changeFacts, pathOf } from './common';
 
-/** What is under way for an organisation: who has said what, and the answer of the reader's own. */
+/** What is under way for an organisation: who has said what, the answer of the reader's own, and what all were asked. */
 export async function planNotices(request: Request, organisation: Organisation) {
   const t = words(request.language);
   const plans = await plansOf(request.here, organisation.id);
-  return plans.map((plan) => <PlanNotice {...{ request, organisation, plan, t }} />);
+  const ahead = await changesAhead(request.here, organisation.id);
+  return [
+    ...plans.map((plan) => <PlanNotice {...{ request, organisation, plan, t }} />),
+    ...ahead.map((change) => <AheadNotice {...{ request, organisation, change, t }} />),
+  ];
 }
 
 interface PlanProps {
@@ -77,9 +81,45 @@ function PlanNotice({ request, organisation, plan, t }: PlanProps) {
   );
 }
 
+interface AheadProps {
+  readonly request: Request;
+  readonly organisation: Organisation;
+  readonly change: ChangeAhead;
+  readonly t: Words;
+}
+
+/** What all are asked or have decided; the latter is carried out by whoever facilitates. */
+function AheadNotice({ request: { here }, organisation, change, t }: AheadProps) {
+  const place = `/${here.community.slug}`;
+  if (change.register === null)
+    return (
+      <Notice kind="awaited" title={planSentence(change, t)}>
+        <p>
+          <a href={`${place}/proposals/${change.number}`}>
+            {t.leaving.changeUnderWay({ number: String(change.number) })}
+          </a>
+        </p>
+      </Notice>
+    );
+  const register = String(change.register);
+  return (
+    <Notice kind="awaited" title={t.leaving.changeDecided(changeFacts(change))}>
+      <p>
+        <a href={`${place}/proposals/${change.number}`}>{t.leaving.changeRegister({ register })}</a>
+      </p>
+      {here.actor.seats.some(facilitates) && (
+        <Form action={pathOf(here, organisation, '/changes/decisions')} label={t.leaving.changeCarryOut()}>
+          <input type="hidden" name="register" value={register} />
+          <Button>{t.leaving.changeCarryOut()}</Button>
+        </Form>
+      )}
+    </Notice>
+  );
+}
+
 /** What is asked, in a sentence. */
-export const planSentence = ({ kind, sides, input }: ChangePlan, t: Words): string =>
-  t.leaving.planIs({ kind, organisation: sides[0]?.name ?? '', other: sides[1]?.name ?? '', name: input.name });
+export const planSentence = (plan: Parameters<typeof changeFacts>[0], t: Words): string =>
+  t.leaving.planIs(changeFacts(plan));
 
 const sideWords = ({ agrees, words: said }: PlanSide, t: Words) =>
   agrees === null

@@ -1,6 +1,7 @@
 import { Notice, words } from '../../../design';
 import type { ProposalPanel } from '../../decisions';
-import { closingProposed } from '../queries';
+import { changeProposed, closingProposed } from '../queries';
+import { changeFacts, pathOf } from './common';
 
 /** On a proposal to close: what will be done if it is adopted, whatever its words have become. */
 export const closingPanel: ProposalPanel = async ({ here, language }, { id }) => {
@@ -9,6 +10,24 @@ export const closingPanel: ProposalPanel = async ({ here, language }, { id }) =>
   return (
     <Notice kind="awaited">
       <p>{words(language).leaving.closingProposed({ ...closing })}</p>
+    </Notice>
+  );
+};
+
+/** On a proposal of a merger or a division: the same, with the organisations it is about. */
+export const changePanel: ProposalPanel = async ({ here, language }, { id }) => {
+  const asked = await changeProposed(here, id);
+  if (!asked) return '';
+  return (
+    <Notice kind="awaited">
+      <p>{words(language).leaving.changeProposed(changeFacts(asked))}</p>
+      <ul>
+        {asked.sides.map((side) => (
+          <li>
+            <a href={pathOf(here, side, '#changes')}>{side.name}</a>
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 };

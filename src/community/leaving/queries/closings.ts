@@ -4,6 +4,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Db, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Afterwards, ClosingDecision } from '../rules';
+import { IS_REPLACED } from './replaced';
 
 /** That a community is closed. */
 export interface Closing {
@@ -55,10 +56,11 @@ interface EntryRow {
   readonly entry: string;
   readonly afterwards: Afterwards | null;
   readonly days: number | null;
+  readonly isReplaced: boolean;
 }
 
 const ENTRIES = `
-  select r.number, r.title, r.kind, r.entry, c.afterwards, c.deletion_days as days
+  select r.number, r.title, r.kind, r.entry, c.afterwards, c.deletion_days as days, ${IS_REPLACED} as "isReplaced"
   from register r
   left join closing_proposals c on c.community_id = $1 and c.proposal_id = r.matter_id
   where r.community_id = $1`;
@@ -69,19 +71,21 @@ export async function closingEntry({ db, community }: Here, number: number): Pro
   return found && entryFrom(found);
 }
 
-/** The decisions about closing that no closing used yet, newest first, fifty at most. */
+/** The decisions about closing that hold and that no closing used yet, newest first, fifty at most. */
 export async function closingEntries({ db, community }: Here): Promise<readonly ClosingEntry[]> {
   const text = `${ENTRIES} and c.proposal_id is not null
     and not exists (select from closings x where x.community_id = $1 and x.register_number = r.number)
+    and not ${IS_REPLACED}
     order by r.number desc limit 50`;
   return (await rows<EntryRow>(db, text, [community.id])).map(entryFrom);
 }
 
-function entryFrom({ number, title, kind, entry, afterwards, days }: EntryRow): ClosingEntry {
+function entryFrom({ number, title, kind, entry, afterwards, days, isReplaced }: EntryRow): ClosingEntry {
   const told: { rule?: { size?: string }; result?: { outcome?: string } } = JSON.parse(entry);
   return {
     ...{ number, title, kind, isAdopted: told.result?.outcome === 'adopted', size: told.rule?.size ?? null },
     closing: afterwards !== null && days !== null ? { afterwards, days } : null,
+    isReplaced,
   };
 }
 

@@ -38,6 +38,7 @@ export async function dossierOf(
     },
     { name: 'people.ndjson', select: PEOPLE, parameters },
     { name: 'matters.ndjson', select: MATTERS, parameters },
+    { name: 'joining.ndjson', select: JOINING, parameters },
     { name: 'tables/chronicle.ndjson', select: CHRONICLE, parameters },
     { name: 'tables/register.ndjson', select: REGISTER, parameters },
     ...own.map(({ name, columns, order }) => ({
@@ -70,6 +71,14 @@ async function headOf({ db, community }: Here, table: 'chronicle_heads' | 'regis
 const PEOPLE = `
   select p.id, p.name from people p where p.id in (
     select s.person_id from seats s where s.community_id = $1 and s.organisation_id in ${OWN}) order by p.id`;
+
+// What it asked before it was a member, and what came of it: no row of a table is its own then.
+const JOINING = `
+  select r.number, r.organisation_name, r.why, r.asked_at, f.position, f.kind, f.data, f.at
+  from join_requests r join join_facts f on f.community_id = $1 and f.request_id = r.id
+  where r.community_id = $1 and exists (select from join_facts a
+    where a.community_id = $1 and a.request_id = r.id and a.kind = 'admitted' and a.organisation_id in ${OWN})
+  order by r.number, f.position`;
 
 const MATTERS = `
   select 'need' as kind, n.id, n.number, n.title from needs n

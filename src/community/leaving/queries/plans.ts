@@ -2,7 +2,6 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { ChangeDecision } from '../rules';
 import { type PlanInput, PlanShape } from '../store';
 
 type Inside = Pick<Here, 'db' | 'community'>;
@@ -56,27 +55,3 @@ export const planById = async (here: Inside, id: Id): Promise<ChangePlan | undef
 
 /** All that is under way. */
 export const plansUnderWay = (here: Inside): Promise<readonly ChangePlan[]> => plans(here, '');
-
-/** What the register says of a decision, and whether a merger or a division used it; undefined where there is none. */
-export async function changeDecision({ db, community }: Inside, number: number): Promise<ChangeDecision | undefined> {
-  const text = `select r.entry, exists (select from change_plans p where p.community_id = $1 and p.register_number = $2
-      and not exists (select from change_plan_ends e where e.community_id = $1 and e.plan_id = p.id and e.kind <> 'done'))
-      as "isUsed"
-    from register r where r.community_id = $1 and r.number = $2`;
-  const [found] = await rows<{ entry: string; isUsed: boolean }>(db, text, [community.id, number]);
-  if (!found) return undefined;
-  const told: Told = JSON.parse(found.entry);
-  return {
-    isAdopted: told.result?.outcome === 'adopted',
-    size: told.rule?.size ?? null,
-    words: `${told.title ?? ''} ${told.text ?? ''}`,
-    isUsed: found.isUsed,
-  };
-}
-
-interface Told {
-  readonly title?: string;
-  readonly text?: string;
-  readonly rule?: { readonly size?: string };
-  readonly result?: { readonly outcome?: string };
-}

@@ -1,43 +1,38 @@
+import type { Id } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
 
-/** What the register says of a decision that would say yes for everybody. */
-export interface ChangeDecision {
+/** What the register says of a decision by which two organisations would become one, or one two. */
+export interface ChangeDecision<Asked extends ChangeSides> {
   readonly isAdopted: boolean;
   readonly size: string | null;
-  /** Its title and its text. */
-  readonly words: string;
-  /** A merger or a division was done by it. */
+  /** What it asked for; null where it was about something else. */
+  readonly asked: Asked | null;
+  /** A later decision stands in its place. */
+  readonly isReplaced: boolean;
+  /** It was carried out. */
   readonly isUsed: boolean;
 }
 
+interface ChangeSides {
+  readonly organisationId: Id;
+  /** The one that it becomes part of; null where it becomes two. */
+  readonly otherId: Id | null;
+}
+
 /**
- * Whether a decision stands for the yes of every side: a large one, adopted, that names them all, once; `all` are the
- * names of the community. Refuses `decision-unknown`, `decision-not-large`, `decision-of-others` and `decision-spent`.
+ * What is to be done by a decision, from the page of an organisation: an adopted large one that asked for just this of
+ * it, once. Refuses `decision-unknown`, `decision-not-large`, `decision-of-others`, `decision-replaced` and
+ * `decision-spent`.
  */
-export function decidesChange(
-  decision: ChangeDecision | undefined,
-  sides: readonly string[],
-  all: readonly string[],
-): undefined | Refusal {
-  if (!decision?.isAdopted) return refuse('decision-unknown', 'register');
-  if (decision.size !== 'large') return refuse('decision-not-large', 'register');
-  if (!sides.every((name) => isNamed(decision.words, name, all))) return refuse('decision-of-others', 'register');
-  return decision.isUsed ? refuse('decision-spent', 'register') : undefined;
+export function decidedChange<Asked extends ChangeSides>(
+  decision: ChangeDecision<Asked> | undefined,
+  organisationId: Id,
+): Asked | Refusal {
+  if (!decision?.isAdopted) return refuse('decision-unknown');
+  if (decision.size !== 'large') return refuse('decision-not-large');
+  const { asked, isReplaced, isUsed } = decision;
+  if (!asked || (asked.organisationId !== organisationId && asked.otherId !== organisationId))
+    return refuse('decision-of-others');
+  if (isReplaced) return refuse('decision-replaced');
+  return isUsed ? refuse('decision-spent') : asked;
 }
-
-/** Whether a text has a whole name in it: not within a word, nor as a part of the longer name of another. */
-function isNamed(text: string, name: string, all: readonly string[]): boolean {
-  const sought = wordsOf(name);
-  const longer = all.map(wordsOf).filter((each) => each !== sought && each.includes(sought));
-  longer.sort((one, other) => other.length - one.length);
-  const left = longer.reduce((rest, each) => rest.replaceAll(each, ' · '), wordsOf(text));
-  return sought !== '' && left.includes(sought);
-}
-
-/** The words of a text, each with a space on either side, so that two neighbours share none. */
-function wordsOf(text: string): string {
-  const found = text.normalize('NFC').toLowerCase().match(WORDS) ?? [];
-  return found.map((word) => ` ${word} `).join('');
-}
-
-const WORDS = /[\p{L}\p{M}\p{N}]+/gu;

@@ -8,7 +8,7 @@ import { cents, totalCents } from '../../../basics/money';
 import { refuse } from '../../../basics/outcome';
 import { BALANCE_RULES } from '../../charter/rules/leaving';
 import { lettingGo, passing } from '../../funding/rules/passing';
-import { decidesChange, mayLeaveOn, settle, tierShares } from './index';
+import { decidedChange, mayLeaveOn, settle, tierShares } from './index';
 
 const amount = fc.integer({ min: 0, max: 10_000_000 }).map(cents);
 const owed = fc.array(fc.record({ matterId: fc.uuid().map((id) => id as Id), cents: amount }), { maxLength: 8 });
@@ -100,15 +100,17 @@ test('at a higher level an organisation carries more of a thousand, at the same 
   );
 });
 
-test('a decision names an organisation by its whole name, not within a word nor within the longer name of another', () => {
-  const all = ['Coop', 'Coop Bruxelles', 'Été', 'Polln'];
-  const says = (words: string, ...sides: string[]) =>
-    decidesChange({ isAdopted: true, size: 'large', words, isUsed: false }, sides, all);
-  const ofOthers = refuse('decision-of-others', 'register');
-  assert.equal(says('Coop rejoint POLLN.', 'Coop', 'Polln'), undefined);
-  assert.equal(says('L’e\u0301te\u0301 se divise', 'Été'), undefined);
-  assert.deepEqual(says('Supercoop rejoint Polln', 'Coop', 'Polln'), ofOthers);
-  assert.deepEqual(says('Étés et déété', 'Été'), ofOthers);
-  assert.deepEqual(says('Coop Bruxelles, Coop-Bruxelles : Polln', 'Coop', 'Polln'), ofOthers);
-  assert.equal(says('Coop rejoint Coop Bruxelles', 'Coop', 'Coop Bruxelles'), undefined);
+test('a decision does what it asked for, once, as long as no later one stands in its place', () => {
+  const [polln, bloum, bees] = [newId(), newId(), newId()];
+  const asked = { organisationId: polln, otherId: bloum };
+  const decision = { isAdopted: true, size: 'large', asked, isReplaced: false, isUsed: false };
+  assert.equal(decidedChange(decision, polln), asked);
+  assert.equal(decidedChange(decision, bloum), asked);
+  assert.deepEqual(decidedChange(decision, bees), refuse('decision-of-others'));
+  assert.deepEqual(decidedChange({ ...decision, asked: null }, polln), refuse('decision-of-others'));
+  assert.deepEqual(decidedChange(undefined, polln), refuse('decision-unknown'));
+  assert.deepEqual(decidedChange({ ...decision, isAdopted: false }, polln), refuse('decision-unknown'));
+  assert.deepEqual(decidedChange({ ...decision, size: 'medium' }, polln), refuse('decision-not-large'));
+  assert.deepEqual(decidedChange({ ...decision, isReplaced: true }, polln), refuse('decision-replaced'));
+  assert.deepEqual(decidedChange({ ...decision, isUsed: true }, polln), refuse('decision-spent'));
 });

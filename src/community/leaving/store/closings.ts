@@ -1,7 +1,7 @@
 import type { Day } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { rows } from '../../../machinery/database';
+import { rows, say } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Afterwards } from '../rules';
 
@@ -49,6 +49,10 @@ export async function saveClosingProposal(
     .values({ community_id: community.id, proposal_id: proposalId, afterwards, deletion_days: days })
     .execute();
 }
+
+/** Holds whether a community closes until the transaction ends: of two who close it at once the second finds it closed. */
+export const holdClosing = ({ db, community }: Here): void =>
+  say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${community.id} closing`]);
 
 /** Keeps that a community closes. */
 export async function saveClosing(

@@ -34,11 +34,20 @@ interface ChangePlanEndsTable {
   seat_id: Id;
   at: Instant;
 }
+interface ChangeProposalsTable {
+  community_id: Id;
+  proposal_id: Id;
+  kind: 'merger' | 'division';
+  organisation_id: Id;
+  other_id: Id | null;
+  input: Json<unknown>;
+}
 declare module '../../../machinery/database' {
   interface Tables {
     change_plans: ChangePlansTable;
     change_plan_answers: ChangePlanAnswersTable;
     change_plan_ends: ChangePlanEndsTable;
+    change_proposals: ChangeProposalsTable;
   }
 }
 
@@ -72,12 +81,24 @@ export async function savePlan(
     .execute();
 }
 
+/** Notes that a proposal asks for a merger or a division, and what is to be done once it is adopted. */
+export async function saveChangeProposal(
+  { db, community }: Pick<Here, 'db' | 'community'>,
+  proposal: Omit<ChangeProposalsTable, 'community_id' | 'input'>,
+  input: PlanInput,
+): Promise<void> {
+  await db
+    .insertInto('change_proposals')
+    .values({ community_id: community.id, ...proposal, input: JSON.stringify(input) })
+    .execute();
+}
+
 /** Holds a plan until the transaction ends: of two answers at once the second reads the first. */
 export const holdPlan = async ({ db, community }: Here, id: Id): Promise<boolean> =>
   (await rows(db, 'select id from change_plans where community_id = $1 and id = $2 for update', [community.id, id]))
     .length > 0;
 
-/** Holds a decision of the register until the transaction ends: of two plans at once the second finds that it has served. */
+/** Holds a decision of the register until the transaction ends: of two who act by it the second finds that it has served. */
 export const holdDecision = ({ db, community }: Here, registerNumber: number): void =>
   // The register takes no change, and so no lock of a row either.
   say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${community.id} register ${registerNumber}`]);
