@@ -35,12 +35,23 @@ export { type Child, flat, Html, stencil } from './jsx-runtime';
 export { layout } from './layout';
 export { type LetterParts, letter } from './letter';
 export { type MailingParts, type MailingStory, mailing } from './mailing';
-export { type HeadingLevel, markdown, picturesIn, withPicturesAt } from './markdown';
+export { describedPictures, type HeadingLevel, markdown, picturesIn, withPicturesAt } from './markdown';
 export { type Block, blocksOf, type Inline } from './markdown-blocks';
+export { outside, withoutOwnLinks } from './outside';
 export { notFoundPage, troublePage } from './pages';
 export type { PublicBlock, PublicEntry, PublicFigure, PublicNews, PublicPage, PublicPart, PublicPiece } from './public';
 export { Path, Status, Tag, type TagKind, Timeline } from './story';
 export type { Subject } from './subject';
 export { Bars, Table } from './tables';
-export { isLanguage, type Language, languages, type Room, rich, sentenceFor, type Words, words } from './words';
+export {
+  isLanguage,
+  type Language,
+  languages,
+  type Room,
+  readingLanguages,
+  rich,
+  sentenceFor,
+  type Words,
+  words,
+} from './words';
 export { DraftNotice, OriginalBeside, type Overtaken, OvertakenNotice, Shaping, TextPreview } from './writing';

@@ -96,9 +96,16 @@ export const withPicturesAt = (html: Html, slug: string, address: (id: string) =
 
 /** The pictures of a community that a markup shows, by their ids. */
 export const picturesIn = (html: Html, slug: string): readonly string[] =>
-  [...html.markup.matchAll(/ src="\/([a-z0-9-]+)\/files\/([0-9a-f-]{36})"/g)].flatMap(([, own, id]) =>
-    own === slug && id ? [id] : [],
+  describedPictures(html, slug).map(({ id }) => id);
+
+/** The same with what they show, in words. */
+export const describedPictures = (html: Html, slug: string): readonly { readonly id: string; readonly alt: string }[] =>
+  [...html.markup.matchAll(/ src="\/([a-z0-9-]+)\/files\/([0-9a-f-]{36})" alt="([^"]*)"/g)].flatMap(
+    ([, own, id, alt = '']) => (own === slug && id ? [{ id, alt: unescaped(alt) }] : []),
   );
+
+const SIGNS: Readonly<Record<string, string>> = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const unescaped = (text: string): string => text.replace(/&(?:quot|lt|gt|amp);/g, (sign) => SIGNS[sign] ?? sign);
 
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
 export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);

@@ -23,6 +23,15 @@ export const languages: readonly { readonly language: Language; readonly name: s
 
 export const isLanguage = (text: unknown): text is Language => typeof text === 'string' && byName.has(text);
 
+/**
+ * The languages in which someone would rather read what others wrote: those they wish before the first that our sentences
+ * speak, then that of the page.
+ */
+export function readingLanguages(wishes: readonly string[], language: string): readonly string[] {
+  const ours = wishes.findIndex(isLanguage);
+  return [...(ours < 0 ? wishes : wishes.slice(0, ours)), language];
+}
+
 /** The sentences of a language as typed functions, each it lacks in English; French when that language is not offered. */
 export const words = (language: string): Words => byName.get(language) ?? catalogues[FIRST];
 

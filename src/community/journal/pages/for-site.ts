@@ -1,5 +1,5 @@
-import { uploadsIn, withoutOwnLinks } from '../../../basics/outside';
-import { list, markdown, words } from '../../../design';
+import { isId } from '../../../basics/id';
+import { describedPictures, list, markdown, withoutOwnLinks, words } from '../../../design';
 import { contentOf, fileById } from '../../../machinery/files';
 import type { Here } from '../../../machinery/here';
 import type { Picture, Post } from '../../../machinery/wordpress';
@@ -47,7 +47,7 @@ export async function postFor(
       tags,
     },
     html: [
-      String(markdown(withoutOwnLinks(text.body, place), 2)),
+      String(withoutOwnLinks(markdown(text.body, 2), place)),
       ...corrected,
       by && `<p>${escaped(by)}</p>`,
       back &&
@@ -65,10 +65,10 @@ const firstOf = ({ releases }: DuePost['article']) =>
 async function picturesOf(here: Omit<Here, 'actor'>, body: string): Promise<readonly Picture[]> {
   const { slug } = here.community;
   const found: Picture[] = [];
-  for (const id of new Set(uploadsIn(body, slug))) {
-    const file = await fileById(here, id as Here['community']['id']);
+  for (const { id, alt } of describedPictures(markdown(body), slug)) {
+    if (!isId(id) || found.some((each) => each.id === id)) continue;
+    const file = await fileById(here, id);
     if (file?.kind !== 'picture') continue;
-    const alt = new RegExp(`!\\[([^\\]]{0,300})\\]\\(/${slug}/files/${id}`).exec(body)?.[1] ?? '';
     found.push({ source: `/${slug}/files/${id}`, id, alt, type: file.type, bytes: await contentOf(here, file.id) });
   }
   return found;

@@ -1,5 +1,4 @@
 import { dayOf } from '../../../basics/day';
-import { withoutOwnLinks } from '../../../basics/outside';
 import {
   Card,
   Cards,
@@ -13,6 +12,7 @@ import {
   picturesIn,
   Section,
   type Words,
+  withoutOwnLinks,
   withPicturesAt,
 } from '../../../design';
 import type { Visit } from '../../../machinery/web';
@@ -83,9 +83,7 @@ export const publicJournal: PublicPiece<Visit> = {
   },
   items: async (visit) => (await shown(visit)).map(({ slug }) => slug),
   files: async (visit) =>
-    (await shown(visit)).flatMap(({ body }) =>
-      picturesIn(markdown(withoutOwnLinks(body, visit.community.slug), 2), visit.community.slug),
-    ),
+    (await shown(visit)).flatMap(({ body }) => picturesIn(markdown(body, 2), visit.community.slug)),
   news: async (visit, t) =>
     (await shown(visit, { most: IN_FEED })).map(({ slug, title, publishedAt }) => ({
       ...{ id: `article-${slug}`, at: publishedAt, on: dayOf(publishedAt, visit.community.timeZone) },
@@ -126,7 +124,7 @@ const shown = (
 
 /** The words of an article, without what leads nowhere for strangers; its pictures where strangers may read them. */
 const written = (visit: Visit, { body }: Published): Html =>
-  withPicturesAt(markdown(withoutOwnLinks(body, visit.community.slug), 2), visit.community.slug, (id) =>
+  withPicturesAt(withoutOwnLinks(markdown(body, 2), visit.community.slug), visit.community.slug, (id) =>
     visit.to(`/files/${id}`),
   );
 

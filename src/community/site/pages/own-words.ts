@@ -1,11 +1,12 @@
-import { outside, withoutOwnLinks } from '../../../basics/outside';
 import {
   type HeadingLevel,
   type Html,
   markdown,
+  outside,
   type PublicPart,
   picturesIn,
   type Words,
+  withoutOwnLinks,
   withPicturesAt,
 } from '../../../design';
 import type { Visit } from '../../../machinery/web';
@@ -16,8 +17,8 @@ const PICTURES = '*pictures';
 /** A text of the community as strangers read it; its pictures where they were made public, else what they show, in words. */
 export function ownWords(visit: Visit, piece: string, text: string, first?: HeadingLevel): Html {
   const { slug } = visit.community;
-  if (!visit.shows(`${piece}.${PICTURES}`)) return markdown(outside(text, slug), first);
-  return withPicturesAt(markdown(withoutOwnLinks(text, slug), first), slug, (id) => visit.to(`/files/${id}`));
+  if (!visit.shows(`${piece}.${PICTURES}`)) return outside(markdown(text, first), slug);
+  return withPicturesAt(withoutOwnLinks(markdown(text, first), slug), slug, (id) => visit.to(`/files/${id}`));
 }
 
 /** The pictures that strangers see in those texts, by their ids; none where they were not made public. */
@@ -31,4 +32,4 @@ export const picturesPart = (visit: Visit, t: Words, texts: readonly string[]): 
     : [];
 
 const picturesOf = ({ community: { slug } }: Visit, text: string): readonly string[] =>
-  picturesIn(markdown(withoutOwnLinks(text, slug)), slug);
+  picturesIn(markdown(text), slug);

@@ -13,6 +13,7 @@ import {
   Section,
   Tabs,
   type Words,
+  withoutOwnLinks,
   withPicturesAt,
   words,
 } from '../../../../design';
@@ -177,7 +178,9 @@ function Reading({ t, ground: { community }, found, place, home, pictures, child
   const { issue, print, prints } = found;
   const { content, language } = print;
   const body = (text: string) =>
-    pictures ? withPicturesAt(markdown(text, 3), community.slug, (id) => `${pictures}/${id}`) : markdown(text, 3);
+    pictures
+      ? withPicturesAt(withoutOwnLinks(markdown(text, 3), community.slug), community.slug, (id) => `${pictures}/${id}`)
+      : markdown(text, 3);
   const lang = language === t.language ? undefined : language;
   const sentOn = dayOf(issue.run?.startedAt ?? issue.at, community.timeZone);
   return (
