@@ -20,6 +20,7 @@ import { closedNotice, departuresPanel } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
 import { nextMeetingsPanel, ownTasksPanel } from '../../meetings';
 import { communitiesOf, facilitates } from '../../members';
+import { closedDesk } from './closed';
 import { type Desk, deskOf } from './gather';
 import { LeadingSection } from './leading';
 import { OrganisationSection } from './organisation';
@@ -28,6 +29,8 @@ import { OffersSection, PartySection, PendingSection, ReviewsSection, SpokenSect
 /** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
 export async function deskPage(request: Request): Promise<Answer> {
   const t = words(request.language);
+  const notice = await closedNotice(request);
+  if (notice) return page(await closedDesk({ request, notice, others: await otherCommunities(request), t }));
   const desk = await deskOf(request.here);
   const { isObserver } = desk;
   const isNew = isBeginning(desk);
@@ -43,7 +46,6 @@ export async function deskPage(request: Request): Promise<Answer> {
             </ButtonLink>
           )}
         </Heading>
-        {await closedNotice(request)}
         <div class={isObserver ? undefined : 'desk'}>
           {!isObserver && <Awaits request={request} desk={desk} t={t} />}
           <div class="desk-calm">
