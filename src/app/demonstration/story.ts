@@ -26,7 +26,7 @@ import { journal } from './journal';
 import { mandates } from './mandates';
 import { meetings } from './meetings';
 import { modules } from './modules';
-import { newcomer } from './newcomer';
+import { lessForAWhile, newcomer } from './newcomer';
 import { newsletter } from './newsletter';
 import { pledges } from './pledges';
 import { projects } from './projects';
@@ -72,6 +72,7 @@ export function story(): readonly Scene[] {
   grant(play);
   publicFront(play);
   newcomer(play);
+  lessForAWhile(play);
   newsletter(play);
   // Told matter by matter, played day by day.
   return scenes.sort((a, b) => Number(a.when > b.when) - Number(a.when < b.when));

@@ -214,7 +214,9 @@ test('SC4 step 5: reduced dues are asked for in writing, and granted as nobody o
   const until = { paidUntilOn: '2024-02-05' };
   const sent = done(await newcomer.post(path, { monthly: '10', reason: 'Nous ouvrons sans capital.', ...until }));
   assert.match(text(sent), /Jusqu’au 5 février 2024 ; ensuite, le niveau choisi s’applique/);
-  assert.equal((await letters('join-reduction')).length, 13);
+  assert.equal((await letters('join-reduction')).filter(({ body }) => body.includes('Koop')).length, 13);
+  const weighed = /Répondre jusqu’au 19 février 2023.*Koop.*demande à payer moins/;
+  assert.match(text(await (await as('delegate-Bloum')).get(place)), weighed);
   const lead = await as('coordination');
   assert.match(text(await lead.get(`${place}/joining/${number}`)), /Réduction On attend les organisations/);
   at('2023-02-18T08:00');

@@ -4,7 +4,8 @@ import type { Here } from '../../../machinery/here';
 import { charterOf } from '../../charter';
 import { membersToday, type Organisation } from '../../members';
 import { admittedSince, duesAskedLast, firstStepsOf, openRequests } from '../queries';
-import { type Awaited, type JoinFact, pathOf, reductionOf, type StepName } from '../rules';
+import { type Awaited, type JoinFact, type JoinRequest, pathOf, reductionOf, type StepName } from '../rules';
+import { maySayNo } from './deciding';
 import { speaksBeside } from './member-dues';
 
 const FIRST_DAYS = 60;
@@ -42,8 +43,19 @@ export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoini
       return [{ number: request.number, path, name: request.name, task, since, organisationId }];
     }),
   );
-  return [...newcomers, ...members];
+  return [...newcomers, ...newcomersDuesToWeigh(here, open), ...members];
 }
+
+/** The dues of newcomers that are granted on a day unless a member, for whom one speaks here, objects. */
+const newcomersDuesToWeigh = (here: Here, open: readonly JoinRequest[]): readonly AwaitedJoining[] =>
+  open.flatMap(({ number, name, facts }) => {
+    const reduction = reductionOf(facts, here.now);
+    if (reduction?.state !== 'open' || !reduction.untilAt) return [];
+    const { askedAt: since, untilAt } = reduction;
+    return here.actor.seats.filter(maySayNo).map(({ organisationId }) => ({
+      ...{ number, path: `joining/${number}`, name, task: 'weigh-dues' as const, since, untilAt, organisationId },
+    }));
+  });
 
 type Asked = ReadonlyMap<Id, readonly JoinFact[]>;
 type Members = ReadonlyMap<Id, Organisation>;
