@@ -26,6 +26,8 @@ export interface Visit {
   readonly form?: Form;
   readonly files?: Files;
   readonly language?: string;
+  /** What the browser asks for. */
+  readonly wishes?: readonly string[];
 }
 
 const FOUNDED = '2022-01-10T09:00:00.000Z';
@@ -116,7 +118,10 @@ export const readable = ({ body }: Answer): string =>
 const isBad = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'status' in outcome && Number(outcome.status) >= 400;
 
-const requestFor = (here: Here, { params = {}, query = '', form, files = {}, language = 'fr' }: Visit): Request => ({
+const requestFor = (
+  here: Here,
+  { params = {}, query = '', form, files = {}, language = 'fr', wishes = [] }: Visit,
+): Request => ({
   method: form ? 'POST' : 'GET',
   path: `/${here.community.slug}`,
   params: { community: here.community.slug, ...params },
@@ -135,7 +140,7 @@ const requestFor = (here: Here, { params = {}, query = '', form, files = {}, lan
   now: here.now,
   person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
   sessionId: null,
-  wishes: [],
+  wishes,
   community: here.community,
   here,
 });

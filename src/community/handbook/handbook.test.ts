@@ -304,6 +304,14 @@ test('a chapter without a translation is shown as it was written, with a sentenc
   );
   await shelf.write('Bloum', FEBRUARY, 0, { title: 'What is it?', body: 'Twelve shops.', language: 'en' });
   assert.match(await text('Polln', FEBRUARY, chapterPage, english), /What is it\?.*Twelve shops/);
+  // No page speaks German; whoever would rather read it reads the text in it all the same, and nobody else.
+  await shelf.write('Bloum', FEBRUARY, 0, { title: 'Was ist das?', body: 'Zwölf Läden.', language: 'de' });
+  const german = await visit('Polln', FEBRUARY, chapterPage, { ...english, wishes: ['de', 'en'] });
+  assert.match(String(german.body), /<h1><span lang="de">Was ist das/);
+  const whole = await visit('Polln', FEBRUARY, documentPage, { wishes: ['de'] });
+  assert.match(String(whole.body), /lang="de"[^>]*>\s*Was ist das/);
+  assert.match(await text('Polln', FEBRUARY, chapterPage, { ...english, wishes: ['en', 'de'] }), /What is it\?/);
+  assert.match(await text('Polln', FEBRUARY, chapterPage, { wishes: ['de'], query: 'language=fr' }), /Qu’est-ce que/);
   await shelf.write('coordination', FEBRUARY, 0, { body: 'Douze supermarchés.' });
   await shelf.write('coordination', MARCH, 0, { body: 'Treize supermarchés.' });
   assert.match(await text('Polln', MARCH, chapterPage, english), /This translation is behind by 2 changes/);

@@ -11,8 +11,9 @@ export async function chapterPage(request: Request): Promise<Answer> {
   const { document, book, chapter } = found;
   const t = words(request.language);
   const { here } = request;
-  const wanted = wantedLanguage(request);
+  const wanted = wantedLanguage(request, chapter);
   const shown = shownText(chapter, wanted);
+  const lang = shown.language === t.language ? undefined : shown.language;
   const path = (below = '') => chapterPlace(request, document, chapter, below);
   const place = book.chapters.findIndex(({ id }) => id === chapter.id);
   const beside = (at: number) => {
@@ -26,7 +27,7 @@ export async function chapterPage(request: Request): Promise<Answer> {
       <>
         <Heading
           above={<Above request={request} document={document} t={t} />}
-          title={shown.title}
+          title={lang ? <span lang={lang}>{shown.title}</span> : shown.title}
           lead={t.handbook.writtenBy({ version: shown.version, who: shown.by, day: onDay(shown.at, here, t) })}
         />
         {place < 0 && (

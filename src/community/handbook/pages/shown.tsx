@@ -1,4 +1,4 @@
-import { Explained, type Html, Notice, type Words } from '../../../design';
+import { Explained, type Html, Notice, readingLanguages, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { maySpeak } from '../../members';
 import type { Chapter, Document } from '../queries';
@@ -6,10 +6,15 @@ import { behindBy, type ChapterText } from '../rules';
 import { chapterPlace, isLanguageHere } from './common';
 import { filledParts, Parts } from './sections';
 
-/** The language a page is read in: the one that was asked for, or the reader's own. */
-export function wantedLanguage(request: Request): string {
-  const asked = request.query.get('language');
-  return isLanguageHere(asked) ? asked : request.language;
+/**
+ * The language a chapter is read in: the one that was asked for; else the first that the reader wishes in which there is
+ * a text, though we do not speak it; else that of the page.
+ */
+export function wantedLanguage({ query, wishes, language }: Request, { original, translations }: Chapter): string {
+  const asked = query.get('language');
+  if (isLanguageHere(asked)) return asked;
+  const texts = [original, ...translations];
+  return readingLanguages(wishes, language).find((wish) => texts.some((text) => text.language === wish)) ?? language;
 }
 
 /** What a reader is shown of a chapter: in their language if it is there, else as it was written. */

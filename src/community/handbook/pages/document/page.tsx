@@ -41,9 +41,8 @@ export async function documentBody(
   const t = words(request.language);
   const { seats } = request.here.actor;
   const title = titleOf(document, t);
-  const wanted = wantedLanguage(request);
   const chapters: Html[] = [];
-  for (const chapter of book.chapters) chapters.push(await chapterPart(request, document, chapter, wanted, t));
+  for (const chapter of book.chapters) chapters.push(await chapterPart(request, document, chapter, t));
   const faultsOf = (form: Refused['form']) => (refused?.form === form ? refused.faults : []);
   return layout(
     request,
@@ -68,7 +67,7 @@ export async function documentBody(
         </ButtonLink>
       </Actions>
       {await standingNotices(request, document, book, t)}
-      <Contents book={book} wanted={wanted} t={t} />
+      <Contents request={request} book={book} t={t} />
       {chapters}
       {seats.some(maySpeak) && book.changedAt && (
         <Form action={placeOf(request, document, '/readings')} class="form reading" repeatable>
@@ -86,28 +85,28 @@ export async function documentBody(
 
 const idOf = ({ slug }: Chapter): string => `chapter-${slug}`;
 
-function Contents({ book, wanted, t }: { book: Book; wanted: string; t: Words }) {
+function Contents({ request, book, t }: { request: Request; book: Book; t: Words }) {
   if (book.chapters.length === 0) return <p class="hint">{t.handbook.noChapters()}</p>;
   return (
     <nav class="contents" aria-label={t.handbook.contents()}>
       <ol>
-        {book.chapters.map((chapter) => (
-          <li>
-            <a href={`#${idOf(chapter)}`}>{shownText(chapter, wanted).title}</a>
-          </li>
-        ))}
+        {book.chapters.map((chapter) => {
+          const { title, language } = shownText(chapter, wantedLanguage(request, chapter));
+          return (
+            <li>
+              <a href={`#${idOf(chapter)}`} lang={language === t.language ? undefined : language}>
+                {title}
+              </a>
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );
 }
 
-async function chapterPart(
-  request: Request,
-  document: Document,
-  chapter: Chapter,
-  wanted: string,
-  t: Words,
-): Promise<Html> {
+async function chapterPart(request: Request, document: Document, chapter: Chapter, t: Words): Promise<Html> {
+  const wanted = wantedLanguage(request, chapter);
   const { title, language } = shownText(chapter, wanted);
   const path = (below = '') => chapterPlace(request, document, chapter, below);
   return (

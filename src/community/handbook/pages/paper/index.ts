@@ -11,9 +11,8 @@ import { PRINTED_BOOK, type PrintableChapter, printedOf } from './printed';
 export async function documentPdfPage(request: Request): Promise<Answer> {
   const found = await documentAt(request);
   if (!found) return notFound();
-  const wanted = wantedLanguage(request);
   const chapters = found.book.chapters.map((chapter) => ({
-    ...shownText(chapter, wanted),
+    ...shownText(chapter, wantedLanguage(request, chapter)),
     sections: chapter.original.sections,
   }));
   return printed(request, found.document, chapters, titleOf(found.document, words(request.language)), '');

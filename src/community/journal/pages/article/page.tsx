@@ -1,5 +1,16 @@
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { Explained, faultsOf, Heading, layout, list, markdown, Problem, type Words, words } from '../../../../design';
+import {
+  Explained,
+  faultsOf,
+  Heading,
+  layout,
+  list,
+  markdown,
+  Problem,
+  readingLanguages,
+  type Words,
+  words,
+} from '../../../../design';
 import { type Answer, notFound, page, type Request, seeOther, unprocessable } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
 import { cancelRelease, publishThere, removeLine, signArticle, type Worrying, withdrawArticle } from '../../actions';
@@ -68,6 +79,7 @@ async function articleBody(request: Request, article: Article, worrying: Worryin
   const t = words(request.language);
   const { here } = request;
   const text = textShown(request, article);
+  const lang = text.language === t.language ? undefined : text.language;
   const writers = (await writersOf(here, [article.id])).get(article.id) ?? [];
   const faults = faultsOf(refusal, t, 'journal');
   return layout(
@@ -80,11 +92,11 @@ async function articleBody(request: Request, article: Article, worrying: Worryin
             <Above request={request} t={t} /> · {t.journal.numbered({ number: article.number })}
           </>
         }
-        title={text.title}
+        title={lang ? <span lang={lang}>{text.title}</span> : text.title}
         lead={leadOf(request, text, t)}
       />
       <Problem t={t} faults={faults} />
-      <article lang={text.language === t.language ? undefined : text.language}>
+      <article lang={lang}>
         {text.body === '' ? (
           <p class="hint">{t.handbook.previewEmpty()}</p>
         ) : (
@@ -112,14 +124,16 @@ async function articleBody(request: Request, article: Article, worrying: Worryin
   );
 }
 
-/** The text that the address names, else the one in the reader's language, else the original. */
-function textShown({ query, language }: Request, { texts, original }: Article): ArticleText {
+/** The text that the address names, else the one in the language that the reader wishes first, else the original. */
+function textShown({ query, wishes, language }: Request, { texts, original }: Article): ArticleText {
   const wording = WORDINGS.find((each) => each === query.get('wording')) ?? 'general';
   const wished = query.get('language');
   const inIt = texts.filter(({ channel }) => channel === wording);
+  const general = texts.filter(({ channel }) => channel === 'general');
+  const languages = wished === null ? readingLanguages(wishes, language) : [wished];
   return (
     inIt.find((each) => each.language === wished) ??
-    texts.find((each) => each.channel === 'general' && each.language === (wished ?? language)) ??
+    languages.flatMap((each) => general.find((text) => text.language === each) ?? [])[0] ??
     original
   );
 }
