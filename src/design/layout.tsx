@@ -98,10 +98,10 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     [
       '/organisations',
       t.design.navOrganisations(),
-      ['/people', '/archive', '/letters', '/modules', '/joining', '/welcome'],
+      ['/people', '/archive', '/closing', '/letters', '/modules', '/joining', '/welcome', '/neighbours'],
     ],
-    ['/handbook', t.design.navHandbook(), []],
-    ['/chronicle', t.design.navChronicle(), ['/grants', '/reports', '/year', '/newsletter']],
+    ['/handbook', t.design.navHandbook(), ['/glossary', '/resources']],
+    ['/chronicle', t.design.navChronicle(), ['/journal', '/grants', '/reports', '/year', '/newsletter']],
     ['/charter', t.design.navCharter(), []],
   ] as const;
   return (

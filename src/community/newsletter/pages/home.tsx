@@ -58,7 +58,11 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
     request,
     { title: settings.name },
     <>
-      <Heading title={t.newsletter.title()} lead={t.newsletter.lead({ name: settings.name, count: counted.open })}>
+      <Heading
+        above={<a href={`/${here.community.slug}/chronicle`}>{t.chronicle.title()}</a>}
+        title={t.newsletter.title()}
+        lead={t.newsletter.lead({ name: settings.name, count: counted.open })}
+      >
         {isEditor && (
           <>
             <Form action={`${place}/issues`} class="inline" label={t.newsletter.begin()}>

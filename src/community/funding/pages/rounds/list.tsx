@@ -17,7 +17,11 @@ export async function fundingRoundsPage(request: Request): Promise<Answer> {
       request,
       { title: say.title() },
       <>
-        <Heading title={say.title()} lead={say.lead()}>
+        <Heading
+          above={<a href={`/${request.here.community.slug}/projects`}>{t.projects.title()}</a>}
+          title={say.title()}
+          lead={say.lead()}
+        >
           {request.here.actor.seats.some(facilitates) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {say.openOne()}

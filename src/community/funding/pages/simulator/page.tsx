@@ -29,7 +29,11 @@ export function simulatorPage(request: Request): Answer {
       request,
       { title: t.simulator.title() },
       <>
-        <Heading title={t.simulator.title()} lead={t.simulator.lead()} />
+        <Heading
+          above={<a href={`/${request.here.community.slug}/projects`}>{t.projects.title()}</a>}
+          title={t.simulator.title()}
+          lead={t.simulator.lead()}
+        />
         <Contents t={t} />
         <Ranking request={request} t={t} />
         <Rules request={request} t={t} />

@@ -22,7 +22,11 @@ export async function grantsPage(request: Request): Promise<Answer> {
       request,
       { title: t.grants.title() },
       <>
-        <Heading title={t.grants.title()} lead={t.grants.lead()}>
+        <Heading
+          above={<a href={`${base}/chronicle`}>{t.chronicle.title()}</a>}
+          title={t.grants.title()}
+          lead={t.grants.lead()}
+        >
           {mayWrite && <ButtonLink href={`${base}/grants/new`}>{t.grants.newGrant()}</ButtonLink>}
         </Heading>
         {grants.length === 0 ? (
