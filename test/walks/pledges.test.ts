@@ -219,7 +219,7 @@ for (const scripts of [true, false]) {
         /La Treizième est entrée après coup[\s\S]*au lieu de 287,50 € au plus, chacune paierait 265,38 €/,
       );
       await bloum.reads(/Bloum\s+Sa part avant\s+287,50 €\s+Récupère\s+22,1/);
-      await bloum.reads(/les mêmes centimes[\s\S]*Télécharger le certificat/);
+      await bloum.reads(/les mêmes centimes[\s\S]*Vérifier soi-même/);
     });
 
     // A lower bill than decided goes back.

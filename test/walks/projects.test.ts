@@ -71,7 +71,7 @@ for (const scripts of [true, false]) {
     await visit('2023-02-20T11:00', 'delegate-Oufticoop', async (oufticoop) => {
       await oufticoop.open('/projects/1/lines/7');
       await oufticoop.send('/lines/7/cancellation', { reason: 'Plus personne ne les attend.' });
-      await oufticoop.reads(/deux fonctions prévues Annulée\s+Plus personne ne les attend/);
+      await oufticoop.reads(/deux fonctions prévues Retirée\s+Plus personne ne les attend/);
       await oufticoop.reads(/3 450,00 € hors TVA, dont 46 h de travail/);
     });
     // Steps 2 to 4: by usage, against equal, and equal on the country lines only.
@@ -115,7 +115,7 @@ for (const scripts of [true, false]) {
     await visit('2023-02-20T14:20', 'coordination', async (coordination) => {
       await coordination.open('/projects/1/keys?key=usage&key=equal&against=usage');
       await coordination.send('/projects/1/keys', {}, ':has([name=kept][value=usage])');
-      await coordination.reads(/Répartition 1 : Les 46 heures qui restent/);
+      await coordination.reads(/Les 46 heures qui restent\s+Répartition 1/);
       await coordination.reads(/les mêmes centimes/);
       await coordination.open('/projects/1/split/proposal');
       await coordination.send('/projects/1/split/proposal', { text: 'Chacune selon ce qui la concerne.' });
@@ -138,7 +138,7 @@ for (const scripts of [true, false]) {
       await developer.send('/projects', { title: 'Passer de la version 12 à la version 16' });
       await developer.send('/projects/2/lines', { label: 'Migration', kind: 'hours', size: '4 500 h' });
       await developer.reads(/Pas finançable tel quel/);
-      await developer.reads(/il faudrait 93,75 ans/);
+      await developer.reads(/il faudrait environ 94 ans/);
       await developer.reads(/C’est 45 % d’une année/);
       await developer.open('/projects/2/remedies');
       await developer.send(

@@ -110,7 +110,7 @@ const shown = async (at = MONDAY, who = 'Bloum') => readable(await market.visit(
 test('SC2 step 8: 4,500 h say 93.75 years of the pot, 45 % of the provider, not fundable as is, and four other ways', async () => {
   await migration();
   const page = await shown();
-  assert.match(page, /Pas finançable tel quel Avec le pot seul, il faudrait 93,75 ans\. C’est 45 % d’une année/);
+  assert.match(page, /Pas finançable tel quel Avec le pot seul, il faudrait environ 94 ans\. C’est 45 % d’une année/);
   for (const way of [
     'Abandonner ce qui se remplace',
     'Partager plus largement',

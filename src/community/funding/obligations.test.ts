@@ -191,7 +191,7 @@ test('nobody pays twice: what is owed is shared anew only by a split that replac
   assert.equal(opened.status, 303);
   assert.deepEqual(await again({ replaces: first.number }), refuse('split-proposed', undefined, { number: 2 }));
   const waiting = readable(await market.visit('coordination', JULY, proposalFormPage, { params }));
-  assert.match(waiting, /La proposition 2 demande déjà au groupe qui paie ce coût/);
+  assert.match(waiting, /Déjà décidé.*Le groupe est en train de décider qui paie ce coût : proposition 2/);
 
   // Until it is adopted the first stands; then the new shares alone are owed.
   assert.equal(owedIn(await owedNow()).size, 12);
@@ -226,7 +226,7 @@ test('what is owed by more than one decision is shared anew by none', async () =
   );
   const params = { number: String(need.number) };
   const form = await market.visit('coordination', JULY, proposalFormPage, { params });
-  assert.match(readable(form), /pas seulement par une répartition décidée[\s\S]*Ce qui est dû aujourd’hui/);
+  assert.match(readable(form), /Déjà décidé Décidé par la proposition 1\. Ce qui est dû aujourd’hui/);
 });
 
 test('rows are only added to, stay within their community, and are never below zero', async () => {

@@ -154,7 +154,7 @@ test('SC2: a member cancels a line: it stays visible with the reason, costs noth
   const cancelled = await theProject();
   assert.deepEqual([cancelled.cost.highCents, cancelled.lines[0]?.state], [0, 'cancelled']);
   const shown = readable(await market.visit('Bloum', TUESDAY, projectPage, FIRST));
-  assert.match(shown, /Portage Annulée Plus personne ne l’utilise/);
+  assert.match(shown, /Portage Retirée Plus personne ne l’utilise/);
   const again = await market.as('Coop IT Easy', TUESDAY, (here) =>
     changeLine(here, cancelled, {
       ...{ line: 1, seenVersion: 2, label: 'Portage', kind: 'hours', lowMinutes: 60, concerns: ALL },
@@ -199,7 +199,7 @@ test('from the page of a need one is led to the project, and it is told in the c
   assert.equal(opened.status, 303);
   assert.match(await panel('Bloum'), /projects\/1"/);
   const list = readable(await market.visit('observer', TUESDAY, projectsPage));
-  assert.match(list, /Projet n° 1 Le supercoop .*? 3 450,00 € au plus/);
+  assert.match(list, /À préparer 1 Projet n° 1 Le supercoop .*? À préparer 3 450,00 € hors TVA 46 h/);
   const [line] = await market.as('Bloum', TUESDAY, (here) => linesOf(here, { room: 'funding' }));
   assert.equal(line?.kind, 'projects/opened');
 });

@@ -1,12 +1,13 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
-import { Bars, money, Table, type Words, words } from '../../../design';
+import { Bars, list, money, Table, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { needSummary } from '../../needs';
 import type { SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import type { ChosenSplit } from '../queries';
 import type { Share, Split } from '../rules';
+import { together } from './grouping';
 
 /** The need that the URL names. */
 export const needAt = async ({ here, params }: Request): Promise<SplitNeed | undefined> =>
@@ -23,9 +24,12 @@ export const differenceIn = (request: Request, t: Words) => {
   const amount = amountIn(request, t);
   return (value: Cents): string => {
     if (value === 0) return '=';
-    return value > 0 ? `+${amount(value)}` : `−${amount(cents(-value))}`;
+    return value > 0 ? `+${amount(value)}` : minus(amount(cents(-value)));
   };
 };
+
+/** An amount below zero; where the currency comes first its sign is held to the minus, which would stay behind alone. */
+export const minus = (amount: string): string => `−${/^\d/.test(amount) ? '' : '\u2060'}${amount}`;
 
 /** The organisations that the reader has a seat in. */
 export const ownIds = ({ here }: Request): readonly Id[] =>
@@ -60,11 +64,16 @@ export interface Against {
   readonly shares: ReadonlyMap<Id, Cents>;
 }
 
-/** Every share excluding and including VAT, with one sentence why; with `against`, what is more or less than that. */
+/**
+ * Every share excluding and including VAT, with one sentence why; with `against`, what is more or less than that.
+ * Organisations that pay the same for the same reason are one row, the reader's own apart.
+ */
 export function SharesTable({ request, t, split, shares, against }: SharesProps) {
   const amount = amountIn(request, t);
   const difference = differenceIn(request, t);
   const key = keyName(split, t);
+  const mine = ownIds(request);
+  const why = (share: ShownShare): string => whySentence(share, split.key, t, request.here.community.currency);
   const over = (share: ShownShare): string => {
     const was = against?.shares.get(share.organisationId);
     return was === undefined ? '–' : difference(cents(share.shareCents - was));
@@ -80,13 +89,19 @@ export function SharesTable({ request, t, split, shares, against }: SharesProps)
         ...(against ? [{ name: t.funding.overOther({ other: against.name }), numeric: true }] : []),
         { name: t.funding.why() },
       ]}
-      rows={shares.map((share) => [
-        share.name,
-        amount(share.shareCents),
-        amount(share.inclusiveCents),
-        ...(against ? [over(share)] : []),
-        whySentence(share, split.key, t, request.here.community.currency),
-      ])}
+      rows={together(shares, (share) =>
+        mine.includes(share.organisationId) ? null : [share.shareCents, over(share), why(share)].join(),
+      ).map((group) => {
+        const [share] = group;
+        const each = (text: string): string => (group.length > 1 ? t.funding.each({ amount: text }) : text);
+        return [
+          namesOf(group, t),
+          each(amount(share.shareCents)),
+          each(amount(share.inclusiveCents)),
+          ...(against ? [over(share)] : []),
+          why(share),
+        ];
+      })}
       totals={[
         t.funding.total(),
         amount(split.costCents),
@@ -96,6 +111,15 @@ export function SharesTable({ request, t, split, shares, against }: SharesProps)
       ]}
     />
   );
+}
+
+/** `12 organisations : BE-7, BE-8, …`, or the name of the only one. */
+export function namesOf(group: readonly { readonly name: string }[], t: Words): string {
+  const names = list(
+    group.map(({ name }) => name),
+    t.language,
+  );
+  return group.length > 1 ? t.funding.together({ count: group.length, names }) : names;
 }
 
 /** One split as bars, the reader's own organisations first. */
@@ -130,10 +154,10 @@ const totalOf = (amounts: ReadonlyMap<Id, Cents>): number => [...amounts.values(
 export const keyName = ({ key, input }: Pick<Split, 'key' | 'input'>, t: Words): string =>
   t.funding.key({ key: input.lines.some((line) => line.key !== undefined && line.key !== key) ? 'mixed' : key });
 
-/** Back to the need, above a title. */
+/** Back to the need, by its number and title, above the title of a page below it. */
 export const NeedLink = ({ request, need }: { request: Request; need: SplitNeed }) => (
   <a href={`/${request.here.community.slug}/needs/${need.number}`}>
-    {words(request.language).funding.needNumber({ number: need.number })}
+    {words(request.language).funding.needNumbered({ number: need.number, title: need.title })}
   </a>
 );
 

@@ -88,10 +88,12 @@ interface KeyDetailsProps extends Compared {
   readonly column: Column;
   /** The number of the need's chosen split; 0 while there is none. */
   readonly seenNumber: number;
+  readonly mayKeep: boolean;
 }
 
 /** One key: every share with VAT and its sentence, or why the key does not fit; for facilitators, the act. */
-export function KeyDetails({ request, need, choice, live, comparison, column, seenNumber }: KeyDetailsProps) {
+export function KeyDetails(props: KeyDetailsProps) {
+  const { request, need, choice, live, comparison, column, seenNumber, mayKeep } = props;
   const t = words(request.language);
   const { key, outcome } = column;
   const { currency, slug } = request.here.community;
@@ -103,7 +105,7 @@ export function KeyDetails({ request, need, choice, live, comparison, column, se
       </Notice>
     );
   }
-  const seats = request.here.actor.seats.filter(facilitates);
+  const seats = mayKeep ? request.here.actor.seats.filter(facilitates) : [];
   return (
     <Folded summary={t.funding.details({ key: name })}>
       <p class="hint">{t.funding.keyHint({ key })}</p>

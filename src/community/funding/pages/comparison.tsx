@@ -10,6 +10,7 @@ import { readChoice } from './choice';
 import { ComparisonBars } from './columns';
 import { amountIn, NeedLink, needAt } from './common';
 import { ChoiceForm, KeyDetails } from './comparing';
+import { mayKeepSplit, proposeLink, settledNotice } from './standing';
 
 /** GET /:community/needs/:number/split: what everyone would pay, key beside key, before anything is decided. */
 export async function comparisonPage(request: Request): Promise<Answer> {
@@ -44,20 +45,25 @@ async function comparisonBody(request: Request, need: SplitNeed, choice: Choice,
   const faults = faultsOf(shownAt(refusal ?? problemOf(comparison)), t, 'funding', request.here.community.currency);
   const common = { request, need, choice, live, comparison };
   const seenNumber = (await splitOf(request.here, need.id))?.number ?? 0;
+  const matter = { kind: 'need' as const, ...need };
+  const mayKeep = await mayKeepSplit(request.here, matter);
   return layout(
     request,
     { title, wide: true },
     <>
       <Heading
-        title={title}
+        title={t.funding.title()}
         above={<NeedLink request={request} need={need} />}
-        lead={t.funding.lead({ cost: amountIn(request, t)(costOf(live)) })}
-      />
+        lead={t.funding.lead({ cost: amountIn(request, t)(costOf(live)), mayKeep: mayKeep ? 'yes' : 'no' })}
+      >
+        {await proposeLink(request, matter)}
+      </Heading>
+      {await settledNotice(request, matter, t.funding.settledKeys())}
       <Problem t={t} faults={faults} />
       <ChoiceForm {...common} faults={faults} members={await membersToday(request.here)} />
       <ComparisonBars {...common} />
       {comparison.columns.map((column) => (
-        <KeyDetails {...common} column={column} seenNumber={seenNumber} />
+        <KeyDetails {...common} column={column} seenNumber={seenNumber} mayKeep={mayKeep} />
       ))}
     </>,
   );
@@ -70,7 +76,7 @@ function nothingToSplit(request: Request, need: SplitNeed, title: string, refusa
     request,
     { title },
     <>
-      <Heading title={title} above={<NeedLink request={request} need={need} />} />
+      <Heading title={t.funding.title()} above={<NeedLink request={request} need={need} />} />
       <Empty title={isUnestimated ? t.funding.emptyTitle() : t.funding.nothingTitle()}>
         <p>{isUnestimated ? t.funding.empty() : sentenceFor(refusal, t, 'funding', request.here.community.currency)}</p>
       </Empty>

@@ -12,14 +12,13 @@ import {
   splitCertificate,
   splitNeedlessBy,
   splitOf,
-  splitOwedBy,
   splitsAfter,
 } from '../queries';
 import { certificateAnswer, Proof } from './certificates';
 import { amountIn, keyName } from './common';
 import { Inputs } from './inputs';
 import { MatterLink, matterAt, matterPath, splitPath } from './matter';
-import { SplitFigures } from './panels';
+import { SplitFigures, standingOf } from './panels';
 
 /** GET /:community/needs/:number/splits/:split: a kept split, its inputs, and the same cents counted again. */
 export const splitPage = (request: Request): Promise<Answer> => keptPage(request, 'need');
@@ -53,7 +52,8 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
   const t = words(request.language);
   const { here } = request;
   const isNewest = (await splitOf(here, matter.id))?.id === chosen.id;
-  const owedBy = await splitOwedBy(here, chosen.id);
+  const standing = await standingOf(request, chosen);
+  const { owedBy } = standing;
   const needlessBy = await splitNeedlessBy(here, chosen.id);
   const problem = await problemToPropose(here, chosen);
   const title = t.funding.splitTitle({ number: chosen.number, need: matter.title });
@@ -63,7 +63,7 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
       { title, wide: true },
       <>
         <Heading
-          title={title}
+          title={t.funding.splitNumbered({ number: chosen.number })}
           above={<MatterLink request={request} matter={matter} />}
           lead={chosenWords(request, chosen, t)}
         >
@@ -81,7 +81,7 @@ async function keptPage(request: Request, kind: ObligationMatter['kind']): Promi
             </p>
           </Notice>
         )}
-        <SplitFigures request={request} chosen={chosen} owedBy={owedBy} isOwnPage />
+        <SplitFigures request={request} chosen={chosen} {...standing} isOwnPage />
         <Inputs request={request} chosen={chosen} t={t} />
         <Proof
           request={request}
@@ -101,6 +101,7 @@ export async function splitsPage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const after = request.query.get('after');
   const found = await splitsAfter(request.here, isId(after) ? after : null);
+  const differing = found.filter((chosen) => replay(chosen).length > 0);
   const amount = amountIn(request, t);
   return page(
     layout(
@@ -108,6 +109,7 @@ export async function splitsPage(request: Request): Promise<Answer> {
       { title: t.funding.splitsTitle(), wide: true },
       <>
         <Heading title={t.funding.splitsTitle()} lead={t.funding.splitsLead()} />
+        {found.length > 0 && differing.length === 0 && <p>{t.funding.replayedSame()}</p>}
         {found.length === 0 ? (
           <Empty title={t.funding.splitsEmptyTitle()}>
             <p>{t.funding.splitsEmpty()}</p>
@@ -120,17 +122,15 @@ export async function splitsPage(request: Request): Promise<Answer> {
               { name: t.funding.splitsCaption() },
               { name: t.funding.keyName() },
               { name: t.funding.cost(), numeric: true },
-              { name: t.funding.replayed() },
+              ...(differing.length > 0 ? [{ name: t.funding.replayed() }] : []),
             ]}
             rows={found.map((chosen) => [
               <a href={splitPath(request, chosen)}>{splitWords(chosen, t)}</a>,
               keyName(chosen, t),
               amount(chosen.costCents),
-              replay(chosen).length === 0 ? (
-                <Tag kind="good">{t.funding.replayedSame()}</Tag>
-              ) : (
-                <Tag kind="bad">{t.funding.replayedDiffers()}</Tag>
-              ),
+              ...(differing.length > 0
+                ? [differing.includes(chosen) && <Tag kind="bad">{t.funding.replayedDiffers()}</Tag>]
+                : []),
             ])}
           />
         )}

@@ -23,13 +23,13 @@ export const splitPath = (
   below = '',
 ): string => matterPath(request, matter, `/splits/${number}${below}`);
 
-/** Back to the need or the project, above a title. */
+/** Back to the need or the project, by its number and title, above the title of a page below it. */
 export function MatterLink({ request, matter }: { request: Request; matter: Matter }) {
   const t = words(request.language);
-  const { kind, number } = matter;
+  const { kind, number, title } = matter;
   return (
     <a href={matterPath(request, matter)}>
-      {kind === 'need' ? t.funding.needNumber({ number }) : t.projects.numbered({ number })}
+      {kind === 'need' ? t.funding.needNumbered({ number, title }) : t.projects.numberedTitle({ number, title })}
     </a>
   );
 }

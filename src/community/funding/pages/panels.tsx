@@ -10,14 +10,16 @@ import { preparesProjects, type SplitNeed } from '../actions';
 import { whySentence } from '../letters';
 import {
   type ChosenSplit,
+  isChangedSince,
   type Project,
   projectByNumber,
   projectsOfNeed,
+  settledOf,
   splitOf,
   splitOfProposal,
   splitOwedBy,
 } from '../queries';
-import { amountIn, keyName, ownFirst, ownIds, SharesTable, SplitBars, shownShares } from './common';
+import { amountIn, keyName, ownFirst, ownIds, SharesTable, type ShownShare, SplitBars, shownShares } from './common';
 import { matterPath, splitPath } from './matter';
 import { needlessNotice } from './needless';
 
@@ -34,14 +36,19 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   const { here } = request;
   const [given, chosen] = await Promise.all([estimateOf(here, need.id), splitOf(here, need.id)]);
   if (!given) return '';
-  const owedBy = chosen && (await splitOwedBy(here, chosen.id));
+  const standing = chosen && (await standingOf(request, chosen));
+  const owedBy = standing?.owedBy;
   const projects = await projectsOfNeed(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
   const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id && owedBy === undefined;
   return (
     <Section title={t.funding.panelTitle()} id="split">
       {chosen ? (
-        <SplitFigures request={request} chosen={chosen} owedBy={owedBy} />
+        owedBy === undefined ? (
+          <SplitFigures request={request} chosen={chosen} />
+        ) : (
+          <DecidedSplit request={request} chosen={chosen} {...standing} />
+        )
       ) : (
         <Empty title={t.funding.panelEmptyTitle()}>
           <p>{t.funding.panelEmpty()}</p>
@@ -104,20 +111,21 @@ export async function proposalSplitPanel(
   const chosen = await splitOfProposal(request.here, proposal.id);
   if (!chosen) return '';
   const { matter } = chosen;
-  const owedBy = await splitOwedBy(request.here, chosen.id);
+  const standing = await standingOf(request, chosen);
   const project = matter.kind === 'project' ? await projectByNumber(request.here, matter.number) : undefined;
   return {
     amountAt: '#split',
     before: (
       <>
         {await needlessNotice(request, matter, proposal)}
-        <OwnShares request={request} chosen={chosen} owedBy={owedBy} />
+        <OwnShares request={request} chosen={chosen} {...standing} />
       </>
     ),
     after: (
       <Section title={words(request.language).funding.panelTitle()} id="split">
         {project && <ProjectLinks request={request} projects={[project]} />}
-        <AllShares request={request} chosen={chosen} owedBy={owedBy} />
+        {standing.isChanged && <OwedBy request={request} chosen={chosen} {...standing} />}
+        <AllShares request={request} chosen={chosen} {...standing} />
       </Section>
     ),
   };
@@ -133,6 +141,33 @@ interface SplitFiguresProps {
   readonly isOwnPage?: boolean;
   /** The number of the proposal by which the shares are owed; undefined where nothing is owed by it. */
   readonly owedBy?: number | undefined;
+  /** Once they are owed: somebody owes something else today. */
+  readonly isChanged?: boolean | undefined;
+}
+
+/** What is shown of a kept split beside its figures: by which proposal it is owed, and whether that changed since. */
+export async function standingOf(
+  { here }: Request,
+  { id, matter, shares }: ChosenSplit,
+): Promise<Pick<SplitFiguresProps, 'owedBy' | 'isChanged'>> {
+  const owedBy = await splitOwedBy(here, id);
+  const settled = owedBy === undefined ? undefined : await settledOf(here, matter);
+  return { owedBy, isChanged: settled !== undefined && isChangedSince(settled, shares) };
+}
+
+/** Once it is owed: by which decision, how it was split, and where what each owes today stands; no bars of what was. */
+export function DecidedSplit(props: SplitFiguresProps) {
+  const { request, chosen, isChanged } = props;
+  const t = words(request.language);
+  return (
+    <>
+      <OwedBy {...props} />
+      {!isChanged && <OwnShares {...props} isOwnPage />}
+      <p>
+        <SplitBy {...props} /> <a href={splitPath(request, chosen)}>{t.funding.seeSplit()}</a>
+      </p>
+    </>
+  );
 }
 
 /** A kept split: what one's own organisations would pay and why, then everyone as bars, and behind them as a table. */
@@ -144,8 +179,8 @@ export const SplitFigures = (props: SplitFiguresProps) => (
   </>
 );
 
-/** By which decision the shares are owed, and where what is owed today stands. */
-function OwedBy({ request, chosen, owedBy }: SplitFiguresProps) {
+/** By which decision the shares are owed, whether they changed since, and where what is owed today stands. */
+function OwedBy({ request, chosen, owedBy, isChanged }: SplitFiguresProps) {
   if (owedBy === undefined) return '';
   const t = words(request.language);
   return (
@@ -154,6 +189,7 @@ function OwedBy({ request, chosen, owedBy }: SplitFiguresProps) {
         {t.funding.owedBy()}{' '}
         <a href={`/${request.here.community.slug}/proposals/${owedBy}`}>{t.obligations.proposal({ number: owedBy })}</a>
         {'. '}
+        {isChanged && <>{t.funding.changedSince()} </>}
         <a href={matterPath(request, chosen.matter, '#obligations')}>{t.funding.owedToday()}</a>
       </p>
     </Notice>
@@ -191,32 +227,29 @@ function OwnShares({ request, chosen, owedBy, isOwnPage }: SplitFiguresProps) {
   );
 }
 
-/** What everyone would pay, as bars and behind them as a table. */
+/** What everyone would pay, as bars and behind them as a table; as the table alone where all pay alike. */
 function AllShares({ request, chosen, isOwnPage, owedBy }: SplitFiguresProps) {
   const t = words(request.language);
-  const amount = amountIn(request, t);
   const mine = ownIds(request);
   const shares = shownShares(chosen);
-  const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
   const link = <a href={splitPath(request, chosen)}>{t.funding.seeSplit()}</a>;
   return (
     <>
       <p>
-        {t.funding.splitBy({
-          cost: amount(chosen.costCents),
-          inclusive: amount(chosen.inclusiveCents),
-          key: keyName(chosen, t),
-        })}
+        <SplitBy request={request} chosen={chosen} />
       </p>
       {isOwnPage || shares.length <= MOST_SHOWN ? (
         <>
-          <SplitBars {...{ request, t, shares }} isOwed={owedBy !== undefined} split={chosen} />
-          <Folded summary={t.funding.allShares()} open={isOwnPage && shares.length <= MOST_SHOWN}>
+          {areEqual(shares) ? (
             <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
-            {vatApart !== 0 && (
-              <p class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</p>
-            )}
-          </Folded>
+          ) : (
+            <>
+              <SplitBars {...{ request, t, shares }} isOwed={owedBy !== undefined} split={chosen} />
+              <Folded summary={t.funding.allShares()}>
+                <SharesTable request={request} t={t} split={chosen} shares={ownFirst(shares, mine)} />
+              </Folded>
+            </>
+          )}
           {!isOwnPage && <p>{link}</p>}
         </>
       ) : (
@@ -224,4 +257,29 @@ function AllShares({ request, chosen, isOwnPage, owedBy }: SplitFiguresProps) {
       )}
     </>
   );
+}
+
+/** The whole cost, the key, and how far the VAT of all shares is from that of the cost. */
+function SplitBy({ request, chosen }: Pick<SplitFiguresProps, 'request' | 'chosen'>) {
+  const t = words(request.language);
+  const amount = amountIn(request, t);
+  const vatApart = chosen.vatCents - portionOf(chosen.costCents, chosen.input.vatBasisPoints, 10_000);
+  const [cost, inclusive, key] = [amount(chosen.costCents), amount(chosen.inclusiveCents), keyName(chosen, t)];
+  return (
+    <>
+      {t.funding.splitBy({ cost, inclusive, key })}
+      {vatApart !== 0 && (
+        <>
+          {' '}
+          <span class="hint">{t.funding.vatRounded({ amount: amount(cents(Math.abs(vatApart))) })}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Whether those who pay anything pay alike, but for an odd cent: bars of them say nothing. */
+function areEqual(shares: readonly ShownShare[]): boolean {
+  const paid = shares.map(({ shareCents }) => shareCents).filter((each) => each > 0);
+  return Math.max(...paid) - Math.min(...paid) <= 1;
 }

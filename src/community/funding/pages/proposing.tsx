@@ -35,7 +35,7 @@ import { type ChosenSplit, projectByNumber, splitOf } from '../queries';
 import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
 import { unaskedNotice, waysNotice } from './projects/ways';
-import { decisionStanding, ReplacedDecision, twinNotice, WayOut } from './standing';
+import { decisionStanding, ReplacedDecision, settledNotice, twinNotice, WayOut } from './standing';
 
 /** GET /:community/needs/:number/split/proposal: the words, the size and the options that the chosen split goes with. */
 export const proposalFormPage = (request: Request): Promise<Answer> => showForm(request, 'need');
@@ -109,7 +109,11 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
     request,
     { title },
     <>
-      <Heading title={title} above={<MatterLink request={request} matter={matter} />} lead={t.funding.proposalLead()} />
+      <Heading
+        title={t.funding.propose()}
+        above={<MatterLink request={request} matter={matter} />}
+        lead={t.funding.proposalLead()}
+      />
       {decision === undefined && project && (await waysNotice(request, project, 1))}
       {decision === undefined && (await twinNotice(request, matter))}
       {project && (await unaskedNotice(request, project))}
@@ -167,19 +171,24 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
 const usualRule = (offered: readonly NamedRule[]): string =>
   (offered.find((each) => each.name === 'medium') ?? offered[0])?.name ?? '';
 
-function nothingToPropose(request: Request, matter: Matter, title: string, problem: Refusal): string {
+/** Why nothing is proposed: it is decided, or being decided, and where; else what stands in the way, with the way out. */
+async function nothingToPropose(request: Request, matter: Matter, title: string, problem: Refusal): Promise<string> {
   const t = words(request.language);
+  const isStanding = problem.refused === 'matter-owed' || problem.refused === 'split-proposed';
+  const standing = isStanding ? await settledNotice(request, matter) : '';
   return layout(
     request,
     { title },
     <>
-      <Heading title={title} above={<MatterLink request={request} matter={matter} />} />
-      <Empty title={problem.refused === 'split-missing' ? t.funding.panelEmptyTitle() : t.funding.notNowTitle()}>
-        <p>{sentenceFor(problem, t, 'funding', request.here.community.currency)}</p>
-        <p>
-          <WayOut request={request} matter={matter} problem={problem} />
-        </p>
-      </Empty>
+      <Heading title={t.funding.propose()} above={<MatterLink request={request} matter={matter} />} />
+      {standing || (
+        <Empty title={problem.refused === 'split-missing' ? t.funding.panelEmptyTitle() : t.funding.notNowTitle()}>
+          <p>{sentenceFor(problem, t, 'funding', request.here.community.currency)}</p>
+          <p>
+            <WayOut request={request} matter={matter} problem={problem} />
+          </p>
+        </Empty>
+      )}
     </>,
   );
 }

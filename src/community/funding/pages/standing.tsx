@@ -1,15 +1,75 @@
 import type { Refusal } from '../../../basics/outcome';
-import { Checkbox, type Fault, type Html, Notice, words } from '../../../design';
+import { ButtonLink, Checkbox, type Fault, type Html, Notice, words } from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
+import { facilitates } from '../../members';
 import { needSummary } from '../../needs';
-import { type Matter, owingFor } from '../actions';
-import { isOwed, projectByNumber, projectsOfNeed } from '../queries';
+import { type Matter, owingFor, problemToPropose } from '../actions';
+import { isOwed, projectByNumber, projectsOfNeed, settledOf, splitOf, splitUnderWay } from '../queries';
+import { amountIn } from './common';
 import { matterPath } from './matter';
 
 /** The number of the decision that alone obliges to this cost today, in whose place a new split can stand. */
 export async function decisionStanding(here: Request['here'], matter: Matter): Promise<number | undefined> {
   const owing = await owingFor(here, matter);
   return typeof owing === 'object' ? owing.decision : undefined;
+}
+
+/** Says that a cost is decided, or before the group, and leads to what is owed, to the decision and to the bill. */
+export async function settledNotice(request: Request, matter: Matter, more: string = ''): Promise<Html | ''> {
+  const t = words(request.language);
+  const { here } = request;
+  const settled = await settledOf(here, matter);
+  const asked = await splitUnderWay(here, matter.id);
+  if (!settled && asked === undefined) return '';
+  const proposal = (number: number) => (
+    <a href={`/${here.community.slug}/proposals/${number}`}>{t.obligations.proposal({ number })}</a>
+  );
+  return (
+    <>
+      {settled && (
+        <Notice kind="good" title={t.funding.settledTitle()}>
+          <p>
+            {t.funding.settled({
+              ...{ isBilled: settled.bill ? 'yes' : 'no', hasNumber: settled.decision === null ? 'no' : 'yes' },
+              ...{ number: settled.decision ?? 0, bill: settled.bill ? amountIn(request, t)(settled.bill.cents) : '' },
+            })}{' '}
+            {more} <a href={matterPath(request, matter, '#obligations')}>{t.funding.owedToday()}</a>
+            {settled.decision !== null && <> · {proposal(settled.decision)}</>}
+            {settled.bill && (
+              <>
+                {' '}
+                · <a href={matterPath(request, matter, `/bill/${settled.bill.page}`)}>{t.joining.seeBill()}</a>
+              </>
+            )}
+          </p>
+        </Notice>
+      )}
+      {asked !== undefined && (
+        <Notice kind="awaited">
+          <p>
+            {t.funding.askedNow()} {proposal(asked)}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Whether another split of a cost could lead anywhere: none is before the group, and none is owed in other ways. */
+export const mayKeepSplit = async (here: Request['here'], matter: Matter): Promise<boolean> =>
+  (await splitUnderWay(here, matter.id)) === undefined && (await owingFor(here, matter)) !== 'otherwise';
+
+/** For whoever facilitates: the way from the split that is kept to the proposal, where nothing stands in it. */
+export async function proposeLink(request: Request, matter: Matter): Promise<Html | ''> {
+  const { here } = request;
+  if (!here.actor.seats.some(facilitates)) return '';
+  const chosen = await splitOf(here, matter.id);
+  if (!chosen || (await settledOf(here, matter)) || (await problemToPropose(here, chosen))) return '';
+  return (
+    <ButtonLink href={matterPath(request, matter, '/split/proposal')}>
+      {words(request.language).funding.proposeKept({ number: chosen.number })}
+    </ButtonLink>
+  );
 }
 
 interface ReplacedProps {

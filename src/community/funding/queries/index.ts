@@ -50,6 +50,7 @@ export {
 } from './projects';
 export { replay } from './replay';
 export * from './rounds';
+export { isChangedSince, paidBeforeBill, type Settled, settledOf } from './settled';
 export {
   type ChosenSplit,
   type OrganisationShare,
@@ -61,5 +62,6 @@ export {
   splitOfProposal,
   splitsAfter,
 } from './splits';
+export { type StageFigures, stageFiguresOf } from './stages';
 export { startOf } from './starts';
 export { type Way, waysAmong, waysOf } from './ways';

@@ -10,4 +10,5 @@ export {
   projectSplitProblem,
   proposeProjectSplit,
 } from './splitting';
+export { type ProjectStage, projectStages } from './stages';
 export { projectStartProblem, startProject } from './starting';

@@ -1,4 +1,4 @@
-import { ButtonLink, Notice, Section, type Words, words } from '../../../../design';
+import { ButtonLink, Folded, Notice, Section, type Words, words } from '../../../../design';
 import { type Answer, file, type Request } from '../../../../machinery/web';
 import type { Certificate } from '../../queries';
 import { certificateFaults } from './sentences';
@@ -14,27 +14,28 @@ interface ProofProps {
 export function Proof({ request, certificate, href }: ProofProps) {
   const t = words(request.language);
   const { certificates: say } = t;
+  const faults = faultsIn(request, certificate, t);
   return (
     <Section title={say.proofTitle()} id="proof">
-      <Replayed faults={faultsIn(request, certificate, t)} t={t} />
-      <p>
-        {say.fingerprint()} <code class="long">{certificate.outcome.inputHash}</code>
-      </p>
-      <p data-plain="">
-        <ButtonLink kind="quiet" href={href}>
-          {say.download()}
-        </ButtonLink>
-      </p>
-      <p class="hint">{say.hint()}</p>
+      <Replayed faults={faults} t={t} />
+      <Folded summary={say.check()} open={faults.length > 0}>
+        <p>
+          {say.fingerprint()} <code class="long">{certificate.outcome.inputHash}</code>
+        </p>
+        <p data-plain="">
+          <ButtonLink kind="quiet" href={href}>
+            {say.download()}
+          </ButtonLink>
+        </p>
+        <p class="hint">{say.hint()}</p>
+      </Folded>
     </Section>
   );
 }
 
 const Replayed = ({ faults, t }: { faults: readonly string[]; t: Words }) =>
   faults.length === 0 ? (
-    <Notice kind="good">
-      <p>{t.certificates.same()}</p>
-    </Notice>
+    <p>{t.certificates.same()}</p>
   ) : (
     <Notice kind="bad">
       <p>{t.certificates.differs()}</p>

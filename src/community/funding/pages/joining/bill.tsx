@@ -16,6 +16,7 @@ import {
   Section,
   SpeakingFor,
   Table,
+  type Words,
   words,
 } from '../../../../design';
 import {
@@ -31,7 +32,7 @@ import {
 import { charterOf } from '../../../charter';
 import { facilitates, mayEstimate } from '../../../members';
 import { acceptContingency, BILL_LIMIT, enterBill, joins, type Matter } from '../../actions';
-import { billsOf, contingenciesOf, type PaidLedger, paidLedger } from '../../queries';
+import { billsOf, contingenciesOf, type KeptBill, type PaidLedger, paidBeforeBill, paidLedger } from '../../queries';
 import { contingencyOf, readAmounts } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import { MatterLink, matterAt, matterPath } from '../matter';
@@ -84,17 +85,14 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
   const ledger = await paidLedger(here, matter);
   const above = <MatterLink request={request} matter={matter} />;
   const amount = amountIn(request, t);
+  const mayEnter = here.actor.seats.some(mayEstimate);
   const bills = await billsOf(here, matter);
   const isPaid = ledger !== undefined && ledger.net.size > 0;
   return layout(
     request,
     { title },
     <>
-      <Heading
-        above={above}
-        title={title}
-        lead={isPaid && t.joining.billLead({ amount: amount(totalCents(ledger.net.values())) })}
-      />
+      <Heading above={above} title={t.joining.billTitle()} lead={isPaid && leadOf(request, ledger, bills, t)} />
       {isPaid && <BesideMoney {...{ request, ledger }} />}
       <Problem t={t} faults={faultsOf(refusal && { ...refusal, field: '' }, t, 'joining', here.community.currency)} />
       {refusal?.refused === 'overrun-not-accepted' && here.actor.seats.some(facilitates) && (
@@ -107,6 +105,11 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
           <p>{t.joining.empty()}</p>
         </Empty>
       )}
+      {isPaid && bills.length === 0 && (
+        <p>
+          {t.joining.noBill()} {!mayEnter && t.joining.noBillWho()}
+        </p>
+      )}
       {bills.length > 0 && (
         <Section title={t.joining.billsTitle()}>
           <Table
@@ -116,11 +119,13 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
               { name: t.joining.accepted() },
               { name: t.joining.billAmount(), numeric: true },
               { name: t.joining.billWords() },
+              { name: t.joining.keptSee() },
             ]}
             rows={bills.map((each) => [
               t.joining.acceptedBy({ who: each.by, day: day(dayOf(each.at, here.community.timeZone), t.language) }),
-              <a href={matterPath(request, matter, `/bill/${each.page}`)}>{amount(each.cents)}</a>,
+              amount(each.cents),
               each.words,
+              <a href={matterPath(request, matter, `/bill/${each.page}`)}>{t.joining.seeBill()}</a>,
             ])}
           />
         </Section>
@@ -132,9 +137,18 @@ async function billBody(request: Request, matter: Matter, refusal?: Refusal): Pr
           percent={(await charterOf(here)).pledges.contingencyPercent}
         />
       )}
-      {isPaid && here.actor.seats.some(mayEstimate) && <BillForm {...{ request, matter, ledger, refusal }} />}
+      {isPaid && mayEnter && <BillForm {...{ request, matter, ledger, refusal }} />}
     </>,
   );
+}
+
+/** What was decided, and what was billed since. */
+function leadOf(request: Request, { net }: PaidLedger, bills: readonly KeptBill[], t: Words): string {
+  const amount = amountIn(request, t);
+  const [first, last] = [bills[0], bills.at(-1)];
+  return first && last
+    ? t.joining.billLeadBilled({ amount: amount(paidBeforeBill(first)), bill: amount(last.cents) })
+    : t.joining.billLead({ amount: amount(totalCents(net.values())) });
 }
 
 /** How much of what was decided is hours, and what the pool carries beside it. */
@@ -165,7 +179,7 @@ function BillForm({ request, matter, ledger, refusal }: BillFormProps) {
   const value = (name: string) => (refusal ? typed(request.form, name) : '');
   return (
     <Folded summary={t.joining.enterBill()} open={refusal !== undefined}>
-      <p>{t.joining.enterBillLead()}</p>
+      <p>{t.joining.billRule()}</p>
       {(ledger.hoursCents > 0 || ledger.poolCents > 0) && <p>{t.joining.enterBillBeside()}</p>}
       <Form action={matterPath(request, matter, '/bill')} version={ledger.pages}>
         <Field
@@ -209,8 +223,13 @@ function Contingencies({ request, matter, ledger, accepted, percent }: Contingen
   );
   const own = request.here.actor.seats.filter(joins).filter((seat) => ledger.net.has(seat.organisationId));
   return (
-    <Section title={t.joining.contingenciesTitle()} id="contingencies">
-      <p>{t.joining.contingenciesLead({ percent })}</p>
+    <Section
+      title={own.length > 0 ? t.joining.contingenciesTitle() : t.joining.contingenciesOfOthers()}
+      id="contingencies"
+    >
+      <p>
+        {t.joining.billRule()} {t.joining.contingenciesLead({ percent })}
+      </p>
       {own.map((seat) => {
         const mine = payers.find((each) => each.organisationId === seat.organisationId);
         return (

@@ -21,15 +21,17 @@ export function Former({ request, matter, joinings }: JoiningParts & { readonly 
           { name: t.joining.back(), numeric: true },
           { name: t.joining.rule() },
           { name: t.joining.accepted() },
+          { name: t.joining.keptSee() },
         ]}
         rows={joinings.map((each) => [
           each.organisationName,
-          <a href={matterPath(request, matter, `/joining/${each.page}`)}>{amount(each.feeCents)}</a>,
-          <a href={matterPath(request, matter, `/joining/${each.page}#rebates`)}>{amount(each.rebatesCents)}</a>,
+          amount(each.feeCents),
+          amount(each.rebatesCents),
           t.joining.ruleName({ rule: each.rule }),
           t.joining.acceptedBy({
             ...{ who: each.by, day: day(dayOf(each.at, request.here.community.timeZone), t.language) },
           }),
+          <a href={matterPath(request, matter, `/joining/${each.page}`)}>{t.joining.seeJoining()}</a>,
         ])}
       />
     </Section>

@@ -27,10 +27,12 @@ export function OfferDetails({ request, ledger, live, name }: OfferDetailsProps)
   return (
     <Section title={name ? t.joining.offerFor({ organisation: name }) : t.joining.offerForSomeone()} id="offer">
       <p class="lead">
-        {t.joining.offer({
-          ...{ fee: amount(offer.feeCents), isNothing: offer.feeCents === 0 ? 'yes' : 'no' },
-          isReduced: offer.isReduced ? 'yes' : 'no',
-        })}
+        <strong>
+          {t.joining.offer({
+            ...{ fee: amount(offer.feeCents), isNothing: offer.feeCents === 0 ? 'yes' : 'no' },
+            isReduced: offer.isReduced ? 'yes' : 'no',
+          })}
+        </strong>
       </p>
       <p>{joiningSentence(offer, t, request.here.community.currency)}</p>
       {offer.reserveCents > 0 && <p>{t.joining.toReserve({ amount: amount(offer.reserveCents) })}</p>}

@@ -73,7 +73,7 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
       request,
       { title },
       <>
-        <Heading above={above} title={title} />
+        <Heading above={above} title={t.joining.title()} />
         <Empty title={t.joining.emptyTitle()}>
           <p>{t.joining.empty()}</p>
         </Empty>
@@ -96,7 +96,7 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
     request,
     { title, wide: true },
     <>
-      <Heading above={above} title={title} lead={leadOf(parts)}>
+      <Heading above={above} title={t.joining.title()} lead={leadOf(parts)}>
         <ButtonLink kind="quiet" href={matterPath(request, matter, '/bill')}>
           {t.joining.billTitle()}
         </ButtonLink>

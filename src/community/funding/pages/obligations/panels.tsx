@@ -1,6 +1,4 @@
-import { dayOf } from '../../../../basics/day';
-import { cents } from '../../../../basics/money';
-import { ButtonLink, day, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
+import { ButtonLink, type Child, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { OrganisationPanel } from '../../../members';
 import type { NeedView } from '../../../needs';
@@ -14,8 +12,10 @@ import {
 } from '../../queries';
 import { owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
+import { together } from '../grouping';
 import type { ProjectPanel } from '../projects/project';
 import { Explained, GivenBeside, GivenBy } from './in-kind';
+import { Rows } from './rows';
 
 /** A need with what happened to it: it is told of each proposal about it. */
 interface DecidedNeed {
@@ -66,26 +66,31 @@ interface OwedProps {
   readonly t: Words;
 }
 
-/** What is owed in money: how much in all, by whom, and where more came than the shares every row. */
+/** What is owed in money: how much in all, one's own first, by whom, and where more came than the shares every row. */
 function Owed({ request, rows, owing, t }: OwedProps) {
   const amount = amountIn(request, t);
+  const mine = ownIds(request);
+  const groups = together(owing, (each) => (mine.includes(each.organisationId) ? null : String(each.owedCents)));
   return (
     <>
       <p>{t.obligations.matterLead({ amount: amount(owedAfter(rows)), count: owing.length })}</p>
-      <Folded summary={t.obligations.byOrganisation()}>
-        <Table
-          quiet
-          caption={t.obligations.byOrganisation()}
-          columns={[{ name: t.obligations.organisation() }, { name: t.obligations.owed(), numeric: true }]}
-          rows={owing.map((each) => [
-            each.name,
-            <Explained request={request} to={each.explainedAt}>
-              {amount(each.owedCents)}
-            </Explained>,
-          ])}
-          totals={[t.obligations.total(), amount(owedAfter(rows))]}
-        />
-      </Folded>
+      <Table
+        quiet
+        caption={t.obligations.byOrganisation()}
+        columns={[{ name: t.obligations.organisation() }, { name: t.obligations.owed(), numeric: true }]}
+        rows={groups.map((group) => {
+          const [first] = group;
+          return group.length === 1
+            ? [
+                first.name,
+                <Explained request={request} to={first.explainedAt}>
+                  {amount(first.owedCents)}
+                </Explained>,
+              ]
+            : [<Names {...{ request, group, t }} />, t.funding.each({ amount: amount(first.owedCents) })];
+        })}
+        totals={[t.obligations.total(), amount(owedAfter(rows))]}
+      />
       {rows.some((each) => each.kind !== 'share') && (
         <Folded summary={t.obligations.allRows()}>
           <Rows request={request} rows={rows} of="matter" t={t} />
@@ -94,6 +99,23 @@ function Owed({ request, rows, owing, t }: OwedProps) {
     </>
   );
 }
+
+/** Those who owe the same, by name; each leads to what it owes. */
+const Names = ({ request, group, t }: { request: Request; group: readonly Owing[]; t: Words }) => (
+  <>
+    {t.funding.together({ count: group.length, names: '' })}{' '}
+    {group.map(
+      (each, place): Child => (
+        <>
+          {place > 0 && ', '}
+          <Explained request={request} to={each.explainedAt}>
+            {each.name}
+          </Explained>
+        </>
+      ),
+    )}
+  </>
+);
 
 /** A panel for the organisation's page: what it owes and is owed, matter by matter. */
 export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
@@ -114,58 +136,6 @@ export const organisationObligationsPanel: OrganisationPanel = async (request, o
     </Section>
   );
 };
-
-interface RowsProps {
-  readonly request: Request;
-  readonly rows: readonly Obligation[];
-  /** Whose page it is: the other one names each row. */
-  readonly of: 'matter' | 'organisation';
-  readonly t: Words;
-}
-
-function Rows({ request, rows, of, t }: RowsProps) {
-  const amount = amountIn(request, t);
-  const { slug, timeZone } = request.here.community;
-  const link = ({ kind, number, title }: ObligationMatter) => <a href={`/${slug}/${kind}s/${number}`}>{title}</a>;
-  return (
-    <Table
-      quiet
-      caption={t.obligations.allRows()}
-      columns={[
-        { name: of === 'matter' ? t.obligations.organisation() : t.obligations.forWhat() },
-        { name: t.obligations.amount(), numeric: true },
-        { name: t.obligations.why() },
-        { name: t.obligations.when() },
-      ]}
-      rows={rows.map((each) => [
-        of === 'matter' ? each.organisationName : link(each.matter),
-        <Explained request={request} to={each.explainedAt}>
-          {signed(each.cents, amount)}
-        </Explained>,
-        <Why request={request} row={each} t={t} />,
-        day(dayOf(each.at, timeZone), t.language),
-      ])}
-    />
-  );
-}
-
-/** Which kind of row it is, and the act it comes from. */
-function Why({ request, row, t }: { request: Request; row: Obligation; t: Words }) {
-  const { kind, source } = row;
-  const said = t.obligations.kind({ kind });
-  if (source.number === null) return <span>{said}</span>;
-  return (
-    <span>
-      {said} ·{' '}
-      <a href={`/${request.here.community.slug}/proposals/${source.number}`}>
-        {t.obligations.proposal({ number: source.number })}
-      </a>
-    </span>
-  );
-}
-
-const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
-  value < 0 ? `−${amount(cents(-value))}` : amount(value);
 
 interface Owing {
   readonly organisationId: Obligation['organisationId'];

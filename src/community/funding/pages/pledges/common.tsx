@@ -37,19 +37,30 @@ export function standingSentences(request: Request, appeal: KeptAppeal, standing
   return [gathered, start, rest].filter(Boolean);
 }
 
-/** What is promised of what is asked for, with the place from which work may start. */
-export function PledgeBar({ appeal, standing }: { appeal: KeptAppeal; standing: AppealStanding }) {
+interface BarProps {
+  readonly request: Request;
+  readonly appeal: KeptAppeal;
+  readonly standing: AppealStanding;
+}
+
+/** What is promised of what is asked for, with the place from which work may start, as long as that is to be seen. */
+export function PledgeBar({ request, appeal, standing }: BarProps) {
+  const t = words(request.language);
   const portion = (cents: number) => `${Math.round(Math.min(1, cents / appeal.goalCents) * 1000) / 10}%`;
   const start = portion(standing.thresholdCents);
+  const hasMark = appeal.startPercent < 100 && appeal.ending === null;
   return (
-    <p>
+    <p class="pledge-bar">
       <svg class="bar" width="100%" height="16" aria-hidden="true" focusable="false">
         <rect class="bar-ground" y="2" width="100%" height="12" />
         <rect class="bar-value" y="2" width={portion(standing.pledgedCents)} height="12" />
-        {appeal.startPercent < 100 && (
+        {hasMark && (
           <line class="bar-mark" x1={start} x2={start} y1="0" y2="16" stroke="currentColor" stroke-width="2" />
         )}
       </svg>
+      {hasMark && (
+        <span class="hint">{t.pledges.markIs({ threshold: amountIn(request, t)(standing.thresholdCents) })}</span>
+      )}
     </p>
   );
 }

@@ -1,9 +1,11 @@
-import { day, Section, Table, words } from '../../../../design';
-import { type AppealStanding, earmarkOf, pledgeState } from '../../rules';
+import { type Cents, cents, totalCents } from '../../../../basics/money';
+import { day, Section, Table, type Words, words } from '../../../../design';
+import type { KeptPledge } from '../../queries';
+import { type AppealStanding, earmarkOf } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import type { PledgeParts } from './page';
 
-/** Everyone's promises, one's own first, with what each would pay, or owes once they are called, and its state. */
+/** Everyone's promises, one's own first, with what each would pay; once called, what is called of each, paid and left. */
 export function Given({ request, appeal, standing }: PledgeParts & { readonly standing: AppealStanding }) {
   const t = words(request.language);
   const amount = amountIn(request, t);
@@ -12,9 +14,13 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
     ownIds(request),
   );
   if (given.length === 0) return <p>{t.pledges.nobodyYet()}</p>;
-  const isLess = given.some((each) => (standing.shares.get(each.organisationId) ?? 0) < each.cents);
+  const shareOf = (each: KeptPledge): Cents => standing.shares.get(each.organisationId) ?? each.cents;
+  const isLess = given.some((each) => shareOf(each) < each.cents);
   const isCalled = appeal.ending?.kind === 'called';
   const hasEarmarks = given.some((each) => each.earmark !== '');
+  const paid = totalCents(given.filter(({ paidOn }) => paidOn !== null).map(shareOf));
+  const called = totalCents(given.map(shareOf));
+  const nothing = cents(0);
   return (
     <Section title={t.pledges.givenTitle()} count={given.length}>
       <Table
@@ -23,29 +29,48 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
         columns={[
           { name: t.pledges.organisation() },
           { name: t.pledges.promised(), numeric: true },
-          ...(isLess ? [{ name: isCalled ? t.pledges.owes() : t.pledges.wouldPay(), numeric: true }] : []),
+          ...(isLess && !isCalled ? [{ name: t.pledges.wouldPay(), numeric: true }] : []),
+          ...(isCalled ? [t.pledges.calledOf(), t.pledges.paid(), t.pledges.left()].map(figure) : []),
           ...(hasEarmarks ? [{ name: t.pledges.forWhat() }] : []),
-          { name: t.pledges.state() },
         ]}
         rows={given.map((each) => [
           each.organisationName,
           amount(each.cents),
-          ...(isLess ? [amount(standing.shares.get(each.organisationId) ?? each.cents)] : []),
+          ...(isLess && !isCalled ? [amount(shareOf(each))] : []),
+          ...(isCalled
+            ? [
+                amount(shareOf(each)),
+                <Paid pledge={each} amount={amount(each.paidOn ? shareOf(each) : nothing)} t={t} />,
+                amount(each.paidOn ? nothing : shareOf(each)),
+              ]
+            : []),
           ...(hasEarmarks ? [earmarkOf(each, appeal.moves) || t.pledges.anything()] : []),
-          t.pledges.stateOf({
-            state: pledgeState(appeal, each.paidOn !== null),
-            day: each.paidOn ? day(each.paidOn, t.language) : '',
-          }),
         ])}
         totals={[
           t.pledges.total(),
           amount(standing.pledgedCents),
-          ...(isLess ? [amount(appeal.goalCents)] : []),
+          ...(isLess && !isCalled ? [amount(appeal.goalCents)] : []),
+          ...(isCalled ? [amount(called), amount(paid), amount(cents(called - paid))] : []),
           ...(hasEarmarks ? [''] : []),
-          '',
         ]}
       />
       {isLess && <p class="hint">{t.pledges.excess({ rule: appeal.excess })}</p>}
     </Section>
   );
 }
+
+const figure = (name: string) => ({ name, numeric: true });
+
+interface PaidProps {
+  readonly pledge: KeptPledge;
+  readonly amount: string;
+  readonly t: Words;
+}
+
+/** What was paid, and when. */
+const Paid = ({ pledge, amount, t }: PaidProps) => (
+  <>
+    {amount}
+    {pledge.paidOn && <span class="hint"> {t.pledges.paidOnDay({ day: day(pledge.paidOn, t.language) })}</span>}
+  </>
+);

@@ -18,6 +18,7 @@ import { appealsOf, isOwed, type KeptAppeal, type Project } from '../../queries'
 import { appealStanding, earmarked } from '../../rules';
 import { ProjectLink, projectAt } from '../projects/common';
 import { waysNotice } from '../projects/ways';
+import { settledNotice } from '../standing';
 import { AppealTag, currentAppeal, PledgeBar, standingSentences, todayOf } from './common';
 import { Earmarks } from './earmarks';
 import { Given } from './given';
@@ -53,31 +54,31 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
   const appeal = await currentAppeal(request, project);
   const faultsIn = (form: RefusedPledge['form']): readonly Fault[] =>
     faultsOf(refused?.form === form ? refused.refusal : undefined, t, 'pledges', here.community.currency);
-  const mayOpen =
-    here.actor.seats.some(preparesProjects) &&
-    (!appeal || appeal.ending !== null) &&
-    !(await isOwed(here, { kind: 'project', id: project.id }));
+  const isSettled = await isOwed(here, { kind: 'project', id: project.id });
+  const mayOpen = here.actor.seats.some(preparesProjects) && (!appeal || appeal.ending !== null) && !isSettled;
+  const matter = { kind: 'project' as const, ...project };
+  // That pledges were called is how it is paid: the table below says it.
+  const settled = isSettled && appeal?.ending?.kind !== 'called' ? await settledNotice(request, matter) : '';
   const proof = appeal ? await callProof(request, appeal) : '';
   const former = (await appealsOf(here, project.id)).filter((each) => each.id !== appeal?.id);
   return layout(
     request,
     { title: t.pledges.titleOf({ project: project.title }) },
     <>
-      <Heading
-        above={<ProjectLink request={request} project={project} />}
-        title={t.pledges.titleOf({ project: project.title })}
-      />
+      <Heading above={<ProjectLink request={request} project={project} />} title={t.pledges.title()} />
       <Problem
         t={t}
         faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
       />
-      {await waysNotice(request, project, !appeal || mayOpen ? 1 : 2)}
+      {settled || (await waysNotice(request, project, !appeal || mayOpen ? 1 : 2))}
       {appeal ? (
         <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} proof={proof} />
       ) : (
-        <Empty title={t.pledges.emptyTitle()}>
-          <p>{t.pledges.empty()}</p>
-        </Empty>
+        !isSettled && (
+          <Empty title={t.pledges.emptyTitle()}>
+            <p>{t.pledges.empty()}</p>
+          </Empty>
+        )
       )}
       {mayOpen && <OpeningForm request={request} project={project} faults={faultsIn('open')} />}
       {former.length > 0 && (
@@ -100,13 +101,15 @@ function Shown(parts: PledgeParts & { readonly proof: Html | '' }) {
   const standing = appealStanding(appeal, appeal.pledges, todayOf(request));
   const [first = '', ...others] = standingSentences(request, appeal, standing);
   const hasEarmarks = earmarked(appeal.pledges, appeal.moves).some(({ earmark }) => earmark !== '');
+  // Once enough is promised, putting it to the group or calling it comes before everything else.
+  const isNext = appeal.ending === null && standing.missingToStartCents === 0;
   return (
     <>
       <p>
         <AppealTag request={request} appeal={appeal} t={t} />
       </p>
       <p class="lead">{first}</p>
-      <PledgeBar appeal={appeal} standing={standing} />
+      <PledgeBar request={request} appeal={appeal} standing={standing} />
       {others.length > 0 && (
         <Notice kind={standing.mayStart ? 'good' : 'calm'}>
           {others.map((sentence) => (
@@ -114,10 +117,11 @@ function Shown(parts: PledgeParts & { readonly proof: Html | '' }) {
           ))}
         </Notice>
       )}
+      {isNext && <Leading {...parts} standing={standing} />}
       <OwnPledge {...parts} standing={standing} />
       <Given {...parts} standing={standing} />
       {hasEarmarks && <Earmarks {...parts} />}
-      <Leading {...parts} standing={standing} />
+      {!isNext && <Leading {...parts} standing={standing} />}
       {proof}
     </>
   );

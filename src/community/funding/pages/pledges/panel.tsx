@@ -33,12 +33,12 @@ export async function pledgesPanel(request: Request, project: Project): Promise<
       <p>
         <AppealTag request={request} appeal={appeal} t={t} />
       </p>
-      <PledgeBar appeal={appeal} standing={standing} />
+      <PledgeBar request={request} appeal={appeal} standing={standing} />
       {standingSentences(request, appeal, standing).map((sentence) => (
         <p>{sentence}</p>
       ))}
       <div class="actions">
-        <ButtonLink kind={mayPledge ? 'primary' : 'quiet'} href={href}>
+        <ButtonLink kind={appeal.ending === null ? 'primary' : 'quiet'} href={href}>
           {mayPledge ? t.pledges.panelPledge() : t.pledges.panelSee()}
         </ButtonLink>
       </div>
@@ -61,7 +61,7 @@ export async function proposalAppealPanel(request: Request, proposal: { readonly
         <p>
           <a href={href}>{t.pledges.titleOf({ project: appeal.projectTitle })}</a>
         </p>
-        <PledgeBar appeal={appeal} standing={standing} />
+        <PledgeBar request={request} appeal={appeal} standing={standing} />
         {standingSentences(request, appeal, standing).map((sentence) => (
           <p>{sentence}</p>
         ))}

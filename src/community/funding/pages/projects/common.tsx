@@ -3,7 +3,7 @@ import { list, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { concernWords } from '../../../delivery';
 import { type KeptLine, type Project, projectByNumber } from '../../queries';
-import type { LineConcern } from '../../rules';
+import type { LineConcern, Stage } from '../../rules';
 
 /** The project that the URL names. */
 export const projectAt = async ({ here, params }: Request): Promise<Project | undefined> =>
@@ -17,9 +17,9 @@ export const lineAt = ({ params }: Request, project: Project): KeptLine | undefi
 export const projectPath = ({ here }: Request, number?: number, below = ''): string =>
   `/${here.community.slug}/projects${number === undefined ? '' : `/${number}`}${below}`;
 
-/** Back to the project, above a title. */
+/** Back to the project, by its number and title, above the title of a page below it. */
 export const ProjectLink = ({ request, project }: { request: Request; project: Project }) => (
-  <a href={projectPath(request, project.number)}>{words(request.language).projects.numbered(project)}</a>
+  <a href={projectPath(request, project.number)}>{words(request.language).projects.numberedTitle(project)}</a>
 );
 
 /** Whom a line is for, in words; organisations by their names. */
@@ -33,3 +33,7 @@ export function lineConcernWords(concern: LineConcern, names: ReadonlyMap<Id, st
 
 /** The number of a version that a form was filled in on; -1 when it says none. */
 export const versionIn = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
+
+/** Where a project has come to, in one or two words. */
+export const stageWords = (stage: Stage, t: Words): string =>
+  t.projects.stage({ stage: stage === 'not-fundable' ? 'notFundable' : stage });

@@ -22,9 +22,10 @@ import {
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { organisationsOf } from '../../../members';
 import { cancelLine, changeLine, mayCancel, preparesProjects } from '../../actions';
-import { type KeptLine, lineVersions, type Project } from '../../queries';
+import { type KeptLine, lineVersions, type Project, settledOf } from '../../queries';
 import { LINE_LIMITS } from '../../rules';
 import { amountIn } from '../common';
+import { settledNotice } from '../standing';
 import { lineAt, lineConcernWords, ProjectLink, projectAt, projectPath, versionIn } from './common';
 import { LineForm, lineChoices } from './line-form';
 import { sizeWords } from './lines';
@@ -85,11 +86,25 @@ async function lineBody(request: Request, project: Project, line: KeptLine, refu
     faultsOf(refused?.act === act ? refused.refusal : undefined, t, 'projects', here.community.currency);
   const action = projectPath(request, project.number, `/lines/${line.line}`);
   const choices = here.actor.seats.some(preparesProjects) ? await lineChoices(request) : undefined;
+  const matter = { kind: 'project' as const, ...project };
+  const isSettled = (await settledOf(here, matter)) !== undefined;
+  const changing = choices && (
+    <>
+      <Problem t={t} faults={faultsIn('change')} />
+      <LineForm
+        {...choices}
+        {...{ request, action, line, faults: faultsIn('change') }}
+        typed={refused?.act === 'change' ? request.form : undefined}
+      />
+    </>
+  );
+  const change = line.state === 'cancelled' ? t.projects.takeUpAgain() : t.projects.changeLine();
   return layout(
     request,
     { title: line.label },
     <>
       <Heading above={<ProjectLink request={request} project={project} />} title={line.label} />
+      {isSettled && (await settledNotice(request, matter, t.projects.linesSettled()))}
       {line.state === 'cancelled' && (
         <Notice title={t.projects.cancelled()}>
           <p>{line.reason}</p>
@@ -102,14 +117,14 @@ async function lineBody(request: Request, project: Project, line: KeptLine, refu
         </p>
       )}
       <Former request={request} former={former} t={t} />
-      {choices && (
-        <Section title={line.state === 'cancelled' ? t.projects.takeUpAgain() : t.projects.changeLine()} id="change">
-          <Problem t={t} faults={faultsIn('change')} />
-          <LineForm
-            {...choices}
-            {...{ request, action, line, faults: faultsIn('change') }}
-            typed={refused?.act === 'change' ? request.form : undefined}
-          />
+      {isSettled && changing && (
+        <Folded summary={change} open={refused?.act === 'change'}>
+          {changing}
+        </Folded>
+      )}
+      {!isSettled && changing && (
+        <Section title={change} id="change">
+          {changing}
         </Section>
       )}
       {here.actor.seats.some(mayCancel) && line.state === 'kept' && (

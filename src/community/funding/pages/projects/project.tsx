@@ -19,8 +19,8 @@ import {
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { organisationsOf } from '../../../members';
 import { addLines, preparesProjects } from '../../actions';
-import type { Project } from '../../queries';
-import { LINE_LIMITS, type Standing } from '../../rules';
+import { type Project, type Settled, settledOf } from '../../queries';
+import { LINE_LIMITS } from '../../rules';
 import { amountIn } from '../common';
 import { projectAt, projectPath } from './common';
 import { type LineChoices, LineForm, lineChoices } from './line-form';
@@ -65,6 +65,7 @@ async function projectBody(
   const faults = faultsOf(refusal, t, 'projects', here.community.currency);
   const mayAdd = here.actor.seats.some(preparesProjects) && project.lines.length < LINE_LIMITS.lines;
   const choices = mayAdd ? await lineChoices(request) : undefined;
+  const settled = await settledOf(here, { kind: 'project', id: project.id });
   return layout(
     request,
     { title: project.title },
@@ -72,7 +73,7 @@ async function projectBody(
       <Heading
         above={<a href={projectPath(request)}>{t.projects.numbered(project)}</a>}
         title={project.title}
-        lead={<Cost {...{ request, project, t }} />}
+        lead={<Cost {...{ request, project, settled, t }} />}
       />
       {await waysNotice(request, project)}
       {project.purpose && (
@@ -82,7 +83,7 @@ async function projectBody(
           </Explained>
         </p>
       )}
-      <Origin {...{ request, project, t, standing: (await meansOf(request, project)).found.standing }} />
+      <Origin {...{ request, project, t }} standing={settled ? '' : await standingOf(request, project, t)} />
       <Section title={t.projects.linesTitle()} id="lines" count={project.lines.length || undefined}>
         {project.lines.length === 0 ? (
           <Empty title={t.projects.noLinesTitle()}>
@@ -91,7 +92,13 @@ async function projectBody(
         ) : (
           <Lines request={request} project={project} names={names} />
         )}
-        {choices && <Adding {...{ request, project, choices, faults }} />}
+        {!settled && project.cost.highCents > 0 && (
+          <p class="hint">
+            {project.cost.lowCents < project.cost.highCents && <>{t.projects.upperBound()} </>}
+            {t.joining.billRule()}
+          </p>
+        )}
+        {choices && <Adding {...{ request, project, choices, faults }} isSettled={settled !== undefined} />}
         {choices && (
           <p>
             <a href={projectPath(request, project.number, '/sheet')}>{t.projects.fromSheet()}</a>
@@ -103,38 +110,58 @@ async function projectBody(
   );
 }
 
-/** What it costs at most, in one sentence. */
-/** What it costs, and the way to what that is made of. */
-const Cost = ({ request, project, t }: { request: Request; project: Project; t: Words }) => (
-  <>
-    {costWords(request, project, t)}{' '}
-    {project.lines.length > 0 && <a href="#lines">{t.projects.seeLines({ count: project.lines.length })}</a>}
-  </>
-);
+interface CostProps {
+  readonly request: Request;
+  readonly project: Project;
+  readonly settled: Settled | undefined;
+  readonly t: Words;
+}
 
-function costWords(request: Request, { cost }: Project, t: Words): string {
+/** What it costs, or was billed at, and the way to what that is made of. */
+function Cost({ request, project, settled, t }: CostProps) {
+  const bill = settled?.bill;
+  return (
+    <>
+      {bill
+        ? t.projects.costsBilled({ bill: amountIn(request, t)(bill.cents), ...figuresOf(request, project, t) })
+        : costWords(request, project, t)}{' '}
+      {bill && <a href={projectPath(request, project.number, `/bill/${bill.page}`)}>{t.joining.seeBill()}</a>}{' '}
+      {project.lines.length > 0 && <a href="#lines">{t.projects.seeLines({ count: project.lines.length })}</a>}
+    </>
+  );
+}
+
+/** The upper bound, the lower one where there is one, the hours. */
+function figuresOf(request: Request, { cost }: Project, t: Words) {
   const amount = amountIn(request, t);
-  if (cost.highCents === 0) return t.projects.costsNothing();
-  return t.projects.costs({
-    most: amount(cost.highCents),
-    least: cost.lowCents === cost.highCents ? '' : amount(cost.lowCents),
+  return {
+    ...{ most: amount(cost.highCents), least: amount(cost.lowCents) },
     ...{ isRange: cost.lowCents === cost.highCents ? 'no' : 'yes', hasHours: cost.highMinutes > 0 ? 'yes' : 'no' },
     hours: minutes(cost.highMinutes, t.language),
-  });
+  } as const;
+}
+
+const costWords = (request: Request, project: Project, t: Words): string =>
+  project.cost.highCents === 0 ? t.projects.costsNothing() : t.projects.costs(figuresOf(request, project, t));
+
+/** Whether it can be paid; nothing as long as it has no cost. */
+async function standingOf(request: Request, project: Project, t: Words): Promise<string> {
+  const { standing } = (await meansOf(request, project)).found;
+  return standing === 'empty' ? '' : standingWords(standing, t);
 }
 
 interface OriginProps {
   readonly request: Request;
   readonly project: Project;
   readonly t: Words;
-  readonly standing: Standing;
+  readonly standing: string;
 }
 
-/** Where it comes from, and whether it can be paid. */
+/** Where it comes from, and whether it can be paid as long as that is not decided. */
 const Origin = ({ request, project, t, standing }: OriginProps) => (
   <Facts
     facts={[
-      [t.projects.meansTitle(), standing !== 'empty' && <a href="#means">{standingWords(standing, t)}</a>],
+      [t.projects.meansTitle(), standing && <a href="#means">{standing}</a>],
       [
         t.projects.need(),
         project.needNumber !== null && (
@@ -150,14 +177,17 @@ interface AddingProps {
   readonly project: Project;
   readonly choices: LineChoices;
   readonly faults: readonly Fault[];
+  /** Its cost is decided: another line changes nothing in what is owed. */
+  readonly isSettled: boolean;
 }
 
 /** The form of one more line, folded until it is needed. */
-function Adding({ request, project, choices, faults }: AddingProps) {
+function Adding({ request, project, choices, faults, isSettled }: AddingProps) {
   const t = words(request.language);
   const like = project.lines.find((each) => String(each.line) === request.query.get('like'));
   return (
     <Folded summary={t.projects.addLine()} open={faults.length > 0 || like !== undefined}>
+      {isSettled && <p class="hint">{t.projects.linesSettled()}</p>}
       {like && <p class="hint">{t.projects.likeHint({ label: like.label })}</p>}
       <Problem t={t} faults={faults} />
       <LineForm

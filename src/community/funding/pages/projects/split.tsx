@@ -1,9 +1,9 @@
 import { ButtonLink, type Html, Notice, Section, sentenceFor, words } from '../../../../design';
 import { facilitates } from '../../../members';
 import { problemToPropose } from '../../actions';
-import { splitOf, splitOwedBy } from '../../queries';
-import { SplitFigures } from '../panels';
-import { WayOut } from '../standing';
+import { splitOf } from '../../queries';
+import { DecidedSplit, SplitFigures, standingOf } from '../panels';
+import { settledNotice, WayOut } from '../standing';
 import { projectPath } from './common';
 import type { ProjectPanel } from './project';
 
@@ -13,13 +13,21 @@ export const projectSplitPanel: ProjectPanel = async (request, project): Promise
   const chosen = await splitOf(here, project.id);
   if (!chosen) return '';
   const t = words(request.language);
-  const owedBy = await splitOwedBy(here, chosen.id);
+  const standing = await standingOf(request, chosen);
   const problem = await problemToPropose(here, chosen);
   return (
     <Section title={t.funding.panelTitle()} id="split">
-      <SplitFigures request={request} chosen={chosen} owedBy={owedBy} />
-      {owedBy !== undefined ? (
-        ''
+      {standing.owedBy === undefined ? (
+        <SplitFigures request={request} chosen={chosen} />
+      ) : (
+        <DecidedSplit request={request} chosen={chosen} {...standing} />
+      )}
+      {standing.owedBy !== undefined ? (
+        <p>
+          <a href={projectPath(request, project.number, '/keys')}>{t.funding.compareKeys()}</a>
+        </p>
+      ) : problem?.refused === 'matter-owed' ? (
+        await settledNotice(request, chosen.matter)
       ) : problem ? (
         <Notice kind="awaited" title={t.funding.notNowTitle()}>
           <p>{sentenceFor(problem, t, 'funding', here.community.currency)}</p>

@@ -1,5 +1,4 @@
-import type { Id } from '../../../../basics/id';
-import { type Html, Notice, type Words, words } from '../../../../design';
+import { type Html, Notice, Tag, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Project, type Way, waysOf } from '../../queries';
 import { amountIn } from '../common';
@@ -28,33 +27,27 @@ export async function waysNotice(request: Request, project: Project, least = 2):
   );
 }
 
-/** The same for all projects that a round could offer: which of them are being paid already, and how. */
-export function waysAmongNotice(
-  request: Request,
-  projects: readonly Project[],
-  ways: ReadonlyMap<Id, readonly Way[]>,
-): Html | '' {
-  const under = projects.filter(({ id }) => ways.has(id));
-  if (under.length === 0) return '';
-  const t = words(request.language);
-  return (
-    <Notice kind="awaited" title={t.projects.waysAmongTitle({ count: under.length })}>
-      <p>{t.projects.waysAmong()}</p>
-      <ul>
-        {under.map((project) => (
-          <li>
-            {project.title}{' '}
-            {(ways.get(project.id) ?? []).map((way) => (
-              <>
-                · <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>{' '}
-              </>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
+interface WayLinksProps {
+  readonly request: Request;
+  readonly project: Pick<Project, 'number'>;
+  readonly ways: readonly Way[];
+  readonly t: Words;
 }
+
+/** Beside a project that could be chosen: in which other ways it is being paid already. */
+export const WayLinks = ({ request, project, ways, t }: WayLinksProps) =>
+  ways.length > 0 && (
+    <>
+      {' '}
+      <Tag kind="awaited">{t.projects.waysMark()}</Tag>
+      {ways.map((way) => (
+        <>
+          {' '}
+          <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>
+        </>
+      ))}
+    </>
+  );
 
 /** Whether one of these ways is that a decision obliges to it. */
 export const isOwed = (ways: readonly Way[] = []): boolean => ways.some(({ kind }) => kind === 'owed');

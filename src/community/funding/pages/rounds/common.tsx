@@ -51,11 +51,15 @@ export function StageTag({ request, round }: { request: Request; round: KeptRoun
 }
 
 /** How many have declared of those that take part. */
-export function countWords(round: KeptRound, request: Pick<Request, 'here'>, t: Words): string {
+export function countOf(round: KeptRound, request: Pick<Request, 'here'>): { declared: number; of: number } {
   const present = presentOn(round, todayIn(request));
   const declared = present.filter(({ id }) => round.declared.some(({ organisationId }) => organisationId === id));
-  return t.fundingRounds.declaredCount({ declared: declared.length, of: present.length });
+  return { declared: declared.length, of: present.length };
 }
+
+/** The same in a few words. */
+export const countWords = (round: KeptRound, request: Pick<Request, 'here'>, t: Words): string =>
+  t.fundingRounds.declaredCount(countOf(round, request));
 
 /** What a project costs in this round, and what of it may be given in hours. */
 export function costWords(project: RoundProject, request: Pick<Request, 'here'>, t: Words): Child {

@@ -22,10 +22,10 @@ import { type Answer, allTyped, page, type Request, seeOther, typed, unprocessab
 import { charterOf } from '../../../charter';
 import { facilitates } from '../../../members';
 import { openRound } from '../../actions';
-import { type Project, projectsOf, waysAmong } from '../../queries';
+import { type Project, projectsOf, type Way, waysAmong } from '../../queries';
 import { ROUND_LIMITS, type RoundOptions, usualOptions } from '../../rules';
 import { projectPath } from '../projects/common';
-import { isOwed, waysAmongNotice } from '../projects/ways';
+import { isOwed, WayLinks } from '../projects/ways';
 import { amountOf, roundPath, signOf } from './common';
 import { readOpening } from './reading';
 
@@ -71,12 +71,15 @@ async function show(request: Request, refusal?: Refusal): Promise<string> {
       ) : (
         <>
           <Problem t={t} faults={faults} />
-          {waysAmongNotice(request, costly, ways)}
           <Form action={roundPath(request)} keep={`funding-rounds.${here.community.slug}.new`}>
             <Field {...common('title')} label={say.fieldTitle()} most={ROUND_LIMITS.title} />
             <TextArea {...common('words')} optional label={say.fieldWords()} rows={3} most={ROUND_LIMITS.words} />
             <Field {...common('lastOn')} type="date" label={say.fieldLastOn()} hint={say.fieldLastOnHint()} />
-            <Projects {...{ request, projects, faults, t }} isTyped={refusal !== undefined} />
+            <Projects
+              {...{ request, projects, ways, faults, t }}
+              owed={costly.length - projects.length}
+              isTyped={refusal !== undefined}
+            />
             <Pool common={common} sign={signOf(request)} t={t} />
             <Rules common={common} usual={usual} t={t} />
             <SpeakingFor t={t} seats={here.actor.seats.filter(facilitates)} chosen={typed(form, 'seat')} />
@@ -99,13 +102,17 @@ type Common = (name: string) => { t: Words; name: string; faults: readonly Fault
 interface ProjectsProps {
   readonly request: Request;
   readonly projects: readonly Project[];
+  /** What is under way for each already. */
+  readonly ways: ReadonlyMap<Project['id'], readonly Way[]>;
+  /** How many are left out since they are owed already. */
+  readonly owed: number;
   readonly faults: readonly Fault[];
   readonly t: Words;
   readonly isTyped: boolean;
 }
 
 /** Which projects, and what of each may be done instead of paid; nothing is ticked beforehand. */
-function Projects({ request, projects, faults, t, isTyped }: ProjectsProps) {
+function Projects({ request, projects, ways, owed, faults, t, isTyped }: ProjectsProps) {
   const { fundingRounds: say } = t;
   const { form } = request;
   const amount = amountOf(request, t);
@@ -118,14 +125,21 @@ function Projects({ request, projects, faults, t, isTyped }: ProjectsProps) {
         name="projects"
         several
         label={say.fieldProjects()}
-        hint={say.fieldProjectsHint()}
+        hint={t.joining.billRule()}
         values={chosen}
-        options={projects.map(({ number, title, cost }) => ({
-          value: String(number),
-          label: title,
-          hint: <a href={projectPath(request, number, '#lines')}>{say.costAtMost({ cost: amount(cost.highCents) })}</a>,
+        options={projects.map((project) => ({
+          value: String(project.number),
+          label: project.title,
+          hint: (
+            <>
+              {say.costAtMost({ cost: amount(project.cost.highCents) })}{' '}
+              <a href={projectPath(request, project.number)}>{say.seeProject()}</a>
+              <WayLinks {...{ request, project, t }} ways={ways.get(project.id) ?? []} />
+            </>
+          ),
         }))}
       />
+      {owed > 0 && <p class="hint">{say.owedLeftOut({ count: owed })}</p>}
       <Folded summary={say.moreOnProjects()} open={isTyped}>
         <p class="hint">{say.moreOnProjectsHint()}</p>
         {projects.map(({ number, title, cost }) => (

@@ -1,8 +1,11 @@
 import { dayOf } from '../../../../basics/day';
 import { type Cents, cents } from '../../../../basics/money';
 import {
+  ButtonLink,
   day,
   Explained,
+  Facts,
+  Folded,
   Heading,
   layout,
   markdown,
@@ -15,11 +18,12 @@ import {
 } from '../../../../design';
 import { type Answer, file, notFound, page, type Request } from '../../../../machinery/web';
 import { type NeedSummary, needSummaries } from '../../../needs';
-import { explain } from '../../engine';
+import { type Charge, explain } from '../../engine';
+import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type Project, projectByNumber, resultOf, roundOwedBy } from '../../queries';
-import { type RoundProject, roundShares, vatOn } from '../../rules';
+import { besideCash, type RoundProject, type RoundShare, roundShares, vatOn } from '../../rules';
 import { chargeSentences } from '../explaining';
-import { amountOf, costWords, RoundLink, roundAt, roundPath } from './common';
+import { amountOf, costWords, RoundLink, roundAt, roundPath, stageOf } from './common';
 import { tellingOf } from './result';
 
 /** GET /:community/funding-rounds/:number/brochure: every project in plain words, to print and hand around. */
@@ -37,9 +41,17 @@ export async function brochurePage(request: Request): Promise<Answer> {
       <>
         <Heading
           above={<RoundLink request={request} round={round} />}
-          title={title}
-          lead={say.brochureLead({ until: day(round.lastOn, t.language), count: round.projects.length })}
+          title={say.brochureTitle({ title: round.title })}
+          lead={say.brochureLead({
+            ...{ until: day(round.lastOn, t.language), count: round.projects.length },
+            stage: stageOf(round, request),
+          })}
         >
+          {round.frozen && (
+            <ButtonLink kind="quiet" href={roundPath(request, round.number)}>
+              {say.seeResult()}
+            </ButtonLink>
+          )}
           <PrintButton t={t} />
         </Heading>
         {round.words && <p>{round.words}</p>}
@@ -106,20 +118,32 @@ function BrochurePart({ request, round, offered, project, need, t }: BrochurePar
           )}
         </div>
       )}
-      {round.options.key === 'equal' && <p class="hint">{evenWords(offered, round, request, t)}</p>}
+      {round.options.key === 'equal' && <EvenParts {...{ offered, round, request, t }} />}
     </section>
   );
 }
 
 /** What an even part would be if three supported it, or half of all, or all. */
-function evenWords({ costCents }: RoundProject, { members }: KeptRound, request: Request, t: Words): string {
+function EvenParts({
+  offered: { costCents },
+  round: { members },
+  request,
+  t,
+}: Omit<BrochurePartProps, 'project' | 'need'>) {
   const all = members.filter(({ leftOn }) => leftOn === null).length;
   const [few, half] = [Math.min(3, all), Math.ceil(all / 2)];
   const counts = [...new Set([few, half, all])].filter((count) => count > 0).sort((a, b) => a - b);
-  const parts = counts.map((count) =>
-    t.fundingRounds.evenPart({ count, amount: amountOf(request, t)(cents(Math.ceil(costCents / count))) }),
+  return (
+    <>
+      <p class="hint">{t.fundingRounds.evenParts()}</p>
+      <Facts
+        facts={counts.map((count) => [
+          t.fundingRounds.evenAmong({ count }),
+          t.funding.each({ amount: amountOf(request, t)(cents(Math.ceil(costCents / count))) }),
+        ])}
+      />
+    </>
   );
-  return t.fundingRounds.evenParts({ parts: parts.join(' ; ') });
 }
 
 /** GET /:community/funding-rounds/:number/receipts/:organisation: what it comes to for one of them, to print. */
@@ -135,9 +159,9 @@ export async function receiptPage(request: Request): Promise<Answer> {
   const amount = amountOf(request, t);
   const telling = tellingOf(request, round, t);
   const charges = explain(result.input, result.outcome).charges.filter(({ org }) => org === member.id);
-  const title = say.receiptTitle({ organisation: member.name });
+  const isOwed = owedBy === undefined ? 'no' : 'yes';
+  const title = say.receiptTitle({ organisation: member.name, isOwed });
   const frozenOn = day(dayOf(round.frozen?.at ?? request.here.now, request.here.community.timeZone), t.language);
-  const total = (of: 'cashCents' | 'inkindCents' | 'voucherCents' | 'totalCents') => amount(share[of]);
   return page(
     layout(
       request,
@@ -150,36 +174,17 @@ export async function receiptPage(request: Request): Promise<Answer> {
         >
           <PrintButton t={t} />
         </Heading>
+        <Standing request={request} owedBy={owedBy} t={t} />
         {charges.length === 0 ? (
-          <p>{say.shareNothing({ organisation: member.name, isOwed: owedBy === undefined ? 'no' : 'yes' })}</p>
+          <p>{say.shareNothing({ organisation: member.name, isOwed })}</p>
         ) : (
           <>
-            <Table
-              quiet
-              caption={title}
-              columns={[
-                { name: say.project() },
-                { name: say.cash(), numeric: true },
-                { name: say.inkind(), numeric: true },
-                { name: say.voucher(), numeric: true },
-                { name: say.amount(), numeric: true },
-              ]}
-              rows={charges.map((charge) => [
-                telling.nameOf(charge.project),
-                amount(charge.cashCents),
-                amount(charge.inkindCents),
-                amount(charge.voucherCents),
-                amount(charge.totalCents),
-              ])}
-              totals={[
-                t.funding.total(),
-                total('cashCents'),
-                total('inkindCents'),
-                total('voucherCents'),
-                total('totalCents'),
-              ]}
-            />
-            <p class="lead">{vatWords(share.cashCents, round, amount, t)}</p>
+            <Charges {...{ charges, share, title, amount, t }} nameOf={telling.nameOf} />
+            <p class="lead">
+              {share.cashCents > 0
+                ? vatWords(share.cashCents, round, amount, t)
+                : shareSentence(share, member.name, amount, t, owedBy !== undefined)}
+            </p>
             <Section title={say.why()}>
               {charges.map((charge) => (
                 <p>{chargeSentences(charge, telling).join(' ')}</p>
@@ -188,15 +193,49 @@ export async function receiptPage(request: Request): Promise<Answer> {
           </>
         )}
         <p>{say.limitWords({ limit: amount(share.limitCents), left: amount(share.leftCents) })}</p>
-        <Standing request={request} owedBy={owedBy} t={t} />
-        <p class="hint">
-          {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
-        </p>
-        <p data-plain="">
-          <a href={roundPath(request, round.number, '/certificate')}>{say.certificate()}</a>
-        </p>
+        <Folded summary={say.proofTitle()}>
+          <p>
+            {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
+          </p>
+          <p data-plain="">
+            <a href={roundPath(request, round.number, '/certificate')}>{say.certificate()}</a>
+          </p>
+        </Folded>
       </>,
     ),
+  );
+}
+
+interface ChargesProps {
+  readonly charges: readonly Charge[];
+  readonly share: RoundShare;
+  readonly title: string;
+  readonly amount: (value: Cents) => string;
+  readonly nameOf: (id: string) => string;
+  readonly t: Words;
+}
+
+/** Project by project; columns in which there is nothing are left out, and the whole where it is all to be paid. */
+function Charges({ charges, share, title, amount, nameOf, t }: ChargesProps) {
+  const { fundingRounds: say } = t;
+  const beside = besideCash([share]);
+  const shown = [
+    ...(share.cashCents > 0 ? (['cash'] as const) : []),
+    ...beside,
+    ...(beside.length > 0 && share.cashCents > 0 ? (['total'] as const) : []),
+  ];
+  const names = { cash: say.cash(), inkind: say.inkind(), voucher: say.voucher(), total: say.amount() };
+  return (
+    <Table
+      quiet
+      caption={title}
+      columns={[{ name: say.project() }, ...shown.map((of) => ({ name: names[of], numeric: true }))]}
+      rows={charges.map((charge) => [
+        nameOf(charge.project),
+        ...shown.map((of) => charge[`${of}Cents`] > 0 && amount(cents(charge[`${of}Cents`]))),
+      ])}
+      totals={[t.funding.total(), ...shown.map((of) => amount(share[`${of}Cents`]))]}
+    />
   );
 }
 

@@ -1,23 +1,11 @@
 import type { Id } from '../../../../basics/id';
 import { cents } from '../../../../basics/money';
-import {
-  Bars,
-  ButtonLink,
-  Empty,
-  Folded,
-  Notice,
-  number,
-  Section,
-  Table,
-  Tag,
-  type Words,
-  words,
-} from '../../../../design';
+import { Bars, ButtonLink, Empty, Folded, Notice, Section, Table, Tag, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Charge, explain } from '../../engine';
 import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type RoundResult, replayRound } from '../../queries';
-import { besideCash, fundedCents, type RoundProject, type RoundShare, roundShares, supportTenths } from '../../rules';
+import { besideCash, fundedCents, type RoundShare, roundShares } from '../../rules';
 import { ownIds } from '../common';
 import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
 import { amountOf, roundPath } from './common';
@@ -153,8 +141,9 @@ function Funded({ request, round, result, telling, id, place, charges }: FundedP
   return (
     <Section title={say.placeTitle({ place, title: project.title })} id={`project-${project.number}`}>
       <p class="meta">
-        <Tag kind="strong">{amount(project.costCents)}</Tag>
-        <SupportTag project={project} rho={event.rho} phase={event.phase} t={t} />
+        <span>{t.projects.costPlain({ amount: amount(project.costCents) })}</span>
+        {event.phase === 0 && <Tag>{say.leviedTag()}</Tag>}
+        {event.phase === 2 && <Tag>{say.completedTag()}</Tag>}
         {poolCents > 0 && <Tag>{say.fromPool({ amount: amount(poolCents) })}</Tag>}
       </p>
       <Bars
@@ -192,22 +181,6 @@ function Funded({ request, round, result, telling, id, place, charges }: FundedP
       </Folded>
     </Section>
   );
-}
-
-interface SupportTagProps {
-  readonly project: RoundProject;
-  readonly rho: string;
-  readonly phase: 0 | 1 | 2;
-  readonly t: Words;
-}
-
-/** How many full members stand behind each cent of it; said of what members chose among themselves. */
-function SupportTag({ project, rho, phase, t }: SupportTagProps) {
-  const { fundingRounds: say } = t;
-  if (phase === 0) return <Tag>{say.leviedTag()}</Tag>;
-  if (phase === 2) return <Tag>{say.completedTag()}</Tag>;
-  const tenths = supportTenths(project.costCents, rho);
-  return tenths === null ? '' : <Tag>{say.carriedBy({ support: number(tenths / 10, t.language) })}</Tag>;
 }
 
 /** Everybody's whole: to pay, in hours, from the pool, and what was left of what they could spend. */
@@ -250,13 +223,10 @@ function Everyone({ request, round, shares, t }: SharesProps) {
 function Proof({ request, round, result, t }: ResultProps & { t: Words }) {
   const { fundingRounds: say } = t;
   const differences = replayRound(result);
+  const hasFaults = differences.length > 0;
   return (
     <Section title={say.proofTitle()} id="proof">
-      {differences.length === 0 ? (
-        <Notice kind="good">
-          <p>{say.replaySame()}</p>
-        </Notice>
-      ) : (
+      {hasFaults ? (
         <Notice kind="bad">
           <p>{say.replayDiffers()}</p>
           <ul lang="en">
@@ -265,16 +235,20 @@ function Proof({ request, round, result, t }: ResultProps & { t: Words }) {
             ))}
           </ul>
         </Notice>
+      ) : (
+        <p>{say.replaySame()}</p>
       )}
-      <p>
-        {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
-      </p>
-      <p data-plain="">
-        <ButtonLink kind="quiet" href={roundPath(request, round.number, '/certificate')}>
-          {say.certificate()}
-        </ButtonLink>
-      </p>
-      <p class="hint">{say.certificateHint()}</p>
+      <Folded summary={t.certificates.check()} open={hasFaults}>
+        <p>
+          {say.hashIs()} <code class="long">{result.outcome.inputHash}</code>
+        </p>
+        <p data-plain="">
+          <ButtonLink kind="quiet" href={roundPath(request, round.number, '/certificate')}>
+            {say.certificate()}
+          </ButtonLink>
+        </p>
+        <p class="hint">{say.certificateHint()}</p>
+      </Folded>
     </Section>
   );
 }

@@ -3,9 +3,8 @@ import type { Request } from '../../../../machinery/web';
 import { explain } from '../../engine';
 import { type KeptRound, ownDeclarations, type RoundResult, resultOf } from '../../queries';
 import { fundedCents, presentOn } from '../../rules';
-import { missingSentence } from '../explaining';
 import { amountOf, costWords, roundAt, roundPath, stageOf, todayIn } from './common';
-import { Declaring } from './declaring';
+import { Declaring, declaringSeats } from './declaring';
 import { tellingOf } from './result';
 import { Freezing, type RefusedIn } from './round';
 
@@ -38,7 +37,7 @@ export async function roundInRoom(request: Request, refused?: RefusedIn): Promis
     voters: stage === 'frozen' ? [] : votersOf(round, request),
     counts: [],
     said: result ? builtOf(round, result, request, t) : offeredOf(round, request, t),
-    form: stage === 'open' ? await declaringIn(request, round, refused, faults) : '',
+    form: stage === 'open' ? await declaringIn(request, round, refused, faults, t) : '',
     lead:
       stage === 'frozen' ? (
         ''
@@ -69,7 +68,10 @@ function builtOf(round: KeptRound, { input, outcome }: RoundResult, request: Req
     return project && title ? [{ title, text: amount(project.costCents) }] : [];
   });
   const telling = tellingOf(request, round, t);
-  const missing = explain(input, outcome).missing.map((each) => missingSentence(each, outcome, telling));
+  // On a wall a few words each, and nobody is named as the one that could pay more.
+  const missing = explain(input, outcome).missing.map(({ project, missingCents }) =>
+    t.fundingRounds.missingShort({ project: telling.nameOf(project), missing: amount(missingCents) }),
+  );
   return missing.length === 0 ? built : [...built, { title: t.fundingRounds.notFunded(), text: missing.join('\n') }];
 }
 
@@ -84,7 +86,9 @@ async function declaringIn(
   round: KeptRound,
   refused: RefusedIn | undefined,
   faults: readonly Fault[],
+  t: Words,
 ): Promise<Subject['form']> {
+  if (declaringSeats(request, round).length === 0) return <p class="hint">{t.fundingRounds.onlyOrganisations()}</p>;
   const isTyped = refused?.form === 'declaration';
   return (
     <Declaring

@@ -27,7 +27,7 @@ import { facilitates } from '../../../members';
 import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy } from '../../queries';
 import { againProblem, mayFreeze, presentOn } from '../../rules';
 import { FollowedBy, Follows, OpenAgain } from './again';
-import { amountOf, costWords, countWords, roundPath, stageOf, todayIn } from './common';
+import { amountOf, costWords, countOf, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
 import { CarriedBy, mayBeProposed } from './panel';
 import { Result } from './result';
@@ -169,7 +169,7 @@ function WhoDeclared({ request, round, t }: PartProps) {
   const { timeZone } = request.here.community;
   const declared = new Map(round.declared.map((each) => [each.organisationId, each]));
   return (
-    <Section title={say.whoDeclared()} count={countWords(round, request, t)}>
+    <Section title={say.whoDeclared()} count={say.declaredOf(countOf(round, request))}>
       <p class="hint">{say.whoDeclaredHint()}</p>
       <Table
         quiet
@@ -192,12 +192,14 @@ export function Freezing({ request, round, faults, t }: PartProps & { faults: Re
   if (seats.length === 0) return '';
   const declaredIds = round.declared.map(({ organisationId }) => organisationId);
   const isEarly = mayFreeze(round, declaredIds, todayIn(request)) !== undefined;
+  const until = day(round.lastOn, t.language);
+  if (isEarly && faults.length === 0) return <p class="hint">{say.freezeEarly({ until })}</p>;
   return (
     <Section title={say.freezeTitle()} id="lead">
       <Problem t={t} faults={faults} />
-      <p>{say.freezeHint({ until: day(round.lastOn, t.language) })}</p>
+      <p>{say.freezeHint({ until })}</p>
       {isEarly ? (
-        <p class="hint">{say.freezeEarly({ until: day(round.lastOn, t.language) })}</p>
+        <p class="hint">{say.freezeEarly({ until })}</p>
       ) : (
         <Form action={roundPath(request, round.number, '/freeze')}>
           <SpeakingFor t={t} seats={seats} chosen={typed(request.form, 'seat')} />

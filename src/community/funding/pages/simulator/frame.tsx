@@ -50,7 +50,7 @@ export const Frame = ({ request, t, title, why, id, refusal, fields, children }:
       {fields}
       <Button kind="quiet">{t.simulator.tryIt()}</Button>
     </Form>
-    {children}
+    {children && <div class="tried">{children}</div>}
     <Use request={request} t={t} id={id} />
   </Section>
 );

@@ -18,16 +18,6 @@ export interface Pledge {
   readonly at: Instant;
 }
 
-/** What is offered until the group decides, then binds; is called, paid or released. */
-export type PledgeState = 'offered' | 'binding' | 'called' | 'paid' | 'released';
-
-/** The state of a pledge that was not taken back. */
-export function pledgeState({ boundAt, ending }: Pick<Appeal, 'boundAt' | 'ending'>, isPaid: boolean): PledgeState {
-  if (ending?.kind === 'released') return 'released';
-  if (ending) return isPaid ? 'paid' : 'called';
-  return boundAt ? 'binding' : 'offered';
-}
-
 export const EARMARK_LIMIT = 80;
 
 /**

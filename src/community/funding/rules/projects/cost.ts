@@ -6,7 +6,7 @@ import type { ProjectLine } from './line';
 /** What a project costs as its lines stand, excluding VAT. */
 export interface ProjectCost {
   readonly lowCents: Cents;
-  /** The upper bound: what is shared, decided on and committed, so that the final bill can only fall. */
+  /** The upper bound: what is shared, decided on and committed. */
   readonly highCents: Cents;
   readonly lowMinutes: number;
   readonly highMinutes: number;

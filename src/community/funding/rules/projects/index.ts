@@ -5,5 +5,6 @@ export * from './giver';
 export * from './line';
 export * from './mixing';
 export * from './remedies';
+export * from './stage';
 export * from './starting';
 export * from './terms';

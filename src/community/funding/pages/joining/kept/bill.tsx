@@ -1,10 +1,11 @@
 import { dayOf } from '../../../../../basics/day';
 import { type Cents, cents, totalCents } from '../../../../../basics/money';
 import { assert } from '../../../../../basics/outcome';
-import { day, Section, Table, type Words } from '../../../../../design';
+import { day, Folded, Section, Table, type Words } from '../../../../../design';
 import type { Matter } from '../../../actions';
 import { billCertificate, billsOf, type KeptBill } from '../../../queries';
-import { amountIn } from '../../common';
+import { amountIn, namesOf, ownIds } from '../../common';
+import { together } from '../../grouping';
 import { type KeptLedgerPage, keptPages } from './common';
 
 /** GET /:community/needs|projects/:number/bill/:page, and its `/certificate`: a bill as it was entered. */
@@ -14,6 +15,7 @@ export const keptBillPages = (kind: Matter['kind']) =>
     const on = day(dayOf(kept.at, request.here.community.timeZone), t.language);
     return {
       title: t.joining.keptBillTitle({ amount: amountIn(request, t)(kept.cents), title: matter.title }),
+      heading: t.joining.keptBillHeading({ amount: amountIn(request, t)(kept.cents) }),
       lead: t.joining.acceptedBy({ who: kept.by, day: on }),
       why: (
         <>
@@ -41,6 +43,45 @@ function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly 
     most: amount(cents(Math.max(0, ...Object.values(outcome.netCents)))),
   };
   const isOverrun = outcome.kind === 'overrun';
+  const mine: readonly string[] = ownIds(request);
+  const groups = together(payers, (id) =>
+    mine.includes(id) ? null : [input.net, input.accepted, outcome.amountCents].map((of) => at(of, id)).join(),
+  );
+  const table = (
+    <Table
+      quiet
+      caption={t.joining.billTable()}
+      columns={[
+        { name: t.joining.organisation() },
+        { name: t.joining.paidBefore(), numeric: true },
+        ...(isOverrun ? [{ name: t.joining.contingencyAmount(), numeric: true }] : []),
+        { name: isOverrun ? t.joining.isAdded() : t.joining.goesBack(), numeric: true },
+        { name: t.joining.paidAfter(), numeric: true },
+      ]}
+      rows={groups.map((group) => {
+        const [id] = group;
+        const each = (amounts: Readonly<Record<string, number>>): string =>
+          group.length > 1 ? t.funding.each({ amount: amount(at(amounts, id)) }) : amount(at(amounts, id));
+        return [
+          namesOf(
+            group.map((one) => ({ name: names[one] ?? '–' })),
+            t,
+          ),
+          each(input.net),
+          ...(isOverrun ? [each(input.accepted)] : []),
+          each(outcome.amountCents),
+          each(outcome.netCents),
+        ];
+      })}
+      totals={[
+        t.joining.total(),
+        figures.before,
+        ...(isOverrun ? [amount(totalCents(payers.map((id) => at(input.accepted, id))))] : []),
+        figures.amount,
+        amount(sum(outcome.netCents)),
+      ]}
+    />
+  );
   return (
     <>
       {isBeside === 'yes' && (
@@ -58,33 +99,13 @@ function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly 
             ? t.joining.whyOverrun(figures)
             : t.joining.whyRefund(figures)}
       </p>
-      <Section title={t.joining.billTable()} id="changes">
-        <Table
-          quiet
-          caption={t.joining.billTable()}
-          columns={[
-            { name: t.joining.organisation() },
-            { name: t.joining.paidBefore(), numeric: true },
-            ...(isOverrun ? [{ name: t.joining.contingencyAmount(), numeric: true }] : []),
-            { name: isOverrun ? t.joining.isAdded() : t.joining.goesBack(), numeric: true },
-            { name: t.joining.paidAfter(), numeric: true },
-          ]}
-          rows={payers.map((id) => [
-            names[id] ?? '–',
-            amount(at(input.net, id)),
-            ...(isOverrun ? [amount(at(input.accepted, id))] : []),
-            amount(at(outcome.amountCents, id)),
-            amount(at(outcome.netCents, id)),
-          ])}
-          totals={[
-            t.joining.total(),
-            figures.before,
-            ...(isOverrun ? [amount(totalCents(payers.map((id) => at(input.accepted, id))))] : []),
-            figures.amount,
-            amount(sum(outcome.netCents)),
-          ]}
-        />
-      </Section>
+      {outcome.kind === 'same' ? (
+        <Folded summary={t.joining.billTable()}>{table}</Folded>
+      ) : (
+        <Section title={t.joining.billTable()} id="changes">
+          {table}
+        </Section>
+      )}
     </>
   );
 }

@@ -13,9 +13,10 @@ export interface KeptLedgerPage<Kept> {
   readonly certificate: Certificate;
 }
 
-/** What a kept page says of its own: its title, who accepted it when, why it is as it is, and what leads back. */
+/** What a kept page says of its own: its title and its short heading, who accepted it when, why it is as it is, and what leads back. */
 interface Shown {
   readonly title: string;
+  readonly heading: string;
   readonly lead: string;
   readonly why: Html;
   readonly back: string;
@@ -54,13 +55,13 @@ export function keptPages<Kept extends { readonly id: Obligation['id']; readonly
       const parts = await load(request);
       if (!parts) return notFound();
       const { matter, kept, certificate } = parts;
-      const { title, lead, why, back } = show(parts, words(request.language));
+      const { title, heading, lead, why, back } = show(parts, words(request.language));
       return page(
         layout(
           request,
           { title, wide: true },
           <>
-            <Heading above={<MatterLink request={request} matter={matter} />} title={title} lead={lead} />
+            <Heading above={<MatterLink request={request} matter={matter} />} title={heading} lead={lead} />
             {why}
             <Proof
               request={request}

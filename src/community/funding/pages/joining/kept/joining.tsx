@@ -6,13 +6,15 @@ import type { Matter } from '../../../actions';
 import { joiningSentence } from '../../../letters';
 import { joiningCertificate, joiningsOf, type KeptJoining } from '../../../queries';
 import { joiningOffer, windowEnd } from '../../../rules';
-import { amountIn } from '../../common';
+import { amountIn, namesOf, ownIds } from '../../common';
+import { together } from '../../grouping';
 import { type KeptLedgerPage, keptPages } from './common';
 
 /** GET /:community/needs|projects/:number/joining/:page, and its `/certificate`: a joining as it was accepted. */
 export const keptJoiningPages = (kind: Matter['kind']) =>
   keptPages(kind, 'joining', joiningsOf, joiningCertificate, (parts, t) => ({
     title: t.joining.keptTitle({ organisation: parts.kept.organisationName, title: parts.matter.title }),
+    heading: t.joining.keptHeading({ organisation: parts.kept.organisationName }),
     lead: acceptedWords(parts, t),
     why: <Why {...parts} t={t} />,
     back: t.joining.link(),
@@ -31,6 +33,10 @@ function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
   const offer = joiningOffer(input, outcome.rule);
   const isReduced = !isRefusal(offer) && offer.isReduced;
   const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
+  const mine: readonly string[] = ownIds(request);
+  const groups = together(payers, (id) =>
+    mine.includes(id) ? null : [input.net, outcome.backCents].map((of) => at(of, id)).join(),
+  );
   return (
     <>
       <p class="lead">
@@ -52,12 +58,20 @@ function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
             { name: t.joining.getsBack(), numeric: true },
             { name: t.joining.paidAfter(), numeric: true },
           ]}
-          rows={payers.map((id) => [
-            names[id] ?? '–',
-            amount(at(input.net, id)),
-            amount(at(outcome.backCents, id)),
-            amount(at(outcome.netCents, id)),
-          ])}
+          rows={groups.map((group) => {
+            const [id] = group;
+            const each = (amounts: Readonly<Record<string, number>>): string =>
+              group.length > 1 ? t.funding.each({ amount: amount(at(amounts, id)) }) : amount(at(amounts, id));
+            return [
+              namesOf(
+                group.map((one) => ({ name: names[one] ?? '–' })),
+                t,
+              ),
+              each(input.net),
+              each(outcome.backCents),
+              each(outcome.netCents),
+            ];
+          })}
           totals={[t.joining.total(), '', amount(kept.rebatesCents), '']}
         />
       </Section>

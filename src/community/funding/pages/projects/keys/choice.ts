@@ -20,7 +20,8 @@ export function readKeysChoice(query: URLSearchParams, offered: readonly Key[]):
   const bySort = new Map<LineSort, Key>();
   for (const sort of LINE_SORTS) {
     const key = keyIn(`by-${sort}`);
-    if (key) bySort.set(sort, key);
+    // Usage is what every sort of line follows anyway.
+    if (key && key !== 'usage') bySort.set(sort, key);
   }
   const byLine = new Map<number, Key>();
   for (const name of query.keys()) {

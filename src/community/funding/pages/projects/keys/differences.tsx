@@ -51,7 +51,7 @@ function named(
   t: Words,
 ): string {
   const found = over.filter(({ overCents }) => holds(overCents));
-  if (found.length === 0) return t.projects.nobody();
+  if (found.length === 0) return '';
   const amounts = [...new Set(found.map(({ overCents }) => overCents))].sort((a, b) => Math.abs(b) - Math.abs(a));
   const groups = amounts.map((amount) => {
     const organisation = list(

@@ -75,7 +75,7 @@ interface MixingProps {
 function Mixing({ t, project, choice, keys }: MixingProps) {
   const paid = project.lines.filter((line) => line.state === 'kept' && line.highCents > 0 && sortOf(line.concerns));
   const options = [
-    { value: '', label: t.projects.byUsage() },
+    { value: 'usage', label: t.projects.byUsage() },
     ...keys.filter(({ value }) => value !== 'usage').map(({ value, label }) => ({ value, label })),
   ];
   return (
@@ -83,16 +83,16 @@ function Mixing({ t, project, choice, keys }: MixingProps) {
       <p class="hint">{t.projects.mixHint()}</p>
       {LINE_SORTS.filter((sort) => paid.some((line) => sortOf(line.concerns) === sort)).map((sort) => (
         <Select
-          {...{ t, optional: true, name: `by-${sort}`, options, value: choice.bySort.get(sort) ?? '' }}
+          {...{ t, name: `by-${sort}`, options, value: choice.bySort.get(sort) ?? 'usage' }}
           label={t.projects.linesOfSort({ sort })}
         />
       ))}
       <Folded summary={t.projects.singleLines()} open={choice.byLine.size > 0}>
         {paid.map(({ line, label }) => (
           <Select
-            {...{ t, optional: true, name: `line-${line}`, label, value: choice.byLine.get(line) ?? '' }}
+            {...{ t, name: `line-${line}`, label, value: choice.byLine.get(line) ?? 'sort' }}
             options={[
-              { value: '', label: t.projects.asItsSort() },
+              { value: 'sort', label: t.projects.asItsSort() },
               ...options.slice(1),
               { value: 'usage', label: t.projects.byUsage() },
             ]}

@@ -27,6 +27,7 @@ import { type Project, splitOf } from '../../../queries';
 import { type Column, type Comparison, compare, KEYS, mixedLines } from '../../../rules';
 import { againstOf, ComparisonBars } from '../../columns';
 import { amountIn, ownFirst, ownIds, SharesTable } from '../../common';
+import { mayKeepSplit, proposeLink, settledNotice } from '../../standing';
 import { ProjectLink, projectAt, projectPath, versionIn } from '../common';
 import { keysQuery, readKeysChoice } from './choice';
 import { Differences } from './differences';
@@ -76,7 +77,7 @@ async function keysBody(
       request,
       { title },
       <>
-        <Heading title={title} above={above} />
+        <Heading title={t.funding.title()} above={above} />
         <Empty title={t.funding.nothingTitle()}>
           <p>{sentenceFor(figures, t, 'funding', here.community.currency)}</p>
           <p>
@@ -90,18 +91,28 @@ async function keysBody(
   const comparison = compare({ ...figures.input, mixed }, choice.shown, choice.against);
   const faults = faultsOf(refusal ?? sharedProblem(comparison), t, 'funding', here.community.currency);
   const seenNumber = (await splitOf(here, project.id))?.number ?? 0;
+  const matter = { kind: 'project' as const, ...project };
+  const mayKeep = await mayKeepSplit(here, matter);
   return layout(
     request,
     { title, wide: true },
     <>
-      <Heading {...{ title, above }} lead={t.funding.lead({ cost: amountIn(request, t)(project.cost.highCents) })} />
+      <Heading
+        {...{ title: t.funding.title(), above }}
+        lead={t.funding.lead({
+          ...{ cost: amountIn(request, t)(project.cost.highCents), mayKeep: mayKeep ? 'yes' : 'no' },
+        })}
+      >
+        {await proposeLink(request, matter)}
+      </Heading>
+      {await settledNotice(request, matter, t.funding.settledKeys())}
       <Problem t={t} faults={faults} />
-      <KeysForm {...{ request, project, choice, offered, faults, members: await membersToday(here) }} />
       <ComparisonBars request={request} comparison={comparison} />
       <Differences request={request} comparison={comparison} />
+      <KeysForm {...{ request, project, choice, offered, faults, members: await membersToday(here) }} />
       {comparison.columns.map((column) => (
         <ColumnDetails request={request} comparison={comparison} column={column}>
-          <Keeping {...{ request, project, query, seenNumber, seen: figures.seen, name: column.key }} />
+          {mayKeep && <Keeping {...{ request, project, query, seenNumber, seen: figures.seen, name: column.key }} />}
         </ColumnDetails>
       ))}
     </>,

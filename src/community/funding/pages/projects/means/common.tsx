@@ -20,13 +20,22 @@ const IN_WORDS = {
   ...{ 'not-fundable': 'notFundable', 'beyond-pot': 'beyondPot' },
 } as const;
 
-/** How far it is from what the pot and the provider can do, one sentence each. */
+/** How far it is from what the pot and the provider can do, one sentence each, in round figures. */
 export function measureWords({ potYearHundredths, providerBasisPoints }: Fundability, t: Words): readonly string[] {
-  const hundredths = (value: number): string => number(value / 100, t.language);
   return [
-    ...(potYearHundredths === null ? [] : [t.projects.potYears({ years: hundredths(potYearHundredths) })]),
-    ...(providerBasisPoints === null ? [] : [t.projects.providerPart({ part: hundredths(providerBasisPoints) })]),
+    ...(potYearHundredths === null ? [] : [potWords(potYearHundredths, t)]),
+    // Less than a hundredth of a year of the provider says nothing.
+    ...(providerBasisPoints === null || providerBasisPoints < 100
+      ? []
+      : [t.projects.providerPart({ part: number(Math.round(providerBasisPoints / 100), t.language) })]),
   ];
+}
+
+/** Weeks below a year, then years: halves up to ten, whole ones beyond. */
+function potWords(hundredths: number, t: Words): string {
+  if (hundredths < 100) return t.projects.potWeeks({ weeks: Math.max(1, Math.round((hundredths * 52) / 100)) });
+  const years = hundredths < 1000 ? Math.round(hundredths / 50) / 2 : Math.round(hundredths / 100);
+  return t.projects.potYears({ years: number(years, t.language), isMany: years >= 2 ? 'yes' : 'no' });
 }
 
 type Body = (request: Request, project: Project, refusal?: Refusal) => Promise<string | undefined>;

@@ -1,4 +1,4 @@
-import { cents } from '../../../../../basics/money';
+import { type Cents, cents } from '../../../../../basics/money';
 import { isRefusal, type Refusal } from '../../../../../basics/outcome';
 import {
   Button,
@@ -25,12 +25,13 @@ import { type Request, typed } from '../../../../../machinery/web';
 import { type Organisation, organisationBySlug } from '../../../../members';
 import { bindsOne, DECLARED_LIMITS, declareCeiling, declareTurnover, projectFigures } from '../../../actions';
 import { whySentence } from '../../../letters';
-import type { Ceiling, Project } from '../../../queries';
-import { type Part, type Payment, paymentsOf, readAmounts, type Share, split } from '../../../rules';
+import { type Ceiling, type Project, type Settled, settledOf } from '../../../queries';
+import { owedAfter, type Part, type Payment, paymentsOf, readAmounts, type Share, split } from '../../../rules';
 import { amountIn } from '../../common';
+import { Rows } from '../../obligations/rows';
 import { ProjectLink, projectPath } from '../common';
 import { below, type Means, meansOf } from './common';
-import { TermsFacts } from './panel';
+import { TermsFacts } from './facts';
 import { dayIn } from './terms';
 
 const organisation = below(
@@ -63,6 +64,7 @@ async function organisationBody(request: Request, project: Project, refusal?: Re
   const asked = await organisationBySlug(here, request.params.organisation ?? '');
   if (asked?.kind !== 'member') return undefined;
   const means = await meansOf(request, project);
+  const settled = await settledOf(here, { kind: 'project', id: project.id });
   const figures = await projectFigures(here, project, { among: null, volunteers: [], sharesCountryLines: false });
   const counted = isRefusal(figures) ? figures : split({ ...figures.input, key: means.terms.key });
   const ceiling = means.ceilings.find((each) => each.organisationId === asked.id);
@@ -76,20 +78,50 @@ async function organisationBody(request: Request, project: Project, refusal?: Re
       <Heading
         title={asked.name}
         above={<ProjectLink request={request} project={project} />}
-        lead={t.projects.organisationLead({ project: project.title })}
+        lead={t.projects.organisationLead({ project: project.title, isSettled: settled ? 'yes' : 'no' })}
       >
         <PrintButton t={t} />
       </Heading>
-      {isRefusal(counted) ? (
+      {settled ? (
+        <OwedPart {...{ request, settled, means, t }} organisationId={asked.id} />
+      ) : isRefusal(counted) ? (
         <Notice title={t.funding.doesNotFit({ key: t.funding.key({ key: means.terms.key }) })}>
           <p>{sentenceFor(counted, t, 'funding', here.community.currency)}</p>
         </Notice>
       ) : (
         share && <OwnPart {...{ request, share, means, ceiling, t }} />
       )}
-      <TermsFacts terms={means.terms} t={t} />
-      {isMine && <DeclaringForms {...{ request, project, asked, ceiling, refusal, faults, t }} />}
+      <TermsFacts terms={means.terms} t={t} isSettled={settled !== undefined} />
+      {isMine && (
+        <DeclaringForms
+          {...{ request, project, asked, ceiling, refusal, faults, t }}
+          isSettled={settled !== undefined && !refusal}
+        />
+      )}
     </>,
+  );
+}
+
+interface OwedPartProps {
+  readonly request: Request;
+  readonly settled: Settled;
+  readonly means: Means;
+  readonly organisationId: Organisation['id'];
+  readonly t: Words;
+}
+
+/** Once it is decided: what this organisation owes today, from every row behind it, and when it is paid. */
+function OwedPart({ request, settled, means, organisationId, t }: OwedPartProps) {
+  const amount = amountIn(request, t);
+  const rows = settled.rows.filter((each) => each.organisationId === organisationId);
+  const owed = owedAfter(rows);
+  const payments = paymentsOf(owed, means.terms);
+  return (
+    <>
+      <p class="lead">{t.obligations.owesToday({ amount: amount(owed), isNothing: owed === 0 ? 'yes' : 'no' })}</p>
+      {rows.length > 0 && <Rows request={request} rows={rows} of="one" t={t} />}
+      {payments.length > 1 && <Payments {...{ payments, t }} amount={amount} total={owed} />}
+    </>
   );
 }
 
@@ -133,22 +165,32 @@ function OwnPart({ request, share, means, ceiling, t }: OwnPartProps) {
           </p>
         </Notice>
       )}
-      {payments.length > 1 && (
-        <Folded summary={paymentsWords(payments, t)}>
-          <Table
-            caption={t.projects.paymentsCaption()}
-            columns={[{ name: t.projects.paymentOn() }, { name: t.funding.exclusive(), numeric: true }]}
-            rows={payments.map(({ dueOn, cents: value }, index) => [
-              dueOn ? day(dueOn, t.language) : t.projects.paymentNumber({ number: index + 1 }),
-              amount(value),
-            ])}
-            totals={[t.projects.total(), amount(share.shareCents)]}
-          />
-        </Folded>
-      )}
+      {payments.length > 1 && <Payments {...{ payments, amount, t }} total={share.shareCents} />}
     </>
   );
 }
+
+interface PaymentsProps {
+  readonly payments: readonly Payment[];
+  readonly total: Cents;
+  readonly amount: (value: Cents) => string;
+  readonly t: Words;
+}
+
+/** Each payment with its day. */
+const Payments = ({ payments, total, amount, t }: PaymentsProps) => (
+  <Folded summary={paymentsWords(payments, t)}>
+    <Table
+      caption={t.projects.paymentsCaption()}
+      columns={[{ name: t.projects.paymentOn() }, { name: t.funding.exclusive(), numeric: true }]}
+      rows={payments.map(({ dueOn, cents: value }, index) => [
+        dueOn ? day(dueOn, t.language) : t.projects.paymentNumber({ number: index + 1 }),
+        amount(value),
+      ])}
+      totals={[t.projects.total(), amount(total)]}
+    />
+  </Folded>
+);
 
 /** How many payments there are, and from when until when. */
 function paymentsWords(payments: readonly Payment[], t: Words): string {
@@ -166,10 +208,12 @@ interface DeclaringProps {
   readonly refusal: Refusal | undefined;
   readonly faults: ReturnType<typeof faultsOf>;
   readonly t: Words;
+  /** Ceilings no longer count; what it sells may, for whoever joins late. */
+  readonly isSettled: boolean;
 }
 
 /** What this organisation can bear and when; and apart, what it sells in a year, for the key that asks it. */
-function DeclaringForms({ request, project, asked, ceiling, refusal, faults, t }: DeclaringProps) {
+function DeclaringForms({ request, project, asked, ceiling, refusal, faults, t, isSettled }: DeclaringProps) {
   const { form, here } = request;
   const action = projectPath(request, project.number, `/organisations/${asked.slug}`);
   const usual: Record<string, string> = {
@@ -181,6 +225,23 @@ function DeclaringForms({ request, project, asked, ceiling, refusal, faults, t }
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
   const seats = here.actor.seats.filter((seat) => bindsOne(seat) && seat.organisationId === asked.id);
   const sign = here.community.currency === 'EUR' ? '€' : here.community.currency;
+  const turnover = (
+    <Folded summary={t.projects.sayTurnover()} open={refusal?.field === 'turnover'}>
+      <Form action={action}>
+        <input type="hidden" name="what" value="turnover" />
+        <Field
+          {...common('turnover')}
+          type="number"
+          unit={sign}
+          label={t.projects.turnoverField()}
+          hint={t.projects.turnoverHint()}
+        />
+        <SpeakingFor t={t} seats={seats} id="field-turnover-seat" />
+        <Button kind="quiet">{t.projects.keepTurnover()}</Button>
+      </Form>
+    </Folded>
+  );
+  if (isSettled) return turnover;
   return (
     <Section title={ceiling ? t.projects.changeCeiling() : t.projects.sayCeiling()} id="ceiling">
       <Problem t={t} faults={faults} />
@@ -197,20 +258,7 @@ function DeclaringForms({ request, project, asked, ceiling, refusal, faults, t }
         <SpeakingFor t={t} seats={seats} id="field-ceiling-seat" />
         <Button>{t.projects.keepCeiling()}</Button>
       </Form>
-      <Folded summary={t.projects.sayTurnover()} open={refusal?.field === 'turnover'}>
-        <Form action={action}>
-          <input type="hidden" name="what" value="turnover" />
-          <Field
-            {...common('turnover')}
-            type="number"
-            unit={sign}
-            label={t.projects.turnoverField()}
-            hint={t.projects.turnoverHint()}
-          />
-          <SpeakingFor t={t} seats={seats} id="field-turnover-seat" />
-          <Button kind="quiet">{t.projects.keepTurnover()}</Button>
-        </Form>
-      </Folded>
+      {turnover}
     </Section>
   );
 }

@@ -2,7 +2,6 @@ import { cents } from '../../../../../basics/money';
 import {
   ButtonLink,
   day,
-  Facts,
   Folded,
   type Html,
   Notice,
@@ -14,21 +13,27 @@ import {
 } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
 import { facilitates, membersToday, type Organisation } from '../../../../members';
-import { type KeptTerms, type Project, remediesOf, type SaidStep } from '../../../queries';
+import { type Project, remediesOf, type SaidStep, settledOf, splitOf, waysOf } from '../../../queries';
 import { REMEDY_NAMES, type Step, stepsOf } from '../../../rules';
 import { amountIn, ownIds } from '../../common';
 import { projectPath } from '../common';
 import { type Means, meansOf, measureWords, standingWords } from './common';
+import { TermsFacts } from './facts';
 
-/** A panel for the project's page: whether it can be paid, what each can bear, and the other ways when it cannot. */
+/**
+ * A panel for the project's page: whether it can be paid, what each can bear, and the other ways when it cannot; nothing
+ * once that is decided.
+ */
 export async function meansPanel(request: Request, project: Project): Promise<Html | ''> {
-  if (project.cost.highCents === 0) return '';
+  if (project.cost.highCents === 0 || (await settledOf(request.here, { kind: 'project', id: project.id }))) return '';
   const t = words(request.language);
   const means = await meansOf(request, project);
   const isStuck = means.found.standing === 'not-fundable' || means.found.standing === 'short';
   const said = isStuck ? await remediesOf(request.here, project.id) : new Map<Step, SaidStep>();
   const members = await membersToday(request.here);
   const path = (place: string) => projectPath(request, project.number, place);
+  // Comparing comes first only as long as no way to pay it is under way, and no split is kept.
+  const isFirst = !(await splitOf(request.here, project.id)) && (await waysOf(request.here, project)).length === 0;
   return (
     <Section title={t.projects.meansTitle()} id="means">
       <StandingNotice {...{ request, means, t }} />
@@ -42,7 +47,9 @@ export async function meansPanel(request: Request, project: Project): Promise<Ht
         </Folded>
       )}
       <div class="actions">
-        <ButtonLink href={path('/keys')}>{t.funding.compareKeys()}</ButtonLink>
+        <ButtonLink kind={isFirst ? 'primary' : 'quiet'} href={path('/keys')}>
+          {t.funding.compareKeys()}
+        </ButtonLink>
         {request.here.actor.seats.some(facilitates) && (
           <ButtonLink kind="quiet" href={path('/terms')}>
             {t.projects.setTerms()}
@@ -103,25 +110,6 @@ const RemedyLinks = ({ said, t, href }: { said: ReadonlyMap<Step, SaidStep>; t: 
     </ul>
   </>
 );
-
-/** How it would be paid, as it was said last. */
-export const TermsFacts = ({ terms, t }: { terms: KeptTerms; t: Words }) => (
-  <Facts
-    facts={[
-      [t.projects.ceilingsDueOn(), terms.ceilingsDueOn && day(terms.ceilingsDueOn, t.language)],
-      [t.projects.workingKey(), t.funding.key({ key: terms.key })],
-      [t.projects.manner(), mannerWords(terms, t)],
-    ]}
-  />
-);
-
-/** `12 fois, tous les mois, à partir du 1er avril 2023`. */
-const mannerWords = ({ manner, payments, everyMonths, firstOn }: KeptTerms, t: Words): string =>
-  t.projects.mannerSaid({
-    ...{ manner, payments, everyMonths },
-    from: firstOn ? day(firstOn, t.language) : '',
-    isDated: firstOn ? 'yes' : 'no',
-  });
 
 interface CeilingsProps {
   readonly request: Request;

@@ -11,6 +11,7 @@ import {
   faultsOf,
   Heading,
   layout,
+  Notice,
   Problem,
   Section,
   SpeakingFor,
@@ -22,8 +23,9 @@ import { maySpeak } from '../../../../members';
 import { DECLARED_LIMITS, tickStep } from '../../../actions';
 import { type Project, remediesOf, type SaidStep } from '../../../queries';
 import { REMEDY_NAMES, type Step, stepsOf } from '../../../rules';
+import { settledNotice } from '../../standing';
 import { ProjectLink, projectPath } from '../common';
-import { below, meansOf, measureWords } from './common';
+import { below, meansOf, measureWords, standingWords } from './common';
 
 const remedies = below(
   'remedies',
@@ -47,6 +49,18 @@ async function remediesBody(request: Request, project: Project, refusal?: Refusa
   const said = await remediesOf(here, project.id);
   const { found } = await meansOf(request, project);
   const faults = faultsOf(refusal, t, 'projects', here.community.currency);
+  const settled = await settledNotice(request, { kind: 'project', ...project });
+  const isNeeded = found.standing === 'not-fundable' || found.standing === 'short';
+  const ways = REMEDY_NAMES.map((remedy) => (
+    <Section title={t.projects.remedy({ remedy })} id={remedy}>
+      <p>{t.projects.remedyWhy({ remedy })}</p>
+      <Cards>
+        {stepsOf(remedy).map((step) => (
+          <StepCard {...{ request, project, step, said: said.get(step) }} />
+        ))}
+      </Cards>
+    </Section>
+  ));
   return layout(
     request,
     { title: t.projects.remediesTitle() },
@@ -57,16 +71,21 @@ async function remediesBody(request: Request, project: Project, refusal?: Refusa
         lead={measureWords(found, t).join(' ')}
       />
       <Problem t={t} faults={faults} />
-      {REMEDY_NAMES.map((remedy) => (
-        <Section title={t.projects.remedy({ remedy })} id={remedy}>
-          <p>{t.projects.remedyWhy({ remedy })}</p>
-          <Cards>
-            {stepsOf(remedy).map((step) => (
-              <StepCard {...{ request, project, step, said: said.get(step) }} />
-            ))}
-          </Cards>
-        </Section>
-      ))}
+      {settled}
+      {isNeeded ? (
+        ways
+      ) : (
+        <>
+          {!settled && (
+            <Notice kind="good" title={standingWords(found.standing, t)}>
+              <p>{t.projects.remediesNotNeeded()}</p>
+            </Notice>
+          )}
+          <Folded summary={t.projects.remediesAnyway()} open={faults.length > 0}>
+            {ways}
+          </Folded>
+        </>
+      )}
     </>,
   );
 }

@@ -18,10 +18,12 @@ import { type Request, typed } from '../../../../../machinery/web';
 import { charterOf } from '../../../../charter';
 import { facilitates } from '../../../../members';
 import { setTerms } from '../../../actions';
-import { type Project, termsOf } from '../../../queries';
+import { type Project, settledOf, termsOf } from '../../../queries';
 import { isKey, KEYS, MANNERS, MOST_PAYMENTS, type Terms } from '../../../rules';
+import { settledNotice } from '../../standing';
 import { ProjectLink, projectPath, versionIn } from '../common';
 import { below } from './common';
+import { TermsFacts } from './facts';
 
 const terms = below(
   'terms',
@@ -73,6 +75,18 @@ async function termsBody(request: Request, project: Project, refusal?: Refusal):
   const { here, form } = request;
   const current = await termsOf(here, project.id);
   const charter = await charterOf(here);
+  const matter = { kind: 'project' as const, ...project };
+  const above = <ProjectLink request={request} project={project} />;
+  if (!refusal && (await settledOf(here, matter)))
+    return layout(
+      request,
+      { title: t.projects.setTerms() },
+      <>
+        <Heading title={t.projects.setTerms()} above={above} />
+        {await settledNotice(request, matter)}
+        <TermsFacts terms={current} t={t} isSettled />
+      </>,
+    );
   const faults = faultsOf(refusal, t, 'projects', here.community.currency);
   const usual: Record<string, string> = {
     ...{ key: current.key, manner: current.manner, ceilingsDueOn: current.ceilingsDueOn ?? '' },
@@ -84,11 +98,7 @@ async function termsBody(request: Request, project: Project, refusal?: Refusal):
     request,
     { title: t.projects.setTerms() },
     <>
-      <Heading
-        title={t.projects.setTerms()}
-        above={<ProjectLink request={request} project={project} />}
-        lead={t.projects.termsLead()}
-      />
+      <Heading title={t.projects.setTerms()} above={above} lead={t.projects.termsLead()} />
       <Problem t={t} faults={faults} />
       <Form action={projectPath(request, project.number, '/terms')} version={current.number}>
         <Field
