@@ -45,7 +45,9 @@ function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly 
   const isOverrun = outcome.kind === 'overrun';
   const mine: readonly string[] = ownIds(request);
   const groups = together(payers, (id) =>
-    mine.includes(id) ? null : [input.net, input.accepted, outcome.amountCents].map((of) => at(of, id)).join(),
+    mine.includes(id)
+      ? null
+      : [input.net, ...(isOverrun ? [input.accepted] : []), outcome.amountCents].map((of) => at(of, id)).join(),
   );
   const table = (
     <Table
