@@ -47,6 +47,7 @@ async function comparisonBody(request: Request, need: SplitNeed, choice: Choice,
   const seenNumber = (await splitOf(request.here, need.id))?.number ?? 0;
   const matter = { kind: 'need' as const, ...need };
   const mayKeep = await mayKeepSplit(request.here, matter);
+  const standing = await settledNotice(request, matter, t.funding.settledKeys());
   return layout(
     request,
     { title, wide: true },
@@ -54,11 +55,14 @@ async function comparisonBody(request: Request, need: SplitNeed, choice: Choice,
       <Heading
         title={t.funding.title()}
         above={<NeedLink request={request} need={need} />}
-        lead={t.funding.lead({ cost: amountIn(request, t)(costOf(live)), mayKeep: mayKeep ? 'yes' : 'no' })}
+        lead={t.funding.lead({
+          cost: amountIn(request, t)(costOf(live)),
+          mayKeep: mayKeep && !standing ? 'yes' : 'no',
+        })}
       >
         {await proposeLink(request, matter)}
       </Heading>
-      {await settledNotice(request, matter, t.funding.settledKeys())}
+      {standing}
       <Problem t={t} faults={faults} />
       <ChoiceForm {...common} faults={faults} members={await membersToday(request.here)} />
       <ComparisonBars {...common} />

@@ -93,6 +93,7 @@ async function keysBody(
   const seenNumber = (await splitOf(here, project.id))?.number ?? 0;
   const matter = { kind: 'project' as const, ...project };
   const mayKeep = await mayKeepSplit(here, matter);
+  const standing = await settledNotice(request, matter, t.funding.settledKeys());
   return layout(
     request,
     { title, wide: true },
@@ -100,12 +101,12 @@ async function keysBody(
       <Heading
         {...{ title: t.funding.title(), above }}
         lead={t.funding.lead({
-          ...{ cost: amountIn(request, t)(project.cost.highCents), mayKeep: mayKeep ? 'yes' : 'no' },
+          ...{ cost: amountIn(request, t)(project.cost.highCents), mayKeep: mayKeep && !standing ? 'yes' : 'no' },
         })}
       >
         {await proposeLink(request, matter)}
       </Heading>
-      {await settledNotice(request, matter, t.funding.settledKeys())}
+      {standing}
       <Problem t={t} faults={faults} />
       <ComparisonBars request={request} comparison={comparison} />
       <Differences request={request} comparison={comparison} />
