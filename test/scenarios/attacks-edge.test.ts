@@ -223,3 +223,18 @@ test('someone who sends a form letter by letter is not waited for for ever', asy
   assert.ok(server.requestTimeout > 0 && server.requestTimeout <= 60_000);
   server.close();
 });
+
+test('forms that are begun and never sent hold nobody up, and a crowd is answered one after the other', async () => {
+  const begun = Array.from({ length: 20 }, () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(
+      `POST /sign-in HTTP/1.1\r\nHost: ${own}\r\nOrigin: ${house.url}\r\nContent-Length: 100\r\n` +
+        'Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=',
+    );
+    return socket;
+  });
+  const crowd = await Promise.all(Array.from({ length: 60 }, () => raw('/sign-in')));
+  assert.deepEqual([...new Set(crowd.map(({ status }) => status))], [200]);
+  for (const socket of begun) socket.destroy();
+});

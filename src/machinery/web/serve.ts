@@ -13,15 +13,29 @@ import { rateLimit } from './rate';
 import type { Route } from './request';
 import { send, sendAsset, sendStream } from './sending';
 import { takenIn, withPlace } from './taking';
+import { turns } from './turns';
 import type { Bindings, Trouble, Web } from './web';
 
 /** A shop's whole team may sit behind one address; what goes beyond ten hasty hands is a flood. */
 const PEOPLE_BEHIND_ONE_ADDRESS = 10;
 
+/** Who came, and what they are answered. */
+interface Found {
+  readonly arrival: Arrival;
+  answer: Answer;
+}
+const TAKEN_OUT: Answer = { status: 204, type: '', body: '' };
+
+/** Twice as many as there are connections to the database: while some wait for it, others are written down. */
+const AT_THE_SAME_TIME = 6;
+const PATIENCE_IN_LINE_MILLISECONDS = 10_000;
+const tooBusy = () => new DatabaseTrouble('busy', 'Too many ask something at the same time.');
+
 /** Builds the web server's handler from the sitemap. */
 export function makeWeb(web: Web): Hono<Bindings> {
   const app = new Hono<Bindings>();
   const enter = makeEntry(web);
+  const inTurn = turns(AT_THE_SAME_TIME, PATIENCE_IN_LINE_MILLISECONDS, tooBusy);
   const floods = rateLimit(web.writesPerMinute * PEOPLE_BEHIND_ONE_ADDRESS, 60_000);
 
   for (const asset of web.assets) app.get(asset.path, (context) => sendAsset(context, asset));
@@ -68,11 +82,10 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   async function handle(context: Context<Bindings>, route: Route): Promise<Response> {
     const startedAt = performance.now();
-    const hasFiles = route.fileBytes !== undefined && bringsFiles(context);
-    const arrival = await arrive(web, context, { hasBody: route.method === 'POST' && !hasFiles });
-    const answer = hasFiles
-      ? await answerToFiles({ ...arrival, method: 'POST' }, route)
-      : await answerTo(arrival, route);
+    const found = await received(context, route);
+    const { arrival, answer } = found;
+    // Whoever waited in line is old to V8, and what the old hold on to is kept long: the page is not left with them.
+    found.answer = TAKEN_OUT;
     web.log('info', 'request', {
       id: arrival.requestId,
       method: route.method,
@@ -82,6 +95,28 @@ export function makeWeb(web: Web): Hono<Bindings> {
     });
     const { stream } = answer;
     return stream ? pass({ ...answer, stream }, arrival) : send(answer, web, context.req.header('accept-encoding'));
+  }
+
+  /**
+   * What is posted is read before its turn, however slowly it comes: nobody waits for it. What is only asked for is not
+   * even looked at before, so that waiting costs little.
+   */
+  async function received(context: Context<Bindings>, route: Route): Promise<Found> {
+    if (route.fileBytes !== undefined && bringsFiles(context)) {
+      const arrival = await arrive(web, context, { hasBody: false });
+      return { arrival, answer: await answerToFiles({ ...arrival, method: 'POST' }, route) };
+    }
+    const posted = route.method === 'POST' ? await arrive(web, context, { hasBody: true }) : undefined;
+    const whoComes = () => posted ?? arrive(web, context, { hasBody: false });
+    try {
+      return await inTurn(async () => {
+        const arrival = await whoComes();
+        return { arrival, answer: await answerTo(arrival, route) };
+      });
+    } catch (error) {
+      const arrival = await whoComes();
+      return { arrival, answer: failed(arrival, route, error) };
+    }
   }
 
   /** Sends a stream itself: what is between us and the client would end a broken one as if it were whole. */
@@ -121,10 +156,14 @@ export function makeWeb(web: Web): Hono<Bindings> {
       if (route.method === 'POST' && answer.status < 400) web.onWritten();
       return answer;
     } catch (error) {
-      const trouble = troubleOf(error);
-      web.log('error', trouble, { id: arrival.requestId, route: route.path, error: describe(error) });
-      return web.faces.failed(face(arrival), trouble);
+      return failed(arrival, route, error);
     }
+  }
+
+  function failed(arrival: Arrival, route: Route, error: unknown): Answer {
+    const trouble = troubleOf(error);
+    web.log('error', trouble, { id: arrival.requestId, route: route.path, error: describe(error) });
+    return web.faces.failed(face(arrival), trouble);
   }
 
   function troubleWithPost(arrival: Arrival, route: Route): Trouble | undefined {
