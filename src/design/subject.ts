@@ -22,8 +22,12 @@ export interface Subject {
   readonly ask: string;
   /** Nothing more can be said. */
   readonly isOver: boolean;
-  /** Who takes part, and who has done so in this stage. */
-  readonly voters: readonly { readonly name: string; readonly hasSpoken: boolean }[];
+  /** Who takes part, who has done so in this stage, and whose objection stands. */
+  readonly voters: readonly {
+    readonly name: string;
+    readonly hasSpoken: boolean;
+    readonly objects?: boolean | undefined;
+  }[];
   /** Figures to be read from afar. */
   readonly counts: readonly { readonly name: string; readonly count: number }[];
   /** What must be heard by everyone: objections that stand open, a proposed text, the person proposed. A text, or what was made of it. */

@@ -81,6 +81,8 @@ test('after a new wording the answers to the earlier one are counted apart, and 
   await says('Bloum', consent, { kind: 'agree' });
   await says('Polln', consent, { kind: 'object', reason: 'Cela nous ferme le samedi' });
   assert.match(await wallOf(consent), /d’accord 1 objection 1 abstention 0 pas encore répondu 2/);
+  const { html } = await reader.get(`${consent}/room`);
+  assert.match(plain(/<li class="voter objects">.*?<\/li>/s.exec(html)?.[0] ?? ''), /^ Polln objecte $/);
   const lead = who('coordination');
   const leading = (await lead.get(`${consent}/facilitation`)).html;
   assert.match(leading, /action="[^"]+telephone\/answers"/, 'a call is noted where the room is led');

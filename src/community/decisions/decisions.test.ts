@@ -409,7 +409,7 @@ test('delegates and deputies read of a proposal when it opens, when it closes an
   );
   const results = await letters('proposal-closed');
   assert.equal(results.length, 3);
-  assert.match(results[2]?.body_text ?? '', /Non adoptée\s: aucun accord sur 2/);
+  assert.match(results[2]?.body_text ?? '', /Non adoptée\s: aucune organisation sur 2 n’est d’accord/);
   const next = kept(await cast.as('coordination', OPENING, (here) => openProposal(here, input, telling)));
   kept(
     await cast.as('coordination', DURING, (here) =>

@@ -128,9 +128,9 @@ test('a proposal goes from its form to the register', async () => {
   assert.deepEqual([again.status, /déjà close/.test(again.html)], [422, true]);
   assert.match(
     (await visit('BEES', '/proposals/1')).html,
-    /Adoptée\s: 1 accord sur 2[\s\S]*Scellée au registre sous le n° 1/,
+    /Adoptée\s: 1 organisation sur 2 est d’accord[\s\S]*Scellée au registre sous le n° 1/,
   );
-  assert.match((await visit('observer', '/register', undefined, 'en')).html, /Adopted: 1 agreement of 2, no objection/);
+  assert.match((await visit('observer', '/register', undefined, 'en')).html, /Adopted: 1 of 2 agrees, no objection/);
   assert.match((await visit('observer', '/register/1')).html, /^\{"amountCents":30000,/);
   assert.match((await visit('BEES', '/proposals?view=decided')).html, /Cofinancer 4 heures/);
   now = instant('2022-06-08T10:00:00.000Z');

@@ -2,7 +2,7 @@ export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from '.
 export { AnswerForm, filledFrom } from './answer-form';
 export { closingDates } from './calendar';
 export { CommitmentFields, readCommitment } from './commitment-fields';
-export { answerWords, kindWords, ruleChoices, untilWords } from './common';
+export { answerWords, kindWords, roundWords, ruleChoices, untilWords } from './common';
 export {
   interestPage,
   interestRemovalPage,

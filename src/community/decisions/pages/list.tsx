@@ -96,7 +96,7 @@ interface ProposalCardProps {
   readonly level?: 2 | 3 | 4;
 }
 
-/** One proposal among others. */
+/** One proposal among others; that it is open, until when it is says. */
 export function ProposalCard({ proposal, request, t, level }: ProposalCardProps) {
   const { number, title, amountCents, rule, state, round, answered, asked } = proposal;
   const { community } = request.here;
@@ -110,7 +110,7 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
       level={level}
       meta={
         <>
-          <StateTag proposal={proposal} t={t} />
+          {state !== 'open' && <StateTag proposal={proposal} t={t} />}
           <Tag>{ruleWords(rule, t)}</Tag>
           {amountCents !== null && <Tag>{money(amountCents, community.currency, t.language)}</Tag>}
         </>

@@ -1,4 +1,4 @@
-import { Notice, Table, type Words } from '../../../design';
+import { Folded, Notice, Table, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type RegisterEntry, SealedIn } from '../../register';
 import { optionSentence, resultSentence } from '../letters/sentences';
@@ -34,12 +34,14 @@ export function Outcome({ proposal, answers, entry, request, t }: OutcomeProps) 
       <p>{resultSentence(counted, t)}</p>
       {closing?.words && <blockquote>{closing.words}</blockquote>}
       {counted.option && <p>{optionSentence(counted, t)}</p>}
-      <p class="hint">{arithmetic(counted, t)}</p>
       {counted.money && <MoneyBar money={counted.money} here={request.here} t={t} />}
       {counted.runOff && <Rounds run={counted.runOff} options={options} t={t} />}
       {answers.inEffectSince && !closing && <p>{t.decisions.inEffectAlready()}</p>}
-      {closing?.personId === null && <p class="hint">{t.decisions.closedByCalendar()}</p>}
-      {entry && <SealedIn entry={entry} request={request} t={t} />}
+      <Folded summary={t.decisions.arithmeticFold({ sealed: entry ? 'yes' : 'no' })}>
+        <p>{arithmetic(counted, t)}</p>
+        {closing?.personId === null && <p>{t.decisions.closedByCalendar()}</p>}
+        {entry && <SealedIn entry={entry} request={request} t={t} />}
+      </Folded>
     </Notice>
   );
 }

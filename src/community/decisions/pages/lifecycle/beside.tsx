@@ -15,9 +15,8 @@ import { typed } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
 import { pathOf } from '../common';
 import { faultsIn, type LifecycleProps, onDay } from './common';
-import { Interests } from './interests';
 
-/** What it was made under: what it takes up, what changes in the charter, whom it concerns, when it is looked at again. */
+/** What it was made under: what it takes up, what changes in the charter, when it is looked at again. */
 export function LifecycleBeside(props: LifecycleProps) {
   const { request, proposal, lifecycle, t } = props;
   const { follows, pauses, review } = lifecycle;
@@ -44,7 +43,6 @@ export function LifecycleBeside(props: LifecycleProps) {
         ]}
       />
       <CharterChanges {...props} />
-      <Interests {...props} />
     </>
   );
 }

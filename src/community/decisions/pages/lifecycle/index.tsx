@@ -5,6 +5,7 @@ import { charterAsOf, differenceWords, withChangesMade } from '../../../charter'
 import { type Answers, type KeptProposal, type Lifecycle, lifecycleOf, pollsOf } from '../../queries';
 import { Declaring, LifecycleBeside } from './beside';
 import type { LifecycleForm, LifecycleProps } from './common';
+import { Interests } from './interests';
 import { leadingOf, Telephone } from './leading';
 import { AskPeople, InnerPoll } from './poll';
 import { LifecycleNotices } from './top';
@@ -17,6 +18,8 @@ export interface LifecycleParts {
   readonly notices: Html;
   /** What it was made under. */
   readonly beside: Html;
+  /** Whom it concerns in particular, and how that was noted. */
+  readonly interests: Html;
   /** What those who lead may do with it. */
   readonly leading: readonly Html[];
   /** Of that, what the room needs: a call that is noted. */
@@ -49,6 +52,7 @@ export async function lifecyclePartsOf(given: Given): Promise<LifecycleParts> {
   return {
     notices: <LifecycleNotices {...props} />,
     beside: <LifecycleBeside {...props} />,
+    interests: <Interests {...props} />,
     leading: leadingOf(props),
     telephone: <Telephone {...props} />,
     declaring: <Declaring {...props} />,

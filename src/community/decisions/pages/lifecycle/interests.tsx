@@ -27,7 +27,11 @@ export function Interests(props: LifecycleProps) {
       {removals.map(({ organisation, person, reason, at }) => (
         <p class="hint">{t.decisions.noteRemoved({ organisation, who: person, on: onDay(props, at), reason })}</p>
       ))}
-      {interests.some((each) => each.notedAs) && <p class="hint">{t.decisions.notedHow()}</p>}
+      {interests.some((each) => each.notedAs) && (
+        <Folded summary={t.decisions.notedHowFold()}>
+          <p>{t.decisions.notedHow()}</p>
+        </Folded>
+      )}
     </Section>
   );
 }

@@ -40,9 +40,11 @@ interface KnownProps {
   readonly t: Words;
 }
 
-/** What is known of it at a glance: the need, the money, the days. */
+/** What is known at a glance: the need, the money, who asked. The heading says until when; of a round, here the whole. */
 export function Known({ proposal, need, amountAt, here, t }: KnownProps) {
-  const { amountCents, opensAt, closesAt, openedByName } = proposal;
+  const { amountCents, opensAt, closesAt, openedByName, round } = proposal;
+  const state = stateOf(proposal, here.now);
+  const isRunning = state === 'open' || state === 'to-close';
   const { currency, timeZone } = here.community;
   const exclVat = (cents: Cents) => t.decisions.exclVat({ amount: money(cents, currency, t.language) });
   const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
@@ -52,7 +54,7 @@ export function Known({ proposal, need, amountAt, here, t }: KnownProps) {
         [t.decisions.factNeed(), need],
         [t.decisions.factAmount(), amountCents !== null && <Amount at={amountAt}>{exclVat(amountCents)}</Amount>],
         [t.decisions.factOpened(), t.decisions.openedBy({ who: openedByName, on: at(opensAt) })],
-        [t.decisions.factUntil(), at(closesAt)],
+        [t.decisions.factWhole(), isRunning && round !== null && round.endsAt !== closesAt && at(closesAt)],
       ]}
     />
   );

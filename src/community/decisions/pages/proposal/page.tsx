@@ -18,7 +18,7 @@ import { ruleWords } from '../../letters/sentences';
 import { answersOf, type KeptProposal } from '../../queries';
 import { nameOf, stateOf } from '../../rules';
 import { OwnAnswers } from '../answering';
-import { answeringSeats, StateTag } from '../common';
+import { answeringSeats, pathOf, StateTag } from '../common';
 import { Leading } from '../leading';
 import { lifecyclePartsOf } from '../lifecycle';
 import { Outcome } from '../outcome';
@@ -63,7 +63,11 @@ export async function showProposal(
     request,
     { title },
     <>
-      <Heading above={t.decisions.proposalNumber({ number })} title={title} lead={leadOf(proposal, here, t)}>
+      <Heading
+        above={<a href={pathOf(request)}>{t.decisions.proposalNumber({ number })}</a>}
+        title={title}
+        lead={leadOf(proposal, here, t)}
+      >
         {isAsking && answeringSeats(request, proposal.voters).length > 0 && (
           <ButtonLink href="#answer">{t.decisions.answerIt()}</ButtonLink>
         )}
@@ -115,6 +119,7 @@ export async function showProposal(
         {isTaking && outcome}
       </Rule>
       {joined.map(({ after }) => after)}
+      {lifecycle.interests}
       {rounds?.said}
       <Said request={request} proposal={proposal} answers={answers} t={t} />
       {rounds?.leading}

@@ -105,11 +105,18 @@ function askWords(
     : untilWords({ ...proposal, takesAnswersUntil: takesAnswersUntil(proposal) }, here, t);
 }
 
-/** In a round, who has spoken in it; without rounds, whose organisation has answered. */
-function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding }: Answers) {
+/** In a round, who has spoken in it; without rounds, whose organisation has answered; and whose objection stands. */
+function spokenIn({ voters }: KeptProposal, rounds: Rounds | null, { binding, counted }: Answers) {
   const unheard = new Set(rounds?.unheard.map((each) => each.id));
   const answered = new Set(binding.map((each) => each.organisationId));
+  // A no among a majority stops nothing and is no objection.
+  const against = counted.method === 'majority' ? [] : binding.filter(({ kind }) => kind === 'object');
+  const objecting = new Set((rounds ? rounds.open : against).map((each) => each.organisationId));
   return voters
     .filter((each) => each.leftOn === null && !each.isLeftOut)
-    .map(({ id, name }) => ({ name, hasSpoken: rounds ? !unheard.has(id) : answered.has(id) }));
+    .map(({ id, name }) => ({
+      name,
+      hasSpoken: rounds ? !unheard.has(id) : answered.has(id),
+      objects: objecting.has(id),
+    }));
 }

@@ -22,6 +22,9 @@ function AmendmentCard(props: RoundsProps & { readonly amendment: Amendment }) {
   const { amendment, rounds, t } = props;
   const outcome = rounds.outcomes.find((each) => each.amendmentId === amendment.id);
   const before = rounds.wordings.find((each) => each.number === amendment.wording)?.text ?? '';
+  // What it changed stands below, among the texts.
+  const taken = rounds.wordings.find((each) => each.number === outcome?.wording);
+  const isText = taken?.text === amendment.text && taken.number === amendment.wording + 1;
   const kind = outcome ? (outcome.outcome === 'taken-up' ? 'good' : 'plain') : 'awaited';
   return (
     <Card
@@ -34,9 +37,13 @@ function AmendmentCard(props: RoundsProps & { readonly amendment: Amendment }) {
         </>
       }
     >
-      <Difference t={t} before={before} after={amendment.text} />
+      {!isText && <Difference t={t} before={before} after={amendment.text} />}
       <blockquote>{amendment.reason}</blockquote>
-      {outcome?.wording && <p>{t.rounds.amendmentTaken({ wording: outcome.wording })}</p>}
+      {outcome?.wording && (
+        <p>
+          <a href={`#wording-${outcome.wording}`}>{t.rounds.amendmentTaken({ wording: outcome.wording })}</a>
+        </p>
+      )}
       {outcome?.reason && <p>{outcome.reason}</p>}
       {!outcome && isLeading(props) && isRunning(props) && <Deciding {...props} />}
     </Card>

@@ -14,7 +14,6 @@ export function LeadingRounds(props: RoundsProps) {
       {rounds.present.mode === 'live' && rounds.unheard.length > 0 && <Turns {...props} />}
       {undecided > 0 && <p>{t.rounds.refusalAmendmentsUndecided({ count: undecided })}</p>}
       <Moving {...props} />
-      {rounds.present.round === 'object' && <p class="hint">{t.rounds.closeWhen()}</p>}
       <p class="hint">{t.rounds.stopHint()}</p>
     </Section>
   );

@@ -76,7 +76,14 @@ export async function showFacilitation(request: Request, subject: Subject, refus
     request,
     { title: t.meetings.facilitationTitle({ title: subject.title }) },
     <Live subject={subject} latest={await latestOf(here, subject.id)} class="facilitation">
-      <Heading above={subject.above} title={subject.title}>
+      <Heading
+        above={
+          <>
+            <a href={subject.path}>{subject.above}</a> · {subject.title}
+          </>
+        }
+        title={t.meetings.facilitatorView()}
+      >
         <ButtonLink kind="quiet" href={`${subject.path}/room`}>
           {t.meetings.projectorView()}
         </ButtonLink>
@@ -133,7 +140,7 @@ export async function showFacilitation(request: Request, subject: Subject, refus
         <Actions>
           {!code && !subject.isOver && <OpenRoom subject={subject} back="facilitation" t={t} />}
           <ButtonLink kind="quiet" href={subject.path}>
-            {t.meetings.backToMatter()}
+            {t.meetings.backToMatter({ kind: subject.kind })}
           </ButtonLink>
         </Actions>
       </section>

@@ -42,7 +42,7 @@ export async function showPhone(request: Request, subject: Subject): Promise<str
         {subject.form || <p>{t.meetings.nothingAsked()}</p>}
       </div>
       <p>
-        <a href={subject.path}>{t.meetings.backToMatter()}</a>
+        <a href={subject.path}>{t.meetings.backToMatter({ kind: subject.kind })}</a>
       </p>
     </Live>,
   );

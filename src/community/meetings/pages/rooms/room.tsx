@@ -123,14 +123,17 @@ export function Timer({ endsAt, request, t }: { endsAt: Subject['endsAt']; reque
 
 const LONG_OVER_SECONDS = 900;
 
-/** Everyone who takes part; whoever has spoken says so with a sign and with words, never by colour alone. */
+/** Everyone who takes part; whoever has spoken, or objects, says so with a sign and with words, never by colour alone. */
 export const Voters = ({ subject, t, others = 0 }: { subject: Subject; t: Words; others?: number }) => (
   <ul class="voters">
-    {subject.voters.map(({ name, hasSpoken }) => (
-      <li class={hasSpoken ? 'voter spoken' : 'voter'}>
+    {subject.voters.map(({ name, hasSpoken, objects }) => (
+      <li class={objects ? 'voter objects' : hasSpoken ? 'voter spoken' : 'voter'}>
         <span class="voter-sign" aria-hidden="true" />
         {name}
-        <span class="unseen"> {hasSpoken ? t.meetings.hasSpoken() : t.meetings.hasNotSpoken()}</span>
+        <span class="unseen">
+          {' '}
+          {objects ? t.meetings.objects() : hasSpoken ? t.meetings.hasSpoken() : t.meetings.hasNotSpoken()}
+        </span>
       </li>
     ))}
     {others > 0 && <li class="hall-rest">{t.meetings.otherNames({ count: others })}</li>}
@@ -166,7 +169,7 @@ function Way({ subject, code, request, t }: WayProps) {
         </Actions>
       )}
       <p>
-        <a href={subject.path}>{t.meetings.backToMatter()}</a>
+        <a href={subject.path}>{t.meetings.backToMatter({ kind: subject.kind })}</a>
       </p>
     </>
   );

@@ -31,12 +31,13 @@ export function Integrating(props: OneProps) {
   );
 }
 
-/** Whether it is an objection, and why. */
+/** Whether it is an objection, and why: open for whoever takes care of it. */
 export function Testing(props: OneProps) {
-  const { objection, request, t } = props;
+  const { objection, request, t, rounds } = props;
   const { fieldId, value, faults, isRefused } = formOf(props, `test-${objection.id}`);
+  const isAwaited = objection.ownerId === request.here.actor.personId && rounds.present.round === 'object';
   return (
-    <Folded summary={t.rounds.testFold()} open={isRefused}>
+    <Folded summary={t.rounds.testFold()} open={isRefused || isAwaited}>
       <Form action={roundsPath(props, `objections/${objection.id}/test`)} label={t.rounds.testFold()}>
         <p class="hint">{t.rounds.testHint()}</p>
         <Choices
