@@ -124,6 +124,27 @@ test('the longest words that may be typed still fit one page, and say where the 
   assert.equal(pagesOf((await printed('polln', '2')).body), 1);
 });
 
+test('a proposal without an amount says so, and has nothing to fill in once it is over', async () => {
+  const question = {
+    title: 'Contributions',
+    text: '10, 25 ou 35 € par mois.',
+    rule: 'small',
+    options: [],
+    amountCents: null,
+  };
+  const { number } = accepted(await market.as('coordination', JUNE_8, (here) => openProposal(here, question)));
+  const open = readable(await board('polln', 'Bloum', String(number)));
+  assert.match(open, /Aucun montant n’est attaché à cette proposition ; lisez le texte\./);
+  assert.match(open, /La réponse de notre conseil/);
+  await market.as('coordination', JUNE_8, async (here) =>
+    accepted(await withdrawProposal(here, { number, reason: 'Non.' })),
+  );
+  const over = readable(await board('polln', 'Bloum', String(number)));
+  assert.match(over, /Close le 8 juin 2022/);
+  assert.doesNotMatch(over, /La réponse de notre conseil/);
+  assert.equal(pagesOf((await printed('polln', String(number))).body), 1);
+});
+
 test('a proposal that was taken back says so', async () => {
   await market.as('coordination', JUNE_8, async (here) =>
     accepted(await withdrawProposal(here, { number: 2, reason: 'Trop long.' })),

@@ -89,7 +89,7 @@ const SheetOfPaper = ({ sheet, at }: { sheet: Sheet; at: string }) => (
       <Part part={sheet.rule} sheet={sheet} />
       <Part part={sheet.answerTo} sheet={sheet} />
     </div>
-    <BoardAnswer answer={sheet.answer} />
+    {sheet.answer && <BoardAnswer answer={sheet.answer} />}
     <footer class="sheet-foot">{sheet.issued}</footer>
   </article>
 );
@@ -159,7 +159,7 @@ const Cost = ({ cost }: { cost: CostPart }) => (
 );
 
 /** Filled in by hand: on paper only. */
-const BoardAnswer = ({ answer }: { answer: Sheet['answer'] }) => (
+const BoardAnswer = ({ answer }: { answer: NonNullable<Sheet['answer']> }) => (
   <section class="sheet-answer">
     <h2>{answer.title}</h2>
     <ul>

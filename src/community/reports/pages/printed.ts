@@ -86,7 +86,7 @@ export const PRINTED_SHEET = String.raw`
 }
 
 // Filled in by hand, at the foot of the page.
-#let answer = block(width: 100%, breakable: false, inset: (x: 3.5mm, top: 0.7em, bottom: 3.5mm), stroke: 0.6pt + ink, {
+#let answer = if sheet.answer != none { block(width: 100%, breakable: false, inset: (x: 3.5mm, top: 0.7em, bottom: 3.5mm), stroke: 0.6pt + ink, {
   heading(level: 2, sheet.answer.title)
   let tick = box(width: 3.2mm, height: 3.2mm, stroke: 0.8pt + ink, baseline: 0.4mm)
   grid(columns: (auto,) * 4, column-gutter: 1fr, ..sheet.answer.choices.map(choice => [#pdf.artifact(tick) #choice]))
@@ -96,7 +96,7 @@ export const PRINTED_SHEET = String.raw`
     v(2.4mm)
     pdf.artifact(line(length: 100%, stroke: 0.5pt + soft))
   }
-})
+}) }
 
 #let everything(size) = {
   set text(size: size)

@@ -37,12 +37,13 @@ export interface Sheet extends Passages {
   readonly refuse: SheetPart;
   readonly answerTo: SheetPart;
   readonly rule: SheetPart;
+  /** What is filled in by hand; null once nothing can be answered any more. */
   readonly answer: {
     readonly title: string;
     readonly choices: readonly string[];
     readonly reason: string;
     readonly signed: string;
-  };
+  } | null;
   readonly issued: string;
   readonly issuedOn: string;
 }
@@ -66,6 +67,7 @@ export async function sheetOf(
   const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.
   const taken = linesOf(cost.sentence) + linesOf(state) + LARGE * (linesOf(wordsOf(answerTo)) - 1);
+  const endedAt = proposal.closing?.at ?? proposal.withdrawal?.at;
   const on = (when: KeptProposal['closesAt']) => moment(when, community.timeZone, t.language);
   return {
     language: t.language,
@@ -76,8 +78,12 @@ export async function sheetOf(
     documentTitle: t.reports.title({ title: proposal.title }),
     state,
     lastDay: {
-      name: stateOf(proposal, now) === 'open' ? t.reports.lastDay() : t.reports.ended(),
-      value: on(proposal.closesAt),
+      name: endedAt
+        ? t.reports.closedOn()
+        : stateOf(proposal, now) === 'open'
+          ? t.reports.lastDay()
+          : t.reports.ended(),
+      value: on(endedAt ?? proposal.closesAt),
     },
     share: {
       ...(carried?.share ?? shareWords(here, proposal, split, organisation.id, t)),
@@ -88,12 +94,14 @@ export async function sheetOf(
     refuse: refusePart(proposal, t),
     answerTo,
     rule: rulePart(proposal, here, t),
-    answer: {
-      title: t.reports.answer(),
-      choices: [t.reports.agree(), t.reports.agreeWithReservation(), t.reports.object(), t.reports.abstain()],
-      reason: t.reports.answerReason(),
-      signed: t.reports.answerSigned(),
-    },
+    answer: endedAt
+      ? null
+      : {
+          title: t.reports.answer(),
+          choices: [t.reports.agree(), t.reports.agreeWithReservation(), t.reports.object(), t.reports.abstain()],
+          reason: t.reports.answerReason(),
+          signed: t.reports.answerSigned(),
+        },
     issued: t.reports.issued({ moment: on(now), address }),
     issuedOn: dayOf(now, community.timeZone),
   };
