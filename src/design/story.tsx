@@ -39,6 +39,8 @@ export type TagKind = 'plain' | 'strong' | 'good' | 'bad' | 'awaited';
 interface TimelineProps {
   readonly t: Words;
   readonly label: string;
+  /** A line of the same day as the one before does not say it again. */
+  readonly daysOnce?: boolean;
   readonly lines: readonly {
     readonly on: Day;
     /** The time of day or the like, after the date. */
@@ -52,11 +54,11 @@ interface TimelineProps {
 }
 
 /** What happened, dated, in the order given. */
-export const Timeline = ({ t, label, lines }: TimelineProps) => (
+export const Timeline = ({ t, label, lines, daysOnce }: TimelineProps) => (
   <ol class="timeline" aria-label={label}>
-    {lines.map(({ on, at, what, who, more, strong }) => (
+    {lines.map(({ on, at, what, who, more, strong }, place) => (
       <li class={strong ? 'strong' : undefined}>
-        <p class="timeline-date">
+        <p class={daysOnce && on === lines[place - 1]?.on ? 'timeline-date unseen' : 'timeline-date'}>
           <time datetime={on}>{day(on, t.language)}</time>
           {at && <span> {at}</span>}
         </p>
@@ -86,12 +88,19 @@ export function Path({ t, label, steps }: { t: Words; label: string; steps: read
     skipped: t.design.stepSkipped(),
   };
   const current = steps[now];
+  const last = steps.at(-1);
   return (
     <div class="path">
-      {current && (
+      {current ? (
         <p class="path-now" aria-hidden="true">
           {t.design.stepOf({ step: now + 1, steps: steps.length, name: current.name })}
         </p>
+      ) : (
+        last?.on && (
+          <p class="path-now" aria-hidden="true">
+            {t.design.stepLast({ name: last.name, day: shortDay(last.on, t.language) })}
+          </p>
+        )
       )}
       <ol aria-label={label}>
         {steps.map(({ name, state, on }) => (

@@ -348,7 +348,13 @@ test('a split on an estimate that was reviewed since is not proposed', async () 
   const panel = await market.visit('coordination', JUNE_8, async (request) => ({
     status: 200,
     type: 'text/html',
-    body: (await splitPanel(request, { need, facts: [{ kind: 'estimated', at: instant(JUNE_8) }] })).toString(),
+    body: String(
+      await splitPanel(request, {
+        need,
+        facts: [{ kind: 'estimated', at: instant(JUNE_8) }],
+        standing: { waiting: { why: 'propose' } },
+      }),
+    ),
   }));
   assert.match(readable(panel), /L’estimation a été revue depuis\./);
   assert.doesNotMatch(readable(panel), /Proposer au groupe/);

@@ -28,7 +28,7 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayEstimate } from '../../members';
-import { type NeedView, needSummary } from '../../needs';
+import { type NeedView, needByNumber, needSummary } from '../../needs';
 import { type EstimatedNeed, giveEstimate, hasEnded, REMARK_LIMIT } from '../actions';
 import { estimatesOf } from '../queries';
 import { EstimateFigures, Former, shownOf } from './figures';
@@ -77,7 +77,11 @@ export async function estimatePanel(request: Request, { need, standing, facts }:
   return (
     <Section title={t.delivery.title()} id="estimate">
       {current ? (
-        <EstimateFigures request={request} shown={await shownOf(request, current)} isOver={isOver} />
+        <EstimateFigures
+          request={request}
+          shown={await shownOf(request, current)}
+          isSettled={isOver || standing.waiting.why === 'build'}
+        />
       ) : (
         <Empty title={t.delivery.emptyTitle()}>
           <p>{mayGive ? t.delivery.emptyForProvider() : t.delivery.empty()}</p>
@@ -102,24 +106,30 @@ async function estimateBody(request: Request, need: EstimatedNeed, typed?: Typed
   const t = words(request.language);
   const { community, actor } = request.here;
   const [current, ...former] = await estimatesOf(request.here, need.id);
-  const title = t.delivery.titleOf({ need: need.title });
+  const view = await needByNumber(request.here, need.number);
+  const isOver = view !== undefined && hasEnded(view.standing.waiting);
+  const isSettled = isOver || view?.standing.waiting.why === 'build';
   return layout(
     request,
-    { title },
+    { title: t.delivery.titleOf({ need: need.title }) },
     <>
       <Heading
-        title={title}
-        above={<a href={`/${community.slug}/needs/${need.number}`}>{t.delivery.needNumber({ number: need.number })}</a>}
+        title={t.delivery.title()}
+        above={
+          <a href={`/${community.slug}/needs/${need.number}`}>
+            {t.delivery.needLink({ number: need.number, title: need.title })}
+          </a>
+        }
       />
       {current ? (
-        <EstimateFigures request={request} shown={await shownOf(request, current)} />
+        <EstimateFigures request={request} shown={await shownOf(request, current)} isSettled={isSettled} />
       ) : (
         <Empty title={t.delivery.emptyTitle()}>
           <p>{t.delivery.empty()}</p>
         </Empty>
       )}
       <Former former={former} t={t} timeZone={community.timeZone} />
-      {actor.seats.some(mayEstimate) && (
+      {actor.seats.some(mayEstimate) && !(isOver && !typed) && (
         <Section title={current ? t.delivery.giveAgain() : t.delivery.give()}>
           <EstimateForm request={request} need={need} seenNumber={current?.number ?? 0} typed={typed} />
         </Section>

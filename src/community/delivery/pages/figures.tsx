@@ -36,12 +36,12 @@ export async function shownOf({ here }: Request, given: GivenEstimate): Promise<
 interface FiguresProps {
   readonly request: Request;
   readonly shown: Shown;
-  /** Nothing more will come of the need: whether the estimate still holds no longer matters. */
-  readonly isOver?: boolean | undefined;
+  /** The need is decided or ended: whether the estimate still holds no longer matters. */
+  readonly isSettled: boolean;
 }
 
 /** An estimate in plain words: how long, what it costs, until when it holds, what finding it out has taken. */
-export function EstimateFigures({ request, shown, isOver }: FiguresProps) {
+export function EstimateFigures({ request, shown, isSettled }: FiguresProps) {
   const t = words(request.language);
   const { given, price, budget } = shown;
   const { community, now } = request.here;
@@ -50,7 +50,7 @@ export function EstimateFigures({ request, shown, isOver }: FiguresProps) {
   return (
     <>
       <p class="lead">{price ? priceWords(price, length, t, amount) : length}</p>
-      {!isOver && !isValid(given, dayOf(now, community.timeZone)) && (
+      {!isSettled && !isValid(given, dayOf(now, community.timeZone)) && (
         <Notice kind="awaited" title={t.delivery.expiredTitle({ day: day(given.validUntil, t.language) })}>
           <p>{t.delivery.expired()}</p>
         </Notice>
@@ -59,7 +59,7 @@ export function EstimateFigures({ request, shown, isOver }: FiguresProps) {
         facts={[
           [t.delivery.rate(), price && t.delivery.perHour({ amount: amount(price.hourlyCents) })],
           [t.delivery.validUntil(), day(given.validUntil, t.language)],
-          [t.delivery.analysis(), <BudgetLine request={request} budget={budget} />],
+          [t.delivery.analysis(), <BudgetLine request={request} given={given} budget={budget} />],
           [t.delivery.givenBy(), givenWords(given, t, community.timeZone)],
         ]}
       />
@@ -73,11 +73,18 @@ export function EstimateFigures({ request, shown, isOver }: FiguresProps) {
   );
 }
 
-/** What is left of the month's pooled analysis hours: `3 h 45 restent`. */
-function BudgetLine({ request, budget }: { request: Request; budget: Budget }) {
+interface BudgetProps extends Pick<Shown, 'given' | 'budget'> {
+  readonly request: Request;
+}
+
+/** What the estimate took of the pooled analysis hours; in the month it was given, what is left of them. */
+function BudgetLine({ request, given, budget }: BudgetProps) {
   const t = words(request.language);
+  const { timeZone } = request.here.community;
   const { leftMinutes, overMinutes } = analysisLeft(budget.monthMinutes, budget.spentMinutes);
-  const month = monthName(dayOf(request.here.now, request.here.community.timeZone), t.language);
+  const today = dayOf(request.here.now, timeZone);
+  const isThisMonth = dayOf(given.givenAt, timeZone).slice(0, 7) === today.slice(0, 7);
+  const month = monthName(today, t.language);
   const whole = minutes(budget.monthMinutes, t.language);
   const used = t.delivery.usedOnNeed({ time: minutes(budget.needMinutes, t.language) });
   const left =
@@ -86,7 +93,7 @@ function BudgetLine({ request, budget }: { request: Request; budget: Budget }) {
       : t.delivery.leftInMonth({ time: minutes(leftMinutes, t.language), month, whole });
   return (
     <>
-      {used} <a href={`/${request.here.community.slug}/analysis`}>{left}</a>
+      {used} <a href={`/${request.here.community.slug}/analysis`}>{isThisMonth ? left : t.delivery.analysisTitle()}</a>
     </>
   );
 }

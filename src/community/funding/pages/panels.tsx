@@ -23,14 +23,15 @@ import { amountIn, keyName, ownFirst, ownIds, SharesTable, type ShownShare, Spli
 import { matterPath, splitPath } from './matter';
 import { needlessNotice } from './needless';
 
-/** A need with what happened to it: it is told of each estimate. */
+/** A need with what happened to it: it is told of each estimate, and of each proposal about it. */
 interface EstimatedNeed {
   readonly need: SplitNeed;
   readonly facts: NeedView['facts'];
+  readonly standing: { readonly waiting: Pick<NeedView['standing']['waiting'], 'why'> };
 }
 
 /** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
-export async function splitPanel(request: Request, { need, facts }: EstimatedNeed): Promise<Html | ''> {
+export async function splitPanel(request: Request, { need, facts, standing }: EstimatedNeed): Promise<Html | ''> {
   if (!facts.some(({ kind }) => kind === 'estimated')) return '';
   const t = words(request.language);
   const { here } = request;
@@ -40,7 +41,8 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   const owedBy = standing?.owedBy;
   const projects = await projectsOfNeed(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
-  const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id && owedBy === undefined;
+  const isProposable = chosen?.estimateId === given.id && owedBy === undefined && !isProposed(standing.waiting.why);
+  const mayPropose = here.actor.seats.some(facilitates) && isProposable;
   return (
     <Section title={t.funding.panelTitle()} id="split">
       {chosen ? (
@@ -75,6 +77,10 @@ export async function splitPanel(request: Request, { need, facts }: EstimatedNee
   );
 }
 
+/** While a proposal about the need is open there is nothing to propose. */
+const isProposed = (why: NeedView['standing']['waiting']['why']): boolean =>
+  why === 'answer-proposal' || why === 'window-open' || why === 'close-proposal';
+
 interface ProjectLinksProps {
   readonly request: Request;
   readonly projects: readonly Pick<Project, 'number' | 'title' | 'needNumber' | 'needTitle'>[];
@@ -85,7 +91,7 @@ interface ProjectLinksProps {
 /** Projects by their number and title. */
 const ProjectLinks = ({ request, projects, hasNeeds = true }: ProjectLinksProps) =>
   projects.length > 0 && (
-    <ul>
+    <ul class="plain">
       {projects.map(({ number, title, needNumber, needTitle }) => (
         <li>
           <a href={`/${request.here.community.slug}/projects/${number}`}>

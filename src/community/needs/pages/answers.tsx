@@ -15,6 +15,8 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
   const { t, view, here } = shown;
   const { tally, waiting } = view.standing;
   const { counts } = tally;
+  const leaning = (kind: string) =>
+    tally.organisations.filter((each) => each.kind === kind && each.stage === 'leaning').length;
   const seats = isOver(waiting.why) ? [] : bestSeats(here.actor.seats.filter(mayAnswer));
   return (
     <Section title={t.needs.answersTitle()} id="answers">
@@ -24,7 +26,12 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
             .filter((kind) => counts[kind] > 0)
             .map((kind) => (
               <>
-                <Tag kind={TONES[kind]}>{t.needs.countKind({ kind: camel(kind), count: counts[kind] })}</Tag>{' '}
+                <Tag kind={TONES[kind]}>
+                  {t.needs.countKind({ kind: camel(kind), count: counts[kind] })}
+                  {kind !== 'divided' &&
+                    leaning(kind) > 0 &&
+                    t.needs.countLeaning({ count: leaning(kind), all: counts[kind] === leaning(kind) ? 'yes' : 'no' })}
+                </Tag>{' '}
               </>
             ))}
         </p>
@@ -33,7 +40,9 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
         <OwnAnswer shown={shown} seat={seat} />
       ))}
       {tally.organisations.length === 0 ? <p>{t.needs.noAnswers()}</p> : <TallyList shown={shown} />}
-      {counts.silent > 0 && <p class="hint">{t.needs.silent({ count: counts.silent })}</p>}
+      {counts.silent > 0 && !isOver(waiting.why) && waiting.why !== 'build' && (
+        <p class="hint">{t.needs.silent({ count: counts.silent })}</p>
+      )}
       <Former shown={shown} />
     </Section>
   );

@@ -63,10 +63,10 @@ function Body({ shown, panels, story }: BodyProps) {
         <RewordForm shown={shown} />
       </Section>
       <AnswersSection shown={shown} />
+      <CareSection shown={shown} />
       {panels}
       <LevelSection shown={shown} />
       <DiscussionSections shown={shown} />
-      <CareSection shown={shown} />
       <Section title={t.needs.storyTitle()} id="story">
         <Timeline
           t={t}
@@ -85,6 +85,9 @@ function Body({ shown, panels, story }: BodyProps) {
 /** On its own page a need is called by its number alone. */
 const shortened = (line: ChronicleLine, { id, number }: { id: string; number: number }): ChronicleLine =>
   line.matter.id === id ? { ...line, matter: { ...line.matter, label: `n° ${number}` } } : line;
+
+/** On a line of its own it begins as a sentence does. */
+const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 const STRONG = new Set(['needs/voiced', 'needs/released', 'needs/declined', 'needs/merged']);
 
@@ -134,7 +137,7 @@ function Head({ shown }: { shown: ShownNeed }) {
       </Heading>
       <div class="meta">
         <WaitingStatus t={t} here={here} waiting={shownWaiting} lateAfterDays={lateAfterDays} />
-        {!isOver(waiting.why) && <p class="hint">{t.needs.why({ why: camel(waiting.why) })}</p>}
+        {!isOver(waiting.why) && <p class="hint">{capital(t.needs.why({ why: camel(waiting.why) }))}</p>}
         {!isOver(waiting.why) && view.wordings[0]?.existing && <Tag kind="good">{t.needs.existsElsewhere()}</Tag>}
       </div>
     </>

@@ -41,7 +41,7 @@ export function WaitingStatus({ t, here, waiting, lateAfterDays }: WaitingProps)
     );
   }
   const isMine = here.actor.seats.some((seat) => isAwaited(seat, waiting));
-  const tone = isMine ? 'awaited' : days > lateAfterDays ? 'late' : 'calm';
+  const tone = days > lateAfterDays ? 'late' : isMine ? 'awaited' : 'calm';
   const who = waiting.waitingFor === 'nobody' ? null : whoIsAwaited(t, waiting);
   return <Status t={t} waitingFor={who} since={since} days={days} tone={tone} />;
 }

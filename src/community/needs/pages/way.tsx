@@ -84,8 +84,8 @@ export function Released({ shown: { t, view } }: { shown: ShownNeed }) {
     <div id="release">
       {view.releases.map(({ versionText, releasedOn, note }) => (
         <Notice kind="good" title={t.needs.releaseTitle()}>
-          <p>{t.needs.releaseLine({ version: versionText, day: day(releasedOn, t.language) })}</p>
           {note && <p>{note}</p>}
+          <p class="hint">{t.needs.releaseLine({ version: versionText, day: day(releasedOn, t.language) })}</p>
         </Notice>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../basics/instant';
 import { isEnd, type NeedFact, standingFacts } from './facts';
+import { waitingOf } from './waiting';
 
 /** The stations of a need, in order. */
 const STATIONS = ['voiced', 'answered', 'estimated', 'proposed', 'decided', 'delivered'] as const;
@@ -14,11 +15,15 @@ export interface PathStep {
 
 /**
  * The path of a need from its dated facts up to now. First voicing and first answer count; of estimates, proposals
- * and decisions the last; a decision followed by a new proposal is under way again.
+ * and decisions the last; a decision followed by a new proposal is under way again. Answers are under way as long as
+ * organisations are awaited.
  */
 export function pathOf(facts: readonly NeedFact[], now: Instant): readonly PathStep[] {
   const standing = standingFacts(facts, now);
-  const dates = datesOf(standing);
+  const known = datesOf(standing);
+  const isAnswering =
+    known.findLastIndex((each) => each !== null) === ANSWERED && waitingOf(facts, now).why === 'answer-need';
+  const dates = known.map((each, index) => (isAnswering && index === ANSWERED ? null : each));
   const furthest = dates.findLastIndex((each) => each !== null);
   const last = standing.findLast((each) => isEnd(each) || each.kind === 'reopened');
   const isGivenUp = last?.kind === 'declined' || last?.kind === 'merged';
@@ -35,6 +40,7 @@ export function pathOf(facts: readonly NeedFact[], now: Instant): readonly PathS
   });
 }
 
+const ANSWERED = STATIONS.indexOf('answered');
 const DECISIONS: readonly NeedFact['kind'][] = ['adopted', 'rejected'];
 
 function datesOf(facts: readonly NeedFact[]): readonly (Instant | null)[] {

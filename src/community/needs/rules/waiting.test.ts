@@ -255,6 +255,13 @@ test('a need declined and reopened is under way again', () => {
   assert.deepEqual(states, ['reached', 'reached', 'current', 'ahead', 'ahead', 'ahead']);
 });
 
+test('answers are under way as long as organisations are awaited', () => {
+  assert.equal(
+    path([voiced, asked, beesAnswers]),
+    'voiced 02-24, answered current, estimated ahead, proposed ahead, decided ahead, delivered ahead',
+  );
+});
+
 test('stations can be passed by, and given up', () => {
   assert.equal(
     path([voiced, released]),
