@@ -70,7 +70,7 @@ export async function showElection(
     { title: election.role.name },
     <>
       <Heading
-        above={t.elections.electionNumber({ number: election.number })}
+        above={<a href={pathOf(request)}>{t.elections.electionNumber({ number: election.number })}</a>}
         title={election.role.name}
         lead={leadOf(election, view, t)}
       >
@@ -149,7 +149,7 @@ function RoleWords({ request, election, view, t }: Seen) {
   const { criteria, termMonths, startsOn } = view.agreed;
   const { community } = request.here;
   const facts: readonly (readonly [Child, Child])[] = [
-    [t.elections.factElects(), t.elections.termKind({ kind: election.termKind })],
+    [t.elections.factElects(), election.termKind === 'deputy' ? t.elections.kindDeputy() : t.elections.kindHolder()],
     [t.elections.factTerm(), t.elections.proposedMonths({ months: termMonths })],
     [t.elections.factStartsOn(), day(startsOn, t.language)],
     [

@@ -119,7 +119,7 @@ export const WordingFields = (fields: ReturnType<typeof fieldsOf>) => (
       rows={5}
       most={ELECTION_LIMITS.criteria}
       label={fields.t.elections.fieldCriteria()}
-      hint={fields.t.elections.fieldCriteriaHint()}
+      hint={fields.value('criteria') ? fields.t.elections.fieldCriteriaHint() : fields.t.elections.fieldCriteriaNone()}
       value={fields.value('criteria')}
     />
     <Months {...fields} />

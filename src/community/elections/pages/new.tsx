@@ -11,6 +11,7 @@ import {
   faultsOf,
   Heading,
   layout,
+  Notice,
   Problem,
   SpeakingFor,
   type Words,
@@ -20,6 +21,7 @@ import { type Answer, page, type Request, seeOther, typed, unprocessable } from 
 import { type Role, rolesOf } from '../../mandates';
 import { membersToday } from '../../members';
 import { openElection } from '../actions';
+import { underWay } from '../queries';
 import { wordingIn } from './acts';
 import { leadingSeats, Pace, pathOf } from './common';
 import { doneAt } from './election';
@@ -49,15 +51,28 @@ async function show(request: Request, slug: string, refusal?: Refusal): Promise<
   const roles = await rolesOf(request.here);
   const role = roles.find((each) => each.slug === slug);
   const voters = (await membersToday(request.here)).length;
+  const already = role && (await underWay(request.here)).find(({ roleId }) => roleId === role.id);
   return layout(
     request,
     { title: t.elections.newTitle() },
     <>
       <Heading
-        above={role?.name}
+        above={
+          <>
+            <a href={pathOf(request)}>{t.elections.title()}</a>
+            {role && ` · ${role.name}`}
+          </>
+        }
         title={t.elections.newTitle()}
         lead={role ? t.elections.newLead({ voters }) : t.elections.chooseRole()}
       />
+      {already && (
+        <Notice kind="awaited" title={t.elections.alreadyTitle()}>
+          <p>
+            <a href={pathOf(request, already.number)}>{t.elections.electionNumber({ number: already.number })}</a>
+          </p>
+        </Notice>
+      )}
       {role ? (
         <Opening request={request} role={role} refusal={refusal} t={t} />
       ) : (
