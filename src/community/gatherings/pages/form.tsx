@@ -109,9 +109,9 @@ async function editBody(request: Request, gathering: Gathering, refused?: Refuse
   const t = words(request.language);
   return layout(
     request,
-    { title: t.gatherings.change() },
+    { title: t.gatherings.changeTitle() },
     <>
-      <Heading above={above(request, gathering)} title={t.gatherings.change()} />
+      <Heading above={above(request, gathering)} title={t.gatherings.changeTitle()} />
       <Problem t={t} faults={refused ? faultsIn(refused, refused.name, t) : []} />
       <WordsForm request={request} gathering={gathering} refused={refused} />
       {!gathering.isCancelled && (

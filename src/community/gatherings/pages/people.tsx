@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Empty,
   Field,
+  Folded,
   Form,
   Heading,
   layout,
@@ -20,9 +21,9 @@ import {
   words,
 } from '../../../design';
 import { page, type Request, typed } from '../../../machinery/web';
-import { addRoom, giveBed, removeRoom } from '../actions';
+import { addRoom, giveBed, removeRoom, todayOf } from '../actions';
 import { type Gathering, type Meals, mealsOf, type Participant, participantsOf, type Room, roomsOf } from '../queries';
-import { fullestNight, LINE_LIMIT, MEALS_KEPT_DAYS } from '../rules';
+import { fullestNight, LINE_LIMIT, MEALS_KEPT_DAYS, standingOn } from '../rules';
 import { organisationOptions, StayFields } from './coming';
 import { above, actOn, faultsIn, gatheringsPath, onGathering, type Refused, valueIn } from './common';
 import { roomAct } from './rooms';
@@ -67,6 +68,15 @@ export async function peopleBody(request: Request, gathering: Gathering, refused
   const rooms = (await roomsOf(here, gathering.id)).filter(({ kind }) => kind === 'night');
   const meals = await mealsOf(here, gathering.id);
   const path = gatheringsPath(request, `/${gathering.number}`);
+  const isPast = standingOn(gathering, todayOf(here)) === 'held';
+  const who = isPast ? t.gatherings.whoCame() : t.gatherings.whoComes();
+  const guests = (
+    <Form action={`${path}/guests`}>
+      <GuestWho t={t} refused={refused} options={await organisationOptions(request, t)} />
+      <StayFields t={t} gathering={gathering} refused={refused} name="guest" />
+      <Button>{t.gatherings.addGuests()}</Button>
+    </Form>
+  );
   return layout(
     request,
     { title: t.gatherings.arrangePeople(), wide: true },
@@ -80,16 +90,16 @@ export async function peopleBody(request: Request, gathering: Gathering, refused
       {people.length === 0 ? (
         <Empty title={t.gatherings.nobodyYet()} />
       ) : (
-        <Section title={t.gatherings.whoComes()} count={people.length}>
+        <Section title={who} count={people.length}>
           <Table
             quiet
-            caption={t.gatherings.whoComes()}
+            caption={who}
             columns={[
               { name: t.gatherings.person() },
               { name: t.gatherings.stay() },
               { name: t.gatherings.travel() },
-              { name: t.gatherings.bed() },
-              { name: '' },
+              ...(rooms.length > 0 ? [{ name: t.gatherings.bed() }] : []),
+              ...(isPast ? [] : [{ name: '' }]),
             ]}
             rows={people.map((each) => [
               <>
@@ -101,23 +111,31 @@ export async function peopleBody(request: Request, gathering: Gathering, refused
                 until: shortDay(each.leavesOn, t.language),
               }),
               each.travel,
-              <Bed t={t} path={path} each={each} rooms={rooms} />,
-              <Form action={`${path}/participants/${each.id}/withdrawal`} class="inline">
-                <Button kind="quiet">{t.gatherings.doesNotCome()}</Button>
-              </Form>,
+              ...(rooms.length > 0
+                ? [isPast ? (each.nightRoom ?? '') : <Bed t={t} path={path} each={each} rooms={rooms} />]
+                : []),
+              ...(isPast
+                ? []
+                : [
+                    <Form action={`${path}/participants/${each.id}/withdrawal`} class="inline">
+                      <Button kind="quiet">{t.gatherings.doesNotCome()}</Button>
+                    </Form>,
+                  ]),
             ])}
           />
         </Section>
       )}
       <MealsPart meals={meals} people={people} t={t} />
-      <NightRooms {...{ path, rooms, people, refused, t }} />
-      <Section title={t.gatherings.addGuests()} id="guest">
-        <Form action={`${path}/guests`}>
-          <GuestWho t={t} refused={refused} options={await organisationOptions(request, t)} />
-          <StayFields t={t} gathering={gathering} refused={refused} name="guest" />
-          <Button>{t.gatherings.addGuests()}</Button>
-        </Form>
-      </Section>
+      {(!isPast || rooms.length > 0) && <NightRooms {...{ path, rooms, people, refused, isPast, t }} />}
+      {isPast ? (
+        <Folded summary={t.gatherings.addGuests()} open={refused?.name === 'guest'}>
+          {guests}
+        </Folded>
+      ) : (
+        <Section title={t.gatherings.addGuests()} id="guest">
+          {guests}
+        </Section>
+      )}
     </>,
   );
 }
@@ -131,7 +149,7 @@ interface BedProps {
 
 /** Where somebody sleeps, to be changed in its row. */
 const Bed = ({ t, path, each, rooms }: BedProps) =>
-  rooms.length === 0 || each.arrivesOn === each.leavesOn ? (
+  each.arrivesOn === each.leavesOn ? (
     ''
   ) : (
     <Form action={`${path}/participants/${each.id}/bed`} class="inline" label={t.gatherings.bedOf({ who: each.name })}>
@@ -194,11 +212,12 @@ interface NightRoomsProps {
   readonly rooms: readonly Room[];
   readonly people: readonly Participant[];
   readonly refused: Refused | undefined;
+  readonly isPast: boolean;
   readonly t: Words;
 }
 
 /** Where people sleep, with how full it is in its fullest night. */
-function NightRooms({ path, rooms, people, refused, t }: NightRoomsProps) {
+function NightRooms({ path, rooms, people, refused, isPast, t }: NightRoomsProps) {
   return (
     <Section title={t.gatherings.nightRooms()} id="beds" count={rooms.length}>
       <ul class="plain">
@@ -211,7 +230,7 @@ function NightRooms({ path, rooms, people, refused, t }: NightRoomsProps) {
                 <p class="hint">{t.gatherings.bedsTaken({ taken: fullestNight(sleepers), places })}</p>
                 {sleepers.length > 0 && <p class="hint">{sleepers.map((each) => each.name).join(', ')}</p>}
               </div>
-              {used === 0 && (
+              {used === 0 && !isPast && (
                 <Form action={`${path}/beds/${id}/removal`} class="inline">
                   <Button kind="quiet">{t.gatherings.remove()}</Button>
                 </Form>
@@ -220,7 +239,9 @@ function NightRooms({ path, rooms, people, refused, t }: NightRoomsProps) {
           );
         })}
       </ul>
-      <RoomForm action={`${path}/beds`} name="night" refused={refused} t={t} label={t.gatherings.addNightRoom()} />
+      {!isPast && (
+        <RoomForm action={`${path}/beds`} name="night" refused={refused} t={t} label={t.gatherings.addNightRoom()} />
+      )}
     </Section>
   );
 }
