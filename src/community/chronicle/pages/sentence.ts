@@ -12,6 +12,7 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
     ...writtenOut(line.data, t.language),
     who: line.personName ?? t.chronicle.someone(),
     organisation: line.organisationName ?? '',
+    matterKind: line.matter.kind,
     label: calledIn(t, line.matter.label),
     detail: typeof line.data.detail === 'string' ? calledIn(t, line.data.detail) : '',
   };

@@ -1,6 +1,6 @@
 import { dayOf, daysBetween } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { day, minutes, moment, money, Tag, type Words } from '../../../design';
+import { day, minutes, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { CarriedAmount } from '../../funding';
 import { minutesFor, type Task } from '../rules';
@@ -41,7 +41,7 @@ export const Deadline = ({ here, closesAt, round, t }: DeadlineProps) => {
 /** How long it takes, where it takes any time. */
 export const Length = ({ task, t }: { task: Task; t: Words }) => {
   const length = minutesFor(task);
-  return length > 0 && <Tag>{t.desk.minutes({ time: minutes(length, t.language) })}</Tag>;
+  return length > 0 && <span class="hint">{t.desk.minutes({ time: minutes(length, t.language) })}</span>;
 };
 
 interface ShareLineProps {

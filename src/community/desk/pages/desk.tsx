@@ -14,7 +14,7 @@ import {
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type ChronicleLine, matterPath, sentenceOf } from '../../chronicle';
-import { untilWords } from '../../decisions';
+import { roundWords, untilWords } from '../../decisions';
 import { gatheringsPanel } from '../../gatherings';
 import { closedNotice, departuresPanel } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
@@ -172,7 +172,9 @@ function Closing({ request, desk, t }: PartProps) {
             <li>
               <a href={`/${here.community.slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
-              <span class="hint">{untilWords(proposal, here, t)}</span>
+              <span class="hint">
+                {proposal.round ? roundWords(proposal.round, here, t) : untilWords(proposal, here, t)}
+              </span>
             </li>
           ))}
         </ul>
@@ -191,6 +193,7 @@ function Week({ request, desk, t }: PartProps) {
         <Timeline
           t={t}
           label={t.desk.weekTitle()}
+          daysOnce
           lines={desk.week.map((line) => ({
             on: dayOf(line.at, timeZone),
             what: <LineWords line={line} slug={slug} t={t} />,

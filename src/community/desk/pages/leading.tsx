@@ -53,7 +53,7 @@ interface ObjectionProps {
 export function ObjectionOnDesk({ request, objection, task, t }: ObjectionProps) {
   const { number, title, organisation, dueOn } = objection;
   return (
-    <RoundCard request={request} number={number} title={title} task={task} t={t}>
+    <RoundCard request={request} number={number} at="#objections" title={title} task={task} t={t}>
       <span>{t.desk.objectionOf({ organisation })}</span>
       {dueOn && <span>{t.desk.objectionDue({ day: day(dueOn, t.language) })}</span>}
     </RoundCard>
@@ -63,14 +63,16 @@ export function ObjectionOnDesk({ request, objection, task, t }: ObjectionProps)
 interface RoundProps extends Pick<ObjectionProps, 'request' | 'task' | 't'> {
   readonly number: number;
   readonly title: string;
+  /** The place on its page where that is done. */
+  readonly at?: string;
   readonly children?: Child;
 }
 
-function RoundCard({ request, number, title, task, t, children }: RoundProps) {
+function RoundCard({ request, number, title, at = '', task, t, children }: RoundProps) {
   return (
     <Card
       awaited
-      href={`/${request.here.community.slug}/proposals/${number}`}
+      href={`/${request.here.community.slug}/proposals/${number}${at}`}
       title={title}
       above={t.desk.proposalNumber({ number: String(number) })}
       meta={

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import { day, Section, Table, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { kindWords, untilWords } from '../../decisions';
+import { kindWords, roundWords, untilWords } from '../../decisions';
 import type { OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
@@ -26,7 +26,9 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
             <li>
               <a href={`/${slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
-              <span class="hint">{untilWords(proposal, here, t)}</span>
+              <span class="hint">
+                {proposal.round ? roundWords(proposal.round, here, t) : untilWords(proposal, here, t)}
+              </span>
               {share && <ShareLine here={here} share={share} organisation={organisation.name} t={t} />}
             </li>
           ))}
