@@ -278,6 +278,6 @@ test('a meeting outside a series is called for a moment to come, and listed', as
   assert.deepEqual(await call('2026-02-30'), refuse('day-unknown', 'onDay'));
   accepted(await call('2026-10-20'));
   const list = readable(await market.visit('observer', at, meetingsPage));
-  assert.match(list, /Clef de répartition mardi 20 octobre 2026 à 19:30/);
+  assert.match(list, /mardi 20 octobre 2026 à 19:30 Clef de répartition/);
   assert.doesNotMatch(list, /Convoquer une réunion/);
 });

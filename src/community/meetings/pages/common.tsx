@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../../basics/outcome';
-import { appointment, day, type Fault, Field, faultsOf, minutes, Tag, type Words } from '../../../design';
+import { appointment, day, type Fault, Field, faultsOf, minutes, Tag, type Words, zoneName } from '../../../design';
 import { line, optionalText, type Request, typed } from '../../../machinery/web';
 import type { Meeting } from '../queries';
 import { LINK_LIMIT, LONGEST_MINUTES, PLACE_LIMIT, type Rhythm, TITLE_LIMIT } from '../rules';
@@ -47,11 +47,22 @@ export const WhereShape = {
   seat: z.string().optional(),
 };
 
-/** The fields for when on its day a meeting begins, how long it lasts and where it is. */
-export const WhereFields = ({ common, t }: { common: ReturnType<typeof filled>['common']; t: Words }) => (
+interface WhereProps {
+  readonly common: ReturnType<typeof filled>['common'];
+  readonly request: Request;
+  readonly t: Words;
+}
+
+/** The fields for when on its day a meeting begins, by which clocks, how long it lasts and where it is. */
+export const WhereFields = ({ common, request, t }: WhereProps) => (
   <>
     <div class="side-by-side">
-      <Field {...common('startsAt')} type="time" label={t.meetings.fieldTime()} />
+      <Field
+        {...common('startsAt')}
+        type="time"
+        label={t.meetings.fieldTime()}
+        hint={t.meetings.zoneHint({ zone: zoneName(request.here.community.timeZone, t.language) })}
+      />
       <Field
         {...common('minutes')}
         inputmode="numeric"
@@ -96,11 +107,11 @@ export const weekdayName = (weekday: number, t: Words): string =>
 /** Whose meetings these are. */
 export const bodyName = (circle: Meeting['circle'], t: Words): string => circle?.name ?? t.meetings.everyone();
 
-/** `jeudi 29 octobre 2026 à 19:30`, with how long it takes. */
+/** `jeudi 29 octobre 2026 à 19:30 (1 h)`, and by which clocks. */
 export const When = ({ meeting, request, t }: { meeting: Meeting; request: Request; t: Words }) => (
   <>
-    {appointment(meeting.beginsAt, request.here.community.timeZone, t.language)}{' '}
-    <span class="hint">({minutes(meeting.minutes, t.language)})</span>
+    {`${appointment(meeting.beginsAt, request.here.community.timeZone, t.language)} (${minutes(meeting.minutes, t.language)})`}
+    <span class="hint">{zoneName(request.here.community.timeZone, t.language)}</span>
   </>
 );
 

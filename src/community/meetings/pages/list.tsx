@@ -1,8 +1,21 @@
-import { ButtonLink, Card, Cards, day, Empty, Heading, layout, Section, type Words, words } from '../../../design';
+import {
+  appointment,
+  ButtonLink,
+  Card,
+  Cards,
+  day,
+  Empty,
+  Heading,
+  layout,
+  minutes,
+  Section,
+  type Words,
+  words,
+} from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { facilitates } from '../../members';
 import { allSeries, type Meeting, meetingsBefore, meetingsFrom, openPolls, type Series } from '../queries';
-import { bodyName, meetingsPath, rhythmSentence, StateTag, When } from './common';
+import { bodyName, meetingsPath, rhythmSentence, StateTag } from './common';
 import { MeetingTabs } from './tabs';
 
 const NEXT_SHOWN = 8;
@@ -83,19 +96,25 @@ export async function meetingsPage(request: Request): Promise<Answer> {
   );
 }
 
-/** One meeting in a list: whose, when, where. */
-export const MeetingCard = ({ request, meeting, t }: { request: Request; meeting: Meeting; t: Words }) => (
+interface MeetingCardProps {
+  readonly request: Request;
+  readonly meeting: Meeting;
+  readonly t: Words;
+  /** What the page is called already: a meeting of that name need not say it again. */
+  readonly under?: string;
+}
+
+/** One meeting in a list: when, what, where. */
+export const MeetingCard = ({ request, meeting, t, under }: MeetingCardProps) => (
   <Card
     href={meetingsPath(request, `/${meeting.number}`)}
-    above={bodyName(meeting.circle, t)}
-    title={meeting.title}
+    title={appointment(meeting.beginsAt, request.here.community.timeZone, t.language)}
     meta={
       <>
         <StateTag meeting={meeting} t={t} />
-        <span>
-          <When meeting={meeting} request={request} t={t} />
-        </span>
+        {meeting.title !== under && <span>{meeting.title}</span>}
         {meeting.place && <span>{meeting.place}</span>}
+        <span>{minutes(meeting.minutes, t.language)}</span>
       </>
     }
   />
@@ -106,7 +125,7 @@ const SeriesCard = ({ request, series, t }: { request: Request; series: Series; 
   return (
     <Card
       href={meetingsPath(request, `/series/${series.slug}`)}
-      above={bodyName(series.circle, t)}
+      above={series.title.includes(bodyName(series.circle, t)) ? undefined : bodyName(series.circle, t)}
       title={series.title}
       meta={rhythm && <span>{t.meetings.rhythmAt({ rhythm: rhythmSentence(rhythm, t), time: rhythm.startsAt })}</span>}
     />

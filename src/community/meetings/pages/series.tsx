@@ -18,7 +18,6 @@ import {
   Select,
   type Words,
   words,
-  zoneName,
 } from '../../../design';
 import {
   type Answer,
@@ -149,8 +148,7 @@ async function newSeriesBody(request: Request, refusal?: Refusal): Promise<strin
         <TitleField common={common} t={t} />
         <CircleField common={common} circles={await circlesOf(request.here)} t={t} />
         <RhythmFields common={common} t={t} />
-        <WhereFields common={common} t={t} />
-        <p class="hint">{t.meetings.zoneHint({ zone: zoneName(request.here.community.timeZone, t.language) })}</p>
+        <WhereFields common={common} request={request} t={t} />
         <Button>{t.meetings.beginSeries()}</Button>
       </Form>
     </>,
@@ -236,7 +234,7 @@ async function seriesBody(request: Request, series: Series, refused?: Refused): 
       <Section title={t.meetings.nextTitle()}>
         <Cards>
           {foreseen.slice(0, SHOWN).map((each) => (
-            <MeetingCard request={request} meeting={each} t={t} />
+            <MeetingCard request={request} meeting={each} t={t} under={series.title} />
           ))}
         </Cards>
       </Section>
@@ -278,7 +276,7 @@ function Changing({ request, series, rhythm, known, refused, t }: ChangingProps)
         <Problem t={t} faults={change.faults} />
         <Form action={path} version={series.version}>
           <RhythmFields common={change.common} t={t} />
-          <WhereFields common={change.common} t={t} />
+          <WhereFields common={change.common} request={request} t={t} />
           <Button>{t.meetings.changeRhythm()}</Button>
         </Form>
       </Folded>

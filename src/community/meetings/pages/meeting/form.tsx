@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../../../basics/day';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { Button, Field, Folded, Form, Heading, layout, Problem, words, zoneName } from '../../../../design';
+import { Button, Field, Folded, Form, Heading, layout, Problem, words } from '../../../../design';
 import {
   type Answer,
   line,
@@ -78,8 +78,7 @@ async function formBody(request: Request, meeting?: Meeting, refusal?: Refusal):
         <TitleField common={common} t={t} />
         {!meeting && <CircleField common={common} circles={await circlesOf(request.here)} t={t} />}
         <Field {...common('onDay')} type="date" label={t.meetings.fieldDay()} />
-        <WhereFields common={common} t={t} />
-        <p class="hint">{t.meetings.zoneHint({ zone: zoneName(community.timeZone, t.language) })}</p>
+        <WhereFields common={common} request={request} t={t} />
         {meeting && <p class="hint">{t.meetings.changeHint()}</p>}
         <Button>{title}</Button>
       </Form>

@@ -49,7 +49,8 @@ async function body(request: GroundRequest, { here, meeting, invited }: Found, r
   const people = await expectedAt(here, meeting);
   const own = people.find(({ personId }) => personId === invited.personId);
   const when = appointment(meeting.beginsAt, here.community.timeZone, t.language);
-  const isOpen = !meeting.cancellation && meeting.endsAt > here.now;
+  const isPast = meeting.endsAt <= here.now && !meeting.cancellation;
+  const isOpen = meeting.endsAt > here.now && !meeting.cancellation;
   return layout(
     request,
     { title: meeting.title },
@@ -57,7 +58,11 @@ async function body(request: GroundRequest, { here, meeting, invited }: Found, r
       <Heading
         above={here.community.name}
         title={meeting.title}
-        lead={t.meetings.letterPageLead({ name: invited.name, when })}
+        lead={
+          isPast
+            ? t.meetings.letterPagePast({ name: invited.name, when })
+            : t.meetings.letterPageLead({ name: invited.name, when })
+        }
       />
       <Problem t={t} faults={faultsOf(refusal, t, 'meetings')} />
       {own?.answer && <p>{t.meetings.ownAnswer({ answer: own.answer })}</p>}

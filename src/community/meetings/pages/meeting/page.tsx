@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { Actions, ButtonLink, Facts, faultsOf, Heading, layout, Notice, Problem, zoneName } from '../../../../design';
+import { Actions, ButtonLink, Facts, faultsOf, Heading, layout, Notice, Problem } from '../../../../design';
 import { type Answer, page, type Request, unprocessable } from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import type { Meeting } from '../../queries';
@@ -8,7 +8,7 @@ import { bodyName, meetingsPath, StateTag, When } from '../common';
 import { Coming } from './coming';
 import { onMeeting } from './finding';
 import { People } from './people';
-import { type MeetingView, type RefusedHere, viewOf } from './view';
+import { type MeetingView, mayStillWrite, type RefusedHere, viewOf } from './view';
 
 /** GET /:community/meetings/:number */
 export const meetingPage = onMeeting(async (request, meeting) => page(await meetingBody(request, meeting)));
@@ -45,11 +45,14 @@ function Head({ view }: { view: MeetingView }) {
       <Heading
         above={
           <>
-            <a href={meetingsPath(request)}>{t.meetings.title()}</a> ·{' '}
+            <a href={meetingsPath(request)}>{t.meetings.title()}</a>
             {meeting.series ? (
-              <a href={meetingsPath(request, `/series/${meeting.series.slug}`)}>{bodyName(meeting.circle, t)}</a>
+              <>
+                {' · '}
+                <a href={meetingsPath(request, `/series/${meeting.series.slug}`)}>{bodyName(meeting.circle, t)}</a>
+              </>
             ) : (
-              bodyName(meeting.circle, t)
+              bodyName(meeting.circle, t) !== meeting.title && ` · ${bodyName(meeting.circle, t)}`
             )}
           </>
         }
@@ -59,14 +62,7 @@ function Head({ view }: { view: MeetingView }) {
       </Heading>
       <Facts
         facts={[
-          [
-            t.meetings.factWhen(),
-            <>
-              <When meeting={meeting} request={request} t={t} />
-              <br />
-              <span class="hint">{zoneName(request.here.community.timeZone, t.language)}</span>
-            </>,
-          ],
+          [t.meetings.factWhen(), <When meeting={meeting} request={request} t={t} />],
           ...(meeting.place ? [[t.meetings.fieldPlace(), meeting.place] as const] : []),
           ...(meeting.link
             ? [
@@ -93,11 +89,19 @@ function Head({ view }: { view: MeetingView }) {
 }
 
 /** On the day, the way in; afterwards, what was written. */
-function ToMinutes({ view: { request, meeting, minutes, isOver, t } }: { view: MeetingView }) {
+function ToMinutes({ view }: { view: MeetingView }) {
+  const { request, meeting, minutes, isOver, isLead, t } = view;
   const href = meetingsPath(request, `/${meeting.number}/minutes`);
   if (minutes) {
     const said = { state: minutes.isApproved ? 'approved' : 'open', version: minutes.version };
     return <ButtonLink href={href}>{t.minutes.minutesLine(said)}</ButtonLink>;
+  }
+  if (isLead && mayStillWrite(view)) {
+    return (
+      <ButtonLink kind="quiet" href={href}>
+        {t.minutes.write()}
+      </ButtonLink>
+    );
   }
   const isDay = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
   return isDay && !isOver && !meeting.cancellation ? <ButtonLink href={href}>{t.minutes.toLive()}</ButtonLink> : '';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { Button, colon, Form, list, Section, Table, Tag, type Words } from '../../../../design';
+import { Button, colon, Folded, Form, list, Section, Table, Tag, type Words } from '../../../../design';
 import { maySpeak } from '../../../members';
 import type { Expected } from '../../queries';
 import { meetingsPath } from '../common';
@@ -15,7 +15,9 @@ export function People({ view }: { view: MeetingView }) {
   const coming = people.filter(({ answer }) => answer === 'comes');
   const there = people.filter(({ isPresent }) => isPresent);
   const isMarked = hasBegun && !meeting.cancellation && !view.minutes;
-  const listed = people.filter((each) => hasSaid(each) || (isMarked && mayMark(view, each)));
+  // On the day each is marked in its row; what was noted then is put right behind a fold.
+  const isCorrected = isMarked && isPast;
+  const listed = people.filter((each) => hasSaid(each) || (isMarked && !isPast && mayMark(view, each)));
   const silent = people.filter((each) => !listed.includes(each));
   const organisations = new Set(there.map(({ organisationId }) => organisationId).filter(Boolean));
   return (
@@ -43,10 +45,22 @@ export function People({ view }: { view: MeetingView }) {
             person.mandate ?? t.design.role({ role: person.role }),
             <>
               <Said person={person} isPast={isPast} t={t} />
-              {isMarked && <PresenceButton view={view} person={person} />}
+              {isMarked && !isPast && <PresenceButton view={view} person={person} />}
             </>,
           ])}
         />
+      )}
+      {isCorrected && people.some((each) => mayMark(view, each)) && (
+        <Folded summary={t.meetings.correctPresences()}>
+          <ul class="presences">
+            {people.map((person) => (
+              <li>
+                <b>{person.organisationName ?? t.meetings.whole()}</b> {person.name}{' '}
+                <PresenceButton view={view} person={person} />
+              </li>
+            ))}
+          </ul>
+        </Folded>
       )}
       {silent.length > 0 && !meeting.cancellation && (
         <p class="hint">

@@ -49,6 +49,10 @@ export interface MeetingView {
 /** Further away than a month and some days, what awaits today says nothing about a meeting. */
 const FAR_DAYS = 40;
 
+/** Its day has passed and nobody took minutes: under the items of its agenda they may still be written. */
+export const mayStillWrite = ({ meeting, agenda, minutes, isOver }: MeetingView): boolean =>
+  isOver && !minutes && !meeting.cancellation && agenda.length > 0;
+
 /** Gathers it. */
 export async function viewOf(request: Request, meeting: Meeting, refused?: RefusedHere): Promise<MeetingView> {
   const { here } = request;

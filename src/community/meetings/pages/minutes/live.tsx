@@ -2,6 +2,7 @@ import { dayOf } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
 import {
   Actions,
+  appointment,
   Button,
   Form,
   faultsOf,
@@ -30,8 +31,8 @@ import {
 } from '../../queries';
 import { type Course, itemEnds, type Standing } from '../../rules';
 import { itemTitle } from '../agenda/names';
-import { bodyName, meetingsPath } from '../common';
-import { type MeetingView, viewOf } from '../meeting/view';
+import { meetingsPath } from '../common';
+import { type MeetingView, mayStillWrite, viewOf } from '../meeting/view';
 import { Timer } from '../rooms/room';
 import { Item } from './item';
 import type { RefusedMinutes } from './page';
@@ -73,7 +74,11 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
     { title: t.minutes.liveTitle({ title: meeting.title }), wide: true },
     <div class="minutes" data-live={`${path}/live`} data-live-at={(await latestOf(here, meeting.id)) + pulse}>
       <Heading
-        above={<a href={meetingsPath(request, `/${meeting.number}`)}>{bodyName(meeting.circle, t)}</a>}
+        above={
+          <a href={meetingsPath(request, `/${meeting.number}`)}>
+            {appointment(meeting.beginsAt, here.community.timeZone, t.language)}
+          </a>
+        }
         title={meeting.title}
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
@@ -86,7 +91,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         </div>
       </div>
       <div class="minutes-items">
-        {view.agenda.length === 0 && (
+        {view.agenda.length === 0 && !(view.isOver && view.course.begunAt === null) && (
           <Notice title={t.agendas.none()}>
             <p>
               <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
@@ -148,8 +153,23 @@ function Steps({ view, path }: { view: LiveView; path: string }) {
   );
 }
 
-function NotBegun({ view: { request, meeting, isLead, t }, path }: { view: LiveView; path: string }) {
+function NotBegun({ view, path }: { view: LiveView; path: string }) {
+  const { request, meeting, isLead, isOver, t } = view;
   const isDay = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
+  if (isOver) {
+    return (
+      <Notice title={t.minutes.notTaken()}>
+        {isLead && mayStillWrite(view) && (
+          <>
+            <p>{t.minutes.notTakenHint()}</p>
+            <Form action={`${path}/steps`} label={t.minutes.write()}>
+              <Button kind="quiet">{t.minutes.write()}</Button>
+            </Form>
+          </>
+        )}
+      </Notice>
+    );
+  }
   return (
     <Notice title={t.minutes.notBegun()}>
       <p>{t.minutes.notBegunHint()}</p>

@@ -4,7 +4,8 @@ import type { LiveView } from './live';
 
 /** Who is there, by organisation; one tap changes it. */
 export function Presences({ view }: { view: LiveView }) {
-  const { people, request, t } = view;
+  const { people, request, course, isOver, t } = view;
+  const isPast = isOver && course.begunAt === null;
   const there = people.filter(({ isPresent }) => isPresent);
   const organisations = new Set(there.map(({ organisationId }) => organisationId).filter(Boolean));
   const own = people.find(({ personId }) => personId === request.here.actor.personId);
@@ -14,9 +15,9 @@ export function Presences({ view }: { view: LiveView }) {
         {there.length > 0
           ? t.meetings.presentCount({ people: there.length, organisations: organisations.size })
           : t.minutes.nobodyYet()}{' '}
-        {own && !own.isPresent && <PresenceButton view={view} person={own} />}
+        {own && !own.isPresent && !isPast && <PresenceButton view={view} person={own} />}
       </p>
-      <Folded summary={t.minutes.whoIsThere()}>
+      <Folded summary={isPast ? t.meetings.correctPresences() : t.minutes.whoIsThere()}>
         <ul class="presences">
           {people.map((person) => (
             <li>

@@ -80,7 +80,7 @@ async function formBody(request: Request, refusal?: Refusal): Promise<string> {
           <legend>{t.datePolls.times()}</legend>
           <p class="hint">{t.meetings.zoneHint({ zone: zoneName(community.timeZone, t.language) })}</p>
           {Array.from({ length: shown }, (_, place) => (
-            <div class="side-by-side">
+            <div class="side-by-side one-answer">
               <Field
                 {...common(`day${place + 1}`)}
                 type="date"
