@@ -31,7 +31,8 @@ interface EstimatedNeed {
 }
 
 /** A panel for the need's page: the split chosen for it, one's own share first; nothing before there is an estimate. */
-export async function splitPanel(request: Request, { need, facts, standing }: EstimatedNeed): Promise<Html | ''> {
+export async function splitPanel(request: Request, about: EstimatedNeed): Promise<Html | ''> {
+  const { need, facts } = about;
   if (!facts.some(({ kind }) => kind === 'estimated')) return '';
   const t = words(request.language);
   const { here } = request;
@@ -41,8 +42,7 @@ export async function splitPanel(request: Request, { need, facts, standing }: Es
   const owedBy = standing?.owedBy;
   const projects = await projectsOfNeed(here, need.id);
   const address = `/${here.community.slug}/needs/${need.number}`;
-  const isProposable = chosen?.estimateId === given.id && owedBy === undefined && !isProposed(standing.waiting.why);
-  const mayPropose = here.actor.seats.some(facilitates) && isProposable;
+  const mayPropose = here.actor.seats.some(facilitates) && chosen?.estimateId === given.id && owedBy === undefined;
   return (
     <Section title={t.funding.panelTitle()} id="split">
       {chosen ? (
@@ -62,7 +62,14 @@ export async function splitPanel(request: Request, { need, facts, standing }: Es
         </Notice>
       )}
       <div class="actions">
-        {mayPropose && <ButtonLink href={`${address}/split/proposal`}>{t.funding.propose()}</ButtonLink>}
+        {mayPropose && (
+          <ButtonLink
+            kind={isProposed(about.standing.waiting.why) ? 'quiet' : 'primary'}
+            href={`${address}/split/proposal`}
+          >
+            {t.funding.propose()}
+          </ButtonLink>
+        )}
         <ButtonLink kind="quiet" href={`${address}/split`}>
           {t.funding.compareKeys()}
         </ButtonLink>
@@ -77,7 +84,7 @@ export async function splitPanel(request: Request, { need, facts, standing }: Es
   );
 }
 
-/** While a proposal about the need is open there is nothing to propose. */
+/** While a proposal about the need is open, that one is what is to be done. */
 const isProposed = (why: NeedView['standing']['waiting']['why']): boolean =>
   why === 'answer-proposal' || why === 'window-open' || why === 'close-proposal';
 
