@@ -132,6 +132,7 @@ test('closed, a community is read and nothing is written there but the way back'
   const desk = (await coordination.get('/finie')).html;
   assert.match(desk, /Cette communauté est fermée depuis[\s\S]*Tout emporter[\s\S]*Rouvrir la communauté/);
   assert.doesNotMatch(desk, /<form[^>]*action="\/finie|needs\/new|Pour commencer/);
+  assert.doesNotMatch((await coordination.get('/finie/needs')).html, /href="\/finie\/needs\/new"/);
   const own = (await (await house.signedIn(emailOf('Bloum', 'Finie'))).get('/finie')).html;
   assert.match(own, /href="\/finie\/organisations\/bloum\/file"/);
   assert.doesNotMatch(own, /Rouvrir|Tout emporter/);

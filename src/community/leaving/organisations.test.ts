@@ -249,7 +249,9 @@ test('a delegate announces the departure, takes it back, and leaves on the day w
   assert.equal((await delegate.get(place)).status, 404);
   const coordination = await house.signedIn(emailOf('coordination', 'Partir'));
   assert.match((await coordination.get(`${place}/departure`)).html, /100,00/);
-  assert.match((await coordination.get(place)).html, /A quitté la communauté le/);
+  const gone = (await coordination.get(place)).html;
+  assert.match(gone, /A quitté la communauté le/);
+  assert.doesNotMatch(gone, /Inviter quelqu|Dire la ville|polln\/changes"/);
   assert.deepEqual(
     (await verify(await fetchFile(coordination, `${place}/file`))).flatMap((each) => each.faults),
     [],

@@ -44,6 +44,7 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
   const tierName = (key: string | null): string =>
     charter.tiers.find((each) => each.key === key)?.name ?? t.members.noTier();
   const isAhead = departure && departure.end === null && departure.leavesOn > todayIn(here);
+  const isGone = organisation.leftOn !== null && organisation.leftOn <= todayIn(here);
   const cares = mayChange(here.actor.seats, organisation.id);
   const merged = changes.find((each) => each.kind === 'merged' && each.organisationId === organisation.id);
   const plans = await planNotices(request, organisation);
@@ -76,7 +77,7 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
       )}
       {cares && (
         <div class="actions">
-          {here.actor.seats.some(facilitates) && (
+          {!isGone && here.actor.seats.some(facilitates) && (
             <ButtonLink kind="quiet" href={pathOf(here, organisation, '/changes')}>
               {t.leaving.changesLink()}
             </ButtonLink>

@@ -1,4 +1,4 @@
-import { Notice, words } from '../../../design';
+import { Section, words } from '../../../design';
 import type { ProposalPanel } from '../../decisions';
 import { changeProposed, closingProposed } from '../queries';
 import { changeFacts, pathOf } from './common';
@@ -7,10 +7,11 @@ import { changeFacts, pathOf } from './common';
 export const closingPanel: ProposalPanel = async ({ here, language }, { id }) => {
   const closing = await closingProposed(here, id);
   if (!closing) return '';
+  const t = words(language);
   return (
-    <Notice kind="awaited">
-      <p>{words(language).leaving.closingProposed({ ...closing })}</p>
-    </Notice>
+    <Section title={t.leaving.proposedTitle()} id="proposed">
+      <p>{t.leaving.closingProposed({ ...closing })}</p>
+    </Section>
   );
 };
 
@@ -18,9 +19,10 @@ export const closingPanel: ProposalPanel = async ({ here, language }, { id }) =>
 export const changePanel: ProposalPanel = async ({ here, language }, { id }) => {
   const asked = await changeProposed(here, id);
   if (!asked) return '';
+  const t = words(language);
   return (
-    <Notice kind="awaited">
-      <p>{words(language).leaving.changeProposed(changeFacts(asked))}</p>
+    <Section title={t.leaving.proposedTitle()} id="proposed">
+      <p>{t.leaving.changeProposed(changeFacts(asked))}</p>
       <ul>
         {asked.sides.map((side) => (
           <li>
@@ -28,6 +30,6 @@ export const changePanel: ProposalPanel = async ({ here, language }, { id }) => 
           </li>
         ))}
       </ul>
-    </Notice>
+    </Section>
   );
 };

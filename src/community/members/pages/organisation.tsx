@@ -1,3 +1,4 @@
+import { dayOf } from '../../../basics/day';
 import { ButtonLink, day, Facts, Heading, type Html, layout, number, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
@@ -19,14 +20,21 @@ export const organisationPage =
     const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
     const joined = await Promise.all(panels.map((panel) => panel(request, organisation)));
     const caresFor = mayChange(here.actor.seats, organisation.id);
-    const seats = caresFor && (await seatsSection(request, organisation));
+    const { leftOn } = organisation;
+    const isGone = leftOn !== null && leftOn <= dayOf(here.now, here.community.timeZone);
+    // Nobody is invited to what is gone.
+    const seats = caresFor && !isGone && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);
     return page(
       layout(
         request,
         { title: organisation.name },
         <>
-          <Heading title={organisation.name} above={t.members.kind({ kind: organisation.kind })}>
+          <Heading
+            title={organisation.name}
+            above={t.members.kind({ kind: organisation.kind })}
+            lead={isGone ? t.members.goneSince({ day: day(leftOn, t.language) }) : undefined}
+          >
             {caresFor && (
               <ButtonLink kind="quiet" href={`${request.path}/edit`}>
                 {t.members.edit()}
@@ -42,10 +50,10 @@ export const organisationPage =
                 t.members.activeCooperators(),
                 organisation.activeCooperators !== null && number(organisation.activeCooperators, t.language),
               ],
-              [t.members.delegate(), named(holders, 'delegate', t.members.noDelegate())],
-              [t.members.deputy(), named(holders, 'deputy', t.members.noDeputy())],
+              [t.members.delegate(), !isGone && named(holders, 'delegate', t.members.noDelegate())],
+              [t.members.deputy(), !isGone && named(holders, 'deputy', t.members.noDeputy())],
               [t.members.joinedOn(), day(organisation.joinedOn, t.language)],
-              [t.members.leftOn(), organisation.leftOn && day(organisation.leftOn, t.language)],
+              [t.members.leftOn(), !isGone && leftOn && day(leftOn, t.language)],
             ]}
           />
           {joined}

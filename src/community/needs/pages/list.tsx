@@ -110,6 +110,7 @@ function around(request: Request, t: Words, body: Html): string {
 }
 
 const VoiceLink = ({ t, here }: { t: Words; here: Here }) =>
+  !here.isClosed &&
   here.actor.seats.some(maySpeak) && <ButtonLink href={pathTo(here, '/new')}>{t.needs.voiceOne()}</ButtonLink>;
 
 interface CardsProps {

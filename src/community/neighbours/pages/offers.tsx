@@ -5,6 +5,7 @@ import {
   Button,
   Facts,
   Field,
+  Folded,
   Form,
   faultsOf,
   Heading,
@@ -187,17 +188,19 @@ function offerBody(request: Request, offer: Offer, refusal?: Refusal): string {
           <Form action={`${path}/taking`} label={t.neighbours.takeDo()}>
             <Button>{t.neighbours.takeDo()}</Button>
           </Form>
-          <Form action={`${path}/refusal`} label={t.neighbours.declineDo()}>
-            <Field
-              t={t}
-              faults={faults}
-              name="words"
-              label={t.neighbours.declineWhy()}
-              value={typed(request.form, 'words')}
-              most={1000}
-            />
-            <Button kind="quiet">{t.neighbours.declineDo()}</Button>
-          </Form>
+          <Folded summary={t.neighbours.declineDo()} open={refusal !== undefined}>
+            <Form action={`${path}/refusal`} label={t.neighbours.declineDo()}>
+              <Field
+                t={t}
+                faults={faults}
+                name="words"
+                label={t.neighbours.declineWhy()}
+                value={typed(request.form, 'words')}
+                most={1000}
+              />
+              <Button kind="quiet">{t.neighbours.declineDo()}</Button>
+            </Form>
+          </Folded>
         </Section>
       )}
     </>,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOf } from '../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import {
   Button,
@@ -32,7 +33,9 @@ const Said = z.object({ town: optionalText(80), globe: optionalText(40) });
 
 /** On an organisation's page: in which town it is, for the map that strangers see. */
 export const placePanel: OrganisationPanel = async (request, organisation) => {
-  if (!request.here.actor.seats.some((seat) => mayPlace(seat, organisation.id))) return '';
+  const { here } = request;
+  const isGone = organisation.leftOn !== null && organisation.leftOn <= dayOf(here.now, here.community.timeZone);
+  if (isGone || !here.actor.seats.some((seat) => mayPlace(seat, organisation.id))) return '';
   return panelOf(request, organisation, await placeOf(request.here, organisation.id));
 };
 

@@ -129,7 +129,11 @@ function Waits({ sight: { request, join, path, isNewcomer } }: { sight: Sight })
     <Section title={t.newcomers.waitsTitle()} id="waits">
       <Facts
         facts={waiting.map((step) => [
-          t.newcomers.step({ step: step.name }),
+          SECTIONS.includes(step.name) ? (
+            <a href={`#${step.name}`}>{t.newcomers.step({ step: step.name })}</a>
+          ) : (
+            t.newcomers.step({ step: step.name })
+          ),
           <>
             <StepStatus {...{ here: request.here, language: request.language, join, step, isNewcomer }} />
             {step.untilAt && <p class="hint">{t.newcomers.until({ until: until(step.untilAt) })}</p>}
@@ -140,6 +144,9 @@ function Waits({ sight: { request, join, path, isNewcomer } }: { sight: Sight })
     </Section>
   );
 }
+
+/** The steps that have a section of their own below. */
+const SECTIONS: readonly string[] = ['buddy', 'modules', 'dues', 'reduction', 'admission'];
 
 function About({ sight: { request, join, isNewcomer } }: { sight: Sight }) {
   const t = words(request.language);
