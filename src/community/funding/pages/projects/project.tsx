@@ -125,7 +125,12 @@ function Cost({ request, project, settled, t }: CostProps) {
       {bill
         ? t.projects.costsBilled({ bill: amountIn(request, t)(bill.cents), ...figuresOf(request, project, t) })
         : costWords(request, project, t)}{' '}
-      {bill && <a href={projectPath(request, project.number, `/bill/${bill.page}`)}>{t.joining.seeBill()}</a>}{' '}
+      {bill && (
+        <>
+          <a href={projectPath(request, project.number, `/bill/${bill.page}`)}>{t.joining.seeBill()}</a>
+          {' · '}
+        </>
+      )}
       {project.lines.length > 0 && <a href="#lines">{t.projects.seeLines({ count: project.lines.length })}</a>}
     </>
   );
