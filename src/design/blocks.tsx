@@ -17,12 +17,15 @@ export const Heading = ({ above, title, lead, children }: HeadingProps) => (
   <header class="heading">
     <div class="heading-text">
       {above && <p class="above">{above}</p>}
-      <h1>{typeof title === 'string' ? firm(title) : title}</h1>
+      <h1>{typeof title === 'string' ? whole(title) : title}</h1>
       {lead && <p class="lead">{lead}</p>}
     </div>
     {children && <div class="actions">{children}</div>}
   </header>
 );
+
+/** A code such as `BE-7` stays on one line: large letters make it break where readers do not expect it. */
+const whole = (title: string): string => firm(title).replace(/(?<=\p{Lu})-(?=\d)/gu, '-\u2060');
 
 interface SectionProps {
   readonly title: Child;

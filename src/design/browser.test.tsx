@@ -54,6 +54,23 @@ test('a link changes the page without leaving it, and back leads back', async ()
   assert.equal(await page.evaluate('scrollY'), 400);
 });
 
+test('what is chosen in a text is given shape by a button, and what is typed is there to be sent', async () => {
+  const page = await open('/');
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await page.fill('#field-text', 'un mot');
+  await page.press('#field-text', 'ControlOrMeta+a');
+  await press('Gras');
+  assert.equal(await page.inputValue('#field-text'), '**un mot**');
+  await press('Gras');
+  await press('Lien');
+  await page.keyboard.type('https://exemple.coop');
+  assert.equal(await page.inputValue('#field-text'), '[un mot](https://exemple.coop)');
+  await page.fill('#field-text', 'premier\ndeuxième');
+  await page.press('#field-text', 'ControlOrMeta+a');
+  await press('Liste');
+  assert.equal(await page.inputValue('#field-text'), '- premier\n- deuxième');
+});
+
 test('a refused form comes back with what was typed, the eye on what to change', async () => {
   const page = await open('/');
   await page.fill('#field-title', 'bad');
@@ -195,7 +212,7 @@ const start = (title: string, text: string): string => {
       <Form action="/sent" keep="test">
         <Problem t={t} faults={faults} />
         <Field t={t} name="title" label="Titre" value={title} faults={faults} suggest="/similar" />
-        <TextArea t={t} name="text" label="Texte" value={text} optional />
+        <TextArea t={t} name="text" label="Texte" value={text} markdown optional />
         <Button>Envoyer</Button>
       </Form>
       <Form action="/answers" class="answers">

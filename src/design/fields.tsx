@@ -71,6 +71,8 @@ interface TextAreaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly most?: number | undefined;
   readonly suggest?: string | undefined;
+  /** The text is Markdown: where scripts run, buttons give it shape. */
+  readonly markdown?: boolean | undefined;
   /** The address that keeps pictures, such as `/slug/files`: the text is Markdown and may show some. */
   readonly pictures?: string | undefined;
 }
@@ -81,6 +83,7 @@ export function TextArea(props: TextAreaProps) {
   const hint = props.most && !props.hint ? props.t.design.atMost({ most: props.most }) : props.hint;
   return (
     <Around {...props} id={id} hint={hint}>
+      {(props.markdown || props.pictures) && <Shapes t={props.t} />}
       <textarea
         id={id}
         name={props.name}
@@ -99,6 +102,17 @@ export function TextArea(props: TextAreaProps) {
     </Around>
   );
 }
+
+/** Buttons that give shape to what is chosen in the text below them; they come with the script. */
+const Shapes = ({ t }: { t: Words }) => (
+  <fieldset class="shapes" aria-label={t.design.shapes()} hidden>
+    {(['bold', 'italic', 'link', 'list'] as const).map((shape) => (
+      <button type="button" class={`button quiet small shape-${shape}`} data-shape={shape}>
+        {t.design.shape({ shape })}
+      </button>
+    ))}
+  </fieldset>
+);
 
 interface LinesIntoProps {
   /** The id of the text. */

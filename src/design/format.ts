@@ -112,9 +112,14 @@ export function minutes(length: number, language: string): string {
 
 /** No line breaks between a figure and its unit. */
 const FIRM = '\u00a0';
+const NARROW = '\u202f';
 
 /** `BEES coop, La Louve et Rizoma`. */
 export const list = (names: readonly string[], language: string): string => listFormat(language).format(names);
+
+/** So many of a hundred: French sets the sign off. */
+export const percent = (value: number, language: string): string =>
+  `${number(value, language)}${language === 'fr' ? NARROW : ''}%`;
 
 /** What stands between a name and what is said of it: French sets the colon off. */
 export const colon = (language: string): string => (language === 'fr' ? `${FIRM}: ` : ': ');

@@ -34,6 +34,8 @@ export interface PageOptions {
   /** For a wall or a phone in a meeting: nothing around the page itself. */
   readonly bare?: boolean | undefined;
   readonly description?: string | undefined;
+  /** Whose page it is, where strangers read it: its name stands above instead of ours, and leads to what it shows them. */
+  readonly community?: { readonly slug: string; readonly name: string } | undefined;
   /** A sentence shown once above the page; `?done=` needs none. */
   readonly notice?: Child;
 }

@@ -28,6 +28,8 @@ export interface FrontFrame {
   readonly signIn: string;
   /** Where one asks to join; absent where nobody can yet. */
   readonly ask?: string | undefined;
+  /** The newsletter, where strangers see it. */
+  readonly newsletter?: { readonly name: string; readonly href: string } | undefined;
   /** A sentence in a language that we do not speak, for whoever asked for it. */
   readonly notYet?: { readonly language: string; readonly sentence: string } | undefined;
   /** Says that this is a preview, and leads back. */
@@ -198,6 +200,11 @@ function FrontFooter({ frame }: { frame: FrontFrame }) {
         <li>
           <a href={frame.signIn}>{t.design.signIn()}</a>
         </li>
+        {frame.newsletter && (
+          <li>
+            <a href={frame.newsletter.href}>{frame.newsletter.name}</a>
+          </li>
+        )}
         {frame.feeds[0] && (
           <li>
             <a href={frame.feeds[0].atom}>{t.design.feed()}</a>

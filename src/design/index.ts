@@ -15,6 +15,7 @@ export {
   moment,
   money,
   number,
+  percent,
   quoted,
   shortDay,
   zoneName,

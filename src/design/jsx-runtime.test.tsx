@@ -23,6 +23,10 @@ test('something that only looks like markup is escaped', () => {
   assert.equal(render(['<b>', [raw('<b>'), '&']]), '&lt;b&gt;<b>&amp;');
 });
 
+test('a dot that parts two things stays with the first', () => {
+  assert.equal((<p>{['Besoin 1', ' · ', 'commun']}</p>).markup, '<p>Besoin 1\u00a0· commun</p>');
+});
+
 test('what is nothing shows nothing, zero shows', () => {
   assert.equal((<p>{[null, undefined, true, false, '', 0, 12n]}</p>).markup, '<p>012</p>');
 });

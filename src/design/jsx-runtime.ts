@@ -98,7 +98,8 @@ export const Fragment = ({ children }: { children?: Child }): Html => new Html(r
 
 /** The markup of anything that may stand between two tags. */
 export function render(child: Child): string {
-  if (typeof child === 'string') return escaped(child);
+  // A dot that parts two things stays with the first: no line begins with it.
+  if (typeof child === 'string') return child === ' · ' ? '\u00a0· ' : escaped(child);
   if (child instanceof Html) return child.markup;
   if (Array.isArray(child)) {
     let markup = '';

@@ -11,7 +11,7 @@ import { doneSentence, languages, type Words, words } from './words';
 export function layout(frame: Frame, options: PageOptions, body: Html): string {
   const t = words(frame.language);
   const notice = options.notice ?? doneSentence(frame.query?.get('done') ?? '', t);
-  const name = frame.here?.community.name;
+  const name = frame.here?.community.name ?? options.community?.name;
   const document = (
     <html lang={t.language}>
       <head>
@@ -26,7 +26,7 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
         <script src={assetUrl('enhance.js')} defer />
       </head>
       <body {...wordsForScript(t)}>
-        {!options.bare && <Around frame={frame} t={t} />}
+        {!options.bare && <Around frame={frame} community={options.community} t={t} />}
         <main id="content" tabindex="-1" class={options.bare ? 'bare' : options.wide ? 'page wide' : 'page'}>
           <div class="flash" role="status">
             {notice && <p class="notice good">{notice}</p>}
@@ -57,12 +57,12 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
 }
 
 /** What stands above every page: the way past it, the rooms, the person, the day of a demonstration. */
-const Around = ({ frame, t }: { frame: Frame; t: Words }) => (
+const Around = ({ frame, community, t }: AroundProps) => (
   <>
     <a class="skip" href="#content">
       {t.design.skip()}
     </a>
-    <Header frame={frame} t={t} />
+    <Header frame={frame} community={community} t={t} />
     {frame.here?.isClosed && frame.path !== `/${frame.here.community.slug}` && (
       <Closed slug={frame.here.community.slug} t={t} />
     )}
@@ -70,9 +70,15 @@ const Around = ({ frame, t }: { frame: Frame; t: Words }) => (
   </>
 );
 
-function Header({ frame, t }: { frame: Frame; t: Words }) {
+interface AroundProps {
+  readonly frame: Frame;
+  readonly community: PageOptions['community'];
+  readonly t: Words;
+}
+
+function Header({ frame, community: shown, t }: AroundProps) {
   const name = frame.here?.actor.name ?? frame.person?.name;
-  const community = frame.here?.community;
+  const community = frame.here?.community ?? shown;
   return (
     <header class="header">
       <div class="header-line">
@@ -101,7 +107,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
       ['/people', '/archive', '/closing', '/letters', '/modules', '/joining', '/welcome', '/neighbours'],
     ],
     ['/handbook', t.design.navHandbook(), ['/glossary', '/resources']],
-    ['/chronicle', t.design.navChronicle(), ['/journal', '/grants', '/reports', '/year', '/newsletter']],
+    ['/chronicle', t.design.navChronicle(), ['/journal', '/grants', '/reports', '/year', '/figures', '/newsletter']],
     ['/charter', t.design.navCharter(), []],
   ] as const;
   return (

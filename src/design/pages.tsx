@@ -1,6 +1,6 @@
 import { Heading, Notice } from './blocks';
 import { ButtonLink } from './forms';
-import type { Frame } from './frame';
+import { type Frame, PLACES } from './frame';
 import { layout } from './layout';
 import { words } from './words';
 
@@ -63,17 +63,20 @@ export function troublePage(frame: Frame, { trouble, code, typed = [], because }
 /** What you may not see does not exist; whoever is not signed in may sign in. */
 export function notFoundPage(frame: Frame): string {
   const t = words(frame.language);
+  const isKnown = Boolean(frame.person || frame.here);
   return layout(
     frame,
     { title: t.design.errorNotFoundTitle() },
     <>
-      <Heading title={t.design.errorNotFoundTitle()} lead={t.design.errorNotFound()} />
-      <p>
-        {frame.person || frame.here ? (
-          <ButtonLink href="/">{t.design.goHome()}</ButtonLink>
-        ) : (
-          <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>
-        )}
+      <Heading
+        title={t.design.errorNotFoundTitle()}
+        lead={isKnown ? t.design.errorNotFound() : t.design.errorNotFoundStranger()}
+      />
+      <p class="actions">
+        {!isKnown && <ButtonLink href={PLACES.signIn}>{t.design.signIn()}</ButtonLink>}
+        <ButtonLink kind={isKnown ? 'primary' : 'quiet'} href="/">
+          {t.design.goHome()}
+        </ButtonLink>
       </p>
     </>,
   );

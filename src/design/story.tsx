@@ -58,7 +58,7 @@ export const Timeline = ({ t, label, lines, daysOnce }: TimelineProps) => (
   <ol class="timeline" aria-label={label}>
     {lines.map(({ on, at, what, who, more, strong }, place) => (
       <li class={strong ? 'strong' : undefined}>
-        <p class={daysOnce && on === lines[place - 1]?.on ? 'timeline-date unseen' : 'timeline-date'}>
+        <p class={daysOnce && on === lines[place - 1]?.on ? 'timeline-date again' : 'timeline-date'}>
           <time datetime={on}>{day(on, t.language)}</time>
           {at && <span> {at}</span>}
         </p>

@@ -90,11 +90,13 @@ interface BarsProps {
   }[];
   readonly show: (value: number) => string;
   readonly totals?: { readonly name: Child; readonly values: readonly (number | null)[] } | undefined;
+  /** What a full bar means; the largest value where nothing is said. */
+  readonly full?: number | undefined;
 }
 
 /** Values of several series per row as bars of one scale, drawn inside the table that says them in figures. */
-export function Bars({ caption, of, series, rows, show, totals }: BarsProps) {
-  const largest = Math.max(1, ...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
+export function Bars({ caption, of, series, rows, show, totals, full }: BarsProps) {
+  const largest = full ?? Math.max(1, ...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
   return (
     <table class={`table bars of-${Math.min(series.length, 5)}`}>
       <caption>{caption}</caption>

@@ -149,7 +149,7 @@ function pluralForms(language) {
 
 /** Authors type plain spaces and straight apostrophes; readers see those of their language's printers. */
 function typography(text, language) {
-  const curly = text.replace(/(?<=\p{L})'(?=\p{L})/gu, '’');
+  const curly = text.replace(/(?<=\p{L})'(?=\p{L})/gu, '’').replace(/ · /g, '\u00a0· ');
   if (language !== 'fr') return curly;
   return curly
     .replace(/[ \u00a0]([?!;»])/g, '\u202f$1')

@@ -9,6 +9,7 @@ import { watchPage } from './live';
 import { mergeNotes } from './notes';
 import { picturesIntoTexts } from './pictures';
 import { previewWhileTyping } from './preview';
+import { shapeTexts } from './shape';
 import { suggestWhileTyping } from './suggest';
 import { onEveryPage, startVisits } from './visit';
 
@@ -20,5 +21,6 @@ mergeNotes();
 suggestWhileTyping();
 picturesIntoTexts();
 linesIntoTexts();
+shapeTexts();
 previewWhileTyping();
 startVisits();
