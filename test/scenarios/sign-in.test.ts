@@ -80,7 +80,11 @@ test('opening the link of a letter signs nobody in; its button does, once, in an
   const token = link.split('/').at(-1) ?? '';
   const entered = await phone.post('/sign-in/link', { token });
   assert.equal(entered.path, `${place}/charter`);
-  assert.equal((await house.visitor().post('/sign-in/link', { token })).status, 422);
+  const again = await house.visitor().post('/sign-in/link', { token });
+  assert.equal(again.status, 422);
+  // Nothing was typed, so nothing is to be looked at again: another one can be asked for.
+  assert.match(again.html, /Ce lien a servi ou est trop ancien/);
+  assert.doesNotMatch(again.html, /data-focus/);
 });
 
 test('the sixth code within a quarter of an hour is refused', async () => {

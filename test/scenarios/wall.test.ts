@@ -116,7 +116,7 @@ test('an election shows its criteria line by line, then the reasons, then what i
   const terms = { reason: 'Toutes la nomment.', termMonths: '12', words: 'Avec un bilan.', adjustment: '' };
   const proposed = { version: await version(), person, ...terms, mode: 'live', endsOn: '' };
   done(await who('coordination').post(`${path}/proposals`, proposed));
-  assert.match(await wallOf(path), /Délégué·e de Polln · 12 mois Avec un bilan\. Toutes la nomment\./);
+  assert.match(await wallOf(path), /Délégué·e de Polln\s· 12 mois Avec un bilan\. Toutes la nomment\./);
 });
 
 test('what has ended says so as a sentence: what was taken, and why', async () => {

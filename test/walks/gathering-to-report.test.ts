@@ -336,6 +336,7 @@ test('the funder’s report fills itself with what was done; the officer reads i
   await lead.page.locator('textarea').first().fill('Deux ans pour se voir, s’entendre et décider ensemble.');
   await lead.press('main form button.primary');
   await lead.press('form[action$="/issues"] button');
+  await lead.unfold('.report-head .hash');
   assert.match(await lead.text(), /[0-9a-f]{64}/);
 
   // A link for the officer, told once; it opens without an account, by a button, and leads to this grant alone.

@@ -19,8 +19,8 @@ const FRENCH = {
   /** Who stands nearest: by language first. */
   neighbour: 'Coopéco',
   why: 'Nous ouvrons en juin.',
-  letter: 'Recevoir la lettre',
-  openLetter: 'Ouvrir le lien de la lettre',
+  letter: 'Recevoir le courriel',
+  openLetter: 'Ouvrir le lien du courriel',
   send: 'Envoyer ma demande',
   enter: 'Entrer',
   waiting: /Qui attend qui[\s\S]*On attend Coopéco[\s\S]*On attend vous/,

@@ -47,7 +47,7 @@ for (const scripts of [true, false]) {
     for (const whom of ['BEES coop', 'Bloum', 'Coop IT Easy', 'coordination'])
       await give(lead, whom, '2021-06-01', '2022-12-31');
     const given = await lead.text();
-    assert.match(given, /BEES coop.* du 1er juin 2021 au 31 décembre 2022 · mi-parcours le 17 mars 2022/);
+    assert.match(given, /BEES coop.* du 1er juin 2021 au 31 décembre 2022\s· mi-parcours le 17 mars 2022/);
     assert.equal(given.match(/mi-parcours le 17 mars 2022/g)?.length, 4);
     await lead.standsInNobodysWay('the role');
     await lead.close();

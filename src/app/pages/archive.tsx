@@ -53,9 +53,9 @@ function archiveBody(request: Request, isBusy = false): string {
       <Section title={t.members.archiveHolds()}>
         <p>{t.members.archiveEverything()}</p>
         <p>{t.members.archiveNot()}</p>
-        <p>{t.members.archiveSealed()}</p>
-        <Notice>
+        <Notice kind="awaited">
           <p>{t.members.archiveSafe()}</p>
+          <p>{t.members.archiveSealed()}</p>
         </Notice>
         <div data-plain="">
           <Actions>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Id, isId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
 import { languageCookie } from '../../community/members';
-import { Card, Cards, Form, Heading, layout, words } from '../../design';
+import { Card, Cards, Form, Heading, layout, type Words, words } from '../../design';
 import type { Db } from '../../machinery/database';
 import { openSession, sessionCookie } from '../../machinery/sign-in';
 import {
@@ -39,7 +39,7 @@ export async function castPage(request: GroundRequest): Promise<Answer> {
   const found = await demonstrationOf(request.db);
   if (!found) return seeOther('/');
   const t = words(request.language);
-  const people = await castOf(request.db, found.id);
+  const people = await castOf(request.db, found.id, t);
   return page(
     layout(
       request,
@@ -54,7 +54,13 @@ export async function castPage(request: GroundRequest): Promise<Answer> {
                 {people
                   .filter((each) => each.job === job)
                   .map(({ id, name, shortName }) => (
-                    <button type="submit" name="person" value={id} class="button quiet" aria-label={name}>
+                    <button
+                      type="submit"
+                      name="person"
+                      value={id}
+                      class="button quiet"
+                      aria-label={name.includes(shortName) ? name : undefined}
+                    >
                       {shortName}
                     </button>
                   ))}
@@ -72,7 +78,7 @@ export async function castEntryPage(request: GroundRequest): Promise<Answer> {
   const found = await demonstrationOf(request.db);
   const personId = typed(request.form, 'person');
   if (!found || !isId(personId)) return notFound();
-  const people = await castOf(request.db, found.id);
+  const people = await castOf(request.db, found.id, words(request.language));
   if (!people.some(({ id }) => id === personId)) return notFound();
   const secret = await openSession(request.db, personId, request.userAgent, request.now);
   // Whoever visits goes on reading in their own language, whatever the character reads.
@@ -108,7 +114,7 @@ const demonstrationOf = (db: Db): Promise<{ id: Id; slug: string } | undefined> 
     .executeTakeFirst();
 
 /** The cast in the order of the story. */
-async function castOf(db: Db, communityId: Id) {
+async function castOf(db: Db, communityId: Id, t: Words) {
   const people = await db
     .selectFrom('known_communities')
     .innerJoin('people', 'people.id', 'known_communities.person_id')
@@ -119,9 +125,13 @@ async function castOf(db: Db, communityId: Id) {
   const cast = people.flatMap(({ id, name, email }) => {
     const character = characterAt(email);
     if (!character) return [];
-    // Under the heading of the delegates, the name of the organisation says who it is.
-    const shortName = character.role === 'delegate' && character.organisation ? character.organisation : name;
-    return [{ id, name, shortName, job: character.job, order: CAST.indexOf(character) }];
+    return [{ id, name, shortName: shortNameOf(character, t), job: character.job, order: CAST.indexOf(character) }];
   });
   return cast.sort((a, b) => a.order - b.order);
+}
+
+/** Under the heading of their job, the name of the organisation says who it is, in the reader's own language. */
+function shortNameOf({ organisation, role, job }: (typeof CAST)[number], t: Words): string {
+  if (!organisation) return t.members.castWho({ job });
+  return role === 'deputy' ? `${organisation} (${t.design.role({ role })})` : organisation;
 }

@@ -301,5 +301,5 @@ test('the need and the organisation say what is owed, from which decision', asyn
   const panels = [organisationObligationsPanel];
   const page = await market.visit('BEES coop', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
   assert.match(readable(page), /Bloum s’est engagée pour 25,00 € hors TVA en tout/);
-  assert.match(readable(page), /Part décidée · proposition 1/);
+  assert.match(readable(page), /Part décidée\s· proposition 1/);
 });

@@ -92,7 +92,7 @@ test('five places are five: two who ask at once for the last one are told apart'
 });
 
 test('what people eat is read by whoever arranges and by themselves, and is gone a month later', async () => {
-  assert.match((await lead.get(`${place}/1/people`)).html, /végétalien.{0,3}: 1[\s\S]*Délégué·e de Bloum : noix/);
+  assert.match((await lead.get(`${place}/1/people`)).html, /végétalien.{0,3}: 1[\s\S]*Délégué·e de Bloum\s: noix/);
   assert.match((await bloum.get(`${place}/1`)).html, /value="noix"/);
   for (const page of [await bees.get(`${place}/1`), await bees.get(`/${stage.community.slug}/chronicle`)])
     assert.doesNotMatch(page.html, /noix/);
@@ -210,7 +210,7 @@ test('what comes of it is noted on the spot: a need stands among the needs, a se
   const task = { ...linked, kind: 'task', label: 'Envoyer les photos', needNumber: '', dueOn: '2022-03-31' };
   assert.match((await bees.post(`${place}/1/outcomes`, { ...task, owner: '' })).html, /choisissez une personne/);
   const given = await bees.post(`${place}/1/outcomes`, { ...task, owner: stage.person('Bloum') });
-  assert.match(given.html, /Envoyer les photos<\/a>[\s\S]*une tâche · [^<]*, pour le 31.mars.2022/);
+  assert.match(given.html, /Envoyer les photos<\/a>[\s\S]*une tâche\s· [^<]*, pour le 31.mars.2022/);
   assert.match(
     (await bloum.get(`/${stage.community.slug}/tasks`)).html,
     /href="\/supermarches\/gatherings\/1"[\s\S]*Envoyer les photos/,

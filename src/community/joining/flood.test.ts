@@ -38,7 +38,7 @@ test('a robot that fills in every field is answered as a person is, and nothing 
   const before = await drafts();
   const answered = await post(robot, { ...signs, email: 'robot@spam.example', website: 'https://spam.example' });
   assert.equal(answered.status, 200);
-  assert.match(text(answered.html), /Une lettre est partie/);
+  assert.match(text(answered.html), /Un courriel est parti/);
   assert.equal(await drafts(), before);
 });
 
@@ -56,7 +56,7 @@ test('a form that comes back at once is asked again with all that was typed; wai
     email: 'vite@example.org',
   });
   assert.equal(again.status, 200);
-  assert.match(text(again.html), /Ouvrir le lien de la lettre/);
+  assert.match(text(again.html), /Ouvrir le lien du courriel/);
 });
 
 test('a moment that a robot makes up, or one of yesterday, opens nothing', async () => {
@@ -146,7 +146,7 @@ test('where letters leave, the link that proves an address is in the letter alon
     return (await visitor.post(`/${here.community.slug}/joining/ask`, form)).html;
   };
   const real = await ask('quelqu-un@example.org');
-  assert.match(text(real), /Une lettre est partie/);
+  assert.match(text(real), /Un courriel est parti/);
   assert.doesNotMatch(real, /joining\/drafts\//);
   assert.match(await ask('quelqu-un@komunigi.invalid'), /joining\/drafts\//);
 });

@@ -47,7 +47,7 @@ let number = 0;
 test('a stranger asks by a short form, and nobody is told before the letter is followed and the button pressed', async () => {
   const mailed = await ask('2023-02-01T09:00', { ...KOOP, email: EMAIL });
   assert.equal(mailed.status, 200);
-  assert.match(text(mailed), /Elle va vers aicha@koop\.example/);
+  assert.match(text(mailed), /Il va vers aicha@koop\.example/);
   assert.match((await letters('join-draft'))[0]?.body ?? '', /il n’envoie rien par lui-même/);
   const visitor = house.visitor();
   const draft = await visitor.get(linkIn(mailed));

@@ -320,6 +320,6 @@ test('two public texts that date one event differently are pointed out, and a li
   await look(MAY);
   assert.doesNotMatch(await page(), /gone\.example/);
   await look('2022-05-03T10:00:00.000Z');
-  assert.match(await page(), /https:\/\/gone\.example\/a · depuis le 1er mai 2022 La suite/);
+  assert.match(await page(), /https:\/\/gone\.example\/a\s· depuis le 1er mai 2022 La suite/);
   assert.match(await page(), /Suivi|Gevolgd néerlandais en retard de 2 changements/);
 });

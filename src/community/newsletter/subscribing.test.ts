@@ -118,6 +118,9 @@ test('a mail service unsubscribes with one post from anywhere, without a cookie 
 
 test('the button of the page ends a subscription in one tap, and says so', async () => {
   const token = await subscribed('lou@example.org');
+  const gone = await house.visitor().get(`${place}/leave/never-was`);
+  assert.match(text(gone.html), /Ce lien n[’']a désabonné personne/);
+  assert.doesNotMatch(gone.html, new RegExp(`href="${place}/subscription"`));
   const left = await house.visitor().post(`${place}/leave/${token}`, {});
   assert.match(text(left.html), /La lettre ne viendra plus/);
   assert.deepEqual(await states('lou'), []);

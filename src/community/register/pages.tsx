@@ -26,6 +26,8 @@ export interface Told {
   readonly isGood: boolean;
   /** What was decided, with its arithmetic. */
   readonly sentence: string;
+  /** By which rule, where one applied: why that was enough, or was not. */
+  readonly rule?: string | undefined;
 }
 
 /** How each room tells its entries, by their kind. */
@@ -119,14 +121,15 @@ function EntryCard({ entry, told, request, t }: EntryCardProps) {
       meta={
         <>
           {told && <Tag kind={told.isGood ? 'good' : 'plain'}>{told.outcome}</Tag>}
-          <Tag>{day(dayOf(sealedAt, community.timeZone), t.language)}</Tag>
-          <Tag>
-            <code>{hash.slice(0, SHORT)}</code>
-          </Tag>
+          <span>{day(dayOf(sealedAt, community.timeZone), t.language)}</span>
         </>
       }
     >
-      {told && <p>{told.sentence}</p>}
+      {told && (
+        <p>
+          {told.sentence} {told.rule && <span class="hint">{told.rule}</span>}
+        </p>
+      )}
       <Folded summary={t.register.sealTitle()}>
         <Notice>
           <p>

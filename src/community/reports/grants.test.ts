@@ -410,7 +410,7 @@ test('a file that proves a figure is named with its hash, and opened by members 
   assert.deepEqual([kept?.name, kept?.what, more.length], ['historique.csv', 'Cinq de plus', 0]);
   const hash = createHash('sha256').update(bytes).digest('hex');
   const page = readable(await visit(pages.indicatorPage, { params: { grant: known.slug, indicator: id } }));
-  assert.match(page, new RegExp(`Historique · historique\\.csv, SHA-256 ${hash}`));
+  assert.match(page, new RegExp(`Historique\\s· historique\\.csv, SHA-256 ${hash}`));
   const links = [];
   for (const slug of ['prouver-son-innovation-sociale', 'un-autre']) {
     const of = await as(async (here) => (await grantBySlug(here, slug)) ?? assert.fail(slug));

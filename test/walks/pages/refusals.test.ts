@@ -49,7 +49,7 @@ const REFUSED: readonly (readonly [
   ['coordination', place('/charter'), '/charter'],
   ['delegate-BEES coop', place('/journal/new'), '/journal'],
   ['delegate-BEES coop', place('/journal/1/texts/general/fr'), '/texts/general/fr'],
-  ['coordination', place('/journal/1'), '/journal/1/releases'],
+  ['coordination', place('/journal/2'), '/journal/2/releases'],
   ['coordination', place('/journal/1'), '/journal/1/withdrawal'],
   ['coordination', place('/journal/elsewhere'), '/journal/elsewhere', { sites: 'nowhere' }],
 ];

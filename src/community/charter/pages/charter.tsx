@@ -10,7 +10,7 @@ import {
   layout,
   minutes,
   money,
-  number,
+  percent,
   Section,
   words,
 } from '../../../design';
@@ -119,7 +119,7 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       key: 'vat',
       name: t.charter.vat(),
       why: t.charter.vatWhy(),
-      lines: charter.vatRates.map((rate) => `${number(rate.basisPoints / 100, t.language)} % ${since(rate.fromOn)}`),
+      lines: charter.vatRates.map((rate) => `${percent(rate.basisPoints / 100, t.language)} ${since(rate.fromOn)}`),
     },
     {
       key: 'analysis',
@@ -131,7 +131,12 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       key: 'tiers',
       name: t.charter.tiers(),
       why: t.charter.tiersWhy(),
-      lines: charter.tiers.map((tier) => t.charter.tierLine({ name: tier.name, amount: amount(tier.monthlyCents) })),
+      // A level that is called by what it costs needs no name before that.
+      lines: charter.tiers.map(({ name, monthlyCents }) =>
+        name === String(monthlyCents / 100)
+          ? t.charter.tierAmount({ amount: amount(monthlyCents) })
+          : t.charter.tierLine({ name, amount: amount(monthlyCents) }),
+      ),
     },
     {
       key: 'keys',

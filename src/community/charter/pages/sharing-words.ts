@@ -1,4 +1,4 @@
-import { day, list, number, type Words } from '../../../design';
+import { day, list, percent, type Words } from '../../../design';
 import type { Charter } from '../rules';
 import type { SettingWords } from './charter';
 
@@ -8,7 +8,7 @@ export function sharingWords(
   t: Words,
   amount: (cents: number) => string,
 ): readonly SettingWords[] {
-  const percent = (basisPoints: number) => `${number(basisPoints / 100, t.language)} %`;
+  const share = (basisPoints: number) => percent(basisPoints / 100, t.language);
   const tickets = joining.tickets.map(({ fromOn, cents }) =>
     t.charter.joiningFeeFrom({ amount: amount(cents), day: day(fromOn, t.language) }),
   );
@@ -19,7 +19,7 @@ export function sharingWords(
       why: t.charter.pledgesWhy(),
       lines: [
         t.charter.pledgesStart({ percent: pledges.startPercent }),
-        t.charter.pledgesCommission({ percent: percent(pledges.commissionBasisPoints) }),
+        t.charter.pledgesCommission({ percent: share(pledges.commissionBasisPoints) }),
         t.charter.pledgesExcess({ rule: pledges.excess }),
         t.charter.pledgesBack({ may: pledges.isTakenBack ? 'yes' : 'no' }),
         t.charter.pledgesContingency({ percent: pledges.contingencyPercent }),
@@ -37,7 +37,7 @@ export function sharingWords(
         t.charter.joiningWindow({ months: joining.windowMonths }),
         t.charter.joiningFees({ fees: list(tickets, t.language) }),
         ...(joining.yearlyCents > 0 ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })] : []),
-        t.charter.joiningPart({ percent: percent(joining.partBasisPoints) }),
+        t.charter.joiningPart({ percent: share(joining.partBasisPoints) }),
         t.charter.joiningReduction({ days: joining.reductionDays }),
       ],
     },

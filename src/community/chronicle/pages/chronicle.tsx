@@ -77,7 +77,12 @@ export async function chroniclePage(request: Request): Promise<Answer> {
             <p>{t.chronicle.empty()}</p>
           </Empty>
         ) : chosenFor === undefined ? (
-          <Timeline t={t} label={t.chronicle.title()} lines={lines.map((line) => entry(line, t, slug, timeZone))} />
+          <Timeline
+            t={t}
+            label={t.chronicle.title()}
+            daysOnce
+            lines={lines.map((line) => entry(line, t, slug, timeZone))}
+          />
         ) : (
           <Form action={`/${slug}/journal/new`} method="get" label={t.chronicle.choose()}>
             {chosenFor !== 'on' && <input type="hidden" name="article" value={chosenFor} />}
@@ -85,6 +90,7 @@ export async function chroniclePage(request: Request): Promise<Answer> {
             <Timeline
               t={t}
               label={t.chronicle.title()}
+              daysOnce
               lines={lines.map((line) => toChoose(entry(line, t, slug, timeZone), line, t))}
             />
             <Actions>

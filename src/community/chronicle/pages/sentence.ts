@@ -13,7 +13,7 @@ export function sentenceOf(line: ChronicleLine, t: Words): string {
     who: line.personName ?? t.chronicle.someone(),
     organisation: line.organisationName ?? '',
     matterKind: line.matter.kind,
-    label: calledIn(t, line.matter.label),
+    label: calledIn(t, line.matter.label) || (line.matter.kind === 'person' ? t.chronicle.someone() : ''),
     detail: typeof line.data.detail === 'string' ? calledIn(t, line.data.detail) : '',
   };
   // A line of a room that is no longer there still says who did it, and when.

@@ -4,7 +4,7 @@ import type { FindWaiting, Matter, RolePanel } from '../../mandates';
 import { type AwaitingElection, electionsAwaiting, underWay } from '../queries';
 import { leadingSeats, pathOf } from './common';
 
-/** On a role's page: its elections under way, and for whoever facilitates the way to open one. */
+/** On a role's page: its elections under way, and for whoever facilitates the way to open one where none is. */
 export const roleElectionsPanel: RolePanel = async (request, role) => {
   const t = words(request.language);
   const current = (await underWay(request.here)).filter(({ roleId }) => roleId === role.id);
@@ -17,7 +17,7 @@ export const roleElectionsPanel: RolePanel = async (request, role) => {
           {t.elections.electionNumber({ number })}
         </ButtonLink>
       ))}
-      {mayOpen && (
+      {mayOpen && current.length === 0 && (
         <ButtonLink kind="quiet" href={`${pathOf(request)}/new?role=${role.slug}`}>
           {t.elections.openOne()}
         </ButtonLink>

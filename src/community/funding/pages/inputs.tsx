@@ -1,4 +1,4 @@
-import { Facts, Folded, number, Table, type Words } from '../../../design';
+import { Facts, Folded, number, percent, Table, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ChosenSplit } from '../queries';
 import { amountIn, keyName } from './common';
@@ -19,7 +19,7 @@ export function Inputs({ request, chosen, t }: { request: Request; chosen: Chose
         facts={[
           [t.funding.keyName(), keyName(chosen, t)],
           [t.funding.hourlyRate(), chosen.hourlyCents !== null && amount(chosen.hourlyCents)],
-          [t.funding.vatRate(), `${number(input.vatBasisPoints / 100, t.language)} %`],
+          [t.funding.vatRate(), percent(input.vatBasisPoints / 100, t.language)],
           [
             t.funding.countryLines(),
             chosen.key === 'usage' &&

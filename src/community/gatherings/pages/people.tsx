@@ -4,6 +4,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  colon,
   Empty,
   Field,
   Folded,
@@ -195,7 +196,9 @@ function MealsPart({ meals, people, t }: MealsProps) {
             <ul>
               {allergic.map(({ participantId, allergies }) => (
                 <li>
-                  {nameOf(participantId)} : {allergies}
+                  {nameOf(participantId)}
+                  {colon(t.language)}
+                  {allergies}
                 </li>
               ))}
             </ul>

@@ -108,7 +108,7 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
   const drawn = refusal && refusal.refused !== 'form-stale' ? typed(request.form, 'drawn') : await signMoment(ground);
   return layout(
     request,
-    { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead() },
+    { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead(), community },
     <>
       <Heading
         above={hasFront && <a href={`/${community.slug}/public`}>{community.name}</a>}
@@ -170,7 +170,7 @@ function mailedBody(
   const t = words(request.language);
   return layout(
     request,
-    { title: t.newcomers.mailedTitle() },
+    { title: t.newcomers.mailedTitle(), community },
     <>
       <Heading title={t.newcomers.mailedTitle()} lead={t.newcomers.mailed({ email })} />
       {token && (

@@ -64,7 +64,7 @@ function draftBody(request: GroundRequest, { community }: Ground, draft: Draft, 
   const title = t.newcomers.draftTitle({ community: community.name });
   return layout(
     request,
-    { title },
+    { title, community },
     <>
       <Heading title={title} lead={t.newcomers.draftLead()} />
       <Problem t={t} faults={faults} />
@@ -86,7 +86,7 @@ async function sentBody(request: GroundRequest, ground: Ground, { requestId }: D
   const path = `/${ground.community.slug}/joining/${number}`;
   return layout(
     request,
-    { title: t.newcomers.draftSentTitle() },
+    { title: t.newcomers.draftSentTitle(), community: ground.community },
     <>
       <Heading title={t.newcomers.draftSentTitle()} lead={t.newcomers.draftSentLead({ number })} />
       <ButtonLink href={request.person ? path : `/sign-in?to=${encodeURIComponent(path)}`}>
@@ -100,7 +100,7 @@ function goneBody(request: GroundRequest, { community }: Ground): string {
   const t = words(request.language);
   return layout(
     request,
-    { title: t.newcomers.draftGoneTitle() },
+    { title: t.newcomers.draftGoneTitle(), community },
     <>
       <Heading title={t.newcomers.draftGoneTitle()} lead={t.newcomers.draftGone()} />
       <ButtonLink href={`/${community.slug}/joining/ask`}>{t.newcomers.draftAgain()}</ButtonLink>

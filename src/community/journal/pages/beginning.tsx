@@ -96,6 +96,11 @@ async function newBody(request: Request, ticked: readonly number[], refusal?: Re
         lead={lines.length === 0 ? t.journal.newNoLines() : t.journal.newLead()}
       />
       <Problem t={t} faults={faults} />
+      {lines.length === 0 && (
+        <p>
+          <a href={`/${request.here.community.slug}/chronicle?choose=on`}>{t.journal.fromChronicle()}</a>
+        </p>
+      )}
       <Form action={journalPath(request)} keep="journal.new">
         <Field
           t={t}

@@ -191,13 +191,13 @@ async function editBody(
           most={ARTICLE_LIMITS.body}
           pictures={`/${community.slug}/files`}
         />
+        <Shaping t={t} />
         <Actions>
           <Button>{t.journal.save()}</Button>
           <Button kind="quiet" action={path('/preview')} preview="preview">
             {t.journal.preview()}
           </Button>
         </Actions>
-        <Shaping t={t} />
       </Form>
       <TextPreview
         t={t}

@@ -91,11 +91,12 @@ function groupOf({ releases }: Article): (typeof GROUPS)[number] {
 
 function ArticleCard({ request, article, t }: { request: Request; article: Article; t: Words }) {
   const { original, releases, texts } = article;
+  const shown = texts.find(({ channel, language }) => channel === 'general' && language === t.language) ?? original;
   const last = texts.reduce((one, other) => (one.at > other.at ? one : other));
   return (
     <Card
       href={placeOf(request, article)}
-      title={<span lang={article.language === t.language ? undefined : article.language}>{original.title}</span>}
+      title={<span lang={shown.language === t.language ? undefined : shown.language}>{shown.title}</span>}
       meta={
         <>
           {CHANNELS.map((channel) => standingIn(channel, releases))

@@ -1,4 +1,4 @@
-import { Difference, Heading, layout, Section, type Words, words } from '../../../design';
+import { Difference, Folded, Heading, layout, markdown, Section, type Words, words } from '../../../design';
 import { type Answer, notFound, page, type Request, seeOther } from '../../../machinery/web';
 import { versionsOf } from '../queries';
 import { type ArticleText, WORDINGS } from '../rules';
@@ -69,7 +69,12 @@ function HowItChanged({ text, before, t }: { text: ArticleText; before: ArticleT
         <p>
           <b>{text.title}</b>
         </p>
-        <p class="as-typed">{text.body}</p>
+        <div class="prose" lang={text.language === t.language ? undefined : text.language}>
+          {markdown(text.body, 3)}
+        </div>
+        <Folded summary={t.journal.asTyped()}>
+          <p class="as-typed">{text.body}</p>
+        </Folded>
       </>
     );
   const isSame = before.title === text.title && before.body === text.body;

@@ -85,7 +85,11 @@ async function newCircleBody(request: Request, refusal?: Refusal): Promise<strin
     request,
     { title: t.mandates.newCircle() },
     <>
-      <Heading title={t.mandates.newCircle()} lead={isFirst ? t.mandates.firstCircleLead() : t.mandates.circleLead()} />
+      <Heading
+        above={<a href={`/${request.here.community.slug}/mandates`}>{t.mandates.title()}</a>}
+        title={t.mandates.newCircle()}
+        lead={isFirst ? t.mandates.firstCircleLead() : t.mandates.circleLead()}
+      />
       <CircleForm request={request} form={form} />
     </>,
   );
@@ -101,15 +105,24 @@ function CircleForm({ request, form, circle }: { request: Request; form: Filled;
       <Problem t={t} faults={form.faults} />
       <Form action={action} version={circle?.version} keep={`circle.${slug}.${circle?.slug ?? 'new'}`}>
         <Field {...common('name')} label={t.mandates.name()} most={NAME_LIMIT} />
-        <TextArea {...common('purpose')} optional rows={3} most={TEXT_LIMIT} label={t.mandates.purpose()} />
         <TextArea
-          {...common('domains')}
+          {...common('purpose')}
           optional
           rows={3}
           most={TEXT_LIMIT}
-          label={t.mandates.domains()}
-          hint={t.mandates.onePerLine()}
+          label={t.mandates.purpose()}
+          hint={t.mandates.purposeHint()}
         />
+        <Folded summary={t.mandates.circleMore()} open={Boolean(circle) || form.isRefused}>
+          <TextArea
+            {...common('domains')}
+            optional
+            rows={3}
+            most={TEXT_LIMIT}
+            label={t.mandates.domains()}
+            hint={t.mandates.domainsHint()}
+          />
+        </Folded>
         <Button>{circle ? t.mandates.save() : t.mandates.make()}</Button>
       </Form>
     </>

@@ -116,7 +116,7 @@ export function TermLine({ t, term, today, others = [], isOfRole }: TermLineProp
             {term.lastOn === term.untilOn && state !== 'ended' && (
               <>
                 {' · '}
-                <span class="figure">{t.mandates.middle({ day: day(midpointOf(term), t.language) })}</span>
+                <span class="figure term-middle">{t.mandates.middle({ day: day(midpointOf(term), t.language) })}</span>
               </>
             )}
           </p>
@@ -151,7 +151,7 @@ function TermBar({ term, today }: { term: Term; today: Day }) {
     <svg class="bar term-bar" width="100%" height="12" aria-hidden="true" focusable="false">
       <rect class="bar-ground" width="100%" height="12" />
       <rect class="bar-value" width={percent(over)} height="12" />
-      <rect class="bar-middle" x={percent(middle)} width="3" height="12" />
+      <rect class="bar-middle" x={percent(middle)} width="4" height="12" />
     </svg>
   );
 }

@@ -47,11 +47,6 @@ export async function mandatesPage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={`/${slug}/mandates/pulse`}>
             {t.mandates.pulseTitle()}
           </ButtonLink>
-          {isCare && circles.length > 0 && (
-            <ButtonLink kind="quiet" href={`/${slug}/mandates/circles/new`}>
-              {t.mandates.newCircle()}
-            </ButtonLink>
-          )}
         </Actions>
         <EndedNotices request={request} terms={terms} />
         <Soon request={request} terms={terms} title={t.mandates.soonTitle()} />
@@ -69,6 +64,13 @@ export async function mandatesPage(request: Request): Promise<Answer> {
             terms={terms}
           />
         ))}
+        {isCare && circles.length > 0 && (
+          <Section title={t.mandates.otherCircle()}>
+            <ButtonLink kind="quiet" href={`/${slug}/mandates/circles/new`}>
+              {t.mandates.newCircle()}
+            </ButtonLink>
+          </Section>
+        )}
       </>,
     ),
   );
@@ -155,7 +157,7 @@ function RoleCard({ request, role, terms }: { request: Request; role: Role; term
       href={`/${slug}/mandates/roles/${role.slug}`}
       meta={
         <>
-          {role.standing && <Tag kind="strong">{t.design.role({ role: role.standing })}</Tag>}{' '}
+          {role.standing && <Tag>{t.mandates.standingTag({ role: t.design.role({ role: role.standing }) })}</Tag>}{' '}
           {held < role.places && <Tag kind="awaited">{t.mandates.places({ held, places: role.places })}</Tag>}
         </>
       }

@@ -111,6 +111,7 @@ async function body(request: Request, refused?: Refused): Promise<string> {
               note: t.mandates.pulseMonth({ people: each.people, average: number(each.average, t.language) }),
               values: [each.low, each.middle, each.high],
             }))}
+            full={Math.max(1, ...months.map(({ people }) => people))}
             show={(value) => number(value, t.language)}
           />
         )}

@@ -4,6 +4,7 @@ import {
   day,
   Empty,
   Field,
+  Folded,
   Form,
   Heading,
   layout,
@@ -56,7 +57,15 @@ export async function reportPage(request: Request): Promise<Answer> {
           <Field t={t} type="date" name="until" label={t.mandates.untilOn()} value={untilOn} />
           <Button kind="quiet">{t.mandates.reportShow()}</Button>
         </Form>
-        {names.length > 0 && <p>{t.mandates.reportBy({ who: list(names, t.language) })}</p>}
+        {names.length > 0 && (
+          <Folded summary={t.mandates.reportBy({ count: names.length })}>
+            <ul>
+              {names.map((name) => (
+                <li>{name}</li>
+              ))}
+            </ul>
+          </Folded>
+        )}
         <p>{summary(lines, t)}</p>
         {lines.length === REPORT_LINES && <p class="hint">{t.mandates.reportCut({ most: REPORT_LINES })}</p>}
         {lines.length === 0 && <Empty title={t.mandates.reportEmpty()} />}

@@ -106,6 +106,7 @@ export interface OpenInvitation {
   readonly role: Seat['role'];
   readonly organisationId: Id | null;
   readonly invitedBy: Id;
+  readonly invitedByName: string;
 }
 
 /**
@@ -118,7 +119,9 @@ export async function invitationOf(
 ): Promise<OpenInvitation | Refusal> {
   const found = await here.db
     .selectFrom('invitations')
-    .select(['id', 'email', 'role', 'organisation_id as organisationId', 'invited_by as invitedBy'])
+    .innerJoin('people', 'people.id', 'invitations.invited_by')
+    .select(['invitations.id', 'invitations.email', 'role', 'organisation_id as organisationId'])
+    .select(['invited_by as invitedBy', 'people.name as invitedByName'])
     .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt', 'expires_at as expiresAt'])
     .where('community_id', '=', here.community.id)
     .where('token_hash', '=', hashOf(token))

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { dayOf } from '../../../basics/day';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
   Choices,
-  day,
   Empty,
   Field,
   Form,
@@ -13,6 +11,7 @@ import {
   isLanguage,
   languages,
   layout,
+  moment,
   Problem,
   Section,
   type Words,
@@ -130,7 +129,7 @@ async function accountBody(request: GroundRequest, isForMany: boolean, refusal?:
               <div>
                 <p>{deviceOf(session.userAgent, t)}</p>
                 <p class="hint">
-                  {t.members.sessionSince({ day: day(dayOf(session.createdAt, 'Europe/Brussels'), t.language) })}
+                  {t.members.sessionSince({ day: moment(session.createdAt, 'Europe/Brussels', t.language) })}
                   {request.sessionId?.equals(session.id) && ` · ${t.members.thisDevice()}`}
                 </p>
               </div>

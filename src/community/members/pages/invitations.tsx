@@ -129,7 +129,8 @@ async function acceptPage(request: GroundRequest, invitation: OpenInvitation, re
     request,
     { title },
     <>
-      <Heading title={title} lead={t.members.invitedLead({ role })} />
+      <Heading title={title} lead={t.members.invitedLead({ who: invitation.invitedByName, role })} />
+      <p>{t.members.roleMay({ role: invitation.role })}</p>
       <Problem t={t} faults={faults} />
       {person && community && mayTakeSeat(person, community) ? (
         <Form action={request.path}>

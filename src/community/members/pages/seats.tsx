@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import type { Refusal } from '../../../basics/outcome';
-import { Button, day, Field, Form, faultsOf, type Html, Section, Select, Tag, words } from '../../../design';
+import { Button, day, Field, Folded, Form, faultsOf, type Html, Section, Select, Tag, words } from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
 import { type Invitation, type Organisation, openInvitations, type SeatHolder, seatHolders } from '../queries';
 import { facilitates } from '../rules';
@@ -29,36 +29,67 @@ function Seats({ request, organisation, holders, invitations }: SeatsProps) {
   const { slug } = request.here.community;
   const mayEnd = request.here.actor.seats.some(facilitates);
   return (
-    <Section title={t.members.people()} count={holders.length}>
-      <ul class="plain">
-        {holders.map((holder) => (
-          <li class="line">
-            <div>
-              <p>
-                {holder.name} <Tag>{t.design.role({ role: holder.role })}</Tag>
-              </p>
-              <p class="hint">{t.members.seatSince({ day: day(holder.fromOn, t.language) })}</p>
-            </div>
-            {mayEnd && (
-              <Form action={`/${slug}/seats/${holder.seatId}/end`} class="inline" label={holder.name}>
-                <input type="hidden" name="to" value={request.path} />
-                <Button kind="quiet">{t.members.endSeat()}</Button>
-              </Form>
-            )}
-          </li>
-        ))}
-        {invitations.map((invitation) => (
-          <InvitationLine request={request} invitation={invitation} />
-        ))}
-      </ul>
-      {!organisation && (
-        <p class="hint">
-          <a href={`/${slug}/mandates`}>{t.members.mandatesElsewhere()}</a>
-        </p>
+    <>
+      <Section title={t.members.people()} count={holders.length}>
+        <ul class="plain">
+          {holders.map((holder) => (
+            <li class="line">
+              <div>
+                <p>
+                  {holder.name} <Tag>{t.design.role({ role: holder.role })}</Tag>
+                  {isOwn(request, holder) && (
+                    <>
+                      {' '}
+                      <Tag kind="strong">{t.members.you()}</Tag>
+                    </>
+                  )}
+                </p>
+                <p class="hint">{t.members.seatSince({ day: day(holder.fromOn, t.language) })}</p>
+              </div>
+              {mayEnd && <EndSeat request={request} holder={holder} />}
+            </li>
+          ))}
+        </ul>
+        {!organisation && (
+          <p class="hint">
+            <a href={`/${slug}/mandates`}>{t.members.mandatesElsewhere()}</a>
+          </p>
+        )}
+      </Section>
+      {invitations.length > 0 && (
+        <Section title={t.members.invitations()} count={invitations.length}>
+          <ul class="plain">
+            {invitations.map((invitation) => (
+              <InvitationLine request={request} invitation={invitation} />
+            ))}
+          </ul>
+        </Section>
       )}
-      <InviteForm request={request} organisation={organisation} />
-    </Section>
+      <Section title={t.members.inviteTitle()}>
+        <InviteForm request={request} organisation={organisation} />
+      </Section>
+    </>
   );
+}
+
+const isOwn = ({ here }: Request, { personId }: SeatHolder): boolean => personId === here.actor.personId;
+
+/** Ends a seat; one's own, only after reading what that means. */
+function EndSeat({ request, holder }: { request: Request; holder: SeatHolder }) {
+  const t = words(request.language);
+  const own = isOwn(request, holder);
+  const form = (
+    <Form
+      action={`/${request.here.community.slug}/seats/${holder.seatId}/end`}
+      class={own ? undefined : 'inline'}
+      label={holder.name}
+    >
+      <input type="hidden" name="to" value={request.path} />
+      {own && <p>{t.members.endOwnSeatHint({ role: t.design.role({ role: holder.role }) })}</p>}
+      <Button kind={own ? 'danger' : 'quiet'}>{own ? t.members.endOwnSeat() : t.members.endSeat()}</Button>
+    </Form>
+  );
+  return own ? <Folded summary={t.members.endOwnSeat()}>{form}</Folded> : form;
 }
 
 function InvitationLine({ request, invitation }: { request: Request; invitation: Invitation }) {
@@ -99,7 +130,6 @@ export function InviteForm({ request, organisation, refusal }: InviteFormProps) 
     : (['coordinator', 'core-group', 'observer'] as const);
   return (
     <Form action={`/${request.here.community.slug}/invitations`} label={t.members.inviteTitle()}>
-      {!refusal && <h3>{t.members.inviteTitle()}</h3>}
       <input type="hidden" name="organisation" value={organisation?.id ?? ''} />
       <input type="hidden" name="to" value={value('to') ?? request.path} />
       <Field

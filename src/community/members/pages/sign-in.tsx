@@ -95,11 +95,11 @@ export function signInPages(options: { readonly hasMail: boolean }): SignInPages
     },
     link: async (request) => {
       const who = await whoFollowsLink(request.db, request.params.token ?? '', request.now);
-      return isRefusal(who) ? addressAgain(request, who) : page(linkPage(request, who));
+      return isRefusal(who) ? oldLink(request) : page(linkPage(request, who));
     },
     linkUse: async (request) => {
       const confirmed = await confirmLink(request.db, typed(request.form, 'token'), request.now);
-      return isRefusal(confirmed) ? addressAgain(request, confirmed) : welcome(request, confirmed);
+      return isRefusal(confirmed) ? oldLink(request) : welcome(request, confirmed);
     },
   };
 }
@@ -120,7 +120,13 @@ async function welcome(request: GroundRequest, { email, returnTo }: Confirmed): 
 
 const addressAgain = (request: GroundRequest, refusal: Refusal): Answer => unprocessable(addressPage(request, refusal));
 
-function addressPage(request: GroundRequest, refusal?: Refusal): string {
+/** Whoever follows a link that no longer holds has typed nothing to be looked at again. */
+function oldLink(request: GroundRequest): Answer {
+  const t = words(request.language);
+  return unprocessable(addressPage(request, undefined, t.members.linkOld()));
+}
+
+function addressPage(request: GroundRequest, refusal?: Refusal, notice?: string): string {
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'members');
   const to = returnPath(typed(request.form, 'to') || request.query.get('to'));
@@ -129,6 +135,11 @@ function addressPage(request: GroundRequest, refusal?: Refusal): string {
     { title: t.members.signInTitle() },
     <>
       <Heading title={t.members.signInTitle()} lead={t.members.signInLead()} />
+      {notice && (
+        <Notice kind="awaited">
+          <p>{notice}</p>
+        </Notice>
+      )}
       <Problem t={t} faults={faults} />
       <Form action="/sign-in">
         <input type="hidden" name="to" value={to} />

@@ -1,5 +1,17 @@
 import type { Id } from '../../../basics/id';
-import { Answers, day, Folded, Form, Problem, Section, Tag, type TagKind, TextArea, type Words } from '../../../design';
+import {
+  Answers,
+  colon,
+  day,
+  Folded,
+  Form,
+  Problem,
+  Section,
+  Tag,
+  type TagKind,
+  TextArea,
+  type Words,
+} from '../../../design';
 import type { Seat } from '../../../machinery/here';
 import { binds } from '../../members';
 import { mayAnswer } from '../actions';
@@ -185,8 +197,9 @@ function Former({ shown }: { shown: ShownNeed }) {
       <ul>
         {former.map((each) => (
           <li>
-            {each.organisation} : {t.needs.answerKind({ kind: camel(each.kind) })},{' '}
-            {t.needs.stage({ stage: each.stage })}{' '}
+            {each.organisation}
+            {colon(t.language)}
+            {t.needs.answerKind({ kind: camel(each.kind) })}, {t.needs.stage({ stage: each.stage })}{' '}
             <span class="hint">{t.needs.saidOn({ who: each.by, day: day(dayAt(here, each.at), t.language) })}</span>
             {each.sentence && <blockquote>{each.sentence}</blockquote>}
           </li>

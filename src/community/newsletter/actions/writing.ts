@@ -5,8 +5,8 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tooLong } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
+import { datesIn } from '../rules/dates';
 import {
-  datesIn,
   EVERYONE,
   type Issue,
   MOST_ARTICLES,

@@ -33,7 +33,7 @@ export async function leavePage(request: GroundRequest): Promise<Answer> {
   const ground = groundOf(request);
   const found = ground && (await subscriptionBehind(ground, request.params.token ?? ''));
   if (!ground) return notFound();
-  return page(found ? await ownBody(request, ground, found) : goneBody(request, ground));
+  return page(found ? await ownBody(request, ground, found) : goneBody(request, ground, 'leave'));
 }
 
 /**
@@ -47,7 +47,7 @@ export async function leaveDoPage(request: GroundRequest): Promise<Answer> {
   const found = await leave(ground, request.params.token ?? '', isOneClick ? 'one-click' : 'left');
   const t = words(found?.language ?? request.language);
   if (isOneClick) return { status: 200, type: 'text/plain; charset=utf-8', body: `${t.newsletter.leftTitle()}\n` };
-  if (!found) return page(goneBody(request, ground));
+  if (!found) return page(goneBody(request, ground, 'leave'));
   return page(await leftBody(request, ground, { ...found, endedAt: found.endedAt ?? ground.now }));
 }
 
@@ -57,7 +57,7 @@ export async function choicesPage(request: GroundRequest): Promise<Answer> {
   if (!ground) return notFound();
   const token = request.params.token ?? '';
   const found = await subscriptionBehind(ground, token);
-  if (!found) return page(goneBody(request, ground));
+  if (!found) return page(goneBody(request, ground, 'leave'));
   const choices = choicesIn(request.form);
   const chosen = isRefusal(choices) ? choices : await choose(ground, token, choices);
   if (isRefusal(chosen)) return unprocessable(await ownBody(request, ground, found, chosen));
@@ -73,7 +73,7 @@ export async function forgetPage(request: GroundRequest): Promise<Answer> {
   return page(
     layout(
       request,
-      { title: t.newsletter.forgottenTitle() },
+      { title: t.newsletter.forgottenTitle(), community: ground.community },
       <Heading title={t.newsletter.forgottenTitle()} lead={t.newsletter.forgotten()} />,
     ),
   );
@@ -92,7 +92,7 @@ async function ownBody(
   const place = `/${ground.community.slug}/newsletter`;
   return layout(
     request,
-    { title: t.newsletter.ownTitle({ name }) },
+    { title: t.newsletter.ownTitle({ name }), community: ground.community },
     <>
       <Heading
         title={t.newsletter.ownTitle({ name })}
@@ -119,7 +119,7 @@ async function leftBody(request: GroundRequest, ground: Ground, subscription: Su
   const why = subscription.endKind ?? 'left';
   return layout(
     request,
-    { title: t.newsletter.leftTitle() },
+    { title: t.newsletter.leftTitle(), community: ground.community },
     <>
       <Heading title={t.newsletter.leftTitle()} lead={t.newsletter.leftLead({ name, why: camel(why) })} />
       {isOpen && (

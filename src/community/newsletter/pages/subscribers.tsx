@@ -103,7 +103,7 @@ const Subscribers = ({ t, found, state, place, timeZone }: SubscribersProps) => 
     ]}
     rows={found.map((each) => [
       <>
-        {each.email || t.newsletter.addressForgotten()}
+        <span class="address">{each.email || t.newsletter.addressForgotten()}</span>
         {each.memberName && <span class="hint"> {each.memberName}</span>}
       </>,
       `${t.newsletter.kind({ kind: each.kind })} · ${t.members.languageName({ language: each.language })}`,

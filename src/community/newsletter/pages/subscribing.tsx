@@ -72,7 +72,7 @@ async function askBody(request: GroundRequest, ground: Ground, refusal?: Refusal
   const title = t.newsletter.askTitle({ name });
   return layout(
     request,
-    { title, description: t.newsletter.askLead({ community: ground.community.name }) },
+    { title, description: t.newsletter.askLead({ community: ground.community.name }), community: ground.community },
     <>
       <Heading title={title} lead={t.newsletter.askLead({ community: ground.community.name })} />
       <Problem t={t} faults={faults} />
@@ -108,7 +108,7 @@ function mailedBody(
   const t = words(request.language);
   return layout(
     request,
-    { title: t.newsletter.mailedTitle() },
+    { title: t.newsletter.mailedTitle(), community },
     <>
       <Heading title={t.newsletter.mailedTitle()} lead={t.newsletter.mailed({ email })} />
       {token && (
@@ -134,7 +134,7 @@ export async function confirmationPage(request: GroundRequest): Promise<Answer> 
   return page(
     layout(
       request,
-      { title: t.newsletter.confirmTitle({ name }) },
+      { title: t.newsletter.confirmTitle({ name }), community: ground.community },
       <>
         <Heading title={t.newsletter.confirmTitle({ name })} lead={t.newsletter.confirmLead()} />
         <Form action={request.path}>
@@ -150,19 +150,22 @@ export async function confirmPage(request: GroundRequest): Promise<Answer> {
   const ground = groundOf(request);
   if (!ground) return notFound();
   const confirmed = await confirm(ground, request.params.token ?? '');
-  if (isRefusal(confirmed)) return page(goneBody(request, ground));
+  if (isRefusal(confirmed)) return page(goneBody(request, ground, 'subscribe'));
   return seeOther(`/${ground.community.slug}/newsletter/leave/${confirmed.token}?done=newsletter.confirmed`);
 }
 
-/** A link that leads nowhere any more, and where one begins again. */
-export function goneBody(request: GroundRequest, { community }: Ground): string {
+/** A link that leads nowhere any more, and where one begins again; whoever wished to leave reads how that is done. */
+export function goneBody(request: GroundRequest, { community }: Ground, wish: 'subscribe' | 'leave'): string {
   const t = words(request.language);
+  const isLeaving = wish === 'leave';
   return layout(
     request,
-    { title: t.newsletter.goneTitle() },
+    { title: t.newsletter.goneTitle(), community },
     <>
-      <Heading title={t.newsletter.goneTitle()} lead={t.newsletter.gone()} />
-      <ButtonLink href={`/${community.slug}/newsletter/subscription`}>{t.newsletter.goneAgain()}</ButtonLink>
+      <Heading title={t.newsletter.goneTitle()} lead={isLeaving ? t.newsletter.leaveGone() : t.newsletter.gone()} />
+      {!isLeaving && (
+        <ButtonLink href={`/${community.slug}/newsletter/subscription`}>{t.newsletter.goneAgain()}</ButtonLink>
+      )}
     </>,
   );
 }

@@ -82,23 +82,6 @@ export const isForAnyone = ({ segment }: Pick<Issue, 'segment'>): boolean => seg
 export const languageFor = (texts: readonly Pick<IssueText, 'language'>[], wish: string, own: string): string =>
   [wish, own].find((each) => texts.some(({ language }) => language === each)) ?? texts[0]?.language ?? own;
 
-const LINE = /^(\d{4}-\d\d-\d\d)\s*[:,–-]?\s+(\S.*)$/;
-
-/** `2026-12-10 Intercoop, 18 h 30`, one a line, as days in their order; the first line that is none of it as `wrong`. */
-export function datesIn(
-  text: string,
-  isDay: (text: unknown) => text is Day,
-): { readonly dates: readonly IssueDate[] } | { readonly wrong: string } {
-  const dates: IssueDate[] = [];
-  for (const line of text.split('\n').map((each) => each.trim())) {
-    if (line === '') continue;
-    const [, on, what = ''] = LINE.exec(line) ?? [];
-    if (!isDay(on)) return { wrong: line };
-    dates.push({ on, what: what.trim() });
-  }
-  return { dates: dates.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)) };
-}
-
 export const DELIVERY_STATES = [
   ...(['pending', 'under-way', 'handed-over', 'deferred', 'bounced', 'refused'] as const),
   ...(['unsubscribed', 'uncertain', 'stopped', 'stayed'] as const),

@@ -81,6 +81,8 @@ export interface ChosenLine {
   readonly organisationName: string | null;
   /** As what whoever did it spoke; null where nobody did. */
   readonly seatRole: Seat['role'] | null;
+  /** Whom it is about, as they are called today; the chronicle itself names nobody. */
+  readonly subjectName: string | null;
   readonly matter: { readonly kind: string; readonly id: string; readonly label: string };
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -91,11 +93,12 @@ interface LineRow extends Omit<ChosenLine, 'matter' | 'data'> {
 
 const LINE_COLUMNS = `
   c.number, c.at, c.kind, c.person_id as "personId", p.name as "personName", o.name as "organisationName",
-  s.role as "seatRole", c.entry`;
+  s.role as "seatRole", u.name as "subjectName", c.entry`;
 const LINE_NAMES = `
   left join people p on p.id = c.person_id
   left join organisations o on o.community_id = c.community_id and o.id = c.organisation_id
-  left join seats s on s.community_id = c.community_id and s.id = c.seat_id`;
+  left join seats s on s.community_id = c.community_id and s.id = c.seat_id
+  left join people u on c.matter_kind = 'person' and u.id = c.matter_id`;
 
 function lineOf({ entry, ...row }: LineRow): ChosenLine {
   // The entry was written by this program as canonical JSON and its hash is audited.

@@ -89,6 +89,7 @@ async function formBody(request: Request, refusal?: Refusal): Promise<string> {
           value={value('body')}
           optional
           rows={12}
+          markdown
           label={t.site.bodyField()}
           hint={t.site.bodyHint()}
           most={LONGEST_BODY}

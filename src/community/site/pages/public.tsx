@@ -202,6 +202,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     navigation: seenPieces(look)
       .filter((piece) => piece.page)
       .map(({ name, title }) => ({ name: title(t), href: visit.to(`/${name}`), isCurrent: name === current })),
+    newsletter: await newsletterOf(look),
     feeds: preview ? [] : feedsOf(look, t),
     isIndexed: look.isListed,
     signIn: `${look.instance}/sign-in?to=/${visit.community.slug}`,
@@ -213,6 +214,14 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       </p>
     ),
   };
+}
+
+/** Where the front page offers the newsletter, if it does. */
+async function newsletterOf(look: Look): Promise<FrontFrame['newsletter']> {
+  const t = wordsOf(look);
+  const piece = seenPieces(look).find(({ name }) => name === 'newsletter');
+  const isOffered = piece !== undefined && String(await piece.front(look.visit, t)) !== '';
+  return isOffered ? { name: piece.title(t), href: `${look.visit.to('')}#newsletter` } : undefined;
 }
 
 /** Below a piece that can be followed: in which ways. */

@@ -1,4 +1,4 @@
-import { Choices, type Words } from '../../../design';
+import { Choices, Folded, type Words } from '../../../design';
 import type { Visit } from '../../../machinery/web';
 import { LISTED } from '../rules/choices';
 import type { Piece } from './look';
@@ -39,19 +39,25 @@ export function Pieces({ t, pieces, ticked, children }: PiecesProps) {
         values={ticked}
         options={pieces.map(({ name, title, hint }) => ({ value: name, label: title(t), hint: hint(t) }))}
       />
-      {children.map(({ piece, parts }) => (
-        <Choices
-          t={t}
-          id={`field-show-${piece.name}`}
-          name="show"
-          several
-          optional
-          label={t.site.partsOf({ piece: piece.title(t) })}
-          hint={t.site.partsHint()}
-          values={ticked}
-          options={parts.map(({ name, title, hint }) => ({ value: `${piece.name}.${name}`, label: title, hint }))}
-        />
-      ))}
+      {children.map(({ piece, parts }) => {
+        const options = parts.map(({ name, title, hint }) => ({ value: `${piece.name}.${name}`, label: title, hint }));
+        const count = options.filter(({ value }) => ticked.includes(value)).length;
+        return (
+          <Folded summary={t.site.partsTicked({ piece: piece.title(t), count, all: options.length })}>
+            <Choices
+              t={t}
+              id={`field-show-${piece.name}`}
+              name="show"
+              several
+              optional
+              label={t.site.partsOf({ piece: piece.title(t) })}
+              hint={t.site.partsHint()}
+              values={ticked}
+              options={options}
+            />
+          </Folded>
+        );
+      })}
       <Choices
         t={t}
         id="field-show-listed"

@@ -113,13 +113,13 @@ export async function editBody(
         ) : (
           <p class="hint">{t.handbook.sectionsInherited()}</p>
         )}
+        <Shaping t={t} />
         <Actions>
           <Button>{t.handbook.save()}</Button>
           <Button kind="quiet" action={path('/preview')} preview="preview">
             {t.handbook.preview()}
           </Button>
         </Actions>
-        <Shaping t={t} />
       </Form>
       <TextPreview
         t={t}

@@ -89,25 +89,30 @@ export async function releaseSection(props: ReleaseProps): Promise<Html> {
   const { request, article, worrying, faults, t } = props;
   const standings = CHANNELS.map((channel) => standingIn(channel, article.releases));
   const mayRelease = request.here.actor.seats.some(facilitates);
-  const rows = [];
-  for (const standing of standings) rows.push(await rowOf(props, standing, mayRelease));
+  const changed = new Set<Channel>();
+  for (const standing of standings) if (await isChanged(props, standing)) changed.add(standing.channel);
+  // What is out and reads as it stands has nothing left to let out.
+  const open = standings.filter(({ channel, state }) => state !== 'published' || changed.has(channel));
+  const worries = await worriesAbout(
+    request.here,
+    article,
+    open.map(({ channel }) => channel),
+    worrying,
+  );
   return (
     <Section title={t.journal.releaseTitle()} id="releases">
       <Table
         caption={t.journal.standing()}
         columns={[{ name: t.journal.columnPlace() }, { name: t.journal.columnState() }]}
-        rows={rows}
+        rows={standings.map((each) => rowOf(props, each, changed.has(each.channel), mayRelease))}
       />
       {mayRelease ? (
         <>
-          <ReleaseForm
-            request={request}
-            article={article}
-            standings={standings}
-            worries={await worriesAbout(request.here, article, CHANNELS, worrying)}
-            faults={faults}
-            t={t}
-          />
+          {open.length === 0 ? (
+            <p class="hint">{t.journal.allOut()}</p>
+          ) : (
+            <ReleaseForm {...{ request, article, standings: open, worries, faults, t }} />
+          )}
           <Withdrawal request={request} article={article} standings={standings} faults={faults} t={t} />
         </>
       ) : (
@@ -117,20 +122,23 @@ export async function releaseSection(props: ReleaseProps): Promise<Html> {
   );
 }
 
-async function rowOf({ request, article, t }: ReleaseProps, standing: Standing, mayRelease: boolean) {
+/** Whether what is out in a place differs from what is written now. */
+const isChanged = async ({ request, article }: ReleaseProps, { channel, state, reads }: Standing): Promise<boolean> =>
+  state === 'published' &&
+  reads !== undefined &&
+  changesWhatIsRead(await pinsOf(request.here, article.id, reads), textsFor(channel, article.texts));
+
+function rowOf({ request, article, t }: ReleaseProps, standing: Standing, changed: boolean, mayRelease: boolean) {
   const { channel, state, planned, reads, withdrawal } = standing;
   const { here } = request;
-  const changed =
-    state === 'published' && reads
-      ? changesWhatIsRead(await pinsOf(here, article.id, reads), textsFor(channel, article.texts))
-      : false;
   return [
     t.journal.channelTitle({ channel }),
     <>
-      <Tag kind={state === 'published' ? 'good' : 'plain'}>{t.journal.state({ state })}</Tag>
-      {state === 'published' && standing.firstAt && (
-        <> {t.journal.publishedSince({ day: onDay(standing.firstAt, here, t) })}</>
-      )}
+      <Tag kind={state === 'published' ? 'good' : 'plain'}>
+        {state === 'published' && standing.firstAt
+          ? t.journal.publishedSince({ day: onDay(standing.firstAt, here, t) })
+          : t.journal.state({ state })}
+      </Tag>
       {withdrawal && <p>{t.journal.withdrawnOn({ day: onDay(withdrawal.at, here, t), why: withdrawal.note })}</p>}
       {standing.corrections.map(({ at, note }) => (
         <p class="hint">{t.journal.correctedOn({ day: onDay(at, here, t), note })}</p>
@@ -174,7 +182,7 @@ function ReleaseForm({ request, article, standings, worries, faults, t }: FormPr
         several
         label={t.journal.fieldChannels()}
         values={allTyped(form, 'channels')}
-        options={CHANNELS.map((channel) => ({
+        options={standings.map(({ channel }) => ({
           value: channel,
           label: t.journal.channelTitle({ channel }),
           hint: t.journal.channelHint({ channel }),

@@ -1,4 +1,4 @@
-import { Card, day, Folded, list, minutes, Notice, type Words } from '../../../../design';
+import { Card, day, Facts, Folded, minutes, Notice, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { needsRelay } from '../../rules';
 import { todayOf } from '../common';
@@ -35,18 +35,7 @@ export function LoadCard({ request, t, load, mostRoles, isOwn }: LoadProps) {
         <li>
           <WaitingMatters slug={slug} t={t} load={load} isOwn={isOwn} />
         </li>
-        <li>
-          {load.hours.length === 0
-            ? t.mandates.loadNoHours()
-            : t.mandates.loadHours({
-                hours: list(
-                  load.hours.map(
-                    (each) => `${monthName(each.month, t.language)} : ${minutes(each.minutes, t.language)}`,
-                  ),
-                  t.language,
-                ),
-              })}
-        </li>
+        <li>{load.hours.length === 0 ? t.mandates.loadNoHours() : <Hours t={t} load={load} />}</li>
         <li>
           {pause
             ? t.mandates.loadPause({ from: day(pause.fromOn, t.language), until: day(pause.untilOn, t.language) })
@@ -85,6 +74,14 @@ const PLACES: Record<Matter['kind'], string> = {
   review: 'proposals',
   election: 'elections',
 };
+
+/** The time that was given, month by month. */
+const Hours = ({ t, load: { hours } }: Pick<LoadProps, 't' | 'load'>) => (
+  <>
+    <b>{t.mandates.loadGiven()}</b>
+    <Facts facts={hours.map((each) => [monthName(each.month, t.language), minutes(each.minutes, t.language)])} />
+  </>
+);
 
 type WaitingProps = Pick<LoadProps, 't' | 'load' | 'isOwn'> & { readonly slug: string };
 

@@ -2,7 +2,7 @@ import { isDay } from '../../../../basics/day';
 import { isId } from '../../../../basics/id';
 import { readAmount } from '../../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
-import { Cards, Empty, Heading, layout, Section, words } from '../../../../design';
+import { ButtonLink, Cards, Empty, Heading, layout, Section, words } from '../../../../design';
 import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { charterOf } from '../../../charter';
 import { maySpeak } from '../../../members';
@@ -68,7 +68,11 @@ async function body(request: Request, finders: readonly FindWaiting[], refused?:
         above={<a href={`/${here.community.slug}/mandates`}>{t.mandates.title()}</a>}
         title={t.mandates.loadTitle()}
         lead={t.mandates.loadLead({ by: mandates.loadSeenBy })}
-      />
+      >
+        <ButtonLink kind="quiet" href={`/${here.community.slug}/year`}>
+          {t.chronicle.year()}
+        </ButtonLink>
+      </Heading>
       {own && (
         <Section title={t.mandates.loadOwn()}>
           <LoadCard request={request} t={t} load={own} mostRoles={mandates.mostRoles} isOwn />

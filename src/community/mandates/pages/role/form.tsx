@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { Button, Choices, Field, Form, Heading, layout, Problem, TextArea, words } from '../../../../design';
+import { Button, Choices, Field, Folded, Form, Heading, layout, Problem, TextArea, words } from '../../../../design';
 import {
   type Answer,
   line,
@@ -70,12 +70,21 @@ async function circleAsked(request: Request, slug: string): Promise<Circle | und
 function newRoleBody(request: Request, circle: Circle, refusal?: Refusal): string {
   const t = words(request.language);
   const refused = refusal && ({ name: 'role', form: request.form, refusal } as const);
+  const place = `/${request.here.community.slug}/mandates`;
   const form = filled(request, t, refused, 'role', { termMonths: '12', places: '1', standing: 'none' });
   return layout(
     request,
     { title: t.mandates.newRole() },
     <>
-      <Heading above={circle.name} title={t.mandates.newRole()} lead={t.mandates.roleLead()} />
+      <Heading
+        above={
+          <>
+            <a href={place}>{t.mandates.title()}</a> · <a href={`${place}/circles/${circle.slug}`}>{circle.name}</a>
+          </>
+        }
+        title={t.mandates.newRole()}
+        lead={t.mandates.roleLead()}
+      />
       <RoleForm request={request} form={form} circle={circle} />
     </>,
   );
@@ -119,19 +128,7 @@ export function RoleForm({ request, form, circle, role }: RoleFormProps) {
       <Form action={action} version={role?.version} keep={`role.${slug}.${role?.slug ?? 'new'}`}>
         {circle && <input type="hidden" name="circle" value={circle.slug} />}
         <Field {...common('name')} label={t.mandates.name()} most={NAME_LIMIT} />
-        <TextArea {...long('purpose')} label={t.mandates.purpose()} />
-        <TextArea {...long('domains')} label={t.mandates.domains()} hint={t.mandates.onePerLine()} />
-        <TextArea {...long('accountabilities')} label={t.mandates.accountabilities()} hint={t.mandates.onePerLine()} />
-        <TextArea {...long('criteria')} label={t.mandates.criteria()} hint={t.mandates.criteriaHint()} />
-        <TextArea {...long('alone')} label={t.mandates.alone()} hint={t.mandates.aloneHint()} />
-        <Field
-          {...common('aloneAmount')}
-          optional
-          type="number"
-          unit={currency === 'EUR' ? '€' : currency}
-          label={t.mandates.aloneAmount()}
-          hint={t.mandates.aloneAmountHint()}
-        />
+        <TextArea {...long('purpose')} label={t.mandates.purpose()} hint={t.mandates.purposeHint()} />
         <div class="side-by-side">
           <Field {...common('termMonths')} type="number" label={t.mandates.termMonths()} />
           <Field {...common('places')} type="number" label={t.mandates.placesField()} />
@@ -142,6 +139,24 @@ export function RoleForm({ request, form, circle, role }: RoleFormProps) {
           hint={t.mandates.standingHint()}
           options={STANDINGS.map((standing) => ({ value: standing, label: t.mandates.standingIs({ standing }) }))}
         />
+        <Folded summary={t.mandates.roleMore()} open={Boolean(role) || form.isRefused}>
+          <TextArea {...long('domains')} label={t.mandates.domains()} hint={t.mandates.domainsHint()} />
+          <TextArea
+            {...long('accountabilities')}
+            label={t.mandates.accountabilities()}
+            hint={t.mandates.accountabilitiesHint()}
+          />
+          <TextArea {...long('criteria')} label={t.mandates.criteria()} hint={t.mandates.criteriaHint()} />
+          <TextArea {...long('alone')} label={t.mandates.alone()} hint={t.mandates.aloneHint()} />
+          <Field
+            {...common('aloneAmount')}
+            optional
+            type="number"
+            unit={currency === 'EUR' ? '€' : currency}
+            label={t.mandates.aloneAmount()}
+            hint={t.mandates.aloneAmountHint()}
+          />
+        </Folded>
         <Button>{role ? t.mandates.save() : t.mandates.make()}</Button>
       </Form>
     </>

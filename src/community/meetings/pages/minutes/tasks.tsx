@@ -87,7 +87,11 @@ async function body(request: Request, refusal?: Refusal): Promise<string> {
           <p>{t.minutes.noOpenTasksHint()}</p>
         </Empty>
       )}
-      {own.length > 0 && <Section title={t.minutes.ownTasks()}>{cards(own)}</Section>}
+      {open.length > 0 && (
+        <Section title={t.minutes.ownTasks()}>
+          {own.length > 0 ? cards(own) : <p class="hint">{t.minutes.noOwnTasks()}</p>}
+        </Section>
+      )}
       {others.length > 0 && <Section title={t.minutes.othersTasks()}>{cards(others)}</Section>}
       {ended.length > 0 && (
         <Folded summary={t.minutes.endedTasks()}>
@@ -131,32 +135,47 @@ function TaskCard({ request, task, t, back }: { request: Request; task: Task; t:
         </>
       }
     >
-      {(isOwn || here.actor.seats.some(facilitates)) && (
+      {isOwn && (
         <>
-          <Form action={action} class="inline" label={t.minutes.markDone({ title: task.title })}>
-            <input type="hidden" name="kind" value="done" />
-            {back && <input type="hidden" name="back" value={back} />}
-            <Button kind="quiet">{t.minutes.done()}</Button>
-          </Form>
+          <Done {...{ action, back, task, t }} />
           <Folded summary={t.minutes.letGo()}>
-            <Form action={action} label={t.minutes.letGo()}>
-              <input type="hidden" name="kind" value="let-go" />
-              {back && <input type="hidden" name="back" value={back} />}
-              <Field
-                t={t}
-                id={`why-${task.number}`}
-                name="why"
-                label={t.minutes.fieldWhyLetGo()}
-                most={SENTENCE_LIMIT}
-              />
-              <Button kind="quiet">{t.minutes.letGo()}</Button>
-            </Form>
+            <LetGo {...{ action, back, task, t }} />
           </Folded>
         </>
+      )}
+      {!isOwn && here.actor.seats.some(facilitates) && (
+        <Folded summary={t.minutes.endFor({ who: task.ownerName })}>
+          <Done {...{ action, back, task, t }} />
+          <LetGo {...{ action, back, task, t }} />
+        </Folded>
       )}
     </Card>
   );
 }
+
+interface EndingProps {
+  readonly action: string;
+  readonly task: Task;
+  readonly t: Words;
+  readonly back: string | undefined;
+}
+
+const Done = ({ action, task, t, back }: EndingProps) => (
+  <Form action={action} class="inline" label={t.minutes.markDone({ title: task.title })}>
+    <input type="hidden" name="kind" value="done" />
+    {back && <input type="hidden" name="back" value={back} />}
+    <Button kind="quiet">{t.minutes.done()}</Button>
+  </Form>
+);
+
+const LetGo = ({ action, task, t, back }: EndingProps) => (
+  <Form action={action} label={t.minutes.letGo()}>
+    <input type="hidden" name="kind" value="let-go" />
+    {back && <input type="hidden" name="back" value={back} />}
+    <Field t={t} id={`why-${task.number}`} name="why" label={t.minutes.fieldWhyLetGo()} most={SENTENCE_LIMIT} />
+    <Button kind="quiet">{t.minutes.letGo()}</Button>
+  </Form>
+);
 
 /** For the desk: what the reader has promised; nothing where that is nothing. */
 export async function ownTasksPanel(request: Request): Promise<Html | ''> {

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../../basics/outcome';
-import { Button, Field, Form, faultsOf, Heading, layout, Problem, words } from '../../../../design';
+import { Button, Field, Form, faultsOf, Heading, layout, words } from '../../../../design';
 import { type Answer, type GroundRequest, page, rateLimit, seeOther, unprocessable } from '../../../../machinery/web';
 import { pathOf } from '../../queries';
 import { readCode } from '../../rules';
@@ -32,7 +32,6 @@ function form(request: GroundRequest, typed: string, refusal?: Refusal): string 
     { title: t.meetings.codeTitle() },
     <>
       <Heading title={t.meetings.codeTitle()} lead={t.meetings.codeLead()} />
-      <Problem t={t} faults={faults} />
       <Form action="/room" method="get" label={t.meetings.codeTitle()}>
         <Field
           t={t}

@@ -160,13 +160,13 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
           hint={t.newsletter.openingHint()}
           pictures={`/${here.community.slug}/files`}
         />
+        {await ComingDates({ request, t, language, dates: text?.dates ?? [] })}
         <TextArea
           {...{ t, faults, name: 'dates', rows: 3, optional: true }}
-          value={isTyped ? datesTyped(request, typed(form, 'dates')) : linesOf(text?.dates)}
+          value={isTyped ? datesTyped(request, typed(form, 'dates')) : linesOf(text?.dates, language)}
           label={t.newsletter.datesField()}
           hint={t.newsletter.datesHint()}
         />
-        {await ComingDates({ request, t, language, dates: text?.dates ?? [] })}
         {await Articles({ request, issue, isTyped, t, language })}
         {await Whom({ request, issue, isTyped, t })}
         <div class="actions">
@@ -184,7 +184,8 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
   );
 }
 
-const linesOf = (dates: readonly IssueDate[] = []): string => dates.map(({ on, what }) => `${on} ${what}`).join('\n');
+const linesOf = (dates: readonly IssueDate[] = [], language: string): string =>
+  dates.map(({ on, what }) => `${day(on, language)} ${what}`).join('\n');
 
 interface WhomProps {
   readonly request: Request;

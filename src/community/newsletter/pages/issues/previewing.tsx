@@ -105,13 +105,13 @@ export async function previewIssuePage(request: Request): Promise<Answer> {
           </a>
         </p>
       </section>
+      {!issue.run && (await SendingNow({ request, issue, t }))}
       <section class="section">
         <h2>{t.newsletter.previewText()}</h2>
         <pre class="letter-text" lang={text.language} tabindex="0">
           {letter.text}
         </pre>
       </section>
-      {!issue.run && (await SendingNow({ request, issue, t }))}
     </>
   );
   const answer = page(layout(request, { title: t.newsletter.previewTitle() }, body));

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../basics/day';
 import { isId } from '../../../../basics/id';
 import {
+  Actions,
   ButtonLink,
   Card,
   Cards,
@@ -87,7 +88,7 @@ export async function onlinePage(request: GroundRequest): Promise<Answer> {
   return page(
     layout(
       request,
-      { title: settings.name, description: t.newsletter.onlineLead({ community: community.name }) },
+      { title: settings.name, description: t.newsletter.onlineLead({ community: community.name }), community },
       <>
         <Heading title={settings.name} lead={t.newsletter.onlineLead({ community: community.name })}>
           {settings.isOpen && <ButtonLink href={`${place}/subscription`}>{t.newsletter.goneAgain()}</ButtonLink>}
@@ -109,7 +110,8 @@ export async function onlinePage(request: GroundRequest): Promise<Answer> {
 /** GET /:community/newsletter/online/:number */
 export async function onlineIssuePage(request: GroundRequest): Promise<Answer> {
   const ground = groundOf(request);
-  if (!ground || !(await settingsOf(ground)).isPublic) return notFound();
+  const settings = ground && (await settingsOf(ground));
+  if (!ground || !settings?.isPublic) return notFound();
   const t = words(request.language);
   const place = `/${ground.community.slug}/newsletter`;
   const found = await sentIssue(ground, request);
@@ -117,15 +119,16 @@ export async function onlineIssuePage(request: GroundRequest): Promise<Answer> {
   return page(
     layout(
       request,
-      { title: found.print.subject, description: found.print.subject },
-      <Reading
-        t={t}
-        ground={ground}
-        found={found}
-        place={`${place}/online`}
-        home={`${place}/online`}
-        pictures={`${place}/pictures`}
-      />,
+      { title: found.print.subject, description: found.print.subject, community: ground.community },
+      <>
+        <Reading t={t} ground={ground} found={found} home={`${place}/online`} pictures={`${place}/pictures`} />
+        <Actions>
+          {settings.isOpen && <ButtonLink href={`${place}/subscription`}>{t.newsletter.goneAgain()}</ButtonLink>}
+          <ButtonLink kind="quiet" href={`${place}/online`}>
+            {t.newsletter.otherIssues()}
+          </ButtonLink>
+        </Actions>
+      </>,
     ),
   );
 }
@@ -165,8 +168,9 @@ interface ReadingProps {
   readonly t: Words;
   readonly ground: Pick<Ground, 'community'>;
   readonly found: Found;
-  /** Where issues are read, and where one comes from. */
-  readonly place: string;
+  /** Where its languages are chosen; strangers choose theirs above every page. */
+  readonly place?: string | undefined;
+  /** Where one comes from. */
   readonly home: string;
   /** Where strangers see the pictures; whoever has a seat sees them where they are kept. */
   readonly pictures?: string | undefined;
@@ -196,7 +200,7 @@ function Reading({ t, ground: { community }, found, place, home, pictures, child
       >
         {children}
       </Heading>
-      {prints.length > 1 && (
+      {place && prints.length > 1 && (
         <Tabs
           label={t.newsletter.languagesTab()}
           tabs={prints.map((each) => ({

@@ -7,6 +7,8 @@ import type { Community } from '../../../../machinery/here';
 export interface FileNote {
   readonly state: string;
   readonly sentence: string;
+  /** On a page: what stands there instead of the sentence, and what proves it, folded. */
+  readonly folded?: { readonly sentence: string; readonly proof: string } | undefined;
   /** Where whoever reads it may open its evidence; empty for a file that leads nowhere. */
   readonly address: string;
   /** When the version was sent, or a draft was read. */
@@ -21,11 +23,11 @@ export function issueNote(
   t: Words,
 ): FileNote {
   const sentAt = moment(issue.at, community.timeZone, t.language);
+  const [why, proof] = [issue.why && t.grants.issueWhy({ why: issue.why }), t.grants.issueHash({ hash: issue.hash })];
   return {
     state: t.grants.issueState({ version: issue.version, moment: sentAt }),
-    sentence: [issue.why && t.grants.issueWhy({ why: issue.why }), t.grants.issueHash({ hash: issue.hash })]
-      .filter(Boolean)
-      .join(' '),
+    sentence: [why, proof].filter(Boolean).join(' '),
+    folded: { sentence: why, proof },
     address,
     at: issue.at,
   };

@@ -52,7 +52,7 @@ export async function typeFigurePage(request: Request): Promise<Answer> {
 export async function sourcePage(request: Request): Promise<Answer> {
   const source = request.params.source ?? '';
   if (!isSource(source)) return notFound();
-  const title = words(request.language).grants.source({ source });
+  const title = words(request.language).grants.source({ source: camel(source) });
   return page(await body(request, { grant: null, indicator: { id: source, title, target: null, source } }));
 }
 
@@ -127,12 +127,14 @@ async function body(request: Request, { grant, indicator }: Found, refusal?: Ref
       />
       <Problem t={t} faults={faultsOf(refusal, t, 'grants')} />
       <p class="figure-sum">{shownFigure(figure.total, unit, shown)}</p>
-      <p>
-        {t.grants.evidenceCount({ count: figure.count, value: shownFigure(figure.total, unit, shown), unit })}{' '}
-        {figure.count > MOST_ROWS && t.grants.evidenceOlder({ count: figure.count - MOST_ROWS })}
-      </p>
+      {figure.rows.length > 0 && (
+        <p>
+          {t.grants.evidenceCount({ count: figure.count, value: shownFigure(figure.total, unit, shown), unit })}{' '}
+          {figure.count > MOST_ROWS && t.grants.evidenceOlder({ count: figure.count - MOST_ROWS })}
+        </p>
+      )}
       <p class="hint">
-        {indicator.source === 'typed' ? t.grants.sourceTyped() : t.grants.source({ source: camel(indicator.source) })}.{' '}
+        {grant && <>{sourceWords(indicator, t)}. </>}
         {t.grants.outside({ disclosure: camel(disclosureOf(indicator.source)) })}{' '}
         {t.grants.asOf({ moment: moment(span.asOf, here.community.timeZone, t.language) })}
       </p>
@@ -161,6 +163,9 @@ async function body(request: Request, { grant, indicator }: Found, refusal?: Ref
     </>,
   );
 }
+
+const sourceWords = ({ source }: ReportIndicator, t: Words): string =>
+  source === 'typed' ? t.grants.sourceTyped() : t.grants.source({ source: camel(source) });
 
 interface RowsProps {
   readonly figure: Figure;

@@ -78,9 +78,7 @@ export async function grantBody(request: Request, grant: KeptGrant, state: Grant
           from: day(grant.fromOn, t.language),
           until: day(grant.untilOn, t.language),
         })}
-      >
-        <PrintButton t={t} />
-      </Heading>
+      />
       <Problem t={t} faults={faultsOf(state.refusal, t, 'grants')} />
       {mayWrite && (
         <Actions>
@@ -88,6 +86,7 @@ export async function grantBody(request: Request, grant: KeptGrant, state: Grant
           <ButtonLink kind="quiet" href={grantPath(request, grant, '/edit')}>
             {t.grants.edit()}
           </ButtonLink>
+          <PrintButton t={t} />
         </Actions>
       )}
       <EndNotice grant={grant} today={today} t={t} currency={here.community.currency} />

@@ -169,11 +169,7 @@ function Item({ id, title, note, values, ...at }: ItemProps) {
   const { request, grant, part, t } = at;
   return (
     <div class="plan-item">
-      <p>
-        <b>{title}</b>
-        {note && <span class="hint as-typed">{note}</span>}
-      </p>
-      <Folded summary={t.grants.changeItem({ title })} open={refusedHere(at, id) !== undefined}>
+      <Folded summary={<ItemName title={title} note={note} />} open={refusedHere(at, id) !== undefined}>
         <ItemForm {...at} id={id} values={values} />
         <Form action={grantPath(request, grant, '/plan/removal')} version={grant.version} class="form inline">
           <input type="hidden" name="id" value={id} />
@@ -184,6 +180,13 @@ function Item({ id, title, note, values, ...at }: ItemProps) {
     </div>
   );
 }
+
+const ItemName = ({ title, note }: Pick<ItemProps, 'title' | 'note'>) => (
+  <span>
+    {title}
+    {note && <span class="hint as-typed">{note}</span>}
+  </span>
+);
 
 const Adding = ({ label, ...at }: PartProps & { readonly label: string }) => (
   <Folded summary={label} open={refusedHere(at, '') !== undefined || at.grant[at.part].length === 0}>

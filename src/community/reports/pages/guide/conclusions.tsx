@@ -5,14 +5,25 @@ import { type Conclusion, conclusionsOf, type GuideAnswers } from '../../rules';
 export function Conclusions({ answers, t, currency }: { answers: GuideAnswers; t: Words; currency: string }) {
   const found = conclusionsOf(answers);
   const open = found.filter(({ tone }) => tone !== 'good');
+  // What nobody has answered yet warns of nothing.
+  const unanswered = found.filter((each) => each.is.endsWith('-unknown') || each.is === 'no-cushion');
   return (
     <>
       <p>{open.length === 0 ? t.grants.guideReady() : t.grants.guideOpen({ count: open.length })}</p>
-      {[...open, ...found.filter(({ tone }) => tone === 'good')].map((each) => (
-        <Notice kind={each.tone}>
-          <p>{sentenceOf(each, t, currency)}</p>
-        </Notice>
-      ))}
+      {unanswered.length > 0 && (
+        <ul>
+          {unanswered.map((each) => (
+            <li>{sentenceOf(each, t, currency)}</li>
+          ))}
+        </ul>
+      )}
+      {[...open, ...found.filter(({ tone }) => tone === 'good')]
+        .filter((each) => !unanswered.includes(each))
+        .map((each) => (
+          <Notice kind={each.tone}>
+            <p>{sentenceOf(each, t, currency)}</p>
+          </Notice>
+        ))}
     </>
   );
 }

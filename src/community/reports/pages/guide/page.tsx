@@ -4,7 +4,9 @@ import {
   Actions,
   Button,
   ButtonLink,
+  colon,
   Field,
+  Folded,
   Form,
   faultsOf,
   Heading,
@@ -80,7 +82,7 @@ function body(
   const title = guide.answers.title || t.grants.guideUntitled();
   return layout(
     request,
-    { title: `${t.grants.guide()} : ${title}` },
+    { title: `${t.grants.guide()}${colon(t.language)}${title}` },
     <>
       <Heading
         above={<a href={`/${request.here.community.slug}/grants`}>{t.grants.title()}</a>}
@@ -128,9 +130,11 @@ function body(
             {t.grants.guideToGrant()}
           </ButtonLink>
         </Actions>
-        <Form action={`${path}/removal`} class="form inline">
-          <Button kind="quiet">{t.grants.guideDrop()}</Button>
-        </Form>
+        <Folded summary={t.grants.guideDrop()}>
+          <Form action={`${path}/removal`} class="form inline">
+            <Button kind="danger">{t.grants.guideDrop()}</Button>
+          </Form>
+        </Folded>
       </Section>
     </>,
   );

@@ -4,9 +4,9 @@ import type { WrittenPicture, WrittenSeries } from '../written/shape';
 // Units of the drawing; a phone shows them at four fifths of a pixel, a desk at one and a quarter.
 const WIDTH = 440;
 const LEFT = 4;
-const LANE = 58;
+const LANE = 60;
 const BARS = 34;
-const FOOT = 20;
+const FOOT = 22;
 /** Colours of paper; on a screen the style sheet has others for light and dark. */
 const INK = '#10241b';
 const SOFT = '#40544a';
@@ -25,7 +25,7 @@ export function MonthsDrawing({ picture }: { picture: WrittenPicture }) {
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
-      aria-label={`${picture.title}. ${series.map(({ name, total }) => `${name} : ${total}`).join('. ')}`}
+      aria-label={`${picture.title}. ${series.map(({ name, total }) => `${name}, ${total}`).join('. ')}`}
       font-family={TEXT}
     >
       {series.map((each, place) => (
@@ -37,7 +37,7 @@ export function MonthsDrawing({ picture }: { picture: WrittenPicture }) {
             class="drawn-soft"
             x={tenths(LEFT + (place + 0.5) * step)}
             y={height - 6}
-            font-size="10"
+            font-size="12"
             fill={SOFT}
             text-anchor="middle"
           >
@@ -57,10 +57,10 @@ function Lane({ each, top, step }: { each: WrittenSeries; top: number; step: num
   const width = Math.max(1, step * 0.72);
   return (
     <g>
-      <text class="drawn" x={LEFT} y={top + 14} font-size="12" font-weight="bold" fill={INK}>
+      <text class="drawn" x={LEFT} y={top + 14} font-size="14" font-weight="bold" fill={INK}>
         {each.name}
       </text>
-      <text class="drawn" x={WIDTH - LEFT} y={top + 14} font-size="12" fill={INK} text-anchor="end">
+      <text class="drawn" x={WIDTH - LEFT} y={top + 14} font-size="14" fill={INK} text-anchor="end">
         {each.total}
       </text>
       <line class="drawn-line" x1={LEFT} x2={WIDTH - LEFT} y1={ground} y2={ground} stroke={LINE} stroke-width="1" />

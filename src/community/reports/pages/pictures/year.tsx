@@ -20,7 +20,7 @@ export async function yearPage(request: Request): Promise<Answer> {
   const span = { fromOn: dayIn(year, '01-01'), untilOn: dayIn(year, '12-31'), asOf: here.now };
   const gathered = await gather(here, null, null, [], span);
   const drawing = { gathered, t, currency: here.community.currency };
-  const [picture, load] = [pictureOf(drawing), loadOf(drawing)];
+  const [picture, load] = [pictureOf(drawing, 'whole'), loadOf(drawing)];
   return page(
     layout(
       request,

@@ -30,7 +30,7 @@ import {
 import { sentenceOf } from '../../../chronicle';
 import { facilitates } from '../../../members';
 import { chooseLines, dropLine } from '../../actions';
-import { chosenLines, linesToChoose } from '../../queries';
+import { type ChosenLine, chosenLines, linesToChoose } from '../../queries';
 import { type Found, reportIn, reportPath } from './common';
 
 const PAGE_LINES = 50;
@@ -99,14 +99,21 @@ async function body(request: Request, { report, grant }: Found, refusal?: Refusa
       <Problem t={t} faults={faultsOf(refusal, t, 'grants')} />
       <Section title={t.grants.chosen()} count={chosen.length}>
         {chosen.length === 0 && <p class="hint">{t.grants.noneChosen()}</p>}
-        <ul class="dated">
+        <ul class="plain ticked">
           {chosen.map((line) => (
-            <li>
-              <time datetime={dayOf(line.at, timeZone)}>{day(dayOf(line.at, timeZone), t.language)}</time>{' '}
-              {sentenceOf(line, t)} <span class="hint">{nameOf(line.axisId)}</span>
+            <li class="line">
+              <div>
+                <p>
+                  <time datetime={dayOf(line.at, timeZone)}>{day(dayOf(line.at, timeZone), t.language)}</time>{' '}
+                  {sentenceOf(named(line), t)}
+                </p>
+                <p class="hint">{nameOf(line.axisId)}</p>
+              </div>
               <Form action={`${path}/removal`} class="inline">
                 <input type="hidden" name="line" value={line.number} />
-                <Button kind="quiet">{t.grants.dropLine()}</Button>
+                <button type="submit" class="button quiet small">
+                  {t.grants.dropLine()}
+                </button>
               </Form>
             </li>
           ))}
@@ -147,7 +154,7 @@ async function body(request: Request, { report, grant }: Found, refusal?: Refusa
                       />
                       <span>
                         <time datetime={dayOf(line.at, timeZone)}>{day(dayOf(line.at, timeZone), t.language)}</time>{' '}
-                        {sentenceOf(line, t)}
+                        {sentenceOf(named(line), t)}
                       </span>
                     </label>
                   </li>
@@ -171,3 +178,7 @@ async function body(request: Request, { report, grant }: Found, refusal?: Refusa
     </>,
   );
 }
+
+/** Whoever chooses reads whom a line is about; what is sent to a funder names nobody. */
+const named = (line: ChosenLine): ChosenLine =>
+  line.subjectName === null ? line : { ...line, matter: { ...line.matter, label: line.subjectName } };

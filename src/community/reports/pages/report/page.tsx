@@ -94,9 +94,7 @@ async function body(request: Request, found: Found, refusal?: Refusal): Promise<
         }
         title={t.grants.reportNumbered({ number: report.number })}
         lead={issues[0] ? t.grants.draftLeadAgain() : t.grants.draftLead()}
-      >
-        <PrintButton t={t} />
-      </Heading>
+      />
       <Problem t={t} faults={faultsOf(refusal, t, 'grants')} />
       <Tabs
         label={t.grants.languages()}
@@ -116,6 +114,9 @@ async function body(request: Request, found: Found, refusal?: Refusal): Promise<
             <ButtonLink kind="quiet" href={reportPath(request, report, '/lines')}>
               {t.grants.chooseLines()}
             </ButtonLink>
+            <ButtonLink kind="quiet" href="#issues">
+              {issues.length === 0 ? t.grants.issue() : t.grants.issueAgain()}
+            </ButtonLink>
           </Actions>
         </>
       )}
@@ -123,7 +124,8 @@ async function body(request: Request, found: Found, refusal?: Refusal): Promise<
         {t.grants.draftFiles()}{' '}
         {FORMATS.map((format) => (
           <a href={reportPath(request, report, `/files/${language}.${format}`)}>{t.grants.format({ format })}</a>
-        ))}
+        ))}{' '}
+        <PrintButton t={t} />
       </p>
       <ReportView
         report={written}

@@ -34,9 +34,17 @@ export function ReportView({ report, note, t, base, rowsOf }: ViewProps) {
         <p>
           <b>{report.period}</b>
         </p>
-        <p class="hint">
-          <b>{note.state}</b> {note.sentence} {report.asOf}
+        <p>
+          <b>{note.state}</b>
         </p>
+        <p class="hint">
+          {note.folded?.sentence ?? note.sentence} {report.asOf}
+        </p>
+        {note.folded && (
+          <Folded summary={t.grants.issueVerify()}>
+            <p class="hint hash">{note.folded.proof}</p>
+          </Folded>
+        )}
       </header>
       {empty && <Empty title={t.grants.reportEmpty()}>{<p>{t.grants.reportEmptyHint()}</p>}</Empty>}
       {report.parts.map((part) => (

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   clock,
+  colon,
   Folded,
   Form,
   faultsOf,
@@ -150,6 +151,7 @@ async function body(request: Request, found: Edited, { refusal, isKept }: Outcom
               name={`words-${key}`}
               label={name}
               rows={5}
+              markdown
               most={PART_LIMIT}
               value={writing.words[key]}
               faults={faults}
@@ -193,7 +195,9 @@ const FiguresBeside = ({ part, t }: { part: WrittenPart | undefined; t: Words })
       {part.figures.map(({ name, value, target }, place) => (
         <>
           {place > 0 && ' · '}
-          {name} : <b>{value}</b>
+          {name}
+          {colon(t.language)}
+          <b>{value}</b>
           {target && ` / ${target}`}
         </>
       ))}

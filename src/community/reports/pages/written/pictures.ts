@@ -8,8 +8,11 @@ import { countedFigure, type Shown, shownFigure } from './shown';
 
 type Drawing = Shown & { readonly gathered: Pick<Gathered, 'months' | 'span' | 'load'> };
 
-/** Needs, decisions, hours, money and meetings, month by month; null where nothing happened at all. */
-export function pictureOf({ gathered, t, currency }: Drawing): WrittenPicture | null {
+/**
+ * Needs, decisions, hours, money and meetings, month by month; null where nothing happened at all. A `whole` one says too
+ * of what there was none, but never of hours, which a charter may keep to some.
+ */
+export function pictureOf({ gathered, t, currency }: Drawing, whole?: 'whole'): WrittenPicture | null {
   const months = monthsOf(gathered.span.fromOn, gathered.span.untilOn);
   const shown = { t, currency };
   const series = SERIES.map((source) => {
@@ -18,15 +21,18 @@ export function pictureOf({ gathered, t, currency }: Drawing): WrittenPicture | 
     const unit = unitOf(source);
     const total = values.reduce((sum, value) => sum + value, 0);
     return {
+      source,
       name: t.grants.source({ source: camel(source) }),
       total: shownFigure(total, unit, shown),
       values,
       shown: values.map((value) => (value === 0 ? '' : shownFigure(value, unit, shown))),
       numbers: values.map((value) => countedFigure(value, unit)),
     };
-  }).filter(({ values }) => values.some((value) => value !== 0));
-  if (series.length === 0) return null;
-  return { title: t.grants.picture(), ...monthsNamed(months, t), series };
+  });
+  const isFilled = ({ values }: { readonly values: readonly number[] }) => values.some((value) => value !== 0);
+  if (!series.some(isFilled)) return null;
+  const drawn = series.filter((each) => isFilled(each) || (whole && each.source !== 'carried-minutes'));
+  return { title: t.grants.picture(), ...monthsNamed(months, t), series: drawn.map(({ source: _, ...each }) => each) };
 }
 
 /** The load of those who carry the community: hours, how many gave them, and how much of it one person bears. */
@@ -74,11 +80,12 @@ export function loadOf({ gathered, t, currency }: Drawing): WrittenPicture | nul
 function monthsNamed(months: readonly string[], t: Words): Pick<WrittenPicture, 'of' | 'months'> {
   const named = (month: string, style: 'long' | 'narrow'): string =>
     new Intl.DateTimeFormat(t.language, { month: style, timeZone: 'UTC' }).format(Date.parse(`${month}-01T00:00:00Z`));
+  const isOneYear = new Set(months.map((month) => month.slice(0, 4))).size === 1;
   return {
     of: t.grants.pictureMonth(),
     months: months.map((month) => ({
       name: `${named(month, 'long')} ${month.slice(0, 4)}`,
-      short: month.endsWith('-01') ? month.slice(0, 4) : named(month, 'narrow'),
+      short: month.endsWith('-01') && !isOneYear ? month.slice(0, 4) : named(month, 'narrow'),
     })),
   };
 }

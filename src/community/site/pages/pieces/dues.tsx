@@ -137,7 +137,7 @@ function Result({ visit, t, cost, shop }: { visit: Visit; t: Words; cost: Joinin
       <p class="result-sentence">
         {cost.paysElsewhere
           ? t.site.resultElsewhere({ count: shop, amount: amount(cost.monthlyCents) })
-          : t.site.result({ count: shop, tier: cost.tier, amount: amount(cost.monthlyCents) })}
+          : t.site.result({ count: shop, amount: amount(cost.monthlyCents) })}
       </p>
       <Facts
         facts={[
@@ -147,7 +147,7 @@ function Result({ visit, t, cost, shop }: { visit: Visit; t: Words; cost: Joinin
       />
       {cost.parts.length > 0 && (
         <>
-          <p>{t.site.exampleLead({ amount: amount(cost.exampleCents), count: cost.sharing })}</p>
+          <p>{t.site.exampleLead({ amount: amount(cost.exampleCents), count: cost.sharing - 1 })}</p>
           <Facts
             facts={cost.parts.map(({ key, cents: part }) => [
               t.site.exampleKey({ key }),

@@ -183,7 +183,7 @@ function Standing({ visit, t, need }: NeedProps) {
         </span>
       )}
       {need.level && (
-        <Tag kind={need.level === 'common' ? 'strong' : 'plain'}>{t.needs.level({ level: need.level })}</Tag>
+        <Tag kind={need.level === 'common' ? 'strong' : 'plain'}>{t.site.level({ level: need.level })}</Tag>
       )}
       {need.usToo > 0 && <span class="hint">{t.site.usToo({ count: need.usToo })}</span>}
     </>

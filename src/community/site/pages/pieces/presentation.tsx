@@ -100,7 +100,12 @@ function OtherLanguages({ visit, t, text, texts }: TextProps) {
         </>
       ))}
       {' · '}
-      <a href={visit.to(`/presentation?text=${text.language}&beside=${first.language}`)}>{t.site.sideBySide()}</a>
+      <a href={visit.to(`/presentation?text=${text.language}&beside=${first.language}`)}>
+        {t.site.sideBySide({
+          first: t.members.languageName({ language: text.language }),
+          other: t.members.languageName({ language: first.language }),
+        })}
+      </a>
     </p>
   );
 }
