@@ -81,8 +81,7 @@ test('a letter is subscribed to, written with the community’s dates, read as i
 
   const { text, path } = await received(READER, 'leave');
   assert.match(text, /Le Panier · n° 1.*Bonjour, voici ce qui change\..*10 décembre 2026 Intercoop, 18:30/);
-  await editor.page.reload();
-  await editor.shows('1 courriel traité sur 1');
+  await editor.comesToShow('1 courriel traité sur 1');
   await reader.open(path);
   await reader.standsInNobodysWay('leaving');
   await reader.page.locator(`form[action$="${path}"] button`).click();

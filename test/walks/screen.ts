@@ -66,6 +66,15 @@ export class Screen {
     if (!isThere) assert.fail(`${words} is not on the page: ${await this.text(where)}`);
   }
 
+  /** Reloads until that is there: what was heard of elsewhere is written down a moment later. */
+  async comesToShow(words: string, tries = 40): Promise<void> {
+    await this.page.reload();
+    if ((await this.text()).includes(words)) return;
+    if (tries <= 1) assert.fail(`${words} does not come: ${await this.text()}`);
+    await this.page.waitForTimeout(250);
+    await this.comesToShow(words, tries - 1);
+  }
+
   /** What one reads in a part of the page. */
   async text(where = 'main'): Promise<string> {
     const texts = await this.page.locator(where).allInnerTexts();
