@@ -4,7 +4,15 @@ import type { Instant } from '../../basics/instant';
 
 export { enterWalls } from './enter';
 export { type Applied, type Migrated, migrate, migrationsIn, migrationsOf } from './migrate';
-export { type Database, type DatabaseOptions, joinDatabase, MOST_APART, openDatabase, type Ways } from './open';
+export {
+  CONNECTIONS,
+  type Database,
+  type DatabaseOptions,
+  joinDatabase,
+  MOST_APART,
+  openDatabase,
+  type Ways,
+} from './open';
 export { type Kept, keptPromises } from './promises';
 export { scratchDatabase } from './scratch';
 export { rows, say, sayLast } from './transaction';

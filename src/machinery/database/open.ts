@@ -10,7 +10,7 @@ export interface DatabaseOptions {
   readonly url?: string | undefined;
   /** Where the embedded server keeps its files; needed without `url`. */
   readonly dataDirectory?: string | undefined;
-  /** How many transactions run at the same time, 3 unless told: each holds a connection, and that some 12 MB of memory. */
+  /** How many transactions run at the same time: each holds a connection, and that some 12 MB of memory. */
   readonly poolSize?: number | undefined;
 }
 
@@ -38,6 +38,8 @@ export interface Database extends Ways {
   readonly connection: { readonly ownerUrl: string; readonly applicationUrl: string };
 }
 
+/** How many transactions run at the same time, unless told otherwise. */
+export const CONNECTIONS = 3;
 /** How many transactions that last run at the same time. */
 export const MOST_APART = 2;
 
@@ -45,7 +47,7 @@ export const MOST_APART = 2;
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const server =
     options.url === undefined ? await startEmbedded({ dataDirectory: options.dataDirectory ?? 'data' }) : null;
-  return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? 3, server);
+  return connectTo(options.url ?? server?.url ?? '', options.poolSize ?? CONNECTIONS, server);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { serve as listen } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { DatabaseTrouble } from '../database';
+import { CONNECTIONS, DatabaseTrouble } from '../database';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import type { Answer } from './answer';
 import { type Arrival, arrive, bringsFiles, face, hostOf } from './arrival';
@@ -27,7 +27,7 @@ interface Found {
 const TAKEN_OUT: Answer = { status: 204, type: '', body: '' };
 
 /** Twice as many as there are connections to the database: while some wait for it, others are written down. */
-const AT_THE_SAME_TIME = 6;
+const AT_THE_SAME_TIME = 2 * CONNECTIONS;
 const PATIENCE_IN_LINE_MILLISECONDS = 10_000;
 const tooBusy = () => new DatabaseTrouble('busy', 'Too many ask something at the same time.');
 

@@ -183,10 +183,10 @@ test('a million letters without a space are read once', () => {
 });
 
 test('the names of organisations puzzle nobody, the short forms beside them do', () => {
-  const text = 'Coop IT Easy et BEES coop ont parlé de la CCT.';
-  const found = puzzlingIn(text, [], 'fr', 'fr', ['BEES coop', 'Coop IT', 'Coop IT Easy']);
+  const text = 'Coop IT Easy, BEES coop et BE-7 (Gand) ont parlé de la CCT et de la CCTV.';
+  const found = puzzlingIn(text, [], 'fr', 'fr', ['BEES coop', 'Coop IT', 'Coop IT Easy', 'BE-7 (Gand)', 'CC']);
   assert.deepEqual(
     found.map(({ written }) => written),
-    ['CCT'],
+    ['CCT', 'CCTV'],
   );
 });

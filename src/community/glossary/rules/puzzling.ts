@@ -78,9 +78,10 @@ const blank = (words: string): string => ' '.repeat(words.length);
 
 /** The longest names first: in « Coop IT Easy » the whole is a name, and no part of it a word. */
 const withoutNames = (text: string, names: readonly string[]): string =>
-  [...names]
-    .sort((a, b) => b.length - a.length)
-    .reduce((left, name) => (name === '' ? left : left.replaceAll(name, blank)), text);
+  [...names].sort((a, b) => b.length - a.length).reduce((left, name) => left.replace(wholeName(name), blank), text);
+
+const wholeName = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
 
 const NOTHING: GlossaryWord = { slug: '', kind: 'tool', inTexts: false, wordings: {} };
 

@@ -147,7 +147,7 @@ async function whomToCall({ here }: Request, t: Words, organisationId: Id | unde
     if (called.length === 0) return undefined;
     return called.map(({ name, email }) => (
       <p>
-        {name} <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a>
+        {name} <a href={`mailto:${email}`}>{email}</a>
       </p>
     ));
   };
