@@ -1,5 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import { Button, colon, Folded, Form, list, Section, Table, Tag, type Words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
 import type { Expected } from '../../queries';
 import { meetingsPath } from '../common';
@@ -51,7 +52,7 @@ export function People({ view }: { view: MeetingView }) {
         />
       )}
       {isCorrected && people.some((each) => mayMark(view, each)) && (
-        <Folded summary={t.meetings.correctPresences()}>
+        <Folded summary={t.meetings.correctPresences()} open={wasMarkedNow(request)}>
           <ul class="presences">
             {people.map((person) => (
               <li>
@@ -73,6 +74,9 @@ export function People({ view }: { view: MeetingView }) {
     </Section>
   );
 }
+
+/** Whoever has just marked one marks the next: the list stays open. */
+const wasMarkedNow = ({ query }: Pick<Request, 'query'>): boolean => query.get('done') === 'meetings.presenceNoted';
 
 const hasSaid = ({ answer, isPresent }: Expected): boolean => answer !== null || isPresent !== null;
 
