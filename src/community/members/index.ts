@@ -41,6 +41,7 @@ export {
   binds,
   COUNTRIES,
   facilitates,
+  hasLeft,
   isInvented,
   LANGUAGES,
   mayChange,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { day } from '../../basics/day';
+import type { Id } from '../../basics/id';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
@@ -74,6 +75,40 @@ test('two organisations whose long names begin alike are two; the same name twic
   assert.equal(new Set(slugs).size, 2);
   assert.deepEqual(await add(`${beginning} Liège`), refuse('name-taken', 'name'));
   assert.deepEqual(await add('POLLN !'), refuse('name-taken', 'name'));
+});
+
+/** Does the second while the first is done and not yet kept; gives what the second came to. */
+async function meanwhile(first: (here: Here) => Promise<unknown>, second: (here: Here) => Promise<unknown>) {
+  let go = () => {};
+  const done = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  let kept: Promise<unknown> = Promise.resolve();
+  await shops.as('coordination', MARCH, async (here) => {
+    assert.ok(!isRefusal(await first(here)));
+    kept = shops.as('coordination', MARCH, second).finally(go);
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 100))]);
+  });
+  return kept;
+}
+
+test('of two names that look alike, given at once, the second is told, whether by an admission, a change or a merger', async () => {
+  const seen = (id: Id) => shops.as('coordination', MARCH, (here) => organisationById(here, id));
+  const add = (name: string) => (here: Here) => addOrganisation(here, { ...input, name });
+  const rename = async (name: string) => {
+    const { version } = (await seen(polln.id)) ?? assert.fail();
+    return (here: Here) => changeOrganisation(here, { ...input, id: polln.id, seenVersion: version, name });
+  };
+  const taken = refuse('name-taken', 'name');
+  assert.deepEqual(await meanwhile(await rename('Polln Nord'), add('POLLN-NORD')), taken);
+  assert.deepEqual(await meanwhile(add('La Senne'), await rename('La senne !')), taken);
+  const small = await shops.as('coordination', MARCH, add('Petite'));
+  assert.ok(!isRefusal(small));
+  const [from, into] = [(await seen(small.id)) ?? assert.fail(), (await seen(polln.id)) ?? assert.fail()];
+  const merge = (name: string) => (here: Here) =>
+    mergeOrganisations(here, { from, into, name, activeCooperators: null, why: 'une seule' });
+  assert.deepEqual(await meanwhile(add('Tous ensemble'), merge('Tous-Ensemble')), taken);
+  assert.deepEqual(await meanwhile(merge('Vert et bleu'), add('VERT ET BLEU')), taken);
 });
 
 test('an invitation is taken back by those who may give it', async () => {

@@ -9,6 +9,7 @@ import {
   type DatedSeat,
   deviceFrom,
   facilitates,
+  hasLeft,
   heldOn,
   mayChange,
   mayInvite,
@@ -116,4 +117,13 @@ test('an organisation pays its dues in one community, whatever its level is and 
     assert.deepEqual(due({ reducedCents: granted, paysIn: 'Brasseries' }), {
       ...{ cents: 0, because: 'elsewhere', paysIn: 'Brasseries' },
     });
+});
+
+test('an organisation has left on the first day without it, not while that day is ahead', () => {
+  const leaving = { leftOn: day('2022-03-13') };
+  assert.deepEqual(
+    ['2022-03-12', '2022-03-13'].map((on) => hasLeft(leaving, day(on))),
+    [false, true],
+  );
+  assert.equal(hasLeft({ leftOn: null }, day('2022-03-13')), false);
 });

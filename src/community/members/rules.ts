@@ -15,6 +15,12 @@ const isHeldOn = (seat: { fromOn: Day; untilOn: Day | null }, on: Day): boolean 
 export const takesPartOn = (organisation: { joinedOn: Day; leftOn: Day | null }, on: Day): boolean =>
   isHeldOn({ fromOn: organisation.joinedOn, untilOn: organisation.leftOn }, on);
 
+/** Tells whether an organisation has left, on a day; one that is yet to leave on a day ahead has not. */
+export const hasLeft = <Of extends { readonly leftOn: Day | null }>(
+  organisation: Of,
+  on: Day,
+): organisation is Of & { readonly leftOn: Day } => organisation.leftOn !== null && organisation.leftOn <= on;
+
 /** A seat with its dates, and the day its organisation left. */
 export interface DatedSeat extends Seat {
   readonly fromOn: Day;

@@ -1,7 +1,7 @@
 import { ButtonLink, day, type Html, Notice, Section, Timeline, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { changesOf, facilitates, mayChange, type OrganisationPanel } from '../../members';
+import { changesOf, facilitates, hasLeft, mayChange, type OrganisationPanel } from '../../members';
 import { departuresAhead, departuresOf } from '../queries';
 import { changeSentence, pathOf, todayIn } from './common';
 import { planNotices } from './plans';
@@ -44,7 +44,6 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
   const tierName = (key: string | null): string =>
     charter.tiers.find((each) => each.key === key)?.name ?? t.members.noTier();
   const isAhead = departure && departure.end === null && departure.leavesOn > todayIn(here);
-  const isGone = organisation.leftOn !== null && organisation.leftOn <= todayIn(here);
   const cares = mayChange(here.actor.seats, organisation.id);
   const merged = changes.find((each) => each.kind === 'merged' && each.organisationId === organisation.id);
   const plans = await planNotices(request, organisation);
@@ -77,7 +76,7 @@ export const changesPanel: OrganisationPanel = async (request, organisation) => 
       )}
       {cares && (
         <div class="actions">
-          {!isGone && here.actor.seats.some(facilitates) && (
+          {!hasLeft(organisation, todayIn(here)) && here.actor.seats.some(facilitates) && (
             <ButtonLink kind="quiet" href={pathOf(here, organisation, '/changes')}>
               {t.leaving.changesLink()}
             </ButtonLink>

@@ -6,11 +6,11 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { type Organisation, seatHolders } from '../queries';
-import { facilitates } from '../rules';
+import { facilitates, hasLeft } from '../rules';
 import { mayMerge } from '../rules/changing';
 import { careSeat } from './care';
 import { noteChange, noteName } from './changes';
-import { admitOrganisation } from './organisations';
+import { admitOrganisation, holdNames } from './organisations';
 import { grantSeat } from './seats';
 
 export interface MergeOrganisationsInput {
@@ -62,10 +62,12 @@ interface Held {
 }
 
 /** Every organisation, held until the end of the act: of two changes at once the second is told. */
-const holdAll = (here: Here): Promise<readonly Held[]> =>
-  rows<Held>(here.db, 'select id, name, version from organisations where community_id = $1 order by id for update', [
-    here.community.id,
-  ]);
+const holdAll = (here: Here): Promise<readonly Held[]> => {
+  holdNames(here);
+  return rows<Held>(here.db, HOLD, [here.community.id]);
+};
+
+const HOLD = 'select id, name, version from organisations where community_id = $1 order by id for update';
 
 const areAsSeen = (held: readonly Held[], seen: readonly Organisation[]): boolean =>
   seen.every(({ id, version }) => held.some((each) => each.id === id && each.version === version));
@@ -117,7 +119,7 @@ export async function divideOrganisation(
   const { from, name, why, isAgreed } = input;
   if (!isAgreed && !here.actor.seats.some(facilitates)) return refuse('seat-may-not');
   const today = dayOf(here.now, here.community.timeZone);
-  if (from.leftOn !== null && from.leftOn <= today) return refuse('left-already');
+  if (hasLeft(from, today)) return refuse('left-already');
   if (!areAsSeen(await holdAll(here), [from])) return refuse('changed-meanwhile');
   const added = await admitOrganisation(here, {
     ...{ name, kind: from.kind, country: from.country, language: from.language, tier: input.tier },

@@ -71,9 +71,17 @@ async function takeIn(here: Here, input: OrganisationInput): Promise<{ id: Id; s
   return added;
 }
 
-/** Every organisation of the community; of two that are taken in at once under names that look alike the second is told. */
-async function named({ db, community }: Here): Promise<readonly { readonly name: string; readonly slug: string }[]> {
+/**
+ * Waits for whoever gives an organisation of the community its name, until their act has ended: of two names that look
+ * alike, given at once, the second is told. Asked for before any organisation is held, so that no two wait for each other.
+ */
+export const holdNames = ({ db, community }: Pick<Here, 'db' | 'community'>): void =>
   say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${community.id} organisations`]);
+
+/** Every organisation of the community, while nobody else gives one its name. */
+async function named(here: Here): Promise<readonly { readonly name: string; readonly slug: string }[]> {
+  const { db, community } = here;
+  holdNames(here);
   return db.selectFrom('organisations').select(['name', 'slug']).where('community_id', '=', community.id).execute();
 }
 
@@ -98,7 +106,7 @@ export async function changeOrganisation(
   if (!mayChange(here.actor.seats, input.id)) return refuse('seat-may-not');
   const { db, community, actor } = here;
   const mayPlace = actor.seats.some(facilitates);
-  // Held, so that of two organisations given one name at once the second is told.
+  holdNames(here);
   const held = await db
     .selectFrom('organisations')
     .select(['id', 'name', 'tier'])

@@ -3,7 +3,7 @@ import { ButtonLink, day, Facts, Heading, type Html, layout, number, words } fro
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
-import { mayChange } from '../rules';
+import { hasLeft, mayChange } from '../rules';
 import { seatsSection } from './seats';
 
 /** A part of an organisation's page that a room above hands over: what awaits it, what it has said. */
@@ -21,7 +21,7 @@ export const organisationPage =
     const joined = await Promise.all(panels.map((panel) => panel(request, organisation)));
     const caresFor = mayChange(here.actor.seats, organisation.id);
     const { leftOn } = organisation;
-    const isGone = leftOn !== null && leftOn <= dayOf(here.now, here.community.timeZone);
+    const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
     // Nobody is invited to what is gone.
     const seats = caresFor && !isGone && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);
@@ -33,7 +33,7 @@ export const organisationPage =
           <Heading
             title={organisation.name}
             above={t.members.kind({ kind: organisation.kind })}
-            lead={isGone ? t.members.goneSince({ day: day(leftOn, t.language) }) : undefined}
+            lead={isGone ? t.members.goneSince({ day: day(organisation.leftOn, t.language) }) : undefined}
           >
             {caresFor && (
               <ButtonLink kind="quiet" href={`${request.path}/edit`}>

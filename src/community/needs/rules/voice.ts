@@ -2,6 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Refusal, refuse } from '../../../basics/outcome';
+import { hasLeft } from '../../members/rules';
 
 /** A leaning is one person's, given now; a binding answer is the organisation's, given once its collective has spoken. */
 export type Stage = 'leaning' | 'binding';
@@ -42,15 +43,12 @@ export function voiceOf(speaker: Speaker, stage: Stage, today: Day): Id | Refusa
   if (role === 'observer') return refuse('observers-do-not-answer');
   if (organisationId === null) return refuse('answer-needs-organisation');
   if (organisationKind !== 'member') return refuse('only-members-answer');
-  if (hasLeft(speaker.organisationLeftOn, today)) return refuse('organisation-left');
+  if (hasLeft({ leftOn: speaker.organisationLeftOn }, today)) return refuse('organisation-left');
   if (stage === 'binding' && !isDelegated(role)) return refuse('binding-needs-delegate', 'stage');
   return organisationId;
 }
 
 /** Tells whether a seat carries the community: levels, merges, proposals and closings are theirs. */
 export const mayLead = (seat: SpeakingSeat): boolean => seat.role === 'coordinator' || seat.role === 'core-group';
-
-/** Tells whether an organisation is gone on that day; `leftOn` is the first day without it. */
-const hasLeft = (leftOn: Day | null, today: Day): boolean => leftOn !== null && leftOn <= today;
 
 const isDelegated = (role: SpeakingSeat['role']): boolean => role === 'delegate' || role === 'deputy';

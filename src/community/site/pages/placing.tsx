@@ -24,7 +24,7 @@ import {
   typed,
   unprocessable,
 } from '../../../machinery/web';
-import { type Organisation, type OrganisationPanel, organisationBySlug } from '../../members';
+import { hasLeft, type Organisation, type OrganisationPanel, organisationBySlug } from '../../members';
 import { mayPlace, placeOrganisation } from '../actions';
 import { onGlobe, placeOf, type SitePlace } from '../queries';
 import { readPlace, townIn } from '../rules/towns';
@@ -34,7 +34,7 @@ const Said = z.object({ town: optionalText(80), globe: optionalText(40) });
 /** On an organisation's page: in which town it is, for the map that strangers see. */
 export const placePanel: OrganisationPanel = async (request, organisation) => {
   const { here } = request;
-  const isGone = organisation.leftOn !== null && organisation.leftOn <= dayOf(here.now, here.community.timeZone);
+  const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
   if (isGone || !here.actor.seats.some((seat) => mayPlace(seat, organisation.id))) return '';
   return panelOf(request, organisation, await placeOf(request.here, organisation.id));
 };
