@@ -184,6 +184,30 @@ test('where both wait to answer, the one that goes is awaited no more', async ()
   assert.deepEqual(await faults(stage), []);
 });
 
+test('what one of two had said is said by the one they become: no need waits for whoever is gone', async () => {
+  const stage = await openStage(house, { name: 'Dites' });
+  await sharedNeed(stage);
+  const place = '/dites/organisations/polln/changes';
+  await say(stage, 'Polln', 'us-too');
+  const coordination = await house.signedIn(emailOf('coordination', 'Dites'));
+  const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec((await coordination.get(place)).html)?.[1];
+  const form = { version: version ?? '', into: 'bloum', name: '', activeCooperators: '', why: 'un seul magasin' };
+  assert.equal((await coordination.post(`${place}/merger`, form)).status, 200);
+  await answers('Dites', 'Polln', 'polln', 'yes');
+  await answers('Dites', 'Bloum', 'bloum', 'yes');
+  const awaited = () =>
+    stage.as('BEES coop', async (here) => {
+      const view = (await needByNumber(here, 1)) ?? assert.fail('a need');
+      return [view.awaited.map(({ name }) => name), view.standing.tally.silentIds.length];
+    });
+  assert.deepEqual(await awaited(), [['BEES coop'], 1]);
+  assert.deepEqual(await faults(stage), []);
+  await say(stage, 'BEES coop', 'not-us');
+  assert.deepEqual(await awaited(), [[], 0]);
+  assert.match((await coordination.get('/dites/needs/1')).html, /noyau/);
+  assert.deepEqual(await faults(stage), []);
+});
+
 test('one becomes two, and the new one takes over the part that was said', async () => {
   const stage = await openStage(house, { name: 'Séparées' });
   await sharedNeed(stage);

@@ -13,8 +13,9 @@ import {
   levelOf,
   type MergeRow,
   mergeOf,
-  organisationOf,
+  organisationsOf,
   standingFrom,
+  toldOf,
   type Undated,
 } from '../store';
 import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, WordingVersion } from './need-view';
@@ -135,7 +136,8 @@ const NEED = `
     not exists (
       select from needs t where t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id) as "isAlone",
     (select json_agg(x) from (
-      select f.need_id, f.position, f.kind, f.at, ${organisationOf('f')} as organisation_id, f.organisation_ids, f.addressed_to, f.until
+      select f.need_id, f.position, f.kind, f.at, ${toldOf('f')} as organisation_id,
+             ${organisationsOf('f')} as organisation_ids, f.addressed_to, f.until
       from need_facts f
       where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
     case when n.level is not null then (select json_agg(x) from (

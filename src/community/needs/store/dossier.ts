@@ -63,11 +63,21 @@ export const organisationOf = (row: string): string => `
     then coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
       ${row}.organisation_id)
     else ${row}.organisation_id end`;
-// That one of two went leaves the other awaited: it is said of the one alone.
+/** The same of several, each once. */
+export const organisationsOf = (row: string): string => `
+  case when ${row}.organisation_ids is null
+      or not exists (select from organisations m where m.community_id = $1 and m.merged_into is not null)
+    then ${row}.organisation_ids
+    else array(
+      select distinct coalesce(o.merged_into, told.id) from unnest(${row}.organisation_ids) as told (id)
+      left join organisations o on o.community_id = $1 and o.id = told.id order by 1) end`;
+/** Of whom a fact tells; that one of two went is told of the one alone, and leaves the other awaited. */
+export const toldOf = (row: string): string => `
+  case when ${row}.kind = 'organisation left' then ${row}.organisation_id else ${organisationOf(row)} end`;
 const factsWhere = (needs: string) => `
   select need_id, position, kind, at,
-         case when kind = 'organisation left' then organisation_id else ${organisationOf('need_facts')} end as organisation_id,
-         organisation_ids, addressed_to, until
+         ${toldOf('need_facts')} as organisation_id,
+         ${organisationsOf('need_facts')} as organisation_ids, addressed_to, until
   from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
 // Who changes their mind a hundred times has a hundred rows: what is no longer said need not be read at every act.
 const answersWhere = (needs: string) => `
