@@ -27,13 +27,6 @@ export async function arrive(
   { hasBody, fileBytes }: { readonly hasBody: boolean; readonly fileBytes?: number | undefined },
 ): Promise<Arrival> {
   const cookies = readCookies(context.req.header('cookie') ?? null, isSecure(web));
-  const address = networkOf(
-    clientAddress(
-      context.env?.incoming?.socket.remoteAddress ?? '',
-      context.req.header('x-forwarded-for') ?? null,
-      web.proxies,
-    ),
-  );
   const method = hasBody ? 'POST' : 'GET';
   const { form, files } = hasBody ? await readPosted(context, fileBytes) : NOTHING;
   return {
@@ -44,11 +37,19 @@ export async function arrive(
     form,
     files,
     taken: {},
-    address,
+    address: networkFrom(web, context),
     requestId: crypto.randomUUID(),
     language: chooseLanguage(web.languages, cookies.language, context.req.header('accept-language') ?? null),
     wishes: wishesOf(cookies.language, context.req.header('accept-language') ?? null),
   };
+}
+
+/** The network somebody comes from, read without looking at the rest of what they send. */
+export function networkFrom(web: Web, { env }: Context<Bindings>): string {
+  const forwarded = web.proxies > 0 ? env?.incoming?.headers['x-forwarded-for'] : undefined;
+  return networkOf(
+    clientAddress(env?.incoming?.socket.remoteAddress ?? '', forwarded?.toString() ?? null, web.proxies),
+  );
 }
 
 /** The host that the browser asked for. */

@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { CONNECTIONS, DatabaseTrouble } from '../database';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import type { Answer } from './answer';
-import { type Arrival, arrive, bringsFiles, face, hostOf } from './arrival';
+import { type Arrival, arrive, bringsFiles, face, hostOf, networkFrom } from './arrival';
 import { hostName, isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
 import { rateLimit } from './rate';
@@ -109,8 +109,10 @@ export function makeWeb(web: Web): Hono<Bindings> {
     const posted = route.method === 'POST' ? await arrive(web, context, { hasBody: true }) : undefined;
     const whoComes = () => posted ?? arrive(web, context, { hasBody: false });
     try {
-      return await inTurn(async () => {
+      return await inTurn(networkFrom(web, context), async () => {
         const arrival = await whoComes();
+        // Nobody is there any more to read what would be made.
+        if (route.method === 'GET' && context.env?.outgoing?.destroyed) return { arrival, answer: TAKEN_OUT };
         return { arrival, answer: await answerTo(arrival, route) };
       });
     } catch (error) {
@@ -214,4 +216,9 @@ function troubleOf(error: unknown): Trouble {
   return error.kind === 'conflict' ? 'broken' : 'database-away';
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+/** Where it happened is of no interest where too many came: there may be thousands of them. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isCrowd = error instanceof DatabaseTrouble && error.kind === 'busy';
+  return isCrowd ? error.message : (error.stack ?? error.message);
+}

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Day } from '../../basics/day';
 import type { Explainer } from '../../basics/explaining';
 import type { Id } from '../../basics/id';
@@ -89,7 +89,9 @@ export interface Web {
 }
 
 export interface Connection {
-  readonly incoming: { readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string } };
+  readonly incoming: Pick<IncomingMessage, 'headers'> & {
+    readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string };
+  };
   /** `https://supermarches.example`, where a community's public front is read at a domain of its own. */
   readonly ownOrigin?: string;
   /** Where a stream is written to. */

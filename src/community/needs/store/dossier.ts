@@ -58,7 +58,7 @@ export const lockIds = (here: Asking, ids: readonly Id[]): Promise<readonly Need
   rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
 
 /** What an organisation said that became part of another counts as the other's word: the two are one voice. */
-export const organisationOf = (row: string): string => `
+const organisationOf = (row: string): string => `
   case when exists (select from organisations m where m.community_id = $1 and m.merged_into is not null)
     then coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
       ${row}.organisation_id)
