@@ -482,6 +482,44 @@ test('a large decision that asked for it says yes for everybody, once, and the l
   assert.deepEqual(await faults(stage), []);
 });
 
+test('what a decision left unchanged is as it is on the day it is carried out; one that can be no more says why', async () => {
+  const stage = await openStage(house, { name: 'Plus tard', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
+  const coordination = await house.signedIn(emailOf('coordination', 'Plus tard'));
+  const place = '/plus-tard/organisations';
+  const asks = async (from: string, into: string, by = 'all') => {
+    const { html } = await coordination.get(`${place}/${from}/changes`);
+    const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const form = { version, into, name: '', activeCooperators: '', why: 'un seul magasin', by };
+    return coordination.post(`${place}/${from}/changes/merger`, form);
+  };
+  // Nothing is asked of anybody that could not be done.
+  for (const by of ['all', 'sides']) {
+    assert.match((await asks('polln', 'polln', by)).html, /Choisissez une autre organisation/);
+    assert.match((await asks('polln', 'coop-it-easy', by)).html, /Seules deux organisations de même place/);
+    assert.equal((await asks('polln', '', by)).status, 422, 'none is chosen beforehand');
+  }
+  assert.match((await coordination.get(`${place}/polln/changes`)).html, /<option value="" selected>Choisissez/);
+  assert.match((await asks('polln', 'bloum')).path, /proposals\/1\b/);
+  assert.match((await asks('bees-coop', 'polln')).path, /proposals\/2\b/);
+  const [first, second] = [await closed(stage, 1), await closed(stage, 2)];
+  const form = { kind: 'member', country: 'BE', language: 'fr', tier: 'tier-25', modules: '', version: '1' };
+  await coordination.post(`${place}/bloum`, { ...form, name: 'Bloum du Nord', activeCooperators: '900' });
+  assert.match((await coordination.get('/plus-tard/proposals/1')).html, /Ce qui se fera/);
+  const carryOut = (slug: string, register: number) =>
+    coordination.post(`${place}/${slug}/changes/decisions`, { register: String(register) });
+  assert.equal((await carryOut('polln', first)).status, 200);
+  const bloum = await stage.as('coordination', (here) => organisationBySlug(here, 'bloum'));
+  assert.deepEqual([bloum?.name, bloum?.activeCooperators], ['Bloum du Nord', 900]);
+  const { html } = await coordination.get('/plus-tard/proposals/1');
+  assert.match(html, /Ce qui s’est fait[\s\S]*Polln et Bloum du Nord ne font plus qu’une organisation, Bloum du Nord/);
+  assert.doesNotMatch(html, /Ce qui se fera/);
+  const gone = (await coordination.get(`${place}/bees-coop`)).html;
+  assert.match(gone, /C’est décidé[\s\S]*Une des organisations concernées n’est plus dans la communauté/);
+  assert.doesNotMatch(gone, /Mettre en œuvre/);
+  assert.equal((await carryOut('bees-coop', second)).status, 422);
+  assert.deepEqual(await faults(stage), []);
+});
+
 test('a decision in whose place a later one stands does nothing any more', async () => {
   const stage = await openStage(house, { name: 'Remplacée', members: ['BEES coop', 'Bloum', 'Polln', 'Macavrac'] });
   const coordination = await house.signedIn(emailOf('coordination', 'Remplacée'));

@@ -8,5 +8,12 @@ export {
 } from './closing';
 export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';
 export { type Erased, erase, exportOf, leaveCommunity, mergeAccounts, remainsOf, type Someone } from './people';
-export { answerChange, askChange, carryOutDecision, proposeChange, withdrawChange } from './plans';
+export {
+  answerChange,
+  askChange,
+  carryOutDecision,
+  proposeChange,
+  standsInTheWay,
+  withdrawChange,
+} from './plans';
 export type { ChangeInput } from './told';

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { isSameName, tidy } from '../../../basics/text';
@@ -5,7 +6,7 @@ import type { Here, Seat } from '../../../machinery/here';
 import { openProposal, PROPOSAL_LIMITS } from '../../decisions';
 import { binds, facilitates, type Organisation, organisationsOf, seatHolders } from '../../members';
 import { type ChangeAsked, changeDecision, planById, plansOf } from '../queries';
-import { decidedChange } from '../rules';
+import { decidedChange, figureAfter, mayBecome, nameAfter } from '../rules';
 import { endPlan, holdDecision, holdPlan, saveChangeProposal, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
 import { type ChangeInput, note, type Telling, tell } from './told';
@@ -19,7 +20,7 @@ export interface Asked {
 /**
  * Asks the delegates of both sides whether two organisations become one, or the delegate of one whether it becomes two;
  * where nobody speaks for a side, it is not asked. Once nobody is awaited any more it is done. Refuses `seat-may-not`,
- * `plan-open`, `name-taken` and what doing it refuses.
+ * `plan-open`, `name-taken`, what `mayBecome` and what doing it refuses.
  */
 export async function askChange(here: Here, asked: ChangeInput, telling: Telling): Promise<Asked | Refusal> {
   const seat = here.actor.seats.find(facilitates);
@@ -30,7 +31,7 @@ export async function askChange(here: Here, asked: ChangeInput, telling: Telling
 
 /**
  * Asks all organisations the same, by a large decision: both stay beside the proposal, with what is to be done. Refuses
- * `seat-may-not`, `name-taken` and what `openProposal` refuses.
+ * `seat-may-not`, `name-taken`, what `mayBecome` and what `openProposal` refuse.
  */
 export async function proposeChange(
   here: Here,
@@ -40,7 +41,8 @@ export async function proposeChange(
 ): Promise<{ readonly number: number } | Refusal> {
   const seat = here.actor.seats.find(facilitates);
   if (!seat) return refuse('seat-may-not');
-  if (await isTaken(here, input.name, into)) return refuse('name-taken', 'name');
+  const refused = await mayBeDone(here, { organisation, into, input });
+  if (refused) return refused;
   const said = { title: title.slice(0, PROPOSAL_LIMITS.title), text };
   const asked = { ...said, rule: 'large', options: [], amountCents: null, seatId: seat.id };
   const opened = await openProposal(here, asked, telling);
@@ -113,16 +115,31 @@ export async function withdrawChange(here: Here, planId: Id): Promise<undefined 
   return undefined;
 }
 
+/** Nothing else is under way for either, and it could be done today. */
 async function mayBeAsked(here: Here, { organisation, into, input }: ChangeInput): Promise<undefined | Refusal> {
   for (const each of into ? [organisation, into] : [organisation])
     if ((await plansOf(here, each.id)).length > 0) return refuse('plan-open');
-  if (await isTaken(here, input.name, into)) return refuse('name-taken', 'name');
-  return undefined;
+  return mayBeDone(here, { organisation, into, input });
 }
 
-const isTaken = async (here: Here, name: string, into: Organisation | null): Promise<boolean> =>
-  name !== into?.name &&
-  (await organisationsOf(here)).some((each) => isSameName(each.name, name) && each.id !== into?.id);
+async function mayBeDone(here: Here, { organisation, into, input }: ChangeInput): Promise<undefined | Refusal> {
+  const refused = mayBecome(organisation, into, dayOf(here.now, here.community.timeZone));
+  if (refused) return refused;
+  const name = nameAfter(input, into);
+  const isTaken =
+    name !== into?.name &&
+    (await organisationsOf(here)).some((each) => isSameName(each.name, name) && each.id !== into?.id);
+  return isTaken ? refuse('name-taken', 'name') : undefined;
+}
+
+/** Why what was decided can be done no more, whoever carries it out; undefined where it can. */
+export async function standsInTheWay(
+  here: Here,
+  decided: Pick<ChangeAsked, 'organisationId' | 'otherId' | 'input'>,
+): Promise<undefined | Refusal> {
+  const asked = await sidesOf(here, decided);
+  return asked && mayBecome(asked.organisation, asked.into, dayOf(here.now, here.community.timeZone));
+}
 
 type Begun = ChangeInput & { readonly registerNumber: number | null; readonly seatId: Id };
 
@@ -153,11 +170,11 @@ async function begin(here: Here, begun: Begun, telling: Telling): Promise<Asked 
 /** Does what every side agreed to; gives the page that it leads to. */
 async function carryOut(here: Here, { organisation: from, into, input }: ChangeInput, seatId: Id) {
   if (!into) {
-    const divided = await divide(here, { ...input, from, isAgreed: true }, seatId);
+    const divided = await divide(here, { ...input, name: nameAfter(input, into), from, isAgreed: true }, seatId);
     return isRefusal(divided) ? divided : divided.slug;
   }
-  const { name, activeCooperators, why } = input;
-  const merged = await merge(here, { from, into, name, activeCooperators, why, isAgreed: true }, seatId);
+  const after = { name: nameAfter(input, into), activeCooperators: figureAfter(input, [from, into]) };
+  const merged = await merge(here, { from, into, ...after, why: input.why, isAgreed: true }, seatId);
   return isRefusal(merged) ? merged : into.slug;
 }
 

@@ -4,6 +4,7 @@ import { post } from '../../../machinery/post';
 import { record } from '../../chronicle';
 import { type Organisation, seatHolders } from '../../members';
 import { type PlanTold, planLetter } from '../letters';
+import { nameAfter } from '../rules';
 import type { PlanInput } from '../store';
 
 export interface Telling {
@@ -42,7 +43,7 @@ export async function tell(
 ): Promise<void> {
   const told = new Set<string>();
   const about = {
-    ...{ organisation: organisation.name, other: into?.name ?? null, name: input.name },
+    ...{ organisation: organisation.name, other: into?.name ?? null, name: nameAfter(input, into) },
     ...{ state, words, registerNumber },
   };
   const write = async (holders: Awaited<ReturnType<typeof seatHolders>>, slug: string) => {

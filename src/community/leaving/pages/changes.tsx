@@ -196,7 +196,10 @@ function MergerForm({
           name="into"
           label={t.leaving.mergerInto()}
           value={value('into')}
-          options={others.map((each) => ({ value: each.slug, label: each.name }))}
+          options={[
+            { value: '', label: t.leaving.mergerChoose() },
+            ...others.map((each) => ({ value: each.slug, label: each.name })),
+          ]}
         />
         <Field
           t={t}

@@ -69,10 +69,9 @@ export const mergerPage = changing('merger', { done: 'merged', asked: 'planAsked
   if (input.version !== organisation.version) return refuse('changed-meanwhile');
   const into = await organisationBySlug(request.here, input.into);
   if (!into) return refuse('unknown-choice', 'into');
-  const together = (organisation.activeCooperators ?? 0) + (into.activeCooperators ?? 0);
-  const activeCooperators = input.activeCooperators ?? (together || null);
+  const { name, activeCooperators, why } = input;
   const whole = { tier: null, staying: null, modules: [], percent: 100 };
-  const asked = { ...whole, name: input.name || into.name, activeCooperators, why: input.why };
+  const asked = { ...whole, name: name || null, activeCooperators, why };
   return ask(request, { organisation, into, input: asked }, input.by);
 });
 

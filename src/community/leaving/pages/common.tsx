@@ -4,6 +4,7 @@ import { day, money, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { mayChange, type Organisation, type OrganisationChange, organisationBySlug } from '../../members';
+import { nameAfter } from '../rules';
 
 /** The organisation that the URL names. */
 export const organisationAt = ({ here, params }: Request): Promise<Organisation | undefined> =>
@@ -30,12 +31,12 @@ export const amountFor =
 /** What is asked or decided of one organisation or two, as its sentences name it. */
 export const changeFacts = ({ sides: [one, other], input }: ChangeTold) => ({
   ...{ kind: other ? 'merger' : 'division', organisation: one?.name ?? '', other: other?.name ?? '' },
-  ...{ name: input.name, percent: String(input.percent) },
+  ...{ name: nameAfter(input, other ?? null), percent: String(input.percent) },
 });
 
 interface ChangeTold {
   readonly sides: readonly { readonly name: string }[];
-  readonly input: { readonly name: string; readonly percent: number };
+  readonly input: { readonly name: string | null; readonly percent: number };
 }
 
 /** One change in a sentence, seen from an organisation's own page. */

@@ -14,6 +14,7 @@ import {
 } from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
 import { binds, facilitates, type Organisation } from '../../members';
+import { standsInTheWay } from '../actions';
 import { type ChangeAhead, type ChangePlan, changesAhead, type PlanSide, plansOf } from '../queries';
 import { changeFacts, pathOf } from './common';
 
@@ -24,7 +25,7 @@ export async function planNotices(request: Request, organisation: Organisation) 
   const ahead = await changesAhead(request.here, organisation.id);
   return [
     ...plans.map((plan) => <PlanNotice {...{ request, organisation, plan, t }} />),
-    ...ahead.map((change) => <AheadNotice {...{ request, organisation, change, t }} />),
+    ...(await Promise.all(ahead.map((change) => aheadNotice({ request, organisation, change, t })))),
   ];
 }
 
@@ -88,9 +89,12 @@ interface AheadProps {
   readonly t: Words;
 }
 
-/** What all are asked or have decided; the latter is carried out by whoever facilitates. */
-function AheadNotice({ request: { here }, organisation, change, t }: AheadProps) {
+/**
+ * What all are asked or have decided; the latter is carried out by whoever facilitates, or says why it can be no more.
+ */
+async function aheadNotice({ request: { here }, organisation, change, t }: AheadProps) {
   const place = `/${here.community.slug}`;
+  const reasons = faultsOf(await standsInTheWay(here, change), t, 'leaving').map(({ sentence }) => <p>{sentence}</p>);
   if (change.register === null)
     return (
       <Notice kind="awaited" title={planSentence(change, t)}>
@@ -99,15 +103,17 @@ function AheadNotice({ request: { here }, organisation, change, t }: AheadProps)
             {t.leaving.changeUnderWay({ number: String(change.number) })}
           </a>
         </p>
+        {reasons}
       </Notice>
     );
   const register = String(change.register);
   return (
-    <Notice kind="awaited" title={t.leaving.changeDecided(changeFacts(change))}>
+    <Notice kind={reasons.length > 0 ? 'calm' : 'awaited'} title={t.leaving.changeDecided(changeFacts(change))}>
       <p>
         <a href={`${place}/proposals/${change.number}`}>{t.leaving.changeRegister({ register })}</a>
       </p>
-      {here.actor.seats.some(facilitates) && (
+      {reasons}
+      {reasons.length === 0 && here.actor.seats.some(facilitates) && (
         <Form action={pathOf(here, organisation, '/changes/decisions')} label={t.leaving.changeCarryOut()}>
           <input type="hidden" name="register" value={register} />
           <Button>{t.leaving.changeCarryOut()}</Button>

@@ -15,14 +15,16 @@ export const closingPanel: ProposalPanel = async ({ here, language }, { id }) =>
   );
 };
 
-/** On a proposal of a merger or a division: the same, with the organisations it is about. */
+/** On a proposal of a merger or a division: the same, with the organisations it is about; once it is done, that it is. */
 export const changePanel: ProposalPanel = async ({ here, language }, { id }) => {
   const asked = await changeProposed(here, id);
   if (!asked) return '';
   const t = words(language);
+  const facts = changeFacts(asked);
+  const register = asked.doneBy === null ? undefined : String(asked.doneBy);
   return (
-    <Section title={t.leaving.proposedTitle()} id="proposed">
-      <p>{t.leaving.changeProposed(changeFacts(asked))}</p>
+    <Section title={register ? t.leaving.proposedDoneTitle() : t.leaving.proposedTitle()} id="proposed">
+      <p>{register ? t.leaving.letterPlanDecided({ ...facts, register }) : t.leaving.changeProposed(facts)}</p>
       <ul>
         {asked.sides.map((side) => (
           <li>

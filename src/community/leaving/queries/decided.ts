@@ -32,12 +32,23 @@ const ASKED = `
 
 const read = <Row extends ChangeAsked>(row: Row): Row => ({ ...row, input: PlanShape.parse(row.input) });
 
+/** What a proposal asks, and by which decision of the register it was done; null while it was not. */
+export interface ChangeProposed extends ChangeAsked {
+  readonly doneBy: number | null;
+}
+
 /** What a proposal asks to be done with one organisation or two; undefined where it asks something else. */
-export async function changeProposed({ db, community }: Inside, proposalId: Id): Promise<ChangeAsked | undefined> {
-  const text = `select ${ASKED} from change_proposals c where c.community_id = $1 and c.proposal_id = $2`;
-  const [found] = await rows<ChangeAsked>(db, text, [community.id, proposalId]);
+export async function changeProposed({ db, community }: Inside, proposalId: Id): Promise<ChangeProposed | undefined> {
+  const [found] = await rows<ChangeProposed>(db, PROPOSED, [community.id, proposalId]);
   return found && read(found);
 }
+
+const PROPOSED = `
+  select ${ASKED}, (select r.number from register r
+    join change_plans p on p.community_id = $1 and p.register_number = r.number
+    join change_plan_ends e on e.community_id = $1 and e.plan_id = p.id and e.kind = 'done'
+    where r.community_id = $1 and r.kind = 'proposal' and r.matter_id = c.proposal_id limit 1) as "doneBy"
+  from change_proposals c where c.community_id = $1 and c.proposal_id = $2`;
 
 // Used is what was carried out, or is being carried out.
 const IS_USED = `exists (select from change_plans p where p.community_id = $1 and p.register_number = r.number

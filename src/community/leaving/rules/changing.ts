@@ -1,5 +1,30 @@
+import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Refusal, refuse } from '../../../basics/outcome';
+import { hasLeft } from '../../members/rules';
+import { type Changing, mayMerge } from '../../members/rules/changing';
+
+/**
+ * Tells whether one organisation may become part of another, or two where there is no other. Refuses what `mayMerge`
+ * refuses, and `left-already`.
+ */
+export function mayBecome(organisation: Changing, into: Changing | null, today: Day): undefined | Refusal {
+  if (into) return mayMerge(organisation, into, today);
+  return hasLeft(organisation, today) ? refuse('left-already') : undefined;
+}
+
+/** What a merger or a division is called in the end: the name asked for, or that of the one that goes on. */
+export const nameAfter = (asked: { readonly name: string | null }, into: { readonly name: string } | null): string =>
+  asked.name ?? into?.name ?? '';
+
+/** How many they are after a merger: the figure asked for, or both as they are; null where neither is known. */
+export const figureAfter = (
+  asked: { readonly activeCooperators: number | null },
+  sides: readonly { readonly activeCooperators: number | null }[],
+): number | null => {
+  const known = sides.flatMap((each) => each.activeCooperators ?? []);
+  return asked.activeCooperators ?? (known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0));
+};
 
 /** What the register says of a decision by which two organisations would become one, or one two. */
 export interface ChangeDecision<Asked extends ChangeSides> {

@@ -8,7 +8,7 @@ import { cents, totalCents } from '../../../basics/money';
 import { refuse } from '../../../basics/outcome';
 import { BALANCE_RULES } from '../../charter/rules/leaving';
 import { lettingGo, passing } from '../../funding/rules/passing';
-import { decidedChange, mayLeaveOn, settle, tierShares } from './index';
+import { decidedChange, figureAfter, mayLeaveOn, nameAfter, settle, tierShares } from './index';
 
 const amount = fc.integer({ min: 0, max: 10_000_000 }).map(cents);
 const owed = fc.array(fc.record({ matterId: fc.uuid().map((id) => id as Id), cents: amount }), { maxLength: 8 });
@@ -98,6 +98,15 @@ test('at a higher level an organisation carries more of a thousand, at the same 
     shares.tiers.map(({ shareCents }) => shareCents),
     [50_000, 75_000],
   );
+});
+
+test('what a merger leaves unsaid is as both are on that day', () => {
+  const sides = [{ activeCooperators: null }, { activeCooperators: 900 }];
+  assert.equal(figureAfter({ activeCooperators: null }, sides), 900);
+  assert.equal(figureAfter({ activeCooperators: 0 }, sides), 0);
+  assert.equal(figureAfter({ activeCooperators: null }, sides.slice(0, 1)), null);
+  assert.equal(nameAfter({ name: null }, { name: 'Bloum' }), 'Bloum');
+  assert.equal(nameAfter({ name: 'Les deux' }, { name: 'Bloum' }), 'Les deux');
 });
 
 test('a decision does what it asked for, once, as long as no later one stands in its place', () => {

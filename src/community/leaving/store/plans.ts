@@ -53,9 +53,12 @@ declare module '../../../machinery/database' {
 
 const Figure = z.number().int().nullable();
 
-/** What is to be done, as it is kept: of a merger, what they are called and how many they are together. */
+/**
+ * What is to be done, as it is kept: of a merger, what they are called and how many they are together. Null where it
+ * leaves the name of the one that goes on, or adds up the figures of both, as they are on the day it is done.
+ */
 export const PlanShape = z.object({
-  name: z.string(),
+  name: z.string().nullable(),
   tier: z.string().nullable(),
   activeCooperators: Figure,
   staying: Figure,
