@@ -99,7 +99,8 @@ const answer: Act = async (request, number) => {
   const input = parse(AnswerForm, request.form);
   if (isRefusal(input)) return input;
   const given = await actions.answerNeed(request.here, { number, ...input });
-  return isRefusal(given) ? given : { done: 'answered', anchor: 'answers' };
+  if (isRefusal(given)) return given;
+  return { done: input.stage === 'leaning' ? 'leaningNoted' : 'answered', anchor: 'answers' };
 };
 
 const ask: Act = async (request, number) => {

@@ -149,6 +149,8 @@ test('a delegate answers in one tap, and reads it on the page', async () => {
   const form = { form: 'x', kind: 'hurts-us', stage: 'binding', sentence: 'La balance <script>' };
   const answered = await visit('BEES', pages.answerPage, { number, form });
   assert.equal(answered.headers?.location, `/supermarkets/needs/${number}?done=needs.answered#answers`);
+  const leaning = await visit('Polln', pages.answerPage, { number, form: { ...form, stage: 'leaning' } });
+  assert.match(leaning.headers?.location ?? '', /done=needs\.leaningNoted/);
   const html = String((await visit('Polln', pages.needPage, { number })).body);
   assert.match(html, /Cela nous nuirait/);
   assert.match(html, /La balance &lt;script&gt;/);
