@@ -115,7 +115,7 @@ for (const scripts of [true, false]) {
       await lead.reads(/1 725,00 € promis sur 3 450,00 €/);
       await lead.reads(/Le travail pourra commencer dès que le groupe aura décidé/);
       await lead.send('/pledges/proposal', {});
-      await lead.reads(/proposition 1/);
+      await lead.reads(/proposition n° 1/);
     });
     await agree(1, '2023-02-21T10:00', '2023-03-15T10:00');
     await visit('2023-03-15T11:00', 'delegate-Polln', async (polln) => {

@@ -179,7 +179,7 @@ test('nobody pays twice: what is owed is shared anew only by a split that replac
   // The form says what is owed already, and what replacing does.
   const params = { number: String(need.number) };
   const form = await market.visit('coordination', JULY, proposalFormPage, { params });
-  assert.match(readable(form), /Ce coût est déjà dû[\s\S]*Cette proposition remplace la proposition 1/);
+  assert.match(readable(form), /Ce coût est déjà dû[\s\S]*Cette proposition remplace la proposition n° 1/);
   assert.doesNotMatch(readable(form), /Plusieurs façons de faire/);
   const typed = { title: 'À deux', text: 'Elles seules.', rule: 'medium', version: '2', decision: '1' };
   const unticked = await market.visit('coordination', JULY, proposeSplitPage, { params, form: typed });
@@ -191,7 +191,7 @@ test('nobody pays twice: what is owed is shared anew only by a split that replac
   assert.equal(opened.status, 303);
   assert.deepEqual(await again({ replaces: first.number }), refuse('split-proposed', undefined, { number: 2 }));
   const waiting = readable(await market.visit('coordination', JULY, proposalFormPage, { params }));
-  assert.match(waiting, /Déjà décidé.*Le groupe est en train de décider qui paie ce coût : proposition 2/);
+  assert.match(waiting, /Déjà décidé.*Le groupe est en train de décider qui paie ce coût : proposition n° 2/);
 
   // Until it is adopted the first stands; then the new shares alone are owed.
   assert.equal(owedIn(await owedNow()).size, 12);
@@ -226,7 +226,7 @@ test('what is owed by more than one decision is shared anew by none', async () =
   );
   const params = { number: String(need.number) };
   const form = await market.visit('coordination', JULY, proposalFormPage, { params });
-  assert.match(readable(form), /Déjà décidé Décidé par la proposition 1\. Ce qui est dû aujourd’hui/);
+  assert.match(readable(form), /Déjà décidé Décidé par la proposition n° 1\. Ce qui est dû aujourd’hui/);
 });
 
 test('rows are only added to, stay within their community, and are never below zero', async () => {
@@ -293,7 +293,7 @@ test('the need and the organisation say what is owed, from which decision', asyn
   const params = { number: String(need.number), split: '1' };
   const kept = await market.visit('Bloum', JULY, splitPage, { params });
   for (const shown of [readable(split), readable(kept)]) {
-    assert.match(shown, /Cette répartition est adoptée, et due, par la proposition 1/);
+    assert.match(shown, /Cette répartition est adoptée, et due, par la proposition n° 1/);
     assert.match(shown, /La part décidée de Bloum est de 25,00 €/);
     assert.doesNotMatch(shown, /paierait/);
   }
@@ -301,5 +301,5 @@ test('the need and the organisation say what is owed, from which decision', asyn
   const panels = [organisationObligationsPanel];
   const page = await market.visit('BEES coop', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
   assert.match(readable(page), /Bloum s’est engagée pour 25,00 € hors TVA en tout/);
-  assert.match(readable(page), /Part décidée\s· proposition 1/);
+  assert.match(readable(page), /Part décidée\s· proposition n° 1/);
 });

@@ -193,7 +193,10 @@ test('a split that is adopted after a round binds nobody, and says what pays alr
   assert.equal((await chronicle('obligations/owed-already')).length, 1);
   assert.match(await read(splitPanelOf(split)), /n’oblige pourtant personne.*Ce qui paie déjà : Portage/);
   const kept: Page = (request) => projectSplitPage({ ...request, params: { ...request.params, split: '1' } });
-  assert.match(await read(kept), /adoptée mais n’oblige personne.*proposition 2|n’oblige personne.*proposition 1/);
+  assert.match(
+    await read(kept),
+    /adoptée mais n’oblige personne.*proposition n° 2|n’oblige personne.*proposition n° 1/,
+  );
   assert.notEqual(await told(/« Portage » est déjà dû autrement : personne ne paie deux fois/), 0);
   // Told again of the same act nothing is added.
   const { id } = (await market.as('Bloum', MAY, (here) => proposalByNumber(here, split))) ?? assert.fail();

@@ -194,6 +194,7 @@ test('unequal limits: 2,000 at its limit, 6,000 and 9,000; the odd purse keeps w
   );
   const html = readable(await page('Bloum', AFTER));
   assert.match(html, /2 projets financés sur 2, pour 17 000,00 €/);
+  assert.match(html, /Chaque euro est porté par 2,4 membres : c[’']est le coût divisé par la part la plus haute/);
   assert.match(html, /Mêmes entrées, mêmes centimes/);
   assert.deepEqual(await market.as('Bloum', AFTER, fundingFaults), []);
 });
@@ -581,7 +582,7 @@ test('a result is proposed once, with each its amount; adopted, each owes its mo
   const receipt = readable(
     await page('Bloum', CLOSING, receiptPage, { params: { number: '1', organisation: 'bloum' } }),
   );
-  assert.match(receipt, /Adopté, et dû, par la proposition 1/);
+  assert.match(receipt, /Adopté, et dû, par la proposition n° 1/);
   assert.deepEqual(await market.as('Bloum', CLOSING, fundingFaults), []);
 });
 

@@ -23,6 +23,7 @@ import {
   chooseProjectSplit,
   chooseProjectSplitPage,
   declareCeiling,
+  enterBill,
   fundingFaults,
   joiningPages,
   type LineInput,
@@ -34,6 +35,7 @@ import {
   projectFigures,
   projectKeysPage,
   projectObligationsPanel,
+  projectOrganisationPage,
   projectPages,
   projectProposalFormPage,
   projectSplitPage,
@@ -42,9 +44,11 @@ import {
   proposeProjectSplit,
   proposeProjectSplitPage,
   setTerms,
+  setTermsPage,
   sharesFor,
   splitOf,
   splitsPage,
+  termsPage,
 } from './index';
 
 let database: Database;
@@ -113,6 +117,14 @@ const owed = async () => {
   return market.as('Bloum', APRIL, (here) => obligationsOfMatter(here, { kind: 'project', id }));
 };
 
+const decide = async () => {
+  accepted(await keep('usage'));
+  const { number } = accepted(await propose());
+  const agreed = { number, stage: 'binding', kind: 'agree', reason: '', optionId: undefined, ...SEATLESS } as const;
+  accepted(await market.as('Bloum', MONDAY, (here) => answerProposal(here, agreed)));
+  await market.as('coordination', APRIL, (here) => closeDue(here, undefined, obligeAdopted));
+};
+
 test('the 46 hours of a project by usage: kept to the cent, proposed, adopted, and owed by the twelve', async () => {
   accepted(await keep('usage'));
   const project = await theProject();
@@ -162,11 +174,7 @@ test('the 46 hours of a project by usage: kept to the cent, proposed, adopted, a
 test('from the page of a project whose cost is owed one is led to joining it, and to its final bill', async () => {
   const before = await market.visit('Bloum', MONDAY, projectPage, FIRST);
   assert.doesNotMatch(String(before.body), /projects\/1\/(joining|bill)"/);
-  accepted(await keep('usage'));
-  const { number } = accepted(await propose());
-  const agreed = { number, stage: 'binding', kind: 'agree', reason: '', optionId: undefined, ...SEATLESS } as const;
-  accepted(await market.as('Bloum', MONDAY, (here) => answerProposal(here, agreed)));
-  await market.as('coordination', APRIL, (here) => closeDue(here, undefined, obligeAdopted));
+  await decide();
   const owing = String((await market.visit('Bloum', APRIL, projectPage, FIRST)).body);
   for (const [below, { page }] of [
     ['joining', joiningPages('project')],
@@ -175,6 +183,37 @@ test('from the page of a project whose cost is owed one is led to joining it, an
     assert.match(owing, new RegExp(`href="[^"]*/projects/1/${below}"`));
     assert.equal((await market.visit('Bloum', APRIL, page, FIRST)).status, 200);
   }
+});
+
+test('once it is owed instalments can still be agreed, from the page of the project, and a bill leaves them as they were', async () => {
+  const project = await theProject();
+  const declared = { ceilingCents: cents(30_000), payableOn: null, remark: '', ...SEATLESS };
+  accepted(await market.as('Bloum', MONDAY, (here) => declareCeiling(here, project, declared)));
+  await decide();
+  const shown = (who: string) => market.visit(who, APRIL, projectPage, FIRST);
+  const owing = await shown('Bloum');
+  assert.match(String(owing.body), /href="[^"]*\/projects\/1\/organisations\/le-nid">Le Nid</);
+  assert.match(readable(owing), /Manière de payer en une fois Bloum : sa part, ses dates, son chiffre d[’']affaires/);
+  assert.match(readable(owing), /Ce que chacune disait pouvoir porter avant la décision .*Bloum Plafond 300,00/);
+  assert.doesNotMatch(String(owing.body), /projects\/1\/terms"/, 'for whoever facilitates');
+  assert.match(String((await shown('coordination')).body), /href="[^"]*\/projects\/1\/terms"/);
+  const terms = await market.visit('coordination', APRIL, termsPage, FIRST);
+  assert.match(readable(terms), /Qui doit combien est décidé/);
+  assert.doesNotMatch(String(terms.body), /name="(key|ceilingsDueOn)"/);
+  const form = { version: '0', manner: 'instalments', payments: '4', everyMonths: '1', firstOn: '2023-05-01' };
+  assert.equal((await market.visit('coordination', APRIL, setTermsPage, { ...FIRST, form })).status, 303);
+  const own = async () =>
+    readable(
+      await market.visit('Bloum', APRIL, projectOrganisationPage, { params: { number: '1', organisation: 'le-nid' } }),
+    );
+  const payments = /Les 4 paiements, du 1er mai 2023 au 1er août 2023 .*?Total Hors TVA 462,50/;
+  assert.match(await own(), payments);
+  const bill = { cents: cents(300_000), words: '', seenPages: 0, ...SEATLESS };
+  accepted(await market.as('Coop IT Easy', APRIL, (here) => enterBill(here, { kind: 'project', ...project }, bill)));
+  const after = await own();
+  assert.doesNotMatch(after, /Elle doit 462,50/);
+  assert.match(after, payments);
+  assert.match(after, /Venu depuis, en dehors de ces paiements .*Facture moins élevée/);
 });
 
 test('the audit counts the split of a project again, and finds a cent that differs', async () => {

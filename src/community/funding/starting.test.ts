@@ -188,7 +188,7 @@ test('a project that is paid in two ways at once says so, with the way to each; 
       }),
     ),
   );
-  const both = /Ce projet est payé de 2 façons à la fois.*la répartition de la proposition 1 les promesses/;
+  const both = /Ce projet est payé de 2 façons à la fois.*la répartition de la proposition n° 1 les promesses/;
   assert.match(await shown('observer'), both);
   assert.match(readable(await market.visit('Bloum', MARCH, pledgesPage, FIRST)), both);
   await adopt();

@@ -32,7 +32,7 @@ export async function settledOf(here: Inside, matter: MatterRef): Promise<Settle
   };
 }
 
-/** Whether somebody owes something else today than these shares, since one joined late, a bill came or one left. */
+/** Whether somebody owes something else today than these shares: one joined late, a bill came, one merged or left. */
 export function isChangedSince(
   { rows }: Pick<Settled, 'rows'>,
   shares: readonly { readonly organisationId: Id; readonly shareCents: Cents }[],

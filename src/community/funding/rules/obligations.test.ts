@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cents } from '../../../basics/money';
-import { type ObligationKind, owingOf, type SourceKind } from './obligations';
+import { type ObligationKind, owingOf, paidByTerms, type SourceKind } from './obligations';
 
 type Row = Parameters<typeof owingOf>[0][number];
 
@@ -42,4 +42,18 @@ test('two decisions that both stand, a round, pledges, a joining or a bill are n
     ['overrun', 'bill'],
   ] as const)
     assert.equal(owingOf([row('A', 100), row('B', 40, 3, kind, from)]), 'otherwise', kind);
+});
+
+test('payments divide what was decided last; what came or went since is apart from them', () => {
+  const share = row('A', 300);
+  const back = row('A', -40, 1, 'rebate', 'joining');
+  const dearer = row('A', 20, 1, 'overrun', 'bill');
+  assert.deepEqual(paidByTerms([share, back, dearer]), { decided: [share], apart: [back, dearer] });
+  const [gone, anew] = [row('A', -260, 2, 'release'), row('A', 100, 2)];
+  assert.deepEqual(paidByTerms([share, back, gone, anew]).decided, [anew]);
+  assert.deepEqual(paidByTerms([share, back, anew, gone]).decided, [anew], 'told in one moment, in any order');
+  const [left, taken] = [row('A', -300, 7, 'release', 'departure'), row('A', 50, 7, 'takeover', 'merger')];
+  assert.deepEqual(paidByTerms([share, left, taken]).decided, [share]);
+  const fee = row('A', 90, 1, 'joining', 'joining');
+  assert.deepEqual(paidByTerms([fee]), { decided: [], apart: [fee] });
 });

@@ -21,6 +21,26 @@ export const signedCents = (kind: ObligationKind, amount: Cents): Cents =>
 export const owedAfter = (rows: readonly { readonly cents: Cents }[]): Cents =>
   totalCents(rows.map((each) => each.cents));
 
+/** A row as far as it says whether payments are agreed for it. */
+interface PaidRow {
+  readonly kind: ObligationKind;
+  readonly cents: Cents;
+  readonly source: { readonly kind: SourceKind; readonly id: string };
+}
+
+/**
+ * The rows of one organisation, oldest first, in two: what was decided last, which the agreed payments divide, and all
+ * that came or went apart from it, so that no payment that was asked for changes afterwards.
+ */
+export function paidByTerms<Row extends PaidRow>(
+  rows: readonly Row[],
+): { readonly decided: readonly Row[]; readonly apart: readonly Row[] } {
+  const replaced = rows.findLastIndex(({ kind, source }) => kind === 'release' && source.kind === 'proposal');
+  const isDecided = ({ kind, source }: Row, place: number): boolean =>
+    (kind === 'share' || kind === 'call') && (place > replaced || source.id === rows[replaced]?.source.id);
+  return { decided: rows.filter(isDecided), apart: rows.filter((row, place) => !isDecided(row, place)) };
+}
+
 /** A row as far as it says how a cost is owed; the number is that of a proposal. */
 interface OwedRow {
   readonly kind: ObligationKind;

@@ -111,7 +111,9 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
       />
       {isRefusal(live) ? (
         <Notice>
-          <p>{sentenceFor(live, t, 'joining', currency)}</p>
+          <p>
+            {sentenceFor(live, t, 'joining', currency)} <WhereToSay {...{ request, matter, asked, problem: live }} />
+          </p>
         </Notice>
       ) : (
         <Shown parts={parts} live={live} today={today} asked={asked} />
@@ -125,6 +127,23 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
       <Former {...parts} joinings={await joiningsOf(here, matter)} />
     </>,
   );
+}
+
+interface WhereProps {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly asked: Asked;
+  readonly problem: Refusal;
+}
+
+/** Where an organisation says the figure that is missing: what it sells, on its page for the project; else on its own. */
+function WhereToSay({ request, matter, asked: { organisation }, problem }: WhereProps) {
+  if (problem.refused !== 'joiner-weighs-nothing' || !organisation) return '';
+  const isHere = problem.details?.key === 'turnover' && matter.kind === 'project';
+  if (problem.details?.key === 'turnover' && !isHere) return '';
+  const below = `/organisations/${organisation.slug}`;
+  const href = isHere ? matterPath(request, matter, below) : `/${request.here.community.slug}${below}`;
+  return <a href={href}>{organisation.name}</a>;
 }
 
 interface ShownProps {

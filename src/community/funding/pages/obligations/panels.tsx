@@ -15,6 +15,7 @@ import { amountIn, ownFirst, ownIds } from '../common';
 import { together } from '../grouping';
 import type { ProjectPanel } from '../projects/project';
 import { Explained, GivenBeside, GivenBy } from './in-kind';
+import { HowPaid, type OrganisationPages, projectPagesOf, TermsLink } from './paying';
 import { Rows } from './rows';
 
 /** A need with what happened to it: it is told of each proposal about it. */
@@ -45,8 +46,9 @@ async function MatterObligations(request: Request, matter: Pick<ObligationMatter
   const address = `/${request.here.community.slug}/${named.kind}s/${named.number}`;
   return (
     <Section title={t.obligations.matterTitle()} id="obligations">
-      {rows.length > 0 && <Owed {...{ request, rows, owing, t }} />}
+      {rows.length > 0 && <Owed {...{ request, rows, owing, t }} pages={await projectPagesOf(request, named)} />}
       <GivenBeside {...{ request, given, t }} owedCents={owedAfter(rows)} />
+      {named.kind === 'project' && (await HowPaid(request, named))}
       <div class="actions">
         <ButtonLink kind="quiet" href={`${address}/joining`}>
           {t.joining.link()}
@@ -54,6 +56,7 @@ async function MatterObligations(request: Request, matter: Pick<ObligationMatter
         <ButtonLink kind="quiet" href={`${address}/bill`}>
           {t.joining.billLink()}
         </ButtonLink>
+        <TermsLink request={request} project={named} />
       </div>
     </Section>
   );
@@ -63,11 +66,13 @@ interface OwedProps {
   readonly request: Request;
   readonly rows: readonly Obligation[];
   readonly owing: readonly Owing[];
+  /** The page of each organisation for this project, by its id; none for a need. */
+  readonly pages: OrganisationPages;
   readonly t: Words;
 }
 
 /** What is owed in money: how much in all, one's own first, by whom, and where more came than the shares every row. */
-function Owed({ request, rows, owing, t }: OwedProps) {
+function Owed({ request, rows, owing, pages, t }: OwedProps) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   const groups = together(owing, (each) => (mine.includes(each.organisationId) ? null : String(each.owedCents)));
@@ -82,12 +87,12 @@ function Owed({ request, rows, owing, t }: OwedProps) {
           const [first] = group;
           return group.length === 1
             ? [
-                first.name,
+                <Name each={first} pages={pages} />,
                 <Explained request={request} to={first.explainedAt}>
                   {amount(first.owedCents)}
                 </Explained>,
               ]
-            : [<Names {...{ request, group, t }} />, t.funding.each({ amount: amount(first.owedCents) })];
+            : [<Names {...{ request, group, pages, t }} />, <Each {...{ request, group, t }} />];
         })}
         totals={[t.obligations.total(), amount(owedAfter(rows))]}
       />
@@ -100,22 +105,49 @@ function Owed({ request, rows, owing, t }: OwedProps) {
   );
 }
 
-/** Those who owe the same, by name; each leads to what it owes. */
-const Names = ({ request, group, t }: { request: Request; group: readonly Owing[]; t: Words }) => (
+/** An organisation by name; for a project it leads to its own page there, with its payments. */
+function Name({ each, pages }: { each: Owing; pages: OrganisationPages }) {
+  const page = pages.get(each.organisationId);
+  return page ? <a href={page}>{each.name}</a> : <span>{each.name}</span>;
+}
+
+interface GroupProps {
+  readonly request: Request;
+  readonly group: readonly [Owing, ...Owing[]];
+  readonly t: Words;
+}
+
+/** Those who owe the same, by name; each leads to its own page, or to what it owes. */
+const Names = ({ request, group, pages, t }: GroupProps & { readonly pages: OrganisationPages }) => (
   <>
     {t.funding.together({ count: group.length, names: '' })}{' '}
     {group.map(
       (each, place): Child => (
         <>
           {place > 0 && ', '}
-          <Explained request={request} to={each.explainedAt}>
-            {each.name}
-          </Explained>
+          {pages.has(each.organisationId) ? (
+            <Name each={each} pages={pages} />
+          ) : (
+            <Explained request={request} to={each.explainedAt}>
+              {each.name}
+            </Explained>
+          )}
         </>
       ),
     )}
   </>
 );
+
+/** What each of them owes; it leads to why where that is one page for all, as the split they share. */
+function Each({ request, group, t }: GroupProps) {
+  const [first] = group;
+  const isOne = group.every(({ explainedAt }) => explainedAt === first.explainedAt);
+  return (
+    <Explained request={request} to={isOne ? first.explainedAt : null}>
+      {t.funding.each({ amount: amountIn(request, t)(first.owedCents) })}
+    </Explained>
+  );
+}
 
 /** A panel for the organisation's page: what it owes and is owed, matter by matter. */
 export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {

@@ -12,10 +12,11 @@ interface RowsProps {
   /** Whose page it is: the other one names each row; of one organisation and one matter none is named. */
   readonly of: 'matter' | 'organisation' | 'one';
   readonly t: Words;
+  readonly caption?: string | undefined;
 }
 
 /** Every row with the kind it is of, the act it comes from and its day; each amount leads to how it was worked out. */
-export function Rows({ request, rows, of, t }: RowsProps) {
+export function Rows({ request, rows, of, t, caption = t.obligations.allRows() }: RowsProps) {
   const amount = amountIn(request, t);
   const { slug, timeZone } = request.here.community;
   const whose = t.obligations.why();
@@ -23,7 +24,7 @@ export function Rows({ request, rows, of, t }: RowsProps) {
   return (
     <Table
       quiet
-      caption={t.obligations.allRows()}
+      caption={caption}
       columns={[
         { name: { matter: t.obligations.organisation(), organisation: t.obligations.forWhat(), one: whose }[of] },
         { name: t.obligations.amount(), numeric: true },

@@ -1,11 +1,23 @@
 import type { Id } from '../../../../basics/id';
 import { cents } from '../../../../basics/money';
-import { Bars, ButtonLink, Empty, Folded, Notice, Section, Table, Tag, type Words, words } from '../../../../design';
+import {
+  Bars,
+  ButtonLink,
+  Empty,
+  Folded,
+  Notice,
+  number,
+  Section,
+  Table,
+  Tag,
+  type Words,
+  words,
+} from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Charge, explain } from '../../engine';
 import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type RoundResult, replayRound } from '../../queries';
-import { besideCash, fundedCents, type RoundShare, roundShares } from '../../rules';
+import { besideCash, fundedCents, type RoundShare, roundShares, supportTenths } from '../../rules';
 import { ownIds } from '../common';
 import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
 import { amountOf, roundPath } from './common';
@@ -128,7 +140,7 @@ interface FundedProps extends ResultProps {
   readonly charges: readonly Charge[];
 }
 
-/** One project that is built: its support, its bars, and behind them every amount with its sentences. */
+/** One project that is built: its bars, and behind them how far it is carried and every amount with its sentences. */
 function Funded({ request, round, result, telling, id, place, charges }: FundedProps) {
   const { t } = telling;
   const { fundingRounds: say } = t;
@@ -138,6 +150,7 @@ function Funded({ request, round, result, telling, id, place, charges }: FundedP
   const amount = amountOf(request, t);
   const mine = ownIds(request);
   const poolCents = Number(event.pool);
+  const support = event.phase === 1 ? supportTenths(project.costCents, event.rho) : null;
   return (
     <Section title={say.placeTitle({ place, title: project.title })} id={`project-${project.number}`}>
       <p class="meta">
@@ -160,26 +173,44 @@ function Funded({ request, round, result, telling, id, place, charges }: FundedP
         totals={{ name: say.membersTotal(), values: [project.costCents - poolCents] }}
       />
       <Folded summary={say.everyAmount()}>
-        <Table
-          quiet
-          caption={say.everyAmount()}
-          columns={[
-            { name: say.organisation() },
-            { name: say.cash(), numeric: true },
-            { name: say.inkind(), numeric: true },
-            { name: say.voucher(), numeric: true },
-            { name: say.why() },
-          ]}
-          rows={charges.map((charge) => [
-            telling.nameOf(charge.org),
-            amount(charge.cashCents),
-            charge.inkindCents > 0 && amount(charge.inkindCents),
-            charge.voucherCents > 0 && amount(charge.voucherCents),
-            chargeSentences(charge, telling).join(' '),
-          ])}
-        />
+        {support !== null && (
+          <p>
+            {say.carriedBy({
+              support: number(support / 10, t.language),
+              isWeighed: charges.some(({ weight }) => weight !== 1) ? 'yes' : 'no',
+            })}
+          </p>
+        )}
+        <Charges {...{ request, telling, charges }} />
       </Folded>
     </Section>
+  );
+}
+
+/** Every amount of one project with its sentences. */
+function Charges({ request, telling, charges }: Pick<FundedProps, 'request' | 'telling' | 'charges'>) {
+  const { t } = telling;
+  const { fundingRounds: say } = t;
+  const amount = amountOf(request, t);
+  return (
+    <Table
+      quiet
+      caption={say.everyAmount()}
+      columns={[
+        { name: say.organisation() },
+        { name: say.cash(), numeric: true },
+        { name: say.inkind(), numeric: true },
+        { name: say.voucher(), numeric: true },
+        { name: say.why() },
+      ]}
+      rows={charges.map((charge) => [
+        telling.nameOf(charge.org),
+        amount(charge.cashCents),
+        charge.inkindCents > 0 && amount(charge.inkindCents),
+        charge.voucherCents > 0 && amount(charge.voucherCents),
+        chargeSentences(charge, telling).join(' '),
+      ])}
+    />
   );
 }
 

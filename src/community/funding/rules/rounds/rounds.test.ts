@@ -12,7 +12,7 @@ import { type DeclarationInput, declaring } from './declaring';
 import { mayFreeze, roundInput, takesDeclarations } from './freezing';
 import { type OfferedProject, type OpeningInput, opening, type WeighedMember } from './opening';
 import { toRemind } from './reminding';
-import { roundShares } from './share';
+import { roundShares, supportTenths } from './share';
 import { declared, euros, memberOf, projectOf, roundOf } from './testing';
 import { suppose } from './what-if';
 
@@ -163,8 +163,10 @@ test('which are chosen: P1 by three, then P2 by two; P3 and P4 are short', () =>
 test('unequal limits: the one at its limit pays it, the others share the rest', () => {
   const round = roundOf([A, B, C], [projectOf(1, 12_000), projectOf(2, 5_000)]);
   const said = [declared('A', 2_000, [1]), declared('B', 6_000, [1, 2]), declared('C', 10_000, [1, 2])];
-  const { paid } = totals(round, said);
+  const { outcome, paid } = totals(round, said);
   assert.deepEqual(paid, [2_000, 6_000, 9_000]);
+  assert.equal(supportTenths(euros(12_000), outcome.events[0]?.rho ?? ''), 24);
+  assert.equal(supportTenths(euros(5_000), outcome.events[1]?.rho ?? ''), 13);
 });
 
 test('whoever said nothing has an empty purse, and whoever left is not there at all', () => {

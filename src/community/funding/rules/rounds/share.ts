@@ -44,6 +44,17 @@ export const besideCash = (shares: readonly RoundShare[]): readonly ('inkind' | 
 export const fundedCents = ({ projects }: RoundInput, { order }: RoundOutcome): Cents =>
   cents(projects.filter(({ id }) => order.includes(id)).reduce((sum, { cost }) => sum + cost, 0));
 
+/**
+ * The effective support of a project in tenths, half up: how many full members stand behind each cent of it, its cost
+ * over the price ρ of one unit of weight (funding specification, D3). Null where nobody had to pay.
+ */
+export function supportTenths(costCents: number, rho: string): number | null {
+  const [n = '0', d = '1'] = rho.split('/');
+  const price = BigInt(n);
+  if (price === 0n) return null;
+  return Number((20n * BigInt(costCents) * BigInt(d) + price) / (2n * price));
+}
+
 /** VAT on what one organisation pays, at a rate in hundredths of a percent: each has its own invoice. */
 export const vatOn = (cashCents: Cents, basisPoints: number): { vatCents: Cents; inclusiveCents: Cents } => ({
   vatCents: vatOf(cashCents, basisPoints),

@@ -26,7 +26,16 @@ import { type Organisation, organisationBySlug } from '../../../../members';
 import { bindsOne, DECLARED_LIMITS, declareCeiling, declareTurnover, projectFigures } from '../../../actions';
 import { whySentence } from '../../../letters';
 import { type Ceiling, type Project, type Settled, settledOf } from '../../../queries';
-import { owedAfter, type Part, type Payment, paymentsOf, readAmounts, type Share, split } from '../../../rules';
+import {
+  owedAfter,
+  type Part,
+  type Payment,
+  paidByTerms,
+  paymentsOf,
+  readAmounts,
+  type Share,
+  split,
+} from '../../../rules';
 import { amountIn } from '../../common';
 import { Rows } from '../../obligations/rows';
 import { ProjectLink, projectPath } from '../common';
@@ -110,17 +119,23 @@ interface OwedPartProps {
   readonly t: Words;
 }
 
-/** Once it is decided: what this organisation owes today, from every row behind it, and when it is paid. */
+/** Once it is decided: what it owes today, the share that payments were agreed for, and what came or went since, apart. */
 function OwedPart({ request, settled, means, organisationId, t }: OwedPartProps) {
   const amount = amountIn(request, t);
   const rows = settled.rows.filter((each) => each.organisationId === organisationId);
   const owed = owedAfter(rows);
-  const payments = paymentsOf(owed, means.terms);
+  const { decided, apart } = paidByTerms(rows);
+  const total = owedAfter(decided);
+  const payments = owed > 0 ? paymentsOf(total, means.terms) : [];
+  const inTwo = payments.length > 1 && apart.length > 0;
+  const shown = inTwo ? decided : rows;
+  const caption = inTwo ? t.obligations.decidedRows() : undefined;
   return (
     <>
       <p class="lead">{t.obligations.owesToday({ amount: amount(owed), isNothing: owed === 0 ? 'yes' : 'no' })}</p>
-      {rows.length > 0 && <Rows request={request} rows={rows} of="one" t={t} />}
-      {payments.length > 1 && <Payments {...{ payments, t }} amount={amount} total={owed} />}
+      {shown.length > 0 && <Rows {...{ request, rows: shown, caption, t }} of="one" />}
+      {payments.length > 1 && <Payments {...{ payments, amount, total, t }} />}
+      {inTwo && <Rows {...{ request, rows: apart, t }} of="one" caption={t.obligations.rowsApart()} />}
     </>
   );
 }
