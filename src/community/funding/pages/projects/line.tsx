@@ -27,7 +27,7 @@ import { LINE_LIMITS } from '../../rules';
 import { amountIn } from '../common';
 import { settledNotice } from '../standing';
 import { lineAt, lineConcernWords, ProjectLink, projectAt, projectPath, versionIn } from './common';
-import { LineForm, lineChoices } from './line-form';
+import { type LineChoices, LineForm, lineChoices } from './line-form';
 import { sizeWords } from './lines';
 import { readLineForm, towardsLineForm } from './reading';
 
@@ -82,23 +82,10 @@ async function lineBody(request: Request, project: Project, line: KeptLine, refu
   const { here } = request;
   const names: ReadonlyMap<Id, string> = new Map((await organisationsOf(here)).map(({ id, name }) => [id, name]));
   const [, ...former] = await lineVersions(here, project.id, line.line);
-  const faultsIn = (act: Act) =>
-    faultsOf(refused?.act === act ? refused.refusal : undefined, t, 'projects', here.community.currency);
-  const action = projectPath(request, project.number, `/lines/${line.line}`);
   const choices = here.actor.seats.some(preparesProjects) ? await lineChoices(request) : undefined;
   const matter = { kind: 'project' as const, ...project };
   const isSettled = (await settledOf(here, matter)) !== undefined;
-  const changing = choices && (
-    <>
-      <Problem t={t} faults={faultsIn('change')} />
-      <LineForm
-        {...choices}
-        {...{ request, action, line, faults: faultsIn('change') }}
-        typed={refused?.act === 'change' ? request.form : undefined}
-      />
-    </>
-  );
-  const change = line.state === 'cancelled' ? t.projects.takeUpAgain() : t.projects.changeLine();
+  const parts = { request, project, line, refused, t };
   return layout(
     request,
     { title: line.label },
@@ -117,33 +104,80 @@ async function lineBody(request: Request, project: Project, line: KeptLine, refu
         </p>
       )}
       <Former request={request} former={former} t={t} />
-      {isSettled && changing && (
-        <Folded summary={change} open={refused?.act === 'change'}>
-          {changing}
-        </Folded>
-      )}
-      {!isSettled && changing && (
-        <Section title={change} id="change">
-          {changing}
-        </Section>
-      )}
-      {here.actor.seats.some(mayCancel) && line.state === 'kept' && (
-        <Folded summary={t.projects.cancelLine()} open={refused?.act === 'cancel'}>
-          <p>{t.projects.cancelHint()}</p>
-          <Problem t={t} faults={faultsIn('cancel')} />
-          <Form action={`${action}/cancellation`} version={line.version}>
-            <Field
-              {...{ t, name: 'reason', faults: faultsIn('cancel'), id: 'field-cancel-reason' }}
-              value={refused?.act === 'cancel' ? typed(request.form, 'reason') : ''}
-              label={t.projects.fieldCancelReason()}
-              most={LINE_LIMITS.reason}
-            />
-            <SpeakingFor t={t} seats={here.actor.seats.filter(mayCancel)} id="field-cancel-seat" />
-            <Button kind="danger">{t.projects.cancelLine()}</Button>
-          </Form>
-        </Folded>
-      )}
+      {choices && <Changing {...parts} choices={choices} isSettled={isSettled} />}
+      <Cancelling {...parts} />
     </>,
+  );
+}
+
+interface ActProps {
+  readonly request: Request;
+  readonly project: Project;
+  readonly line: KeptLine;
+  readonly refused: Refused | undefined;
+  readonly t: Words;
+}
+
+const faultsIn = ({ request, refused, t }: ActProps, act: Act) =>
+  faultsOf(refused?.act === act ? refused.refusal : undefined, t, 'projects', request.here.community.currency);
+
+const actionOf = ({ request, project, line }: ActProps) => projectPath(request, project.number, `/lines/${line.line}`);
+
+interface ChangingProps extends ActProps {
+  readonly choices: LineChoices;
+  /** Its cost is decided: what is written changes nothing in what is owed. */
+  readonly isSettled: boolean;
+}
+
+/** The form that writes the line anew; folded once its cost is decided. */
+function Changing({ choices, isSettled, ...parts }: ChangingProps) {
+  const { request, line, refused, t } = parts;
+  const faults = faultsIn(parts, 'change');
+  const isRefused = refused?.act === 'change';
+  const title = line.state === 'cancelled' ? t.projects.takeUpAgain() : t.projects.changeLine();
+  const form = (
+    <>
+      <Problem t={t} faults={faults} />
+      <LineForm
+        {...{ ...choices, request, line, faults }}
+        action={actionOf(parts)}
+        typed={isRefused ? request.form : undefined}
+      />
+    </>
+  );
+  return isSettled ? (
+    <Folded summary={title} open={isRefused}>
+      {form}
+    </Folded>
+  ) : (
+    <Section title={title} id="change">
+      {form}
+    </Section>
+  );
+}
+
+/** The form that cancels the line, with a reason, for whoever may. */
+function Cancelling(parts: ActProps) {
+  const { request, line, refused, t } = parts;
+  const seats = request.here.actor.seats.filter(mayCancel);
+  if (seats.length === 0 || line.state !== 'kept') return '';
+  const faults = faultsIn(parts, 'cancel');
+  const isRefused = refused?.act === 'cancel';
+  return (
+    <Folded summary={t.projects.cancelLine()} open={isRefused}>
+      <p>{t.projects.cancelHint()}</p>
+      <Problem t={t} faults={faults} />
+      <Form action={`${actionOf(parts)}/cancellation`} version={line.version}>
+        <Field
+          {...{ t, name: 'reason', faults, id: 'field-cancel-reason' }}
+          value={isRefused ? typed(request.form, 'reason') : ''}
+          label={t.projects.fieldCancelReason()}
+          most={LINE_LIMITS.reason}
+        />
+        <SpeakingFor t={t} seats={seats} id="field-cancel-seat" />
+        <Button kind="danger">{t.projects.cancelLine()}</Button>
+      </Form>
+    </Folded>
   );
 }
 

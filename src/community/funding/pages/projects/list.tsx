@@ -19,7 +19,7 @@ import { STAGE_GROUPS, type Stage, type StageGroup } from '../../rules';
 import { amountIn } from '../common';
 import { projectPath, stageWords } from './common';
 
-/** GET /:community/projects: what is built together, what can be acted on first, each group newest first. */
+/** GET /:community/projects: what is built together, newest first, on each page in groups: what can be acted on first. */
 export async function projectsPage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const before = Number(request.query.get('before'));

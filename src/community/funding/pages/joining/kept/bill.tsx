@@ -1,12 +1,13 @@
 import { dayOf } from '../../../../../basics/day';
 import { type Cents, cents, totalCents } from '../../../../../basics/money';
 import { assert } from '../../../../../basics/outcome';
-import { day, Folded, Section, Table, type Words } from '../../../../../design';
+import { day, Folded, Section, type Words } from '../../../../../design';
+import type { Request } from '../../../../../machinery/web';
 import type { Matter } from '../../../actions';
-import { billCertificate, billsOf, type KeptBill } from '../../../queries';
-import { amountIn, namesOf, ownIds } from '../../common';
-import { together } from '../../grouping';
+import { billCertificate, billsOf, type Certificate, type KeptBill } from '../../../queries';
+import { amountIn } from '../../common';
 import { type KeptLedgerPage, keptPages } from './common';
+import { at, Payers } from './payers';
 
 /** GET /:community/needs|projects/:number/bill/:page, and its `/certificate`: a bill as it was entered. */
 export const keptBillPages = (kind: Matter['kind']) =>
@@ -27,89 +28,91 @@ export const keptBillPages = (kind: Matter['kind']) =>
     };
   });
 
+type BillOf = Extract<Certificate, { kind: 'bill' }>;
+
+interface BillProps {
+  readonly request: Request;
+  readonly bill: BillOf;
+  readonly t: Words;
+}
+
 /** What it changes and why, then each organisation with what went in and what came out. */
 function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly t: Words }) {
   assert(certificate.kind === 'bill', 'a bill has the certificate of one');
-  const { input, outcome, names = {} } = certificate;
-  const amount = amountIn(request, t);
-  const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
-  const sum = (amounts: Readonly<Record<string, number>>): Cents => totalCents(Object.values(amounts).map(cents));
-  const [hours, pool] = [input.hoursCents ?? 0, input.poolCents ?? 0];
-  const isBeside = hours > 0 || pool > 0 ? 'yes' : 'no';
-  const figures = {
-    isBeside,
-    ...{ bill: amount(cents(input.billCents + hours - pool)), before: amount(sum(input.net)) },
-    amount: amount(sum(outcome.amountCents)),
-    most: amount(cents(Math.max(0, ...Object.values(outcome.netCents)))),
-  };
-  const isOverrun = outcome.kind === 'overrun';
-  const mine: readonly string[] = ownIds(request);
-  const groups = together(payers, (id) =>
-    mine.includes(id)
-      ? null
-      : [input.net, ...(isOverrun ? [input.accepted] : []), outcome.amountCents].map((of) => at(of, id)).join(),
-  );
-  const table = (
-    <Table
-      quiet
-      caption={t.joining.billTable()}
-      columns={[
-        { name: t.joining.organisation() },
-        { name: t.joining.paidBefore(), numeric: true },
-        ...(isOverrun ? [{ name: t.joining.contingencyAmount(), numeric: true }] : []),
-        { name: isOverrun ? t.joining.isAdded() : t.joining.goesBack(), numeric: true },
-        { name: t.joining.paidAfter(), numeric: true },
-      ]}
-      rows={groups.map((group) => {
-        const [id] = group;
-        const each = (amounts: Readonly<Record<string, number>>): string =>
-          group.length > 1 ? t.funding.each({ amount: amount(at(amounts, id)) }) : amount(at(amounts, id));
-        return [
-          namesOf(
-            group.map((one) => ({ name: names[one] ?? '–' })),
-            t,
-          ),
-          each(input.net),
-          ...(isOverrun ? [each(input.accepted)] : []),
-          each(outcome.amountCents),
-          each(outcome.netCents),
-        ];
-      })}
-      totals={[
-        t.joining.total(),
-        figures.before,
-        ...(isOverrun ? [amount(totalCents(payers.map((id) => at(input.accepted, id))))] : []),
-        figures.amount,
-        amount(sum(outcome.netCents)),
-      ]}
-    />
-  );
+  const parts = { request, bill: certificate, t };
+  const isSame = certificate.outcome.kind === 'same';
   return (
     <>
-      {isBeside === 'yes' && (
-        <p>
-          {t.joining.whyBeside({
-            ...{ bill: amount(cents(input.billCents)), hours: amount(cents(hours)), pool: amount(cents(pool)) },
-            ...{ hasHours: hours > 0 ? 'yes' : 'no', hasPool: pool > 0 ? 'yes' : 'no', shared: figures.bill },
-          })}
-        </p>
-      )}
-      <p class="lead">
-        {outcome.kind === 'same'
-          ? t.joining.whySame(figures)
-          : isOverrun
-            ? t.joining.whyOverrun(figures)
-            : t.joining.whyRefund(figures)}
-      </p>
-      {outcome.kind === 'same' ? (
-        <Folded summary={t.joining.billTable()}>{table}</Folded>
+      <Beside {...parts} />
+      <Change {...parts} />
+      {isSame ? (
+        <Folded summary={t.joining.billTable()}>
+          <Changes {...parts} />
+        </Folded>
       ) : (
         <Section title={t.joining.billTable()} id="changes">
-          {table}
+          <Changes {...parts} />
         </Section>
       )}
     </>
   );
 }
 
-const at = (amounts: Readonly<Record<string, number>>, id: string): Cents => cents(amounts[id] ?? 0);
+/** What hours and the pool carried beside the bill. */
+function besideOf({ input }: BillOf) {
+  const [hours, pool] = [cents(input.hoursCents ?? 0), cents(input.poolCents ?? 0)];
+  return { hours, pool, sharedCents: cents(input.billCents + hours - pool), isBeside: hours > 0 || pool > 0 };
+}
+
+/** From the bill to what is shared, where hours or the pool carried some of it. */
+function Beside({ request, bill, t }: BillProps) {
+  const amount = amountIn(request, t);
+  const { hours, pool, sharedCents, isBeside } = besideOf(bill);
+  if (!isBeside) return '';
+  return (
+    <p>
+      {t.joining.whyBeside({
+        ...{ bill: amount(cents(bill.input.billCents)), hours: amount(hours), pool: amount(pool) },
+        ...{ hasHours: hours > 0 ? 'yes' : 'no', hasPool: pool > 0 ? 'yes' : 'no', shared: amount(sharedCents) },
+      })}
+    </p>
+  );
+}
+
+/** In one sentence, what goes back, or is added, and by which rule. */
+function Change({ request, bill, t }: BillProps) {
+  const { input, outcome } = bill;
+  const amount = amountIn(request, t);
+  const { sharedCents, isBeside } = besideOf(bill);
+  const figures = {
+    ...({ isBeside: isBeside ? 'yes' : 'no', bill: amount(sharedCents), before: amount(sum(input.net)) } as const),
+    amount: amount(sum(outcome.amountCents)),
+    most: amount(cents(Math.max(0, ...Object.values(outcome.netCents)))),
+  };
+  const say = { same: t.joining.whySame, overrun: t.joining.whyOverrun, refund: t.joining.whyRefund };
+  return <p class="lead">{say[outcome.kind](figures)}</p>;
+}
+
+/** Each organisation: what it had paid, what it accepted for a dearer bill, what changes, what it has paid then. */
+function Changes({ request, bill, t }: BillProps) {
+  const { input, outcome, names = {} } = bill;
+  const amount = amountIn(request, t);
+  const ids = Object.keys(input.net);
+  const isOverrun = outcome.kind === 'overrun';
+  const accepted = amount(totalCents(ids.map((id) => at(input.accepted, id))));
+  const changed = isOverrun ? t.joining.isAdded() : t.joining.goesBack();
+  return (
+    <Payers
+      {...{ request, ids, names, t }}
+      caption={t.joining.billTable()}
+      columns={[
+        { name: t.joining.paidBefore(), of: input.net, total: amount(sum(input.net)) },
+        ...(isOverrun ? [{ name: t.joining.contingencyAmount(), of: input.accepted, total: accepted }] : []),
+        { name: changed, of: outcome.amountCents, total: amount(sum(outcome.amountCents)) },
+        { name: t.joining.paidAfter(), of: outcome.netCents, total: amount(sum(outcome.netCents)) },
+      ]}
+    />
+  );
+}
+
+const sum = (amounts: Readonly<Record<string, number>>): Cents => totalCents(Object.values(amounts).map(cents));

@@ -1,14 +1,14 @@
 import { dayOf } from '../../../../../basics/day';
 import { type Cents, cents } from '../../../../../basics/money';
 import { assert, isRefusal } from '../../../../../basics/outcome';
-import { day, Facts, Folded, number, Section, Table, type Words } from '../../../../../design';
+import { day, Facts, Folded, number, Section, type Words } from '../../../../../design';
 import type { Matter } from '../../../actions';
 import { joiningSentence } from '../../../letters';
 import { joiningCertificate, joiningsOf, type KeptJoining } from '../../../queries';
 import { joiningOffer, windowEnd } from '../../../rules';
-import { amountIn, namesOf, ownIds } from '../../common';
-import { together } from '../../grouping';
+import { amountIn } from '../../common';
 import { type KeptLedgerPage, keptPages } from './common';
+import { Payers } from './payers';
 
 /** GET /:community/needs|projects/:number/joining/:page, and its `/certificate`: a joining as it was accepted. */
 export const keptJoiningPages = (kind: Matter['kind']) =>
@@ -32,11 +32,6 @@ function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
   const amount = amountIn(request, t);
   const offer = joiningOffer(input, outcome.rule);
   const isReduced = !isRefusal(offer) && offer.isReduced;
-  const payers = Object.keys(input.net).sort((a, b) => ((names[a] ?? a) < (names[b] ?? b) ? -1 : 1));
-  const mine: readonly string[] = ownIds(request);
-  const groups = together(payers, (id) =>
-    mine.includes(id) ? null : [input.net, outcome.backCents].map((of) => at(of, id)).join(),
-  );
   return (
     <>
       <p class="lead">
@@ -49,30 +44,15 @@ function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
       {kept.reserveCents > 0 && <p>{t.joining.toReserve({ amount: amount(kept.reserveCents) })}</p>}
       {kept.maintenanceCents > 0 && <p>{t.joining.toMaintenance({ amount: amount(kept.maintenanceCents) })}</p>}
       <Section title={t.joining.keptTable()} id="rebates">
-        <Table
-          quiet
+        <Payers
+          {...{ request, names, t }}
           caption={t.joining.keptTable()}
+          ids={Object.keys(input.net)}
           columns={[
-            { name: t.joining.organisation() },
-            { name: t.joining.paidBefore(), numeric: true },
-            { name: t.joining.getsBack(), numeric: true },
-            { name: t.joining.paidAfter(), numeric: true },
+            { name: t.joining.paidBefore(), of: input.net, total: '' },
+            { name: t.joining.getsBack(), of: outcome.backCents, total: amount(kept.rebatesCents) },
+            { name: t.joining.paidAfter(), of: outcome.netCents, total: '' },
           ]}
-          rows={groups.map((group) => {
-            const [id] = group;
-            const each = (amounts: Readonly<Record<string, number>>): string =>
-              group.length > 1 ? t.funding.each({ amount: amount(at(amounts, id)) }) : amount(at(amounts, id));
-            return [
-              namesOf(
-                group.map((one) => ({ name: names[one] ?? '–' })),
-                t,
-              ),
-              each(input.net),
-              each(outcome.backCents),
-              each(outcome.netCents),
-            ];
-          })}
-          totals={[t.joining.total(), '', amount(kept.rebatesCents), '']}
         />
       </Section>
       <Inputs input={input} amount={amount} t={t} />
@@ -124,5 +104,3 @@ function weighedFacts({ weighing, joiner }: InputsProps['input'], amount: Inputs
   const shown = weighing.key === 'cooperators' ? number(weight, t.language) : amount(cents(weight));
   return [[t.joining.weightOf({ key: weighing.key }), shown] as const];
 }
-
-const at = (amounts: Readonly<Record<string, number>>, id: string): Cents => cents(amounts[id] ?? 0);
