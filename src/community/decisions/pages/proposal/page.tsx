@@ -44,29 +44,67 @@ export async function showProposal(
   panels: readonly ProposalPanel[],
   refused?: Refused,
 ): Promise<string> {
+  const view = await viewOf(request, proposal, panels, refused);
+  const { joined, rounds, lifecycle, isTaking, outcome } = view;
+  return layout(
+    request,
+    { title: proposal.title },
+    <>
+      <Top view={view} />
+      {lifecycle.notices}
+      {!isTaking && outcome}
+      {rounds?.path}
+      <Matter view={view} />
+      {lifecycle.beside}
+      {joined.map(({ before }) => before)}
+      {rounds?.asked}
+      <Answering view={view} />
+      {joined.map(({ after }) => after)}
+      {lifecycle.interests}
+      {rounds?.said}
+      <Afterwards view={view} />
+    </>,
+  );
+}
+
+type View = Awaited<ReturnType<typeof viewOf>>;
+
+/** What is known of a proposal when its page is drawn. */
+async function viewOf(
+  request: Request,
+  proposal: KeptProposal,
+  panels: readonly ProposalPanel[],
+  refused: Refused | undefined,
+) {
   const t = words(request.language);
   const { here } = request;
-  const { title, number, options } = proposal;
   const answers = await answersOf(here, proposal);
   const entry = await entryOf(here, 'proposal', proposal.id);
   const joined = (await Promise.all(panels.map((panel) => panel(request, proposal)))).map(partOf);
   const faults = faultsOf(refused?.refusal, t, roomOf(refused?.refusal, t), here.community.currency);
-  const faultsIn = (form: Refused['form']) => (refused?.form === form ? faults : []);
-  const rounds = await roundsPartsOf({ request, proposal, answers, form: refused?.form, faults, t });
-  const lifecycle = await lifecyclePartsOf({ request, proposal, answers, form: refused?.form, faults, t });
+  const given = { request, proposal, answers, form: refused?.form, faults, t };
   const state = stateOf(proposal, here.now);
   const isTaking = state === 'open' || (state === 'to-close' && proposal.round !== null);
+  return {
+    ...{ request, proposal, answers, joined, refused, faults, state, isTaking, t },
+    faultsIn: (form: Refused['form']) => (refused?.form === form ? faults : []),
+    rounds: await roundsPartsOf(given),
+    lifecycle: await lifecyclePartsOf(given),
+    need: await needLink(request, proposal, t),
+    outcome: <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />,
+  };
+}
+
+/** What it is called, whose it is, where it stands, and by which rule. */
+function Top({ view: { request, proposal, refused, faults, state, isTaking, t } }: { view: View }) {
   const isAsking = isTaking && (proposal.round === null || proposal.round.round === 'object');
   const rule = nameOf(proposal.rule);
-  const outcome = <Outcome proposal={proposal} answers={answers} entry={entry} request={request} t={t} />;
-  return layout(
-    request,
-    { title },
+  return (
     <>
       <Heading
-        above={<a href={pathOf(request)}>{t.decisions.proposalNumber({ number })}</a>}
-        title={title}
-        lead={leadOf(proposal, here, t)}
+        above={<a href={pathOf(request)}>{t.decisions.proposalNumber({ number: proposal.number })}</a>}
+        title={proposal.title}
+        lead={leadOf(proposal, request.here, t)}
       >
         {isAsking && answeringSeats(request, proposal.voters).length > 0 && (
           <ButtonLink href="#answer">{t.decisions.answerIt()}</ButtonLink>
@@ -78,61 +116,65 @@ export async function showProposal(
         <StateTag proposal={{ state, outcome: proposal.outcome, rule }} t={t} />
         <Tag>{ruleWords(rule, t)}</Tag>
       </p>
-      {lifecycle.notices}
-      {!isTaking && outcome}
-      {rounds?.path}
+    </>
+  );
+}
+
+/** What is proposed: its words, what is known of it, what there is to choose from. */
+function Matter({ view: { request, proposal, joined, need, t } }: { view: View }) {
+  const { here } = request;
+  return (
+    <>
       {proposal.text && (
         <Explained by={request.explainer} lang={here.community.language}>
           {markdown(proposal.text)}
         </Explained>
       )}
-      <Known
-        {...{ proposal, here, t }}
-        need={await needLink(request, proposal, t)}
-        amountAt={joined.find(({ amountAt }) => amountAt)?.amountAt}
-      />
-      {options.length > 0 && (
+      <Known {...{ proposal, here, need, t }} amountAt={joined.find(({ amountAt }) => amountAt)?.amountAt} />
+      {proposal.options.length > 0 && (
         <Section title={t.decisions.options()}>
           <ol>
-            {options.map(({ label }) => (
+            {proposal.options.map(({ label }) => (
               <li>{label}</li>
             ))}
           </ol>
         </Section>
       )}
-      {lifecycle.beside}
-      {joined.map(({ before }) => before)}
-      {rounds?.asked}
+    </>
+  );
+}
+
+/** The reader's own answers as long as they are taken, and the rule they are counted by. */
+function Answering({ view }: { view: View }) {
+  const { request, proposal, answers, rounds, lifecycle, isTaking, outcome, t } = view;
+  return (
+    <>
       {isTaking && (
-        <OwnAnswers
-          request={request}
-          proposal={proposal}
-          answers={answers}
-          faults={faultsIn('answer')}
-          t={t}
-          pollOf={lifecycle.pollOf}
-        />
+        <OwnAnswers {...{ request, proposal, answers, t }} faults={view.faultsIn('answer')} pollOf={lifecycle.pollOf} />
       )}
       {lifecycle.declaring}
       {rounds?.matter}
-      <Rule proposal={proposal} here={here} t={t}>
+      <Rule proposal={proposal} here={request.here} t={t}>
         {isTaking && outcome}
       </Rule>
-      {joined.map(({ after }) => after)}
-      {lifecycle.interests}
-      {rounds?.said}
+    </>
+  );
+}
+
+/** What everybody said, and what those who lead may do with it. */
+function Afterwards({ view: { request, proposal, answers, rounds, lifecycle, faultsIn, t } }: { view: View }) {
+  return (
+    <>
       <Said request={request} proposal={proposal} answers={answers} t={t} />
       {rounds?.leading}
       <Leading
-        request={request}
-        proposal={proposal}
+        {...{ request, proposal, t }}
         counted={answers.counted}
         faults={faultsIn('withdrawal')}
         closingFaults={faultsIn('closing')}
-        t={t}
         more={lifecycle.leading}
       />
-    </>,
+    </>
   );
 }
 

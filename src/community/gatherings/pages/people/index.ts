@@ -1,0 +1,2 @@
+export { addBedRoomPage, giveBedPage, peopleBody, peoplePage, removeBedRoomPage } from './page';
+export { RoomForm } from './rooms';
