@@ -343,6 +343,29 @@ test('a task is done by whoever has it, or let go with a reason', async () => {
   assert.deepEqual(await market.as('observer', AFTER, (here) => openTasks(here)), []);
 });
 
+test('a meeting that had no agenda gets its minutes afterwards, under one item', async () => {
+  const bare = await call('Sans ordre du jour', '2022-03-03');
+  const later = '2022-03-10T09:00:00.000Z';
+  const open = { params: { number: String(bare.number) } };
+  for (const page of [meetingPage, minutesPage])
+    assert.match(readable(await market.visit('coordination', later, page, open)), /Écrire le compte rendu/);
+  const step = (at: string) => market.as('coordination', at, (here) => stepTo(here, bare, ''));
+  // Begun on its day and left alone, it has no item either.
+  assert.equal(await step(DURING), undefined);
+  assert.match(readable(await market.visit('coordination', later, minutesPage, open)), /Écrire le compte rendu/);
+  await Promise.all([step(later), step(later)]);
+  const items = await market.as('coordination', later, (here) => agendaOf(here, bare.id));
+  assert.deepEqual(
+    items.map(({ title, minutes }) => [title, minutes]),
+    [['Ce qui s’est dit', 60]],
+  );
+  const note = { itemId: items[0]?.id ?? '', base: '', text: 'On a parlé de farine.' };
+  accepted(await market.as('coordination', later, (here) => writeNotes(here, bare, note)));
+  assert.equal(await market.as('coordination', later, (here) => endMeeting(here, bare, { origin: ORIGIN })), undefined);
+  const [version] = await market.as('observer', later, (here) => versionsOf(here, bare.id));
+  assert.match(plain(version?.text ?? ''), /# 1\. Ce qui s’est dit \(1 h\)\n\nOn a parlé de farine\./);
+});
+
 test('whoever came to the table later was not there', async () => {
   const unwritten = await call('Sans compte rendu', '2022-03-03');
   const noted = await market.as('observer', '2022-04-08T08:00:00.000Z', async (here) => {

@@ -6,7 +6,7 @@ import { post } from '../../../machinery/post';
 import { record } from '../../chronicle';
 import { maySpeak } from '../../members';
 import { needSummary } from '../../needs';
-import { minutesLetter, minutesText } from '../letters';
+import { minutesLetter, minutesText, whatWasSaid } from '../letters';
 import {
   type AgendaItem,
   agendaOf,
@@ -20,9 +20,18 @@ import {
   tasksOfMeeting,
   versionsOf,
 } from '../queries';
-import { changesFor, MINUTES_LIMIT, merged, NOTES_LIMIT, NOTES_LINES, SENTENCE_LIMIT } from '../rules';
+import {
+  changesFor,
+  MINUTES_LIMIT,
+  MOST_ITEM_MINUTES,
+  merged,
+  NOTES_LIMIT,
+  NOTES_LINES,
+  SENTENCE_LIMIT,
+} from '../rules';
 import {
   addApproval,
+  addItem,
   addStep,
   addVersion,
   beat,
@@ -41,14 +50,15 @@ import { standingsOf } from './standing';
 const EARLY_MILLISECONDS = 3_600_000;
 
 /**
- * Begins a meeting, or goes on to an item of its agenda. Refuses `seat-may-not`, `meeting-cancelled`, `meeting-ended`,
+ * Begins a meeting, or goes on to an item of its agenda. Once its time is over, an agenda that has no item gets one, so
+ * that what was said can be written down. Refuses `seat-may-not`, `meeting-cancelled`, `meeting-ended`,
  * `too-early` and `item-unknown`.
  */
 export async function stepTo(here: Here, meeting: Meeting, itemId: string): Promise<undefined | Refusal> {
   const seat = await seatToRun(here, meeting);
   if (isRefusal(seat)) return seat;
   if (Date.parse(meeting.beginsAt) - Date.parse(here.now) > EARLY_MILLISECONDS) return refuse('too-early');
-  const agenda = await agendaOf(here, meeting.id);
+  const agenda = await agendaToNote(here, meeting, seat.id);
   const item = itemId === '' ? agenda[0] : agenda.find(({ id }) => id === itemId);
   if (itemId !== '' && !item) return refuse('item-unknown');
   const { begunAt } = await courseAt(here, meeting.id);
@@ -59,6 +69,17 @@ export async function stepTo(here: Here, meeting: Meeting, itemId: string): Prom
   if (item) await addStep(here, seat.id, meeting.id, 'item', item.id);
   beat(here, meeting.id);
   return undefined;
+}
+
+/** The agenda; of a meeting that is over and had none, one item for all of it, once. */
+async function agendaToNote(here: Here, meeting: Meeting, seatId: Id): Promise<readonly AgendaItem[]> {
+  if (meeting.endsAt > here.now) return agendaOf(here, meeting.id);
+  await closeMeeting(here, meeting.id);
+  const agenda = await agendaOf(here, meeting.id);
+  if (agenda.length > 0) return agenda;
+  const minutes = Math.min(meeting.minutes, MOST_ITEM_MINUTES);
+  addItem(here, seatId, meeting.id, { kind: 'topic', matter: null, title: whatWasSaid(here.community), minutes });
+  return agendaOf(here, meeting.id);
 }
 
 /**

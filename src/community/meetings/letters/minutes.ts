@@ -32,6 +32,9 @@ export function minutesText(
   ].join('\n\n');
 }
 
+/** What the one item of a meeting without an agenda is called, in the community's language. */
+export const whatWasSaid = ({ language }: Pick<Community, 'language'>): string => words(language).minutes.whatWasSaid();
+
 /** How amounts are read, and in which language. */
 interface Shown {
   readonly t: Words;

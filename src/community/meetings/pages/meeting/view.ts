@@ -49,9 +49,9 @@ export interface MeetingView {
 /** Further away than a month and some days, what awaits today says nothing about a meeting. */
 const FAR_DAYS = 40;
 
-/** Its day has passed and nobody took minutes: under the items of its agenda they may still be written. */
-export const mayStillWrite = ({ meeting, agenda, minutes, isOver }: MeetingView): boolean =>
-  isOver && !minutes && !meeting.cancellation && agenda.length > 0;
+/** Its day has passed and nobody took minutes: they may still be written, under one item where its agenda has none. */
+export const mayStillWrite = ({ meeting, minutes, isOver }: MeetingView): boolean =>
+  isOver && !minutes && !meeting.cancellation;
 
 /** Gathers it. */
 export async function viewOf(request: Request, meeting: Meeting, refused?: RefusedHere): Promise<MeetingView> {

@@ -91,13 +91,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         </div>
       </div>
       <div class="minutes-items">
-        {view.agenda.length === 0 && !(view.isOver && view.course.begunAt === null) && (
-          <Notice title={t.agendas.none()}>
-            <p>
-              <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
-            </p>
-          </Notice>
-        )}
+        <NoItems view={view} path={path} />
         {view.agenda.map((item, index) => (
           <Item view={view} item={item} place={index + 1} path={path} />
         ))}
@@ -106,6 +100,38 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         </div>
       </div>
     </div>,
+  );
+}
+
+/** Nothing to write under: before it is over, the way to the agenda; afterwards, to one item for all that was said. */
+function NoItems({ view, path }: { view: LiveView; path: string }) {
+  const { request, meeting, agenda, course, isOver, t } = view;
+  if (agenda.length > 0) return '';
+  if (!isOver)
+    return (
+      <Notice title={t.agendas.none()}>
+        <p>
+          <a href={meetingsPath(request, `/${meeting.number}#agenda`)}>{t.agendas.title()}</a>
+        </p>
+      </Notice>
+    );
+  return course.begunAt === null ? '' : <NotTaken view={view} path={path} />;
+}
+
+/** It is over and nobody took minutes; whoever leads it still may. */
+function NotTaken({ view, path }: { view: LiveView; path: string }) {
+  const { isLead, t } = view;
+  return (
+    <Notice title={t.minutes.notTaken()}>
+      {isLead && mayStillWrite(view) && (
+        <>
+          <p>{t.minutes.notTakenHint()}</p>
+          <Form action={`${path}/steps`} label={t.minutes.write()}>
+            <Button kind="quiet">{t.minutes.write()}</Button>
+          </Form>
+        </>
+      )}
+    </Notice>
   );
 }
 
@@ -156,20 +182,7 @@ function Steps({ view, path }: { view: LiveView; path: string }) {
 function NotBegun({ view, path }: { view: LiveView; path: string }) {
   const { request, meeting, isLead, isOver, t } = view;
   const isDay = meeting.onDay <= dayOf(request.here.now, request.here.community.timeZone);
-  if (isOver) {
-    return (
-      <Notice title={t.minutes.notTaken()}>
-        {isLead && mayStillWrite(view) && (
-          <>
-            <p>{t.minutes.notTakenHint()}</p>
-            <Form action={`${path}/steps`} label={t.minutes.write()}>
-              <Button kind="quiet">{t.minutes.write()}</Button>
-            </Form>
-          </>
-        )}
-      </Notice>
-    );
-  }
+  if (isOver) return <NotTaken view={view} path={path} />;
   return (
     <Notice title={t.minutes.notBegun()}>
       <p>{t.minutes.notBegunHint()}</p>
