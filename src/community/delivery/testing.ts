@@ -118,9 +118,10 @@ export const readable = ({ body }: Answer): string =>
 const isBad = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'status' in outcome && Number(outcome.status) >= 400;
 
-const requestFor = (
+/** A request as a page reads it, without a web server. */
+export const requestFor = (
   here: Here,
-  { params = {}, query = '', form, files = {}, language = 'fr', wishes = [] }: Visit,
+  { params = {}, query = '', form, files = {}, language = 'fr', wishes = [] }: Visit = {},
 ): Request => ({
   method: form ? 'POST' : 'GET',
   path: `/${here.community.slug}`,

@@ -22,13 +22,14 @@ import { type Role, rolesOf } from '../../mandates';
 import { membersToday } from '../../members';
 import { openElection } from '../actions';
 import { underWay } from '../queries';
+import { TERM_KINDS } from '../rules';
 import { wordingIn } from './acts';
 import { leadingSeats, Pace, pathOf } from './common';
 import { doneAt } from './election';
 import { fieldsOf } from './forms';
 import { WordingFields } from './leading';
 
-/** GET /:community/elections/new?role=…: first the role, then its words as the mandates have them. */
+/** GET /:community/elections/new?role=…&kind=…: first the role, then its words as the mandates have them. */
 export const newElectionPage = async (request: Request): Promise<Answer> =>
   page(await show(request, request.query.get('role') ?? ''));
 
@@ -51,7 +52,7 @@ async function show(request: Request, slug: string, refusal?: Refusal): Promise<
   const roles = await rolesOf(request.here);
   const role = roles.find((each) => each.slug === slug);
   const voters = (await membersToday(request.here)).length;
-  const already = role && (await underWay(request.here)).find(({ roleId }) => roleId === role.id);
+  const already = role ? (await underWay(request.here)).filter(({ roleId }) => roleId === role.id) : [];
   return layout(
     request,
     { title: t.elections.newTitle() },
@@ -66,11 +67,13 @@ async function show(request: Request, slug: string, refusal?: Refusal): Promise<
         title={t.elections.newTitle()}
         lead={role ? t.elections.newLead({ voters }) : t.elections.chooseRole()}
       />
-      {already && (
+      {already.length > 0 && (
         <Notice kind="awaited" title={t.elections.alreadyTitle()}>
-          <p>
-            <a href={pathOf(request, already.number)}>{t.elections.electionNumber({ number: already.number })}</a>
-          </p>
+          {already.map(({ number, termKind }) => (
+            <p>
+              <a href={pathOf(request, number)}>{t.elections.electionFor({ number, kind: termKind })}</a>
+            </p>
+          ))}
         </Notice>
       )}
       {role ? (
@@ -122,7 +125,7 @@ function Opening({ request, role, refusal, t }: OpeningProps) {
   // A month from now: the time that an election led over days mostly takes.
   const startsOn = plusDays(dayOf(now, community.timeZone), 30);
   const standing = { criteria: role.criteria, termMonths: String(role.termMonths), startsOn, mode: 'days' };
-  const fields = fieldsOf({ request, refused, t }, 'opening', { ...standing, termKind: 'holder' });
+  const fields = fieldsOf({ request, refused, t }, 'opening', { ...standing, termKind: kindAsked(request) });
   return (
     <Form action={pathOf(request)} keep={`elections.new.${role.slug}`}>
       <Problem t={t} faults={faults} />
@@ -145,3 +148,5 @@ function Opening({ request, role, refusal, t }: OpeningProps) {
     </Form>
   );
 }
+
+const kindAsked = ({ query }: Request) => TERM_KINDS.find((kind) => kind === query.get('kind')) ?? 'holder';

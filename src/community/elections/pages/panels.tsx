@@ -2,24 +2,26 @@ import type { Id } from '../../../basics/id';
 import { Actions, ButtonLink, words } from '../../../design';
 import type { FindWaiting, Matter, RolePanel } from '../../mandates';
 import { type AwaitingElection, electionsAwaiting, underWay } from '../queries';
+import { TERM_KINDS } from '../rules';
 import { leadingSeats, pathOf } from './common';
 
-/** On a role's page: its elections under way, and for whoever facilitates the way to open one where none is. */
+/** On a role's page: its elections under way, and for whoever facilitates the way to open what is not. */
 export const roleElectionsPanel: RolePanel = async (request, role) => {
   const t = words(request.language);
   const current = (await underWay(request.here)).filter(({ roleId }) => roleId === role.id);
   const mayOpen = leadingSeats(request).length > 0;
+  const free = TERM_KINDS.filter((kind) => !current.some(({ termKind }) => termKind === kind));
   if (current.length === 0 && !mayOpen) return '';
   return (
     <Actions>
-      {current.map(({ number }) => (
+      {current.map(({ number, termKind }) => (
         <ButtonLink kind="quiet" href={pathOf(request, number)}>
-          {t.elections.electionNumber({ number })}
+          {t.elections.electionFor({ number, kind: termKind })}
         </ButtonLink>
       ))}
-      {mayOpen && current.length === 0 && (
-        <ButtonLink kind="quiet" href={`${pathOf(request)}/new?role=${role.slug}`}>
-          {t.elections.openOne()}
+      {mayOpen && free[0] && (
+        <ButtonLink kind="quiet" href={`${pathOf(request)}/new?role=${role.slug}&kind=${free[0]}`}>
+          {current.length === 0 ? t.elections.openOne() : t.elections.openOther({ kind: free[0] })}
         </ButtonLink>
       )}
     </Actions>

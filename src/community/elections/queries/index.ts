@@ -23,6 +23,8 @@ export interface ElectionSummary {
   readonly number: number;
   readonly roleId: Id;
   readonly roleName: string;
+  /** For whom it is: who holds the role, or their deputy. */
+  readonly termKind: 'holder' | 'deputy';
   readonly stage: Step['stage'];
   readonly mode: Step['mode'];
   readonly endsAt: Instant | null;
@@ -51,8 +53,8 @@ export async function ended(
 
 const FAR = '9999-12-31T00:00:00.000Z' as Instant;
 const SUMMARY = `
-  select e.id, e.number, e.role_id as "roleId", e.role_name as "roleName", s.stage, s.mode, s.ends_at as "endsAt",
-    e.opened_at as "openedAt", e.ended_at as "endedAt",
+  select e.id, e.number, e.role_id as "roleId", e.role_name as "roleName", e.term_kind as "termKind",
+    s.stage, s.mode, s.ends_at as "endsAt", e.opened_at as "openedAt", e.ended_at as "endedAt",
     case when s.stage = 'elected' then (select p.person_name from election_proposed p
       where p.community_id = $1 and p.election_id = e.id order by p.number desc limit 1) end as elected,
     (select count(*) from election_voters v where v.community_id = $1 and v.election_id = e.id) as asked

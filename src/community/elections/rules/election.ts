@@ -13,6 +13,9 @@ export type Stage = (typeof STAGES)[number] | 'elected' | 'stopped';
 export const MODES = ['live', 'days'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** Whom one elects: who holds the role, or their deputy. */
+export const TERM_KINDS = ['holder', 'deputy'] as const;
+
 /** Where the election went and who led it there. The last step says where it stands. */
 export interface Step {
   readonly number: number;
@@ -108,7 +111,7 @@ export interface Role {
 export interface Election {
   readonly id: Id;
   readonly role: Role;
-  readonly termKind: 'holder' | 'deputy';
+  readonly termKind: (typeof TERM_KINDS)[number];
   readonly voters: readonly Voter[];
   readonly openedAt: Instant;
   /** Never empty, oldest first. */
