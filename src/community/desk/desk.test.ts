@@ -11,7 +11,7 @@ import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
 import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
 import { callMeeting, notePresence } from '../meetings/actions';
 import { expectedAt, meetingByNumber } from '../meetings/queries';
-import { type OrganisationPanel, organisationBySlug } from '../members';
+import { type OrganisationPanel, organisationBySlug, setLastDay } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
 import { awaitsPanel, deskPage, saidPanel } from './index';
 import { minutesFor, totalMinutes } from './rules';
@@ -289,4 +289,13 @@ test('who was at a meeting pushes nothing else out of the week', async () => {
 test('the provider’s page has neither panel', async () => {
   assert.equal(await panel(awaitsPanel, 'coop-it-easy'), '');
   assert.equal(await panel(saidPanel, 'coop-it-easy'), '');
+});
+
+test('of an organisation that has left nothing is said to await it', async () => {
+  assert.match(await panel(awaitsPanel, 'polln'), /Rien ne l’attend/);
+  await market.as('coordination', MARCH_2, async (here) =>
+    setLastDay(here, market.organisation('Polln'), day('2022-03-03')),
+  );
+  assert.match(await panel(awaitsPanel, 'polln', 'Bloum', MARCH_2), /Rien ne l’attend/);
+  assert.equal(await panel(awaitsPanel, 'polln'), '');
 });

@@ -15,6 +15,9 @@ export type HandbookTask = 'accept-version';
 /** What a merger or a division awaits of an organisation: its yes or no. */
 export type ChangeTask = 'answer-change';
 
+/** What a merger or a division that all have decided awaits of whoever facilitates: that it is done. */
+export type DecidedTask = 'carry-out-change';
+
 /** What pledges may await: an answer about what one earmarked, a payment, the call. */
 export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
 
@@ -36,6 +39,7 @@ export type Task =
   | MoneyTask
   | HandbookTask
   | ChangeTask
+  | DecidedTask
   | JoiningTask
   | GrantTask
   | 'answer-offer'
@@ -50,6 +54,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
   'answer-offer': 5,
   'answer-change': 5,
+  'carry-out-change': 2,
   'answer-earmark': 3,
   'be-buddy': 5,
   'find-buddy': 5,

@@ -1,3 +1,3 @@
-export { removeDue, settleDepartures } from './actions';
+export { changesToCarryOut, removeDue, settleDepartures } from './actions';
 export * from './pages';
-export { type ChangePlan, isClosed, plansUnderWay } from './queries';
+export { type ChangeAhead, type ChangePlan, isClosed, plansUnderWay } from './queries';

@@ -465,11 +465,18 @@ test('a large decision that asked for it says yes for everybody, once, and the l
   const register = await closed(stage, 1);
   assert.match((await carryOut('macavrac', register)).html, /Cette décision portait sur autre chose/);
   assert.match((await coordination.get(`${place}/polln`)).html, /C’est décidé[\s\S]*Mettre en œuvre/);
+  // It awaits whoever facilitates, on their desk, until it is done.
+  const onDesk = /organisations\/polln#changes[\s\S]*C’est décidé[\s\S]*À mettre en œuvre/;
+  assert.match((await coordination.get('/tranchee')).html, onDesk);
+  const delegate = await house.signedIn(emailOf('Macavrac', 'Tranchée'));
+  assert.doesNotMatch((await delegate.get('/tranchee')).html, /À mettre en œuvre/);
   // Of two who carry it out at once, one does.
   const both = await Promise.all([carryOut('polln', register), carryOut('bloum', register)]);
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 422]);
   assert.match(both.find(({ status }) => status === 422)?.html ?? '', /a déjà été mise en œuvre/);
   assert.match((await coordination.get(`${place}/polln`)).html, /Fait partie de Les deux/);
+  assert.doesNotMatch((await coordination.get(`${place}/polln`)).html, /Ce qui l’attend/);
+  assert.doesNotMatch((await coordination.get('/tranchee')).html, /À mettre en œuvre/);
   assert.match((await coordination.get('/tranchee/chronicle')).html, /met en œuvre la décision n° \d+ du registre/);
   const [letter] = await house.database.read(null, (db) =>
     rows<{ body: string }>(
@@ -516,6 +523,7 @@ test('what a decision left unchanged is as it is on the day it is carried out; o
   const gone = (await coordination.get(`${place}/bees-coop`)).html;
   assert.match(gone, /C’est décidé[\s\S]*Une des organisations concernées n’est plus dans la communauté/);
   assert.doesNotMatch(gone, /Mettre en œuvre/);
+  assert.doesNotMatch((await coordination.get('/plus-tard')).html, /À mettre en œuvre/);
   assert.equal((await carryOut('bees-coop', second)).status, 422);
   assert.deepEqual(await faults(stage), []);
 });

@@ -8,6 +8,7 @@ import type { Desk } from './gather';
 import { GrantDateOnDesk } from './grants';
 import { MoneyOnDesk } from './money';
 import { NewcomerOnDesk } from './newcomers';
+import { DecidedOnDesk } from './plans';
 
 interface LeadingProps {
   readonly request: Request;
@@ -19,7 +20,7 @@ interface LeadingProps {
 export function LeadingSection({ request, desk, t }: LeadingProps) {
   const { elections, rounds, advised, unheard } = desk.leading;
   const count = elections.length + rounds.length + advised.length + unheard.length;
-  const others = desk.toCall.length + desk.newcomers.length + desk.grantDates.length;
+  const others = desk.toCall.length + desk.newcomers.length + desk.toCarryOut.length + desk.grantDates.length;
   if (count + others === 0) return '';
   return (
     <Section title={t.desk.leadingTitle()} count={count + others}>
@@ -34,6 +35,7 @@ export function LeadingSection({ request, desk, t }: LeadingProps) {
           )),
           ...elections.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
           ...desk.newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
+          ...desk.toCarryOut.map((each) => <DecidedOnDesk request={request} change={each} t={t} />),
           ...desk.grantDates.map((each) => <GrantDateOnDesk request={request} date={each} t={t} />),
           ...desk.toCall.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
         ]}

@@ -2,7 +2,7 @@ import { dayOf } from '../../../basics/day';
 import { day, Section, Table, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { kindWords, roundWords, untilWords } from '../../decisions';
-import type { OrganisationPanel } from '../../members';
+import { hasLeft, type OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
 import { saidToProposals } from '../queries';
 import { camel, ShareLine } from './common';
@@ -16,6 +16,8 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   const { slug } = here.community;
   const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
   const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
+  // Nothing more is asked of one that has left, save what it still owes.
+  if (count === 0 && hasLeft(organisation, dayOf(here.now, here.community.timeZone))) return '';
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
       {count === 0 ? (

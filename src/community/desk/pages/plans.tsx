@@ -1,6 +1,6 @@
 import { Card, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
-import { type ChangePlan, planSentence } from '../../leaving';
+import { type ChangeAhead, type ChangePlan, decidedSentence, planSentence } from '../../leaving';
 import { Length, Since } from './common';
 
 interface PlanProps {
@@ -22,6 +22,25 @@ export const PlanOnDesk = ({ request, plan, slug, t }: PlanProps) => (
         <Tag kind="awaited">{t.desk.planTask()}</Tag>
         <Since here={request.here} since={plan.at} t={t} />
         <Length task="answer-change" t={t} />
+      </>
+    }
+  />
+);
+
+interface DecidedProps extends Pick<PlanProps, 'request' | 't'> {
+  readonly change: ChangeAhead;
+}
+
+/** One that all have decided, to be carried out on the page of the organisation it begins with. */
+export const DecidedOnDesk = ({ request, change, t }: DecidedProps) => (
+  <Card
+    awaited
+    href={`/${request.here.community.slug}/organisations/${change.sides[0]?.slug}#changes`}
+    title={decidedSentence(change, t)}
+    meta={
+      <>
+        <Tag kind="awaited">{t.desk.decidedTask()}</Tag>
+        <Length task="carry-out-change" t={t} />
       </>
     }
   />

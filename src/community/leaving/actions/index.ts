@@ -12,6 +12,7 @@ export {
   answerChange,
   askChange,
   carryOutDecision,
+  changesToCarryOut,
   proposeChange,
   standsInTheWay,
   withdrawChange,

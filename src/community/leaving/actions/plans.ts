@@ -5,7 +5,7 @@ import { isSameName, tidy } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
 import { openProposal, PROPOSAL_LIMITS } from '../../decisions';
 import { binds, facilitates, type Organisation, organisationsOf, seatHolders } from '../../members';
-import { type ChangeAsked, changeDecision, planById, plansOf } from '../queries';
+import { type ChangeAhead, type ChangeAsked, changeDecision, changesDecided, planById, plansOf } from '../queries';
 import { decidedChange, figureAfter, mayBecome, nameAfter } from '../rules';
 import { endPlan, holdDecision, holdPlan, saveChangeProposal, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
@@ -139,6 +139,13 @@ export async function standsInTheWay(
 ): Promise<undefined | Refusal> {
   const asked = await sidesOf(here, decided);
   return asked && mayBecome(asked.organisation, asked.into, dayOf(here.now, here.community.timeZone));
+}
+
+/** What was decided and awaits whoever facilitates: all that nothing stands in the way of. */
+export async function changesToCarryOut(here: Here): Promise<readonly ChangeAhead[]> {
+  const free: ChangeAhead[] = [];
+  for (const each of await changesDecided(here)) if (!(await standsInTheWay(here, each))) free.push(each);
+  return free;
 }
 
 type Begun = ChangeInput & { readonly registerNumber: number | null; readonly seatId: Id };

@@ -11,5 +11,5 @@ export {
 } from './closing';
 export { announceDeparturePage, departurePage, organisationFile, withdrawDeparturePage } from './departure';
 export { changesPanel, departuresPanel } from './panel';
-export { planSentence } from './plans';
+export { decidedSentence, planSentence } from './plans';
 export { changePanel, closingPanel } from './proposed';

@@ -108,7 +108,7 @@ async function aheadNotice({ request: { here }, organisation, change, t }: Ahead
     );
   const register = String(change.register);
   return (
-    <Notice kind={reasons.length > 0 ? 'calm' : 'awaited'} title={t.leaving.changeDecided(changeFacts(change))}>
+    <Notice kind={reasons.length > 0 ? 'calm' : 'awaited'} title={decidedSentence(change, t)}>
       <p>
         <a href={`${place}/proposals/${change.number}`}>{t.leaving.changeRegister({ register })}</a>
       </p>
@@ -126,6 +126,9 @@ async function aheadNotice({ request: { here }, organisation, change, t }: Ahead
 /** What is asked, in a sentence. */
 export const planSentence = (plan: Parameters<typeof changeFacts>[0], t: Words): string =>
   t.leaving.planIs(changeFacts(plan));
+
+/** The same once all have decided it. */
+export const decidedSentence = (change: ChangeAhead, t: Words): string => t.leaving.changeDecided(changeFacts(change));
 
 const sideWords = ({ agrees, words: said }: PlanSide, t: Words) =>
   agrees === null

@@ -54,19 +54,26 @@ const PROPOSED = `
 const IS_USED = `exists (select from change_plans p where p.community_id = $1 and p.register_number = r.number
   and not exists (select from change_plan_ends e where e.community_id = $1 and e.plan_id = p.id and e.kind <> 'done'))`;
 
+const IS_TO_DO = `(d.outcome = 'adopted' and r.number is not null and not ${IS_USED} and not ${IS_REPLACED})`;
+
 const AHEAD = `
   select p.number, r.number as register, ${ASKED}
   from change_proposals c
   join proposals p on p.community_id = $1 and p.id = c.proposal_id
   left join proposal_closings d on d.community_id = $1 and d.proposal_id = p.id
   left join register r on r.community_id = $1 and r.kind = 'proposal' and r.matter_id = p.id
-  where c.community_id = $1 and $2 in (c.organisation_id, c.other_id)
-    and (p.ended_at is null or (d.outcome = 'adopted' and r.number is not null and not ${IS_USED} and not ${IS_REPLACED}))
-  order by p.number`;
+  where c.community_id = $1`;
 
 /** What is asked of all about an organisation, from either side, or was decided and is still to be carried out. */
 export const changesAhead = async ({ db, community }: Inside, organisationId: Id): Promise<readonly ChangeAhead[]> =>
-  (await rows<ChangeAhead>(db, AHEAD, [community.id, organisationId])).map(read);
+  (await rows<ChangeAhead>(db, AHEAD_OF_ONE, [community.id, organisationId])).map(read);
+
+/** What was decided and was not carried out. */
+export const changesDecided = async ({ db, community }: Inside): Promise<readonly ChangeAhead[]> =>
+  (await rows<ChangeAhead>(db, `${AHEAD} and ${IS_TO_DO} order by p.number`, [community.id])).map(read);
+
+const AHEAD_OF_ONE = `${AHEAD} and $2 in (c.organisation_id, c.other_id)
+  and (p.ended_at is null or ${IS_TO_DO}) order by p.number`;
 
 const DECISION = `
   select r.entry, ${IS_USED} as "isUsed", ${IS_REPLACED} as "isReplaced",

@@ -4,7 +4,7 @@ import { type ChronicleLine, linesOf } from '../../../chronicle';
 import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
 import { type AwaitedMoney, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
-import { plansUnderWay } from '../../../leaving';
+import { type ChangeAhead, changesToCarryOut, plansUnderWay } from '../../../leaving';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
@@ -46,6 +46,8 @@ export interface Desk extends Moves {
   readonly reviews: readonly DueReview[];
   /** The needs that neighbours offered, for those who facilitate. */
   readonly offers: readonly Offer[];
+  /** The mergers and divisions that were decided and are to be carried out, for those who facilitate. */
+  readonly toCarryOut: readonly ChangeAhead[];
   /** The days of grants that are near or late, for those who facilitate. */
   readonly grantDates: readonly AwaitedDate[];
   readonly week: readonly ChronicleLine[];
@@ -106,6 +108,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     newcomers: isLeading ? newcomers.filter(({ organisationId }) => organisationId === null) : [],
     reviews: isLeading ? await reviewsDue(here) : [],
     offers: isLeading ? (await offersTo(here)).filter(({ answer }) => answer === null) : [],
+    toCarryOut: isLeading ? await changesToCarryOut(here) : [],
     grantDates: isLeading ? await datesAwaited(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS), without: NOT_OF_THE_WEEK })).slice(
@@ -154,6 +157,7 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...more.newcomers.map(({ task }): Task => task),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.offers.map((): Task => 'answer-offer'),
+  ...more.toCarryOut.map((): Task => 'carry-out-change'),
   ...more.grantDates.map(({ kind }): Task => `grant-${kind}`),
   ...more.accepting.map((): Task => 'accept-election'),
   ...more.objections.map((): Task => 'settle-objection'),
