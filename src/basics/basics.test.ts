@@ -80,6 +80,7 @@ test('a fraction of a cent is not an amount', () => {
 
 test('texts are put in order, names become addresses', () => {
   assert.equal(tidy('  a\r\nb\u0000\u0007 '), 'a\nb');
+  for (const blank of ['\u3164', ' \u00ad\u3164', '\u2800']) assert.equal(tidyLine(blank), '');
   assert.equal(slug('Coopéco & Cie — Le Nid !'), 'coopeco-cie-le-nid');
   assert.equal(slug('日本'), '');
   assert.equal(slug('Ѕupermarché'), 'supermarche');
@@ -101,6 +102,15 @@ test('a name that looks like another one is compared as that one', () => {
   // Whoever writes in another alphabet is not read in ours.
   assert.equal(asSeen('Москва'), 'Москва');
   assert.notEqual(nameAsSeen('Αθήνα'), nameAsSeen('Αθήναι'));
+  for (const [one, other] of [
+    ['काला', 'कला'],
+    ['ガス', 'カス'],
+    ['ดี', 'ดู'],
+    ['C++', 'C#'],
+    ['C++', 'C'],
+  ] as const)
+    assert.notEqual(nameAsSeen(one), nameAsSeen(other), one);
+  assert.equal(nameAsSeen('ガス'), nameAsSeen('ｶﾞス'.normalize('NFKC')));
   for (const sign of ['#', '\\', '👩‍👩‍👧‍👦']) assert.equal(nameAsSeen(sign), sign);
 });
 

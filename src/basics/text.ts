@@ -9,7 +9,11 @@ export const tidy = (text: string): string =>
     // What turns the direction of the text around it, or has no width at all, only serves to look like something else.
     .replace(/[\u200b\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .normalize('NFC')
-    .trim();
+    .trim()
+    .replace(BLANK, '');
+
+/** Nothing but signs that show nothing, such as the Hangul filler or the Braille pattern without dots. */
+const BLANK = /^[\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]+$/u;
 
 /** The same on one line: a name or a title. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
@@ -27,8 +31,11 @@ const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿαικνορυχϲϳ', 'ABEZHIKM
 const LOOKS = new Map(
   [CYRILLIC, GREEK].flatMap(([from, to]) => [...from].map((letter, place) => [letter, to[place] ?? letter] as const)),
 );
-/** What has no width or stands on the letter before it: accents, joiners, fillers. */
-const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/**
+ * What has no width, and the accents of Latin, Greek and Cyrillic letters. The marks of other scripts make another letter:
+ * « काला » is black, « कला » is art.
+ */
+const UNSEEN = /[\u0300-\u036f\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const NOT_LATIN = /(?!\p{Script=Latin})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
 
 /**
@@ -42,13 +49,13 @@ export function asSeen(text: string): string {
 }
 
 /** Ligatures and wide letters as plain ones. */
-const alike = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '');
+const alike = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '').normalize('NFC');
 
-/** A name as it is compared: two that only look alike are the same. Only signs stay as they are. */
+/** A name as it is compared: two that only look alike are the same, C++ and C# are not. Only signs stay as they are. */
 export const nameAsSeen = (name: string): string =>
   asSeen(name)
     .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
+    .match(/[\p{L}\p{N}\p{M}]+[+#]*/gu)
     ?.join(' ') ?? name;
 
 /** Tells whether two names are one, or only look different to a machine. */
