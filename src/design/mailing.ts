@@ -1,5 +1,6 @@
 import { escaped } from './jsx-runtime';
 import { type Block, blocksOf, type Inline } from './markdown-blocks';
+import { blocksOutside } from './outside-blocks';
 import type { Words } from './words';
 
 /** One thing that a mailing tells, with where to read on. */
@@ -10,8 +11,10 @@ export interface MailingStory {
   readonly link?: { readonly href: string; readonly label: string } | undefined;
 }
 
-/** A letter to many before it is written out. Every address in it is whole, since it is read far from here. */
+/** A letter to many, most of them strangers, before it is written out. Every address in it is whole, since it is read far from here. */
 export interface MailingParts {
+  /** The community's: what leads there is left to its words. */
+  readonly slug: string;
   /** What the letter is called, and which one it is: `Le Panier`, `n° 3 · 21 février 2023`. */
   readonly name: string;
   readonly above: string;
@@ -50,17 +53,24 @@ export function mailing(t: Words, parts: MailingParts): { readonly text: string;
   return { text: textOf(parts), html: htmlOf(t, parts) };
 }
 
+/** Its texts as whoever has no seat reads them. */
+const reading =
+  ({ slug }: MailingParts) =>
+  (text: string): readonly Block[] =>
+    blocksOutside(blocksOf(text), slug);
+
 function htmlOf(t: Words, parts: MailingParts): string {
   const { name, above, title, opening, stories, dates, online, leave, footer, pictureAt } = parts;
+  const read = reading(parts);
   const body = [
     online && `<p class="soft" style="${small(0)}">${link(online.href, online.label)}</p>`,
     `<p class="soft" style="${small(24)};letter-spacing:.04em">${escaped(name)} · ${escaped(above)}</p>`,
     `<h1 class="ink title" style="margin:6px 0 20px;font:bold 30px/1.2 ${FONT};color:${INK}">${escaped(title)}</h1>`,
-    blocks(blocksOf(opening), pictureAt),
+    blocks(read(opening), pictureAt),
     ...stories.flatMap(({ title: of, body: told, link: more }) => [
       rule(),
       `<h2 class="ink" style="${heading(22)}">${escaped(of)}</h2>`,
-      blocks(blocksOf(told), pictureAt),
+      blocks(read(told), pictureAt),
       more && `<p style="${paragraph()}">${link(more.href, more.label)}</p>`,
     ]),
     ...(dates.lines.length === 0
@@ -142,15 +152,17 @@ function inline({ text, picture, href, ...style }: Inline, at: PictureAt): strin
   return style.strong ? `<strong>${struck}</strong>` : struck;
 }
 
-function textOf({ name, above, title, opening, stories, dates, online, leave, footer }: MailingParts): string {
+function textOf(told: MailingParts): string {
+  const { name, above, title, opening, stories, dates, online, leave, footer } = told;
+  const read = reading(told);
   const parts = [
     `${name} · ${above}`,
     `${title}\n${'='.repeat(Math.min(title.length, LINE_LENGTH))}`,
     online && `${online.label} :\n${online.href}`,
-    plain(blocksOf(opening)),
+    plain(read(opening)),
     ...stories.flatMap(({ title: of, body, link: more }) => [
       `${of}\n${'-'.repeat(Math.min(of.length, LINE_LENGTH))}`,
-      plain(blocksOf(body)),
+      plain(read(body)),
       more && `${more.label} :\n${more.href}`,
     ]),
     ...(dates.lines.length === 0

@@ -104,8 +104,10 @@ export const describedPictures = (html: Html, slug: string): readonly { readonly
     ([, own, id, alt = '']) => (own === slug && id ? [{ id, alt: unescaped(alt) }] : []),
   );
 
-const SIGNS: Readonly<Record<string, string>> = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
-const unescaped = (text: string): string => text.replace(/&(?:quot|lt|gt|amp);/g, (sign) => SIGNS[sign] ?? sign);
+const SIGNS: Readonly<Record<string, string>> = { '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+/** Markup as the text it stands for. */
+export const unescaped = (text: string): string =>
+  text.replace(/&(?:quot|lt|gt|amp|#39);/g, (sign) => SIGNS[sign] ?? sign);
 
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
 export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { mailing } from './mailing';
 import { markdown, picturesIn } from './markdown';
 import { outside, withoutOwnLinks } from './outside';
+import { words } from './words';
 
 const ID = '0197a3c5-0000-7000-8000-000000000001';
 const FILE = `/shops/files/${ID}`;
@@ -36,11 +38,52 @@ test('in whatever way a picture or a link of the community was written, stranger
     `<a href="${FILE}">la caisse</a>`,
     `la caisse ${FILE}`,
     `la caisse\n[r]: ${FILE}`,
+    `![la caisse](https://our.example${FILE})`,
+    `[la caisse](https://our.example:8443${FILE}#3x4)`,
+    `la caisse https://our.example${FILE}`,
+    `la caisse ![](https://our.example${FILE})`,
+    `![la caisse](${FILE}%ff)`,
+    `[la caisse](/shops/needs/12%ff)`,
+    `la caisse${FILE}`,
   ]) {
     const shown = read(typed);
     assert.match(shown, /la caisse/, typed);
     assert.doesNotMatch(shown, /<img|<a |&lt;|shops\/|%73hops|0197a3c5/, `${typed} → ${shown}`);
   }
+});
+
+test('what leads elsewhere still does, however its address is written', () => {
+  for (const href of ['https://example.org/caf%e9', 'https://example.org/shops', 'https://example.org/other/files/x'])
+    assert.match(read(`[x](${href})`), /<a href="https:/, href);
+});
+
+test('a picture that is shown names no other one, and what is not shown is left to its words', () => {
+  const other = FILE.replace(/1$/, '2');
+  const text = `![la caisse ${other}](${FILE}) ![le plan](${other})`;
+  const shown = withoutOwnLinks(markdown(text), 'shops', (id) => id === ID).markup;
+  assert.match(shown, new RegExp(`<img src="${FILE}" alt="la caisse "[^>]*> le plan`));
+  assert.doesNotMatch(shown, new RegExp(other));
+});
+
+test('a letter to many says no more than the page that strangers read', () => {
+  const opening = [
+    `![la caisse](${FILE}) [la charte](https://our.example${FILE}) ![autre](/other/files/${ID})`,
+    `<img src="${FILE}" alt="le plan">, <a href="/shops/charter">le texte</a> et https://our.example${FILE}`,
+    `> ${FILE}\n\n- vu : ${FILE}`,
+    `l'été & <b>`,
+  ].join('\n\n');
+  const { html, text } = mailing(words('fr'), {
+    ...{ slug: 'shops', name: 'Le Panier', above: 'n° 1', title: 'Bonjour', opening, stories: [], footer: [] },
+    ...{ dates: { title: '', lines: [] }, leave: { href: 'https://our.example/leave', label: 'Ne plus la recevoir' } },
+    pictureAt: (path) => `https://our.example/shown/${path.slice(-1)}`,
+  });
+  for (const written of [html, text]) {
+    assert.doesNotMatch(written, /files\/|&lt;img|<img src="\/|&lt;a|<a href="\/|charter/, written);
+    for (const word of ['la caisse', 'la charte', 'autre', 'le plan', 'le texte', 'vu'])
+      assert.ok(written.includes(word), word);
+  }
+  assert.match(html, /<img src="https:\/\/our\.example\/shown\/1" alt="la caisse"/);
+  assert.match(text, /l'été & <b>/);
 });
 
 test('what leads out of a link within a link still does', () => {

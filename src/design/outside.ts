@@ -1,4 +1,5 @@
-import { type Html, raw } from './jsx-runtime';
+import { escaped, type Html, raw } from './jsx-runtime';
+import { unescaped } from './markdown';
 
 /**
  * A text as strangers read it: pictures of the community are left to their description, and links to its pages to their
@@ -7,17 +8,28 @@ import { type Html, raw } from './jsx-runtime';
  */
 export const outside = (html: Html, slug: string): Html => raw(read(html.markup, slug, () => false));
 
-/** The same with its own pictures, for what shows strangers those of its text; what else is ours is left to its words. */
-export const withoutOwnLinks = (html: Html, slug: string): Html =>
-  raw(read(html.markup, slug, (source) => source.startsWith(`/${slug}/files/`)));
+/**
+ * The same with its own pictures, or those of them that are shown, by the ids of their files; what else is ours is left to
+ * its words.
+ */
+export function withoutOwnLinks(html: Html, slug: string, isShown: (id: string) => boolean = () => true): Html {
+  const files = `/${slug}/files/`;
+  return raw(read(html.markup, slug, (source) => source.startsWith(files) && isShown(source.slice(files.length))));
+}
+
+/** The same of a text that is no markup. */
+export const wordsOutside = (text: string, slug: string): string =>
+  unescaped(withoutAddresses(withoutTyped(escaped(text), slug), slug));
 
 const read = (markup: string, slug: string, shows: (source: string) => boolean): string => {
-  const described = markup.replace(PICTURE, (picture, source: string, alt: string) => (shows(source) ? picture : alt));
+  const described = markup.replace(PICTURE, (_, source: string, alt: string, more: string) =>
+    shows(source) ? `<img src="${source}" alt="${withoutAddresses(withoutTyped(alt, slug), slug)}"${more}>` : alt,
+  );
   return withoutAddresses(withoutTyped(withoutLinks(described, slug), slug), slug);
 };
 
 // As `markdown` writes them: their attributes in this order, no `>` within.
-const PICTURE = /<img src="([^"]*)" alt="([^"]*)"[^>]*>/g;
+const PICTURE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
 const LINK_ENDS = /<a href="([^"]*)"[^>]*>|<a\b[^>]*>|<\/a>/g;
 
 /** A picture from elsewhere may be a link within a link: each end belongs to the last beginning. */
@@ -30,17 +42,23 @@ function withoutLinks(markup: string, slug: string): string {
   });
 }
 
-/** Whether a link leads to a page of the community, in whatever way its address is written. */
-function isOwn(href: string, slug: string): boolean {
-  try {
-    const url = new URL(href.replaceAll('&amp;', '&'), NOWHERE);
-    const path = decodeURIComponent(url.pathname);
-    const isOf = path === `/${slug}` || path.startsWith(`/${slug}/`) || path.includes(`/${slug}/files/`);
-    return isOf && url.origin === NOWHERE;
-  } catch {
-    return false;
-  }
+/**
+ * Whether a link leads to a page of the community, in whatever way its address is written, or to one of its uploads, on
+ * whatever host: none but ours has them.
+ */
+export function isOwn(href: string, slug: string): boolean {
+  const address = href.replaceAll('&amp;', '&');
+  // What is no address at all leads nowhere, and says what it likes.
+  if (!URL.canParse(address, NOWHERE)) return true;
+  const url = new URL(address, NOWHERE);
+  const path = url.pathname.replace(ASCII, (sign) => decodeURIComponent(sign));
+  const isOf = path === `/${slug}` || path.startsWith(`/${slug}/`) || path.includes(`/${slug}/files/`);
+  return isOf && (url.origin === NOWHERE || UPLOAD.test(path));
 }
+
+/** A letter or a sign as an address may hold it. What lies beyond, such as `%ff`, may be no text. */
+const ASCII = /%[0-7][0-9a-f]/gi;
+const UPLOAD = /\/files\/[0-9a-f-]{36}/i;
 
 const NOWHERE = 'https://nowhere.invalid';
 
@@ -71,6 +89,7 @@ function withoutTyped(markup: string, slug: string): string {
 
 /** What is left of the addresses of its uploads, in words: they say nothing to anybody outside. */
 const withoutAddresses = (markup: string, slug: string): string =>
-  markup.replace(/<[^>]*>|(?<![\p{L}\p{N}-])(?:\/([a-z0-9-]+)\/files\/[0-9a-f-]{36}(?:#\d+x\d+)?)+/giu, (found, own) =>
-    own === slug ? '' : found,
-  );
+  markup.replace(ADDRESS, (found, own?: string) => (own?.toLowerCase() === slug ? '' : found));
+
+const ADDRESS =
+  /<[^>]*>|(?:\bhttps?:\/\/[^\s<>"/]{1,255})?(?:\/([a-z0-9-]+)\/files\/[0-9a-f-]{36}(?:%[0-9a-f]{2})*(?:#\d+x\d+)?)+/gi;

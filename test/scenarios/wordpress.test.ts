@@ -147,7 +147,7 @@ test('the password is shown nowhere, kept sealed, in no archive, and goes to no 
 test('an article is brought with its picture, its terms, a clean text and a link back; a correction and a withdrawal follow', async () => {
   const number = await begin(
     'Deux jours & <une> idée',
-    `Trente **personnes**.\n\n<script>alert(1)</script> [dedans](${place}/needs/1)\n\n![la salle](${place}/files/${picture}#40x30)`,
+    `Trente **personnes**.\n\n<script>alert(1)</script> [dedans](${place}/needs/1)\n\n![la salle](${place}/files/${picture}#40x30)\n\n![le devis](${place}/files/${picture.slice(0, -4)}0000)`,
   );
   await letOut(number);
   assert.match(await articlePage(number), /n’est pas sur/);
@@ -160,6 +160,7 @@ test('an article is brought with its picture, its terms, a clean text and a link
   assert.match(post.content, /Trente <strong>personnes<\/strong>/);
   assert.doesNotMatch(post.content, /<script|needs\/1/);
   assert.match(post.content, new RegExp(`<img src="${there.address}/uploads/komunigi-${picture}\\.png"`));
+  assert.match(post.content, /<p>le devis<\/p>/, 'what is no picture is left to its words');
   assert.deepEqual(
     there.media.map(({ type, alt }) => [type, alt]),
     [['image/png', 'la salle']],

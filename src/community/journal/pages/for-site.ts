@@ -33,6 +33,7 @@ export async function postFor(
   const corrected = article.releases
     .filter(({ channel, kind, note }) => channel === 'site' && kind === 'published' && note !== '')
     .map(({ note }) => `<p><em>${escaped(t.journal.correctedNote({ note }))}</em></p>`);
+  const pictures = await picturesOf(here, text.body);
   return {
     ...{
       id: post.postId,
@@ -47,7 +48,8 @@ export async function postFor(
       tags,
     },
     html: [
-      String(withoutOwnLinks(markdown(text.body, 2), place)),
+      // What is no picture, or is no more, is not sent along.
+      String(withoutOwnLinks(markdown(text.body, 2), place, (file) => pictures.some(({ id }) => id === file))),
       ...corrected,
       by && `<p>${escaped(by)}</p>`,
       back &&
@@ -55,7 +57,7 @@ export async function postFor(
     ]
       .filter(Boolean)
       .join('\n'),
-    pictures: await picturesOf(here, text.body),
+    pictures,
   };
 }
 

@@ -30,6 +30,7 @@ export function issueLetter(
     day: day(dayOf(now, community.timeZone), t.language),
   });
   const { html, text } = mailing(t, {
+    slug: community.slug,
     name: settings.name,
     above,
     title: content.subject,
