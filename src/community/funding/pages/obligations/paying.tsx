@@ -48,7 +48,7 @@ export function TermsLink({ request, project }: { request: Request; project: Obl
   if (project.kind === 'need' || !request.here.actor.seats.some(facilitates)) return '';
   return (
     <ButtonLink kind="quiet" href={matterPath(request, project, '/terms')}>
-      {words(request.language).projects.setTerms()}
+      {words(request.language).projects.setTermsDecided()}
     </ButtonLink>
   );
 }

@@ -84,12 +84,13 @@ async function termsBody(request: Request, project: Project, refusal?: Refusal):
   const usual = usualOf(current);
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
   const seats = here.actor.seats.filter(facilitates);
+  const title = isSettled ? t.projects.setTermsDecided() : t.projects.setTerms();
   return layout(
     request,
-    { title: t.projects.setTerms() },
+    { title },
     <>
       <Heading
-        title={t.projects.setTerms()}
+        title={title}
         above={<ProjectLink request={request} project={project} />}
         lead={t.projects.termsLead({ isSettled: isSettled ? 'yes' : 'no' })}
       />
