@@ -40,16 +40,15 @@ export function turns(places: number, patienceMilliseconds: number, tooLong: () 
 
   /** Hands the place to the first of the line whose turn it is, and sends that line behind the others. */
   function leave(): void {
-    const [next] = lines;
-    if (!next) {
+    const [first] = lines;
+    const [who, line] = first ?? [];
+    const [begin] = line ?? [];
+    if (who === undefined || !line || !begin) {
       taken -= 1;
       return;
     }
-    const [who, line] = next;
-    lines.delete(who);
-    const [begin] = line;
-    if (!begin) return leave();
     line.delete(begin);
+    lines.delete(who);
     if (line.size > 0) lines.set(who, line);
     begin();
   }
