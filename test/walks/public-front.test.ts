@@ -37,7 +37,7 @@ const DUTCH: typeof FRENCH = {
   count: 'Berekenen',
   pays: /Een winkel met 250 coöperanten betaalt € 25,00 per maand/,
   perYear: /€ 300,00/,
-  shared: /gedeeld door de 12 andere en jou/,
+  shared: /verdeeld onder de 12 andere en jou/,
   questions: 'Vragen die iedereen stelt',
   needs: 'De behoeften',
   delivered: /Geleverd/,
