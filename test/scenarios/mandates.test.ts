@@ -273,7 +273,8 @@ test('from a role whoever facilitates opens its election, which then stands ther
   const elections = `/${stage.community.slug}/elections`;
   const waits = async (): Promise<string> =>
     /(Rien n’attend|\d+ sujets? atten)/.exec(read((await bloum.get(`${place}/load`)).html))?.[0] ?? '';
-  const opening = `href="${elections}/new?role=tresorerie"`;
+  const openingOf = (kind: string) => `href="${elections}/new?role=tresorerie&amp;kind=${kind}"`;
+  const opening = openingOf('holder');
   assert.ok((await coordination.get(page)).html.includes(opening));
   assert.ok(!(await bloum.get(page)).html.includes(opening), 'a delegate does not open elections');
   assert.equal(await waits(), 'Rien n’attend');
@@ -293,5 +294,6 @@ test('from a role whoever facilitates opens its election, which then stands ther
   const refused = await coordination.post(`${page}/terms`, { person: '', kind: 'holder', fromOn: '', untilOn: '' });
   assert.equal(refused.status, 422);
   assert.ok(refused.html.includes(`href="${elections}/1"`));
-  assert.ok(!refused.html.includes(opening), 'while one runs, no other is opened from there');
+  assert.ok(!refused.html.includes(opening), 'while one runs, no other of its kind is opened from there');
+  assert.ok(refused.html.includes(openingOf('deputy')), 'the other kind may be elected at the same time');
 });
