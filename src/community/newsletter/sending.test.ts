@@ -416,6 +416,7 @@ test('what somebody wrote after it was read does not leave with it: whoever send
   assert.deepEqual(early, { refused: 'changed-meanwhile' });
   assert.equal(await standing(number), 'draft');
   await sent(number);
+  await until(async () => (await standing(number)) === 'sent');
 });
 
 test('a test letter goes to whoever writes, and to nobody else', async () => {
