@@ -31,12 +31,13 @@ interface Pieces {
 function marksIn(markup: string, language: string, explainer: Explainer): string {
   const { seen } = explainer;
   const { words, rest } = piecesOf(markup, language, explainer);
-  if (words.length === 0) return markup;
+  const isNew = (slug: string) => !seen.has(slug) && seen.size < MOST_MARKED && explainer.note(slug) !== undefined;
+  if (!words.some(({ slug }) => isNew(slug))) return markup;
   let marked = '';
   for (const { before, written, slug } of words) {
-    const isNew = !seen.has(slug) && seen.size < MOST_MARKED && explainer.note(slug) !== undefined;
-    if (isNew) seen.add(slug);
-    marked += before + (isNew ? mark(written, slug) : written);
+    const isMarked = isNew(slug);
+    if (isMarked) seen.add(slug);
+    marked += before + (isMarked ? mark(written, slug) : written);
   }
   return marked + rest;
 }
@@ -68,7 +69,7 @@ const PART = /<[^>]*>|[^<]+/g;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/;
 /** Where a word is something to press already, is named rather than said, or is not prose. */
 const LEFT_ALONE = new Set(
-  'a button summary label legend select option textarea h1 h2 h3 h4 h5 h6 dt th code pre kbd svg s script style'.split(
+  'a button header summary label legend select option textarea h1 h2 h3 h4 h5 h6 dt th code pre kbd svg s script style'.split(
     ' ',
   ),
 );

@@ -32,7 +32,8 @@ interface TextFieldProps extends FieldProps {
 /** One line to fill in. Numbers are plain text with a numeric keyboard: 12,50 is as good as 12.50. */
 export function Field(props: TextFieldProps) {
   const { name, type = 'text', suggest, unit } = props;
-  const id = props.id || `field-${name}`;
+  const id = idOf(props);
+  const fault = faultAt(props.faults, name);
   const isNumber = type === 'number';
   const input = (
     <input
@@ -49,11 +50,12 @@ export function Field(props: TextFieldProps) {
       required={!props.optional}
       autocomplete={props.autocomplete}
       data-suggest={suggest}
-      {...described(props, id)}
+      aria-describedby={describedBy(id, props.hint, fault)}
+      aria-invalid={fault && 'true'}
     />
   );
   return (
-    <Around {...props} id={id}>
+    <Around field={props} id={id} hint={props.hint} fault={fault}>
       {unit ? (
         <span class="with-unit">
           {input}
@@ -79,10 +81,11 @@ interface TextAreaProps extends FieldProps {
 
 /** Several lines to fill in; grows with the text. Too long a text is refused, never cut off while it is pasted. */
 export function TextArea(props: TextAreaProps) {
-  const id = props.id || `field-${props.name}`;
+  const id = idOf(props);
+  const fault = faultAt(props.faults, props.name);
   const hint = props.most && !props.hint ? props.t.design.atMost({ most: props.most }) : props.hint;
   return (
-    <Around {...props} id={id} hint={hint}>
+    <Around field={props} id={id} hint={hint} fault={fault}>
       {(props.markdown || props.pictures) && <Shapes t={props.t} />}
       <textarea
         id={id}
@@ -92,7 +95,8 @@ export function TextArea(props: TextAreaProps) {
         required={!props.optional}
         data-suggest={props.suggest}
         data-pictures={props.pictures}
-        {...described({ ...props, hint }, id)}
+        aria-describedby={describedBy(id, hint, fault)}
+        aria-invalid={fault && 'true'}
       >
         {`\n${props.value ?? ''}`}
       </textarea>
@@ -152,9 +156,10 @@ interface FileFieldProps extends FieldProps {
 
 /** A file to send; its form says `files`. */
 export function FileField(props: FileFieldProps) {
-  const id = props.id || `field-${props.name}`;
+  const id = idOf(props);
+  const fault = faultAt(props.faults, props.name);
   return (
-    <Around {...props} id={id}>
+    <Around field={props} id={id} hint={props.hint} fault={fault}>
       <input
         id={id}
         name={props.name}
@@ -162,7 +167,8 @@ export function FileField(props: FileFieldProps) {
         accept={props.accept}
         required={!props.optional}
         data-bytes={props.mostBytes}
-        {...described(props, id)}
+        aria-describedby={describedBy(id, props.hint, fault)}
+        aria-invalid={fault && 'true'}
       />
     </Around>
   );
@@ -208,10 +214,17 @@ interface SelectProps extends FieldProps {
 
 /** One of many, when there are too many for `Choices`. */
 export function Select(props: SelectProps) {
-  const id = props.id || `field-${props.name}`;
+  const id = idOf(props);
+  const fault = faultAt(props.faults, props.name);
   return (
-    <Around {...props} id={id}>
-      <select id={id} name={props.name} required={!props.optional} {...described(props, id)}>
+    <Around field={props} id={id} hint={props.hint} fault={fault}>
+      <select
+        id={id}
+        name={props.name}
+        required={!props.optional}
+        aria-describedby={describedBy(id, props.hint, fault)}
+        aria-invalid={fault && 'true'}
+      >
         {props.options.map(({ value, label }) => (
           <option value={value} selected={value === String(props.value ?? '')}>
             {label}
@@ -315,29 +328,27 @@ export const Answers = ({ t, name, options, chosen, label }: AnswersProps) => (
   </fieldset>
 );
 
-/** Label, hint and what is wrong, around one control. */
-function Around({
-  t,
-  id,
-  name,
-  label,
-  hint,
-  faults,
-  optional,
-  children,
-}: FieldProps & { id: string; children?: Child }) {
-  const fault = faultAt(faults, name);
-  return (
-    <div class={fault ? 'field wrong' : 'field'}>
-      <label for={id}>
-        {label}
-        {optional && <Optional t={t} />}
-      </label>
-      <Hint id={id} hint={hint} fault={fault} />
-      {children}
-    </div>
-  );
+interface AroundProps {
+  readonly field: FieldProps;
+  readonly id: string;
+  readonly hint: Child;
+  readonly fault: string | undefined;
+  readonly children?: Child;
 }
+
+/** Label, hint and what is wrong, around one control. */
+const Around = ({ field, id, hint, fault, children }: AroundProps) => (
+  <div class={fault ? 'field wrong' : 'field'}>
+    <label for={id}>
+      {field.label}
+      {field.optional && <Optional t={field.t} />}
+    </label>
+    <Hint id={id} hint={hint} fault={fault} />
+    {children}
+  </div>
+);
+
+const idOf = ({ id, name }: FieldProps): string => id || `field-${name}`;
 
 const Optional = ({ t }: { t: Words }) => <span class="optional"> ({t.design.optional()})</span>;
 
@@ -356,10 +367,5 @@ const Hint = ({ id, hint, fault }: { id: string; hint?: Child; fault?: string | 
   </>
 );
 
-const described = ({ name, hint, faults }: FieldProps, id: string) => {
-  const fault = faultAt(faults, name);
-  return { 'aria-describedby': describedBy(id, hint, fault), 'aria-invalid': fault ? 'true' : undefined };
-};
-
 const describedBy = (id: string, hint: Child, fault: string | undefined): string | undefined =>
-  [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
+  hint && fault ? `${id}-hint ${id}-fault` : hint ? `${id}-hint` : fault && `${id}-fault`;

@@ -27,20 +27,20 @@ interface FormProps {
 }
 
 /** A form; a posted one has its own `once`, so that posting it twice does the thing once. */
-export const Form = ({ action, method = 'post', version, keep, repeatable, label, children, ...rest }: FormProps) => (
+export const Form = (props: FormProps) => (
   <form
-    id={rest.id}
-    method={method}
-    action={action}
-    enctype={rest.files ? 'multipart/form-data' : undefined}
-    class={rest.class ?? 'form'}
-    aria-label={label}
-    data-keep={keep}
-    data-answered={rest.answered ? '' : undefined}
+    id={props.id}
+    method={props.method ?? 'post'}
+    action={props.action}
+    enctype={props.files ? 'multipart/form-data' : undefined}
+    class={props.class ?? 'form'}
+    aria-label={props.label}
+    data-keep={props.keep}
+    data-answered={props.answered ? '' : undefined}
   >
-    {method === 'post' && !repeatable && <input type="hidden" name="once" value={rest.once ?? newId()} />}
-    {version !== undefined && <input type="hidden" name="version" value={version} />}
-    {children}
+    {props.method !== 'get' && !props.repeatable && <input type="hidden" name="once" value={props.once ?? newId()} />}
+    {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
+    {props.children}
   </form>
 );
 
@@ -58,8 +58,16 @@ interface ButtonProps {
 }
 
 /** What sends a form: one primary per form, the rest quiet. */
-export const Button = ({ kind = 'primary', action, preview, children, ...rest }: ButtonProps) => (
-  <button type="submit" class={`button ${kind}`} {...rest} formaction={action} data-preview={preview}>
+export const Button = ({ kind = 'primary', name, value, action, preview, form, children }: ButtonProps) => (
+  <button
+    type="submit"
+    class={`button ${kind}`}
+    name={name}
+    value={value}
+    form={form}
+    formaction={action}
+    data-preview={preview}
+  >
     {children}
   </button>
 );
@@ -109,8 +117,7 @@ interface SpeakingForProps {
 }
 
 /** Says for whom the person acts, or lets them choose; sends `seat`. */
-export function SpeakingFor({ t, seats, chosen, ...rest }: SpeakingForProps) {
-  const id = rest.id || 'field-seat';
+export function SpeakingFor({ t, seats, chosen, id = 'field-seat' }: SpeakingForProps) {
   // Several seats of the whole community speak with one voice: the first stands for them all.
   const whole = seats.filter((seat) => seat.organisationName === null);
   const first = whole.find((seat) => seat.id === chosen) ?? whole[0];
