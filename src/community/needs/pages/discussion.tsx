@@ -79,12 +79,9 @@ function OneContribution({ said, contribution }: { said: Said; contribution: Con
   const isQuestion = contribution.section === 'questions' && !contribution.answersId;
   return (
     <article class="contribution" id={`said-${contribution.id}`}>
-      {saidBy(t, here.community.timeZone, contribution)}
-      <div class="said">
-        <Explained by={shown.request.explainer} lang={here.community.language}>
-          {markdown(contribution.body)}
-        </Explained>
-      </div>
+      <Explained by={shown.request.explainer} lang={here.community.language}>
+        {saidBy(t, here.community.timeZone, contribution)}
+      </Explained>
       {contribution.personId === here.actor.personId && <CorrectForm shown={shown} contribution={contribution} />}
       {replies.get(contribution.id)?.map((each) => (
         <OneContribution said={said} contribution={each} />
@@ -94,7 +91,7 @@ function OneContribution({ said, contribution }: { said: Said; contribution: Con
   );
 }
 
-/** Who said it when reads the same to everyone in a language: drawn once, it is kept as long as the contribution itself. */
+/** Who said what when reads the same to everyone in a language: drawn once, it is kept as long as the contribution itself. */
 function saidBy(t: Words, timeZone: string, contribution: ContributionView): Html {
   const known = drawn.get(contribution) ?? new Map<string, Html>();
   drawn.set(contribution, known);
@@ -113,13 +110,17 @@ interface SaidByProps {
 }
 
 function SaidBy({ t, timeZone, contribution }: SaidByProps) {
-  const { by, organisation, at, version, addressedTo } = contribution;
+  const { by, organisation, at, version, addressedTo, body } = contribution;
   const on = day(dayOf(at, timeZone), t.language);
   return (
-    <p class="hint">
-      {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
-      {version > 1 && ` · ${t.needs.corrected()}`} {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
-    </p>
+    <>
+      <header class="hint">
+        {organisation ? t.needs.saidFor({ who: by, organisation, day: on }) : t.needs.said({ who: by, day: on })}
+        {version > 1 && ` · ${t.needs.corrected()}`}{' '}
+        {addressedTo && <Tag>{t.needs.addressed({ to: addressedTo })}</Tag>}
+      </header>
+      <div class="said">{markdown(body)}</div>
+    </>
   );
 }
 
