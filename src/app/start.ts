@@ -154,13 +154,13 @@ function mailOf(settings: Settings, database: Database, clock: () => Instant, lo
 async function listenSomewhere(web: ReturnType<typeof makeWeb>, { host, port }: Settings) {
   for (let wish = port ?? FIRST_PORT; ; wish += 1) {
     try {
-      return await listenOn(web, host, wish);
+      return await listenOn(web.listener, host, wish);
     } catch (error) {
       const isBusy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
       if (!isBusy) throw error;
       if (port)
         throw new BusyPort(`Port ${port} is taken by another program: choose another with PORT, or leave PORT out.`);
-      if (wish >= FIRST_PORT + PORTS_TRIED) return listenOn(web, host, 0);
+      if (wish >= FIRST_PORT + PORTS_TRIED) return listenOn(web.listener, host, 0);
     }
   }
 }

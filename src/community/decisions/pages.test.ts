@@ -77,7 +77,7 @@ before(async () => {
 after(() => database.close());
 
 async function visit(who: string, path: string, form?: Record<string, string>, language = 'fr') {
-  const response = await web.request(`http://shops.example/shops${path}`, {
+  const response = await web.app.request(`http://shops.example/shops${path}`, {
     method: form ? 'POST' : 'GET',
     headers: {
       host: 'shops.example',

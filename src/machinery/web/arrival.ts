@@ -3,7 +3,7 @@ import { newId } from '../../basics/id';
 import { chooseLanguage, clientAddress, networkOf, readCookies, wishesOf } from './edge';
 import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
 import type { Files, Form, GroundRequest, Taken } from './request';
-import type { Bindings, FaceRequest, Web } from './web';
+import type { Bindings, Connection, FaceRequest, Web } from './web';
 
 /** Everything that is known before the database is asked. */
 export interface Arrival {
@@ -37,7 +37,7 @@ export async function arrive(
     form,
     files,
     taken: {},
-    address: networkFrom(web, context),
+    address: networkFrom(web, context.env?.incoming),
     requestId: crypto.randomUUID(),
     language: chooseLanguage(web.languages, cookies.language, context.req.header('accept-language') ?? null),
     wishes: wishesOf(cookies.language, context.req.header('accept-language') ?? null),
@@ -45,11 +45,9 @@ export async function arrive(
 }
 
 /** The network somebody comes from, read without looking at the rest of what they send. */
-export function networkFrom(web: Web, { env }: Context<Bindings>): string {
-  const forwarded = web.proxies > 0 ? env?.incoming?.headers['x-forwarded-for'] : undefined;
-  return networkOf(
-    clientAddress(env?.incoming?.socket.remoteAddress ?? '', forwarded?.toString() ?? null, web.proxies),
-  );
+export function networkFrom(web: Web, incoming: Connection['incoming'] | undefined): string {
+  const forwarded = web.proxies > 0 ? incoming?.headers['x-forwarded-for'] : undefined;
+  return networkOf(clientAddress(incoming?.socket.remoteAddress ?? '', forwarded?.toString() ?? null, web.proxies));
 }
 
 /** The host that the browser asked for. */

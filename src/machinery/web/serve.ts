@@ -1,6 +1,5 @@
-import type { Server as HttpServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Readable } from 'node:stream';
-import { serve as listen } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { CONNECTIONS, DatabaseTrouble } from '../database';
@@ -9,33 +8,33 @@ import type { Answer } from './answer';
 import { type Arrival, arrive, bringsFiles, face, hostOf, networkFrom } from './arrival';
 import { hostName, isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
+import { handingIn } from './listening';
 import { rateLimit } from './rate';
 import type { Route } from './request';
 import { send, sendAsset, sendStream } from './sending';
 import { takenIn, withPlace } from './taking';
-import { turns } from './turns';
+import { inTurn, turns } from './turns';
 import type { Bindings, Trouble, Web } from './web';
 
 /** A shop's whole team may sit behind one address; what goes beyond ten hasty hands is a flood. */
 const PEOPLE_BEHIND_ONE_ADDRESS = 10;
-
-/** Who came, and what they are answered. */
-interface Found {
-  readonly arrival: Arrival;
-  answer: Answer;
-}
-const TAKEN_OUT: Answer = { status: 204, type: '', body: '' };
 
 /** Twice as many as there are connections to the database: while some wait for it, others are written down. */
 const AT_THE_SAME_TIME = 2 * CONNECTIONS;
 const PATIENCE_IN_LINE_MILLISECONDS = 10_000;
 const tooBusy = () => new DatabaseTrouble('busy', 'Too many ask something at the same time.');
 
+/** The pages, and what hands requests from outside to them. */
+export interface MadeWeb {
+  readonly app: Hono<Bindings>;
+  readonly listener: RequestListener;
+}
+
 /** Builds the web server's handler from the sitemap. */
-export function makeWeb(web: Web): Hono<Bindings> {
+export function makeWeb(web: Web): MadeWeb {
   const app = new Hono<Bindings>();
   const enter = makeEntry(web);
-  const inTurn = turns(AT_THE_SAME_TIME, PATIENCE_IN_LINE_MILLISECONDS, tooBusy);
+  const line = turns(AT_THE_SAME_TIME, PATIENCE_IN_LINE_MILLISECONDS);
   const floods = rateLimit(web.writesPerMinute * PEOPLE_BEHIND_ONE_ADDRESS, 60_000);
 
   for (const asset of web.assets) app.get(asset.path, (context) => sendAsset(context, asset));
@@ -58,7 +57,8 @@ export function makeWeb(web: Web): Hono<Bindings> {
     return send(web.faces.failed(face(await arrive(web, context, { hasBody: false })), 'broken'), web);
   });
   app.notFound(async (context) => send(await nothingHere(await arrive(web, context, { hasBody: false })), web));
-  return app;
+  const atOnce = new Set(['/health/live', '/health/ready', ...web.assets.map(({ path }) => path)]);
+  return { app, listener: handingIn(app, { turns: line, lineOf: (incoming) => networkFrom(web, incoming), atOnce }) };
 
   /** A community's own domain shows its public front, and nothing else of this instance. */
   async function atOwnDomain(context: Context<Bindings>, slug: string): Promise<Response> {
@@ -82,10 +82,8 @@ export function makeWeb(web: Web): Hono<Bindings> {
 
   async function handle(context: Context<Bindings>, route: Route): Promise<Response> {
     const startedAt = performance.now();
-    const found = await received(context, route);
-    const { arrival, answer } = found;
-    // Whoever waited in line is old to V8, and what the old hold on to is kept long: the page is not left with them.
-    found.answer = TAKEN_OUT;
+    const { arrival, answer } = await received(context, route);
+    context.env?.turn?.leave();
     web.log('info', 'request', {
       id: arrival.requestId,
       method: route.method,
@@ -97,28 +95,20 @@ export function makeWeb(web: Web): Hono<Bindings> {
     return stream ? pass({ ...answer, stream }, arrival) : send(answer, web, context.req.header('accept-encoding'));
   }
 
-  /**
-   * What is posted is read before its turn, however slowly it comes: nobody waits for it. What is only asked for is not
-   * even looked at before, so that waiting costs little.
-   */
-  async function received(context: Context<Bindings>, route: Route): Promise<Found> {
+  /** What is posted is read before its turn, however slowly it comes; what is only asked for has had its turn outside. */
+  async function received(
+    context: Context<Bindings>,
+    route: Route,
+  ): Promise<{ readonly arrival: Arrival; readonly answer: Answer }> {
     if (route.fileBytes !== undefined && bringsFiles(context)) {
       const arrival = await arrive(web, context, { hasBody: false });
       return { arrival, answer: await answerToFiles({ ...arrival, method: 'POST' }, route) };
     }
-    const posted = route.method === 'POST' ? await arrive(web, context, { hasBody: true }) : undefined;
-    const whoComes = () => posted ?? arrive(web, context, { hasBody: false });
-    try {
-      return await inTurn(networkFrom(web, context), async () => {
-        const arrival = await whoComes();
-        // Nobody is there any more to read what would be made.
-        if (route.method === 'GET' && context.env?.outgoing?.destroyed) return { arrival, answer: TAKEN_OUT };
-        return { arrival, answer: await answerTo(arrival, route) };
-      });
-    } catch (error) {
-      const arrival = await whoComes();
-      return { arrival, answer: failed(arrival, route, error) };
-    }
+    const arrival = await arrive(web, context, { hasBody: route.method === 'POST' });
+    if (context.env?.turn?.isLate) return { arrival, answer: failed(arrival, route, tooBusy()) };
+    if (route.method === 'GET') return { arrival, answer: await answerTo(arrival, route) };
+    const answer = inTurn(line, arrival.address, () => answerTo(arrival, route), tooBusy);
+    return { arrival, answer: await answer.catch((error) => failed(arrival, route, error)) };
   }
 
   /** Sends a stream itself: what is between us and the client would end a broken one as if it were whole. */
@@ -187,23 +177,6 @@ export function makeWeb(web: Web): Hono<Bindings> {
       .catch(() => undefined);
     return signedIn?.person ?? null;
   }
-}
-
-// Whoever sends a form letter by letter holds a connection no longer than this; a slow phone is quicker.
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
-
-/** Listens; resolves with the port. */
-export function listenOn(
-  app: Hono<Bindings>,
-  host: string,
-  port: number,
-): Promise<{ server: HttpServer; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE }, (address) =>
-      resolve({ server: server as HttpServer, port: address.port }),
-    );
-    server.on('error', reject);
-  });
 }
 
 /** A fixed word in an address beats a parameter: `/organisations/new` is not the organisation named new. */

@@ -1,55 +1,69 @@
-/** Lets one piece of work begin after the other, so many at the same time; the rest waits in line. */
-export type Turns = <T>(who: string, work: () => Promise<T>) => Promise<T>;
+/** Gives a place to the next in line; saying it twice is no more than once. */
+export type Leave = () => void;
 
 /**
- * A line before the work. Each who comes has a line of their own, in the order of coming, and the lines take turns: a
- * crowd from one place keeps nobody else waiting. Whoever has waited for so long is not served any more: the work never
- * begins, and `tooLong` makes what is thrown.
+ * Calls `begin` at once, or when a place is handed over; whoever has waited too long gets `giveUp` instead, and never
+ * begins. They are plain calls, so that waiting holds on to nothing else.
  */
-export function turns(places: number, patienceMilliseconds: number, tooLong: () => Error): Turns {
+export type Turns = (who: string, begin: (leave: Leave) => void, giveUp: () => void) => void;
+
+/**
+ * A line before the work, so much of which is done at the same time. Each who comes has a line of their own, in the order
+ * of coming, and the lines take turns: a crowd from one place keeps nobody else waiting.
+ */
+export function turns(places: number, patienceMilliseconds: number): Turns {
   let taken = 0;
   const lines = new Map<string, Set<() => void>>();
 
-  return async (who, work) => {
-    if (taken < places) taken += 1;
-    else await ownTurn(who);
-    try {
-      return await work();
-    } finally {
-      leave();
-    }
+  return (who, begin, giveUp) => {
+    if (taken < places) {
+      taken += 1;
+      begin(leaving());
+    } else wait(who, begin, giveUp);
   };
 
-  /** Resolves when a place is handed over. */
-  function ownTurn(who: string): Promise<void> {
+  function wait(who: string, begin: (leave: Leave) => void, giveUp: () => void): void {
     const line = lines.get(who) ?? new Set();
     lines.set(who, line);
-    return new Promise((resolve, reject) => {
-      const begin = () => {
-        clearTimeout(patience);
-        resolve();
-      };
-      const patience = setTimeout(() => {
-        line.delete(begin);
-        if (line.size === 0 && lines.get(who) === line) lines.delete(who);
-        reject(tooLong());
-      }, patienceMilliseconds);
-      line.add(begin);
-    });
+    const called = () => {
+      clearTimeout(patience);
+      begin(leaving());
+    };
+    const patience = setTimeout(() => {
+      line.delete(called);
+      if (line.size === 0 && lines.get(who) === line) lines.delete(who);
+      giveUp();
+    }, patienceMilliseconds);
+    line.add(called);
+  }
+
+  function leaving(): Leave {
+    let isHere = true;
+    return () => {
+      if (isHere) handOver();
+      isHere = false;
+    };
   }
 
   /** Hands the place to the first of the line whose turn it is, and sends that line behind the others. */
-  function leave(): void {
+  function handOver(): void {
     const [first] = lines;
     const [who, line] = first ?? [];
-    const [begin] = line ?? [];
-    if (who === undefined || !line || !begin) {
+    const [next] = line ?? [];
+    if (who === undefined || !line || !next) {
       taken -= 1;
       return;
     }
-    line.delete(begin);
+    line.delete(next);
     lines.delete(who);
     if (line.size > 0) lines.set(who, line);
-    begin();
+    next();
   }
 }
+
+/** Work that waits for its turn; `tooLong` makes what is thrown where it never came. */
+export const inTurn = <T>(turns: Turns, who: string, work: () => Promise<T>, tooLong: () => Error): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const begin = (leave: Leave) => work().finally(leave).then(resolve, reject);
+    turns(who, begin, () => reject(tooLong()));
+  });

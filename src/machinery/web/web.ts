@@ -8,6 +8,7 @@ import type { Here, Seat } from '../here';
 import type { Log } from '../log';
 import type { Answer } from './answer';
 import type { GroundRequest, Request, Route } from './request';
+import type { Leave } from './turns';
 
 /** The pages that the web server itself must show; each answers in the reader's language. */
 export interface Faces {
@@ -90,11 +91,18 @@ export interface Web {
 
 export interface Connection {
   readonly incoming: Pick<IncomingMessage, 'headers'> & {
-    readonly socket: { readonly remoteAddress?: string; readonly localAddress?: string };
+    readonly socket: { readonly remoteAddress?: string | undefined; readonly localAddress?: string | undefined };
   };
   /** `https://supermarches.example`, where a community's public front is read at a domain of its own. */
   readonly ownOrigin?: string;
   /** Where a stream is written to. */
   readonly outgoing: ServerResponse;
+  /** Of what waited outside; undefined for what waits when it has been read. */
+  readonly turn?: Turn | undefined;
+}
+/** The turn of a request that waited in line; `leave` hands its place on as soon as its answer is made. */
+export interface Turn {
+  readonly isLate: boolean;
+  readonly leave: Leave;
 }
 export type Bindings = { Bindings: Connection };
