@@ -4,6 +4,8 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { type Merge, mergedInto } from '../rules';
 import {
+  BECAME,
+  type Became,
   type Dossier,
   datedFact,
   type FactRow,
@@ -13,9 +15,8 @@ import {
   levelOf,
   type MergeRow,
   mergeOf,
-  organisationsOf,
+  rowNow,
   standingFrom,
-  toldOf,
   type Undated,
 } from '../store';
 import type { AnswerView, ContributionView, NeedView, RelatedNeed, ReleaseView, WordingVersion } from './need-view';
@@ -49,6 +50,7 @@ interface NeedRow extends RelatedNeed {
   wordings: Undated<WordingVersion>[] | null;
   releases: ReleaseView[] | null;
   awaited: { id: Id; name: string }[] | null;
+  became: Became;
 }
 
 /** The tree of merges that a need stands in, itself among them. */
@@ -74,7 +76,7 @@ function keptFrom(
   answers: readonly AnswerView[],
   contributions: readonly ContributionView[],
 ): KeptNeed {
-  const { isAlone: _, facts, levels, wordings, releases, awaited, ...need } = row;
+  const { isAlone: _, facts, levels, wordings, releases, awaited, became, ...need } = row;
   const tree = family?.tree.map((each): RelatedNeed => ({ ...each, voicedAt: instant(each.voicedAt) })) ?? [need];
   const marks = (levels ?? []).map(({ by, organisation, at, ...level }) => ({
     ...levelOf({ ...level, at: instant(at) }),
@@ -84,7 +86,7 @@ function keptFrom(
   const dossier = {
     need,
     tree,
-    facts: (facts ?? []).map((row) => ({ ...factOf(datedFact(row)), needId: row.need_id })),
+    facts: (facts ?? []).map((row) => ({ ...factOf(rowNow(became, datedFact(row))), needId: row.need_id })),
     answers,
     levels: marks,
     merges: (family?.merges ?? []).map(mergeFrom),
@@ -136,8 +138,7 @@ const NEED = `
     not exists (
       select from needs t where t.community_id = $1 and t.root_id = n.root_id and t.root_id <> t.id) as "isAlone",
     (select json_agg(x) from (
-      select f.need_id, f.position, f.kind, f.at, ${toldOf('f')} as organisation_id,
-             ${organisationsOf('f')} as organisation_ids, f.addressed_to, f.until
+      select f.need_id, f.position, f.kind, f.at, f.organisation_id, f.organisation_ids, f.addressed_to, f.until
       from need_facts f
       where f.community_id = $1 and f.need_id = any(array(${TREE})) order by f.need_id, f.position) x) as facts,
     case when n.level is not null then (select json_agg(x) from (
@@ -159,7 +160,8 @@ const NEED = `
     case when n.waiting_count > 0 then (select json_agg(x) from (
       select o.id, o.name from need_awaited e
       join organisations o on o.community_id = $1 and o.id = e.organisation_id
-      where e.community_id = $1 and e.need_id = n.id order by o.name limit 100) x) end as awaited
+      where e.community_id = $1 and e.need_id = n.id order by o.name limit 100) x) end as awaited,
+    ${BECAME} as became
   ${FROM} and n.number = $2`;
 
 const FAMILY = `

@@ -3,7 +3,7 @@ import { type Instant, instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Answer, LevelMark, Merge, NeedFact } from '../rules';
-import { type FactRow, factOf } from './facts';
+import { BECAME, type Became, becameOf, type FactRow, factOf, rowNow } from './facts';
 import type { NeedsTable } from './tables';
 
 /** A need as its own row has it. */
@@ -57,33 +57,14 @@ export async function lockNumber(here: Here, number: number): Promise<Dossier | 
 export const lockIds = (here: Asking, ids: readonly Id[]): Promise<readonly Need[]> =>
   rows<Need>(here.db, LOCK_BY_IDS, [here.community.id, ids]);
 
-/** What an organisation said that became part of another counts as the other's word: the two are one voice. */
-const organisationOf = (row: string): string => `
-  case when exists (select from organisations m where m.community_id = $1 and m.merged_into is not null)
-    then coalesce((select o.merged_into from organisations o where o.community_id = $1 and o.id = ${row}.organisation_id),
-      ${row}.organisation_id)
-    else ${row}.organisation_id end`;
-/** The same of several, each once. */
-export const organisationsOf = (row: string): string => `
-  case when ${row}.organisation_ids is null
-      or not exists (select from organisations m where m.community_id = $1 and m.merged_into is not null)
-    then ${row}.organisation_ids
-    else array(
-      select distinct coalesce(o.merged_into, told.id) from unnest(${row}.organisation_ids) as told (id)
-      left join organisations o on o.community_id = $1 and o.id = told.id order by 1) end`;
-/** Of whom a fact tells; that one of two went is told of the one alone, and leaves the other awaited. */
-export const toldOf = (row: string): string => `
-  case when ${row}.kind = 'organisation left' then ${row}.organisation_id else ${organisationOf(row)} end`;
 const factsWhere = (needs: string) => `
-  select need_id, position, kind, at,
-         ${toldOf('need_facts')} as organisation_id,
-         ${organisationsOf('need_facts')} as organisation_ids, addressed_to, until
+  select need_id, position, kind, at, organisation_id, organisation_ids, addressed_to, until
   from need_facts where community_id = $1 and need_id ${needs} order by need_id, position`;
 // Who changes their mind a hundred times has a hundred rows: what is no longer said need not be read at every act.
 const answersWhere = (needs: string) => `
   select distinct on (need_id, organisation_id, person_id, stage)
-         id, need_id as "needId", ${organisationOf('need_answers')} as "organisationId", person_id as "personId", seat_id as "seatId",
-         stage, kind, sentence, at
+         id, need_id as "needId", organisation_id as "organisationId", person_id as "personId", seat_id as "seatId", stage,
+         kind, sentence, at
   from need_answers where community_id = $1 and need_id ${needs}
   order by need_id, organisation_id, person_id, stage, at desc, id desc`;
 const LEVELS = `
@@ -96,7 +77,8 @@ const OWN = `
       or exists (select from need_merges m where m.community_id = $1 and m.folded_id = n.id) as "wasMerged",
     (select json_agg(x) from (${factsWhere('= n.id')}) x) as facts,
     (select json_agg(x) from (${answersWhere('= n.id')}) x) as answers,
-    (select json_agg(x) from (${LEVELS}) x) as levels
+    (select json_agg(x) from (${LEVELS}) x) as levels,
+    ${BECAME} as became
   from needs n where n.community_id = $1 and n.number = $2`;
 
 // The tree of merges that the need with that number belongs to: almost always the need alone.
@@ -132,6 +114,7 @@ async function ownRows(here: Asking, number: number) {
     facts: (own?.facts ?? []).map(datedFact),
     answers: (own?.answers ?? []).map(dated),
     levels: (own?.levels ?? []).map(dated),
+    became: own?.became ?? null,
   };
 }
 
@@ -140,6 +123,7 @@ interface OwnRow {
   facts: Undated<FactRow>[] | null;
   answers: Undated<Said>[] | null;
   levels: Undated<LevelRow>[] | null;
+  became: Became;
 }
 
 /** Moments inside JSON are texts as PostgreSQL writes them. */
@@ -167,8 +151,8 @@ async function dossierOf(here: Asking, need: Need, own: OwnRows): Promise<Dossie
   return {
     need,
     tree,
-    facts: facts.map((row) => ({ ...factOf(row), needId: row.need_id })),
-    answers,
+    facts: facts.map((row) => ({ ...factOf(rowNow(own.became, row)), needId: row.need_id })),
+    answers: answers.map((said) => ({ ...said, organisationId: becameOf(own.became, said.organisationId) })),
     levels: own.levels.map(levelOf),
     merges: merges.map(mergeOf),
   };

@@ -25,6 +25,28 @@ export function insertFact(here: Pick<Here, 'db' | 'community'>, needId: Id, fac
   ]);
 }
 
+/** Each organisation of a community that became part of another, and which; null where there is none. */
+export type Became = Readonly<Record<Id, Id>> | null;
+export const BECAME = `
+  (select json_object_agg(m.id, m.merged_into) from organisations m where m.community_id = $1 and m.merged_into is not null)`;
+
+/** What an organisation said that became part of another counts as the other's word: the two are one voice. */
+export const becameOf = (became: Became, id: Id): Id => became?.[id] ?? id;
+
+/**
+ * A fact with the organisations as they are now, each once. That one of two went is told of the one alone, and leaves the
+ * other awaited.
+ */
+export function rowNow(became: Became, row: FactRow): FactRow {
+  if (!became) return row;
+  const [one, several] = [row.organisation_id, row.organisation_ids];
+  return {
+    ...row,
+    organisation_id: one && row.kind !== 'organisation left' ? becameOf(became, one) : one,
+    organisation_ids: several && [...new Set(several.map((each) => becameOf(became, each)))].sort(),
+  };
+}
+
 /** A kept fact as the rules know it. */
 export function factOf(row: Omit<FactRow, 'need_id' | 'position'>): NeedFact {
   const { kind, at } = row;
