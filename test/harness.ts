@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { recordsOf } from '../src/app/domains';
 import { openCommunity } from '../src/app/open-community';
 import { type Running, startInstance } from '../src/app/start';
 import type { Id } from '../src/basics/id';
 import { type Instant, instant } from '../src/basics/instant';
 import { isRefusal } from '../src/basics/outcome';
 import { addOrganisation, grantSeat, personWith, standingOf } from '../src/community/members';
+import type { Database } from '../src/machinery/database';
 import { freshDatabase } from '../src/machinery/database/testing';
 import type { Community, Here, Seat } from '../src/machinery/here';
 import { readSettings } from '../src/machinery/settings';
 import { openSession } from '../src/machinery/sign-in';
+import { PATIENCE_MILLISECONDS } from './patience';
 
 /** A running instance on a database of its own, with a clock that the test moves. */
 export interface House extends Running {
@@ -21,9 +24,14 @@ export interface House extends Running {
   readonly again: (at: Instant) => Promise<Pick<House, 'visitor'>>;
 }
 
+// What happens by itself in a house under test happens when the test says so, however long the test takes.
+export const OUTSIDE = { recordsOf, everyMilliseconds: null };
+
 /** Opens a house that closes itself after the tests of the file. */
-export async function openHouse(options: { at?: string; environment?: Record<string, string> } = {}): Promise<House> {
-  const database = await freshDatabase();
+export async function openHouse(
+  options: { at?: string; environment?: Record<string, string>; database?: Database } = {},
+): Promise<House> {
+  const database = options.database ?? (await freshDatabase());
   const clock = { at: instant(options.at ?? '2022-02-24T10:00:00.000Z') };
   const settings = readSettings({
     KOMUNIGI_LOG: 'errors',
@@ -32,7 +40,8 @@ export async function openHouse(options: { at?: string; environment?: Record<str
     KOMUNIGI_WRITES_PER_MINUTE: '100000',
     ...options.environment,
   });
-  const running = await startInstance({ ...settings, databaseUrl: database.connection.ownerUrl }, () => clock.at);
+  const inside = { ...settings, databaseUrl: database.connection.ownerUrl };
+  const running = await startInstance(inside, () => clock.at, OUTSIDE);
   const reopenedHouses: Running[] = [];
   after(async () => {
     for (const each of reopenedHouses) await each.stop();
@@ -49,7 +58,7 @@ export async function openHouse(options: { at?: string; environment?: Record<str
     return someone;
   };
   const again = async (at: Instant): Promise<Pick<House, 'visitor'>> => {
-    const reopened = await startInstance({ ...settings, databaseUrl: database.connection.ownerUrl }, () => at);
+    const reopened = await startInstance(inside, () => at, OUTSIDE);
     reopenedHouses.push(reopened);
     return { visitor: (language = 'fr') => new Visitor(reopened.url, language) };
   };
@@ -63,9 +72,6 @@ export interface Got {
   readonly html: string;
   readonly headers: Headers;
 }
-
-/** An answer that takes longer than this on the busiest machine never comes. */
-const PATIENCE_MILLISECONDS = 120_000;
 
 /** A browser without a screen: keeps cookies, follows redirects, fills in forms. */
 export class Visitor {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { root } from '../bin/lib/paths.mjs';
 import { startWords } from '../bin/lib/start.mjs';
+import { PATIENCE_MILLISECONDS, until } from './patience';
 
 // The real program in a process of its own, as `npm start` runs it, on a data directory that goes with the tests.
 
@@ -19,9 +20,6 @@ after(() => {
   for (const child of started) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** How long anything is waited for: a busy machine is slow, a program that hangs is told of. */
-const PATIENCE_MILLISECONDS = 60_000;
 
 /** The program under way. */
 export interface Process {
@@ -78,10 +76,7 @@ export async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 /** Waits until so much is done that what follows falls into the middle of it, on however busy a machine. */
-export async function underWay(isSo: () => boolean): Promise<void> {
-  const until = performance.now() + PATIENCE_MILLISECONDS;
-  while (!isSo() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-}
+export const underWay = (isSo: () => boolean): Promise<void> => until(isSo, 'nothing is under way');
 
 /** Kills whatever a test that failed left running, so that the next finds the data directory free. */
 export async function endAll(): Promise<void> {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { until } from './patience';
 
 const SOURCE = '/usr/share/wordpress';
 const DATABASE = ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'];
@@ -39,7 +40,7 @@ export async function realWordPress(): Promise<Site> {
       encoding: 'utf8',
       cwd: site,
     });
-  await until(() => existsSync(socket));
+  await until(() => existsSync(socket), 'the database of the site did not open');
   execFileSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot', '-e', 'create database site'], {
     stdio: 'ignore',
   });
@@ -47,7 +48,8 @@ export async function realWordPress(): Promise<Site> {
   const environment = { ...process.env, PHP_CLI_SERVER_WORKERS: '2' };
   // A group of its own, so that its workers end with it.
   const web = spawn('php', ['-S', address, '-t', site], { stdio: 'ignore', env: environment, detached: true });
-  await until(async () => (await fetch(`http://${address}/?rest_route=/`).catch(() => undefined))?.status === 200);
+  const opens = async () => (await fetch(`http://${address}/?rest_route=/`).catch(() => undefined))?.status === 200;
+  await until(opens, 'the site did not open');
   const close = async (): Promise<void> => {
     if (web.pid) process.kill(-web.pid, 'SIGTERM');
     database.kill('SIGTERM');
@@ -88,11 +90,3 @@ const freePort = (): Promise<number> =>
       server.close(() => found(typeof place === 'object' && place ? place.port : 0));
     });
   });
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the site did not open within thirty seconds');
-}

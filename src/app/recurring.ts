@@ -16,14 +16,20 @@ export interface Several {
 
 type Apart = (now: Instant, stopping: AbortSignal) => Promise<unknown>;
 
+export interface RecurringOptions {
+  /** What waits for others than our database: it happens in no transaction, keeps no chore waiting, and ends when told. */
+  readonly apart?: Apart;
+  /** How often; null where only when it is told. */
+  readonly everyMilliseconds?: number | null | undefined;
+}
+
 /** Does the chores of every community and sweeps the house; then again every half minute, until stopped. */
 export function startRecurring(
   database: Ways,
   chores: readonly (Chore | Several)[],
   clock: () => Instant,
   log: Log,
-  /** What waits for others than our database: it happens in no transaction, keeps no chore waiting, and ends when told. */
-  apart: Apart = async () => {},
+  { apart = async () => {}, everyMilliseconds = EVERY_MILLISECONDS }: RecurringOptions = {},
 ): { readonly now: () => Promise<void>; readonly stop: () => Promise<void> } {
   let round: Promise<void> = Promise.resolve();
   let beside: Promise<void> = Promise.resolve();
@@ -42,8 +48,8 @@ export function startRecurring(
     round = round.then(() => once(database, chores, clock, log));
     return round.then(others);
   };
-  const timer = setInterval(now, EVERY_MILLISECONDS);
-  void now();
+  const timer = everyMilliseconds === null ? undefined : setInterval(now, everyMilliseconds);
+  if (timer) void now();
   return {
     now,
     stop: async () => {

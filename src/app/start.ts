@@ -75,7 +75,7 @@ async function listenWith(
   database: Database,
   clock: () => Instant,
   log: Log,
-  { recordsOf: records }: Outside,
+  { recordsOf: records, everyMilliseconds }: Outside,
 ): Promise<Running> {
   const { postman, carrying } = mailOf(settings, database, clock, log);
   const live = makeLive((communityId, matterIds) =>
@@ -117,11 +117,12 @@ async function listenWith(
   const way = wayWith(settings.ownSites);
   const ask: Ask = (address, asking) => askOutside(address, asking, way);
   const seldom = database.seldom;
-  const recurring = startRecurring(seldom, choresFor(url), clock, log, async (now, stopping) => {
+  const apart = async (now: Instant, stopping: AbortSignal): Promise<void> => {
     await askDomains(seldom, records, now);
     if (settings.looksAtLinks) await lookAtLinks(seldom, now);
     await publishOnSites({ database: seldom, sealer, ask, origin: url, log }, now, stopping);
-  });
+  };
+  const recurring = startRecurring(seldom, choresFor(url), clock, log, { apart, everyMilliseconds });
   return {
     url,
     port,

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
+import { slowness } from '../effort';
 import { Visitor } from '../harness';
-import { data, endAll, ended, start, underWay } from '../program';
+import { until } from '../patience';
+import { data, endAll, ended, type Process, start, underWay } from '../program';
 
 /** A next start takes under two seconds on two cores; with the rest of the tests on them, the quickest of several. */
 const NEXT_START_MILLISECONDS = 2000;
-/** Where a machine is so busy that node alone takes longer than this to start, everything may take as much longer. */
-const BARE_START_MILLISECONDS = 80;
 
 /** The PostgreSQL that serves the data directory, by the file it keeps there. */
 const serverPid = (): number =>
@@ -30,16 +29,11 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** How many times longer than on two cores of our own everything takes at the moment; at least 1. */
-function slowness(): number {
-  const since = performance.now();
-  spawnSync(process.execPath, ['-e', '0']);
-  return Math.max(1, (performance.now() - since) / BARE_START_MILLISECONDS);
-}
-
-async function gone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 300 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-  return !isAlive(pid);
+/** Starts it, and tells how long that would have taken on two cores of our own. */
+async function timed(): Promise<Process & { readonly unhurried: number }> {
+  const before = slowness();
+  const process_ = await start();
+  return { ...process_, unhurried: process_.milliseconds / Math.max(before, slowness()) };
 }
 
 async function coordination(url: string): Promise<Visitor> {
@@ -58,9 +52,9 @@ test('kill -9 in the middle of the work loses nothing that was confirmed, leaves
   const confirmed: string[] = [];
   const starts: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    const { child, url, milliseconds } = await start();
+    const { child, url, unhurried } = await timed();
     // The first start makes the database; the others find it as a kill left it.
-    if (round > 0) starts.push(milliseconds / slowness());
+    if (round > 0) starts.push(unhurried);
     const visitor = await coordination(url);
     const pid = serverPid();
     let isOver = false;
@@ -77,10 +71,10 @@ test('kill -9 in the middle of the work loses nothing that was confirmed, leaves
     await ended(child);
     isOver = true;
     await Promise.all(writers);
-    assert.ok(await gone(pid), 'PostgreSQL outlived the program');
+    await until(() => !isAlive(pid), 'PostgreSQL outlived the program');
   }
-  const { child, url, milliseconds } = await start();
-  starts.push(milliseconds / slowness());
+  const { child, url, unhurried } = await timed();
+  starts.push(unhurried);
   assert.ok(Math.min(...starts) < NEXT_START_MILLISECONDS, `the next starts took ${starts.map(Math.round)} ms`);
   const page = await (await coordination(url)).get(`${PLACE}/organisations`);
   assert.ok(confirmed.length > 10, `only ${confirmed.length} acts were confirmed`);
@@ -107,14 +101,18 @@ test('a database that goes away and comes back costs a clear page, not the progr
   process.kill(serverPid(), 'SIGKILL');
   const statuses = new Set<number>();
   let back = 0;
-  for (let tries = 0; tries < 100 && back < 3; tries += 1) {
-    const { status, html } = await visitor.get(`${PLACE}/organisations`);
-    statuses.add(status);
-    if (status === 503) assert.match(html, /base de données ne répond pas/);
-    back = status === 200 ? back + 1 : 0;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.equal(back, 3, `seen: ${[...statuses]}`);
+  await until(
+    async () => {
+      const { status, html } = await visitor.get(`${PLACE}/organisations`);
+      statuses.add(status);
+      if (status === 503) assert.match(html, /base de données ne répond pas/);
+      back = status === 200 ? back + 1 : 0;
+      // For a moment a connection outlives the server that was killed.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return back === 3;
+    },
+    () => `seen: ${[...statuses]}`,
+  );
   assert.ok(
     [...statuses].every((status) => [200, 503].includes(status)),
     `seen: ${[...statuses]}`,
@@ -129,13 +127,14 @@ test('a form posted while the database goes away is kept whole or not at all, an
   const seen = new Set<number>();
   const insist = async (number: number): Promise<void> => {
     const form = { ...organisation(`Tenace ${number}`), once: crypto.randomUUID() };
-    for (let tries = 0; tries < 60; tries += 1) {
-      const { status } = await visitor.post(`${PLACE}/organisations`, form);
-      seen.add(status);
-      if (status === 200) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.fail(`never kept: ${[...seen]}`);
+    await until(
+      async () => {
+        const { status } = await visitor.post(`${PLACE}/organisations`, form);
+        seen.add(status);
+        return status === 200;
+      },
+      () => `never kept: ${[...seen]}`,
+    );
   };
   const posting = Array.from({ length: 12 }, (_, number) => insist(number));
   await new Promise((resolve) => setTimeout(resolve, 15));

@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { listenOn } from '../../src/machinery/web';
+import { effortOf } from '../effort';
 import { emailOf, openHouse, openStage } from '../harness';
 
 const house = await openHouse();
@@ -137,9 +138,7 @@ test('a form of a hundred thousand fields costs next to nothing', async () => {
     'a=1&'.repeat(60_000),
     Array.from({ length: 40_000 }, (_, i) => `f${i}=`).join('&'),
   ]) {
-    const since = performance.now();
-    await raw('/sign-in', posting(body));
-    const milliseconds = performance.now() - since;
+    const milliseconds = await effortOf(() => raw('/sign-in', posting(body)));
     assert.ok(milliseconds < 1500, `${milliseconds} ms`);
   }
 });

@@ -22,8 +22,15 @@ async function enter(url: string, name: string): Promise<Visitor> {
   return visitor;
 }
 
+/** What was done so far, as far as it was answered. */
+interface Done {
+  acts: number;
+  ends: number;
+  stages: number;
+}
+
 /** Opens proposals by consent and moves each through its rounds, until the program is gone. */
-async function work(visitor: Visitor, isOver: () => boolean, done: { acts: number }): Promise<void> {
+async function work(visitor: Visitor, isOver: () => boolean, done: Done): Promise<void> {
   const post = async (path: string, form: Record<string, string>) => {
     const got = await visitor.post(path, form).catch(() => undefined);
     if (got?.status === 200) done.acts += 1;
@@ -37,11 +44,12 @@ async function work(visitor: Visitor, isOver: () => boolean, done: { acts: numbe
     await post(`${path}/rounds`, { seen: '1', to: 'amend', mode: 'days', days: '4' });
     await post(`${path}/wordings`, { wording: '1', title: 'Tuée en chemin', text: 'Un autre texte', credit: '' });
     await post(`${path}/rounds`, { seen: '2', to: 'object', mode: 'live', days: '' });
-    await post(`${path}/withdrawal`, { reason: 'on arrête' });
+    const ended = await post(`${path}/withdrawal`, { reason: 'on arrête' });
+    if (ended?.status === 200) done.ends += 1;
   }
 }
 
-async function electing(visitor: Visitor, isOver: () => boolean, done: { acts: number }): Promise<void> {
+async function electing(visitor: Visitor, isOver: () => boolean, done: Done): Promise<void> {
   const { html } = await visitor.get(`${PLACE}/mandates`);
   const [, role = ''] = /mandates\/roles\/([a-z0-9-]+)"/.exec(html) ?? [];
   while (!isOver()) {
@@ -58,18 +66,20 @@ async function electing(visitor: Visitor, isOver: () => boolean, done: { acts: n
     ] as const) {
       const step = { version, to, mode: 'live', endsOn: '', reason: 'on arrête' };
       const got = await visitor.post(`${path}/steps`, step).catch(() => undefined);
-      if (got?.status === 200) done.acts += 1;
+      if (got?.status !== 200) continue;
+      done.acts += 1;
+      done.stages += 1;
     }
   }
 }
 
 async function killedAfter(process: Process, milliseconds: number): Promise<number> {
   const coordination = await enter(process.url, 'Coordination');
-  const done = { acts: 0 };
+  const done = { acts: 0, ends: 0, stages: 0 };
   let over = false;
   const busy = [1, 2, 3].map(() => work(coordination, () => over, done));
   busy.push(electing(coordination, () => over, done).catch(() => undefined));
-  await underWay(() => done.acts > 8);
+  await underWay(() => done.acts > 8 && done.ends > 2 && done.stages > 2);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   process.child.kill('SIGKILL');
   await ended(process.child);

@@ -12,6 +12,7 @@ import { openMailServer } from '../../src/community/newsletter/testing';
 import { migrate, openDatabase, rows } from '../../src/machinery/database';
 import { connectTo } from '../../src/machinery/database/open';
 import { openStage } from '../harness';
+import { until } from '../patience';
 import { data, ended, start } from '../program';
 
 // The program killed twice while a newsletter leaves: nobody gets it twice, and of every letter it is known whether it
@@ -57,11 +58,6 @@ const community = await between(async (database) => {
   return stage.community.id;
 });
 
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 2400 && !holds(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 25));
-  assert.ok(holds(), `${server.box.length} letters came`);
-};
-
 interface Row {
   readonly id: Id;
   readonly email: string;
@@ -78,11 +74,10 @@ async function finished(): Promise<void> {
   const beside = connectTo(`postgres://komunigi@${encodeURIComponent(socket)}:5432/postgres`, 1, null);
   try {
     const ended = 'select 1 from newsletter_runs where finished_at is not null';
-    for (let tries = 0; tries < 600; tries += 1) {
-      if ((await beside.read(community, (db) => rows(db, ended))).length > 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    assert.fail(`the sending did not end: ${server.box.length} letters came`);
+    await until(
+      async () => (await beside.read(community, (db) => rows(db, ended))).length > 0,
+      () => `the sending did not end: ${server.box.length} letters came`,
+    );
   } finally {
     await beside.close();
   }
@@ -91,7 +86,10 @@ async function finished(): Promise<void> {
 test('killed in the middle of a sending and started again, it sends none twice and loses none', async () => {
   for (const letters of KILLED_AT) {
     const { child } = await start(environment);
-    await until(() => server.box.length >= letters);
+    await until(
+      () => server.box.length >= letters,
+      () => `${server.box.length} letters came`,
+    );
     child.kill('SIGKILL');
     await ended(child);
   }

@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { makeDemonstration } from '../../src/app/demonstration';
 import { makeSitemap } from '../../src/app/sitemap';
 import type { Id } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
 import { anOffer } from '../../src/community/neighbours/testing';
 import { openSession } from '../../src/machinery/sign-in';
 import { showsMoney, unexplainedAmounts } from '../amounts';
-import { type Got, openHouse, type Visitor } from '../harness';
+import { openDemonstration } from '../demonstration';
+import type { Got, Visitor } from '../harness';
 
 // Whoever begins at the desk and follows every link: nothing is missing, nothing is heavy.
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, async (db) => {
-  const made = await makeDemonstration(db, house.clock.at);
-  await anElection(made.here, 'animation-des-rencontres');
-  await anOffer(made.here, made.here.actor.personId);
-  return made;
+const { house, here, personOf } = await openDemonstration();
+await house.database.write(here.community.id, async (db) => {
+  await anElection({ ...here, db }, 'animation-des-rencontres');
+  await anOffer({ ...here, db }, here.actor.personId);
 });
 const place = `/${here.community.slug}`;
 const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined }).map(

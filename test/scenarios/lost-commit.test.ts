@@ -12,7 +12,7 @@ import { rows } from '../../src/machinery/database';
 import { freshDatabase } from '../../src/machinery/database/testing';
 import { readSettings } from '../../src/machinery/settings';
 import { openSession } from '../../src/machinery/sign-in';
-import { emailOf, openStage, Visitor } from '../harness';
+import { emailOf, OUTSIDE, openStage, Visitor } from '../harness';
 
 /** The message of the protocol that says `commit`, and the answer that it is done. */
 const COMMIT = Buffer.from('Q\0\0\0\x0bcommit\0', 'latin1');
@@ -23,7 +23,7 @@ const database = await freshDatabase();
 const line = await openLine(database.connection.ownerUrl);
 const clock = { at: instant('2026-11-22T12:00:00.000Z') };
 const settings = readSettings({ KOMUNIGI_LOG: 'errors', KOMUNIGI_WRITES_PER_MINUTE: '100000' });
-const running = await startInstance({ ...settings, databaseUrl: line.url }, () => clock.at);
+const running = await startInstance({ ...settings, databaseUrl: line.url }, () => clock.at, OUTSIDE);
 after(async () => {
   await running.stop();
   await line.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { Session } from '../../src/machinery/database/session';
 import { emailOf, openHouse, openStage } from '../harness';
+import { doneOrHeldUp, until } from '../patience';
 
 // What whoever runs an instance counts on: what it says of itself, and what it does when the ground gives way.
 const house = await openHouse();
@@ -53,12 +54,7 @@ test('an instance is alive while its database is away, and ready again when that
     await gate.script(`alter database ${name} connection limit -1`);
     await gate.close();
   }
-  let isReady = false;
-  for (let tries = 0; tries < 50 && !isReady; tries += 1) {
-    isReady = (await health('ready')) === 200;
-    if (!isReady) await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.ok(isReady, 'the database is back and the instance is not');
+  await until(async () => (await health('ready')) === 200, 'the database is back and the instance is not');
 });
 
 test('every request is one line of the log, as JSON, with the name that a page of trouble shows', async () => {
@@ -88,7 +84,14 @@ test('every request is one line of the log, as JSON, with the name that a page o
 test('a request under way is answered before the instance stops', async () => {
   const closing = await openHouse();
   const visitor = await closing.signedIn('quelqu-un@exemple.example');
+  // Somebody else holds what the page reads: it is under way until they let go.
+  const holding = await Session.open(closing.database.connection.ownerUrl);
+  await holding.script('begin; lock table people in access exclusive mode');
   const underWay = visitor.get('/account');
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  await Promise.all([closing.stop(), underWay.then(({ status }) => assert.equal(status, 200))]);
+  await doneOrHeldUp(closing.database, underWay);
+  const stopped = closing.stop();
+  await holding.script('commit');
+  assert.equal((await underWay).status, 200);
+  await stopped;
+  await holding.close();
 });

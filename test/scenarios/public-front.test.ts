@@ -431,7 +431,7 @@ test('a domain leads to the front once it says so itself, and to nothing else of
   const running = await startInstance(
     { ...settings, databaseUrl: house.database.connection.ownerUrl },
     () => house.clock.at,
-    { recordsOf: async (name) => records.get(name) ?? [] },
+    { recordsOf: async (name) => records.get(name) ?? [], everyMilliseconds: null },
   );
   const port = Number(running.port);
   const at = (host: string, path: string) => asked(port, host, path);

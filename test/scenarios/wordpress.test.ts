@@ -303,7 +303,7 @@ test('what waits for others keeps no chore waiting, is begun once more at most, 
     return new Promise((_resolve, reject) => stopping.addEventListener('abort', () => reject(stopping.reason)));
   };
   const log: Log = () => assert.fail('nothing went wrong');
-  const recurring = startRecurring(house.database, [chore], () => house.clock.at, log, slow);
+  const recurring = startRecurring(house.database, [chore], () => house.clock.at, log, { apart: slow });
   const rounds = [recurring.now(), recurring.now()];
   await thrice;
   await recurring.stop();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { doneOrHeldUp } from '../../../test/patience';
 import { day } from '../../basics/day';
 import { type Id, newId } from '../../basics/id';
 import { instant } from '../../basics/instant';
@@ -590,28 +590,17 @@ test('a charter that somebody is writing while a decision changes it keeps both'
   const number = await opened({ charter: { seenVersion: 1, changes } }, OPENING, cast);
   kept(await says('BEES', number, 'agree', DURING, cast));
   const charter = { ...FIRST_CHARTER, analysisMinutesPerMonth: 300 };
-  const { promise: isWritten, resolve: written } = withResolvers();
-  const writing = cast.as('coordination', AFTER, async (here) => {
-    const done = await changeCharter(here, { charter, seenVersion: 1, why: 'x' });
-    written();
-    await setTimeout(300);
-    return done;
+  const { done, closing } = await cast.as('coordination', AFTER, async (here) => {
+    const written = await changeCharter(here, { charter, seenVersion: 1, why: 'x' });
+    const meanwhile = closed(number, AFTER, cast);
+    await doneOrHeldUp(database, meanwhile);
+    return { done: written, closing: meanwhile };
   });
-  await isWritten;
-  const [done] = await Promise.all([writing, closed(number, AFTER, cast)]);
   assert.deepEqual(done, { version: 2 });
+  await closing;
   const after = await charterOf(cast);
   assert.deepEqual([after.version, after.charter.lateAfterDays, after.charter.analysisMinutesPerMonth], [3, 45, 300]);
 });
-
-/** A promise that somebody else keeps. */
-function withResolvers(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 test('a proposal that is rejected changes nothing in the charter', async () => {
   const cast = await newShops();

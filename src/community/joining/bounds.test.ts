@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openHouse } from '../../../test/harness';
 import { openDoor } from '../../../test/newcomers';
+import { doneOrHeldUp } from '../../../test/patience';
 import { done } from '../../../test/rooms';
 import { type Id, newId } from '../../basics/id';
 import { isRefusal } from '../../basics/outcome';
@@ -129,21 +130,16 @@ test('of a newcomer that takes its request back while it is adopted, one or the 
   const { id, applicantId } = found[0] ?? assert.fail('a proposal');
   const adopted = { id, number: 5, title: '', optionPlace: null, supersedesId: null, seatId: null };
   const { here } = door.seated;
-  let withdrawn = (): void => {};
-  const isWithdrawn = new Promise<void>((resolve) => {
-    withdrawn = resolve;
-  });
-  const takingBack = house.database.write(community.id, async (db) => {
+  const { admitting } = await house.database.write(community.id, async (db) => {
     const newcomer = { personId: applicantId, name: 'Noor', seats: [] };
     await withdrawRequest({ ...here, db, actor: newcomer }, { number: 5, reason: 'Pas maintenant.' });
-    withdrawn();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const meanwhile = house.database.write(community.id, (own) =>
+      admitAdopted({ ...here, db: own }, adopted, undefined),
+    );
+    await doneOrHeldUp(house.database, meanwhile);
+    return { admitting: meanwhile };
   });
-  await isWithdrawn;
-  await Promise.all([
-    takingBack,
-    house.database.write(community.id, (db) => admitAdopted({ ...here, db }, adopted, undefined)),
-  ]);
+  await admitting;
   const lead = await house.signedIn(door.seated.emailOf('coordination'));
   assert.doesNotMatch(text(await lead.get(`${place}/organisations`)), /Hésitante/);
   assert.match(text(await lead.get(`${place}/joining/5`)), /Hésitante a retiré sa demande/);

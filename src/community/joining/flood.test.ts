@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDemonstration } from '../../../test/demonstration';
 import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
 import { openDoor } from '../../../test/newcomers';
 import { done } from '../../../test/rooms';
@@ -136,8 +137,7 @@ test('an address that asks in turn where the calendar is another one is stopped 
 test('where letters leave, the link that proves an address is in the letter alone; invented people read it here', async () => {
   // Nobody listens there: the letters wait.
   const environment = { SMTP_URL: 'smtp://127.0.0.1:1' };
-  const posting = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment });
-  const { here } = await posting.database.write(null, (db) => makeDemonstration(db, posting.clock.at));
+  const { house: posting, here } = await openDemonstration({ environment });
   const ask = async (email: string): Promise<string> => {
     const visitor = posting.visitor();
     const { html } = await visitor.get(`/${here.community.slug}/joining/ask`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { emailOf, openHouse, openStage } from '../../../test/harness';
+import { until } from '../../../test/patience';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { latestOf, linesOf, matterPath } from '../chronicle';
 import { moveRound, openProposal, proposalByNumber } from '../decisions';
@@ -103,7 +103,7 @@ test('whoever watches hears of an act of someone else, and finds it on the page'
   const { html } = await coordination.get(`${place}/room`);
   assert.match(html, new RegExp(`data-live-at="${news.numbers().at(-1)}"`));
   assert.match(html, /1 organisation a parlé, sur 3/);
-  news.stop();
+  await news.stop();
 });
 
 test('what is refused on a phone is back on the phone’s page, beside its field, with what was typed', async () => {
@@ -198,11 +198,4 @@ async function listen(path: string) {
       return reading;
     },
   };
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries += 1) {
-    assert.ok(tries < 500, 'it never came');
-    await wait(20);
-  }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { doneOrHeldUp } from '../../../test/patience';
 import { refuse } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
@@ -237,13 +238,8 @@ test('what arrives while a meeting ends is in its minutes, or is told that it ca
     await kept.given;
   });
   await written.given;
-  const closed = signal();
-  const ending = at('coordination', async (here) => {
-    const ended = await endMeeting(here, short, { origin: ORIGIN });
-    closed.give();
-    return ended;
-  });
-  await Promise.race([closed.given, new Promise((resolve) => setTimeout(resolve, 100))]);
+  const ending = at('coordination', (here) => endMeeting(here, short, { origin: ORIGIN }));
+  await doneOrHeldUp(database, ending);
   kept.give();
   await writing;
   assert.equal(await ending, undefined);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { doneOrHeldUp } from '../../../test/patience';
 import { day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { isRefusal, refuse } from '../../basics/outcome';
@@ -79,15 +80,11 @@ test('two organisations whose long names begin alike are two; the same name twic
 
 /** Does the second while the first is done and not yet kept; gives what the second came to. */
 async function meanwhile(first: (here: Here) => Promise<unknown>, second: (here: Here) => Promise<unknown>) {
-  let go = () => {};
-  const done = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  let kept: Promise<unknown> = Promise.resolve();
-  await shops.as('coordination', MARCH, async (here) => {
+  const { kept } = await shops.as('coordination', MARCH, async (here) => {
     assert.ok(!isRefusal(await first(here)));
-    kept = shops.as('coordination', MARCH, second).finally(go);
-    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 100))]);
+    const meanwhile = shops.as('coordination', MARCH, second);
+    await doneOrHeldUp(database, meanwhile);
+    return { kept: meanwhile };
   });
   return kept;
 }

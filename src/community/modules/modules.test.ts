@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emailOf, openHouse, openStage, type Visitor } from '../../../test/harness';
+import { openDemonstration } from '../../../test/demonstration';
+import { emailOf, openStage, type Visitor } from '../../../test/harness';
 import { done } from '../../../test/rooms';
-import { makeDemonstration } from '../../app/demonstration';
 
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, emailOf: castEmail } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { house, here, emailOf: castEmail } = await openDemonstration();
 const place = `/${here.community.slug}/modules`;
 const as = (key: string): Promise<Visitor> => house.signedIn(castEmail(key));
 

@@ -62,6 +62,21 @@ export async function freshDatabase(folder: string = resolve('migrations')): Pro
   return scratchDatabase(server, 'test', await preparedTemplate(server, folder));
 }
 
+/**
+ * A migrated database of one's own in which that was done already, gone when closed: whichever process of a run comes
+ * first does it, the others have copies.
+ */
+export async function furnishedDatabase(
+  name: string,
+  furnish: (database: Database) => Promise<unknown>,
+): Promise<Database> {
+  const server = await serverUrl();
+  const empty = await preparedTemplate(server, resolve('migrations'));
+  // One run is one parent of all its processes: on a server that stays, another run begins anew.
+  const furnished = await madeOnce(server, `${name}_${process.ppid}`, empty, furnish);
+  return scratchDatabase(server, 'test', furnished);
+}
+
 /** A database on which nothing was migrated yet, gone when closed. */
 export const emptyDatabase = async (): Promise<Database> => scratchDatabase(await serverUrl(), 'test');
 
@@ -82,17 +97,27 @@ function preparedTemplate(server: string, folder: string): Promise<string> {
   return known;
 }
 
-/** The database that the others are copies of, made by whichever process comes first. */
+/** The database that the others are copies of. */
 async function prepareTemplate(server: string, folder: string): Promise<string> {
   const name = `template_${(await digestOf(folder)).slice(0, 16)}`;
+  return madeOnce(server, name, 'template1', (draft) => migrate(draft, folder));
+}
+
+/** Makes a database from another one, by whichever process comes first; the others wait until it is whole. */
+async function madeOnce(
+  server: string,
+  name: string,
+  from: string,
+  make: (draft: Database) => Promise<unknown>,
+): Promise<string> {
   await asOwner(server, async (owner) => {
-    await owner.script(`set statement_timeout to 0; set lock_timeout to 0; select pg_advisory_lock(1)`);
+    const mine = `select pg_advisory_lock(hashtext('${name}'))`;
+    await owner.script(`set statement_timeout to 0; set lock_timeout to 0; ${mine}`);
     if ((await owner.run('select from pg_database where datname = $1', [name])).rows.length > 0) return;
     await owner.script(`drop database if exists ${name}_draft with (force)`);
-    await owner.script(`create database ${name}_draft`);
+    await owner.script(`create database ${name}_draft template ${from} strategy file_copy`);
     const draft = connectTo(databaseNamed(server, `${name}_draft`), 1, null);
-    await migrate(draft, folder);
-    await draft.close();
+    await make(draft).finally(draft.close);
     await owner.script(`alter database ${name}_draft rename to ${name}`);
   });
   return name;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../../test/patience';
 import { type Id, newId } from '../../basics/id';
 import { type Latest, makeLive } from '.';
 
@@ -29,13 +30,6 @@ function heard(stream: NodeJS.ReadableStream): { readonly numbers: () => number[
     over = true;
   });
   return { numbers: () => [...text.matchAll(/^data: (\d+)$/gm)].map((each) => Number(each[1])), isOver: () => over };
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries += 1) {
-    assert.ok(tries < 500, 'it never came');
-    await wait(10);
-  }
 }
 
 const watching = (live: ReturnType<typeof makeLive>, matterId: Id = proposal, personId: Id = newId()) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
+import { effortOf } from '../../../test/effort';
 import {
   chooseLanguage,
   clientAddress,
@@ -101,10 +102,9 @@ test('a NUL is left out of a form however it is written, and of nothing else', (
   assert.equal(readForm('a=x%%0000y').a, 'x%00y');
 });
 
-test('a form full of one field is read in a moment', () => {
-  const since = performance.now();
-  assert.equal(readForm('a&'.repeat(130_000)).a?.length, 130_000);
-  assert.ok(performance.now() - since < 1000);
+test('a form full of one field is read in a moment', async () => {
+  const milliseconds = await effortOf(() => assert.equal(readForm('a&'.repeat(130_000)).a?.length, 130_000));
+  assert.ok(milliseconds < 1000, `${milliseconds} ms`);
 });
 
 test('what is wrong with a form is named, with its field', () => {

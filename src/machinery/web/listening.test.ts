@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { after, test } from 'node:test';
 import { Hono } from 'hono';
+import { PATIENCE_MILLISECONDS, until } from '../../../test/patience';
 import { handingIn, listenOn } from './listening';
 import { turns } from './turns';
 import type { Bindings } from './web';
@@ -13,7 +14,7 @@ after(() => {
 });
 
 /** A house with one page that is made when it is told to; so many are made at the same time. */
-async function house(places: number, patience = 10_000) {
+async function house(places: number, patience = PATIENCE_MILLISECONDS) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
   const app = new Hono<Bindings>();
@@ -33,11 +34,6 @@ async function house(places: number, patience = 10_000) {
   const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
   return { begun, end, get, port };
 }
-
-const until = async (holds: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 400 && !holds(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 5));
-  assert.ok(holds());
-};
 
 test('of what is read so much is begun at the same time, while a style and a form wait for nobody', async () => {
   const { begun, end, get, port } = await house(1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { effortOf } from '../../../../test/effort';
 import { refuse } from '../../../basics/outcome';
 import { coordinator, given, numbered, on, organisation, someoneOf, stamp } from '../../needs/rules/testing';
 import { type Answer, bindingAnswers, leanings } from './answer';
@@ -135,13 +136,14 @@ test('an answer is taken back with a row of its own, once, and inside the window
   );
 });
 
-test('thirty thousand organisations take a moment to count', () => {
+test('thirty thousand organisations take a moment to count', async () => {
   const one = given(says({}));
   const rows = Array.from({ length: 30_000 }, (_, place) => ({
     ...{ ...one, id: numbered(place), organisationId: numbered(900_000 + place) },
   }));
-  const since = performance.now();
-  assert.equal(bindingAnswers(rows).length, rows.length);
-  assert.equal(answeredThemselves(proposed(), rows).size, rows.length);
-  assert.ok(performance.now() - since < 2_000, `${performance.now() - since} ms`);
+  const milliseconds = await effortOf(() => {
+    assert.equal(bindingAnswers(rows).length, rows.length);
+    assert.equal(answeredThemselves(proposed(), rows).size, rows.length);
+  });
+  assert.ok(milliseconds < 2_000, `${milliseconds} ms`);
 });

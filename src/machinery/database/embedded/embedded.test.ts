@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { slowness } from '../../../../test/effort';
+import { until } from '../../../../test/patience';
 import { migrate, openDatabase, rows } from '../index';
 import { Session } from '../session';
 import { usable } from './binaries';
@@ -56,10 +58,12 @@ function describePromises(): void {
     await migrate(first, migrations());
     await first.write(null, (db) => rows(db, 'insert into lines values (0, 1)'));
     await first.close();
+    const before = slowness();
     const began = performance.now();
     const second = await openDatabase({ dataDirectory: folder });
     assert.equal((await second.read(null, (db) => rows(db, 'select from lines'))).length, 1);
-    assert.ok(performance.now() - began < 2_000, 'a warm start takes less than two seconds');
+    const milliseconds = (performance.now() - began) / Math.max(before, slowness());
+    assert.ok(milliseconds < 2_000, `a warm start takes less than two seconds, and took ${milliseconds} ms`);
     await second.close();
   });
 
@@ -73,12 +77,18 @@ function describePromises(): void {
     await living.close();
   });
 
-  for (const signal of ['SIGKILL', 'SIGKILL', 'SIGKILL', 'SIGTERM', 'SIGINT'] as const) {
-    test(`${signal} under load loses nothing that was confirmed and leaves no server behind`, async () => {
+  for (const [signal, milliseconds] of [
+    ['SIGKILL', 130],
+    ['SIGKILL', 240],
+    ['SIGKILL', 370],
+    ['SIGTERM', 180],
+    ['SIGINT', 310],
+  ] as const) {
+    test(`${signal} after ${milliseconds} ms under load loses nothing that was confirmed and leaves no server behind`, async () => {
       const komunigi = await startChild(folder);
       const server = serverPid(folder);
       const sockets = socketFolder(folder);
-      await writesFor(komunigi, 100 + Math.random() * 300);
+      await writesFor(komunigi, milliseconds);
       komunigi.process.kill(signal);
       await komunigi.ended;
 
@@ -120,8 +130,7 @@ function describePromises(): void {
     await database.write(null, (db) => rows(db, 'insert into lines values (7, 1)'));
     const killed = serverPid(folder);
     process.kill(killed, 'SIGKILL');
-    const until = Date.now() + 15_000;
-    while ((serverPid(folder) === killed || !(await database.ready())) && Date.now() < until) await pause(50);
+    await until(async () => serverPid(folder) !== killed && (await database.ready()), 'no server was started again');
     assert.equal((await database.read(null, (db) => rows(db, 'select from lines where id = 7'))).length, 1);
     assert.notEqual(serverPid(folder), killed);
     await database.close();
