@@ -4,7 +4,7 @@ import { freezeDue, moneyClosed, releaseDue, remindOfRounds } from '../community
 import { forgetMeals } from '../community/gatherings';
 import { remindOfReductions, sweepDrafts } from '../community/joining';
 import { publishDue } from '../community/journal';
-import { isClosed, removeDue, settleDepartures } from '../community/leaving';
+import { endImpossible, isClosed, removeDue, settleDepartures } from '../community/leaving';
 import { remindOfTerms } from '../community/mandates';
 import { foreseeMeetings, inviteDue } from '../community/meetings';
 import { applyTiers } from '../community/members';
@@ -43,6 +43,7 @@ const whileOpen = (origin: string): readonly Chore[] => [
   (here) => remindOfReductions(here, { origin }),
   (here) => applyTiers(here),
   (here) => settleDepartures(here),
+  (here) => endImpossible(here, { origin }),
   (here) => sendDue(here, { origin }),
   onceADay(sweepPictures),
   publishDue,

@@ -1,3 +1,3 @@
-export { changesToCarryOut, removeDue, settleDepartures } from './actions';
+export { changesToCarryOut, endImpossible, removeDue, settleDepartures } from './actions';
 export * from './pages';
 export { type ChangeAhead, type ChangePlan, isClosed, plansUnderWay } from './queries';

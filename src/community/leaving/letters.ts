@@ -67,10 +67,13 @@ export interface PlanTold {
   readonly other: string | null;
   /** What they are called together, or the new one. */
   readonly name: string;
-  readonly state: 'asked' | 'done' | 'refused';
+  readonly state: 'asked' | 'done' | 'refused' | 'over';
   readonly words: string;
   /** The decision that said yes for everybody; null where each side did. */
   readonly registerNumber: number | null;
+  /** What is gone, where it is over by itself, and what it became part of; null where it left. */
+  readonly gone?: string | undefined;
+  readonly partOf?: string | null | undefined;
 }
 
 /** Two organisations are to become one, or one is to become two: what is asked, or what came of it. */
@@ -81,7 +84,9 @@ export function planLetter(community: Community, told: PlanTold, slug: string, t
   const isDecided = state === 'done' && told.registerNumber !== null;
   const said = isDecided
     ? t.leaving.letterPlanDecided({ ...facts, register: String(told.registerNumber) })
-    : t.leaving.letterPlan(facts);
+    : state === 'over'
+      ? t.leaving.planOver({ ...facts, ...goneFacts({ gone: told.gone ?? '', into: told.partOf ?? null }) })
+      : t.leaving.letterPlan(facts);
   const paragraphs = [said, told.words && quoted(told.words, t.language), t.leaving.letterPlanNext(facts)];
   const link = {
     href: `${to.origin}/${community.slug}/organisations/${slug}#changes`,
@@ -90,3 +95,8 @@ export function planLetter(community: Community, told: PlanTold, slug: string, t
   const parts = letter(t, { paragraphs: paragraphs.filter(Boolean), link, from: community.name });
   return { to: to.email, kind: 'organisation-change', subject: t.leaving.letterPlanSubject(facts), ...parts };
 }
+
+/** What is gone, and how, as the sentences about it name it. */
+export const goneFacts = ({ gone, into }: { readonly gone: string; readonly into: string | null }) => ({
+  ...{ gone, how: into ? 'merged' : 'left', into: into ?? '' },
+});

@@ -17,7 +17,7 @@ import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { answerProposal, closeProposal, openProposal } from '../decisions';
 import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
-import { membersToday, organisationBySlug } from '../members';
+import { membersToday, mergeOrganisations, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, needByNumber, setLevel, voiceNeed } from '../needs';
 
 const house = await openHouse({ at: '2023-02-01T10:00:00.000Z' });
@@ -168,6 +168,57 @@ test('two become one: one voice, what is owed follows, and everyone keeps a seat
     [['member', 'Bloum et Polln']],
   );
   assert.equal((await coordination.post(`${place}/polln/changes/merger`, form)).status, 422);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('what is asked of two ends by itself once one of them is gone, and says why on the desk and in the chronicle', async () => {
+  const stage = await openStage(house, { name: 'Caduques' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Caduques'));
+  const place = '/caduques/organisations';
+  const ask = async (from: string, into: string) => {
+    const { html } = await coordination.get(`${place}/${from}/changes`);
+    const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+    const form = { version, into, name: '', activeCooperators: '', why: 'un seul magasin' };
+    return (await coordination.post(`${place}/${from}/changes/merger`, form)).status;
+  };
+  assert.equal(await ask('polln', 'bloum'), 200);
+  assert.equal((await answers('Caduques', 'Polln', 'polln', 'yes')).status, 200);
+  const desk = await house.signedIn(emailOf('Polln', 'Caduques'));
+  assert.doesNotMatch((await desk.get('/caduques')).html, /n’attend plus de réponse/);
+  const left = await coordination.post(`${place}/bloum/departure`, { leavesOn: '2023-02-01', why: '' });
+  assert.equal(left.status, 200);
+  const over =
+    /La fusion demandée de Polln et de Bloum n’attend plus de réponse.: Bloum ne fait plus partie de la communauté/;
+  for (const path of ['/caduques', '/caduques/chronicle', `${place}/polln`])
+    assert.match((await desk.get(path)).html, over, path);
+  const [, letter] = await planLetters(emailOf('Polln', 'Caduques'));
+  assert.match(letter?.subject ?? '', /^Polln et Bloum.: plus rien à répondre$/);
+  const other = await house.signedIn(emailOf('BEES coop', 'Caduques'));
+  assert.doesNotMatch(
+    (await other.get('/caduques')).html,
+    /changes-over/,
+    'whom it does not concern reads the chronicle',
+  );
+  // Nothing is under way any more: another one may be asked. Taken in elsewhere meanwhile, that one ends too.
+  assert.equal(await ask('polln', 'bees-coop'), 200);
+  await stage.as('coordination', async (here) => {
+    const [from, into] = [await organisationBySlug(here, 'bees-coop'), await organisationBySlug(here, 'polln')];
+    assert.ok(from && into);
+    const input = { from, into, name: into.name, activeCooperators: null, why: 'autrement', isAgreed: true };
+    accepted(await mergeOrganisations(here, input));
+  });
+  await house.doChores();
+  await house.doChores();
+  assert.match(
+    (await desk.get('/caduques')).html,
+    /fusion demandée de Polln et de BEES coop[^<]*: BEES coop fait désormais partie de Polln/,
+  );
+  assert.equal((await planLetters(emailOf('Polln', 'Caduques'))).length, 4, 'told once');
+  assert.doesNotMatch((await desk.get('/caduques')).html, /Dire oui ou non/);
+  const before = house.clock.at;
+  house.clock.at = instant('2023-02-16T09:00:00.000Z');
+  assert.doesNotMatch((await desk.get('/caduques')).html, /n’attend plus de réponse/);
+  house.clock.at = before;
   assert.deepEqual(await faults(stage), []);
 });
 

@@ -20,6 +20,7 @@ import { type Departed, departureLetter } from '../letters';
 import { type Departure, departuresDue, departuresOf } from '../queries';
 import { type Balance, mayLeaveOn, settle } from '../rules';
 import { endDeparture, saveDeparture } from '../store';
+import { endImpossible } from './ending';
 
 type Inside = Omit<Here, 'actor'>;
 interface Origin {
@@ -65,7 +66,10 @@ export async function announceDeparture(
     data: { slug: organisation.slug, leavesOn: input.leavesOn, ...(input.why && { why: input.why }) },
   });
   await tell(here, organisation, { leavesOn: input.leavesOn, isAhead: input.leavesOn > today }, telling);
-  if (input.leavesOn <= today) await settleDepartures(here);
+  if (input.leavesOn <= today) {
+    await settleDepartures(here);
+    await endImpossible(here, telling);
+  }
   return undefined;
 }
 

@@ -7,6 +7,7 @@ export {
   reopenCommunity,
 } from './closing';
 export { announceDeparture, balanceOf, settleDepartures, withdrawDeparture } from './departures';
+export { endImpossible } from './ending';
 export { type Erased, erase, exportOf, leaveCommunity, mergeAccounts, remainsOf, type Someone } from './people';
 export {
   answerChange,

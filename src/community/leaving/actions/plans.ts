@@ -9,6 +9,7 @@ import { type ChangeAhead, type ChangeAsked, changeDecision, changesDecided, pla
 import { decidedChange, figureAfter, mayBecome, nameAfter } from '../rules';
 import { endPlan, holdDecision, holdPlan, saveChangeProposal, savePlan, savePlanAnswer } from '../store';
 import { divide, merge, moneyWaits } from './changes';
+import { endImpossible } from './ending';
 import { type ChangeInput, note, type Telling, tell } from './told';
 
 /** What came of asking or answering: the page of the organisation that it leads to, and whether it is done. */
@@ -101,6 +102,7 @@ export async function answerChange(
   if (!said.agrees) await endPlan(here, seat.id, plan.id, 'refused');
   const state = done ? 'done' : 'refused';
   if (done || !said.agrees) await tell(here, asked, { state, words, registerNumber: null }, telling);
+  if (done) await endImpossible(here, telling);
   return { slug: done ?? answering.slug, isDone: done !== undefined };
 }
 
@@ -171,6 +173,7 @@ async function begin(here: Here, begun: Begun, telling: Telling): Promise<Asked 
   else await note(here, organisation, seatId, into ? 'merger-asked' : 'division-asked', { why: input.why });
   if (done) await endPlan(here, seatId, id, 'done');
   await tell(here, begun, { state: done ? 'done' : 'asked', words: input.why, registerNumber }, telling);
+  if (done) await endImpossible(here, telling);
   return { slug: done ?? organisation.slug, isDone: done !== undefined };
 }
 

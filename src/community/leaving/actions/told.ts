@@ -34,17 +34,17 @@ export const note = (
     data: { slug, ...data },
   });
 
-/** Writes to whoever speaks for either side; once it is done or refused, to those who facilitate too. */
+/** Writes to whoever speaks for either side; once it is done, refused or over, to those who facilitate too. */
 export async function tell(
-  here: Here,
+  here: Omit<Here, 'actor'>,
   { organisation, into, input }: ChangeInput,
-  { state, words, registerNumber }: Pick<PlanTold, 'state' | 'words' | 'registerNumber'>,
+  { state, words, registerNumber, gone, partOf }: Omit<PlanTold, 'organisation' | 'other' | 'name'>,
   { origin }: Telling,
 ): Promise<void> {
   const told = new Set<string>();
   const about = {
     ...{ organisation: organisation.name, other: into?.name ?? null, name: nameAfter(input, into) },
-    ...{ state, words, registerNumber },
+    ...{ state, words, registerNumber, gone, partOf },
   };
   const write = async (holders: Awaited<ReturnType<typeof seatHolders>>, slug: string) => {
     for (const { email, language, role } of holders) {

@@ -1,15 +1,44 @@
+import type { Id } from '../../../basics/id';
 import { ButtonLink, day, type Html, Notice, Section, Timeline, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { changesOf, facilitates, hasLeft, mayChange, type OrganisationPanel } from '../../members';
-import { departuresAhead, departuresOf } from '../queries';
+import { departuresAhead, departuresOf, plansImpossible } from '../queries';
 import { changeSentence, pathOf, todayIn } from './common';
-import { planNotices } from './plans';
+import { overSentence, overSince, planNotices } from './plans';
 
 const MOST_CHANGES = 8;
 
-/** On the desk: who leaves when, and for one's own organisation what to take along before. */
-export async function departuresPanel(request: Request): Promise<Html | ''> {
+/** On the desk: who leaves when, and what is asked no more since somebody is gone. */
+export const departuresPanel = async (request: Request): Promise<Html> => (
+  <>
+    {await departuresAnnounced(request)}
+    {await changesOver(request)}
+  </>
+);
+
+/** What ended by itself lately, for those whom it concerns and those who facilitate. */
+async function changesOver(request: Request): Promise<Html | ''> {
+  const { actor } = request.here;
+  const isMine = ({ id }: { readonly id: Id }) => actor.seats.some(({ organisationId }) => organisationId === id);
+  const over = (await plansImpossible(request.here, overSince(request))).filter(
+    ({ sides }) => actor.seats.some(facilitates) || sides.some(isMine),
+  );
+  if (over.length === 0) return '';
+  const t = words(request.language);
+  return (
+    <Section title={t.leaving.planTitle()} id="changes-over">
+      <ul>
+        {over.map((plan) => (
+          <li>{overSentence(plan, t)}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Who leaves when, and for one's own organisation what to take along before. */
+async function departuresAnnounced(request: Request): Promise<Html | ''> {
   const { here, language } = request;
   const ahead = await departuresAhead(here, todayIn(here));
   if (ahead.length === 0) return '';

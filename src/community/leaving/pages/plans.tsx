@@ -1,3 +1,4 @@
+import { type Instant, plusMinutes } from '../../../basics/instant';
 import type { Refusal } from '../../../basics/outcome';
 import {
   Button,
@@ -15,7 +16,16 @@ import {
 import { type Request, typed } from '../../../machinery/web';
 import { binds, facilitates, type Organisation } from '../../members';
 import { standsInTheWay } from '../actions';
-import { type ChangeAhead, type ChangePlan, changesAhead, type PlanSide, plansOf } from '../queries';
+import { goneFacts } from '../letters';
+import {
+  type ChangeAhead,
+  type ChangePlan,
+  changesAhead,
+  type ImpossiblePlan,
+  type PlanSide,
+  plansImpossible,
+  plansOf,
+} from '../queries';
 import { changeFacts, pathOf } from './common';
 
 /** What is under way for an organisation: who has said what, the answer of the reader's own, and what all were asked. */
@@ -23,7 +33,15 @@ export async function planNotices(request: Request, organisation: Organisation) 
   const t = words(request.language);
   const plans = await plansOf(request.here, organisation.id);
   const ahead = await changesAhead(request.here, organisation.id);
+  const over = (await plansImpossible(request.here, overSince(request))).filter(({ sides }) =>
+    sides.some(({ id }) => id === organisation.id),
+  );
   return [
+    ...over.map((plan) => (
+      <Notice>
+        <p>{overSentence(plan, t)}</p>
+      </Notice>
+    )),
     ...plans.map((plan) => <PlanNotice {...{ request, organisation, plan, t }} />),
     ...(await Promise.all(ahead.map((change) => aheadNotice({ request, organisation, change, t })))),
   ];
@@ -126,6 +144,14 @@ async function aheadNotice({ request: { here }, organisation, change, t }: Ahead
 /** What is asked, in a sentence. */
 export const planSentence = (plan: Parameters<typeof changeFacts>[0], t: Words): string =>
   t.leaving.planIs(changeFacts(plan));
+
+/** That it is asked no more, since one of them is gone. */
+export const overSentence = (plan: ImpossiblePlan, t: Words): string =>
+  t.leaving.planOver({ ...changeFacts(plan), ...goneFacts(plan) });
+
+const OVER_SAID_MINUTES = 14 * 24 * 60;
+/** From when on what ended by itself is still told on desks and pages; the chronicle keeps it. */
+export const overSince = ({ here }: Request): Instant => plusMinutes(here.now, -OVER_SAID_MINUTES);
 
 /** The same once all have decided it. */
 export const decidedSentence = (change: ChangeAhead, t: Words): string => t.leaving.changeDecided(changeFacts(change));

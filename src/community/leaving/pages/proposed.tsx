@@ -1,5 +1,6 @@
-import { Section, words } from '../../../design';
+import { faultsOf, Notice, Section, words } from '../../../design';
 import type { ProposalPanel } from '../../decisions';
+import { standsInTheWay } from '../actions';
 import { changeProposed, closingProposed } from '../queries';
 import { changeFacts, pathOf } from './common';
 
@@ -21,10 +22,16 @@ export const changePanel: ProposalPanel = async ({ here, language }, { id }) => 
   if (!asked) return '';
   const t = words(language);
   const facts = changeFacts(asked);
+  const refused = asked.doneBy === null ? await standsInTheWay(here, asked) : undefined;
   const register = asked.doneBy === null ? undefined : String(asked.doneBy);
   return (
     <Section title={register ? t.leaving.proposedDoneTitle() : t.leaving.proposedTitle()} id="proposed">
       <p>{register ? t.leaving.letterPlanDecided({ ...facts, register }) : t.leaving.changeProposed(facts)}</p>
+      {faultsOf(refused, t, 'leaving').map(({ sentence }) => (
+        <Notice>
+          <p>{sentence}</p>
+        </Notice>
+      ))}
       <ul>
         {asked.sides.map((side) => (
           <li>

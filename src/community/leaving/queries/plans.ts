@@ -29,13 +29,16 @@ export interface ChangePlan {
   readonly at: Instant;
 }
 
+const SIDES = `
+  (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'slug', o.slug, 'agrees', a.agrees,
+      'words', coalesce(a.words, '')) order by o.id <> p.organisation_id)
+    from organisations o
+    left join change_plan_answers a on a.community_id = $1 and a.plan_id = p.id and a.organisation_id = o.id
+    where o.community_id = $1 and o.id in (p.organisation_id, p.other_id))`;
+
 const OPEN = `
   select p.id, p.kind, p.organisation_id as "organisationId", p.other_id as "otherId", p.input, w.name as by, p.at,
-    (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'slug', o.slug, 'agrees', a.agrees,
-        'words', coalesce(a.words, '')) order by o.id <> p.organisation_id)
-      from organisations o
-      left join change_plan_answers a on a.community_id = $1 and a.plan_id = p.id and a.organisation_id = o.id
-      where o.community_id = $1 and o.id in (p.organisation_id, p.other_id)) as sides
+    ${SIDES} as sides
   from change_plans p join people w on w.id = p.person_id
   where p.community_id = $1
     and not exists (select from change_plan_ends e where e.community_id = $1 and e.plan_id = p.id)`;
@@ -55,3 +58,25 @@ export const planById = async (here: Inside, id: Id): Promise<ChangePlan | undef
 
 /** All that is under way. */
 export const plansUnderWay = (here: Inside): Promise<readonly ChangePlan[]> => plans(here, '');
+
+/** One that ended by itself, with what is gone and what it became part of, where that is why. */
+export interface ImpossiblePlan extends Pick<ChangePlan, 'id' | 'kind' | 'input' | 'sides'> {
+  readonly gone: string;
+  readonly into: string | null;
+}
+
+/** What ended by itself from a moment on, newest first. */
+export const plansImpossible = async ({ db, community }: Inside, since: Instant): Promise<readonly ImpossiblePlan[]> =>
+  (await rows<ImpossiblePlan>(db, IMPOSSIBLE, [community.id, since])).map((plan) => ({
+    ...plan,
+    input: PlanShape.parse(plan.input),
+  }));
+
+const IMPOSSIBLE = `
+  select p.id, p.kind, p.input, ${SIDES} as sides, g.name as gone, i.name as into
+  from change_plan_ends e
+  join change_plans p on p.community_id = $1 and p.id = e.plan_id
+  join organisations g on g.community_id = $1 and g.id = e.gone_id
+  left join organisations i on i.community_id = $1 and i.id = g.merged_into
+  where e.community_id = $1 and e.kind = 'impossible' and e.at >= $2
+  order by e.at desc, p.id limit 10`;

@@ -13,6 +13,10 @@ export function mayBecome(organisation: Changing, into: Changing | null, today: 
   return hasLeft(organisation, today) ? refuse('left-already') : undefined;
 }
 
+/** Of the sides of what is asked, the one that is gone: it left, or became part of another, and nothing comes of it. */
+export const goneOf = <Side extends Pick<Changing, 'leftOn'>>(sides: readonly Side[], today: Day): Side | undefined =>
+  sides.find((side) => hasLeft(side, today));
+
 /** What a merger or a division is called in the end: the name asked for, or that of the one that goes on. */
 export const nameAfter = (asked: { readonly name: string | null }, into: { readonly name: string } | null): string =>
   asked.name ?? into?.name ?? '';

@@ -29,9 +29,11 @@ interface ChangePlanAnswersTable {
 interface ChangePlanEndsTable {
   community_id: Id;
   plan_id: Id;
-  kind: 'done' | 'refused' | 'withdrawn';
-  person_id: Id;
-  seat_id: Id;
+  kind: 'done' | 'refused' | 'withdrawn' | 'impossible';
+  /** Of one that became impossible nobody; what is gone instead. */
+  person_id: Id | null;
+  seat_id: Id | null;
+  gone_id: Id | null;
   at: Instant;
 }
 interface ChangeProposalsTable {
@@ -124,14 +126,26 @@ export async function savePlanAnswer(
   return saved !== undefined;
 }
 
-/** Keeps how it ended; false when it had ended already. */
-export async function endPlan(here: Here, seatId: Id, planId: Id, kind: ChangePlanEndsTable['kind']): Promise<boolean> {
-  const saved = await here.db
+/** Keeps how somebody ended it; false when it had ended already. */
+export const endPlan = (
+  here: Here,
+  seatId: Id,
+  planId: Id,
+  kind: Exclude<ChangePlanEndsTable['kind'], 'impossible'>,
+): Promise<boolean> => saveEnd(here, planId, { kind, person_id: here.actor.personId, seat_id: seatId, gone_id: null });
+
+/** Keeps that it ended by itself, since one of its sides is gone; false when it had ended already. */
+export const endPlanOfGone = (here: Omit<Here, 'actor'>, planId: Id, goneId: Id): Promise<boolean> =>
+  saveEnd(here, planId, { kind: 'impossible', person_id: null, seat_id: null, gone_id: goneId });
+
+async function saveEnd(
+  { db, community, now }: Omit<Here, 'actor'>,
+  planId: Id,
+  end: Omit<ChangePlanEndsTable, 'community_id' | 'plan_id' | 'at'>,
+): Promise<boolean> {
+  const saved = await db
     .insertInto('change_plan_ends')
-    .values({
-      ...{ community_id: here.community.id, plan_id: planId, kind },
-      ...{ person_id: here.actor.personId, seat_id: seatId, at: here.now },
-    })
+    .values({ community_id: community.id, plan_id: planId, at: now, ...end })
     .onConflict((conflict) => conflict.doNothing())
     .returning('plan_id')
     .executeTakeFirst();
