@@ -6,7 +6,7 @@ import { isId, newId } from './id';
 import { instant, neverBack, plusMinutes } from './instant';
 import { cents, portionOf, priceOf, readAmount, readHundredths } from './money';
 import { refuse } from './outcome';
-import { asSeen, canonical, nameAsSeen, slug, tidy, tidyLine, tooLong } from './text';
+import { asSeen, canonical, isSameName, nameAsSeen, slug, tidy, tidyLine, tooLong } from './text';
 
 test('ids have their shape and sort by the moment they were made', async () => {
   const first = newId();
@@ -112,6 +112,46 @@ test('a name that looks like another one is compared as that one', () => {
     assert.notEqual(nameAsSeen(one), nameAsSeen(other), one);
   assert.equal(nameAsSeen('ガス'), nameAsSeen('ｶﾞス'.normalize('NFKC')));
   for (const sign of ['#', '\\', '👩‍👩‍👧‍👦']) assert.equal(nameAsSeen(sign), sign);
+});
+
+test('in whatever letters a name is imitated, it is that name', () => {
+  // Each as somebody would type it who means to be taken for another; not made from the table that is tested.
+  const alike: Readonly<Record<string, string>> = {
+    ...{ a: 'aаα', b: 'b', c: 'cсϲ', d: 'dԁ', e: 'eе', h: 'hһ', i: 'iіι', j: 'jјϳ', k: 'kкκ', l: 'lIӀӏ1', o: 'oоοσ0' },
+    ...{ p: 'pрρ', q: 'qԛ', r: 'rг', s: 'sѕ', u: 'uυ', v: 'vνѵ', w: 'wԝ', x: 'xхχ', y: 'yуγү', A: 'AАΑ', B: 'BВΒ' },
+    ...{ C: 'CСϹ', E: 'EЕΕ', H: 'HНΗ', K: 'KКΚ', M: 'MМΜ', N: 'NΝ', O: 'OОΟ', P: 'PРΡ', S: 'SЅ', T: 'TТΤ', X: 'XХΧ' },
+    ...{ Y: 'YУΥ', Z: 'ZΖ' },
+  };
+  const letter = fc
+    .constantFrom(...Object.keys(alike))
+    .chain((own) => fc.record({ own: fc.constant(own), typed: fc.constantFrom(...(alike[own] ?? own)) }));
+  fc.assert(
+    fc.property(fc.array(letter, { minLength: 1, maxLength: 12 }), (letters) => {
+      const own = `b${letters.map((each) => each.own).join('')} Ж`;
+      const typed = `b${letters.map((each) => each.typed).join('')} Ж`;
+      return isSameName(own, typed) && isSameName(typed, own);
+    }),
+  );
+  assert.ok(isSameName('Bloum', 'ВLОUМ'));
+  assert.ok(isSameName('BEES coop', 'вееs сооp'));
+  assert.ok(isSameName('Кооператив', 'Kooпepaтив'));
+});
+
+test('names in Greek, in Cyrillic and in plain letters are themselves, in capitals too, and no others', () => {
+  const real = [
+    ...['Αθήνα', 'Αθήναι', 'Συν Άλλοις', 'Χωριάτικο', 'Кооператив', 'Кооператор', 'Москва', 'Родина', 'Ромашка'],
+    ...['Щедра нива', 'Сорт', 'Bloum', 'BEES coop', 'Polln', 'Poll', 'Coop 1', 'Coop 2', 'Coop 10', 'Coop 11'],
+  ];
+  for (const one of real)
+    for (const other of real) assert.equal(isSameName(one, other), one === other, `${one} ${other}`);
+  for (const name of real) assert.ok(isSameName(name, name.toUpperCase()), name);
+  const plain = fc.string({
+    unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzжщфлλθωψ'),
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(fc.property(plain, plain, (one, other) => isSameName(one, other) === (one === other)));
+  fc.assert(fc.property(plain, (name) => isSameName(name, name.toUpperCase())));
 });
 
 test('equal values have equal canonical texts, whatever the order of their keys', () => {

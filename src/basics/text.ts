@@ -25,12 +25,14 @@ export const firm = (text: string): string => text.replace(/ (?=[;:!?»])/g, '\u
 export const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
   text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
 
-// Letters of the Cyrillic and of the Greek alphabet that look like a Latin one; below, that one.
-const CYRILLIC = ['АВЕЅІЈКМНОРСТУХҮԚԜѴӀасеѕіјорухһԁԛԝѵӏ', 'ABESIJKMHOPCTYXYQWVIacesijopyxhdqwvl'] as const;
-const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿαικνορυχϲϳ', 'ABEZHIKMNOPTYXCJaikvopuxcj'] as const;
+// Letters of the Cyrillic and of the Greek alphabet that look like a Latin one; below, that one. From confusables.txt of
+// Unicode Technical Standard 39; added are к, κ and χ, which it keeps apart.
+const CYRILLIC = ['АВЕЅІЈКМНОРСТУХҮԌԚԜѴӀЬасеѕіјкорухүһгԁԛԝѡѵӏ', 'ABESIJKMHOPCTYXYGQWVIbacesijkopyxyhrdqwwvl'] as const;
+const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϒαγικνορσυχϲϳϱ', 'ABEZHIKMNOPTYXCJYayikvopouxcjp'] as const;
 const LOOKS = new Map(
   [CYRILLIC, GREEK].flatMap(([from, to]) => [...from].map((letter, place) => [letter, to[place] ?? letter] as const)),
 );
+const latin = (text: string): string => [...text].map((letter) => LOOKS.get(letter) ?? letter).join('');
 /**
  * What has no width, and the accents of Latin, Greek and Cyrillic letters. The marks of other scripts make another letter:
  * « काला » is black, « कला » is art.
@@ -43,23 +45,45 @@ const NOT_LATIN = /(?!\p{Script=Latin})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
  * « Ѕupermarché ». Whoever writes in another alphabet keeps it.
  */
 export function asSeen(text: string): string {
-  const plain = text.normalize('NFD').replace(UNSEEN, '');
-  const latin = alike([...plain].map((letter) => LOOKS.get(letter) ?? letter).join(''));
-  return NOT_LATIN.test(latin) ? alike(plain) : latin;
+  const plain = unmarked(text);
+  const read = alike(latin(plain));
+  return NOT_LATIN.test(read) ? alike(plain) : read;
 }
+
+const unmarked = (text: string): string => text.normalize('NFD').replace(UNSEEN, '');
 
 /** Ligatures and wide letters as plain ones. */
 const alike = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '').normalize('NFC');
 
-/** A name as it is compared: two that only look alike are the same, C++ and C# are not. Only signs stay as they are. */
+/** Every letter as the Latin one that it looks like, those too that a ligature or a wide letter stands for. */
+const skeleton = (text: string): string => latin(alike(latin(text)));
+
+/** The words of what a name looks like, without what is between them: C++ and C# are not the same. Only signs stay. */
+const wordsOf = (seen: string, name: string): readonly string[] => seen.match(/[\p{L}\p{N}\p{M}]+[+#]*/gu) ?? [name];
+
+/**
+ * A name in capitals, each letter as the Latin one that it looks like: « Ж. Вloum » and « ж. bloum » are one. Only to be
+ * compared, and never shown: whoever writes in another alphabet keeps it.
+ */
 export const nameAsSeen = (name: string): string =>
-  asSeen(name)
-    .toLowerCase()
-    .match(/[\p{L}\p{N}\p{M}]+[+#]*/gu)
-    ?.join(' ') ?? name;
+  wordsOf(skeleton(unmarked(name).toUpperCase()).toLowerCase(), name).join(' ');
+
+/** The same as it is written, with what only small letters look like: `BIoum` and `B1oum` are `Bloum`, `νent` is `vent`. */
+const asWritten = (name: string): string =>
+  wordsOf(skeleton(unmarked(name)), name)
+    .map((word) => word.replace(/I/g, 'l'))
+    .map((word) => (/\p{L}/u.test(word) ? word.replace(/1/g, 'l').replace(/0/g, 'o') : word))
+    .join(' ')
+    .toLowerCase();
+
+/** How a name looks, in capitals and as it is written: skeletons in the sense of UTS 39. Names that share one are one. */
+export const nameSkeletons = (name: string): readonly [string, string] => [nameAsSeen(name), asWritten(name)];
 
 /** Tells whether two names are one, or only look different to a machine. */
-export const isSameName = (one: string, other: string): boolean => nameAsSeen(one) === nameAsSeen(other);
+export function isSameName(one: string, other: string): boolean {
+  const [capitals, written] = nameSkeletons(other);
+  return nameAsSeen(one) === capitals || asWritten(one) === written;
+}
 
 /** A name for a URL: lower case, without accents, words joined by hyphens, at most 60 characters. */
 export const slug = (name: string): string =>
