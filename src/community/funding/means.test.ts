@@ -8,6 +8,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { workbookOf } from '../../machinery/spreadsheet/testing';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { setLastDay } from '../members';
 import {
   addLines,
   addSheetPage,
@@ -27,6 +28,7 @@ import {
   projectKeysPage,
   projectOrganisationPage,
   projectPages,
+  projectsPage,
   remediesPage,
   sayMeansPage,
   setTerms,
@@ -150,6 +152,22 @@ test('SC2 step 9: ceilings below the cost at the last day stop it, the day after
   assert.deepEqual(await ceiling('Polln', 172_500, MAY_1), refuse('ceilings-closed', 'ceiling', { day: '2023-04-30' }));
   accepted(await ceiling('Polln', 172_500, APRIL_30));
   assert.match(await shown(MAY_1), /Les plafonds déclarés couvrent le coût/);
+});
+
+test('what an organisation that is gone could bear counts no more, on the page and in the list', async () => {
+  await add(hours('Portage', 46));
+  accepted(await terms());
+  accepted(await ceiling('Bloum', 172_500));
+  accepted(await ceiling('Polln', 172_500));
+  assert.match(await shown(MAY_1), /Les plafonds déclarés couvrent le coût/);
+  const listed = async () => readable(await market.visit('Bloum', MAY_1, projectsPage));
+  assert.doesNotMatch(await listed(), /Plafonds insuffisants/);
+  await market.as('coordination', MONDAY, (here) => setLastDay(here, market.organisation('Polln'), day('2023-05-01')));
+  const page = await shown(MAY_1);
+  assert.match(page, /Ensemble, les organisations disent pouvoir porter 1 725,00 €/);
+  assert.doesNotMatch(page, /Polln/);
+  assert.match(page, /Il ne commence pas : les plafonds ne suffisent pas/);
+  assert.match(await listed(), /Plafonds insuffisants/);
 });
 
 test('only who binds an organisation says what it can bear, and the last word counts', async () => {

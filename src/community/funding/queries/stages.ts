@@ -16,12 +16,13 @@ export interface StageFigures {
   readonly ceilings: readonly Cents[];
 }
 
-/** The same for each of these projects. */
+/** The same for each of these projects, with what those said who take part that day. */
 export async function stageFiguresOf(
   { db, community }: Pick<Here, 'db' | 'community'>,
   projectIds: readonly Id[],
+  today: Day,
 ): Promise<ReadonlyMap<Id, StageFigures>> {
-  const found = await rows<Row>(db, FIGURES, [community.id, projectIds]);
+  const found = await rows<Row>(db, FIGURES, [community.id, projectIds, today]);
   return new Map(
     found.map(({ projectId, billCents, ceilings, ...row }) => [
       projectId,
@@ -46,7 +47,9 @@ const FIGURES = `
     coalesce(calls.called, 0)::integer as called, coalesce(calls.unpaid, 0)::integer as unpaid,
     (select jsonb_agg(last.ceiling_cents) from (
       select distinct on (c.organisation_id) c.ceiling_cents from project_ceilings c
-      where c.community_id = $1 and c.project_id = x.id order by c.organisation_id, c.number desc) last) as ceilings
+      join organisations o on o.community_id = $1 and o.id = c.organisation_id
+      where c.community_id = $1 and c.project_id = x.id and (o.left_on is null or o.left_on > $3::date)
+      order by c.organisation_id, c.number desc) last) as ceilings
   from projects x
   left join lateral (select b.cents from bills b where b.community_id = $1 and b.project_id = x.id
     order by b.page desc limit 1) bill on true

@@ -16,8 +16,9 @@ export interface ProjectStage {
 /** Where each of these projects has come to today. */
 export async function projectStages(here: Here, projects: readonly Project[]): Promise<ReadonlyMap<Id, ProjectStage>> {
   const ids = projects.map(({ id }) => id);
-  const [charter, ways, figures] = [await charterOf(here), await waysAmong(here, ids), await stageFiguresOf(here, ids)];
   const today = dayOf(here.now, here.community.timeZone);
+  const [charter, ways] = [await charterOf(here), await waysAmong(here, ids)];
+  const figures = await stageFiguresOf(here, ids, today);
   const hourlyCents = inForceOn(charter.hourlyRates, today).cents;
   return new Map(
     projects.map(({ id, cost }) => {
