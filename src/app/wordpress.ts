@@ -93,7 +93,7 @@ async function bring(
     const here = insideOf(db, row, wall);
     if (!(await leasePost(here, site.at, due.post))) return undefined;
     const journal = (await showsPiece(here, 'journal')) ? `${origin}/${row.slug}/public/journal` : undefined;
-    return postFor(here, due, site, journal);
+    return postFor(here, due, site, { origin, journal });
   });
   if (!post) return undefined;
   const isThere = due.word.kind === 'published' || due.word.kind === 'scheduled';

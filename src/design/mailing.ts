@@ -1,5 +1,6 @@
 import { escaped } from './jsx-runtime';
 import { type Block, blocksOf, type Inline } from './markdown-blocks';
+import type { Home } from './outside';
 import { blocksOutside } from './outside-blocks';
 import type { Words } from './words';
 
@@ -13,8 +14,8 @@ export interface MailingStory {
 
 /** A letter to many, most of them strangers, before it is written out. Every address in it is whole, since it is read far from here. */
 export interface MailingParts {
-  /** The community's: what leads there is left to its words. */
-  readonly slug: string;
+  /** Whose it is: what leads there is left to its words, but to pages for anyone. */
+  readonly home: Home;
   /** What the letter is called, and which one it is: `Le Panier`, `n° 3 · 21 février 2023`. */
   readonly name: string;
   readonly above: string;
@@ -55,9 +56,9 @@ export function mailing(t: Words, parts: MailingParts): { readonly text: string;
 
 /** Its texts as whoever has no seat reads them. */
 const reading =
-  ({ slug }: MailingParts) =>
+  ({ home }: MailingParts) =>
   (text: string): readonly Block[] =>
-    blocksOutside(blocksOf(text), slug);
+    blocksOutside(blocksOf(text), home);
 
 function htmlOf(t: Words, parts: MailingParts): string {
   const { name, above, title, opening, stories, dates, online, leave, footer, pictureAt } = parts;

@@ -8,13 +8,14 @@ import { words } from './words';
 
 const ID = '0197a3c5-0000-7000-8000-000000000001';
 const FILE = `/shops/files/${ID}`;
-const read = (text: string) => outside(markdown(text), 'shops').markup.trim();
+const HOME = { slug: 'shops', origin: 'https://our.example' };
+const read = (text: string) => outside(markdown(text), HOME).markup.trim();
 
 test('what leads into the community leads nowhere for strangers: its words stay', () => {
   const text = `Voir ![la caisse](${FILE}#3x4), [la charte](/shops/charter) et [le site](https://bees.example "x").`;
   const site = '<a href="https://bees.example" rel="nofollow noopener ugc">le site</a>';
   assert.equal(read(text), `<p>Voir la caisse, la charte et ${site}.</p>`);
-  assert.match(read('[ailleurs](/other/charter)'), /href="\/other\/charter"/);
+  assert.equal(read('[ailleurs](/other/charter)'), '<p>ailleurs</p>', 'nor to what is within another one');
 });
 
 test('in whatever way a picture or a link of the community was written, strangers read its words', () => {
@@ -44,12 +45,24 @@ test('in whatever way a picture or a link of the community was written, stranger
     `la caisse ![](https://our.example${FILE})`,
     `![la caisse](${FILE}%ff)`,
     `[la caisse](/shops/needs/12%ff)`,
+    `[la caisse](https://our.example/shops/needs/12)`,
+    `[la caisse](HTTP://OUR.example/%73hops/charter?a=1&b=2#c "titre")`,
+    `[la caisse](https://x@our.example/account)`,
+    `[la caisse](https://our.example/shops/public/../charter)`,
+    `<https://our.example/account> la caisse`,
     `la caisse${FILE}`,
   ]) {
     const shown = read(typed);
     assert.match(shown, /la caisse/, typed);
     assert.doesNotMatch(shown, /<img|<a |&lt;|shops\/|%73hops|0197a3c5/, `${typed} → ${shown}`);
   }
+});
+
+test('what anyone reads is still led to, by its whole address, wherever the text is read', () => {
+  for (const path of ['/shops/public', '/shops/public/needs/12?text=fr#x', '/shops/joining/ask', '/', '/start'])
+    for (const typed of [path, `https://our.example${path}`])
+      assert.ok(read(`[x](${typed})`).startsWith(`<p><a href="https://our.example${path}"`), read(`[x](${typed})`));
+  assert.match(read('[x](#plus-bas)'), /href="#plus-bas"/);
 });
 
 test('what leads elsewhere still does, however its address is written', () => {
@@ -60,7 +73,7 @@ test('what leads elsewhere still does, however its address is written', () => {
 test('a picture that is shown names no other one, and what is not shown is left to its words', () => {
   const other = FILE.replace(/1$/, '2');
   const text = `![la caisse ${other}](${FILE}) ![le plan](${other})`;
-  const shown = withoutOwnLinks(markdown(text), 'shops', (id) => id === ID).markup;
+  const shown = withoutOwnLinks(markdown(text), HOME, (id) => id === ID).markup;
   assert.match(shown, new RegExp(`<img src="${FILE}" alt="la caisse "[^>]*> le plan`));
   assert.doesNotMatch(shown, new RegExp(other));
 });
@@ -73,7 +86,7 @@ test('a letter to many says no more than the page that strangers read', () => {
     `l'été & <b>`,
   ].join('\n\n');
   const { html, text } = mailing(words('fr'), {
-    ...{ slug: 'shops', name: 'Le Panier', above: 'n° 1', title: 'Bonjour', opening, stories: [], footer: [] },
+    ...{ home: HOME, name: 'Le Panier', above: 'n° 1', title: 'Bonjour', opening, stories: [], footer: [] },
     ...{ dates: { title: '', lines: [] }, leave: { href: 'https://our.example/leave', label: 'Ne plus la recevoir' } },
     pictureAt: (path) => `https://our.example/shown/${path.slice(-1)}`,
   });
@@ -96,7 +109,7 @@ test('what leads out of a link within a link still does', () => {
 
 test('pictures that strangers may see stay, those of another community do not', () => {
   const text = `![la caisse][r] ![autre](/other/files/${ID}) [la charte](/shops/charter)\n\n[r]: ${FILE}`;
-  const shown = withoutOwnLinks(markdown(text), 'shops');
+  const shown = withoutOwnLinks(markdown(text), HOME);
   assert.deepEqual(picturesIn(shown, 'shops'), [ID]);
   assert.match(shown.markup, /<img [^>]*> autre la charte/);
 });

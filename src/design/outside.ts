@@ -1,31 +1,38 @@
 import { escaped, type Html, raw } from './jsx-runtime';
 import { unescaped } from './markdown';
 
+/** Whose text it is: a community, and the address of the instance where its pages are, `https://komunigi.example.org`. */
+export interface Home {
+  readonly slug: string;
+  readonly origin: string;
+}
+
 /**
  * A text as strangers read it: pictures of the community are left to their description, and links to its pages to their
- * words, since neither leads anywhere for whoever has no seat. Read from the markup, so that it matters little how
- * someone wrote them.
+ * words, since neither leads anywhere for whoever has no seat; what leads to a page for anyone still does. Read from the
+ * markup, so that it matters little how someone wrote them.
  */
-export const outside = (html: Html, slug: string): Html => raw(read(html.markup, slug, () => false));
+export const outside = (html: Html, home: Home): Html => raw(read(html.markup, home, () => false));
 
 /**
  * The same with its own pictures, or those of them that are shown, by the ids of their files; what else is ours is left to
  * its words.
  */
-export function withoutOwnLinks(html: Html, slug: string, isShown: (id: string) => boolean = () => true): Html {
-  const files = `/${slug}/files/`;
-  return raw(read(html.markup, slug, (source) => source.startsWith(files) && isShown(source.slice(files.length))));
+export function withoutOwnLinks(html: Html, home: Home, isShown: (id: string) => boolean = () => true): Html {
+  const files = `/${home.slug}/files/`;
+  return raw(read(html.markup, home, (source) => source.startsWith(files) && isShown(source.slice(files.length))));
 }
 
 /** The same of a text that is no markup. */
 export const wordsOutside = (text: string, slug: string): string =>
   unescaped(withoutAddresses(withoutTyped(escaped(text), slug), slug));
 
-const read = (markup: string, slug: string, shows: (source: string) => boolean): string => {
+const read = (markup: string, home: Home, shows: (source: string) => boolean): string => {
+  const { slug } = home;
   const described = markup.replace(PICTURE, (_, source: string, alt: string, more: string) =>
     shows(source) ? `<img src="${source}" alt="${withoutAddresses(withoutTyped(alt, slug), slug)}"${more}>` : alt,
   );
-  return withoutAddresses(withoutTyped(withoutLinks(described, slug), slug), slug);
+  return withoutAddresses(withoutTyped(withoutLinks(described, home), slug), slug);
 };
 
 // As `markdown` writes them: their attributes in this order, no `>` within.
@@ -33,34 +40,42 @@ const PICTURE = /<img src="([^"]*)" alt="([^"]*)"([^>]*)>/g;
 const LINK_ENDS = /<a href="([^"]*)"[^>]*>|<a\b[^>]*>|<\/a>/g;
 
 /** A picture from elsewhere may be a link within a link: each end belongs to the last beginning. */
-function withoutLinks(markup: string, slug: string): string {
+function withoutLinks(markup: string, home: Home): string {
   const kept: boolean[] = [];
   return markup.replace(LINK_ENDS, (tag, href: string | undefined) => {
     if (tag === '</a>') return kept.pop() === false ? '' : tag;
-    kept.push(!href || !isOwn(href, slug));
-    return kept.at(-1) ? tag : '';
+    const leads = href && leadsTo(unescaped(href), home);
+    kept.push(!href || leads !== undefined);
+    return kept.at(-1) ? tag.replace(`"${href}"`, () => `"${escaped(leads ?? '')}"`) : '';
   });
 }
 
 /**
- * Whether a link leads to a page of the community, in whatever way its address is written, or to one of its uploads, on
- * whatever host: none but ours has them.
+ * Where a link leads strangers, whole where it is ours; undefined where that is a page of the instance that they do not
+ * see, in whatever way its address is written, or an upload of the community, on whatever host: none but ours has them.
  */
-export function isOwn(href: string, slug: string): boolean {
-  const address = href.replaceAll('&amp;', '&');
+export function leadsTo(address: string, { slug, origin }: Home): string | undefined {
   // What is no address at all leads nowhere, and says what it likes.
-  if (!URL.canParse(address, NOWHERE)) return true;
-  const url = new URL(address, NOWHERE);
+  if (!URL.canParse(address, origin)) return undefined;
+  if (address.startsWith('#')) return address;
+  const url = new URL(address, origin);
   const path = url.pathname.replace(ASCII, (sign) => decodeURIComponent(sign));
-  const isOf = path === `/${slug}` || path.startsWith(`/${slug}/`) || path.includes(`/${slug}/files/`);
-  return isOf && (url.origin === NOWHERE || UPLOAD.test(path));
+  if (path.includes(`/${slug}/files/`) && UPLOAD.test(path)) return undefined;
+  const isHere = url.protocol.startsWith('http') && url.host === new URL(origin).host;
+  if (!isHere) return address;
+  return FOR_ANYONE.some((place) => place.test(path)) ? url.href : undefined;
 }
+
+/** The pages of an instance that anyone reads, as far as texts lead to them; the sitemap says which. */
+const FOR_ANYONE = [
+  /^\/(?:sign-in|start|demonstration|room)?\/?$/,
+  /^\/[^/]+\/public(?:\/.*)?$/,
+  /^\/[^/]+\/(?:joining\/ask|newsletter\/subscription|newsletter\/online(?:\/\d+)?)\/?$/,
+];
 
 /** A letter or a sign as an address may hold it. What lies beyond, such as `%ff`, may be no text. */
 const ASCII = /%[0-7][0-9a-f]/gi;
 const UPLOAD = /\/files\/[0-9a-f-]{36}/i;
-
-const NOWHERE = 'https://nowhere.invalid';
 
 // Markup that someone typed is shown as it was typed. Bounded, so that a long text is read in one go.
 const TYPED_PICTURE = /&lt;img\b([^<>]{0,1000}?)&gt;/gi;

@@ -15,6 +15,7 @@ import { contribute, needByNumber, setLevel, voiceNeed } from '../../src/communi
 import { addResource, keepPicture, type ResourceInput } from '../../src/community/resources/actions';
 import type { Kind } from '../../src/community/resources/rules';
 import { publish } from '../../src/community/site';
+import { leadsTo } from '../../src/design/outside';
 import { takeFile } from '../../src/machinery/files';
 import { readSettings } from '../../src/machinery/settings';
 import { emailOf, type Got, openHouse, openStage, type Visitor } from '../harness';
@@ -264,13 +265,35 @@ test('the pictures of a public text are public once that was chosen too, and no 
   await choose(PIECES);
 });
 
+test('a public text leads strangers to what anyone reads, and leaves what leads to inner pages to its words', async () => {
+  const inner = `[la charte](${house.url}${place}/charter), [un besoin](${place}/needs/2), ${house.url}/account`;
+  const body = `${inner} et [les besoins](${place}/public/needs), [chez nous](${house.url}${place}/public)`;
+  await stage.as('coordination', async (here) => {
+    assert.ok(!isRefusal(await addResource(here, 'article', { ...resource, title: 'Où lire la suite', body })));
+  });
+  await choose([...PIECES, 'resources.ou-lire-la-suite']);
+  const { html } = await stranger.get(`${place}/public/resources/ou-lire-la-suite`);
+  const text = /<p>la charte[\s\S]*?<\/p>/.exec(html)?.[0] ?? assert.fail(html);
+  const leads = [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+  assert.deepEqual(leads, [`${house.url}${place}/public/needs`, `${house.url}${place}/public`]);
+  assert.match(text, /la charte, un besoin, http:\/\/[^<]+\/account et /);
+  await choose(PIECES);
+});
+
 test('every address for anyone answers whoever comes, and tells nothing private', async () => {
   const known: Readonly<Record<string, string>> = { community: stage.community.slug, piece: 'needs', item: '2' };
+  const home = { slug: stage.community.slug, origin: house.url };
   const routes = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined });
   for (const { path } of routes.filter(({ who, method }) => who === 'anyone' && method === 'GET')) {
     const got = await stranger.get(path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? 'x'));
     assert.ok(got.status < 500, `${path}: ${got.status}`);
     assert.doesNotMatch(got.html, new RegExp(SECRET, 'i'), path);
+  }
+  // What a text may lead strangers to is what the sitemap has for anyone, but for links of letters and files.
+  for (const { path, who } of routes.filter(({ method }) => method === 'GET')) {
+    if (/:token|:file|:code|\.|calendar/.test(path)) continue;
+    const address = path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? '1');
+    assert.equal(leadsTo(address, home) !== undefined, who === 'anyone', path);
   }
 });
 

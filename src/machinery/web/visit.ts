@@ -11,6 +11,8 @@ export interface Visit extends Omit<Here, 'actor'> {
   readonly shows: (piece: string) => boolean;
   /** The address of a public page below the front one, such as `/needs/12`, as this visitor reaches it. */
   readonly to: (path: string) => string;
+  /** The address of the instance itself, wherever the front is read. */
+  readonly origin: string;
   /** What stands before links into the instance itself: nothing where the front is read there. */
   readonly instance: string;
 }

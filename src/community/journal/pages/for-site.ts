@@ -11,10 +11,10 @@ export async function postFor(
   here: Omit<Here, 'actor'>,
   { post, article, word }: DuePost,
   { categories, tags }: Pick<KeptSite, 'categories' | 'tags'>,
-  /** Where strangers read the journal; undefined where they do not. */
-  journal: string | undefined,
+  /** The address of the instance, and where strangers read the journal there; undefined where they do not. */
+  { origin, journal }: { readonly origin: string; readonly journal: string | undefined },
 ): Promise<Post> {
-  const { slug: place } = here.community;
+  const home = { slug: here.community.slug, origin };
   const pins = await pinsOf(here, article.id, word);
   const pin = textIn(pins, [], article.language);
   const text = (pin && (await textNumbered(here, article.id, pin))) ?? article.original;
@@ -49,7 +49,7 @@ export async function postFor(
     },
     html: [
       // What is no picture, or is no more, is not sent along.
-      String(withoutOwnLinks(markdown(text.body, 2), place, (file) => pictures.some(({ id }) => id === file))),
+      String(withoutOwnLinks(markdown(text.body, 2), home, (file) => pictures.some(({ id }) => id === file))),
       ...corrected,
       by && `<p>${escaped(by)}</p>`,
       back &&

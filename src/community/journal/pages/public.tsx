@@ -123,10 +123,9 @@ const shown = (
 };
 
 /** The words of an article, without what leads nowhere for strangers; its pictures where strangers may read them. */
-const written = (visit: Visit, { body }: Published): Html =>
-  withPicturesAt(withoutOwnLinks(markdown(body, 2), visit.community.slug), visit.community.slug, (id) =>
-    visit.to(`/files/${id}`),
-  );
+function written({ community: { slug }, origin, to }: Visit, { body }: Published): Html {
+  return withPicturesAt(withoutOwnLinks(markdown(body, 2), { slug, origin }), slug, (id) => to(`/files/${id}`));
+}
 
 interface WholeProps {
   readonly visit: Visit;

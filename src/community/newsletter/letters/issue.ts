@@ -30,7 +30,7 @@ export function issueLetter(
     day: day(dayOf(now, community.timeZone), t.language),
   });
   const { html, text } = mailing(t, {
-    slug: community.slug,
+    home: { slug: community.slug, origin },
     name: settings.name,
     above,
     title: content.subject,

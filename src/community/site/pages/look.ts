@@ -38,7 +38,7 @@ export async function strangersLook(request: GroundRequest, pieces: readonly Pie
     address: own?.confirmedAt ? `${schemeOf(home)}://${own.host}` : `${home}${path}`,
     instance: request.ownOrigin ? request.origin : '',
     visit: {
-      instance: request.ownOrigin ? request.origin : '',
+      ...{ origin: request.origin, instance: request.ownOrigin ? request.origin : '' },
       ...{ db, now, community, query: request.query, wishes: request.wishes, language: languageFor(request) },
       ...lookingAt(shown, path, more),
     },
@@ -58,7 +58,7 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
   return {
     ...{ pieces, origin: request.origin, instance: '', address: '', isListed: false },
     visit: {
-      instance: '',
+      ...{ origin: request.origin, instance: '' },
       ...{ db, now, community, query: request.query, wishes: request.wishes, language: languageFor(request) },
       ...lookingAt(shown, path, more),
     },

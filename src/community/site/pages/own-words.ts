@@ -17,8 +17,9 @@ const PICTURES = '*pictures';
 /** A text of the community as strangers read it; its pictures where they were made public, else what they show, in words. */
 export function ownWords(visit: Visit, piece: string, text: string, first?: HeadingLevel): Html {
   const { slug } = visit.community;
-  if (!visit.shows(`${piece}.${PICTURES}`)) return outside(markdown(text, first), slug);
-  return withPicturesAt(withoutOwnLinks(markdown(text, first), slug), slug, (id) => visit.to(`/files/${id}`));
+  const home = { slug, origin: visit.origin };
+  if (!visit.shows(`${piece}.${PICTURES}`)) return outside(markdown(text, first), home);
+  return withPicturesAt(withoutOwnLinks(markdown(text, first), home), slug, (id) => visit.to(`/files/${id}`));
 }
 
 /** The pictures that strangers see in those texts, by their ids; none where they were not made public. */

@@ -121,7 +121,10 @@ export async function onlineIssuePage(request: GroundRequest): Promise<Answer> {
       request,
       { title: found.print.subject, description: found.print.subject, community: ground.community },
       <>
-        <Reading t={t} ground={ground} found={found} home={`${place}/online`} pictures={`${place}/pictures`} />
+        <Reading
+          {...{ t, ground, found, home: `${place}/online` }}
+          outside={{ origin: request.origin, pictures: `${place}/pictures` }}
+        />
         <Actions>
           {settings.isOpen && <ButtonLink href={`${place}/subscription`}>{t.newsletter.goneAgain()}</ButtonLink>}
           <ButtonLink kind="quiet" href={`${place}/online`}>
@@ -172,18 +175,23 @@ interface ReadingProps {
   readonly place?: string | undefined;
   /** Where one comes from. */
   readonly home: string;
-  /** Where strangers see the pictures; whoever has a seat sees them where they are kept. */
-  readonly pictures?: string | undefined;
+  /** For strangers: the address of the instance, and where they see the pictures. Whoever has a seat sees all as it is. */
+  readonly outside?: { readonly origin: string; readonly pictures: string } | undefined;
   readonly children?: Child;
 }
 
 /** An issue as a page: the same words as in the letter. */
-function Reading({ t, ground: { community }, found, place, home, pictures, children }: ReadingProps) {
+function Reading({ t, ground: { community }, found, place, home, outside, children }: ReadingProps) {
+  const { slug } = community;
   const { issue, print, prints } = found;
   const { content, language } = print;
   const body = (text: string) =>
-    pictures
-      ? withPicturesAt(withoutOwnLinks(markdown(text, 3), community.slug), community.slug, (id) => `${pictures}/${id}`)
+    outside
+      ? withPicturesAt(
+          withoutOwnLinks(markdown(text, 3), { slug, origin: outside.origin }),
+          slug,
+          (id) => `${outside.pictures}/${id}`,
+        )
       : markdown(text, 3);
   const lang = language === t.language ? undefined : language;
   const sentOn = dayOf(issue.run?.startedAt ?? issue.at, community.timeZone);
