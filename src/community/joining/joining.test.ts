@@ -294,7 +294,18 @@ test('the checklist is ticked by what happens', async () => {
   at('2023-03-23T09:00');
   const delegate = await house.signedIn(EMAIL);
   done(await delegate.post(`${place}/needs/1/answers`, { stage: 'leaning', kind: 'us-too' }));
-  assert.match(text(await delegate.get(`${place}/welcome`)), /Vos premiers pas 3 \/ 5/);
+  const welcome = await delegate.get(`${place}/welcome`);
+  assert.match(text(welcome), /Vos premiers pas 3 \/ 5/);
+  // Each step leads to where it is done.
+  const list = /id="checklist"[\s\S]*?<\/section>/.exec(welcome.html)?.[0] ?? '';
+  const places = [...list.matchAll(/<a href="([^"]+)"/g)].map(([, href = '']) => href);
+  assert.equal(places.length, 5);
+  for (const href of places) {
+    const [path = '', id] = href.split('#');
+    const there = path === '' ? welcome : await delegate.get(path);
+    assert.equal(there.status, 200, href);
+    if (id) assert.match(there.html, new RegExp(` id="${id}"`), href);
+  }
 });
 
 test('the audit finds a fact that is gone, and an admission that nothing decided', async () => {

@@ -28,6 +28,7 @@ export {
   communitiesOf,
   membersToday,
   type Organisation,
+  organisationById,
   organisationBySlug,
   organisationsOf,
   type SeatHolder,

@@ -12,7 +12,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { seatHolders } from '../../members';
+import { mayChange, type Organisation, organisationById, seatHolders } from '../../members';
 import { listOf } from '../../needs';
 import { admissionOf, type FirstSteps, firstStepsOf } from '../queries';
 import { buddyOf } from '../rules';
@@ -23,7 +23,7 @@ const OFFERED_NEEDS = 3;
 export async function welcomePage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const { here } = request;
-  const own = ownOrganisation(request);
+  const own = await ownOrganisation(request);
   const steps = own && (await firstStepsOf(here, own.id));
   return page(
     layout(
@@ -35,7 +35,7 @@ export async function welcomePage(request: Request): Promise<Answer> {
           title={t.newcomers.welcomeTitle()}
           lead={t.newcomers.welcomeLead({ community: here.community.name })}
         />
-        {steps && <Checklist t={t} steps={steps} />}
+        {own && steps && <Checklist t={t} steps={steps} places={placesFor(request, own)} />}
         <Reading t={t} request={request} />
         {await smallAct(request, t)}
         {await whomToCall(request, t, own?.id)}
@@ -45,24 +45,45 @@ export async function welcomePage(request: Request): Promise<Answer> {
 }
 
 /** The member organisation one speaks for. */
-function ownOrganisation({ here }: Request) {
+async function ownOrganisation({ here }: Request): Promise<Organisation | undefined> {
   const seat = here.actor.seats.find((each) => each.organisationKind === 'member');
-  return seat?.organisationId && { id: seat.organisationId, name: seat.organisationName ?? '' };
+  return seat?.organisationId ? organisationById(here, seat.organisationId) : undefined;
 }
+
+/** Where each step is done; where it only is read, for whoever may not do it. */
+function placesFor({ here }: Request, { id, slug }: Organisation): Readonly<Record<Step, string>> {
+  const home = `/${here.community.slug}`;
+  const own = `${home}/organisations/${slug}`;
+  const mayDo = mayChange(here.actor.seats, id);
+  return {
+    ...{ delegate: mayDo ? `${own}#people` : own, deputy: mayDo ? `${own}#invite` : own },
+    modules: mayDo ? `${own}/edit` : `${own}#modules`,
+    ...{ need: '#act', proposal: `${home}/proposals` },
+  };
+}
+
+type Step = 'delegate' | 'deputy' | 'modules' | 'need' | 'proposal';
 
 interface ChecklistProps {
   readonly t: Words;
   readonly steps: FirstSteps;
+  readonly places: Readonly<Record<Step, string>>;
 }
 
-/** Ticked by what really happened, not by hand. */
-function Checklist({ t, steps }: ChecklistProps) {
+/** Ticked by what really happened, not by hand; each leads to where it is done. */
+function Checklist({ t, steps, places }: ChecklistProps) {
+  const { newcomers: say } = t;
   const items = [
-    { isDone: true, name: t.newcomers.itemDelegate(), hint: '' },
-    { isDone: steps.hasDeputy, name: t.newcomers.itemDeputy(), hint: t.newcomers.itemDeputyHint() },
-    { isDone: steps.hasModules, name: t.newcomers.itemModules(), hint: '' },
-    { isDone: steps.hasAnsweredNeed, name: t.newcomers.itemNeed(), hint: t.newcomers.itemNeedHint() },
-    { isDone: steps.hasAnsweredProposal, name: t.newcomers.itemProposal(), hint: t.newcomers.itemProposalHint() },
+    { isDone: true, name: say.itemDelegate(), hint: '', href: places.delegate },
+    { isDone: steps.hasDeputy, name: say.itemDeputy(), hint: say.itemDeputyHint(), href: places.deputy },
+    { isDone: steps.hasModules, name: say.itemModules(), hint: '', href: places.modules },
+    { isDone: steps.hasAnsweredNeed, name: say.itemNeed(), hint: say.itemNeedHint(), href: places.need },
+    {
+      isDone: steps.hasAnsweredProposal,
+      name: say.itemProposal(),
+      hint: say.itemProposalHint(),
+      href: places.proposal,
+    },
   ];
   const done = items.filter(({ isDone }) => isDone).length;
   return (
@@ -73,11 +94,11 @@ function Checklist({ t, steps }: ChecklistProps) {
         </Notice>
       )}
       <ul class="plain">
-        {items.map(({ isDone, name, hint }) => (
+        {items.map(({ isDone, name, hint, href }) => (
           <li class="line">
             <div>
               <p>
-                {name}{' '}
+                <a href={href}>{name}</a>{' '}
                 <Tag kind={isDone ? 'good' : 'awaited'}>{isDone ? t.newcomers.listDone() : t.newcomers.listOpen()}</Tag>
               </p>
               {!isDone && hint && <p class="hint">{hint}</p>}

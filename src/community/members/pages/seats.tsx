@@ -30,7 +30,7 @@ function Seats({ request, organisation, holders, invitations }: SeatsProps) {
   const mayEnd = request.here.actor.seats.some(facilitates);
   return (
     <>
-      <Section title={t.members.people()} count={holders.length}>
+      <Section title={t.members.people()} count={holders.length} id="people">
         <ul class="plain">
           {holders.map((holder) => (
             <li class="line">
@@ -65,7 +65,7 @@ function Seats({ request, organisation, holders, invitations }: SeatsProps) {
           </ul>
         </Section>
       )}
-      <Section title={t.members.inviteTitle()}>
+      <Section title={t.members.inviteTitle()} id="invite">
         <InviteForm request={request} organisation={organisation} />
       </Section>
     </>
