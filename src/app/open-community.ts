@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../basics/outcome';
 import { adoptFirstCharter, type Charter, FIRST_CHARTER } from '../community/charter';
 import { openChronicle, record } from '../community/chronicle';
 import { type CommunityInput, grantSeat, inEachHome, makeCommunity, standingOf } from '../community/members';
+import { isNameListed } from '../community/site';
 import { type Db, enterWalls, rows } from '../machinery/database';
 import type { Here } from '../machinery/here';
 
@@ -30,10 +31,18 @@ const OPENED = `
   join chronicle l on l.community_id = c.id and l.kind = 'members/community-opened' and l.person_id = $2
   where c.id = $1 and c.created_at > $3 limit 1`;
 
-/** Tells whether someone may open one more community today. Refuses `too-many-openings`. */
+/** Tells whether a community may be called so. Refuses `community-name-taken` where another one is seen under that name. */
+export const mayBeCalled = async (db: Db, name: string): Promise<undefined | Refusal> =>
+  (await isNameListed(db, name)) ? refuse('community-name-taken', 'name') : undefined;
+
+/**
+ * Tells whether someone may open one more community today, under that name. Refuses `too-many-openings` and what
+ * `mayBeCalled` refuses.
+ */
 export async function mayOpen(
   db: Db,
   founder: { readonly id: Id; readonly name: string },
+  name: string,
   now: Instant,
 ): Promise<undefined | Refusal> {
   const since = plusMinutes(now, -DAY_MINUTES);
@@ -44,7 +53,8 @@ export async function mayOpen(
     async ({ community }) => (await rows(db, OPENED, [community.id, founder.id, since])).length,
   );
   const today = opened.reduce((sum, each) => sum + each, 0);
-  return today >= MOST_A_DAY ? refuse('too-many-openings', undefined, { most: MOST_A_DAY }) : undefined;
+  if (today >= MOST_A_DAY) return refuse('too-many-openings', undefined, { most: MOST_A_DAY });
+  return mayBeCalled(db, name);
 }
 
 /** Opens a community with its chronicle, its first charter and its first coordinator, who acts there from now on. */

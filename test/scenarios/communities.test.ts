@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeSitemap } from '../../src/app/sitemap';
 import { grantSeat, invite } from '../../src/community/members';
+import { isReserved } from '../../src/community/members/actions/communities';
 import { emailOf, openHouse, openStage } from '../harness';
 
 const house = await openHouse({ environment: { KOMUNIGI_COMMUNITIES: 'many' } });
@@ -17,6 +19,18 @@ test('a founder proves their address, then opens a community and coordinates it'
   assert.equal(opened.path, '/brasseries-a-facon?done=members.opened');
   const organisations = await founder.get('/brasseries-a-facon/organisations/new');
   assert.equal(organisations.status, 200);
+});
+
+test('a community that is called as a page of the house is, has another address', async () => {
+  const founder = await house.signedIn('reserve@example.coop');
+  const opened = await founder.post('/start/opening', { name: 'Start !', language: 'fr', currency: 'EUR' });
+  assert.equal(opened.path, '/start-2?done=members.opened');
+  const own = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined }).map(
+    ({ path }) => path.split('/')[1] ?? '',
+  );
+  const words = [...new Set([...own, 'assets', 'health'])].filter((word) => /^[a-z-]+$/.test(word));
+  assert.ok(words.includes('sign-in'));
+  for (const word of words) assert.ok(isReserved(word), word);
 });
 
 test('one person opens five communities a day, and is told when the next one can be', async () => {

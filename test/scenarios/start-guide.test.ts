@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { organisationsIn } from '../../src/app/pages/start-guide/answers';
 import { charterFromTemplate, loadCharter, TEMPLATES } from '../../src/community/charter';
 import { charterFrom } from '../../src/community/charter/store';
 import { rows } from '../../src/machinery/database';
@@ -45,19 +46,18 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.equal(begun.path, '/start/guide/template');
   assert.match(begun.html, /Qui ne dit rien dans la semaine consent/);
   await first.post('/start/guide/template', { template: 'cotech' });
-  await first.post('/start/guide/organisations', { organisations: 'La Senne\nBrasserie du Canal\nLa Senne\n' });
+  await first.post('/start/guide/organisations', {
+    organisations: 'La Senne un@senne.example\nBrasserie du Canal (Molenbeek)\nLa Ѕenne : deux@senne.example\n',
+  });
   // Another device, another day: what was answered waits.
   const second = await house.signedIn(email);
   const overview = await second.get('/');
   assert.equal(overview.path, '/start/guide');
   assert.match(overview.html, /Préparer Brasseries du canal/);
-  assert.match(overview.html, /2 organisations/);
-  const wrong = await second.post('/start/guide/invitations', { invitations: 'Inconnue : a@b.example' });
+  assert.match(overview.html, /2 organisations.; 2 courriels partiront/);
+  const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
-  assert.match(wrong.html, /Inconnue : a@b\.example/);
-  await second.post('/start/guide/invitations', {
-    invitations: 'La Senne : un@senne.example\nla senne : deux@senne.example',
-  });
+  assert.match(wrong.html, /Cette ligne ne se lit pas.*La Senne un@senne/);
   assert.equal((await second.post('/start/guide/need', { title: 'Étiqueter', today: '' })).status, 422);
   await second.post('/start/guide/need', { title: 'Étiqueter', today: 'À la main.', hurt: '', often: '', enough: '' });
   const letters = () =>
@@ -71,7 +71,7 @@ test('a community is prepared step by step, left, taken up on another device, an
     (await letters()).map(({ to }) => to),
     ['deux@senne.example', 'un@senne.example'],
   );
-  assert.match((await second.get('/brasseries-du-canal/organisations')).html, /Brasserie du Canal/);
+  assert.match((await second.get('/brasseries-du-canal/organisations')).html, /Brasserie du Canal \(Molenbeek\)/);
   assert.match((await second.get('/brasseries-du-canal/needs/1')).html, /Étiqueter/);
   assert.match((await second.get('/brasseries-du-canal/charter')).html, /la pratique de CoTech/);
   assert.equal((await second.get('/start/guide')).path, '/start');
@@ -100,4 +100,47 @@ test('what one has begun is nobody else’s, and opening at once is still one bu
   assert.equal(flood.status, 422);
   const opened = await other.post('/start/opening', { ...NAMED, name: 'Tout de suite' });
   assert.equal(opened.path, '/tout-de-suite?done=members.opened');
+});
+
+test('organisations and those who speak for them are read as people type them', () => {
+  assert.deepEqual(
+    organisationsIn('Bloum : A@bloum.example; b@bloum.example\n\nLe Nid\nnid@le.example\n- Polln (BE)\nbloum'),
+    [
+      { name: 'Bloum', emails: ['a@bloum.example', 'b@bloum.example'] },
+      { name: 'Le Nid', emails: ['nid@le.example'] },
+      { name: 'Polln (BE)', emails: [] },
+    ],
+  );
+  assert.deepEqual(organisationsIn('Bloum, Amina <amina@bloum.example>\nBlоum, Amina'), [
+    { name: 'Bloum, Amina', emails: ['amina@bloum.example'] },
+  ]);
+  for (const line of ['seule@personne.example', 'Bloum amina@', 'x'.repeat(81), 'Bloum @amina'])
+    assert.deepEqual(organisationsIn(line), { unreadable: line });
+});
+
+test('no community is opened, nor named on the first page, under a name that imitates one that is named there', async () => {
+  const first = await founder('premiere@canal.example');
+  const opened = await first.post('/start/opening', { ...NAMED, name: 'Les moulins' });
+  const place = opened.path.split('?')[0] ?? '';
+  const second = await founder('seconde@canal.example');
+  await second.post('/start/guide', { ...NAMED, name: 'Autrement' });
+  const early = await founder('troisieme@canal.example');
+  const unlisted = (await early.post('/start/opening', { ...NAMED, name: 'Les mоulins' })).path.split('?')[0] ?? '';
+  const list = async (visitor: Visitor, at: string) => {
+    const version = /name="version" value="(\d+)"/.exec((await visitor.get(`${at}/site`)).html)?.[1] ?? '';
+    return visitor.post(`${at}/site`, { version, show: ['listed', 'conditions'] });
+  };
+  assert.equal((await list(first, place)).status, 200);
+  const refused = await list(early, unlisted);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /est déjà sur la page d’accueil/);
+  const renamed = await second.post('/start/guide/name', { ...NAMED, name: 'Lеs moulins' });
+  assert.equal(renamed.status, 422);
+  assert.match(renamed.html, /porte déjà ce nom, ou un nom qui se lit pareil/);
+  assert.equal((await second.post('/start/opening', { ...NAMED, name: 'Les mouIins' })).status, 422);
+  assert.equal(
+    (await house.visitor().post('/start', { ...NAMED, name: 'LES MOULINS', email: 'x@y.example' })).status,
+    422,
+  );
+  assert.equal((await second.post('/start/opening', { ...NAMED, name: 'Μόχλος' })).status, 200);
 });

@@ -30,7 +30,7 @@ import {
   typed,
   unprocessable,
 } from '../../machinery/web';
-import { hasOwnCommunity, mayOpen, nobodyElseOpens, openCommunity } from '../open-community';
+import { hasOwnCommunity, mayBeCalled, mayOpen, nobodyElseOpens, openCommunity } from '../open-community';
 
 const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
 const Community = z.object({ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
@@ -71,9 +71,11 @@ export function startPages(options: { readonly signIn: SignInPages; readonly isF
 }
 
 /** Nothing is made before the founder's address is proved: a mistyped one leaves no community that nobody can enter. */
-function askFounder(request: GroundRequest, signIn: SignInPages): Answer | Promise<Answer> {
+async function askFounder(request: GroundRequest, signIn: SignInPages): Promise<Answer> {
   const input = parse(Founder, request.form);
   if (isRefusal(input)) return unprocessable(startBody(request, input));
+  const refused = await mayBeCalled(request.db, input.name);
+  if (refused) return unprocessable(startBody(request, refused));
   const { email, ...community } = input;
   return signIn.ask(request, email.toLowerCase(), `/start/opening?${new URLSearchParams(community)}`);
 }
@@ -119,7 +121,7 @@ async function openPage(request: GroundRequest): Promise<Answer> {
   const input = parse(Community, request.form);
   if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
-  const refused = await mayOpen(db, person, now);
+  const refused = await mayOpen(db, person, input.name, now);
   if (isRefusal(refused)) return unprocessable(startBody(request, refused));
   const founder = { personId: person.id, name: person.name };
   const here = await openCommunity(db, { ...input, timeZone: 'Europe/Brussels' }, founder, now);

@@ -5,7 +5,7 @@ import type { Here, Seat } from '../../machinery/here';
 import { charterOf } from '../charter';
 import { record } from '../chronicle';
 import { binds } from '../members';
-import { isTold, namesOf, needToShow, placeOf, type SiteHost, textsOf } from './queries';
+import { isNameListed, isTold, namesOf, needToShow, placeOf, type SiteHost, textsOf } from './queries';
 import { type Accent, isAccent } from './rules/accents';
 import { after, type Change, changesBetween, isListed, mayPublish } from './rules/choices';
 import { proofFor, readHost } from './rules/hosts';
@@ -36,8 +36,9 @@ export interface Offered {
 }
 
 /**
- * Makes pieces public, or takes them back: one line in the chronicle for each. Refuses `seat-may-not`, and
- * `changed-meanwhile` when somebody chose since the form was shown.
+ * Makes pieces public, or takes them back: one line in the chronicle for each. Refuses `seat-may-not`,
+ * `changed-meanwhile` when somebody chose since the form was shown, and `name-listed` when the first page of the instance
+ * names another community that is called so.
  */
 export async function publish(
   here: Here,
@@ -49,6 +50,8 @@ export async function publish(
   if (seen !== input.seen) return refuse('changed-meanwhile');
   const asked = input.offered.map(({ piece }) => piece);
   const changes = changesBetween(shown, new Set(input.ticked), asked);
+  const isNamed = isListed(after(shown, changes));
+  if (isNamed && !isListed(shown) && !(await mayBeListed(here))) return refuse('name-listed');
   for (const change of changes) {
     if (!(await saveChoice(here, change, by))) return refuse('changed-meanwhile');
     await tell(here, change.isPublic ? 'site/published' : 'site/withdrawn', by, {
@@ -56,9 +59,12 @@ export async function publish(
       data: { piece: change.piece },
     });
   }
-  if (changes.length > 0) saveListed(here, isListed(after(shown, changes)));
+  if (changes.length > 0) saveListed(here, isNamed);
   return { changes };
 }
+
+const mayBeListed = async ({ db, community }: Here): Promise<boolean> =>
+  community.isDemonstration || !(await isNameListed(db, community.name, community.id));
 
 /**
  * Shows a need to strangers in the wording that was seen, or takes it back. Refuses `seat-may-not`, `need-unknown`,

@@ -1,36 +1,43 @@
 import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { nameAsSeen, tidy, tidyLine } from '../../../basics/text';
+import { nameSkeletons, tidyLine } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
 import { type Db, rows } from '../../../machinery/database';
 
-export const STEPS = ['name', 'template', 'organisations', 'invitations', 'need'] as const;
+export const STEPS = ['name', 'template', 'organisations', 'need'] as const;
 /** One page of the guide; any of them can wait, but the name. */
 export type Step = (typeof STEPS)[number];
 
-const MOST_LINES = 200;
+export const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
+/** What one may say of a need besides its title and what happens today; whoever is in a hurry leaves it folded. */
+export const MORE = ['hurt', 'often', 'enough'] as const;
+
+const MOST = 200;
 
 /** What was answered so far, as it was typed: steps that are still to come are empty. */
 const Answers = z.object({
   name: z.string().max(80),
   language: z.string().max(10),
-  currency: z.enum(['EUR', 'CHF', 'GBP']),
+  currency: z.enum(CURRENCIES),
   template: z.enum(TEMPLATES).nullable().default(null),
-  organisations: z.string().max(20_000).default(''),
-  invitations: z.string().max(20_000).default(''),
+  organisations: z.string().max(40_001).default(''),
   need: z
     .object({ title: z.string(), today: z.string(), hurt: z.string(), often: z.string(), enough: z.string() })
     .nullable()
     .default(null),
 });
 export type StartAnswers = z.infer<typeof Answers>;
+/** Who is invited stood on a page of its own before: `Bloum : amina@bloum.example`. */
+const Kept = Answers.extend({ invitations: z.string().max(20_000).default('') });
 
 /** What a person has begun; undefined where there is nothing. */
 export async function answersOf(db: Db, personId: Id): Promise<StartAnswers | undefined> {
   const [row] = await rows<{ answers: unknown }>(db, 'select answers from starts where person_id = $1', [personId]);
-  const read = row && Answers.safeParse(row.answers);
-  return read?.success ? read.data : undefined;
+  const read = row && Kept.safeParse(row.answers);
+  if (!read?.success) return undefined;
+  const { invitations, ...answers } = read.data;
+  return invitations === '' ? answers : { ...answers, organisations: `${answers.organisations}\n${invitations}` };
 }
 
 /** Keeps what was answered, until the community is opened. */
@@ -53,42 +60,41 @@ export function isDone(answers: StartAnswers, step: Step): boolean {
   return answer !== null && answer !== '';
 }
 
-/** The organisations, one a line, each once. */
-export function organisationsIn({ organisations }: Pick<StartAnswers, 'organisations'>): readonly string[] {
-  const found = new Map<string, string>();
-  for (const name of organisations.split('\n').map(tidyLine).filter(Boolean)) {
-    const seen = nameAsSeen(name);
-    if (!found.has(seen)) found.set(seen, name);
+/** An organisation of the list, with the people who are invited to speak for it: its delegate first. */
+export interface StartOrganisation {
+  readonly name: string;
+  readonly emails: readonly string[];
+}
+
+const ADDRESS = /[^\s,;:=<>()|]+@[^\s,;:=<>()|]+/g;
+const SAID = new RegExp(`[<(]?${ADDRESS.source}[>)]?`, 'g');
+const BETWEEN = /^[\s,;:=|–-]+|[\s,;:=|–-]+$/g;
+
+/**
+ * The organisations, one a line with the addresses of their people: `La Senne amina@senne.example`, as people type it on a
+ * telephone or bring it from a sheet. A line of addresses alone is of the organisation above; one that is named twice is
+ * one. The first line that cannot be read instead.
+ */
+export function organisationsIn(text: string): readonly StartOrganisation[] | { readonly unreadable: string } {
+  const found: { readonly skeletons: readonly string[]; readonly name: string; readonly emails: string[] }[] = [];
+  for (const line of text.split('\n').map(tidyLine).filter(Boolean)) {
+    const emails = (line.match(ADDRESS) ?? []).map((each) => each.toLowerCase());
+    const name = line.replace(SAID, ' ').replace(BETWEEN, '').replace(/\s+/g, ' ');
+    if (emails.some((each) => !isAddress(each)) || (name === '' ? emails.length === 0 : !isName(name)))
+      return { unreadable: line };
+    const skeletons = nameSkeletons(name);
+    const known =
+      name === '' ? found.at(-1) : found.find((each) => skeletons.some((one) => each.skeletons.includes(one)));
+    if (known) known.emails.push(...emails.filter((each) => !known.emails.includes(each)));
+    else if (name === '') return { unreadable: line };
+    else found.push({ skeletons, name, emails: [...new Set(emails)] });
   }
-  return [...found.values()];
+  return found.map(({ name, emails }) => ({ name, emails }));
 }
 
-/** Names that are too long, or too many of them. */
-export const areTooMany = (lines: readonly string[]): boolean =>
-  lines.length > MOST_LINES || lines.some((each) => each.length > 80);
+const isAddress = (text: string): boolean => z.email().max(200).safeParse(text).success;
+const isName = (name: string): boolean => name.length <= 80 && !name.includes('@');
 
-/** One invitation: `Bloum : amina@bloum.example`. */
-export interface StartInvitation {
-  readonly organisation: string;
-  readonly email: string;
-}
-
-/** The invitations, one a line; the first line that cannot be read instead, or that names no organisation of the list. */
-export function invitationsIn(
-  text: string,
-  organisations: readonly string[],
-): readonly StartInvitation[] | { readonly unreadable: string } {
-  const found: StartInvitation[] = [];
-  for (const line of text.split('\n').map(tidy).filter(Boolean)) {
-    const at = Math.max(line.lastIndexOf(':'), line.lastIndexOf('='));
-    const name = tidyLine(line.slice(0, Math.max(0, at)));
-    const email = z
-      .email()
-      .max(200)
-      .safeParse(tidyLine(line.slice(at + 1)));
-    const organisation = organisations.find((each) => each.toLowerCase() === name.toLowerCase());
-    if (!(email.success && organisation) || found.length === MOST_LINES) return { unreadable: line };
-    found.push({ organisation, email: email.data.toLowerCase() });
-  }
-  return found;
-}
+/** More than a community begins with, of organisations or of people. */
+export const areTooMany = (found: readonly StartOrganisation[]): boolean =>
+  found.length > MOST || found.reduce((sum, each) => sum + each.emails.length, 0) > MOST;

@@ -7,7 +7,7 @@ import { isLanguage, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { GroundRequest } from '../../../machinery/web';
 import { openCommunity } from '../../open-community';
-import { forgetAnswers, invitationsIn, organisationsIn, type StartAnswers } from './answers';
+import { forgetAnswers, organisationsIn, type StartAnswers } from './answers';
 
 /** Opens the community as it was prepared, in the transaction of the request: all of it or nothing. */
 export async function openPrepared(
@@ -31,17 +31,16 @@ export async function openPrepared(
 }
 
 async function addAll(here: Here, request: GroundRequest, answers: StartAnswers, tier: string | null): Promise<void> {
-  const names = organisationsIn(answers);
-  const invitations = invitationsIn(answers.invitations, names);
-  for (const name of names) {
+  const organisations = organisationsIn(answers.organisations);
+  if ('unreadable' in organisations) return;
+  const { language } = here.community;
+  for (const { name, emails } of organisations) {
     const added = await addOrganisation(here, {
-      ...{ name, kind: 'member', country: 'BE', language: here.community.language, tier, activeCooperators: null },
-      modules: [],
+      ...{ name, kind: 'member', country: 'BE', language, tier, activeCooperators: null, modules: [] },
     });
-    if (isRefusal(added) || 'unreadable' in invitations) continue;
-    const organisation = { id: added.id, name, language: here.community.language };
-    const first = invitations.filter((each) => each.organisation === name);
-    for (const [place, { email }] of first.entries())
+    if (isRefusal(added)) continue;
+    const organisation = { id: added.id, name, language };
+    for (const [place, email] of emails.entries())
       await invite(here, { email, role: place === 0 ? 'delegate' : 'deputy', organisation }, request);
   }
 }

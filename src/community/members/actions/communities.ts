@@ -28,13 +28,16 @@ const RESERVED = new Set([
   'words',
 ]);
 
+/** Whether a word begins an address of the house itself: no community has it. */
+export const isReserved = (word: string): boolean => RESERVED.has(word);
+
 /** Makes the row of a community, with a URL name of its own; the rest is written inside its walls. */
 export async function makeCommunity(db: Db, input: CommunityInput, now: Instant): Promise<Community> {
   // Short enough for a number behind it.
   const wish = slug(input.name).slice(0, 50).replace(/-$/, '') || 'communaute';
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wish : `${wish}-${number}`;
-    if (RESERVED.has(name) || (await wasTaken(db, name))) continue;
+    if (isReserved(name) || (await wasTaken(db, name))) continue;
     const id: Id = newId();
     const made = await db
       .insertInto('communities')

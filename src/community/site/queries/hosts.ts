@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
+import { isSameName } from '../../../basics/text';
 import { type Db, rows } from '../../../machinery/database';
 import type { Inside } from '../store';
 
@@ -37,6 +38,20 @@ export const hostsToAsk = (db: Db, now: Instant): Promise<readonly (SiteHost & {
      order by checked_at nulls first limit 50`,
     [now],
   );
+
+/**
+ * Tells whether the first page of the instance names another community that is called so, or only looks so. What is
+ * invented takes nobody's name, and nobody learns what is not named there.
+ */
+export async function isNameListed(db: Db, name: string, own?: Id): Promise<boolean> {
+  const listed = await db
+    .selectFrom('listed_communities')
+    .innerJoin('communities', 'communities.id', 'listed_communities.community_id')
+    .select(['communities.id', 'name'])
+    .where('is_demonstration', '=', false)
+    .execute();
+  return listed.some((each) => each.id !== own && isSameName(each.name, name));
+}
 
 /** The communities that let the first page of the instance name them, by name. */
 export const listedCommunities = (db: Db): Promise<readonly { readonly slug: string; readonly name: string }[]> =>
