@@ -39,7 +39,7 @@ test('lines are narrowed by room, by organisation and by day, newest first', asy
   const since = { fromOn: day('2029-01-01') };
   assert.deepEqual(await kindsOf(since), ['decisions/answered', 'decisions/opened', 'needs/asked', 'needs/voiced']);
   assert.deepEqual(await kindsOf({ ...since, room: 'needs' }), ['needs/asked', 'needs/voiced']);
-  assert.deepEqual(await kindsOf({ ...since, organisationId: bees }), ['decisions/answered', 'needs/voiced']);
+  assert.deepEqual(await kindsOf({ ...since, organisationIds: [bees] }), ['decisions/answered', 'needs/voiced']);
   assert.deepEqual(await kindsOf({ ...since, untilOn: day('2029-02-25') }), ['needs/asked', 'needs/voiced']);
   assert.deepEqual(await kindsOf({ fromOn: day('2029-02-25'), untilOn: day('2029-02-25') }), ['needs/asked']);
 });
@@ -125,3 +125,24 @@ test('an act that fails leaves no line', async () => {
   );
   assert.deepEqual(await kindsOf({}), before);
 });
+
+test('among very many organisations one is looked for by a part of its name', async () => {
+  const asked = (organisation: string) =>
+    market.visit('observer', '2030-01-01T00:00:00.000Z', chroniclePage, {
+      query: `from=2029-01-01&until=2029-12-31&organisation=${encodeURIComponent(organisation)}`,
+    });
+  assert.match(String((await asked(bees)).body), /<select id="field-organisation"/);
+  await database.write(market.community.id, (db) =>
+    rows(db, MANY, [market.community.id, Array.from({ length: 60 }, () => newId())]),
+  );
+  const found = String((await asked('bEEs')).body);
+  assert.match(found, /<input id="field-organisation"[^>]* value="bEEs"/);
+  assert.match(found, /proposals\/7/);
+  assert.doesNotMatch(String((await asked('Quartier 12')).body), /proposals\/7/);
+  assert.doesNotMatch(String((await asked('%')).body), /proposals\/7/);
+});
+
+const MANY = `
+  insert into organisations (community_id, id, slug, name, kind, country, language, joined_on)
+  select $1, id, 'quartier-' || place, 'Quartier ' || place, 'member', 'BE', 'fr', '2029-01-01'
+  from unnest($2::uuid[]) with ordinality as many (id, place)`;

@@ -18,7 +18,8 @@ export interface ChronicleLine {
 
 export interface ChronicleFilter {
   readonly room?: string | undefined;
-  readonly organisationId?: Id | undefined;
+  /** Of these organisations alone. */
+  readonly organisationIds?: readonly Id[] | undefined;
   readonly fromOn?: Day | undefined;
   readonly untilOn?: Day | undefined;
   /** Kinds of lines that are left out. */
@@ -41,7 +42,9 @@ export async function linesOf(here: Here, filter: ChronicleFilter): Promise<read
       or(rooms.map((room) => and([eb('chronicle.kind', '>=', `${room}/`), eb('chronicle.kind', '<', `${room}0`)]))),
     );
   }
-  if (filter.organisationId) query = query.where('chronicle.organisation_id', '=', filter.organisationId);
+  const { organisationIds } = filter;
+  if (organisationIds)
+    query = query.where((set) => set('chronicle.organisation_id', '=', set.fn.any(set.val(organisationIds))));
   if (filter.fromOn) query = query.where('chronicle.at', '>=', startOfDay(filter.fromOn, timeZone));
   if (filter.untilOn) query = query.where('chronicle.at', '<', startOfDay(plusDays(filter.untilOn, 1), timeZone));
   if (filter.without?.length) query = query.where('chronicle.kind', 'not in', filter.without);
@@ -154,14 +157,33 @@ export async function linesFrom(
   return found.map(lineOf);
 }
 
-/** The organisations by name, for narrowing the chronicle to one of them. */
-export const organisationNames = (here: Here): Promise<readonly { readonly id: Id; readonly name: string }[]> =>
+export interface NamedOrganisation {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** More organisations than that are not chosen from a list. */
+export const MOST_LISTED = 60;
+
+/** The organisations by name, for narrowing the chronicle to one of them; of very many the first, one too many. */
+export const organisationNames = (here: Here): Promise<readonly NamedOrganisation[]> =>
+  named(here)
+    .limit(MOST_LISTED + 1)
+    .execute();
+
+/** Those whose name holds a text, whatever its capitals; the first by name where they are very many. */
+export const organisationsNamed = (here: Here, part: string): Promise<readonly NamedOrganisation[]> =>
+  named(here)
+    .where('name', 'ilike', `%${part.replace(/[\\%_]/g, (each) => `\\${each}`)}%`)
+    .limit(MOST_LISTED)
+    .execute();
+
+const named = (here: Here) =>
   here.db
     .selectFrom('organisations')
     .select(['id', 'name'])
     .where('community_id', '=', here.community.id)
-    .orderBy('name')
-    .execute();
+    .orderBy('name');
 
 const lines = (here: Here) =>
   here.db

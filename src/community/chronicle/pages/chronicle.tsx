@@ -18,7 +18,16 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { type ChronicleFilter, type ChronicleLine, linesOf, organisationNames, PAGE_LINES } from '../queries';
+import {
+  type ChronicleFilter,
+  type ChronicleLine,
+  linesOf,
+  MOST_LISTED,
+  type NamedOrganisation,
+  organisationNames,
+  organisationsNamed,
+  PAGE_LINES,
+} from '../queries';
 import { matterPath, sentenceOf } from './sentence';
 
 const ROOMS = [
@@ -44,8 +53,9 @@ const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
  */
 export async function chroniclePage(request: Request): Promise<Answer> {
   const t = words(request.language);
-  const filter = filterOf(request.query);
-  const [lines, organisations] = [await linesOf(request.here, filter), await organisationNames(request.here)];
+  const organisations = await organisationNames(request.here);
+  const filter = { ...filterOf(request.query), organisationIds: await asked(request, organisations) };
+  const lines = await linesOf(request.here, filter);
   const { slug, timeZone } = request.here.community;
   const chosenFor = /^(?:on|[1-9]\d{0,8})$/.exec(request.query.get('choose') ?? '')?.[0];
   return page(
@@ -113,8 +123,9 @@ function Filter({
   t: Words;
   slug: string;
   query: URLSearchParams;
-  organisations: readonly { id: Id; name: string }[];
+  organisations: readonly NamedOrganisation[];
 }) {
+  const organisation = query.get('organisation');
   return (
     <Folded summary={t.chronicle.filter()} open={NARROWED.some((name) => Boolean(query.get(name)))}>
       <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
@@ -130,17 +141,28 @@ function Filter({
             ...ROOMS.map((room) => ({ value: room, label: t.chronicle.room({ room }) })),
           ]}
         />
-        <Select
-          t={t}
-          optional
-          name="organisation"
-          label={t.chronicle.organisation()}
-          value={query.get('organisation')}
-          options={[
-            { value: '', label: t.chronicle.everyone() },
-            ...organisations.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
+        {organisations.length > MOST_LISTED ? (
+          <Field
+            t={t}
+            optional
+            name="organisation"
+            label={t.chronicle.organisation()}
+            hint={t.chronicle.organisationPart()}
+            value={organisation}
+          />
+        ) : (
+          <Select
+            t={t}
+            optional
+            name="organisation"
+            label={t.chronicle.organisation()}
+            value={organisation}
+            options={[
+              { value: '', label: t.chronicle.everyone() },
+              ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
         <Field t={t} optional type="date" name="from" label={t.chronicle.from()} value={query.get('from')} />
         <Field t={t} optional type="date" name="until" label={t.chronicle.until()} value={query.get('until')} />
         <Button kind="quiet">{t.chronicle.show()}</Button>
@@ -169,16 +191,27 @@ const toChoose = (line: ReturnType<typeof entry>, chosen: ChronicleLine, t: Word
   ),
 });
 
+/** Of which organisations lines are asked for: one that was chosen, or those whose name holds what was typed. */
+async function asked(
+  { here, query }: Request,
+  organisations: readonly NamedOrganisation[],
+): Promise<readonly Id[] | undefined> {
+  const organisation = query.get('organisation')?.trim().slice(0, 200);
+  if (!organisation) return undefined;
+  if (isId(organisation)) return [organisation];
+  return organisations.length > MOST_LISTED
+    ? (await organisationsNamed(here, organisation)).map(({ id }) => id)
+    : undefined;
+}
+
 function filterOf(query: URLSearchParams): ChronicleFilter {
   const dayAt = (name: string): Day | undefined => {
     const value = query.get(name);
     return isDay(value) ? value : undefined;
   };
-  const organisation = query.get('organisation');
   const before = Number(query.get('before'));
   return {
     room: ROOMS.find((room) => room === query.get('room')),
-    organisationId: isId(organisation) ? organisation : undefined,
     fromOn: dayAt('from'),
     untilOn: dayAt('until'),
     before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
