@@ -280,9 +280,6 @@ function tell(done) {
 
 /** @param {Round[]} rounds */
 function tellAims(rounds) {
-  const [small] = rounds;
-  const large = rounds[rounds.length - 1];
-  if (!small || !large) return;
   say('\nAims');
   const aim = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ most, digits = 2) =>
     say(`  ${value <= most ? 'met    ' : 'NOT MET'}  ${name}: ${value.toFixed(digits)} (at most ${most})`);
@@ -299,13 +296,24 @@ function tellAims(rounds) {
     aim('Node and PostgreSQL under load, megabytes', loaded.node + loaded.database, 200, 0);
     aim('first page after a warm start, milliseconds', warm, 1000, 0);
   }
-  if (small === large) return;
+  for (const large of rounds) tellGrowth(large, rounds, aim);
+}
+
+/**
+ * What a list costs by what it cost with fewer needs, in the same community where there was such a round.
+ * @param {Round} large @param {Round[]} rounds @param {(name: string, value: number, most: number) => void} aim
+ */
+function tellGrowth(large, rounds, aim) {
+  const smaller = rounds.filter(({ sizes }) => sizes.needs < large.sizes.needs);
+  const small = smaller.find(({ sizes }) => sizes.organisations === large.sizes.organisations) ?? smaller[0];
+  if (!small) return;
+  say(` ${large.sizes.organisations} organisations, ${large.sizes.needs} needs by ${small.sizes.needs}`);
   for (const { name, connections, measured, yardstick } of large.lines) {
     const before = small.lines.find((each) => each.name === name && each.connections === connections);
     if (before && name.startsWith('list')) {
       // By the yardstick of the same minutes, for a machine is not always equally fast.
       const ratio = measured.cpu / yardstick.cpu / (before.measured.cpu / before.yardstick.cpu);
-      aim(`${name}, ${connections} connections: at ${large.sizes.needs} needs by ${small.sizes.needs}`, ratio, 1.2);
+      aim(`${name}, ${connections} connections: CPU by that of fewer needs`, ratio, 1.2);
     }
   }
 }
