@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
 import { latestAmong } from '../community/chronicle';
 import { explainerFor } from '../community/glossary';
-import { isClosed } from '../community/leaving';
+import { IS_CLOSED, isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
 import { pulsesAmong } from '../community/meetings';
 import { standingBehind } from '../community/members';
@@ -94,7 +94,7 @@ async function listenWith(
     database,
     languages: languages.map(({ language }) => language),
     faces,
-    standing: standingBehind,
+    standing: standingBehind(IS_CLOSED),
     whyNoLonger,
     closed: { isClosed, mayStill: MAY_STILL },
     atTheDoor: publicFront().atTheDoor,

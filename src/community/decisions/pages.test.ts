@@ -59,7 +59,7 @@ before(async () => {
       notFound: () => failed,
       failed: (face, trouble) => page(troublePage(face, { trouble, code: '' }), 400),
     },
-    standing: standingBehind,
+    standing: standingBehind('false'),
     clock: () => now,
     log: makeLog('errors'),
     publicUrl: 'http://shops.example',

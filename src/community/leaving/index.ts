@@ -1,3 +1,3 @@
 export { changesToCarryOut, endImpossible, removeDue, settleDepartures } from './actions';
 export * from './pages';
-export { type ChangeAhead, type ChangePlan, isClosed, plansUnderWay } from './queries';
+export { type ChangeAhead, type ChangePlan, IS_CLOSED, isClosed, plansUnderWay } from './queries';

@@ -36,7 +36,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
         identify(db, asked, communityId, at),
         asked && communityId ? web.standing(db, communityId, asked) : nobody,
         asked && once ? claimSubmission(db, { once, sessionId: asked, path: arrival.path, at }) : false,
-        communityId && (asked || isHeldBack(route)) ? web.closed?.isClosed(db, communityId) : false,
+        communityId && isGroundRoute(route) && isHeldBack(route) ? web.closed?.isClosed(db, communityId) : false,
       ]);
       const ground = groundOf(web, arrival, db, { person, sessionId, community });
       // One mail service speaks for many readers.
@@ -44,8 +44,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       const posted = person && once ? { once, isFirst } : undefined;
       if (isCommunityRoute(route))
         return community
-          ? ((await withinWalls(route, ground, community, standing, posted, isClosed ?? false)) ??
-              (await atTheDoor(route, ground)))
+          ? ((await withinWalls(route, ground, community, standing, posted)) ?? (await atTheDoor(route, ground)))
           : notFound();
       if (route.who === 'signed-in' && !person) return notFound();
       if (isClosed && isHeldBack(route))
@@ -76,9 +75,8 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     route: CommunityRoute,
     ground: GroundRequest,
     community: NonNullable<Identity['community']>,
-    { seatsOn, state }: Standing,
+    { seatsOn, state, isClosed }: Standing,
     posted: Posted | undefined,
-    isClosed: boolean,
   ): Promise<Answer | undefined> {
     if (!ground.person) return undefined;
     const { now, method } = ground;
@@ -146,7 +144,7 @@ const onItsCalendar = (now: Instant, community: { readonly calendarShiftSeconds:
 const hasSeat = ({ person, community, now }: GroundRequest, { seatsOn }: Standing): boolean =>
   person !== null && !!community && seatsOn(dayOf(now, community.timeZone)).length > 0;
 
-const nobody: Standing = { seatsOn: () => [], state: undefined };
+const nobody: Standing = { seatsOn: () => [], state: undefined, isClosed: false };
 
 const isCommunityRoute = (route: Route): route is CommunityRoute => !isGroundRoute(route);
 const isGroundRoute = (route: Route): route is GroundRoute => route.who === 'anyone' || route.who === 'signed-in';

@@ -54,6 +54,8 @@ export interface Standing {
   readonly seatsOn: (today: Day) => readonly Seat[];
   /** The name of the community's state; undefined for whoever has no seat. */
   readonly state: string | undefined;
+  /** Nothing is written there any more; false for whoever has no seat. */
+  readonly isClosed: boolean;
 }
 
 export interface Web {

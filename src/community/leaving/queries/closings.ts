@@ -28,14 +28,14 @@ const CLOSED = `
 export const closingOf = async ({ db, community }: Pick<Here, 'db' | 'community'>): Promise<Closing | undefined> =>
   (await rows<Closing>(db, CLOSED, [community.id]))[0];
 
-// Asked before every write, so written by hand.
-const IS_CLOSED = `
-  select exists (select from closings c where c.community_id = $1
-    and not exists (select from closing_ends e where e.community_id = $1 and e.closing_id = c.id)) as closed`;
+/** SQL that tells whether nothing is written in the community `$1` any more: asked at every request, with who comes. */
+export const IS_CLOSED = `
+  exists (select from closings c where c.community_id = $1
+    and not exists (select from closing_ends e where e.community_id = $1 and e.closing_id = c.id))`;
 
 /** Tells whether nothing is written in a community any more. */
 export const isClosed = async (db: Db, communityId: Id): Promise<boolean> =>
-  (await rows<{ closed: boolean }>(db, IS_CLOSED, [communityId]))[0]?.closed ?? false;
+  (await rows<{ closed: boolean }>(db, `select ${IS_CLOSED} as closed`, [communityId]))[0]?.closed ?? false;
 
 /** Tells whether a decision of the register has closed the community before. */
 export async function isDecisionUsed({ db, community }: Here, registerNumber: number): Promise<boolean> {
