@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PATIENCE_MILLISECONDS } from '../patience';
 
 // Chosen before the import: the package unpacks the libraries that a plain machine lacks only when it is told so.
 process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
@@ -31,14 +32,14 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** A device with its own cookies. */
-export function openDevice(
+/** A device with its own cookies, as patient as the busiest machine needs. */
+export async function openDevice(
   browser: Browser,
   url: string,
   options: { screen?: keyof typeof SCREENS; language?: string; scripts?: boolean; dark?: boolean } = {},
 ): Promise<BrowserContext> {
   const { screen = 'phone', language = 'fr', scripts = true, dark = false } = options;
-  return browser.newContext({
+  const device = await browser.newContext({
     baseURL: url,
     viewport: SCREENS[screen],
     locale: language,
@@ -46,6 +47,8 @@ export function openDevice(
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  device.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  return device;
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

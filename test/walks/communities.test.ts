@@ -26,7 +26,7 @@ const five = {
 };
 
 test('who is in two communities goes from one to the other, and carries nothing along', {
-  timeout: 120_000,
+  timeout: 480_000,
 }, async () => {
   await voiced(shops, 'BEES coop', 'Imprimer les cartes');
   await voiced(brewers, 'Brasserie A', 'Suivre les fûts');
@@ -61,7 +61,7 @@ test('who is in two communities goes from one to the other, and carries nothing 
   await device.close();
 });
 
-test('a community closes, is read, comes back, closes again and is gone on its day', { timeout: 180_000 }, async () => {
+test('a community closes, is read, comes back, closes again and is gone on its day', { timeout: 480_000 }, async () => {
   const device = await openDevice(browser, house.url);
   const lead = await Walker.enter(device, house.url, await sessionOf(brewers, 'coordination'), '/brasseries');
   await lead.open('/closing');

@@ -22,7 +22,7 @@ const LEANING = `form[action$="${PATH}/answers"]:has([value="leaning"])`;
 
 for (const scripts of [true, false]) {
   test(`contributions of 10, 25 and 35 €, ${scripts ? 'as it happens' : 'without a single script'}`, {
-    timeout: 180_000,
+    timeout: 480_000,
   }, async () => {
     const house = await openHouse({ at: '2022-04-28T17:00:00.000Z' });
     const { here, personOf } = await house.database.write(null, (db) =>

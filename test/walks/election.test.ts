@@ -28,7 +28,7 @@ const OBJECTION = 'Vingt-quatre mois épuisent qui les porte';
 
 for (const scripts of [true, false]) {
   test(`a seat of the core group, ${scripts ? 'as it happens' : 'without a single script'}`, {
-    timeout: 180_000,
+    timeout: 480_000,
   }, async () => {
     const house = await openHouse({ at: '2022-03-13T10:00:00.000Z' });
     const stage = await openStage(house, { members: ['Polln', ...OTHERS] });

@@ -11,7 +11,7 @@ import { Walker } from './walker';
 const browser = await openBrowser();
 
 for (const scripts of [true, false]) {
-  test(`the first story, ${scripts ? 'with scripts' : 'without a single script'}`, { timeout: 180_000 }, async () => {
+  test(`the first story, ${scripts ? 'with scripts' : 'without a single script'}`, { timeout: 480_000 }, async () => {
     const house = await openHouse({ at: '2022-02-24T09:30:00.000Z' });
     const { here, personOf } = await house.database.write(null, (db) =>
       seatCast(db, { calendarShiftSeconds: 0, isDemonstration: false }),

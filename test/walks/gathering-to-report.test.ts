@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { instant } from '../../src/basics/instant';
 import { openProposal } from '../../src/community/decisions';
 import { emailOf, openHouse, openStage } from '../harness';
+import { until } from '../patience';
 import { openBrowser } from './browser';
 import { Screen } from './screen';
 
@@ -80,9 +81,14 @@ const enter = (at: string, who: string, screen: 'phone' | 'laptop', scripts = tr
 const notesOf = (page: Page, topic: number) => page.locator('form[data-merge] textarea[name=text]').nth(topic);
 /** What the others wrote arrives by itself, or with the next reload where scripts are off. */
 async function arrives(screen: Screen, topic: number, words: RegExp): Promise<void> {
-  for (const until = Date.now() + 20_000; Date.now() < until; await screen.page.waitForTimeout(50))
-    if (words.test(await notesOf(screen.page, topic).inputValue())) return;
-  assert.match(await notesOf(screen.page, topic).inputValue(), words);
+  let seen = '';
+  await until(
+    async () => {
+      seen = await notesOf(screen.page, topic).inputValue();
+      return words.test(seen);
+    },
+    () => `${words} does not come: ${seen}`,
+  );
 }
 
 async function letOut(screen: Screen, channels: readonly string[]): Promise<void> {

@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { makeDemonstration } from '../../src/app/demonstration';
 import { plusMinutes } from '../../src/basics/instant';
 import { openSession } from '../../src/machinery/sign-in';
-import { openHouse } from '../harness';
+import { openDemonstration } from '../demonstration';
 import { barriersOn, openBrowser, openDevice } from './browser';
 import { Walker } from './walker';
 
 // Somebody who is no technician writes in the handbook, somebody else writes at the same time, a newcomer reads.
 const browser = await openBrowser();
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { house, here, personOf } = await openDemonstration();
 const place = `/${here.community.slug}`;
 const BOOKLET = '/handbook/carnet-d-accueil';
 const WHO = `${BOOKLET}/chapters/qui-en-sont-les-membres`;

@@ -91,7 +91,7 @@ const WALKS = [
 ] as const;
 
 for (const { language, says, scripts, name } of WALKS) {
-  test(`a supermarket joins and leaves, ${name}`, { timeout: 240_000 }, async () => {
+  test(`a supermarket joins and leaves, ${name}`, { timeout: 480_000 }, async () => {
     const lent = noteLent(language);
     const house = await openHouse({ at: '2023-01-01T09:00:00.000Z' });
     const door = await openDoor(house);

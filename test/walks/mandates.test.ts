@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeDemonstration } from '../../src/app/demonstration';
 import { instant } from '../../src/basics/instant';
+import { openDemonstration } from '../demonstration';
 import { emailOf, openHouse, openStage } from '../harness';
 import { openBrowser } from './browser';
 import { Screen } from './screen';
@@ -13,7 +13,7 @@ const SECRET = 'mot de passe : soleil22';
 
 for (const scripts of [true, false]) {
   test(`the mandate “noyau 2021–22”, ${scripts ? 'on a calendar that moves' : 'without a single script'}`, {
-    timeout: 180_000,
+    timeout: 480_000,
   }, async () => {
     const house = await openHouse({ at: '2021-05-20T09:00:00.000Z' });
     const stage = await openStage(house, { members: ['BEES coop', 'Bloum', 'Polln'] });
@@ -123,8 +123,7 @@ for (const scripts of [true, false]) {
 }
 
 test('the coordinator carries four roles, and the relay is suggested', async () => {
-  const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-  const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+  const { house, here, personOf } = await openDemonstration();
   const lead = await Screen.enter(browser, house, `/${here.community.slug}`, personOf('coordination'), {
     screen: 'phone',
   });

@@ -7,6 +7,7 @@ import { isRefusal } from '../../src/basics/outcome';
 import { callMeeting } from '../../src/community/meetings/actions';
 import { openMailServer } from '../../src/community/newsletter/testing';
 import { openHouse, openStage } from '../harness';
+import { until } from '../patience';
 import { openBrowser } from './browser';
 import { Screen } from './screen';
 
@@ -30,13 +31,17 @@ const READER = 'noor@lettres.example';
 /** The newest letter that a mailbox got, once it is there, and the first link in it that leads to such a page. */
 async function received(to: string, page: string): Promise<{ readonly text: string; readonly path: string }> {
   const newest = () => server.box.filter((each) => each.to === to).at(-1);
-  for (let tries = 0; tries < 400; tries += 1) {
-    const { text = '' } = await simpleParser(Buffer.from(newest()?.message ?? '', 'latin1'));
-    const link = new RegExp(`https?://\\S+(/newsletter/${page}/[\\w-]+)`).exec(text)?.[1];
-    if (link) return { text: text.replace(/\s+/g, ' '), path: link };
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return assert.fail(`no letter with such a link came to ${to}: ${newest()?.message}`);
+  let [text, path] = ['', ''];
+  await until(
+    async () => {
+      const letter = await simpleParser(Buffer.from(newest()?.message ?? '', 'latin1'));
+      text = (letter.text ?? '').replace(/\s+/g, ' ');
+      path = new RegExp(`https?://\\S+(/newsletter/${page}/[\\w-]+)`).exec(text)?.[1] ?? '';
+      return path !== '';
+    },
+    () => `no letter with such a link came to ${to}: ${newest()?.message}`,
+  );
+  return { text, path };
 }
 
 test('a letter is subscribed to, written with the community’s dates, read as it arrives, sent, and left in one tap', async () => {

@@ -30,7 +30,7 @@ const SHEET = [
 ].join('\n');
 
 for (const scripts of [true, false]) {
-  test(`projects, ${scripts ? 'with scripts' : 'without a single script'}`, { timeout: 240_000 }, async () => {
+  test(`projects, ${scripts ? 'with scripts' : 'without a single script'}`, { timeout: 480_000 }, async () => {
     const house = await openHouse({ at: '2023-02-20T09:00:00.000Z' });
     const { here, personOf } = await house.database.write(null, (db) =>
       seatCast(db, { calendarShiftSeconds: 0, isDemonstration: false }),

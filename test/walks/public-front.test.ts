@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeDemonstration } from '../../src/app/demonstration';
-import { openHouse } from '../harness';
+import type { Locator, Page } from 'playwright-core';
+import { openDemonstration } from '../demonstration';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 import { noteLent } from './lent';
 
 // SC4, step 1: a supermarket looks in from outside, on a phone, without a script.
 const browser = await openBrowser();
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { house, here } = await openDemonstration();
 const place = `/${here.community.slug}`;
 const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+/** Taps what leads to another page, and waits until all of that is there. */
+async function follow(page: Page, link: Locator): Promise<void> {
+  const arrived = page.waitForEvent('load');
+  await link.click();
+  await arrived;
+}
 
 const FRENCH = {
   organisations: /organisations\s*12|12\s*organisations/,
@@ -63,21 +68,21 @@ for (const [language, says] of [
     assert.match(plain(await page.locator('#organisations svg').getAttribute('aria-label')), says.map);
     assert.ok(![...fetched].some((path) => path.endsWith('.js')), 'no script is fetched');
 
-    await page.getByRole('link', { name: says.howMuch }).click();
+    await follow(page, page.getByRole('link', { name: says.howMuch }));
     await page.getByLabel(says.cooperators).fill('250');
     await page.getByLabel(says.tier).selectOption({ index: 1 });
-    await page.getByRole('button', { name: says.count }).click();
+    await follow(page, page.getByRole('button', { name: says.count }));
     const result = plain(await page.locator('#result').textContent());
     assert.match(result, says.pays);
     assert.match(result, says.perYear);
     assert.match(result, says.shared);
 
-    await page.getByRole('link', { name: says.questions }).click();
+    await follow(page, page.getByRole('link', { name: says.questions }));
     assert.equal(await page.locator('.chapter h2').count(), 5);
-    await page.getByRole('link', { name: says.needs, exact: true }).click();
-    await page.getByRole('link', { name: 'Le supercoop inscrit devient supercoop de son créneau' }).click();
+    await follow(page, page.getByRole('link', { name: says.needs, exact: true }));
+    await follow(page, page.getByRole('link', { name: 'Le supercoop inscrit devient supercoop de son créneau' }));
     assert.match(plain(await page.locator('main').textContent()), says.delivered);
-    await page.getByRole('link', { name: says.ask }).first().click();
+    await follow(page, page.getByRole('link', { name: says.ask }).first());
     assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
     assert.equal(await page.locator('html').getAttribute('lang'), language);
     await device.close();
@@ -104,13 +109,13 @@ test('a German visitor is told in German which language they read, finds what wa
   // Asking goes on in the language of the pages before.
   await page.goto(`${place}/public`);
   const read = await page.locator('html').getAttribute('lang');
-  await page.locator(`a[href$="${place}/joining/ask"]`).first().click();
+  await follow(page, page.locator(`a[href$="${place}/joining/ask"]`).first());
   assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
   assert.deepEqual([read, await page.locator('html').getAttribute('lang')], ['en', 'en']);
   await page.goBack();
-  await page.getByRole('link', { name: 'Nederlands' }).click();
+  await follow(page, page.getByRole('link', { name: 'Nederlands' }));
   assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
-  await page.getByRole('link', { name: 'Vragen om aan te sluiten' }).first().click();
+  await follow(page, page.getByRole('link', { name: 'Vragen om aan te sluiten' }).first());
   assert.equal(new URL(page.url()).pathname, `${place}/joining/ask`);
   assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
   await device.close();

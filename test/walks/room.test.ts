@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Visitor } from '../harness';
@@ -10,7 +12,17 @@ import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 const browser = await openBrowser();
 const PLACE = '/supermarches-cooperatifs';
 /** The address keeps its port, as a real one does. */
-const PORT = '18431';
+const PORT = await freePort();
+
+async function freePort(): Promise<string> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const address = taken.address();
+  assert.ok(address && typeof address === 'object');
+  taken.close();
+  await once(taken, 'close');
+  return String(address.port);
+}
 
 /** Someone of the demonstration's cast, on a device of theirs. */
 async function enter(url: string, who: string, options: Parameters<typeof openDevice>[2]): Promise<Page> {
@@ -25,12 +37,15 @@ async function enter(url: string, who: string, options: Parameters<typeof openDe
 }
 
 async function press(page: Page, button: string): Promise<void> {
+  const before = await page.$('.flash .notice');
   await page.locator(button).first().click();
+  // Said before, it is said anew: the old page goes first.
+  await before?.waitForElementState('hidden').catch(() => {});
   await page.locator('.flash .notice').waitFor();
 }
 
 const shows = (page: Page, words: string | RegExp, where = '[data-live]') =>
-  page.locator(where).getByText(words).first().waitFor({ timeout: 20_000 });
+  page.locator(where).getByText(words).first().waitFor();
 
 async function standsInNobodysWay(page: Page, where: string): Promise<void> {
   assert.equal(await isTooWide(page), false, `${where} is wider than the screen`);

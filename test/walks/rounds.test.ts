@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeDemonstration } from '../../src/app/demonstration';
 import { openSession } from '../../src/machinery/sign-in';
-import { openHouse } from '../harness';
+import { openDemonstration } from '../demonstration';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 import { Walker } from './walker';
 
 // A consent run over the rounds by three people in a real browser: who leads, who proposes a change, who objects.
 const browser = await openBrowser();
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { house, here, personOf } = await openDemonstration();
 
 async function enter(who: string, options: Parameters<typeof openDevice>[2]): Promise<Walker> {
   const secret = await house.database.write(null, (db) => openSession(db, personOf(who), 'walk', house.clock.at));

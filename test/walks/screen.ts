@@ -3,12 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { Id } from '../../src/basics/id';
 import { openSession } from '../../src/machinery/sign-in';
 import type { House } from '../harness';
+import { until } from '../patience';
 import { barriersOn, isTooWide, openDevice } from './browser';
 
-/** How long news may take to arrive by themselves on a busy machine. */
-const NEWS = { timeout: 20_000 };
-/** What a reload shows is there. */
-const AT_ONCE = { timeout: 2_000 };
 /** Nobody presses the tabulator more often than this to get to what is asked of them. */
 const MOST_STEPS = 60;
 
@@ -31,7 +28,6 @@ export class Screen {
     const secret = await house.database.write(null, (db) => openSession(db, personId, 'walk', house.clock.at));
     const device = await openDevice(browser, house.url, { ...options, scripts });
     await device.addCookies([{ name: 'komunigi', value: secret, url: house.url }]);
-    device.setDefaultTimeout(NEWS.timeout);
     return new Screen(await device.newPage(), place, scripts);
   }
 
@@ -43,7 +39,6 @@ export class Screen {
     options: { screen: 'phone' | 'laptop' },
   ): Promise<Screen> {
     const device = await openDevice(browser, house.url, options);
-    device.setDefaultTimeout(NEWS.timeout);
     return new Screen(await device.newPage(), place, true);
   }
 
@@ -59,7 +54,7 @@ export class Screen {
   async shows(words: string | RegExp, where = 'main'): Promise<void> {
     const found = this.page.locator(where).getByText(words).first();
     if (!this.scripts) await this.page.reload();
-    const isThere = await found.waitFor(this.scripts ? NEWS : AT_ONCE).then(
+    const isThere = await found.waitFor().then(
       () => true,
       () => false,
     );
@@ -67,12 +62,28 @@ export class Screen {
   }
 
   /** Reloads until that is there: what was heard of elsewhere is written down a moment later. */
-  async comesToShow(words: string, tries = 40): Promise<void> {
-    await this.page.reload();
-    if ((await this.text()).includes(words)) return;
-    if (tries <= 1) assert.fail(`${words} does not come: ${await this.text()}`);
-    await this.page.waitForTimeout(250);
-    await this.comesToShow(words, tries - 1);
+  async comesToShow(words: string): Promise<void> {
+    let text = '';
+    await until(
+      async () => {
+        await this.page.reload();
+        text = await this.text();
+        return text.includes(words);
+      },
+      () => `${words} does not come: ${text}`,
+    );
+  }
+
+  /** Waits until a part of the page reads so: what is shown while one types comes a moment after the last key. */
+  async reads(pattern: RegExp, where = 'main'): Promise<void> {
+    let text = '';
+    await until(
+      async () => {
+        text = await this.text(where).catch(() => '');
+        return pattern.test(text);
+      },
+      () => `${pattern} is not on the page: ${text}`,
+    );
   }
 
   /** What one reads in a part of the page. */
@@ -83,7 +94,10 @@ export class Screen {
 
   /** Opens what is folded around something, the outermost first. */
   async unfold(selector: string): Promise<void> {
-    const folded = this.page.locator(selector).first().locator('xpath=ancestor::details[not(@open)]/summary');
+    const what = this.page.locator(selector).first();
+    // What comes by itself is not there yet, nor what it is folded in.
+    await what.waitFor({ state: 'attached' });
+    const folded = what.locator('xpath=ancestor::details[not(@open)]/summary');
     while ((await folded.count()) > 0) await folded.first().click();
   }
 
@@ -131,6 +145,6 @@ export class Screen {
     await send();
     // Said before, it is said anew: the old page goes first.
     await before?.waitForElementState('hidden').catch(() => {});
-    await this.page.locator('.flash .notice').waitFor(NEWS);
+    await this.page.locator('.flash .notice').waitFor();
   }
 }

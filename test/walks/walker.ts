@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { until } from '../patience';
 
 /** Someone of the cast in front of a real browser: opens pages, fills in forms as a person does, reads. */
 export class Walker {
@@ -61,9 +62,20 @@ export class Walker {
     await this.page.locator(after).first().waitFor();
   }
 
+  /** Reads that on the page that is open, or that comes after what was just pressed. */
   async reads(pattern: RegExp): Promise<void> {
-    const [text = ''] = await this.page.locator('main').allInnerTexts();
-    assert.match(text.replace(/[\u00a0\u202f]/g, ' '), pattern);
+    let text = '';
+    await until(
+      async () => {
+        // A page that is just going has nothing to read.
+        [text = ''] = await this.page
+          .locator('main')
+          .allInnerTexts()
+          .catch(() => []);
+        return pattern.test(text.replace(/[\u00a0\u202f]/g, ' '));
+      },
+      () => `${pattern} is not on the page: ${text}`,
+    );
   }
 
   /** The cells of a table or of bars, row by row, as a reader sees them. */
@@ -77,6 +89,7 @@ export class Walker {
 
 /** Opens what is folded around something, the outermost first. */
 async function unfold(what: Locator): Promise<void> {
+  await what.waitFor({ state: 'attached' });
   const folded = what.locator('xpath=ancestor::details[not(@open)]/summary');
   for (let count = await folded.count(); count > 0; count = await folded.count()) await folded.first().click();
 }

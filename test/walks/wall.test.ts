@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { makeDemonstration } from '../../src/app/demonstration';
 import { isRefusal } from '../../src/basics/outcome';
 import { answerProposal, moveRound, openProposal, proposalByNumber } from '../../src/community/decisions';
 import { openSession } from '../../src/machinery/sign-in';
-import { openHouse, openStage } from '../harness';
+import { openDemonstration } from '../demonstration';
+import { openStage } from '../harness';
 import { barriersOn, openBrowser, openDevice } from './browser';
 
 // The wall on a projector of 1280 by 800: all of it is there without scrolling, in letters that reach four metres.
 const browser = await openBrowser();
-const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-const { here, personOf } = await house.database.write(null, (db) => makeDemonstration(db, house.clock.at));
+const { house, here, personOf } = await openDemonstration();
 const HEIGHT = 800;
 /** A projected picture is about two metres high: a fortieth of it is five centimetres. */
 const SMALLEST = HEIGHT / 40;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeDemonstration, type Seated } from '../../../src/app/demonstration';
+import type { Seated } from '../../../src/app/demonstration';
 import { newId } from '../../../src/basics/id';
 import { isRefusal } from '../../../src/basics/outcome';
 import { anElection } from '../../../src/community/elections/testing';
@@ -10,6 +10,7 @@ import { beginGuide } from '../../../src/community/reports/actions';
 import { rows } from '../../../src/machinery/database';
 import { picturesOf } from '../../../src/machinery/files';
 import type { Here } from '../../../src/machinery/here';
+import { openDemonstration } from '../../demonstration';
 import type { House } from '../../harness';
 
 /** What stands at the end of a link in a letter: here, of an invitation. */
@@ -49,20 +50,18 @@ export interface Examples extends Seated {
   readonly known: Readonly<Record<string, string>>;
 }
 
-/** Plays the demonstration and adds an election, an offer, links of letters and a grant open to its funder. */
-export async function makeExamples(house: House): Promise<Examples> {
-  const { offer, ...seated } = await house.database.write(null, async (db) => {
-    const made = await makeDemonstration(db, house.clock.at);
-    await anElection(made.here, KNOWN.role);
-    return { ...made, offer: await anOffer(made.here, made.here.actor.personId) };
-  });
-  const { community } = seated.here;
+/** Opens the demonstration and adds an election, an offer, links of letters and a grant open to its funder. */
+export async function openExamples(): Promise<Examples & { readonly house: House }> {
+  const { house, ...seated } = await openDemonstration();
+  const { community, actor } = seated.here;
   const found = await house.database.write(community.id, async (db) => {
     const here = { ...seated.here, db };
+    await anElection(here, KNOWN.role);
+    const offer = await anOffer(here, actor.personId);
     await sendLinks(seated, here);
-    return { ...(await openGrant(here)), ...(await named(here)) };
+    return { offer, ...(await openGrant(here)), ...(await named(here)) };
   });
-  return { ...seated, known: { ...KNOWN, ...found, community: community.slug, offer } };
+  return { house, ...seated, known: { ...KNOWN, ...found, community: community.slug } };
 }
 
 /** The links that stand in letters: of an invitation, to a meeting, and to the search for a date. */

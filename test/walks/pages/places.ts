@@ -4,9 +4,9 @@ import type { Seated } from '../../../src/app/demonstration';
 import { makeSitemap } from '../../../src/app/sitemap';
 import { projectsOf } from '../../../src/community/funding';
 import { openSession } from '../../../src/machinery/sign-in';
-import { type House, openHouse } from '../../harness';
+import type { House } from '../../harness';
 import { barriersOn, isTooWide, openBrowser, openDevice } from '../browser';
-import { makeExamples } from './examples';
+import { openExamples } from './examples';
 
 /** Somebody in front of a screen. */
 export interface Reader {
@@ -33,8 +33,7 @@ export interface Places {
 /** Opens them for the tests of the file. */
 export async function openPlaces(): Promise<Places> {
   const browser = await openBrowser();
-  const house = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
-  const { here, personOf, known } = await makeExamples(house);
+  const { house, here, personOf, known } = await openExamples();
   const addresses = makeSitemap({ database: house.database, hasMail: false, watch: () => undefined })
     // Pages of a ledger have numbers of their own: a joining and a bill never share one.
     .filter(({ method, path }) => method === 'GET' && !path.includes('/:page'))
