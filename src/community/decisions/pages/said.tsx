@@ -113,11 +113,15 @@ const History = ({ answers, proposal, names, timeZone, t }: HistoryProps) => (
         organisation: names.get(answer.organisationId) ?? '',
         answer: answerWords(answer, proposal.options, t, nameOf(proposal.rule)),
       }),
-      who: answers.names.get(answer.personId),
+      who: whoSaid(answer, answers.names.get(answer.personId) ?? '', t),
       more: answer.reason && <p>{answer.reason}</p>,
     }))}
   />
 );
+
+/** On the line of a day: its author, or who said it on the telephone and who wrote it down. */
+const whoSaid = ({ toldBy }: Answer, who: string, t: Words): string =>
+  toldBy === null ? who : t.decisions.toldAndNoted({ who, teller: toldBy });
 
 function silentOf({ voters }: KeptProposal, binding: readonly Answer[]): readonly string[] {
   const heard = new Set(binding.map((each) => each.organisationId));

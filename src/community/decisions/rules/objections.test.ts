@@ -48,6 +48,14 @@ test('a binding objection stands open until something is done about it; a leanin
   );
 });
 
+test('one that was raised on the telephone keeps who said it', () => {
+  const told = said('Bloum', 'object', '2022-06-11', { toldBy: 'Mina' });
+  assert.deepEqual(
+    objectionsAmong([objection, told], []).map(({ toldBy }) => toldBy),
+    [null, 'Mina'],
+  );
+});
+
 test('it is acknowledged once, with someone who takes care of it and a date', () => {
   const [life] = objectionsAmong([objection], [heard]);
   assert.deepEqual([life?.acknowledgedAt, life?.ownerId, life?.dueOn], [on('2022-06-11'), anna, '2022-06-20']);

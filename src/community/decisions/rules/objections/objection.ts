@@ -27,6 +27,8 @@ export interface Objection {
   readonly id: Id;
   readonly organisationId: Id;
   readonly personId: Id;
+  /** Who raised it on the telephone; whoever wrote it down is `personId`. */
+  readonly toldBy: string | null;
   /** The harm to the aim of the community, in its author's words. */
   readonly harm: string;
   /** The wording it was raised against. */
@@ -78,7 +80,7 @@ function lifeOf(answer: Answer, next: Answer | undefined, events: readonly Objec
   const cared = events.filter((each) => each.kind === 'acknowledged' || each.kind === 'assigned');
   const closed = events.find((each) => each.kind === 'integrated' || each.isObjection === false);
   return {
-    ...{ id: answer.id, organisationId: answer.organisationId, personId: answer.personId },
+    ...{ id: answer.id, organisationId: answer.organisationId, personId: answer.personId, toldBy: answer.toldBy },
     ...{ harm: answer.reason, wording: answer.wording, at: answer.at },
     acknowledgedAt: cared[0]?.at ?? null,
     ownerId: cared.at(-1)?.ownerId ?? null,

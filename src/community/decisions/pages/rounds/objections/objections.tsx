@@ -55,8 +55,10 @@ function Life(props: OneProps) {
   const today = dayOf(request.here.now, request.here.community.timeZone);
   const due = dueOn && day(dueOn, t.language);
   const isLate = dueOn !== null && dueOn < today && closing === null;
+  const who = rounds.names.get(objection.personId) ?? '';
+  const { toldBy } = objection;
   const raised = {
-    who: rounds.names.get(objection.personId) ?? '',
+    who: toldBy === null ? who : t.decisions.toldAndNoted({ who, teller: toldBy }),
     on: dayAt(props, objection.at, t),
     wording: objection.wording,
   };
