@@ -85,6 +85,7 @@ export function makeSitemap(options: {
     joining.admissionPanel,
     leaving.closingPanel,
     leaving.changePanel,
+    funding.proposalBesidePanel,
     funding.proposalSplitPanel,
     funding.proposalRoundPanel,
     journal.proposalJournalPanel,
@@ -546,8 +547,12 @@ export function makeSitemap(options: {
       ['POST', '/:community/funding-rounds/:number/proposal', funding.proposeRoundPage],
       ['POST', '/:community/projects/:number/pledges/proposal', funding.proposeAppealPage],
       ['POST', '/:community/projects/:number/pledges/payments', funding.notePaymentPage],
-      ['GET', '/:community/proposals/new', decisions.newProposalPage],
-      ['POST', '/:community/proposals', decisions.openProposalPage(delivery.estimatorOf)],
+      ['GET', '/:community/proposals/new', decisions.newProposalPage({ besideOf: funding.besideNeed })],
+      [
+        'POST',
+        '/:community/proposals',
+        decisions.openProposalPage({ estimatorOf: delivery.estimatorOf, besideOf: funding.besideNeed }),
+      ],
       ['POST', '/:community/proposals/:number/withdrawal', decisions.withdrawalPage(onProposal)],
       [
         'POST',

@@ -17,7 +17,7 @@ import * as decisions from './index';
 const places = { panels: [], inRoom: async () => undefined };
 const routes: readonly Route[] = [
   { method: 'GET', path: '/:community/proposals', who: 'member', page: decisions.proposalsPage },
-  { method: 'GET', path: '/:community/proposals/new', who: 'facilitator', page: decisions.newProposalPage },
+  { method: 'GET', path: '/:community/proposals/new', who: 'facilitator', page: decisions.newProposalPage() },
   { method: 'POST', path: '/:community/proposals', who: 'facilitator', page: decisions.openProposalPage() },
   { method: 'GET', path: '/:community/proposals/:number', who: 'member', page: decisions.proposalPage([]) },
   { method: 'POST', path: '/:community/proposals/:number/answers', who: 'voice', page: decisions.answerPage(places) },

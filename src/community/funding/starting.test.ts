@@ -6,18 +6,21 @@ import { refuse } from '../../basics/outcome';
 import { words } from '../../design';
 import type { Database } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
+import { charterOf } from '../charter';
 import { linesOf } from '../chronicle';
 import { sentenceOf } from '../chronicle/pages/sentence';
-import { answerProposal, closeDue } from '../decisions';
-import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import { answerProposal, closeDue, newProposalPage, openProposal, proposalPage } from '../decisions';
+import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import {
   addLines,
   appealsOf,
+  besideNeed,
   chooseProjectSplit,
   declareCeiling,
   obligeAdopted,
   openAppeal,
   openProject,
+  openRound,
   type Project,
   pledge,
   pledgesPage,
@@ -25,13 +28,16 @@ import {
   projectFigures,
   projectPages,
   projectProposalFormPage,
+  proposalBesidePanel,
   proposeAppeal,
   proposeProjectSplit,
+  roundPage,
   setTerms,
   startPanel,
   startProject,
   startProjectPage,
 } from './index';
+import { usualOptions } from './rules';
 
 let database: Database;
 let market: Market;
@@ -194,4 +200,61 @@ test('a project that is paid in two ways at once says so, with the way to each; 
   await adopt();
   // Adopted, the split pays alone: the pledges are released.
   assert.doesNotMatch(await shown(), /payé de/);
+});
+
+test('a proposal and a round that ask for the same work say so on both pages, with the way to the other', async () => {
+  const page = proposalPage([proposalBesidePanel]);
+  const onProposal = async (number: string) =>
+    readable(await market.visit('Bloum', MARCH, page, { params: { number } }));
+  const onRound = async () => readable(await market.visit('Bloum', MARCH, roundPage, FIRST));
+  const need = await voiceShiftLead(market);
+  await market.as('coordination', MARCH, async (here) => {
+    accepted(await openProject(here, { title: 'Créneaux', purpose: '', needNumber: need.number, ...SEATLESS }));
+    const opened = (await projectByNumber(here, 2)) ?? assert.fail('a project');
+    const line = { label: 'Créneaux', kind: 'price' as const, concerns: { kind: 'all' as const } };
+    accepted(
+      await addLines(here, opened, {
+        lines: [{ ...line, lowCents: cents(30_000), highCents: cents(30_000) }],
+        ...SEATLESS,
+      }),
+    );
+    const asked = {
+      title: 'Trois cents euros',
+      text: '',
+      rule: 'medium',
+      options: [],
+      amountCents: 30_000,
+      needId: need.id,
+    };
+    accepted(await openProposal(here, asked));
+  });
+  assert.doesNotMatch(await onProposal('1'), /demandé ailleurs/);
+  await market.as('coordination', MARCH, async (here) =>
+    accepted(
+      await openRound(here, {
+        ...{ title: 'Printemps', words: '', lastOn: day('2023-03-17'), options: usualOptions(await charterOf(here)) },
+        ...{ projects: [1, 2].map((number) => ({ number, inkindMinutes: 0, isLevied: false })), ...SEATLESS },
+      }),
+    ),
+  );
+  const beside = /Le même travail est demandé ailleurs en même temps.*le tour de table 1, pour « Créneaux »/;
+  assert.match(await onProposal('1'), beside);
+  assert.match(await onRound(), /demandé ailleurs.*la proposition n° 1, pour « Créneaux »/);
+  const form = newProposalPage({ besideOf: besideNeed });
+  const writing = await market.visit('coordination', MARCH, form, { query: `need=${need.number}` });
+  assert.match(readable(writing), beside);
+  // A split of the other project, once it is before the group.
+  assert.doesNotMatch(await onRound(), /Les 46 heures »/);
+  const opened = await project();
+  await market.as('coordination', MARCH, async (here) => {
+    const choice = { among: null, volunteers: [], sharesCountryLines: false };
+    const { seen } = accepted(await projectFigures(here, opened, choice));
+    const chosen = { choice, key: 'equal', mix: null, seen, seenNumber: 0, ...SEATLESS };
+    accepted(await chooseProjectSplit(here, opened, chosen));
+    const words = { title: 'Cofinancer', text: '', rule: 'medium', closesOn: undefined, options: [] };
+    accepted(await proposeProjectSplit(here, opened, { seenNumber: 1, ...words, ...SEATLESS, origin }));
+  });
+  assert.match(await onRound(), /la répartition de la proposition n° 2, pour « Les 46 heures »/);
+  assert.match(await onProposal('2'), /le tour de table 1, pour « Les 46 heures »/);
+  assert.doesNotMatch(await onProposal('2'), /n° 2, pour/);
 });

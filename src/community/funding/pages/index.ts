@@ -1,3 +1,4 @@
+export { besideNeed, proposalBesidePanel } from './beside';
 export { chooseSplitPage, comparisonPage } from './comparison';
 export * from './joining';
 export {

@@ -32,6 +32,7 @@ import {
 import { facilitates, membersToday } from '../../members';
 import { type Matter, problemToPropose, proposeSplitOf } from '../actions';
 import { type ChosenSplit, projectByNumber, splitOf } from '../queries';
+import { besideNeed } from './beside';
 import { MatterLink, matterAt, matterPath } from './matter';
 import { SplitFigures } from './panels';
 import { unaskedNotice, waysNotice } from './projects/ways';
@@ -115,6 +116,7 @@ async function formBody(request: Request, matter: Matter, refusal?: Refusal): Pr
         lead={t.funding.proposalLead()}
       />
       {decision === undefined && project && (await waysNotice(request, project, 1))}
+      {decision === undefined && matter.kind === 'need' && (await besideNeed(request, matter.id))}
       {decision === undefined && (await twinNotice(request, matter))}
       {project && (await unaskedNotice(request, project))}
       <Problem t={t} faults={faults} />

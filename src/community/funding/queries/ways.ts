@@ -3,9 +3,12 @@ import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Project } from './projects';
 
-/** One way in which a project is being paid: a split before the group, a funding round, pledges, or what is owed. */
+/**
+ * One way in which a project is being paid: a split before the group, another proposal of money for its need, a funding
+ * round, pledges, or what is owed.
+ */
 export interface Way {
-  readonly kind: 'split' | 'round' | 'appeal' | 'owed';
+  readonly kind: 'split' | 'proposal' | 'round' | 'appeal' | 'owed';
   /** Of the proposal, the round or the appeal; 0 for what is owed. */
   readonly number: number;
 }
@@ -37,7 +40,13 @@ const WAYS = `
     join splits s on s.community_id = $1 and s.id = ps.split_id
     where p.community_id = $1 and p.ended_at is null and (s.project_id = x.id or s.need_id = x.need_id)
     union all
-    select 2, 'round', r.number
+    select 2, 'proposal', p.number
+    from proposals p
+    where p.community_id = $1 and p.ended_at is null and p.need_id = x.need_id
+      and (p.amount_cents is not null or p.commitment is not null)
+      and not exists (select from proposal_splits ps where ps.community_id = $1 and ps.proposal_id = p.id)
+    union all
+    select 3, 'round', r.number
     from funding_rounds r
     join funding_round_projects f on f.community_id = $1 and f.round_id = r.id and f.project_id = x.id
     where r.community_id = $1 and (
@@ -46,10 +55,10 @@ const WAYS = `
         join proposals p on p.community_id = $1 and p.id = c.proposal_id and p.ended_at is null
         where c.community_id = $1 and c.round_id = r.id))
     union all
-    select 3, 'appeal', a.number from pledge_appeals a
+    select 4, 'appeal', a.number from pledge_appeals a
     where a.community_id = $1 and a.project_id = x.id and a.ended_at is null
     union all
-    select 4, 'owed', 0 from (
+    select 5, 'owed', 0 from (
       select cents from obligations where community_id = $1 and project_id = x.id
       union all select cents from obligations_in_kind where community_id = $1 and project_id = x.id) o
     having sum(o.cents) > 0) w

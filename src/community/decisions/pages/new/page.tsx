@@ -7,6 +7,7 @@ import {
   Form,
   faultsOf,
   Heading,
+  type Html,
   layout,
   Problem,
   SpeakingFor,
@@ -17,7 +18,6 @@ import type { Here } from '../../../../machinery/here';
 import { type Answer, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { membersToday, organisationsOf } from '../../../members';
 import { openProposal, settingsOf } from '../../actions/opening';
-import type { Telling } from '../../actions/telling';
 import { PROPOSAL_LIMITS } from '../../rules';
 import { CommitmentFields, readCommitment } from '../commitment-fields';
 import { leadingSeats, pathOf, ruleChoices } from '../common';
@@ -26,34 +26,49 @@ import { BesideFields, earlierOf, readBesideForm, TakesUp } from '../lifecycle/n
 import { NeedLink, needOf } from './need';
 import { Dates, Windows } from './times';
 
-/** GET /:community/proposals/new?need=12&amount=300&title=… */
-export const newProposalPage = async (request: Request): Promise<Answer> => page(await formPage(request));
+/** What rooms above know of the need that a proposal is about. */
+interface FromAbove {
+  /** Whose estimate it has. */
+  readonly estimatorOf?: (here: Here, needId: Id) => Promise<Id | null>;
+  /** That the same work is asked for elsewhere. */
+  readonly besideOf?: (request: Request, needId: Id) => Promise<Html | ''>;
+}
 
-/**
- * POST /:community/proposals; rooms above may say whose estimate a need has, and add lines to its letters, such as each
- * organisation's share.
- */
+/** GET /:community/proposals/new?need=12&amount=300&title=… */
+export const newProposalPage =
+  (above: FromAbove = {}) =>
+  async (request: Request): Promise<Answer> =>
+    page(await formPage(request, above));
+
+/** POST /:community/proposals */
 export const openProposalPage =
-  (estimatorOf?: (here: Here, needId: Id) => Promise<Id | null>, extraOf?: Telling['extraOf']) =>
+  (above: FromAbove = {}) =>
   async (request: Request): Promise<Answer> => {
+    const refused = async (refusal: Refusal) => unprocessable(await formPage(request, above, refusal));
     const { here } = request;
     const input = readProposal(request.form, here.community.timeZone, here.now);
-    if (isRefusal(input)) return unprocessable(await formPage(request, input));
+    if (isRefusal(input)) return refused(input);
     const commitment = readCommitment(request.form);
-    if (isRefusal(commitment)) return unprocessable(await formPage(request, commitment));
+    if (isRefusal(commitment)) return refused(commitment);
     const need = await needOf(request, typed(request.form, 'need'));
     const beside = readBesideForm(request.form);
-    if (isRefusal(beside)) return unprocessable(await formPage(request, beside));
+    if (isRefusal(beside)) return refused(beside);
     const opened = await openProposal(
       here,
-      { ...input, ...beside, commitment, needId: need?.id, estimatedBy: need && (await estimatorOf?.(here, need.id)) },
-      { origin: request.origin, extraOf },
+      {
+        ...input,
+        ...beside,
+        commitment,
+        needId: need?.id,
+        estimatedBy: need && (await above.estimatorOf?.(here, need.id)),
+      },
+      { origin: request.origin },
     );
-    if (isRefusal(opened)) return unprocessable(await formPage(request, opened));
+    if (isRefusal(opened)) return refused(opened);
     return seeOther(`${pathOf(request, opened.number)}?done=decisions.opened`);
   };
 
-async function formPage(request: Request, refusal?: Refusal): Promise<string> {
+async function formPage(request: Request, above: FromAbove, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here } = request;
   const earlier = await earlierOf(request);
@@ -74,6 +89,7 @@ async function formPage(request: Request, refusal?: Refusal): Promise<string> {
         lead={t.decisions.newLead({ voters })}
         above={need && <NeedLink request={request} need={need} t={t} />}
       />
+      {need && (await above.besideOf?.(request, need.id))}
       <Form action={pathOf(request)} keep={`decisions.new.${need?.number ?? ''}`}>
         <Problem t={t} faults={faults} />
         {need && <input type="hidden" name="need" value={need.number} />}

@@ -68,11 +68,13 @@ export async function unaskedNotice(request: Request, project: Project): Promise
   );
 }
 
-const wayWords = ({ kind, number }: Way, t: Words): string => t.projects.way({ kind, number: String(number) });
+/** A way by its name, as it goes into a sentence. */
+export const wayWords = ({ kind, number }: Way, t: Words): string => t.projects.way({ kind, number: String(number) });
 
-function wayPath(request: Request, project: Pick<Project, 'number'>, { kind, number }: Way): string {
+/** Where that way is decided, or paid. */
+export function wayPath(request: Request, project: Pick<Project, 'number'>, { kind, number }: Way): string {
   const { slug } = request.here.community;
-  if (kind === 'split') return `/${slug}/proposals/${number}`;
+  if (kind === 'split' || kind === 'proposal') return `/${slug}/proposals/${number}`;
   if (kind === 'round') return `/${slug}/funding-rounds/${number}`;
   return projectPath(request, project.number, kind === 'appeal' ? '/pledges' : '#obligations');
 }

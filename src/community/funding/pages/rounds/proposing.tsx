@@ -23,6 +23,7 @@ import { facilitates, membersToday } from '../../../members';
 import { proposeRound } from '../../actions';
 import { type KeptRound, resultOf } from '../../queries';
 import { fundedCents } from '../../rules';
+import { besideNotice } from '../beside';
 import { RoundLink, roundAt, roundPath } from './common';
 
 /** GET /:community/funding-rounds/:number/proposal: the words and the rule that the result goes with. */
@@ -69,6 +70,13 @@ async function formBody(request: Request, round: KeptRound, refusal?: Refusal): 
     { title },
     <>
       <Heading title={title} above={<RoundLink request={request} round={round} />} lead={say.proposalLead()} />
+      {
+        await besideNotice(
+          request,
+          round.projects.filter(({ id }) => result?.outcome.order.includes(id)),
+          { kind: 'round', number: round.number },
+        )
+      }
       <Problem t={t} faults={faults} />
       <Form
         action={roundPath(request, round.number, '/proposal')}

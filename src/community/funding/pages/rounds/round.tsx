@@ -26,6 +26,7 @@ import { RoomLinks } from '../../../decisions';
 import { facilitates } from '../../../members';
 import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy } from '../../queries';
 import { againProblem, mayFreeze, presentOn } from '../../rules';
+import { besideNotice } from '../beside';
 import { FollowedBy, Follows, OpenAgain } from './again';
 import { amountOf, costWords, countOf, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
@@ -72,6 +73,8 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
         </ButtonLink>
       </Heading>
       {round.words && <p>{round.words}</p>}
+      {(stage !== 'frozen' || mayPropose || carried.some(({ endedAt }) => endedAt === null)) &&
+        (await besideNotice(request, worksIn(round, result), { kind: 'round', number: round.number }))}
       <Follows request={request} round={round} t={t} />
       {result ? (
         <>
@@ -97,6 +100,10 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
     </>,
   );
 }
+
+/** What it may still pay for: all it offers, and once it is frozen what it came to. */
+const worksIn = ({ projects }: KeptRound, result: Awaited<ReturnType<typeof resultOf>>) =>
+  result ? projects.filter(({ id }) => result.outcome.order.includes(id)) : projects;
 
 function leadWords(request: Request, round: KeptRound, t: Words): string {
   const { fundingRounds: say } = t;

@@ -32,7 +32,7 @@ export type StageGroup = keyof typeof STAGE_GROUPS;
 
 interface StageFacts {
   /** What is under way for it. */
-  readonly ways: readonly { readonly kind: 'split' | 'round' | 'appeal' | 'owed' }[];
+  readonly ways: readonly { readonly kind: 'split' | 'proposal' | 'round' | 'appeal' | 'owed' }[];
   readonly isStarted: boolean;
   readonly isBilled: boolean;
   /** How many organisations' pledges were called, and how many of them are not noted as paid. */
