@@ -5,6 +5,7 @@ import {
   day,
   Folded,
   Form,
+  list,
   Problem,
   Section,
   Tag,
@@ -16,7 +17,7 @@ import type { Seat } from '../../../machinery/here';
 import { binds } from '../../members';
 import { mayAnswer } from '../actions';
 import type { AnswerView } from '../queries';
-import { ANSWER_KINDS, SENTENCE_LIMIT } from '../rules';
+import { ANSWER_KINDS, SENTENCE_LIMIT, type WaitingWhy } from '../rules';
 import { camel, dayAt, isOver } from './shown';
 import { formState, organisationName, pathOn, type ShownNeed } from './shown-need';
 
@@ -52,6 +53,7 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
         <OwnAnswer shown={shown} seat={seat} />
       ))}
       {tally.organisations.length === 0 ? <p>{t.needs.noAnswers()}</p> : <TallyList shown={shown} />}
+      <StillAwaited shown={shown} />
       {counts.silent > 0 && !isOver(waiting.why) && waiting.why !== 'build' && (
         <p class="hint">{t.needs.silent({ count: counts.silent })}</p>
       )}
@@ -59,6 +61,27 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
     </Section>
   );
 }
+
+/** The organisations of which only personal leanings are known while their answer may still come. */
+function StillAwaited({ shown: { t, view } }: { shown: ShownNeed }) {
+  const { tally, waiting } = view.standing;
+  if (!MAY_STILL_COME.includes(waiting.why)) return null;
+  const names = tally.organisations
+    .filter(({ stage }) => stage === 'leaning')
+    .map(({ organisationId }) => organisationName(view, organisationId))
+    .sort((a, b) => a.localeCompare(b, t.language));
+  return (
+    names.length > 0 && (
+      <p class="hint">{t.needs.onlyLeanings({ count: names.length, organisations: list(names, t.language) })}</p>
+    )
+  );
+}
+
+/** Before a proposal asks for it anew, an organisation's answer moves the need on. */
+const MAY_STILL_COME: readonly WaitingWhy[] = [
+  ...(['weigh-need', 'ask', 'answer-need', 'weigh-answers'] as const),
+  ...(['clarify', 'estimate', 'propose'] as const),
+];
 
 /** Of several seats for one organisation, the one that may say most. */
 function bestSeats(seats: readonly Seat[]): readonly Seat[] {

@@ -153,6 +153,7 @@ test('a delegate answers in one tap, and reads it on the page', async () => {
   assert.match(leaning.headers?.location ?? '', /done=needs\.leaningNoted/);
   const html = String((await visit('Polln', pages.needPage, { number })).body);
   assert.match(html, /Cela nous nuirait/);
+  assert.match(html, /un avis personnel, et la réponse de cette organisation est encore attendue\p{Z}: Polln\./u);
   assert.match(html, /La balance &lt;script&gt;/);
 });
 
