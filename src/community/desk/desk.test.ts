@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
+import { instant } from '../../basics/instant';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { loadCharter } from '../charter';
 import { changeCharter } from '../charter/actions';
-import { answerProposal, openProposal, proposalById } from '../decisions';
+import { answerByTelephone, answerProposal, openProposal, proposalById, proposalPage } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
 import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
@@ -14,7 +15,7 @@ import { expectedAt, meetingByNumber } from '../meetings/queries';
 import { type OrganisationPanel, organisationBySlug, setLastDay } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
 import { awaitsPanel, deskPage, saidPanel } from './index';
-import { minutesFor, totalMinutes } from './rules';
+import { byUrgency, minutesFor, totalMinutes } from './rules';
 
 const MARCH_1 = '2022-03-01T10:00:00Z';
 const MARCH_2 = '2022-03-02T10:00:00Z';
@@ -58,6 +59,33 @@ test('a leaning counts one minute, a proposal five, and they add up', () => {
   assert.equal(totalMinutes(['answer-need', 'answer-proposal', 'window-open']), 6);
 });
 
+test('what is over stands first, then what ends within seven days, then what ends later, last what has no end', () => {
+  const due = (name: string, on: string | null) => ({ name, dueAt: on === null ? null : instant(on) });
+  const things = [
+    due('a need', null),
+    due('in May', '2022-05-01T10:00:00.000Z'),
+    due('on the eighth day', '2022-03-10T10:00:00.001Z'),
+    due('on the seventh', '2022-03-10T10:00:00.000Z'),
+    due('tomorrow', '2022-03-04T10:00:00.000Z'),
+    due('another need', null),
+    due('just over', '2022-03-03T10:00:00.000Z'),
+    due('long over', '2022-02-01T10:00:00.000Z'),
+  ];
+  assert.deepEqual(
+    byUrgency(things, instant('2022-03-03T10:00:00.000Z')).map((each) => [
+      each.urgency,
+      each.things.map(({ name }) => name),
+    ]),
+    [
+      ['late', ['long over', 'just over']],
+      ['soon', ['tomorrow', 'on the seventh']],
+      ['later', ['on the eighth day', 'in May']],
+      ['open', ['a need', 'another need']],
+    ],
+  );
+  assert.deepEqual(byUrgency([], instant(MARCH_3)), []);
+});
+
 test('a new community is told what to do first', async () => {
   const text = await deskText('coordination');
   assert.match(text, /Pour commencer/);
@@ -74,7 +102,7 @@ test('a need that waits for an organisation is on the desk of its delegate, with
   const page = await desk('Bloum');
   const html = String(page.body);
   assert.match(readable(page), /Une chose vous attend : environ 1 min/);
-  assert.match(readable(page), /Bloum est attendue 1/);
+  assert.match(readable(page), /Quand vous pourrez 1 Bloum · Besoin n° 1/);
   assert.match(html, new RegExp(`action="[^"]+/needs/${need.number}/answers"`));
   for (const kind of ['us-too', 'not-us', 'could-live-with', 'hurts-us']) {
     assert.match(html, new RegExp(`name="kind" value="${kind}"`));
@@ -91,11 +119,18 @@ test('an answered need leaves the desk; a leaning stays listed until the organis
     );
   accepted(await says('leaning'));
   const leaned = await deskText('Bloum');
-  assert.match(leaned, /Rien ne vous attend\./);
+  assert.match(leaned, /Il reste à donner la réponse de votre organisation\./);
+  assert.doesNotMatch(leaned, /Rien ne vous attend/);
   assert.match(leaned, /Avis donnés, réponse à venir 1/);
   assert.match(leaned, /Nous aussi, par Délégué·e Bloum pour Bloum/);
+  assert.match(leaned, /Votre réponse au nom de Bloum est encore attendue\. Répondre au nom de Bloum/);
+  assert.match(
+    await panel(awaitsPanel, 'bloum', 'Polln'),
+    /un avis personnel est donné, sa réponse est encore attendue/,
+  );
   accepted(await says('binding'));
   assert.doesNotMatch(await deskText('Bloum'), /Avis donnés/);
+  assert.match(await deskText('Bloum'), /Rien ne vous attend\./);
 });
 
 test('a proposal awaits a delegate until the organisation has bound itself, leaning or not', async () => {
@@ -112,7 +147,44 @@ test('a proposal awaits a delegate until the organisation has bound itself, lean
   await says('leaning');
   assert.match(await deskText('Bloum'), /Avis déjà donnés : D['’]accord\./);
   await says('binding');
-  assert.doesNotMatch(await deskText('Bloum'), /Bloum est attendue/);
+  assert.doesNotMatch(await deskText('Bloum'), /Bloum · /);
+});
+
+test('what closes within days stands above what has no end, and is set off; what closes later stands between them', async () => {
+  await needAskedOfAll();
+  await propose();
+  const order = async (at: string) =>
+    [
+      ...String((await desk('Bloum', at)).body).matchAll(/<article class="(card[^"]*)">.*?<h3[^>]*><a[^>]*>([^<]*)/gs),
+    ].map(([, kind, title]) => `${kind}: ${title}`);
+  const needCard = `card: ${need.title}`;
+  assert.deepEqual(await order(MARCH_3), ['card: Cofinancer quatre heures', needCard]);
+  assert.match(await deskText('Bloum'), /Plus tard 1 .*Quand vous pourrez 1 /);
+  assert.deepEqual(await order('2022-03-12T10:00:00Z'), ['card awaited: Cofinancer quatre heures', needCard]);
+  assert.match(await deskText('Bloum', '2022-03-12T10:00:00Z'), /Dans les sept jours 1 .*Quand vous pourrez 1 /);
+});
+
+test('a member who has leaned reads from whom the answer of their organisation is awaited, and until when', async () => {
+  const { number } = await propose();
+  await market.as('coordination', MARCH_1, ({ db, community }) =>
+    rows(
+      db,
+      `insert into seats select community_id, gen_random_uuid(), (select person_id from seats where community_id = $1
+         and organisation_id = $2), organisation_id, 'member', from_on, null, granted_by
+       from seats where community_id = $1 and organisation_id = $3`,
+      [community.id, market.organisation('Coop IT Easy'), market.organisation('Polln')],
+    ),
+  );
+  assert.match(await deskText('Coop IT Easy'), /Polln · Proposition n° 1/);
+  await market.as('Coop IT Easy', MARCH_3, async (here) =>
+    accepted(await answerProposal(here, { number, kind: 'agree', stage: 'leaning', reason: '' })),
+  );
+  const text = await deskText('Coop IT Easy');
+  assert.doesNotMatch(text, /Polln · Proposition/);
+  assert.match(
+    text,
+    /D’accord, par .* pour Polln La réponse de Polln est encore attendue, de Délégué·e Polln\. Répondre jusqu’au 16 mars/,
+  );
 });
 
 test('a need under decision is asked for once, as its proposal', async () => {
@@ -145,8 +217,8 @@ test('someone who speaks for two organisations has both, each under its name', a
   );
   const text = await deskText('Bloum');
   assert.match(text, /2 choses vous attendent : environ 2 min/);
-  assert.match(text, /Bloum est attendue 1/);
-  assert.match(text, /Polln est attendue 1/);
+  assert.match(text, /Bloum · Besoin n° 1/);
+  assert.match(text, /Polln · Besoin n° 1/);
 });
 
 test('a question to the provider is on its desk with a link to estimate, and on nobody else’s', async () => {
@@ -162,16 +234,16 @@ test('a question to the provider is on its desk with a link to estimate, and on 
     ),
   );
   const provider = await desk('Coop IT Easy');
-  assert.match(readable(provider), /Le prestataire est attendu 1/);
+  assert.match(readable(provider), /Prestataire · Besoin n° 1/);
   assert.match(String(provider.body), new RegExp(`/needs/${need.number}/estimate"`));
-  assert.doesNotMatch(await deskText('Bloum'), /Le prestataire est attendu/);
+  assert.doesNotMatch(await deskText('Bloum'), /Prestataire · /);
 });
 
 test('what waits for the core group is on the desk of those who carry', async () => {
   need = await voiceShiftLead(market);
-  assert.match(await deskText('core group'), /Le noyau est attendu 1/);
+  assert.match(await deskText('core group'), /Noyau · Besoin n° 1/);
   assert.match(await deskText('coordination'), /Peser le besoin/);
-  assert.doesNotMatch(await deskText('Bloum'), /Le noyau est attendu/);
+  assert.doesNotMatch(await deskText('Bloum'), /Noyau · /);
 });
 
 test('a mention is on the desk until one has reacted', async () => {
@@ -209,10 +281,34 @@ test('an organisation’s page says what awaits it and what it has said', async 
     accepted(await answerProposal(here, { number, kind: 'abstain', stage: 'binding', reason: '' }));
     accepted(await answerNeed(here, { number: need.number, kind: 'hurts-us', stage: 'leaning', sentence: '' }));
   });
-  assert.match(await panel(awaitsPanel, 'polln'), /Rien ne l’attend/);
+  assert.match(
+    await panel(awaitsPanel, 'polln'),
+    /Ce qui l’attend 1 .* un avis personnel est donné, sa réponse est encore/,
+  );
   const said = await panel(saidPanel, 'polln');
   assert.match(said, /Une imprimante partagée .*Abstention/);
   assert.match(said, /Cela nous nuirait \(avis personnel\)/);
+});
+
+test('what was said by telephone names who said it and who wrote it down', async () => {
+  const { number } = await propose('Une imprimante partagée');
+  await market.as('coordination', MARCH_3, async (here) =>
+    accepted(
+      await answerByTelephone(here, {
+        ...{ number, kind: 'agree', organisationId: market.organisation('Polln'), toldBy: 'Mina', reason: '' },
+      }),
+    ),
+  );
+  assert.match(
+    await panel(saidPanel, 'polln'),
+    /D’accord Quand 3 mars 2022, par téléphone, dit par Mina, noté par Délégué·e coordination/,
+  );
+  await market.as('Polln', '2022-03-04T10:00:00Z', async (here) =>
+    accepted(await answerProposal(here, { number, kind: 'abstain', stage: 'binding', reason: '' })),
+  );
+  const params = { number: String(number) };
+  const page = await market.visit('Bloum', '2022-03-04T11:00:00Z', proposalPage([]), { params });
+  assert.match(readable(page), /D’accord dit au téléphone par Mina, noté par Délégué·e coordination/);
 });
 
 test('what an organisation has said to any rule is called what it is', async () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../basics/instant';
 import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 
-/** A leaning on an open need whose organisation has not bound itself yet: the newest of each person. */
+/** A leaning on a need not decided yet, whose organisation has not bound itself: the newest of each person. */
 export interface PendingLeaning {
   readonly number: number;
   readonly title: string;
@@ -22,6 +22,7 @@ const PENDING = `
     join organisations o on o.community_id = $1 and o.id = a.organisation_id
     join people p on p.id = a.person_id
     where a.community_id = $1 and a.organisation_id = any($2) and a.stage = 'leaning' and n.is_open
+      and n.waiting_why in ('weigh-need', 'ask', 'answer-need', 'weigh-answers', 'clarify', 'estimate', 'propose')
       and not exists (select from need_answers b where b.community_id = $1 and b.need_id = a.need_id
         and b.organisation_id = a.organisation_id and b.stage = 'binding')
     order by a.organisation_id, n.id, a.person_id, a.at desc, a.id desc
@@ -86,15 +87,17 @@ export interface SaidToProposal {
   readonly rule: 'majority' | null;
   readonly option: string | null;
   readonly by: string;
+  /** Who said it on the telephone; `by` is then whoever wrote it down. */
+  readonly toldBy: string | null;
   readonly at: Instant;
 }
 
 const SAID = `
   select number, coalesce((select y.title from proposal_wordings y
       where y.community_id = $1 and y.proposal_id = newest.id order by y.number desc limit 1), title) as title,
-    kind, rule, option, by, at from (
+    kind, rule, option, by, told_by as "toldBy", at from (
     select distinct on (a.proposal_id) p.id, p.number, p.title, a.kind,
-      case when p.rule->>'method' = 'majority' then 'majority' end as rule, o.label as option, w.name as by, a.at
+      case when p.rule->>'method' = 'majority' then 'majority' end as rule, o.label as option, w.name as by, a.told_by, a.at
     from proposal_answers a
     join proposals p on p.community_id = $1 and p.id = a.proposal_id
     join people w on w.id = a.person_id

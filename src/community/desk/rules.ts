@@ -1,3 +1,4 @@
+import { type Instant, plusMinutes } from '../../basics/instant';
 import type { WaitingWhy } from '../needs/rules';
 
 /** What an election may await: a name, an answer, a last word, the next step. */
@@ -101,3 +102,32 @@ export const minutesFor = (task: Task): number => MINUTES[task];
 
 /** How many minutes these tasks take together. */
 export const totalMinutes = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + MINUTES[task], 0);
+
+/** When a thing is to be done: its time is over, it ends within a week, it ends later, or it has no end. */
+export type Urgency = 'late' | 'soon' | 'later' | 'open';
+
+/** In the order in which a desk shows them. */
+const URGENCIES: readonly Urgency[] = ['late', 'soon', 'later', 'open'];
+
+const SOON_MINUTES = 7 * 24 * 60;
+
+/** How urgent a thing is that may be done until a moment; null for what has no end. */
+function urgencyOf(dueAt: Instant | null, now: Instant): Urgency {
+  if (dueAt === null) return 'open';
+  if (dueAt <= now) return 'late';
+  return dueAt <= plusMinutes(now, SOON_MINUTES) ? 'soon' : 'later';
+}
+
+/** The things of each urgency, what ends first on top; those without an end keep their order. What is empty is left out. */
+export function byUrgency<T extends { readonly dueAt: Instant | null }>(
+  things: readonly T[],
+  now: Instant,
+): readonly { readonly urgency: Urgency; readonly things: readonly T[] }[] {
+  return URGENCIES.map((urgency) => ({
+    urgency,
+    things: things.filter(({ dueAt }) => urgencyOf(dueAt, now) === urgency).sort(firstDueFirst),
+  })).filter((each) => each.things.length > 0);
+}
+
+const firstDueFirst = (a: { readonly dueAt: Instant | null }, b: { readonly dueAt: Instant | null }): number =>
+  a.dueAt === b.dueAt ? 0 : (a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1;

@@ -1,11 +1,39 @@
-import { dayOf, daysBetween } from '../../../basics/day';
+import { type Day, dayOf, daysBetween, plusDays, startOfDay } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { day, minutes, moment, money, type Words } from '../../../design';
+import { day, type Html, minutes, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
+import type { Request } from '../../../machinery/web';
+import type { ProposalSummary } from '../../decisions';
 import type { CarriedAmount } from '../../funding';
 import { minutesFor, type Task } from '../rules';
 
+/** One thing that awaits the reader: until when it may be done, null where it has no end, and its card. */
+export interface Awaiting {
+  readonly dueAt: Instant | null;
+  readonly card: (isUrgent: boolean) => Html;
+}
+
+/** What every card of the desk is drawn with. */
+export interface OnDesk {
+  readonly request: Request;
+  /** Who is awaited: an organisation's name, the provider, the reader. */
+  readonly whose: string;
+  /** What is late or due within days is set off from the rest. */
+  readonly isUrgent: boolean;
+  readonly t: Words;
+}
+
+/** Above a card's title: who is awaited, and what it is. */
+export const aboveOf = (whose: string, what?: string): string => (what ? `${whose} · ${what}` : whose);
+
 export const needPath = (here: Here, number: number): string => `/${here.community.slug}/needs/${number}`;
+
+/** The moment at which a day is over. */
+export const endOfDay = (here: Here, on: Day): Instant => startOfDay(plusDays(on, 1), here.community.timeZone);
+
+/** When a proposal is to be answered: by the end of its round; else of its window, or of the time to put money together. */
+export const closesAtOf = ({ round, closesAt, takesAnswersUntil }: ProposalSummary, now: Instant): Instant =>
+  round?.endsAt ?? (now < closesAt ? closesAt : takesAnswersUntil);
 
 /** Since when a need waits, and how many days that is. */
 export const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words }) => {
@@ -34,6 +62,16 @@ export const Deadline = ({ here, closesAt, round, t }: DeadlineProps) => {
     <span>
       {round ? t.desk.untilRound({ round, moment: until }) : t.desk.until({ moment: until })}{' '}
       <b>({t.desk.untilIn({ days })})</b>
+    </span>
+  );
+};
+
+/** The same for what may be answered for the whole of a last day. */
+export const LastDay = ({ here, on, t }: { here: Here; on: Day; t: Words }) => {
+  const days = daysBetween(dayOf(here.now, here.community.timeZone), on);
+  return (
+    <span>
+      {t.desk.until({ moment: day(on, t.language) })} {days >= 0 && <b>({t.desk.untilIn({ days })})</b>}
     </span>
   );
 };

@@ -5,7 +5,6 @@ import {
   Heading,
   layout,
   minutes,
-  Notice,
   Section,
   Tag,
   Timeline,
@@ -20,11 +19,9 @@ import { closedNotice, departuresPanel } from '../../leaving';
 import { pulsePanel, soonPanel } from '../../mandates';
 import { nextMeetingsPanel, ownTasksPanel } from '../../meetings';
 import { communitiesOf, facilitates } from '../../members';
+import { Awaits, isAnswerPending } from './awaits';
 import { closedDesk } from './closed';
 import { type Desk, deskOf } from './gather';
-import { LeadingSection } from './leading';
-import { OrganisationSection } from './organisation';
-import { OffersSection, PartySection, PendingSection, ReviewsSection, SpokenSection } from './others';
 
 /** GET /:community: what awaits the reader, with its deadline, share and minutes; then what happened, calmly. */
 export async function deskPage(request: Request): Promise<Answer> {
@@ -47,7 +44,12 @@ export async function deskPage(request: Request): Promise<Answer> {
           )}
         </Heading>
         <div class={isObserver ? undefined : 'desk'}>
-          {!isObserver && <Awaits request={request} desk={desk} t={t} />}
+          {!isObserver && (
+            <div class="desk-awaits">
+              {isNew && <Beginnings request={request} desk={desk} t={t} />}
+              <Awaits request={request} desk={desk} isNew={isNew} t={t} />
+            </div>
+          )}
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
             {await nextMeetingsPanel(request)}
@@ -97,34 +99,9 @@ function leadOf(desk: Desk, t: Words): string | undefined {
   const { isObserver, count, minutes: length } = desk;
   if (isObserver) return t.desk.observer();
   if (count > 0) return t.desk.total({ count, time: minutes(length, t.language) });
+  if (isAnswerPending(desk)) return t.desk.calmPending();
   return isBeginning(desk) ? undefined : t.desk.calm();
 }
-
-const Awaits = ({ request, desk, t }: PartProps) => (
-  <div class="desk-awaits">
-    {isBeginning(desk) && <Beginnings request={request} desk={desk} t={t} />}
-    {!isBeginning(desk) && desk.count === 0 && (
-      <Notice kind="good">
-        <p>{t.desk.calmMore()}</p>
-      </Notice>
-    )}
-    {desk.organisations.map((organisation) => (
-      <OrganisationSection request={request} desk={organisation} t={t} />
-    ))}
-    <SpokenSection request={request} desk={desk} t={t} />
-    {desk.provider && (
-      <PartySection request={request} party="provider" desk={desk.provider} title={t.desk.providerTitle()} t={t} />
-    )}
-    {desk.core && (
-      <PartySection request={request} party="core-group" desk={desk.core} title={t.desk.coreTitle()} t={t} />
-    )}
-    <LeadingSection request={request} desk={desk} t={t} />
-    <ReviewsSection request={request} desk={desk} t={t} />
-    <OffersSection request={request} desk={desk} t={t} />
-    <PendingSection request={request} desk={desk} t={t} />
-    {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
-  </div>
-);
 
 /** What to do first: three steps for those who carry the community, one for everybody else. */
 function Beginnings({ request, desk, t }: PartProps) {

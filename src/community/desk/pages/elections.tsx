@@ -1,33 +1,30 @@
 import { dayOf, plusDays } from '../../../basics/day';
-import { Card, day, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, Tag } from '../../../design';
 import type { AwaitingElection } from '../../elections';
 import type { ElectionTask } from '../rules';
-import { camel, Length } from './common';
+import { aboveOf, camel, LastDay, Length, type OnDesk } from './common';
 
-interface ElectionProps {
-  readonly request: Request;
+interface ElectionProps extends OnDesk {
   readonly election: AwaitingElection;
   readonly task: ElectionTask;
-  readonly t: Words;
 }
 
 /** An election that awaits something of the reader: what, until when, how long it takes. */
-export function ElectionOnDesk({ request, election, task, t }: ElectionProps) {
+export function ElectionOnDesk({ request, whose, isUrgent, election, task, t }: ElectionProps) {
   const { here } = request;
   const { number, roleName, endsAt } = election;
   // What is announced ends with the midnight after its last day.
   const last = endsAt && plusDays(dayOf(endsAt, here.community.timeZone), -1);
   return (
     <Card
-      awaited
+      awaited={isUrgent}
       href={`/${here.community.slug}/elections/${number}`}
       title={roleName}
-      above={t.desk.electionNumber({ number: String(number) })}
+      above={aboveOf(whose, t.desk.electionNumber({ number: String(number) }))}
       meta={
         <>
           <Tag kind="awaited">{t.desk.electionTask({ task: camel(task) })}</Tag>
-          {last && task !== 'lead-election' && <span>{t.desk.until({ moment: day(last, t.language) })}</span>}
+          {last && task !== 'lead-election' && <LastDay here={here} on={last} t={t} />}
           <Length task={task} t={t} />
         </>
       }

@@ -1,19 +1,18 @@
-import { Card, day, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, Tag } from '../../../design';
 import type { AwaitingRound } from '../../funding';
-import { Length } from './common';
+import { aboveOf, LastDay, Length, type OnDesk } from './common';
 
 /** A funding round in which an organisation has not declared yet: until when, and how long it takes. */
-export const RoundOnDesk = ({ request, round, t }: { request: Request; round: AwaitingRound; t: Words }) => (
+export const RoundOnDesk = ({ request, whose, isUrgent, round, t }: OnDesk & { round: AwaitingRound }) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/funding-rounds/${round.number}#declaration`}
     title={round.title}
-    above={t.fundingRounds.numbered(round)}
+    above={aboveOf(whose, t.fundingRounds.numbered(round))}
     meta={
       <>
         <Tag kind="awaited">{t.desk.declareRound()}</Tag>
-        <span>{t.desk.until({ moment: day(round.lastOn, t.language) })}</span>
+        <LastDay here={request.here} on={round.lastOn} t={t} />
         <Length task="declare-round" t={t} />
       </>
     }

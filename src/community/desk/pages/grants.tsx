@@ -1,26 +1,19 @@
 import { dayOf } from '../../../basics/day';
-import { Card, day, minutes, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, day, minutes, Tag } from '../../../design';
 import type { AwaitedDate } from '../../reports';
-import { Length } from './common';
-
-interface DateProps {
-  readonly request: Request;
-  readonly date: AwaitedDate;
-  readonly t: Words;
-}
+import { aboveOf, Length, type OnDesk } from './common';
 
 /** A day of a grant that is near or late: what is due, to whom, how long it takes. */
-export function GrantDateOnDesk({ request, date, t }: DateProps) {
+export function GrantDateOnDesk({ request, whose, isUrgent, date, t }: OnDesk & { date: AwaitedDate }) {
   const { here } = request;
   const { kind, title, grant, on } = date;
   const isLate = on < dayOf(here.now, here.community.timeZone);
   return (
     <Card
-      awaited
+      awaited={isUrgent}
       href={`/${here.community.slug}/grants/${grant.slug}${kind === 'end' ? '/edit' : '#calendar'}`}
       title={title}
-      above={kind === 'end' ? t.desk.grantAbove() : grant.title}
+      above={aboveOf(whose, kind === 'end' ? t.desk.grantAbove() : grant.title)}
       meta={
         <>
           <Tag kind="awaited">{t.desk.grantTask({ task: kind })}</Tag>

@@ -1,9 +1,8 @@
 import { dayOf } from '../../../basics/day';
 import { Card, day, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import type { Request } from '../../../machinery/web';
 import type { Awaited } from '../../handbook';
-import { Length } from './common';
+import { Length, type OnDesk } from './common';
 
 export const versionPath = ({ community }: Here, { slug, number }: Awaited): string =>
   `/${community.slug}/handbook/${slug}/versions/${number}`;
@@ -12,13 +11,14 @@ export const versionTitle = ({ kind, number }: Awaited, t: Words): string =>
   t.handbook.versionTitle({ document: t.handbook.documentTitle({ kind }), number });
 
 /** A version in force that an organisation has not accepted yet. */
-export const VersionOnDesk = ({ request, version, t }: { request: Request; version: Awaited; t: Words }) => {
+export const VersionOnDesk = ({ request, whose, isUrgent, version, t }: OnDesk & { version: Awaited }) => {
   const on = dayOf(version.adoptedAt, request.here.community.timeZone);
   return (
     <Card
-      awaited
+      awaited={isUrgent}
       href={versionPath(request.here, version)}
       title={versionTitle(version, t)}
+      above={whose}
       meta={
         <>
           <Tag kind="awaited">{t.desk.acceptVersion()}</Tag>

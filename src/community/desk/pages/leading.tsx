@@ -1,8 +1,10 @@
-import { Card, Cards, type Child, day, Section, Tag, type Words } from '../../../design';
+import { dayOf, daysBetween } from '../../../basics/day';
+import { Card, type Child, day, Tag, type Words } from '../../../design';
+import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import type { AwaitingObjection } from '../../decisions';
+import type { AwaitingObjection, ProposalSummary } from '../../decisions';
 import type { RoundTask } from '../rules';
-import { camel, Length } from './common';
+import { type Awaiting, aboveOf, camel, endOfDay, Length, type OnDesk } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk } from './gather';
 import { GrantDateOnDesk } from './grants';
@@ -16,74 +18,98 @@ interface LeadingProps {
   readonly t: Words;
 }
 
-/** What moves on only when whoever facilitates moves it. */
-export function LeadingSection({ request, desk, t }: LeadingProps) {
+/** What moves on only when whoever facilitates moves it; an objection that nobody has heard comes first. */
+export function leadingAwaits({ request, desk, t }: LeadingProps): readonly Awaiting[] {
+  const { here } = request;
   const { elections, rounds, advised, unheard } = desk.leading;
-  const count = elections.length + rounds.length + advised.length + unheard.length;
-  const others = desk.toCall.length + desk.newcomers.length + desk.toCarryOut.length + desk.grantDates.length;
-  if (count + others === 0) return '';
-  return (
-    <Section title={t.desk.leadingTitle()} count={count + others}>
-      <Cards>
-        {[
-          ...unheard.map((each) => <ObjectionOnDesk request={request} objection={each} task="hear-objection" t={t} />),
-          ...rounds.map(({ number, title }) => (
-            <RoundCard request={request} number={number} title={title} task="move-round" t={t} />
-          )),
-          ...advised.map(({ number, title }) => (
-            <RoundCard request={request} number={number} title={title} task="decide-after-advice" t={t} />
-          )),
-          ...elections.map((each) => <ElectionOnDesk request={request} election={each} task="lead-election" t={t} />),
-          ...desk.newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
-          ...desk.toCarryOut.map((each) => <DecidedOnDesk request={request} change={each} t={t} />),
-          ...desk.grantDates.map((each) => <GrantDateOnDesk request={request} date={each} t={t} />),
-          ...desk.toCall.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
-        ]}
-      </Cards>
-    </Section>
-  );
+  const on = (isUrgent: boolean): OnDesk => ({ request, whose: t.desk.whose({ whose: 'lead' }), isUrgent, t });
+  return [
+    ...unheard.map((each) => ({
+      dueAt: each.dueOn && endOfDay(here, each.dueOn),
+      card: (urgent: boolean) => <ObjectionOnDesk {...on(urgent)} objection={each} task="hear-objection" />,
+    })),
+    ...rounds.map((each) => ({
+      dueAt: overSince(each, here),
+      card: (urgent: boolean) => <RoundCard {...on(urgent)} {...each} task="move-round" />,
+    })),
+    ...advised.map((each) => ({
+      dueAt: overSince(each, here),
+      card: (urgent: boolean) => <RoundCard {...on(urgent)} {...each} task="decide-after-advice" />,
+    })),
+    ...elections.map((each) => ({
+      // Where all are heard before its day, nothing presses.
+      dueAt: each.endsAt && each.endsAt <= here.now ? each.endsAt : null,
+      card: (urgent: boolean) => <ElectionOnDesk {...on(urgent)} election={each} task="lead-election" />,
+    })),
+    ...desk.newcomers.map((each) => ({
+      dueAt: each.untilAt ?? null,
+      card: (urgent: boolean) => <NewcomerOnDesk {...on(urgent)} newcomer={each} />,
+    })),
+    ...desk.toCarryOut.map((each) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <DecidedOnDesk {...on(urgent)} change={each} />,
+    })),
+    ...desk.grantDates.map((each) => ({
+      dueAt: endOfDay(here, each.on),
+      card: (urgent: boolean) => <GrantDateOnDesk {...on(urgent)} date={each} />,
+    })),
+    ...desk.toCall.map((each) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <MoneyOnDesk {...on(urgent)} money={each} />,
+    })),
+  ];
 }
 
-interface ObjectionProps {
-  readonly request: Request;
+/** Since when the time is over of what waits to be moved on. */
+const overSince = ({ round, closesAt }: ProposalSummary, { now }: Here) => {
+  const at = round?.endsAt ?? closesAt;
+  return at <= now ? at : null;
+};
+
+interface ObjectionProps extends OnDesk {
   readonly objection: AwaitingObjection;
   readonly task: RoundTask;
-  readonly t: Words;
 }
 
 /** An objection that awaits something of the reader: whose it is, until when. */
-export function ObjectionOnDesk({ request, objection, task, t }: ObjectionProps) {
-  const { number, title, organisation, dueOn } = objection;
+export function ObjectionOnDesk({ objection, ...given }: ObjectionProps) {
+  const { organisation, dueOn } = objection;
+  const { request, t } = given;
+  const today = dayOf(request.here.now, request.here.community.timeZone);
   return (
-    <RoundCard request={request} number={number} at="#objections" title={title} task={task} t={t}>
+    <RoundCard {...given} number={objection.number} at="#objections" title={objection.title}>
       <span>{t.desk.objectionOf({ organisation })}</span>
-      {dueOn && <span>{t.desk.objectionDue({ day: day(dueOn, t.language) })}</span>}
+      {dueOn && (
+        <span>
+          {t.desk.objectionDue({ day: day(dueOn, t.language), late: dueOn < today ? 'yes' : 'no' })}
+          {dueOn >= today && <b> ({t.desk.untilIn({ days: daysBetween(today, dueOn) })})</b>}
+        </span>
+      )}
     </RoundCard>
   );
 }
 
-interface RoundProps extends Pick<ObjectionProps, 'request' | 'task' | 't'> {
+interface RoundProps extends OnDesk {
   readonly number: number;
   readonly title: string;
+  readonly task: RoundTask;
   /** The place on its page where that is done. */
   readonly at?: string;
   readonly children?: Child;
 }
 
-function RoundCard({ request, number, title, at = '', task, t, children }: RoundProps) {
-  return (
-    <Card
-      awaited
-      href={`/${request.here.community.slug}/proposals/${number}${at}`}
-      title={title}
-      above={t.desk.proposalNumber({ number: String(number) })}
-      meta={
-        <>
-          <Tag kind="awaited">{t.desk.roundTask({ task: camel(task) })}</Tag>
-          {children}
-          <Length task={task} t={t} />
-        </>
-      }
-    />
-  );
-}
+const RoundCard = ({ request, whose, isUrgent, number, title, at = '', task, t, children }: RoundProps) => (
+  <Card
+    awaited={isUrgent}
+    href={`/${request.here.community.slug}/proposals/${number}${at}`}
+    title={title}
+    above={aboveOf(whose, t.desk.proposalNumber({ number: String(number) }))}
+    meta={
+      <>
+        <Tag kind="awaited">{t.desk.roundTask({ task: camel(task) })}</Tag>
+        {children}
+        <Length task={task} t={t} />
+      </>
+    }
+  />
+);

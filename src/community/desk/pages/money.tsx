@@ -1,21 +1,14 @@
-import { Card, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, Tag } from '../../../design';
 import type { AwaitedMoney } from '../../funding';
-import { camel, Length } from './common';
-
-interface MoneyProps {
-  readonly request: Request;
-  readonly money: AwaitedMoney;
-  readonly t: Words;
-}
+import { aboveOf, camel, Length, type OnDesk } from './common';
 
 /** Something about pledges that awaits the reader: what, for which project. */
-export const MoneyOnDesk = ({ request, money, t }: MoneyProps) => (
+export const MoneyOnDesk = ({ request, whose, isUrgent, money, t }: OnDesk & { money: AwaitedMoney }) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/projects/${money.projectNumber}/pledges`}
     title={money.title}
-    above={t.projects.numbered({ number: money.projectNumber })}
+    above={aboveOf(whose, t.projects.numbered({ number: money.projectNumber }))}
     meta={
       <>
         <Tag kind="awaited">{t.desk.moneyTask({ task: camel(money.task) })}</Tag>

@@ -1,21 +1,14 @@
-import { Card, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, Tag } from '../../../design';
 import type { AwaitedJoining } from '../../joining';
-import { camel, Deadline, Length, Since } from './common';
-
-interface NewcomerProps {
-  readonly request: Request;
-  readonly newcomer: AwaitedJoining;
-  readonly t: Words;
-}
+import { aboveOf, camel, Deadline, Length, type OnDesk, Since } from './common';
 
 /** A newcomer, or a member's dues, that await something of the reader: what, since when. */
-export const NewcomerOnDesk = ({ request, newcomer, t }: NewcomerProps) => (
+export const NewcomerOnDesk = ({ request, whose, isUrgent, newcomer, t }: OnDesk & { newcomer: AwaitedJoining }) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/${newcomer.path}`}
     title={newcomer.name}
-    above={newcomer.number === null ? t.newcomers.duePanel() : t.newcomers.numbered({ number: newcomer.number })}
+    above={aboveOf(whose, newcomer.number === null ? undefined : t.newcomers.numbered({ number: newcomer.number }))}
     meta={
       <>
         <Tag kind="awaited">{t.desk.newcomerTask({ task: camel(newcomer.task) })}</Tag>
@@ -33,11 +26,12 @@ export const NewcomerOnDesk = ({ request, newcomer, t }: NewcomerProps) => (
 );
 
 /** What is left of the first hour of the reader's own organisation. */
-export const FirstHourOnDesk = ({ request, left, t }: { request: Request; left: number; t: Words }) => (
+export const FirstHourOnDesk = ({ request, whose, isUrgent, left, t }: OnDesk & { left: number }) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/welcome`}
     title={t.desk.firstHour()}
+    above={whose}
     meta={
       <>
         <Tag kind="awaited">{t.desk.firstHourLeft({ count: left })}</Tag>

@@ -1,11 +1,22 @@
-import { Answers, ButtonLink, Card, Cards, Folded, Form, list, Section, type Words } from '../../../design';
+import { Answers, ButtonLink, Card, Folded, Form, list, type Words } from '../../../design';
 import type { Here, Seat } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../decisions';
 import { binds } from '../../members';
 import type { ListedNeed } from '../../needs';
 import { boardPath } from '../../reports';
-import { Deadline, Length, needPath, ShareLine, Since } from './common';
+import {
+  type Awaiting,
+  aboveOf,
+  closesAtOf,
+  Deadline,
+  endOfDay,
+  Length,
+  needPath,
+  type OnDesk,
+  ShareLine,
+  Since,
+} from './common';
 import { ElectionOnDesk } from './elections';
 import { RoundOnDesk } from './funding';
 import { type AwaitedProposal, type OrganisationDesk, taskIn } from './gather';
@@ -20,50 +31,61 @@ interface OrganisationProps {
   readonly t: Words;
 }
 
-/** What awaits one organisation, each with a first answer in one tap: what closes first on top, then elections, then needs, the longest waiting first. */
-export function OrganisationSection({ request, desk, t }: OrganisationProps) {
-  const { proposals, elections, rounds, needs, money, versions, plans, newcomers, firstHour } = desk;
-  const others = versions.length + plans.length + newcomers.length + (firstHour ? 1 : 0);
-  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + others;
-  if (count === 0) return '';
-  const title = t.desk.awaitsOrganisation({ organisation: desk.seat.organisationName ?? '' });
-  return (
-    <Section title={title} count={count}>
-      <Cards>
-        {[
-          ...(firstHour ? [<FirstHourOnDesk request={request} left={firstHour.left} t={t} />] : []),
-          ...plans.map((each) => <PlanOnDesk request={request} plan={each} slug={desk.organisationSlug} t={t} />),
-          ...newcomers.map((each) => <NewcomerOnDesk request={request} newcomer={each} t={t} />),
-          ...desk.proposals.map((awaited) => <ProposalOnDesk request={request} awaited={awaited} desk={desk} t={t} />),
-          ...desk.elections.map((each) => (
-            <ElectionOnDesk request={request} election={each} task={taskIn(each)} t={t} />
-          )),
-          ...desk.rounds.map((round) => <RoundOnDesk request={request} round={round} t={t} />),
-          ...desk.money.map((each) => <MoneyOnDesk request={request} money={each} t={t} />),
-          ...desk.versions.map((each) => <VersionOnDesk request={request} version={each} t={t} />),
-          ...desk.needs.map((need) => <NeedOnDesk here={request.here} need={need} seat={desk.seat} t={t} />),
-        ]}
-      </Cards>
-    </Section>
-  );
+/** What awaits one organisation, each with a first answer in one tap; the needs as they wait, the longest first. */
+export function organisationAwaits({ request, desk, t }: OrganisationProps): readonly Awaiting[] {
+  const { here } = request;
+  const { seat, firstHour } = desk;
+  const on = (isUrgent: boolean): OnDesk => ({ request, whose: seat.organisationName ?? '', isUrgent, t });
+  return [
+    ...(firstHour
+      ? [{ dueAt: null, card: (urgent: boolean) => <FirstHourOnDesk {...on(urgent)} left={firstHour.left} /> }]
+      : []),
+    ...desk.plans.map((each) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <PlanOnDesk {...on(urgent)} plan={each} slug={desk.organisationSlug} />,
+    })),
+    ...desk.newcomers.map((each) => ({
+      dueAt: each.untilAt ?? null,
+      card: (urgent: boolean) => <NewcomerOnDesk {...on(urgent)} newcomer={each} />,
+    })),
+    ...desk.proposals.map((awaited) => ({
+      dueAt: closesAtOf(awaited.question.proposal, here.now),
+      card: (urgent: boolean) => <ProposalOnDesk {...on(urgent)} awaited={awaited} desk={desk} />,
+    })),
+    ...desk.elections.map((each) => ({
+      dueAt: each.endsAt,
+      card: (urgent: boolean) => <ElectionOnDesk {...on(urgent)} election={each} task={taskIn(each)} />,
+    })),
+    ...desk.rounds.map((round) => ({
+      dueAt: endOfDay(here, round.lastOn),
+      card: (urgent: boolean) => <RoundOnDesk {...on(urgent)} round={round} />,
+    })),
+    ...desk.money.map((each) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <MoneyOnDesk {...on(urgent)} money={each} />,
+    })),
+    ...desk.versions.map((each) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <VersionOnDesk {...on(urgent)} version={each} />,
+    })),
+    ...desk.needs.map((need) => ({
+      dueAt: null,
+      card: (urgent: boolean) => <NeedOnDesk {...on(urgent)} need={need} seat={seat} />,
+    })),
+  ];
 }
 
-interface ProposalProps {
-  readonly request: Request;
+interface ProposalProps extends OnDesk {
   readonly awaited: AwaitedProposal;
   readonly desk: OrganisationDesk;
-  readonly t: Words;
 }
 
-function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
+function ProposalOnDesk({ request, whose, isUrgent, awaited, desk, t }: ProposalProps) {
   const { question, share } = awaited;
   const { proposal, leanings } = question;
   const { community } = request.here;
   const { seat, organisationSlug } = desk;
   const organisation = seat.organisationName ?? '';
-  // Once its window is over, a proposal that puts money together is open until its last day.
-  const window = request.here.now < proposal.closesAt ? proposal.closesAt : proposal.takesAnswersUntil;
-  const closesAt = proposal.round?.endsAt ?? window;
   const round = proposal.round?.endsAt ? t.rounds.round({ round: proposal.round.round }) : undefined;
   const path = `/${community.slug}/proposals/${proposal.number}`;
   const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
@@ -74,13 +96,13 @@ function ProposalOnDesk({ request, awaited, desk, t }: ProposalProps) {
   const form = { ...place, rule, options: question.options, commitment, currency, wording };
   return (
     <Card
-      awaited
+      awaited={isUrgent}
       href={path}
       title={proposal.title}
-      above={t.desk.proposalNumber({ number: String(proposal.number) })}
+      above={aboveOf(whose, t.desk.proposalNumber({ number: String(proposal.number) }))}
       meta={
         <>
-          <Deadline here={request.here} closesAt={closesAt} round={round} t={t} />
+          <Deadline here={request.here} closesAt={closesAtOf(proposal, request.here.now)} round={round} t={t} />
           <Length task="answer-proposal" t={t} />
         </>
       }
@@ -120,22 +142,20 @@ const leaningWords = ({ leanings, options, proposal }: OpenQuestion, t: Words): 
     ),
   });
 
-interface NeedProps {
-  readonly here: Here;
+interface NeedProps extends OnDesk {
   readonly need: ListedNeed;
   readonly seat: Seat;
-  readonly t: Words;
 }
 
 /** A need to answer: one's own leaning in one tap, the organisation's answer in two. */
-function NeedOnDesk({ here, need, seat, t }: NeedProps) {
+function NeedOnDesk({ request: { here }, whose, isUrgent, need, seat, t }: NeedProps) {
   const organisation = seat.organisationName ?? '';
   return (
     <Card
-      awaited
+      awaited={isUrgent}
       href={needPath(here, need.number)}
       title={need.title}
-      above={t.desk.needNumber({ number: String(need.number) })}
+      above={aboveOf(whose, t.desk.needNumber({ number: String(need.number) }))}
       meta={
         <>
           <Since here={here} since={need.since} t={t} />

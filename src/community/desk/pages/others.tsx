@@ -1,9 +1,9 @@
 import { dayOf } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { Card, Cards, day, Section, Tag, type Words } from '../../../design';
+import { Card, day, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ListedNeed } from '../../needs';
-import { camel, Length, needPath, Since } from './common';
+import { type Awaiting, aboveOf, camel, endOfDay, Length, needPath, type OnDesk, Since } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk, PartyDesk } from './gather';
 import { ObjectionOnDesk } from './leading';
@@ -11,108 +11,45 @@ import { ObjectionOnDesk } from './leading';
 interface PartyProps {
   readonly request: Request;
   readonly party: 'provider' | 'core-group';
-  readonly desk: PartyDesk;
-  readonly title: string;
+  readonly desk: PartyDesk | null;
   readonly t: Words;
 }
 
 /** What waits for the provider or the core group, the longest first. */
-export function PartySection({ request, party, desk, title, t }: PartyProps) {
+export function partyAwaits({ request, party, desk, t }: PartyProps): readonly Awaiting[] {
   const { here } = request;
-  if (desk.needs.length === 0) return '';
   const hrefOf = ({ number, why }: ListedNeed) => `${needPath(here, number)}${why === 'estimate' ? '/estimate' : ''}`;
-  return (
-    <Section title={title} count={desk.needs.length + desk.more}>
-      <Cards>
-        {desk.needs.map((need) => (
-          <Card
-            href={hrefOf(need)}
-            title={need.title}
-            above={t.desk.needNumber({ number: String(need.number) })}
-            meta={
-              <>
-                <Tag kind="awaited">{t.desk.task({ why: camel(need.why) })}</Tag>
-                <Since here={here} since={need.since} t={t} />
-                <Length task={need.why} t={t} />
-              </>
-            }
-          />
-        ))}
-      </Cards>
-      {desk.more > 0 && (
-        <p>
-          <a href={`/${here.community.slug}/needs?show=${party}`}>{t.desk.allOf({ count: desk.more })}</a>
-        </p>
-      )}
-    </Section>
-  );
+  return (desk?.needs ?? []).map((need) => ({
+    // It waits to be closed since its window is over.
+    dueAt: need.why === 'close-proposal' ? need.since : null,
+    card: (isUrgent: boolean) => (
+      <Card
+        awaited={isUrgent}
+        href={hrefOf(need)}
+        title={need.title}
+        above={aboveOf(t.desk.whose({ whose: camel(party) }), t.desk.needNumber({ number: String(need.number) }))}
+        meta={
+          <>
+            <Tag kind="awaited">{t.desk.task({ why: camel(need.why) })}</Tag>
+            <Since here={here} since={need.since} t={t} />
+            <Length task={need.why} t={t} />
+          </>
+        }
+      />
+    ),
+  }));
 }
 
-interface ReviewsProps {
-  readonly request: Request;
-  readonly desk: Pick<Desk, 'reviews'>;
-  readonly t: Words;
-}
-
-/** The decisions whose day to be looked at again has come. */
-export function ReviewsSection({ request, desk, t }: ReviewsProps) {
-  const { reviews } = desk;
-  if (reviews.length === 0) return '';
-  return (
-    <Section title={t.desk.reviewsTitle()} count={reviews.length}>
-      <Cards>
-        {reviews.map(({ number, title, reviewOn }) => (
-          <Card
-            awaited
-            href={`/${request.here.community.slug}/proposals/${number}`}
-            title={title}
-            above={t.desk.proposalNumber({ number: String(number) })}
-            meta={
-              <>
-                <Tag kind="awaited">{t.desk.reviewTag()}</Tag>
-                <span>{t.desk.reviewOn({ day: day(reviewOn, t.language) })}</span>
-                <Length task="review-decision" t={t} />
-              </>
-            }
-          />
-        ))}
-      </Cards>
-    </Section>
+/** Where there is more than a desk holds: the way to all that waits for that party. */
+export const MoreOfParty = ({ request, party, desk, t }: PartyProps) =>
+  desk !== null &&
+  desk.more > 0 && (
+    <p>
+      <a href={`/${request.here.community.slug}/needs?show=${party}`}>
+        {t.desk.allOf({ count: desk.more, party: camel(party) })}
+      </a>
+    </p>
   );
-}
-
-/** The needs that neighbours offered and nobody here has answered. */
-export function OffersSection({
-  request,
-  desk,
-  t,
-}: {
-  readonly request: Request;
-  readonly desk: Pick<Desk, 'offers'>;
-  readonly t: Words;
-}) {
-  if (desk.offers.length === 0) return '';
-  return (
-    <Section title={t.neighbours.deskTitle()} count={desk.offers.length}>
-      <Cards>
-        {desk.offers.map(({ id, title, fromName }) => (
-          <Card
-            awaited
-            href={`/${request.here.community.slug}/neighbours/offers/${id}`}
-            title={title}
-            above={t.neighbours.offeredBy({ community: fromName })}
-            meta={
-              <>
-                <Tag kind="awaited">{t.neighbours.deskTag()}</Tag>
-                <Length task="answer-offer" t={t} />
-              </>
-            }
-          />
-        ))}
-      </Cards>
-    </Section>
-  );
-}
 
 interface DeskProps {
   readonly request: Request;
@@ -120,77 +57,99 @@ interface DeskProps {
   readonly t: Words;
 }
 
+/** The decisions whose day to be looked at again has come, and the needs that neighbours offered and nobody answered. */
+export const laterAwaits = ({ request, desk, t }: DeskProps): readonly Awaiting[] => [
+  ...desk.reviews.map(({ number, title, reviewOn }) => ({
+    dueAt: endOfDay(request.here, reviewOn),
+    card: (isUrgent: boolean) => (
+      <Card
+        awaited={isUrgent}
+        href={`/${request.here.community.slug}/proposals/${number}`}
+        title={title}
+        above={aboveOf(t.desk.whose({ whose: 'lead' }), t.desk.proposalNumber({ number: String(number) }))}
+        meta={
+          <>
+            <Tag kind="awaited">{t.desk.reviewTag()}</Tag>
+            <span>{t.desk.reviewOn({ day: day(reviewOn, t.language) })}</span>
+            <Length task="review-decision" t={t} />
+          </>
+        }
+      />
+    ),
+  })),
+  ...desk.offers.map(({ id, title, fromName }) => ({
+    dueAt: null,
+    card: (isUrgent: boolean) => (
+      <Card
+        awaited={isUrgent}
+        href={`/${request.here.community.slug}/neighbours/offers/${id}`}
+        title={title}
+        above={t.neighbours.offeredBy({ community: fromName })}
+        meta={
+          <>
+            <Tag kind="awaited">{t.neighbours.deskTag()}</Tag>
+            <Length task="answer-offer" t={t} />
+          </>
+        }
+      />
+    ),
+  })),
+];
+
 /** What is addressed to the reader: a mandate, an objection to take care of, questions about needs they voiced, mentions. */
-export function SpokenSection({ request, desk, t }: DeskProps) {
+export function spokenAwaits({ request, desk, t }: DeskProps): readonly Awaiting[] {
   const { here } = request;
-  const { mentions, questions, accepting, objections } = desk;
-  const count = mentions.length + questions.length + accepting.length + objections.length;
-  if (count === 0) return '';
+  const whose = t.desk.whose({ whose: 'you' });
+  const given = (isUrgent: boolean): OnDesk => ({ request, whose, isUrgent, t });
   const on = (at: Instant) => day(dayOf(at, here.community.timeZone), t.language);
-  return (
-    <Section title={t.desk.spokenTitle()} count={count}>
-      <Cards>
-        {[
-          ...accepting.map((each) => <ElectionOnDesk request={request} election={each} task="accept-election" t={t} />),
-          ...objections.map((each) => (
-            <ObjectionOnDesk request={request} objection={each} task="settle-objection" t={t} />
-          )),
-          ...questions.map(({ number, title, since }) => (
-            <Card
-              awaited
-              href={`${needPath(here, number)}#discussion`}
-              title={title}
-              above={t.desk.needNumber({ number: String(number) })}
-              meta={
-                <>
-                  <span>{t.desk.spokenQuestion({ day: on(since) })}</span>
-                  <Length task="clarify" t={t} />
-                </>
-              }
-            />
-          )),
-          ...mentions.map(({ number, title, body, by, at }) => (
-            <Card
-              href={`${needPath(here, number)}#discussion`}
-              title={title}
-              above={t.desk.needNumber({ number: String(number) })}
-              meta={
-                <>
-                  <span>{t.desk.spokenMention({ who: by, day: on(at) })}</span>
-                  <Length task="mention" t={t} />
-                </>
-              }
-            >
-              <blockquote>
-                {body.length > SHOWN_CHARACTERS ? `${[...body].slice(0, SHOWN_CHARACTERS).join('')}…` : body}
-              </blockquote>
-            </Card>
-          )),
-        ]}
-      </Cards>
-    </Section>
-  );
+  const aboveNeed = (number: number) => aboveOf(whose, t.desk.needNumber({ number: String(number) }));
+  return [
+    ...desk.accepting.map((each) => ({
+      dueAt: each.endsAt,
+      card: (urgent: boolean) => <ElectionOnDesk {...given(urgent)} election={each} task="accept-election" />,
+    })),
+    ...desk.objections.map((each) => ({
+      dueAt: each.dueOn && endOfDay(here, each.dueOn),
+      card: (urgent: boolean) => <ObjectionOnDesk {...given(urgent)} objection={each} task="settle-objection" />,
+    })),
+    ...desk.questions.map(({ number, title, since }) => ({
+      dueAt: null,
+      card: (isUrgent: boolean) => (
+        <Card
+          awaited={isUrgent}
+          href={`${needPath(here, number)}#discussion`}
+          title={title}
+          above={aboveNeed(number)}
+          meta={
+            <>
+              <span>{t.desk.spokenQuestion({ day: on(since) })}</span>
+              <Length task="clarify" t={t} />
+            </>
+          }
+        />
+      ),
+    })),
+    ...desk.mentions.map(({ number, title, body, by, at }) => ({
+      dueAt: null,
+      card: () => (
+        <Card
+          href={`${needPath(here, number)}#discussion`}
+          title={title}
+          above={aboveNeed(number)}
+          meta={
+            <>
+              <span>{t.desk.spokenMention({ who: by, day: on(at) })}</span>
+              <Length task="mention" t={t} />
+            </>
+          }
+        >
+          <blockquote>
+            {body.length > SHOWN_CHARACTERS ? `${[...body].slice(0, SHOWN_CHARACTERS).join('')}…` : body}
+          </blockquote>
+        </Card>
+      ),
+    })),
+  ];
 }
 
 const SHOWN_CHARACTERS = 240;
-
-/** Leanings on needs that no organisation has bound itself to yet. */
-export function PendingSection({ request, desk, t }: DeskProps) {
-  if (desk.pending.length === 0) return '';
-  return (
-    <Section title={t.desk.pendingTitle()} count={desk.pending.length}>
-      <p class="hint">{t.desk.pendingLead()}</p>
-      <ul>
-        {desk.pending.map(({ number, title, organisation, kind, by }) => (
-          <li>
-            <a href={`${needPath(request.here, number)}#answers`}>{title}</a>
-            <br />
-            <span class="hint">
-              {t.desk.pendingAnswer({ answer: t.needs.answerKind({ kind: camel(kind) }), who: by, organisation })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}

@@ -4,7 +4,7 @@ import type { Here } from '../../../machinery/here';
 import { kindWords, roundWords, untilWords } from '../../decisions';
 import { hasLeft, type OrganisationPanel } from '../../members';
 import { saidBy } from '../../needs';
-import { saidToProposals } from '../queries';
+import { type PendingLeaning, pendingLeanings, saidToProposals } from '../queries';
 import { camel, ShareLine } from './common';
 import { awaitedOf, taskIn } from './gather';
 import { versionPath, versionTitle } from './handbook';
@@ -15,7 +15,9 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   const t = words(language);
   const { slug } = here.community;
   const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
-  const count = proposals.length + elections.length + rounds.length + needs.length + money.length + versions.length;
+  const leaned = onEachNeed(await pendingLeanings(here, [organisation.id]));
+  const others = elections.length + rounds.length + money.length + versions.length;
+  const count = proposals.length + needs.length + leaned.length + others;
   // Nothing more is asked of one that has left, save what it still owes.
   if (count === 0 && hasLeft(organisation, dayOf(here.now, here.community.timeZone))) return '';
   return (
@@ -69,11 +71,22 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <span class="hint">{t.desk.needNumber({ number: String(number) })}</span>
             </li>
           ))}
+          {leaned.map(({ number, title }) => (
+            <li>
+              <a href={`/${slug}/needs/${number}#answers`}>{title}</a>
+              <br />
+              <span class="hint">{t.desk.panelPending({ number: String(number) })}</span>
+            </li>
+          ))}
         </ul>
       )}
     </Section>
   );
 };
+
+/** One line a need, however many of its people lean. */
+const onEachNeed = (leanings: readonly PendingLeaning[]): readonly PendingLeaning[] =>
+  leanings.filter(({ number }, place) => leanings.findIndex((each) => each.number === number) === place);
 
 const MOST_SAID = 20;
 
@@ -92,13 +105,14 @@ export const saidPanel: OrganisationPanel = async ({ here, language }, organisat
           quiet
           caption={t.desk.saidPanelTitle()}
           columns={[{ name: t.desk.saidOn() }, { name: t.desk.saidAnswer() }, { name: t.desk.saidWhen() }]}
-          rows={said
-            .slice(0, MOST_SAID)
-            .map(({ href, title, answer, by, at }) => [
+          rows={said.slice(0, MOST_SAID).map(({ href, title, answer, by, toldBy, at }) => {
+            const said = { day: day(dayOf(at, here.community.timeZone), t.language), who: by };
+            return [
               <a href={`/${here.community.slug}/${href}`}>{title}</a>,
               answer,
-              t.desk.saidBy({ day: day(dayOf(at, here.community.timeZone), t.language), who: by }),
-            ])}
+              toldBy === null ? t.desk.saidBy(said) : t.desk.saidByTelephone({ ...said, teller: toldBy }),
+            ];
+          })}
         />
       )}
     </Section>
@@ -108,13 +122,14 @@ export const saidPanel: OrganisationPanel = async ({ here, language }, organisat
 type Organisation = Parameters<OrganisationPanel>[1];
 
 const toProposals = async (here: Here, organisationId: Organisation['id'], t: Words) =>
-  (await saidToProposals(here, organisationId)).map(({ number, title, kind, rule, option, by, at }) => {
+  (await saidToProposals(here, organisationId)).map(({ number, title, kind, rule, option, by, toldBy, at }) => {
     const answer = kindWords(kind, t, rule ?? undefined);
     return {
       href: `proposals/${number}`,
       title,
       answer: option ? t.decisions.answerWithOption({ answer, option }) : answer,
       by,
+      toldBy,
       at,
     };
   });
@@ -127,6 +142,7 @@ const toNeeds = async (here: Here, organisationId: Organisation['id'], t: Words)
       title,
       answer: stage === 'leaning' ? t.desk.saidLeaning({ answer }) : answer,
       by,
+      toldBy: null,
       at,
     };
   });

@@ -1,22 +1,20 @@
-import { Card, Tag, type Words } from '../../../design';
-import type { Request } from '../../../machinery/web';
+import { Card, Tag } from '../../../design';
 import { type ChangeAhead, type ChangePlan, decidedSentence, planSentence } from '../../leaving';
-import { Length, Since } from './common';
+import { Length, type OnDesk, Since } from './common';
 
-interface PlanProps {
-  readonly request: Request;
+interface PlanProps extends OnDesk {
   readonly plan: ChangePlan;
   /** Of the organisation that is asked. */
   readonly slug: string;
-  readonly t: Words;
 }
 
 /** A merger or a division that an organisation has to say yes or no to. */
-export const PlanOnDesk = ({ request, plan, slug, t }: PlanProps) => (
+export const PlanOnDesk = ({ request, whose, isUrgent, plan, slug, t }: PlanProps) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/organisations/${slug}#changes`}
     title={planSentence(plan, t)}
+    above={whose}
     meta={
       <>
         <Tag kind="awaited">{t.desk.planTask()}</Tag>
@@ -27,16 +25,13 @@ export const PlanOnDesk = ({ request, plan, slug, t }: PlanProps) => (
   />
 );
 
-interface DecidedProps extends Pick<PlanProps, 'request' | 't'> {
-  readonly change: ChangeAhead;
-}
-
 /** One that all have decided, to be carried out on the page of the organisation it begins with. */
-export const DecidedOnDesk = ({ request, change, t }: DecidedProps) => (
+export const DecidedOnDesk = ({ request, whose, isUrgent, change, t }: OnDesk & { change: ChangeAhead }) => (
   <Card
-    awaited
+    awaited={isUrgent}
     href={`/${request.here.community.slug}/organisations/${change.sides[0]?.slug}#changes`}
     title={decidedSentence(change, t)}
+    above={whose}
     meta={
       <>
         <Tag kind="awaited">{t.desk.decidedTask()}</Tag>

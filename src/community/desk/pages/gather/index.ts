@@ -9,19 +9,14 @@ import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
 import { type AwaitedDate, datesAwaited } from '../../../reports';
-import {
-  type Mention,
-  mentionsSince,
-  type OwnQuestion,
-  type PendingLeaning,
-  pendingLeanings,
-  questionsToAuthor,
-} from '../../queries';
+import { type Mention, mentionsSince, type OwnQuestion, questionsToAuthor } from '../../queries';
 import { type Task, totalMinutes } from '../../rules';
 import { type Moves, movesOf } from './moves';
 import { type OrganisationDesk, organisationDesk, speakingSeats, taskIn } from './organisation';
+import { type Pending, pendingOf } from './pending';
 
 export { type AwaitedProposal, awaitedOf, type OrganisationDesk, taskIn } from './organisation';
+export type { Pending } from './pending';
 
 /** What awaits a party as a whole: the first of them, and how many more there are. */
 export interface PartyDesk {
@@ -32,7 +27,7 @@ export interface PartyDesk {
 /** Everything on one person's desk today. */
 export interface Desk extends Moves {
   readonly organisations: readonly OrganisationDesk[];
-  readonly pending: readonly PendingLeaning[];
+  readonly pending: readonly Pending[];
   readonly mentions: readonly Mention[];
   readonly questions: readonly OwnQuestion[];
   /** Null for those who do not speak for the provider, and for those who do not facilitate. */
@@ -96,10 +91,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     );
   const gathered = {
     organisations,
-    pending: await pendingLeanings(
-      here,
-      seats.map((seat) => seat.organisationId),
-    ),
+    pending: await pendingOf(here, organisations),
     mentions: isObserver ? [] : await mentionsSince(here, startOfDay(plusDays(today, -MENTION_DAYS), timeZone)),
     questions: await questionsToAuthor(here),
     provider: here.actor.seats.some(mayEstimate) ? await partyDesk(here, 'provider') : null,

@@ -30,6 +30,8 @@ export interface OrganisationDesk {
   readonly seat: Seat & { readonly organisationId: Id };
   readonly organisationSlug: string;
   readonly proposals: readonly AwaitedProposal[];
+  /** The proposals that only those who bind it can still answer: the reader has leaned. */
+  readonly leaned: readonly OpenQuestion[];
   /** In which it has not named anyone yet, or not answered; for those whose answers bind. */
   readonly elections: readonly AwaitingElection[];
   readonly needs: readonly ListedNeed[];
@@ -95,6 +97,7 @@ export async function organisationDesk(
     binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
   const mine = {
     proposals: proposals.filter(isMine),
+    leaned: proposals.filter((each) => !isMine(each)).map(({ question }) => question),
     elections: binds(seat) ? elections : [],
     rounds: binds(seat) ? rounds : [],
     money: binds(seat) ? money : [],

@@ -1,0 +1,61 @@
+import { Cards, Notice, Section, type Words } from '../../../design';
+import type { Request } from '../../../machinery/web';
+import { byUrgency, type Urgency } from '../rules';
+import type { Awaiting } from './common';
+import type { Desk } from './gather';
+import { leadingAwaits } from './leading';
+import { organisationAwaits } from './organisation';
+import { laterAwaits, MoreOfParty, partyAwaits, spokenAwaits } from './others';
+import { PendingSection } from './pending';
+
+interface AwaitsProps {
+  readonly request: Request;
+  readonly desk: Desk;
+  readonly t: Words;
+}
+
+/** Whether the answer of an organisation is still the reader's to give, though somebody has leaned already. */
+export const isAnswerPending = ({ pending }: Pick<Desk, 'pending'>): boolean => pending.some(({ isMine }) => isMine);
+
+/** All that awaits the reader, whoever's it is: what is late, what ends within days, what ends later, what has no end. */
+export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isNew: boolean }) {
+  const groups = byUrgency(allOf({ request, desk, t }), request.here.now);
+  const hasMore = groups.some(({ urgency }) => urgency === 'open');
+  const more = <More request={request} desk={desk} t={t} />;
+  return (
+    <>
+      {!isNew && desk.count === 0 && !isAnswerPending(desk) && (
+        <Notice kind="good">
+          <p>{t.desk.calmMore()}</p>
+        </Notice>
+      )}
+      {groups.map(({ urgency, things }) => (
+        <Section title={t.desk.urgency({ urgency })} count={things.length} id={`due-${urgency}`}>
+          <Cards>{things.map(({ card }) => card(isUrgent(urgency)))}</Cards>
+          {urgency === 'open' && more}
+        </Section>
+      ))}
+      {!hasMore && more}
+      <PendingSection request={request} desk={desk} t={t} />
+      {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
+    </>
+  );
+}
+
+const isUrgent = (urgency: Urgency): boolean => urgency === 'late' || urgency === 'soon';
+
+const allOf = ({ request, desk, t }: AwaitsProps): readonly Awaiting[] => [
+  ...spokenAwaits({ request, desk, t }),
+  ...desk.organisations.flatMap((organisation) => organisationAwaits({ request, desk: organisation, t })),
+  ...leadingAwaits({ request, desk, t }),
+  ...partyAwaits({ request, party: 'provider', desk: desk.provider, t }),
+  ...partyAwaits({ request, party: 'core-group', desk: desk.core, t }),
+  ...laterAwaits({ request, desk, t }),
+];
+
+const More = ({ request, desk, t }: AwaitsProps) => (
+  <>
+    <MoreOfParty request={request} party="provider" desk={desk.provider} t={t} />
+    <MoreOfParty request={request} party="core-group" desk={desk.core} t={t} />
+  </>
+);
