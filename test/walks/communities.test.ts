@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { BrowserContext } from 'playwright-core';
 import { instant } from '../../src/basics/instant';
 import { isRefusal } from '../../src/basics/outcome';
 import { answerProposal, closeProposal } from '../../src/community/decisions';
@@ -70,7 +71,9 @@ test('a community closes, is read, comes back, closes again and is gone on its d
   const archive = await device.request.get('/brasseries/archive/file');
   assert.equal(archive.headers()['content-type'], 'application/zip');
   assert.ok((await archive.body()).length > 5000);
+  assert.ok((await beginnings(device)).length > 10, 'while it is open, something may be begun on each list');
   await closeBy(lead, 'deleted', 2);
+  assert.deepEqual(await beginnings(device), []);
   // Every page says that nothing is written any more.
   await lead.open('/needs/1');
   assert.match(await textOf(lead), /Cette communauté est fermée/);
@@ -116,6 +119,21 @@ async function closeBy(lead: Walker, afterwards: string, number: number): Promis
   await lead.send('/closing', { register: String(closed.seal.number), why: 'Décidé ensemble.' });
   await lead.reads(/Cette communauté est fermée depuis/);
 }
+
+/** What the lists of the community offer to begin. */
+async function beginnings({ request }: BrowserContext): Promise<readonly string[]> {
+  const offered: string[] = [];
+  for (const list of LISTS) {
+    const html = await (await request.get(`/brasseries/${list}`)).text();
+    offered.push(...(html.match(/href="[^"]+\/new"|action="[^"]+\/(issues|askings)"/g) ?? []));
+  }
+  return offered;
+}
+
+const LISTS = [
+  ...['needs', 'projects', 'funding-rounds', 'proposals', 'meetings', 'gatherings', 'mandates', 'elections'],
+  ...['organisations', 'modules', 'resources', 'glossary', 'journal', 'newsletter', 'grants'],
+];
 
 const textOf = async ({ page }: Walker): Promise<string> =>
   (await page.locator('aside.closed-down').textContent()) ?? '';

@@ -45,6 +45,7 @@ export {
   hasLeft,
   isInvented,
   LANGUAGES,
+  mayBegin,
   mayChange,
   mayEstimate,
   maySpeak,

@@ -34,7 +34,7 @@ export const heldOn = (seats: readonly DatedSeat[], on: Day): readonly Seat[] =>
   seats.filter((seat) => isHeldOn(seat, on) && (seat.leftOn === null || on < seat.leftOn));
 
 /** Tells whether a seat's answers bind its organisation. */
-export const binds = (seat: Seat): boolean =>
+export const binds = (seat: Pick<Seat, 'organisationId' | 'role'>): boolean =>
   seat.organisationId !== null && (seat.role === 'delegate' || seat.role === 'deputy');
 
 /** Tells whether a seat may care for the whole community: set levels, merge, propose, close. */
@@ -87,6 +87,15 @@ export function deviceFrom(userAgent: string): { readonly browser: string | null
 
 /** Tells whether a seat may estimate: anyone who speaks for the provider. */
 export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
+
+/** Whether someone may begin something from one of their seats: in a closed community nobody does. */
+export const mayBegin = (
+  {
+    actor,
+    isClosed = false,
+  }: { readonly actor: { readonly seats: readonly Seat[] }; readonly isClosed?: boolean | undefined },
+  may: (seat: Seat) => boolean,
+): boolean => !isClosed && actor.seats.some(may);
 
 /**
  * The seat an act is done from: the chosen one, or the first that may where all of them speak for the same. Refuses

@@ -36,7 +36,7 @@ export async function proposalsPage(request: Request): Promise<Answer> {
       { title: t.decisions.title() },
       <>
         <Heading title={t.decisions.title()} lead={t.decisions.lead()}>
-          {leadingSeats(request).length > 0 && (
+          {!request.here.isClosed && leadingSeats(request).length > 0 && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.decisions.openOne()}
             </ButtonLink>

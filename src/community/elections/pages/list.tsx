@@ -18,7 +18,7 @@ export async function electionsPage(request: Request): Promise<Answer> {
       { title: t.elections.title() },
       <>
         <Heading title={t.elections.title()} lead={t.elections.lead()}>
-          {leadingSeats(request).length > 0 && (
+          {!request.here.isClosed && leadingSeats(request).length > 0 && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.elections.openOne()}
             </ButtonLink>

@@ -22,7 +22,7 @@ export async function gatheringsPage(request: Request): Promise<Answer> {
       { title: t.gatherings.title() },
       <>
         <Heading title={t.gatherings.title()} lead={t.gatherings.lead()}>
-          {arranges(request) && (
+          {arranges(request) && !request.here.isClosed && (
             <ButtonLink href={gatheringsPath(request, '/new')}>{t.gatherings.announce()}</ButtonLink>
           )}
         </Heading>

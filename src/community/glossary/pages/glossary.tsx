@@ -15,7 +15,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, line, page, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
-import { facilitates, maySpeak } from '../../members';
+import { facilitates, mayBegin, maySpeak } from '../../members';
 import { askWord, setAside } from '../actions';
 import { type Asked, askedOf, glossaryOf } from '../queries';
 import { explainedIn, isWordLanguage, type OwnWord, searched, TERM_LIMIT } from '../rules';
@@ -53,7 +53,7 @@ async function glossaryBody(request: Request, refusal?: Refusal): Promise<string
   const asked = await askedOf(here, all);
   const sought = (query.get('q') ?? '').slice(0, TERM_LIMIT);
   const found = searched(all, sought);
-  const mayWrite = here.actor.seats.some(maySpeak);
+  const mayWrite = mayBegin(here, maySpeak);
   const faults = faultsOf(refusal, t, 'glossary');
   return layout(
     { ...request, explainer: undefined },

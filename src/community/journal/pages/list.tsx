@@ -15,7 +15,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { facilitates, maySpeak } from '../../members';
+import { facilitates, mayBegin, maySpeak } from '../../members';
 import { type Article, articlesOf } from '../queries';
 import { CHANNELS, standingIn } from '../rules';
 import { journalPath, onDay, placeOf } from './common';
@@ -40,7 +40,7 @@ export async function journalPage(request: Request): Promise<Answer> {
             { name: t.journal.title(), href: journalPath(request), current: true },
           ]}
         />
-        {here.actor.seats.some(maySpeak) && (
+        {mayBegin(here, maySpeak) && (
           <Actions>
             <ButtonLink href={journalPath(request, '/new')}>{t.journal.write()}</ButtonLink>
             <Form method="get" action={`/${slug}/chronicle`} class="inline">

@@ -30,7 +30,7 @@ import {
   seeOther,
   unprocessable,
 } from '../../../machinery/web';
-import { facilitates } from '../../members';
+import { facilitates, mayBegin } from '../../members';
 import { changeCircle, makeCircle } from '../actions';
 import { type Circle, circleBySlug, circlesOf, rolesOf, termsOf, versionsOfCircle } from '../queries';
 import { NAME_LIMIT, stateOn, TEXT_LIMIT } from '../rules';
@@ -171,7 +171,7 @@ async function circleBody(request: Request, circle: Circle, refused?: Refused): 
           ))}
         </Cards>
       </Section>
-      {here.actor.seats.some(facilitates) && (
+      {mayBegin(here, facilitates) && (
         <>
           <Actions>
             <ButtonLink kind="quiet" href={`/${slug}/mandates/roles/new?circle=${circle.slug}`}>

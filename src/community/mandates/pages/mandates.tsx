@@ -15,7 +15,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { facilitates } from '../../members';
+import { facilitates, mayBegin } from '../../members';
 import { type Circle, circlesOf, type Role, rolesOf, type Term, termsOf } from '../queries';
 import { stateOn } from '../rules';
 import { namesOf, TermLine, Told, todayOf } from './common';
@@ -30,7 +30,7 @@ export async function mandatesPage(request: Request): Promise<Answer> {
   const { here } = request;
   const { slug } = here.community;
   const [circles, roles, terms] = [await circlesOf(here), await rolesOf(here), await termsOf(here)];
-  const isCare = here.actor.seats.some(facilitates);
+  const isCare = mayBegin(here, facilitates);
   return page(
     layout(
       request,
@@ -134,7 +134,7 @@ function CircleSection({ request, circle, roles, terms }: CircleProps) {
           <RoleCard request={request} role={role} terms={terms.filter(({ roleId }) => roleId === role.id)} />
         ))}
       </Cards>
-      {here.actor.seats.some(facilitates) && (
+      {mayBegin(here, facilitates) && (
         <Actions>
           <ButtonLink kind="quiet" href={`/${slug}/mandates/roles/new?circle=${circle.slug}`}>
             {t.mandates.newRole()}

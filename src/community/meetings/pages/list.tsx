@@ -13,7 +13,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { facilitates } from '../../members';
+import { facilitates, mayBegin } from '../../members';
 import { allSeries, type Meeting, meetingsBefore, meetingsFrom, openPolls, type Series } from '../queries';
 import { bodyName, meetingsPath, rhythmSentence, StateTag } from './common';
 import { MeetingTabs } from './tabs';
@@ -29,7 +29,7 @@ export async function meetingsPage(request: Request): Promise<Answer> {
   const polls = await openPolls(here);
   const past = await meetingsBefore(here, here.now, PAST_SHOWN);
   const series = (await allSeries(here)).filter(({ rhythms }) => rhythms.at(-1)?.untilOn === null);
-  const leads = here.actor.seats.some(facilitates);
+  const leads = mayBegin(here, facilitates);
   return page(
     layout(
       request,

@@ -49,12 +49,14 @@ export async function organisationsPage(request: Request): Promise<Answer> {
         <Heading title={t.members.organisationsTitle()} lead={t.members.organisationsLead()}>
           {here.actor.seats.some(facilitates) && (
             <>
-              <ButtonLink
-                kind={present.length === 0 ? 'primary' : 'quiet'}
-                href={`/${here.community.slug}/organisations/new`}
-              >
-                {t.members.addOrganisation()}
-              </ButtonLink>
+              {!here.isClosed && (
+                <ButtonLink
+                  kind={present.length === 0 ? 'primary' : 'quiet'}
+                  href={`/${here.community.slug}/organisations/new`}
+                >
+                  {t.members.addOrganisation()}
+                </ButtonLink>
+              )}
               <ButtonLink kind="quiet" href={`/${here.community.slug}/people`}>
                 {t.members.coreTitle()}
               </ButtonLink>

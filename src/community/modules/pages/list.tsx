@@ -33,7 +33,7 @@ export const modulesPage =
         { title: t.modules.title() },
         <>
           <Heading title={t.modules.title()} lead={t.modules.lead()}>
-            {request.here.actor.seats.some(keepsCatalogue) && (
+            {!request.here.isClosed && request.here.actor.seats.some(keepsCatalogue) && (
               <ButtonLink kind="quiet" href={modulesPath(request, '/new')}>
                 {t.modules.addOne()}
               </ButtonLink>

@@ -18,7 +18,7 @@ import {
 import type { Here } from '../../../machinery/here';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { maySpeak } from '../../members';
+import { mayBegin, maySpeak } from '../../members';
 import { type CardNeed, type CardText, cardFrom, cardsOf, type ListFilter, needsLike } from '../queries';
 import { addressOf, filterFrom, Narrowing } from './narrowing';
 import { Counts, dayAt, LevelTag, pathTo, WaitingStatus } from './shown';
@@ -110,8 +110,7 @@ function around(request: Request, t: Words, body: Html): string {
 }
 
 const VoiceLink = ({ t, here }: { t: Words; here: Here }) =>
-  !here.isClosed &&
-  here.actor.seats.some(maySpeak) && <ButtonLink href={pathTo(here, '/new')}>{t.needs.voiceOne()}</ButtonLink>;
+  mayBegin(here, maySpeak) && <ButtonLink href={pathTo(here, '/new')}>{t.needs.voiceOne()}</ButtonLink>;
 
 interface CardsProps {
   readonly t: Words;

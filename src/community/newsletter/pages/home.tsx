@@ -65,9 +65,11 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
       >
         {isEditor && (
           <>
-            <Form action={`${place}/issues`} class="inline" label={t.newsletter.begin()}>
-              <Button>{t.newsletter.begin()}</Button>
-            </Form>
+            {!here.isClosed && (
+              <Form action={`${place}/issues`} class="inline" label={t.newsletter.begin()}>
+                <Button>{t.newsletter.begin()}</Button>
+              </Form>
+            )}
             <ButtonLink kind="quiet" href={`${place}/subscribers`}>
               {t.newsletter.subscribers()}
             </ButtonLink>

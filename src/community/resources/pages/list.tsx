@@ -13,7 +13,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import { facilitates } from '../../members';
+import { facilitates, mayBegin } from '../../members';
 import { type Resource, resourcesOf } from '../queries';
 import { MOMENTS, READERS } from '../rules';
 
@@ -33,7 +33,7 @@ export async function resourcesPage(request: Request): Promise<Answer> {
   const shown = reader
     ? all.filter(({ readers }) => readers.some((each) => each === reader || each === 'everyone'))
     : all;
-  const leads = here.actor.seats.some(facilitates);
+  const leads = mayBegin(here, facilitates);
   const known = READERS.filter((each) => each !== 'everyone' && all.some(({ readers }) => readers.includes(each)));
   return page(
     layout(

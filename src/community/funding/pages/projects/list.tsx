@@ -13,6 +13,7 @@ import {
   words,
 } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
+import { mayBegin } from '../../../members';
 import { type ProjectStage, preparesProjects, projectStages } from '../../actions';
 import { PAGE_PROJECTS, type Project, projectsOf } from '../../queries';
 import { STAGE_GROUPS, type Stage, type StageGroup } from '../../rules';
@@ -36,7 +37,7 @@ export async function projectsPage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={`/${request.here.community.slug}/funding-rounds`}>
             {t.fundingRounds.title()}
           </ButtonLink>
-          {request.here.actor.seats.some(preparesProjects) && (
+          {mayBegin(request.here, preparesProjects) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.projects.openOne()}
             </ButtonLink>

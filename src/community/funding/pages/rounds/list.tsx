@@ -1,6 +1,6 @@
 import { ButtonLink, Card, Cards, Empty, Heading, layout, Pager, Tag, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
-import { facilitates } from '../../../members';
+import { facilitates, mayBegin } from '../../../members';
 import { fundingRoundsOf, type KeptRound, PAGE_ROUNDS } from '../../queries';
 import { amountOf, countWords, roundPath, StageTag } from './common';
 
@@ -22,7 +22,7 @@ export async function fundingRoundsPage(request: Request): Promise<Answer> {
           title={say.title()}
           lead={say.lead()}
         >
-          {request.here.actor.seats.some(facilitates) && (
+          {mayBegin(request.here, facilitates) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {say.openOne()}
             </ButtonLink>

@@ -1,7 +1,7 @@
 import { dayOf, daysBetween } from '../../../../basics/day';
 import { ButtonLink, Card, Cards, day, Empty, Heading, layout, money, Section, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
-import { facilitates } from '../../../members';
+import { facilitates, mayBegin } from '../../../members';
 import { grantsOf, guidesOf, reportsOf } from '../../queries';
 import { GuidesSection } from '../guide/section';
 import { ReportCards } from '../report/list';
@@ -14,7 +14,7 @@ export async function grantsPage(request: Request): Promise<Answer> {
   const t = words(request.language);
   const grants = await grantsOf(here);
   const reports = await reportsOf(here);
-  const mayWrite = here.actor.seats.some(facilitates);
+  const mayWrite = mayBegin(here, facilitates);
   const base = `/${here.community.slug}`;
   const today = dayOf(here.now, here.community.timeZone);
   return page(
