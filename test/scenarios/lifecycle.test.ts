@@ -143,7 +143,10 @@ test('what was decided comes back on its day, is confirmed, and is replaced by w
     (await letters('review-due')).map((each) => each.to),
     [emailOf('coordination')],
   );
-  assert.match(read((await coordination.get(place)).html), /À faire avancer · Proposition n° \d+ Cofinancer 4 heures à revoir/);
+  assert.match(
+    read((await coordination.get(place)).html),
+    /À faire avancer · Proposition n° \d+ Cofinancer 4 heures à revoir/,
+  );
   assert.match(read((await bees.get(`${place}/proposals`)).html), /Décisions à revoir/);
   const again = await coordination.post(`${path}/reviews`, { seen: '1', reviewOn: '2024-01-10', words: 'elle tient' });
   assert.match(read(again.html), /Confirmée le 10 janvier 2023, à revoir le 10 janvier 2024/);
