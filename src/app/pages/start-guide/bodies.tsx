@@ -46,9 +46,11 @@ export function overviewBody(request: GroundRequest, answers: StartAnswers, refu
           </li>
         ))}
       </ol>
-      <Form action="/start/guide/opening">
-        <Button>{t.members.open()}</Button>
-      </Form>
+      <div class="actions">
+        <Form action="/start/guide/opening" class="inline">
+          <Button>{t.members.open()}</Button>
+        </Form>
+      </div>
       <p class="hint">{t.start.kept()}</p>
     </>,
   );
