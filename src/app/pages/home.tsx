@@ -1,12 +1,13 @@
-import { communitiesOf } from '../../community/members';
+import { type AskedAnywhere, requestsAnywhere } from '../../community/joining';
+import { accountsOf, communitiesOf } from '../../community/members';
 import { listedCommunities } from '../../community/site';
 import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, Section, words } from '../../design';
 import { type Answer, type GroundRequest, page, seeOther } from '../../machinery/web';
 import { answersOf } from './start-guide/answers';
 
 /**
- * GET /: the way in. One community: straight to it; several: a choice; none: what one has begun, the demonstration or a
- * start.
+ * GET /: the way in. One community: straight to it; several: a choice; none: what one has begun or asked to join, the
+ * demonstration or a start.
  */
 export const homePage =
   (isForMany: boolean) =>
@@ -21,7 +22,12 @@ export const homePage =
     const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
     const isFresh = communities.every((each) => each.is_demonstration);
     if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
-    if (person && !isFresh) return page(nowherePage(request, person.email));
+    if (person && !isFresh) {
+      const asked = await requestsAnywhere(db, await accountsOf(db, person.id));
+      const [only, another] = asked;
+      if (only && !another) return seeOther(requestPath(only));
+      return page(nowherePage(request, person.email, asked));
+    }
     if (isFresh) return page(firstPage(request));
     const listed = await listedCommunities(db);
     return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
@@ -93,13 +99,27 @@ function choicePage(request: GroundRequest, own: readonly { slug: string; name: 
   );
 }
 
-function nowherePage(request: GroundRequest, email: string): string {
+const requestPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/joining/${number}`;
+
+/** For whoever has no seat: what they asked to join, else how one comes to a place. */
+function nowherePage(request: GroundRequest, email: string, asked: readonly AskedAnywhere[]): string {
   const t = words(request.language);
   return layout(
     request,
     { title: t.members.noCommunityTitle() },
-    <Empty title={t.members.noCommunityTitle()}>
-      <p>{t.members.noCommunity({ email })}</p>
-    </Empty>,
+    asked.length > 0 ? (
+      <>
+        <Heading title={t.members.noCommunityTitle()} />
+        <Cards>
+          {asked.map((each) => (
+            <Card title={t.newcomers.numberedIn(each)} href={requestPath(each)} />
+          ))}
+        </Cards>
+      </>
+    ) : (
+      <Empty title={t.members.noCommunityTitle()}>
+        <p>{t.members.noCommunity({ email })}</p>
+      </Empty>
+    ),
   );
 }

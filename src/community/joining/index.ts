@@ -13,5 +13,6 @@ export {
   tickModules,
 } from './actions';
 export * from './pages';
+export { type AskedAnywhere, requestsAnywhere } from './queries';
 export { looksHuman } from './rules';
 export { provenMoment, signMoment, sweepDrafts } from './store';

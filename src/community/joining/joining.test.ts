@@ -121,6 +121,13 @@ test('the newcomer sees its own request and nothing else', async () => {
     assert.equal((await newcomer.post(`${place}/joining/${number}${path}`, form)).status, 404, path);
 });
 
+test('whoever signs in at the front door and has no seat is led to what they asked', async () => {
+  const newcomer = await house.signedIn(EMAIL);
+  assert.equal((await newcomer.get('/')).path, `${place}/joining/${number}`);
+  const nobody = await house.signedIn('personne@ailleurs.example');
+  assert.match(text(await nobody.get('/')), /Vous n’avez encore de place nulle part Demandez une invitation/);
+});
+
 test('to other newcomers, to another community and to strangers the request does not exist', async () => {
   await openStage(house, { name: 'Brasseries' });
   const strangers = [

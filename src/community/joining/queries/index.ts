@@ -1,3 +1,4 @@
+export { type AskedAnywhere, requestsAnywhere } from './asked';
 export * from './dues';
 export {
   type Admission,
