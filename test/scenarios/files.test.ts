@@ -74,7 +74,8 @@ test('a file that is refused says why on the form, with what was typed, and is n
     [photo(jpeg.subarray(0, 700)), /abîmée, ou il en manque une partie/],
     [photo(Buffer.concat([jpeg, Buffer.from('<script>x</script>')])), /une image et autre chose/],
     [photo(Buffer.from('un texte'), 'a.txt'), /n’est pas une image/],
-    [photo(Buffer.alloc(0)), /Choisissez d’abord un fichier/],
+    [photo(Buffer.alloc(0)), /Ce fichier est vide/],
+    [photo(Buffer.alloc(0), ''), /Choisissez d’abord un fichier/],
   ] as const) {
     const { status, html } = await visitor.send(`/${slug}/files`, { once: newId(), picture: file, alt: 'Le plan "A"' });
     assert.equal(status, 422, String(sentence));

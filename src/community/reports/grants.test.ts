@@ -402,6 +402,8 @@ test('a file that proves a figure is named with its hash, and opened by members 
   const { id } = await indicatorNamed('Commits');
   const typed = { on: day('2022-05-02'), amount: 5, what: 'Cinq de plus', evidence: 'Historique', corrects: null };
   const bytes = Buffer.from('révision;date\n1;2022-05-02\n');
+  const empty = await takeFile(new Uint8Array(), 'vide.csv');
+  assert.deepEqual(await as((here) => typeFigure(here, known, id, { ...typed, file: empty })), refuse('file-empty'));
   const file = accepted(await takeFile(bytes, 'historique.csv'));
   const refused = await as((here) => typeFigure(here, known, id, { ...typed, file: refuse('file-program', 'file') }));
   assert.deepEqual(refused, refuse('file-program', 'file'));

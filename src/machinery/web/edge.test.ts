@@ -163,7 +163,18 @@ test('a form with files is read with its texts, its lists and the bytes of each 
     sent.append('empty', new Blob([]), 'nothing.csv');
   });
   assert.deepEqual({ ...form }, { note: 'é!', module: ['a', 'b'] });
-  assert.deepEqual({ ...files }, { file: { name: '46 heures « été ».xlsx', bytes } });
+  // An empty file that was chosen is told from a field that was left empty.
+  assert.deepEqual(
+    { ...files },
+    { file: { name: '46 heures « été ».xlsx', bytes }, empty: { name: 'nothing.csv', bytes: new Uint8Array() } },
+  );
+});
+
+test('a field of a form that was left empty sends no file', async () => {
+  const part = 'Content-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream';
+  const body = new TextEncoder().encode(`--x\r\n${part}\r\n\r\n\r\n--x--\r\n`);
+  const { files } = await readFormWithFiles(body, 'multipart/form-data; boundary=x');
+  assert.deepEqual({ ...files }, {});
 });
 
 test('a form with files that may be cut into parts in two ways, or into very many, is not read', () => {

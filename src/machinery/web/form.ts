@@ -40,7 +40,8 @@ export async function readFormWithFiles(body: Uint8Array, type: string): Promise
   const files: Record<string, SentFile> = Object.create(null);
   for (const [name, value] of sent) {
     if (typeof value === 'string') texts.push([name, value]);
-    else if (value.size > 0) files[name] ??= { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+    // A field that was left empty sends a file without a name; one that is empty is for whoever takes it to refuse.
+    else if (value.name !== '') files[name] ??= { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
   }
   return { form: formOf(texts), files };
 }

@@ -11,12 +11,13 @@ export interface SentSheet {
 }
 
 /**
- * The table of a form: its file, or else what was pasted. Refuses, beside what `openSpreadsheet` refuses: `sheet-empty`,
- * `sheets-several` (`count`), `cells-merged` (`cells`, `more`) and `cell-too-far` (`cell`).
+ * The table of a form: its file, or else what was pasted. Refuses, beside what `openSpreadsheet` refuses: `file-empty`,
+ * `sheet-empty`, `sheets-several` (`count`), `cells-merged` (`cells`, `more`) and `cell-too-far` (`cell`).
  */
 export async function sentSheet({ form, files }: Pick<Request, 'form' | 'files'>): Promise<SentSheet> {
   const pasted = typed(form, 'sheet');
   if (!files.file) return { text: pasted };
+  if (files.file.bytes.length === 0) return { text: refuse('file-empty', 'file') };
   const opened = await openSpreadsheet(files.file.bytes);
   if (isRefusal(opened)) return { text: opened };
   if (opened.kind === 'text') return { text: opened.text };
