@@ -29,10 +29,10 @@ const voice = (stage: Stage, who: string, title: string) =>
     assert.ok(!isRefusal(await voiceNeed(here, { title, language: 'fr', ...texts })));
   });
 /** A meeting at which somebody was, took on a task and was named; its minutes are written. */
-const meetWith = (stage: Stage, who: string) =>
+const meetWith = (stage: Stage, who: string, titles = { meeting: 'Intercoop', task: 'Peser les bocaux' }) =>
   stage.as('coordination', async (here) => {
     const where = { startsAt: '12:30', minutes: 60, place: '', link: '', circleId: null };
-    const called = await callMeeting(here, { ...where, title: 'Intercoop', onDay: '2022-05-10' });
+    const called = await callMeeting(here, { ...where, title: titles.meeting, onDay: '2022-05-10' });
     assert.ok(!isRefusal(called));
     const meeting = (await meetingByNumber(here, called.number)) ?? assert.fail('it was called');
     await addTopic(here, meeting, { title: 'Les bocaux', minutes: 10 });
@@ -42,7 +42,7 @@ const meetWith = (stage: Stage, who: string) =>
     await notePresence(here, meeting, { personId, isPresent: true });
     const itemId = item?.id ?? '';
     await writeNotes(here, meeting, { itemId, base: '', text: 'Zénobie Oubliette propose de peser.' });
-    await giveTask(here, meeting, { itemId, title: 'Peser les bocaux', ownerId: personId, dueOn: '' });
+    await giveTask(here, meeting, { itemId, title: titles.task, ownerId: personId, dueOn: '' });
     assert.equal(await endMeeting(here, meeting, { origin: '' }), undefined);
   });
 /** Sends an issue of the letter that says something. */
@@ -209,6 +209,24 @@ test('whoever is erased leaves their acts readable and their name nowhere, and e
   const anew = house.visitor();
   await anew.signIn(emailOf('Polln', 'Partie'));
   assert.equal((await anew.get('/partie')).status, 404);
+});
+
+test('the name of whoever is erased goes out of the titles of meetings and tasks, as out of minutes', async () => {
+  const stage = await openStage(house, { name: 'Titres' });
+  await house.database.write(null, (db) =>
+    rows(db, `update people set name = 'Zénobie Oubliette' where id = $1`, [stage.person('Polln')]),
+  );
+  const titles = { meeting: 'Bilan avec Zénobie Oubliette', task: 'Rappeler Zénobie Oubliette lundi' };
+  await meetWith(stage, 'Polln', titles);
+  const coordination = await house.signedIn(emailOf('coordination', 'Titres'));
+  const shown = ['/titres/tasks', '/titres/meetings/1', '/titres/meetings/1/minutes'];
+  for (const path of shown) assert.match((await coordination.get(path)).html, /Zénobie Oubliette/, path);
+  const zenobie = await house.signedIn(emailOf('Polln', 'Titres'));
+  await zenobie.post('/account/data/erasure', { sure: 'yes' });
+  for (const path of shown) assert.doesNotMatch((await coordination.get(path)).html, /Zénobie/, path);
+  assert.match((await coordination.get('/titres/meetings/1')).html, /Bilan avec Une personne partie \(/);
+  assert.match((await coordination.get('/titres/tasks')).html, /Rappeler Une personne partie \(\w+\) lundi/);
+  assert.deepEqual(await faults(stage), []);
 });
 
 test('whoever is erased leaves no draft, no preparation and no address in what was asked', async () => {

@@ -24,13 +24,32 @@ const NOTES = `
 const ITEMS = `
   select id as "itemId", title, minutes from agenda_items where community_id = $1 and position($2 in title) > 0`;
 
-/** Where in minutes, notes and agendas a name stands. */
+/** What has a title of its own in this room; of a task also the title of where it was given. */
+export type Titled = 'meeting' | 'series' | 'poll' | 'task' | 'task-origin';
+
+/** A title in which a name stands. */
+export interface NamingTitle {
+  readonly of: Titled;
+  readonly id: Id;
+  readonly title: string;
+}
+
+const TITLES = `
+  select 'meeting' as of, id, title from meetings where community_id = $1 and position($2 in title) > 0
+  union all select 'series', id, title from meeting_series where community_id = $1 and position($2 in title) > 0
+  union all select 'poll', id, title from date_polls where community_id = $1 and position($2 in title) > 0
+  union all select 'task', id, title from tasks where community_id = $1 and position($2 in title) > 0
+  union all select 'task-origin', id, origin_title from tasks
+    where community_id = $1 and position($2 in origin_title) > 0`;
+
+/** Where in minutes, notes, agendas and titles a name stands. */
 export async function naming({ db, community }: Inside, name: string) {
   const asked = [community.id, name];
   return {
     versions: await rows<NamingVersion>(db, VERSIONS, asked),
     notes: await rows<{ itemId: Id; text: string }>(db, NOTES, asked),
     items: await rows<{ itemId: Id; title: string; minutes: number }>(db, ITEMS, asked),
+    titles: await rows<NamingTitle>(db, TITLES, asked),
   };
 }
 

@@ -142,6 +142,22 @@ export const rewordVersion = ({ db, community }: Inside, meetingId: Id, version:
 export const rewordNotes = ({ db, community }: Inside, itemId: Id, text: string): void =>
   say(db, 'update meeting_notes set text = $3 where community_id = $1 and item_id = $2', [community.id, itemId, text]);
 
+const REWORD_TITLE = {
+  meeting: `update meetings set title = $3, version = version + 1, changed_at = $4 where community_id = $1 and id = $2`,
+  series: 'update meeting_series set title = $3 where community_id = $1 and id = $2',
+  poll: 'update date_polls set title = $3 where community_id = $1 and id = $2',
+  task: 'update tasks set title = $3 where community_id = $1 and id = $2',
+  'task-origin': 'update tasks set origin_title = $3 where community_id = $1 and id = $2',
+} as const;
+
+/** The same of a title; calendars are told that a meeting has another one. */
+export const rewordTitle = (
+  { db, community, now }: Pick<Here, 'db' | 'community' | 'now'>,
+  of: keyof typeof REWORD_TITLE,
+  id: Id,
+  title: string,
+): void => say(db, REWORD_TITLE[of], [community.id, id, title, ...(of === 'meeting' ? [now] : [])]);
+
 const APPROVE = `
   insert into minutes_approvals (community_id, meeting_id, version, at_meeting_id, person_id, seat_id, at)
   values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning version`;
