@@ -27,7 +27,7 @@ import {
   writeNotes,
 } from './actions';
 import { faultsOf } from './audit';
-import { meetingPage, minutesPage, notesPage, tasksPage } from './pages';
+import { meetingPage, minutesPage, notesPage, presencePage, tasksPage } from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -221,6 +221,27 @@ test('when people hang up the minutes are there, and each reads what they change
   assert.match(letterTo('BEES coop'), /Merci d’avoir été là/);
   assert.match(letterTo('BEES coop'), /Réponse notée pour BEES coop au besoin n°\s1/);
   assert.match(letterTo('FR-1'), /Rien de ce qui a été dit ne vous demande d’agir/);
+});
+
+test('the list of who is there stays open while somebody marks people in it, without scripts', async () => {
+  const marked = await call('Présences', '2022-03-03');
+  await market.as('coordination', DURING, (here) => addTopic(here, marked, { title: 'Rayons', minutes: 10 }));
+  await market.as('coordination', DURING, (here) => stepTo(here, marked, ''));
+  const [item] = await market.as('Bloum', DURING, (here) => agendaOf(here, marked.id));
+  const at = { params: { number: String(marked.number) } };
+  const list = async (query = '') =>
+    /<details class="folded"( open)?[^>]*>\s*<summary>Qui est là/.exec(
+      String((await market.visit('coordination', DURING, minutesPage, { ...at, query })).body),
+    )?.[1];
+  assert.equal(await list(), undefined);
+  const form = { person: await personOf('Polln'), present: 'yes', back: 'list' };
+  const there = `/minutes?who=there`;
+  const ticked = await market.visit('coordination', DURING, presencePage, { ...at, form });
+  assert.match(ticked.headers?.location ?? '', /\/minutes\?who=there#minutes-people$/);
+  assert.equal(await list('who=there'), ' open');
+  const notes = { item: item?.id ?? '', base: '', text: 'Trois rayons.' };
+  const saved = await market.visit('coordination', DURING, notesPage, { ...at, form: notes, query: 'who=there' });
+  assert.ok(saved.headers?.location?.includes(`${there}#item-`));
 });
 
 test('what arrives while a meeting ends is in its minutes, or is told that it came too late', async () => {

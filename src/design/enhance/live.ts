@@ -81,14 +81,19 @@ function show(page: Document): void {
   madeReady();
 }
 
-/** The words stay where the eye and the focus are. */
+/** The words stay where the eye and the focus are, and what somebody has unfolded stays unfolded. */
 function put(part: HTMLElement, shown: HTMLElement): void {
+  for (const fold of part.querySelectorAll('details')) fold.open ||= unfoldedIn(shown).has(summaryOf(fold));
   const focused = shown.contains(document.activeElement) ? document.activeElement : null;
   const place = focused ? [...shown.querySelectorAll(FOCUSABLE)].indexOf(focused) : -1;
   shown.className = part.className;
   shown.replaceChildren(...part.childNodes);
   if (focused) shown.querySelectorAll<HTMLElement>(FOCUSABLE)[Math.max(0, place)]?.focus({ preventScroll: true });
 }
+
+const summaryOf = (fold: Element): string => fold.querySelector('summary')?.textContent ?? '';
+const unfoldedIn = (part: HTMLElement): ReadonlySet<string> =>
+  new Set([...part.querySelectorAll('details[open]')].map(summaryOf));
 
 const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summary';
 

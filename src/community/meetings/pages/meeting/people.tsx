@@ -107,8 +107,15 @@ function mayMark({ request: { here }, isLead }: MeetingView, { personId }: Expec
   return isLead || (personId === here.actor.personId && here.actor.seats.some(maySpeak));
 }
 
+interface PresenceProps {
+  readonly view: MeetingView;
+  readonly person: Expected;
+  /** In the list on the page where minutes are written: it leads back there, and the list stays open. */
+  readonly isInList?: boolean;
+}
+
 /** One button: there, or not there after all. */
-export function PresenceButton({ view, person }: { view: MeetingView; person: Expected }) {
+export function PresenceButton({ view, person, isInList = false }: PresenceProps) {
   const { request, meeting, t } = view;
   if (!mayMark(view, person)) return '';
   const isOwn = person.personId === request.here.actor.personId;
@@ -120,6 +127,7 @@ export function PresenceButton({ view, person }: { view: MeetingView; person: Ex
       label={t.meetings.presenceOf({ name: person.name })}
     >
       <input type="hidden" name="person" value={person.personId} />
+      {isInList && <input type="hidden" name="back" value="list" />}
       {isOwn && <input type="hidden" name="seat" value={person.seatId} />}
       <Button kind="quiet" name="present" value={value}>
         {person.isPresent ? t.meetings.markAbsent() : t.meetings.markPresent()}

@@ -16,6 +16,7 @@ import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
 import { onMeeting } from '../meeting/finding';
 import { minutesAgain } from './page';
+import { keepingList } from './presences';
 
 /** POST …/minutes/steps: begins, or goes on to an item. */
 export const stepPage = act('step', '', (request, meeting) =>
@@ -80,6 +81,8 @@ function act(
     const item = typed(request.form, 'item');
     if (isRefusal(outcome)) return minutesAgain(request, meeting, { form, item: item || undefined, refusal: outcome });
     const place = item && form !== 'step' ? `#item-${item}` : '';
-    return seeOther(meetingsPath(request, `/${meeting.number}/minutes${done ? `?done=minutes.${done}` : ''}${place}`));
+    const address = keepingList(request, meetingsPath(request, `/${meeting.number}/minutes`));
+    const said = done && `${address.includes('?') ? '&' : '?'}done=minutes.${done}`;
+    return seeOther(`${address}${said}${place}`);
   });
 }

@@ -20,6 +20,7 @@ import type { AgendaItem } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { itemTitle, matterHref } from '../agenda/names';
 import type { LiveView } from './live';
+import { keepingList } from './presences';
 
 interface ItemProps {
   readonly view: LiveView;
@@ -93,7 +94,7 @@ function Notes({ view: { request, notes, course, refusal, t }, item, path, title
   return (
     <form
       method="post"
-      action={`${path}/notes`}
+      action={keepingList(request, `${path}/notes`)}
       class="form notes"
       id={id}
       data-merge=""
@@ -136,7 +137,11 @@ function Acts({ view, item, path, title }: PartProps) {
             <AnswerForm view={view} item={item} path={path} title={title} />
           </Folded>
           <Folded summary={t.minutes.clarify()} open={isRefused(view, item, 'clarify')}>
-            <Form action={`${path}/clarifications`} label={t.minutes.clarify()} keep={`clarify.${item.id}`}>
+            <Form
+              action={keepingList(request, `${path}/clarifications`)}
+              label={t.minutes.clarify()}
+              keep={`clarify.${item.id}`}
+            >
               <input type="hidden" name="item" value={item.id} />
               <TextArea
                 t={t}
@@ -160,7 +165,7 @@ function Acts({ view, item, path, title }: PartProps) {
         </>
       )}
       {item.kind === 'minutes' && isLead && (
-        <Form action={`${path}/approval`} label={t.minutes.approve()}>
+        <Form action={keepingList(request, `${path}/approval`)} label={t.minutes.approve()}>
           <input type="hidden" name="item" value={item.id} />
           <input type="hidden" name="meeting" value={item.matter ?? ''} />
           <Button kind="quiet">{t.minutes.approve()}</Button>
@@ -206,7 +211,7 @@ function TaskForm({ view, item, path }: PartProps) {
   const others = [...new Map(everyone.map((each) => [each.personId, each.name]))].filter(([id]) => !first.has(id));
   const today = dayOf(request.here.now, request.here.community.timeZone);
   return (
-    <Form action={`${path}/tasks`} label={t.minutes.giveTask()} keep={`task.${item.id}`}>
+    <Form action={keepingList(request, `${path}/tasks`)} label={t.minutes.giveTask()} keep={`task.${item.id}`}>
       <input type="hidden" name="item" value={item.id} />
       <Field
         {...{ t, faults }}
@@ -267,7 +272,7 @@ function AnswerForm({ view, item, path }: PartProps) {
   );
   if (able.length === 0) return <p class="hint">{t.minutes.nobodyToAnswer()}</p>;
   return (
-    <Form action={`${path}/answers`} label={t.minutes.hearAnswer()}>
+    <Form action={keepingList(request, `${path}/answers`)} label={t.minutes.hearAnswer()}>
       <p class="hint">{t.minutes.hearAnswerHint()}</p>
       <input type="hidden" name="item" value={item.id} />
       <Select

@@ -36,7 +36,7 @@ import { type MeetingView, mayStillWrite, viewOf } from '../meeting/view';
 import { Timer } from '../rooms/room';
 import { Item } from './item';
 import type { RefusedMinutes } from './page';
-import { Presences } from './presences';
+import { keepingList, Presences } from './presences';
 
 /** What is known while people meet. */
 export interface LiveView extends MeetingView {
@@ -120,13 +120,13 @@ function NoItems({ view, path }: { view: LiveView; path: string }) {
 
 /** It is over and nobody took minutes; whoever leads it still may. */
 function NotTaken({ view, path }: { view: LiveView; path: string }) {
-  const { isLead, t } = view;
+  const { isLead, request, t } = view;
   return (
     <Notice title={t.minutes.notTaken()}>
       {isLead && mayStillWrite(view) && (
         <>
           <p>{t.minutes.notTakenHint()}</p>
-          <Form action={`${path}/steps`} label={t.minutes.write()}>
+          <Form action={keepingList(request, `${path}/steps`)} label={t.minutes.write()}>
             <Button kind="quiet">{t.minutes.write()}</Button>
           </Form>
         </>
@@ -159,7 +159,7 @@ function Steps({ view, path }: { view: LiveView; path: string }) {
         </p>
       )}
       {isLead && next && (
-        <Form action={`${path}/steps`} label={t.minutes.next({ title: itemTitle(next, t) })}>
+        <Form action={keepingList(request, `${path}/steps`)} label={t.minutes.next({ title: itemTitle(next, t) })}>
           <input type="hidden" name="item" value={next.id} />
           <Button>{t.minutes.next({ title: itemTitle(next, t) })}</Button>
         </Form>
@@ -187,7 +187,7 @@ function NotBegun({ view, path }: { view: LiveView; path: string }) {
     <Notice title={t.minutes.notBegun()}>
       <p>{t.minutes.notBegunHint()}</p>
       {isLead && isDay && (
-        <Form action={`${path}/steps`} label={t.minutes.begin()}>
+        <Form action={keepingList(request, `${path}/steps`)} label={t.minutes.begin()}>
           <Button>{t.minutes.begin()}</Button>
         </Form>
       )}

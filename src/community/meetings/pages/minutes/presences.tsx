@@ -1,8 +1,18 @@
 import { Folded } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
 import { PresenceButton } from '../meeting/people';
 import type { LiveView } from './live';
 
-/** Who is there, by organisation; one tap changes it. */
+/** In the address of the page: the list of who is there is open, since somebody marks one after the other in it. */
+export const WHO_IS_THERE = 'who=there';
+
+const isMarking = ({ query }: Pick<Request, 'query'>): boolean => query.get('who') === 'there';
+
+/** Where a form of the page posts to, so that the list is still open afterwards where it was before. */
+export const keepingList = (request: Pick<Request, 'query'>, address: string): string =>
+  isMarking(request) ? `${address}?${WHO_IS_THERE}` : address;
+
+/** Who is there, by organisation; one tap changes it. The list stays open for whoever is marking people in it. */
 export function Presences({ view }: { view: LiveView }) {
   const { people, request, course, isOver, t } = view;
   const isPast = isOver && course.begunAt === null;
@@ -17,13 +27,13 @@ export function Presences({ view }: { view: LiveView }) {
           : t.minutes.nobodyYet()}{' '}
         {own && !own.isPresent && !isPast && <PresenceButton view={view} person={own} />}
       </p>
-      <Folded summary={isPast ? t.meetings.correctPresences() : t.minutes.whoIsThere()}>
+      <Folded summary={isPast ? t.meetings.correctPresences() : t.minutes.whoIsThere()} open={isMarking(request)}>
         <ul class="presences">
           {people.map((person) => (
             <li>
               <b>{person.organisationName ?? t.meetings.whole()}</b> {person.name}{' '}
               {person.isPresent && <span class="tag good">{t.meetings.present()}</span>}{' '}
-              <PresenceButton view={view} person={person} />
+              <PresenceButton view={view} person={person} isInList />
             </li>
           ))}
         </ul>
