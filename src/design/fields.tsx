@@ -25,6 +25,8 @@ interface TextFieldProps extends FieldProps {
   readonly unit?: string | undefined;
   readonly autocomplete?: string | undefined;
   readonly inputmode?: 'numeric' | 'decimal' | undefined;
+  /** The id of the form it belongs to, where it stands outside of it: that form is sent without it too. */
+  readonly form?: string | undefined;
   /** An address that answers with what resembles what is being typed, as a fragment of a page. */
   readonly suggest?: string | undefined;
 }
@@ -47,7 +49,8 @@ export function Field(props: TextFieldProps) {
       max={props.max}
       step={props.step}
       maxlength={props.most}
-      required={!props.optional}
+      form={props.form}
+      required={!props.optional && !props.form}
       autocomplete={props.autocomplete}
       data-suggest={suggest}
       aria-describedby={describedBy(id, props.hint, fault)}

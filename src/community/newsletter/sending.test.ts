@@ -332,6 +332,27 @@ test('an issue leaves by itself at its moment, once, and cannot be written any m
   assert.deepEqual(frozen, { refused: 'issue-frozen' });
 });
 
+test('whoever plans an issue plans what they have just typed, and is told when it could not be kept', async () => {
+  await reader('prevu@lettres.example');
+  const number = await issueFor();
+  const visitor = await house.signedIn(emailOf('coordination'));
+  const typed = {
+    ...{ subject: 'Tapé à l’instant', opening: 'Bonjour.', dates: '', language: 'fr', main: 'fr' },
+    ...{ version: String(await versionOf(number)), on: '2027-03-01', time: '09:00' },
+  };
+  const address = `/${community.slug}/newsletter/issues/${number}/schedule`;
+  const refused = await visitor.post(address, { ...typed, subject: '' });
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /ne partira pas tout seul[\s\S]*id="field-on"[^>]*value="2027-03-01"/);
+  const meanwhile = await visitor.post(address, { ...typed, version: '1' });
+  assert.match(meanwhile.html, /Quelqu’un a changé ceci entre-temps/);
+  assert.equal(await standing(number), 'draft');
+  const planned = await visitor.post(address, typed);
+  assert.match(planned.html, /partira le/);
+  assert.match(planned.html, /value="Tapé à l’instant"/);
+  assert.equal(await standing(number), 'scheduled');
+});
+
 test('what cannot leave at its moment, or is a day late, is planned no more and the chronicle says why', async () => {
   await reader('retard@lettres.example');
   const due = () =>

@@ -15,6 +15,7 @@ import {
   isLanguage,
   languages,
   layout,
+  Notice,
   Problem,
   Tabs,
   TextArea,
@@ -42,7 +43,7 @@ import { type Issue, type IssueDate, OPENING_LIMIT, type Segment, SUBJECT_LIMIT 
 import { INTERESTS, KINDS } from '../../rules/subscription';
 import { issueIn, newsletterPath, StateTag, titleOf, todayIn } from './common';
 import { ComingDates, DoubtfulDates, datesTyped } from './dates';
-import { Sending, WRITING } from './leaving';
+import { isScheduling, Sending, WRITING } from './leaving';
 
 const DATES_LIMIT = 3000;
 const Written = z.object({
@@ -140,6 +141,11 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
         }))}
       />
       <Problem t={t} faults={faults} />
+      {refusal && isScheduling(request) && (
+        <Notice kind="bad">
+          <p>{t.newsletter.notScheduled()}</p>
+        </Notice>
+      )}
       {await DoubtfulDates({ request, issue, t })}
       <Form
         id={WRITING}

@@ -55,22 +55,22 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
           {t.newsletter.testDo()}
         </Button>
       </div>
-      <Folded
-        summary={t.newsletter.scheduleTitle()}
-        open={faults.some(({ field }) => field === 'on' || field === 'time')}
-      >
-        <Form action={`${place}/schedule`} label={t.newsletter.scheduleTitle()}>
-          <Field
-            {...{ t, faults, name: 'on', type: 'date', min: todayIn(request), value: typed(request.form, 'on') }}
-            label={t.newsletter.scheduleOn()}
-          />
-          <Field
-            {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
-            label={t.newsletter.scheduleTime()}
-            hint={t.newsletter.scheduleHint({ timeZone })}
-          />
-          <Button kind="quiet">{t.newsletter.scheduleDo()}</Button>
-        </Form>
+      <Folded summary={t.newsletter.scheduleTitle()} open={isScheduling(request)}>
+        <p class="hint">{t.newsletter.scheduleKeeps()}</p>
+        <Field
+          {...{ t, faults, name: 'on', type: 'date', min: todayIn(request), value: typed(request.form, 'on') }}
+          form={WRITING}
+          label={t.newsletter.scheduleOn()}
+        />
+        <Field
+          {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
+          form={WRITING}
+          label={t.newsletter.scheduleTime()}
+          hint={t.newsletter.scheduleHint({ timeZone })}
+        />
+        <Button form={WRITING} kind="quiet" action={`${place}/schedule`}>
+          {t.newsletter.scheduleDo()}
+        </Button>
       </Folded>
     </Section>
   );
@@ -116,7 +116,10 @@ export const testIssuePage = (request: Request): Promise<Answer> => {
 
 const When = z.object({ on: z.string().refine(isDay), time: z.string().trim().refine(isWallTime) });
 
-/** POST /:community/newsletter/issues/:number/schedule */
+/** Whether somebody asked that an issue leave at a moment, and it could not be. */
+export const isScheduling = ({ path }: Pick<Request, 'path'>): boolean => path.endsWith('/schedule');
+
+/** POST /:community/newsletter/issues/:number/schedule: keeps what was typed, and lets that leave at its moment. */
 export const scheduleIssuePage = (request: Request): Promise<Answer> =>
   acted(
     request,
@@ -125,7 +128,8 @@ export const scheduleIssuePage = (request: Request): Promise<Answer> =>
       if (isRefusal(input)) return refuse('moment-unreadable', input.field);
       const { on, time } = input;
       if (!isDay(on) || !isWallTime(time)) return refuse('moment-unreadable', 'on');
-      return schedule(request.here, number, momentAt(on, time, request.here.community.timeZone));
+      const kept = await keepTyped(request, number);
+      return kept ?? schedule(request.here, number, momentAt(on, time, request.here.community.timeZone));
     },
     '/edit?done=newsletter.scheduled',
   );
