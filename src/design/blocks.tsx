@@ -123,12 +123,15 @@ export const Notice = ({ kind = 'calm', title, children }: NoticeProps) => (
 interface FoldedProps {
   readonly summary: Child;
   readonly open?: boolean | undefined;
+  readonly id?: string | undefined;
+  /** Of those of one name, one is open at a time. */
+  readonly name?: string | undefined;
   readonly children?: Child;
 }
 
 /** What most people do not need now: technique, details, history. */
-export const Folded = ({ summary, open, children }: FoldedProps) => (
-  <details class="folded" open={open}>
+export const Folded = ({ summary, open, id, name, children }: FoldedProps) => (
+  <details class="folded" open={open} id={id} name={name}>
     <summary>{summary}</summary>
     <div class="folded-body">{children}</div>
   </details>

@@ -1,6 +1,6 @@
 import { type Cents, readAmount } from '../../../../basics/money';
 import { type Refusal, refuse } from '../../../../basics/outcome';
-import { Button, type Child, Form, faultsOf, Problem, Section, Tag, type Words } from '../../../../design';
+import { Button, type Child, Folded, Form, faultsOf, Problem, Tag, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 
 export interface TryProps {
@@ -10,19 +10,22 @@ export interface TryProps {
 
 export const typedIn = ({ query }: Request, name: string, usual: string): string => query.get(name) ?? usual;
 
-/** What can be tried, in the order of the page. */
-export const TRIED = [
-  'ranking',
-  'rules',
-  'components',
-  'bonus',
-  'patrons',
-  'maintenance',
-  'match',
-  'revolving',
-  'debt',
-] as const;
-export type Tried = (typeof TRIED)[number];
+/** What can be tried, with the fields of each as they stand in the address. */
+const FIELDS = {
+  rules: ['sharedCost', 'payers'],
+  components: ['components'],
+  ranking: ['budget', 'ranked', 'stop'],
+  maintenance: ['givers'],
+  match: ['pool', 'gifts'],
+  bonus: ['goal', 'bonus', 'pledges'],
+  patrons: ['patrons'],
+  revolving: ['advance', 'founders', 'newcomers'],
+  debt: ['parts', 'debtor', 'debt', 'reserve'],
+} as const;
+export type Tried = keyof typeof FIELDS;
+
+/** Whether the address says that this one is being tried. */
+const isTried = ({ query }: Request, id: Tried): boolean => FIELDS[id].some((name) => query.has(name));
 
 /** Where the same, or what comes nearest to it, is done in earnest. */
 const PLACES: Readonly<Partial<Record<Tried, string>>> = {
@@ -41,18 +44,18 @@ interface FrameProps extends TryProps {
   readonly children?: Child;
 }
 
-/** One thing to try: why, the figures, what comes of them. */
+/** One thing to try, folded until it is tried: why, the figures, what comes of them. One is open at a time. */
 export const Frame = ({ request, t, title, why, id, refusal, fields, children }: FrameProps) => (
-  <Section title={title} id={id}>
+  <Folded summary={title} id={id} name="simulator" open={isTried(request, id)}>
     <p>{why}</p>
     <Problem t={t} faults={faultsOf(refusal, t, 'simulator', request.here.community.currency)} />
-    <Form action={`/${request.here.community.slug}/simulator#${id}`} method="get">
+    <Form action={`/${request.here.community.slug}/simulator#${id}`} method="get" label={title}>
       {fields}
       <Button kind="quiet">{t.simulator.tryIt()}</Button>
     </Form>
     {children && <div class="tried">{children}</div>}
     <Use request={request} t={t} id={id} />
-  </Section>
+  </Folded>
 );
 
 /** Whether it can be used and where, or why it is for trying only and what is there instead. */

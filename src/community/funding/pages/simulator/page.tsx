@@ -8,20 +8,23 @@ import {
   layout,
   list,
   number,
+  Section,
   Table,
   TextArea,
-  type Words,
   words,
 } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
 import { readGivers, readRanked, tryLines, tryPatrons, tryRanking } from '../../rules';
 import { amountIn } from '../common';
 import { Debt, Revolving } from './advances';
-import { Frame, TRIED, type TryProps, typedIn } from './frame';
+import { Frame, type TryProps, typedIn } from './frame';
 import { Bonus, Match } from './pools';
 import { Components, Rules } from './sharing';
 
-/** GET /:community/simulator: other ways to fund, to try with figures of one's own; nothing is kept. */
+/**
+ * GET /:community/simulator: other ways to fund, by the question one comes with, to try with figures of one's own; nothing
+ * is kept.
+ */
 export function simulatorPage(request: Request): Answer {
   const t = words(request.language);
   return page(
@@ -34,33 +37,27 @@ export function simulatorPage(request: Request): Answer {
           title={t.simulator.title()}
           lead={t.simulator.lead()}
         />
-        <Contents t={t} />
-        <Ranking request={request} t={t} />
-        <Rules request={request} t={t} />
-        <Components request={request} t={t} />
-        <Bonus request={request} t={t} />
-        <Patrons request={request} t={t} />
-        <Maintenance request={request} t={t} />
-        <Match request={request} t={t} />
-        <Revolving request={request} t={t} />
-        <Debt request={request} t={t} />
+        <Section title={t.simulator.whoPays()} id="who-pays">
+          <Rules request={request} t={t} />
+          <Components request={request} t={t} />
+        </Section>
+        <Section title={t.simulator.whatFits()} id="what-fits">
+          <Ranking request={request} t={t} />
+          <Maintenance request={request} t={t} />
+          <Match request={request} t={t} />
+        </Section>
+        <Section title={t.simulator.whenEnough()} id="when-enough">
+          <Bonus request={request} t={t} />
+          <Patrons request={request} t={t} />
+        </Section>
+        <Section title={t.simulator.whatIf()} id="what-if">
+          <Revolving request={request} t={t} />
+          <Debt request={request} t={t} />
+        </Section>
       </>,
     ),
   );
 }
-
-/** What can be tried, by the question it answers. */
-const Contents = ({ t }: { readonly t: Words }) => (
-  <nav aria-label={t.simulator.contents()}>
-    <ul>
-      {TRIED.map((id) => (
-        <li>
-          <a href={`#${id}`}>{t.simulator[`${id}Title`]()}</a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
 
 function Ranking({ request, t }: TryProps) {
   const amount = amountIn(request, t);
