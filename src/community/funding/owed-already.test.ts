@@ -110,6 +110,15 @@ async function proposeSplit(
 
 /** A round that pays the whole project, frozen and before the group. */
 async function proposeRoundOfIt(numbers: readonly number[] = [1]): Promise<number> {
+  const round = await frozenRoundOfIt(numbers);
+  return market.as(
+    'coordination',
+    '2023-03-02T10:00:00Z',
+    async (here) => accepted(await proposeRound(here, round, { ...ASKED, closesOn: undefined })).number,
+  );
+}
+
+async function frozenRoundOfIt(numbers: readonly number[] = [1]) {
   await market.as('coordination', MONDAY, async (here) => {
     const round = { title: 'Printemps', words: '', lastOn: day('2023-03-01'), options: usualOptions(FIRST_CHARTER) };
     const projects = numbers.map((number) => ({ number, inkindMinutes: 0, isLevied: false }));
@@ -120,10 +129,10 @@ async function proposeRoundOfIt(numbers: readonly number[] = [1]): Promise<numbe
   await market.as('Bloum', TUESDAY, async (here) =>
     accepted(await declare(here, round, { limitCents: cents(2 * COST), support, seenVersion: 0, seatId: undefined })),
   );
-  return market.as('coordination', '2023-03-02T10:00:00Z', async (here) => {
-    accepted(await freezeRound(here, round, { seatId: undefined }));
-    return accepted(await proposeRound(here, round, { ...ASKED, closesOn: undefined })).number;
-  });
+  await market.as('coordination', '2023-03-02T10:00:00Z', async (here) =>
+    accepted(await freezeRound(here, round, { seatId: undefined })),
+  );
+  return round;
 }
 
 const theAppeal = async (at = MAY): Promise<KeptAppeal> => {
@@ -233,6 +242,73 @@ test('a round that is opened again leaves out what is owed meanwhile', async () 
     const { number } = accepted(await openRoundAgain(here, ended, { seatId: undefined }));
     const titles = (await roundByNumber(here, number))?.projects.map(({ title }) => title);
     assert.deepEqual(titles, ['Balance']);
+  });
+});
+
+test('a result is proposed only while nothing of it is owed', async () => {
+  const round = await frozenRoundOfIt();
+  await adopt(await proposeSplit());
+  const late = await market.as('coordination', MAY, (here) =>
+    proposeRound(here, round, { ...ASKED, closesOn: undefined }),
+  );
+  assert.deepEqual(late, refuse('project-owed-since', undefined, { project: 'Portage' }));
+});
+
+test('a round leaves out what is owed when it is frozen, and the purses go to its other projects', async () => {
+  await market.as('coordination', MONDAY, async (here) => {
+    accepted(await openProject(here, { title: 'Balance', purpose: '', needNumber: undefined, seatId: undefined }));
+    const line = { label: 'Balance', kind: 'price', lowCents: cents(90_001), highCents: cents(90_001) } as const;
+    const opened = (await projectByNumber(here, 2)) ?? assert.fail('a project');
+    accepted(await addLines(here, opened, { lines: [{ ...line, concerns: { kind: 'all' } }], seatId: undefined }));
+    const round = { title: 'Printemps', words: '', lastOn: day('2023-06-01'), options: usualOptions(FIRST_CHARTER) };
+    const projects = [1, 2].map((number) => ({ number, inkindMinutes: 0, isLevied: false }));
+    accepted(await openRound(here, { ...round, projects, seatId: undefined }));
+  });
+  const roundNow = () => market.as('Bloum', TUESDAY, async (here) => (await roundByNumber(here, 1)) ?? assert.fail());
+  const round = await roundNow();
+  // Each could pay its half of one project, and of nothing else.
+  for (const [who, limit] of [
+    ['Bloum', 50_000],
+    ['Polln', 50_000],
+  ] as const)
+    await market.as(who, TUESDAY, async (here) => {
+      const support = round.projects.map(({ id }) => ({ projectId: id, score: 1, capCents: null, inkindMinutes: 0 }));
+      accepted(await declare(here, round, { limitCents: cents(limit), support, seenVersion: 0, seatId: undefined }));
+    });
+  assert.doesNotMatch(await read(roundPage, TUESDAY), /dû autrement depuis/);
+  await adopt(await proposeSplit());
+  assert.match(await read(roundPage), /Un projet est dû autrement depuis.*il est laissé de côté.*Portage/);
+  assert.equal(await owed(), COST);
+  const frozenAt = '2023-06-02T10:00:00Z';
+  const outcome = await market.as('coordination', frozenAt, async (here) =>
+    accepted(await freezeRound(here, round, { seatId: undefined })),
+  );
+  // By hand: 900.01 by two is 450.01 and 450.00; the odd cent goes to the first by id.
+  const balance = round.projects.find(({ number }) => number === 2)?.id;
+  assert.deepEqual(outcome.order, [balance]);
+  const first = [market.organisation('Bloum'), market.organisation('Polln')].sort()[0];
+  for (const { org, project, cash } of outcome.payments)
+    assert.deepEqual([project, Number(cash)], [balance, org === first ? 45_001 : 45_000]);
+  assert.match(await read(roundPage, frozenAt), /Laissés de côté : déjà dus.*Portage/);
+  const number = await market.as(
+    'coordination',
+    frozenAt,
+    async (here) => accepted(await proposeRound(here, round, { ...ASKED, closesOn: undefined })).number,
+  );
+  assert.ok(number > 1, 'the result can be put before everyone');
+});
+
+test('a round of which everything is owed when it is frozen pays for nothing', async () => {
+  await market.as('coordination', MONDAY, async (here) => {
+    const round = { title: 'Printemps', words: '', lastOn: day('2023-03-01'), options: usualOptions(FIRST_CHARTER) };
+    const projects = [{ number: 1, inkindMinutes: 0, isLevied: true }];
+    accepted(await openRound(here, { ...round, projects, seatId: undefined }));
+  });
+  await adopt(await proposeSplit());
+  await market.as('coordination', MAY, async (here) => {
+    const round = (await roundByNumber(here, 1)) ?? assert.fail();
+    const { order, payments } = accepted(await freezeRound(here, round, { seatId: undefined }));
+    assert.deepEqual([order, payments], [[], []]);
   });
 });
 

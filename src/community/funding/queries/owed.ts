@@ -12,6 +12,13 @@ type Matter = Pick<ObligationMatter, 'kind' | 'id'>;
 export const isTaken = async (here: Inside, matter: Matter): Promise<boolean> =>
   (await isOwed(here, matter)) || (await isPledged(here, matter));
 
+/** Which of these projects nobody else is to pay for, in the order in which they come. */
+export async function takenAmong(here: Inside, projectIds: readonly Id[]): Promise<readonly Id[]> {
+  const taken: Id[] = [];
+  for (const id of projectIds) if (await isTaken(here, { kind: 'project', id })) taken.push(id);
+  return taken;
+}
+
 /**
  * Whether a matter would still be paid by something else once a proposal is adopted: what the proposal itself obliges to
  * does not count, nor what it lets go of the decision in whose place it stands.

@@ -1,12 +1,13 @@
 import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here, Seat } from '../../../../machinery/here';
 import { facilitates, seatFor } from '../../../members';
 import { computeRound } from '../../engine';
 import { roundFrozenLetter } from '../../letters/rounds';
-import { type KeptRound, roundById, roundsToFreeze, sealedDeclarations } from '../../queries';
-import { type FundingRound, fundedCents, mayFreeze, roundInput, roundShares } from '../../rules';
-import { type HashedOutcome, saveFreeze, shutGate, withHash } from '../../store';
+import { type KeptRound, roundById, roundsToFreeze, sealedDeclarations, takenAmong } from '../../queries';
+import { type FundingRound, fundedCents, mayFreeze, roundInput, roundShares, withoutTaken } from '../../rules';
+import { type HashedOutcome, holdLedger, saveFreeze, shutGate, withHash } from '../../store';
 import { type RoundTelling, recordRound, tellMembers } from './common';
 
 type Inside = Omit<Here, 'actor'>;
@@ -50,7 +51,10 @@ export async function freezeDue(here: Inside, telling?: RoundTelling): Promise<n
   return frozen;
 }
 
-/** Behind the shut gate: whatever was declared is in, and nothing comes any more. */
+/**
+ * Behind the shut gate: whatever was declared is in, and nothing comes any more. What is owed already is left out, so that
+ * no purse is kept for it and the result can be put before everyone.
+ */
 async function settle(
   here: Inside,
   round: KeptRound,
@@ -58,7 +62,8 @@ async function settle(
   telling: RoundTelling | undefined,
 ): Promise<HashedOutcome | Refusal> {
   const declarations = await sealedDeclarations(here, round.id);
-  const input = roundInput(round, declarations, dayOf(here.now, here.community.timeZone));
+  const takenIds = await heldTaken(here, round);
+  const input = roundInput(withoutTaken(round, takenIds), declarations, dayOf(here.now, here.community.timeZone));
   const outcome = withHash(input, computeRound(input));
   if (!(await saveFreeze(here, round.id, by, input, outcome))) return alreadyFrozen(null);
   const actor = by && { personId: by.personId };
@@ -68,7 +73,8 @@ async function settle(
     round,
     { seatId: by?.seat.id ?? null },
     {
-      ...{ funded: outcome.order.length, projects: round.projects.length, declared: declarations.length },
+      ...{ funded: outcome.order.length, projects: input.projects.length, declared: declarations.length },
+      ...(takenIds.length > 0 && { leftOut: takenIds.length }),
       ...{ costCents: fundedCents(input, outcome), hash: outcome.inputHash },
     },
   );
@@ -78,6 +84,13 @@ async function settle(
       roundFrozenLetter(reader, round, member, { outcome, shares }, telling.origin),
     );
   return outcome;
+}
+
+/** Which of its projects something else pays meanwhile, seen while nobody else can decide on them. */
+async function heldTaken(here: Inside, { projects }: KeptRound): Promise<readonly Id[]> {
+  const ids = projects.map(({ id }) => id).sort();
+  for (const id of ids) await holdLedger(here, id);
+  return takenAmong(here, ids);
 }
 
 const alreadyFrozen = (who: string | null): Refusal => refuse('already-frozen', undefined, { who: who ?? 'none' });

@@ -61,6 +61,22 @@ export function countOf(round: KeptRound, request: Pick<Request, 'here'>): { dec
 export const countWords = (round: KeptRound, request: Pick<Request, 'here'>, t: Words): string =>
   t.fundingRounds.declaredCount(countOf(round, request));
 
+/** Projects by their titles; each leads to what is owed for it. */
+export const ProjectNames = ({ request, projects }: Named) => (
+  <ul>
+    {projects.map(({ number, title }) => (
+      <li>
+        <a href={`/${request.here.community.slug}/projects/${number}#obligations`}>{title}</a>
+      </li>
+    ))}
+  </ul>
+);
+
+interface Named {
+  readonly request: Pick<Request, 'here'>;
+  readonly projects: readonly Pick<RoundProject, 'number' | 'title'>[];
+}
+
 /** What a project costs in this round, and what of it may be given in hours. */
 export function costWords(project: RoundProject, request: Pick<Request, 'here'>, t: Words): Child {
   const cost = t.fundingRounds.costAtMost({ cost: amountOf(request, t)(project.costCents) });

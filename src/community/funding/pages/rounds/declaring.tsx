@@ -21,7 +21,7 @@ import type { Seat } from '../../../../machinery/here';
 import { type Request, typed } from '../../../../machinery/web';
 import { declaresIn, readDeclaration } from '../../actions';
 import type { KeptDeclaration, KeptRound } from '../../queries';
-import type { Declaration, RoundProject } from '../../rules';
+import { type Declaration, type RoundProject, withoutTaken } from '../../rules';
 import { amountOf, costWords, roundPath, signOf } from './common';
 import { readDeclarationForm } from './reading';
 import { WhatIf } from './what-if';
@@ -34,12 +34,14 @@ interface DeclaringProps {
   /** The same of the round that this one opens again: what the form begins with. */
   readonly former: readonly KeptDeclaration[];
   readonly faults: readonly Fault[];
+  /** The projects that something else pays meanwhile: they will be left out. */
+  readonly takenIds: readonly Id[];
   /** Whether the form shows what was just typed, not what is kept. */
   readonly isTyped: boolean;
 }
 
 /** The form of one's own organisation with its what if; nothing for those who do not declare. */
-export function Declaring({ request, round, own, former, faults, isTyped }: DeclaringProps) {
+export function Declaring({ request, round, own, former, faults, isTyped, takenIds }: DeclaringProps) {
   const seats = declaringSeats(request, round);
   const seat = chosenSeat(request, seats, own);
   if (!seat) return '';
@@ -74,7 +76,11 @@ export function Declaring({ request, round, own, former, faults, isTyped }: Decl
         />
         {round.options.mostScore > 1 && <p class="hint">{say.scoresHint()}</p>}
         {round.projects.map((project) => (
-          <OnProject {...{ request, project, value, faults, sign, t }} mostScore={round.options.mostScore} />
+          <OnProject
+            {...{ request, project, value, faults, sign, t }}
+            isTaken={takenIds.includes(project.id)}
+            mostScore={round.options.mostScore}
+          />
         ))}
         <div class="actions">
           <Button>{kept ? say.declareAgain() : say.declare()}</Button>
@@ -84,7 +90,7 @@ export function Declaring({ request, round, own, former, faults, isTyped }: Decl
         </div>
         <p class="hint">{say.declareHint()}</p>
       </Form>
-      <WhatIf request={request} round={round} supposed={supposed} />
+      <WhatIf request={request} round={withoutTaken(round, takenIds)} supposed={supposed} />
       {own.length > 0 && <Versions {...{ request, own, t }} organisationId={seat.organisationId} />}
     </Section>
   );
@@ -133,11 +139,12 @@ interface OnProjectProps {
   readonly faults: readonly Fault[];
   readonly sign: string;
   readonly mostScore: number;
+  readonly isTaken: boolean;
   readonly t: Words;
 }
 
 /** What is said of one project: whether it is supported, how far, and how much of it in hours. */
-function OnProject({ request, project, value, faults, sign, mostScore, t }: OnProjectProps) {
+function OnProject({ request, project, value, faults, sign, mostScore, isTaken, t }: OnProjectProps) {
   const { fundingRounds: say } = t;
   const names = { score: `score-${project.number}`, cap: `cap-${project.number}`, inkind: `inkind-${project.number}` };
   const isOpen = [names.cap, names.inkind].some(
@@ -151,7 +158,7 @@ function OnProject({ request, project, value, faults, sign, mostScore, t }: OnPr
         label={project.title}
         hint={
           <>
-            {costWords(project, request, t)} {project.isLevied && say.leviedHint()}{' '}
+            {costWords(project, request, t)} {project.isLevied && say.leviedHint()} {isTaken && say.takenHint()}{' '}
             <a href={`/${request.here.community.slug}/projects/${project.number}`}>{say.seeProject()}</a>
           </>
         }

@@ -17,10 +17,10 @@ import type { Request } from '../../../../machinery/web';
 import { type Charge, explain } from '../../engine';
 import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type RoundResult, replayRound } from '../../queries';
-import { besideCash, fundedCents, type RoundShare, roundShares, supportTenths } from '../../rules';
+import { besideCash, fundedCents, leftOut, type RoundShare, roundShares, supportTenths } from '../../rules';
 import { ownIds } from '../common';
 import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
-import { amountOf, roundPath } from './common';
+import { amountOf, ProjectNames, roundPath } from './common';
 
 interface ResultProps {
   readonly request: Request;
@@ -39,7 +39,7 @@ export function Result({ request, round, result, owedBy }: ResultProps) {
   const shares = roundShares(input, outcome);
   return (
     <>
-      <Summary {...{ request, round, result, owedBy, t }} />
+      <Summary {...{ request, result, owedBy, t }} />
       <OwnShares {...{ request, round, shares, t }} isOwed={owedBy !== undefined} />
       {outcome.order.map((id, place) => (
         <Funded
@@ -63,9 +63,22 @@ export function Result({ request, round, result, owedBy }: ResultProps) {
           ))}
         </Section>
       )}
+      <LeftOut {...{ request, round, result, t }} />
       <Everyone {...{ request, round, shares, t }} />
       <Proof {...{ request, round, result, t }} />
     </>
+  );
+}
+
+/** What was owed already when it was frozen: nobody was asked to pay it once more. */
+function LeftOut({ request, round, result, t }: ResultProps & { t: Words }) {
+  const projects = leftOut(round, result.input);
+  if (projects.length === 0) return '';
+  return (
+    <Section title={t.fundingRounds.leftOutTitle()} count={projects.length} id="left-out">
+      <p>{t.fundingRounds.leftOut()}</p>
+      <ProjectNames request={request} projects={projects} />
+    </Section>
   );
 }
 
@@ -78,7 +91,7 @@ export function tellingOf(request: Request, round: KeptRound, t: Words): Telling
   return { t, currency: request.here.community.currency, nameOf: (id) => names.get(id) ?? '–' };
 }
 
-function Summary({ request, round, result: { input, outcome }, owedBy, t }: ResultProps & { t: Words }) {
+function Summary({ request, result: { input, outcome }, owedBy, t }: Omit<ResultProps, 'round'> & { t: Words }) {
   const { fundingRounds: say } = t;
   const amount = amountOf(request, t);
   const { pool } = input.options;
@@ -93,7 +106,7 @@ function Summary({ request, round, result: { input, outcome }, owedBy, t }: Resu
         <p class="lead">
           {say.fundedCount({
             funded: outcome.order.length,
-            of: round.projects.length,
+            of: input.projects.length,
             total: amount(fundedCents(input, outcome)),
           })}
         </p>

@@ -1,7 +1,7 @@
 import { day, type Fault, faultsOf, type Subject, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { explain } from '../../engine';
-import { type KeptRound, ownDeclarations, type RoundResult, resultOf } from '../../queries';
+import { type KeptRound, ownDeclarations, type RoundResult, resultOf, takenAmong } from '../../queries';
 import { fundedCents, presentOn } from '../../rules';
 import { amountOf, costWords, roundAt, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
@@ -28,11 +28,7 @@ export async function roundInRoom(request: Request, refused?: RefusedIn): Promis
     above: say.numbered(round),
     stage: say.stage({ stage }),
     ask:
-      stage === 'open'
-        ? say.roomAsk({ until })
-        : stage === 'over'
-          ? say.overHint()
-          : resultWords(round, result, request, t),
+      stage === 'open' ? say.roomAsk({ until }) : stage === 'over' ? say.overHint() : resultWords(result, request, t),
     isOver: stage === 'frozen',
     voters: stage === 'frozen' ? [] : votersOf(round, request),
     counts: [],
@@ -75,10 +71,10 @@ function builtOf(round: KeptRound, { input, outcome }: RoundResult, request: Req
   return missing.length === 0 ? built : [...built, { title: t.fundingRounds.notFunded(), text: missing.join('\n') }];
 }
 
-function resultWords(round: KeptRound, result: RoundResult | undefined, request: Request, t: Words): string {
+function resultWords(result: RoundResult | undefined, request: Request, t: Words): string {
   if (!result || result.outcome.order.length === 0) return t.fundingRounds.nothingFunded();
   const total = amountOf(request, t)(fundedCents(result.input, result.outcome));
-  return t.fundingRounds.fundedCount({ funded: result.outcome.order.length, of: round.projects.length, total });
+  return t.fundingRounds.fundedCount({ funded: result.outcome.order.length, of: result.input.projects.length, total });
 }
 
 async function declaringIn(
@@ -93,6 +89,12 @@ async function declaringIn(
   return (
     <Declaring
       {...{ request, round, isTyped, faults: isTyped ? faults : [] }}
+      takenIds={
+        await takenAmong(
+          request.here,
+          round.projects.map(({ id }) => id),
+        )
+      }
       own={await ownDeclarations(request.here, round.id)}
       former={round.follows ? await ownDeclarations(request.here, round.follows.id) : []}
     />

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
 import type { Refusal } from '../../../../basics/outcome';
 import {
   Button,
@@ -24,11 +25,11 @@ import {
 import { type Request, typed } from '../../../../machinery/web';
 import { RoomLinks } from '../../../decisions';
 import { facilitates } from '../../../members';
-import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy } from '../../queries';
+import { type KeptRound, ownDeclarations, proposalsOfRound, resultOf, roundOwedBy, takenAmong } from '../../queries';
 import { againProblem, mayFreeze, presentOn } from '../../rules';
 import { besideNotice } from '../beside';
 import { FollowedBy, Follows, OpenAgain } from './again';
-import { amountOf, costWords, countOf, roundPath, stageOf, todayIn } from './common';
+import { amountOf, costWords, countOf, ProjectNames, roundPath, stageOf, todayIn } from './common';
 import { Declaring, declaringSeats } from './declaring';
 import { CarriedBy, mayBeProposed } from './panel';
 import { Result } from './result';
@@ -92,6 +93,12 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
       ) : (
         <Underway
           {...{ request, round, shown }}
+          takenIds={
+            await takenAmong(
+              request.here,
+              round.projects.map(({ id }) => id),
+            )
+          }
           own={await ownDeclarations(request.here, round.id)}
           former={round.follows ? await ownDeclarations(request.here, round.follows.id) : []}
         />
@@ -120,9 +127,11 @@ interface UnderwayProps {
   /** The same of the round that it opens again. */
   readonly former: Awaited<ReturnType<typeof ownDeclarations>>;
   readonly shown: Shown;
+  /** The projects that something else pays meanwhile. */
+  readonly takenIds: readonly Id[];
 }
 
-function Underway({ request, round, own, former, shown }: UnderwayProps) {
+function Underway({ request, round, own, former, shown, takenIds }: UnderwayProps) {
   const t = words(request.language);
   const { refused, isTyped = refused?.form === 'declaration' } = shown;
   const { currency } = request.here.community;
@@ -131,13 +140,14 @@ function Underway({ request, round, own, former, shown }: UnderwayProps) {
   const isOver = stageOf(round, request) === 'over';
   return (
     <>
+      <Taken request={request} projects={round.projects.filter(({ id }) => takenIds.includes(id))} t={t} />
       {(isOver || declaringSeats(request, round).length === 0) && <Projects request={request} round={round} t={t} />}
       {isOver ? (
         <Notice kind="awaited">
           <p>{t.fundingRounds.overHint()}</p>
         </Notice>
       ) : (
-        <Declaring {...{ request, round, own, former, isTyped }} faults={faultsIn('declaration')} />
+        <Declaring {...{ request, round, own, former, isTyped, takenIds }} faults={faultsIn('declaration')} />
       )}
       <WhoDeclared request={request} round={round} t={t} />
       <RoomLinks request={request} path={roundPath(request, round.number)} t={t} />
@@ -145,6 +155,15 @@ function Underway({ request, round, own, former, shown }: UnderwayProps) {
     </>
   );
 }
+
+/** Before the freeze: what is owed meanwhile, that it will be left out, and where it stands. */
+const Taken = ({ request, projects, t }: { request: Request; projects: KeptRound['projects']; t: Words }) =>
+  projects.length > 0 && (
+    <Notice kind="awaited" title={t.fundingRounds.takenTitle({ count: projects.length })}>
+      <p>{t.fundingRounds.taken({ count: projects.length })}</p>
+      <ProjectNames request={request} projects={projects} />
+    </Notice>
+  );
 
 interface PartProps {
   readonly request: Request;

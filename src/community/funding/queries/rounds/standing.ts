@@ -31,7 +31,10 @@ export async function roundStanding(
   const result = known && {
     // In the order in which they are built.
     funded: known.outcome.order.flatMap((id) => round.projects.find((each) => each.id === id) ?? []),
-    missing: round.projects.filter(({ id }) => !known.outcome.order.includes(id)),
+    // What was left out, since something else pays it, is not missing.
+    missing: round.projects.filter(
+      ({ id }) => !known.outcome.order.includes(id) && known.input.projects.some((each) => each.id === id),
+    ),
     fundedCents: fundedCents(known.input, known.outcome),
   };
   const { title } = round;

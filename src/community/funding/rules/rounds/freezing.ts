@@ -18,9 +18,21 @@ export function mayFreeze(round: FundingRound, declaredIds: readonly Id[], today
 /** Whether declarations are still taken; after the last day they are not, even before the round is frozen. */
 export const takesDeclarations = ({ endsAt }: Pick<FundingRound, 'endsAt'>, now: Instant): boolean => now < endsAt;
 
+/** A round without the projects that are paid by something else: nobody is charged twice, and no purse is spent on them. */
+export const withoutTaken = <Of extends Pick<FundingRound, 'projects'>>(round: Of, takenIds: readonly Id[]): Of => ({
+  ...round,
+  projects: round.projects.filter(({ id }) => !takenIds.includes(id)),
+});
+
+/** The projects that a frozen round left out, since they were owed already. */
+export const leftOut = (
+  { projects }: Pick<FundingRound, 'projects'>,
+  { projects: computed }: Pick<RoundInput, 'projects'>,
+): FundingRound['projects'] => projects.filter(({ id }) => computed.every((each) => each.id !== id));
+
 /**
- * What the engine is given: every member that still takes part, those who said nothing with an empty purse. The same in
- * whatever order it comes. Ids are those of organisations and projects; names stand beside.
+ * What the engine is given: every member that still takes part, those who said nothing with an empty purse; what is
+ * said of a project that the round no longer offers is left aside. The same in whatever order it comes. Ids are those of organisations and projects; names stand beside.
  */
 export function roundInput(round: FundingRound, declarations: readonly Declaration[], today: Day): RoundInput {
   const present = presentOn(round, today);
@@ -34,10 +46,12 @@ export function roundInput(round: FundingRound, declarations: readonly Declarati
     ),
     support: said
       .flatMap(({ organisationId, support }) =>
-        support.map(({ projectId, score, capCents, inkindCents }) => ({
-          id: `${organisationId} ${projectId}`,
-          said: { org: organisationId, project: projectId, score, cap: capCents, inkind: inkindCents },
-        })),
+        support
+          .filter(({ projectId }) => round.projects.some(({ id }) => id === projectId))
+          .map(({ projectId, score, capCents, inkindCents }) => ({
+            id: `${organisationId} ${projectId}`,
+            said: { org: organisationId, project: projectId, score, cap: capCents, inkind: inkindCents },
+          })),
       )
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .map((each) => each.said),
