@@ -5,7 +5,7 @@
  * counted again; what somebody said, with who and when; or what can be tried with figures of one's own.
  */
 const EXPLANATION =
-  /\/(splits\/\d|receipts\/|joining|bill|funding-rounds\/\d|keys|split\b|simulator|lines\/|pledges|estimate|projects\/\d+\/organisations\/|organisations\/[^/]+\/dues$|charter$)|#obligations$/;
+  /\/(splits\/\d|receipts\/|joining|bill|payments|funding-rounds\/\d|keys|split\b|simulator|lines\/|pledges|estimate|projects\/\d+\/organisations\/|organisations\/[^/]+\/dues$|charter$)|#obligations$/;
 /** Pages that hold an amount, and lead from it to what explains it. */
 const HOLDER = /\/(proposals|projects)\/\d+(#[a-z]+)?$|^#/;
 /** Parts of pages in which every figure stands with what it was counted from. */

@@ -40,20 +40,22 @@ export function ownLines(chain, rows, head) {
 }
 
 /**
- * What is owed and paid adds up to the balance that the manifest tells: a payment is noted for a pledge that was called.
+ * What is owed and paid adds up to the balance that the manifest tells: payments that were not taken back, and those that
+ * were noted for a called pledge as a whole.
  * @param {Row} manifest
  * @param {Row[]} obligations
- * @param {Row[]} payments
+ * @param {{ pledges: Row[], payments: Row[], withdrawals: Row[] }} paying
  * @returns {Finding}
  */
-export function balanceAddsUp({ balance }, obligations, payments) {
+export function balanceAddsUp({ balance }, obligations, { pledges, payments, withdrawals }) {
   const sum = (/** @type {Row[]} */ rows) => rows.reduce((total, row) => total + row.cents, 0);
   const owed = sum(obligations);
   const isPaid = (/** @type {Row} */ row) =>
     row.source_kind === 'pledges' &&
     row.kind === 'call' &&
-    payments.some((each) => each.appeal_id === row.source_id && each.organisation_id === row.organisation_id);
-  const paid = sum(obligations.filter(isPaid));
+    pledges.some((each) => each.appeal_id === row.source_id && each.organisation_id === row.organisation_id);
+  const counting = payments.filter(({ id }) => withdrawals.every((each) => each.payment_id !== id));
+  const paid = sum(obligations.filter(isPaid)) + sum(counting);
   const faults = [];
   if (owed !== balance.owedCents) faults.push(`the rows add up to ${owed} cents owed, not ${balance.owedCents}`);
   if (paid !== balance.paidCents) faults.push(`the rows add up to ${paid} cents paid, not ${balance.paidCents}`);

@@ -80,7 +80,11 @@ async function verifyDossier(file, parts, manifest) {
     await recount(file, register, false),
     await followElections(file, register),
     ownRows(manifest, await rowsOf(file, parts.get('organisation.ndjson')), tables),
-    balanceAddsUp(manifest, tables.get('obligations') ?? [], tables.get('pledge_payments') ?? []),
+    balanceAddsUp(manifest, tables.get('obligations') ?? [], {
+      pledges: tables.get('pledge_payments') ?? [],
+      payments: tables.get('payments') ?? [],
+      withdrawals: tables.get('payment_withdrawals') ?? [],
+    }),
     inKindLetGo(tables.get('obligations_in_kind') ?? []),
   ];
 }

@@ -73,6 +73,7 @@ export function makeSitemap(options: {
   const joiningProject = funding.joiningPages('project');
   const needBill = funding.billPages('need');
   const projectBill = funding.billPages('project');
+  const [paymentsOfNeed, paymentsOfProject] = [funding.paymentPages('need'), funding.paymentPages('project')];
   const [keptOfNeed, keptOfProject] = [funding.keptLedgerPages('need'), funding.keptLedgerPages('project')];
   const role = mandates.rolePages([elections.roleElectionsPanel]);
   const load = mandates.loadPages([elections.electionsWaiting]);
@@ -218,6 +219,8 @@ export function makeSitemap(options: {
       ['GET', '/:community/needs/:number/bill', needBill.page],
       ['GET', '/:community/needs/:number/bill/:page', keptOfNeed.bill.page],
       ['GET', '/:community/needs/:number/bill/:page/certificate', keptOfNeed.bill.certificate],
+      ['GET', '/:community/needs/:number/payments', paymentsOfNeed.page],
+      ['GET', '/:community/projects/:number/payments', paymentsOfProject.page],
       ['GET', '/:community/projects/:number/bill', projectBill.page],
       ['GET', '/:community/projects/:number/bill/:page', keptOfProject.bill.page],
       ['GET', '/:community/projects/:number/bill/:page/certificate', keptOfProject.bill.certificate],
@@ -406,11 +409,15 @@ export function makeSitemap(options: {
       ['POST', '/:community/needs/:number/joining/objections', joiningNeed.object],
       ['POST', '/:community/needs/:number/bill', needBill.enter],
       ['POST', '/:community/needs/:number/contingencies', needBill.accept],
+      ['POST', '/:community/needs/:number/payments', paymentsOfNeed.note],
+      ['POST', '/:community/needs/:number/payments/withdrawals', paymentsOfNeed.withdraw],
       ['POST', '/:community/projects/:number/joining', joiningProject.join],
       ['POST', '/:community/projects/:number/joining/requests', joiningProject.reduce],
       ['POST', '/:community/projects/:number/joining/objections', joiningProject.object],
       ['POST', '/:community/projects/:number/bill', projectBill.enter],
       ['POST', '/:community/projects/:number/contingencies', projectBill.accept],
+      ['POST', '/:community/projects/:number/payments', paymentsOfProject.note],
+      ['POST', '/:community/projects/:number/payments/withdrawals', paymentsOfProject.withdraw],
       // Whoever prepares projects: the action asks.
       ['POST', '/:community/projects/:number/pledges/appeals', funding.openAppealPage],
       ['POST', '/:community/projects/:number/pledges/call', funding.callPledgesPage],

@@ -7,12 +7,14 @@ import {
   acceptContingency,
   addLines,
   appealsOf,
+  balancesFor,
   callPledges,
   chooseProjectSplit,
   enterBill,
   joinLate,
   type LineInput,
   liveJoining,
+  noteMatterPayment,
   notePayment,
   openAppeal,
   openProject,
@@ -83,6 +85,8 @@ function sharedProject(play: Play): void {
       ...{ cents: cents(41_250), words: '5 h 30 au lieu de 6 h.', seenPages: 1, ...SEATLESS },
     }),
   );
+  paysAll(play, '2023-02-20T18:40', 'delegate-Bloum', 'Bloum', 'Facture 2023-014');
+  paysAll(play, '2023-02-20T18:45', 'developer', 'BEES coop', 'Facture 2023-011');
 }
 
 /** A need shared without a project, by five that wanted it first. */
@@ -155,6 +159,20 @@ function pledgedProject(play: Play): void {
 
 type Matter = Parameters<typeof joinLate>[1];
 type Line = Omit<Extract<LineInput, { label: string }>, 'concerns'>;
+
+/** Notes that a shop has paid all that is left of its part of the modules. */
+function paysAll(play: Play, when: string, who: string, shop: string, reference: string): void {
+  play(when, who, async (here) => {
+    const matter = await matterOf(here, MODULES);
+    const payer = (await organisationsOf(here)).find(({ name }) => name === shop);
+    const standing = (await balancesFor(here, matter)).find(({ holderId }) => holderId === payer?.id);
+    assert(standing, `${shop} owes its part`);
+    const { holderId: organisationId, leftCents: amount } = standing;
+    return noteMatterPayment(here, matter, {
+      ...{ organisationId, amount, paidOn: '2023-02-20', reference, ...SEATLESS },
+    });
+  });
+}
 
 /** Opens a project with one line for all, a minute apart. */
 function open(play: Play, at: string, title: string, purpose: string, line: Line): void {

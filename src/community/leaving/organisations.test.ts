@@ -423,8 +423,17 @@ test('a file of an organisation in which anything was changed is found out', asy
   assert.ok(faultsWith(lines, { ...head, number: 1 }) > 0);
   assert.ok(faultsWith(lines, { ...head, hash: '00'.repeat(32) }) > 0);
   const told = { balance: { owedCents: 10_000, paidCents: 0 }, organisation: { id: 'a' } };
-  assert.equal(balanceAddsUp(told, [{ cents: 10_000 }], []).faults.length, 0);
-  assert.equal(balanceAddsUp(told, [{ cents: 9_999 }], []).faults.length, 1);
+  const nothing = { pledges: [], payments: [], withdrawals: [] };
+  assert.equal(balanceAddsUp(told, [{ cents: 10_000 }], nothing).faults.length, 0);
+  assert.equal(balanceAddsUp(told, [{ cents: 9_999 }], nothing).faults.length, 1);
+  const payments = [
+    { id: 'p', cents: 300 },
+    { id: 'q', cents: 50 },
+  ];
+  const paying = { ...nothing, payments, withdrawals: [{ payment_id: 'q' }] };
+  const paid = { ...told, balance: { owedCents: 10_000, paidCents: 300 } };
+  assert.equal(balanceAddsUp(paid, [{ cents: 10_000 }], paying).faults.length, 0);
+  assert.equal(balanceAddsUp(told, [{ cents: 10_000 }], paying).faults.length, 1);
   assert.equal(ownRows(told, [{ id: 'a' }], new Map([['pledges', [{ organisation_id: 'b' }]]])).faults.length, 1);
   assert.equal(ownRows(told, [{ id: 'a' }, { id: 'b', merged_into: 'a' }], new Map()).faults.length, 0);
 });

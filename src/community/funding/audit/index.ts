@@ -3,6 +3,7 @@ import { adoptionFaults } from './adoptions';
 import { inKindFaults } from './in-kind';
 import { joiningFaults } from './joining';
 import { obligationFaults } from './obligations';
+import { paymentFaults } from './payments';
 import { pledgeFaults } from './pledges';
 import { projectFaults } from './projects';
 import { roundFaults } from './rounds';
@@ -16,6 +17,7 @@ export const faultsOf = async (here: Pick<Here, 'db' | 'community'>): Promise<re
   ...(await inKindFaults(here)),
   ...(await roundFaults(here)),
   ...(await adoptionFaults(here)),
+  ...(await paymentFaults(here)),
   ...(await pledgeFaults(here)),
   ...(await joiningFaults(here)),
 ];

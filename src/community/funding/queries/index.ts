@@ -1,5 +1,6 @@
 export { roundOwedBy, splitNeedlessBy, splitOwedBy, splitUnderWay } from './adopted';
 export * from './awaiting';
+export { balanceSince } from './balance';
 export * from './certificates';
 export {
   type Ceiling,
@@ -32,12 +33,20 @@ export {
   obligationsOfMatter,
   obligationsOfOrganisation,
   organisationBalances,
-  paidBy,
-  paidMatters,
   sharedMatters,
   type UnderWay,
 } from './obligations';
-export { isOwedAlready, isTaken, isTakenBeside } from './owed';
+export { isOwedAlready, isTaken, isTakenBeside, takenAmong } from './owed';
+export {
+  type Biller,
+  billersOf,
+  counting,
+  type Payment as NotedPayment,
+  paidBy,
+  paidMatters,
+  paymentsOfMatter,
+  paymentsOfOrganisation,
+} from './payments';
 export * from './pledges';
 export {
   type KeptLine,

@@ -3,8 +3,9 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { type ObligationKind, type OwedMatter, owedAfter, type SourceKind } from '../rules';
+import { type ObligationKind, owedAfter, type SourceKind } from '../rules';
 import { inKindOfProject } from './in-kind';
+import { PAID } from './paid';
 
 /** One row: what an organisation owes or is owed, for what, and by which act. */
 export interface Obligation {
@@ -131,32 +132,6 @@ async function obligations(here: Inside, which: string, id: Id): Promise<readonl
   }));
 }
 
-/**
- * What an organisation has paid of what it owes, in cents excluding VAT, as far as payments are noted: those of pledges.
- * What others paid that became part of it is its own.
- */
-export async function paidBy(here: Inside, organisationId: Id): Promise<Cents> {
-  const [row] = await rows<{ cents: number }>(
-    here.db,
-    `select coalesce(sum(o.cents), 0)::bigint as cents ${PAYMENTS}`,
-    [here.community.id, organisationId],
-  );
-  return cents(row?.cents ?? 0);
-}
-
-/** The same, matter by matter. */
-export async function paidMatters(here: Inside, organisationId: Id): Promise<readonly OwedMatter[]> {
-  const text = `select coalesce(o.need_id, o.project_id) as "matterId", sum(o.cents)::bigint as cents ${PAYMENTS} group by 1`;
-  const found = await rows<{ matterId: Id; cents: number }>(here.db, text, [here.community.id, organisationId]);
-  return found.map((row) => ({ matterId: row.matterId, cents: cents(row.cents) }));
-}
-
-const PAYMENTS = `
-  from obligations o
-  join organisations g on g.community_id = $1 and g.id = o.organisation_id and coalesce(g.merged_into, g.id) = $2
-  join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id
-  where o.community_id = $1 and o.source_kind = 'pledges' and o.kind = 'call'`;
-
 /** What is not settled yet about an organisation: pledges that are not called, shares of costs that are being decided. */
 export interface UnderWay {
   readonly kind: 'pledge' | 'proposal';
@@ -187,7 +162,7 @@ const UNDER_WAY = `
       where f.community_id = $1 and f.proposal_id = p.id))
   order by 1, 2`;
 
-/** What an organisation owes and has paid in all, as far as payments are noted. */
+/** What an organisation owes and has paid in all. */
 export interface OrganisationBalance {
   readonly name: string;
   readonly slug: string;
@@ -204,12 +179,10 @@ export async function organisationBalances(here: Inside): Promise<readonly Organ
 }
 
 const BALANCES = `
-  select h.name, h.slug, sum(o.cents)::bigint as owed,
-    coalesce(sum(o.cents) filter (where o.source_kind = 'pledges' and o.kind = 'call' and y.paid_on is not null), 0)::bigint
-      as paid
-  from obligations o
-  join organisations g on g.community_id = $1 and g.id = o.organisation_id
+  select h.name, h.slug, sum(x.owed)::bigint as owed, sum(x.paid)::bigint as paid
+  from (
+    select organisation_id, cents as owed, 0 as paid from obligations where community_id = $1
+    union all select x.organisation_id, 0, x.cents from ${PAID} x) x
+  join organisations g on g.community_id = $1 and g.id = x.organisation_id
   join organisations h on h.community_id = $1 and h.id = coalesce(g.merged_into, g.id)
-  left join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id and y.organisation_id = o.organisation_id
-  where o.community_id = $1
   group by h.id, h.name, h.slug order by h.name`;

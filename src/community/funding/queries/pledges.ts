@@ -1,15 +1,17 @@
 import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { cents } from '../../../basics/money';
+import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import type { Appeal, AppealEnding, EarmarkMove, Pledge } from '../rules';
+import { PAID } from './paid';
 
-/** A pledge with the name of who gave it, and the day it was paid. */
+/** A pledge with the name of who gave it, what is paid of what was called, and the day on which all of it was. */
 export interface KeptPledge extends Pledge {
   readonly organisationName: string;
   readonly by: string;
+  readonly paidCents: Cents;
   readonly paidOn: Day | null;
 }
 
@@ -77,14 +79,19 @@ const APPEALS = `
         'teamCents', e.team_cents, 'at', to_char(e.at at time zone 'UTC', ${MOMENT}))
       from pledge_endings e where e.community_id = a.community_id and e.appeal_id = a.id) as ending,
     (select jsonb_agg(jsonb_build_object('organisationId', p.organisation_id, 'organisationName', g.name,
-        'version', p.version, 'cents', p.cents, 'earmark', p.earmark, 'by', w.name, 'paidOn', y.paid_on,
+        'version', p.version, 'cents', p.cents, 'earmark', p.earmark, 'by', w.name,
+        'paidCents', coalesce(least(y.cents, y.called), 0),
+        'paidOn', case when y.cents >= y.called then y.paid_on end,
         'at', to_char(p.at at time zone 'UTC', ${MOMENT})) order by g.name)
       from (select distinct on (organisation_id) * from pledges
         where community_id = a.community_id and appeal_id = a.id order by organisation_id, version desc) p
       join organisations g on g.community_id = p.community_id and g.id = p.organisation_id
       join people w on w.id = p.person_id
-      left join pledge_payments y on y.community_id = p.community_id and y.appeal_id = p.appeal_id
-        and y.organisation_id = p.organisation_id) as pledges,
+      left join lateral (select o.cents as called, sum(x.cents) as cents, max(x.paid_on) as paid_on
+        from obligations o join ${PAID} x on x.project_id = a.project_id and x.organisation_id = p.organisation_id
+        where o.community_id = $1 and o.source_kind = 'pledges' and o.kind = 'call' and o.source_id = a.id
+          and o.organisation_id = p.organisation_id
+        group by o.cents) y on true) as pledges,
     (select jsonb_agg(jsonb_build_object('number', m.number, 'fromEarmark', m.from_earmark,
         'toEarmark', m.to_earmark, 'reason', m.reason, 'by', w.name,
         'at', to_char(m.at at time zone 'UTC', ${MOMENT}),
@@ -106,7 +113,9 @@ type Lists = 'pledges' | 'moves' | 'proposals';
 interface AppealRow extends Omit<KeptAppeal, Lists | 'goalCents'> {
   readonly goalCents: number;
   readonly ending: AppealEnding | null;
-  readonly pledges: readonly (Omit<KeptPledge, 'cents'> & { readonly cents: number })[] | null;
+  readonly pledges:
+    | readonly (Omit<KeptPledge, 'cents' | 'paidCents'> & { readonly cents: number; readonly paidCents: number })[]
+    | null;
   readonly moves: readonly KeptMove[] | null;
   readonly proposals: KeptAppeal['proposals'] | null;
 }
@@ -117,7 +126,9 @@ async function appeals(here: Inside, which: string, parameters: readonly unknown
   return found.map(({ goalCents, pledges, moves, proposals, ...row }) => ({
     ...row,
     goalCents: cents(goalCents),
-    pledges: (pledges ?? []).map((each) => ({ ...each, cents: cents(each.cents) })),
+    pledges: (pledges ?? []).map((each) => ({
+      ...{ ...each, cents: cents(each.cents), paidCents: cents(each.paidCents) },
+    })),
     moves: moves ?? [],
     proposals: proposals ?? [],
   }));

@@ -3,6 +3,7 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
+import { PAID } from './paid';
 
 /** What is known of a project beside its lines: whether there is work, a bill, what was called, what each can bear. */
 export interface StageFigures {
@@ -56,9 +57,8 @@ const FIGURES = `
   left join lateral (select t.ceilings_due_on from project_terms t where t.community_id = $1 and t.project_id = x.id
     order by t.number desc limit 1) terms on true
   left join lateral (
-    select count(*) as called, count(*) filter (where y.paid_on is null) as unpaid
+    select count(*) as called, count(*) filter (where o.cents > coalesce((select sum(y.cents) from ${PAID} y
+      where y.project_id = x.id and y.organisation_id = o.organisation_id), 0)) as unpaid
     from obligations o
-    left join pledge_payments y on y.community_id = $1 and y.appeal_id = o.source_id
-      and y.organisation_id = o.organisation_id
     where o.community_id = $1 and o.project_id = x.id and o.source_kind = 'pledges' and o.kind = 'call') calls on true
   where x.community_id = $1 and x.id = any($2)`;

@@ -5,6 +5,7 @@ export * from './joining';
 export * from './key';
 export * from './obligations';
 export * from './passing';
+export * from './payments';
 export * from './pledges';
 export * from './portions';
 export * from './projects';

@@ -3,6 +3,7 @@ export * from './declared';
 export * from './in-kind';
 export * from './joining';
 export * from './obligations';
+export * from './payments';
 export * from './pledges';
 export * from './projects';
 export * from './rounds';

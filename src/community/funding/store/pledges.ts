@@ -191,26 +191,6 @@ export async function saveAppealEnding(
     .execute();
 }
 
-/** Notes that an organisation has paid; false when that was noted already. */
-export async function savePledgePayment(
-  here: Here,
-  seat: Seat,
-  appealId: Id,
-  organisationId: Id,
-  paidOn: Day,
-): Promise<boolean> {
-  const saved = await here.db
-    .insertInto('pledge_payments')
-    .values({
-      ...{ community_id: here.community.id, appeal_id: appealId, organisation_id: organisationId, paid_on: paidOn },
-      ...{ person_id: here.actor.personId, seat_id: seat.id, at: here.now },
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('paid_on')
-    .executeTakeFirst();
-  return saved !== undefined;
-}
-
 /** Adds a question to the givers of an earmark. */
 export async function saveEarmarkMove(
   here: Here,

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import type { Cents } from '../../../basics/money';
+import { type Cents, cents } from '../../../basics/money';
 import { day, list, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import {
@@ -14,7 +14,7 @@ import {
   stateOf,
 } from '../../decisions';
 import { estimateById, lengthWords } from '../../delivery';
-import { type ChosenSplit, whySentence } from '../../funding';
+import { type ChosenSplit, type MatterBalance, whySentence } from '../../funding';
 import { type Organisation, seatHolders } from '../../members';
 import { cut } from '../rules';
 import { own, type SheetPart, shortened } from './passages';
@@ -126,6 +126,21 @@ export async function costPart(
     ],
     sentence: why && `${t.reports.why()} ${cut(why, 3).text}`,
   };
+}
+
+/** The cost with what is owed, paid and left of it today, once it is decided. */
+export function withStanding(
+  cost: CostPart,
+  { owedCents, paidCents, leftCents }: MatterBalance,
+  { community }: Here,
+  t: Words,
+): CostPart {
+  const amount = (value: number) => money(cents(value), community.currency, t.language);
+  const sentence = t.reports.standing({
+    ...{ owed: amount(owedCents), paid: amount(paidCents), left: amount(Math.max(0, leftCents)) },
+    ...{ isPaid: paidCents !== 0 ? 'yes' : 'no', back: leftCents < 0 ? amount(-leftCents) : 'none' },
+  });
+  return { ...cost, sentence: [cost.sentence, sentence].filter(Boolean).join(' ') };
 }
 
 export function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {

@@ -3,7 +3,14 @@ import type { Id } from '../../../basics/id';
 import { moment, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type KeptProposal, stateOf } from '../../decisions';
-import { appealOfProposal, type CarriedRound, roundOfProposal, roundOwedBy, splitOfProposal } from '../../funding';
+import {
+  appealOfProposal,
+  balanceSince,
+  type CarriedRound,
+  roundOfProposal,
+  roundOwedBy,
+  splitOfProposal,
+} from '../../funding';
 import type { Organisation } from '../../members';
 import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
@@ -18,6 +25,7 @@ import {
   type ShareFigure,
   shareWords,
   stateWords,
+  withStanding,
 } from './parts';
 import { LARGE, type Passages, passagesOf, type SheetPart } from './passages';
 
@@ -62,7 +70,9 @@ export async function sheetOf(
   const round = split ? undefined : await roundOfProposal(here, proposal.id);
   const carried = round && carriedPart(here, round, organisation, t, await isRoundOwed(here, round));
   const appeal = split || round ? undefined : await appealOfProposal(here, proposal.id);
-  const cost = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
+  const asked = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
+  const standing = await balanceSince(here, round?.round.id ?? appeal?.id ?? proposal.id, organisation.id);
+  const cost = standing ? withStanding(asked, standing, here, t) : asked;
   const answerTo = await answerToPart(here, proposal, organisation, t);
   const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.

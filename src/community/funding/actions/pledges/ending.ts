@@ -1,13 +1,14 @@
 import { type Day, isDay } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
+import { cents } from '../../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here } from '../../../../machinery/here';
 import type { Recording } from '../../../chronicle';
 import type { Adopted } from '../../../decisions';
 import { facilitates, seatFor } from '../../../members';
-import { appealById, appealOfProposal, appealsDue, isOwed, type KeptAppeal } from '../../queries';
+import { appealById, appealOfProposal, appealsDue, isOwed, type KeptAppeal, obligationsOfAct } from '../../queries';
 import * as rules from '../../rules';
-import { bindAppeal, holdLedger, saveAppealEnding, savePledgePayment } from '../../store';
+import { bindAppeal, holdLedger, saveAppealEnding, savePayment } from '../../store';
 import { oblige } from '../obligations';
 import { preparesProjects } from '../projects/common';
 import { heldAppeal, pledgeOf, recordOfAppeal, todayIn } from './common';
@@ -78,7 +79,7 @@ export async function releaseDue(here: Omit<Here, 'actor'>, origin: string): Pro
 }
 
 /**
- * Notes that an organisation has paid what was called. Refuses whatever `seatFor` refuses, `appeal-missing`,
+ * Notes that an organisation has paid what is left of what was called. Refuses whatever `seatFor` refuses, `appeal-missing`,
  * `pledge-not-called`, `not-a-day`, `paid-in-future` and `paid-already`.
  */
 export async function notePayment(
@@ -90,12 +91,21 @@ export async function notePayment(
   if (isRefusal(seat)) return seat;
   const held = await heldAppeal(here, appeal.id);
   if (isRefusal(held)) return held;
-  const pledge = pledgeOf(held, input.organisationId);
-  if (held.ending?.kind !== 'called' || !pledge || pledge.cents === 0) return refuse('pledge-not-called');
+  // Another payment for the project may just be noted: what is left is read once that one is through.
+  await holdLedger(here, held.projectId);
+  const today = await appealById(here, held.id);
+  const pledge = today && pledgeOf(today, input.organisationId);
+  const called = (await obligationsOfAct(here, held.id)).find((row) => row.organisationId === input.organisationId);
+  if (!pledge || !called) return refuse('pledge-not-called');
   const { paidOn } = input;
   if (!isDay(paidOn)) return refuse('not-a-day', 'paidOn');
   if (paidOn > todayIn(here)) return refuse('paid-in-future', 'paidOn');
-  if (!(await savePledgePayment(here, seat, held.id, input.organisationId, paidOn))) return refuse('paid-already');
+  const left = cents(called.cents - pledge.paidCents);
+  if (left === 0) return refuse('paid-already');
+  await savePayment(here, seat, {
+    ...{ organisationId: input.organisationId, matter: { kind: 'project', id: held.projectId } },
+    ...{ cents: left, paidOn, reference: '' },
+  });
   await recordOfAppeal(here, 'paid', held, seat, { detail: pledge.organisationName, on: paidOn });
   return { paidOn };
 }

@@ -1,1 +1,3 @@
-export { needObligationsPanel, organisationObligationsPanel, projectObligationsPanel } from './panels';
+export { organisationObligationsPanel } from './organisation';
+export { needObligationsPanel, projectObligationsPanel } from './panels';
+export { paymentPages } from './payments';

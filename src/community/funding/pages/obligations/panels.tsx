@@ -1,20 +1,23 @@
+import { type Cents, cents, totalCents } from '../../../../basics/money';
 import { ButtonLink, type Child, Folded, type Html, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
-import type { OrganisationPanel } from '../../../members';
 import type { NeedView } from '../../../needs';
 import {
-  inKindOfOrganisation,
+  counting,
   inKindOfProject,
+  type NotedPayment,
   type Obligation,
   type ObligationMatter,
   obligationsOfMatter,
-  obligationsOfOrganisation,
+  paymentsOfMatter,
 } from '../../queries';
 import { owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import { together } from '../grouping';
+import { matterPath } from '../matter';
 import type { ProjectPanel } from '../projects/project';
-import { Explained, GivenBeside, GivenBy } from './in-kind';
+import { Explained, GivenBeside } from './in-kind';
+import { leftWords } from './left';
 import { HowPaid, type OrganisationPages, projectPagesOf, TermsLink } from './paying';
 import { Rows } from './rows';
 
@@ -38,18 +41,26 @@ export const projectObligationsPanel: ProjectPanel = (request, project) =>
 /** What is owed for one matter, by organisation, and every row behind it. */
 async function MatterObligations(request: Request, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<Html | ''> {
   const rows = await obligationsOfMatter(request.here, matter);
+  const payments = counting(await paymentsOfMatter(request.here, matter));
   const given = matter.kind === 'project' ? await inKindOfProject(request.here, matter.id) : [];
   const named = rows[0]?.matter ?? (given[0] && { kind: matter.kind, ...given[0].project });
   if (!named) return '';
   const t = words(request.language);
-  const owing = ownFirst(byOrganisation(rows), ownIds(request));
+  const owing = ownFirst(byOrganisation(rows, payments), ownIds(request));
   const address = `/${request.here.community.slug}/${named.kind}s/${named.number}`;
   return (
     <Section title={t.obligations.matterTitle()} id="obligations">
-      {rows.length > 0 && <Owed {...{ request, rows, owing, t }} pages={await projectPagesOf(request, named)} />}
+      {rows.length > 0 && (
+        <Owed {...{ request, rows, owing, t }} matter={named} pages={await projectPagesOf(request, named)} />
+      )}
       <GivenBeside {...{ request, given, t }} owedCents={owedAfter(rows)} />
       {named.kind === 'project' && (await HowPaid(request, named))}
       <div class="actions">
+        {rows.length > 0 && (
+          <ButtonLink kind="quiet" href={`${address}/payments`}>
+            {t.obligations.paymentsLink()}
+          </ButtonLink>
+        )}
         <ButtonLink kind="quiet" href={`${address}/joining`}>
           {t.joining.link()}
         </ButtonLink>
@@ -66,37 +77,63 @@ interface OwedProps {
   readonly request: Request;
   readonly rows: readonly Obligation[];
   readonly owing: readonly Owing[];
+  readonly matter: Pick<ObligationMatter, 'kind' | 'number'>;
   /** The page of each organisation for this project, by its id; none for a need. */
   readonly pages: OrganisationPages;
   readonly t: Words;
 }
 
-/** What is owed in money: how much in all, one's own first, by whom, and where more came than the shares every row. */
-function Owed({ request, rows, owing, pages, t }: OwedProps) {
+/** What is owed in money, and what of it is paid: in all, one's own first, by whom, and every row beyond the shares. */
+function Owed({ request, rows, owing, matter, pages, t }: OwedProps) {
   const amount = amountIn(request, t);
   const mine = ownIds(request);
-  const groups = together(owing, (each) => (mine.includes(each.organisationId) ? null : String(each.owedCents)));
+  const groups = together(owing, (each) =>
+    mine.includes(each.organisationId) ? null : `${each.owedCents} ${each.paidCents}`,
+  );
+  const [owed, paid] = [owedAfter(rows), totalCents(owing.map(({ paidCents }) => paidCents))];
+  const isNoted = owing.some(({ paidCents }) => paidCents !== 0);
+  const each = (group: readonly Owing[], value: Cents): string =>
+    group.length > 1 ? t.funding.each({ amount: amount(value) }) : amount(value);
+  const leftOf = ({ owedCents, paidCents }: Owing): Cents => cents(owedCents - paidCents);
+  const address = matterPath(request, matter, '/payments');
   return (
     <>
-      <p>{t.obligations.matterLead({ amount: amount(owedAfter(rows)), count: owing.length })}</p>
+      <p>
+        {t.obligations.matterLead({ amount: amount(owed), count: owing.length })}{' '}
+        {t.obligations.matterPaid({ paid: isNoted ? amount(paid) : 'none', left: amount(cents(owed - paid)) })}
+      </p>
       <Table
         quiet
         caption={t.obligations.byOrganisation()}
-        columns={[{ name: t.obligations.organisation() }, { name: t.obligations.owed(), numeric: true }]}
+        columns={[
+          { name: t.obligations.organisation() },
+          ...[t.obligations.owed(), ...(isNoted ? [t.obligations.paid(), t.obligations.left()] : [])].map(figure),
+        ]}
         rows={groups.map((group) => {
           const [first] = group;
+          const more = isNoted
+            ? [
+                <a href={address}>{each(group, first.paidCents)}</a>,
+                leftOf(first) < 0 ? leftWords(leftOf(first), amount, t) : each(group, leftOf(first)),
+              ]
+            : [];
           return group.length === 1
             ? [
                 <Name each={first} pages={pages} />,
                 <Explained request={request} to={first.explainedAt}>
                   {amount(first.owedCents)}
                 </Explained>,
+                ...more,
               ]
-            : [<Names {...{ request, group, pages, t }} />, <Each {...{ request, group, t }} />];
+            : [<Names {...{ request, group, pages, t }} />, <Each {...{ request, group, t }} />, ...more];
         })}
-        totals={[t.obligations.total(), amount(owedAfter(rows))]}
+        totals={[
+          t.obligations.total(),
+          ...[owed, ...(isNoted ? [paid] : [])].map((value) => amount(value)),
+          ...(isNoted ? [leftWords(cents(owed - paid), amount, t)] : []),
+        ]}
       />
-      {rows.some((each) => each.kind !== 'share') && (
+      {rows.some((row) => row.kind !== 'share') && (
         <Folded summary={t.obligations.allRows()}>
           <Rows request={request} rows={rows} of="matter" t={t} />
         </Folded>
@@ -104,6 +141,8 @@ function Owed({ request, rows, owing, pages, t }: OwedProps) {
     </>
   );
 }
+
+const figure = (name: string) => ({ name, numeric: true });
 
 /** An organisation by name; for a project it leads to its own page there, with its payments. */
 function Name({ each, pages }: { each: Owing; pages: OrganisationPages }) {
@@ -149,41 +188,23 @@ function Each({ request, group, t }: GroupProps) {
   );
 }
 
-/** A panel for the organisation's page: what it owes and is owed, matter by matter. */
-export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
-  const rows = await obligationsOfOrganisation(request.here, organisation.id);
-  const given = await inKindOfOrganisation(request.here, organisation.id);
-  if (rows.length === 0 && given.length === 0) return '';
-  const t = words(request.language);
-  const amount = amountIn(request, t);
-  return (
-    <Section title={t.obligations.organisationTitle()} id="obligations">
-      {rows.length > 0 && (
-        <>
-          <p>{t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owedAfter(rows)) })}</p>
-          <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
-        </>
-      )}
-      <GivenBy {...{ request, given, t }} organisation={organisation.name} />
-    </Section>
-  );
-};
-
 interface Owing {
   readonly organisationId: Obligation['organisationId'];
   readonly name: string;
-  readonly owedCents: Obligation['cents'];
+  readonly owedCents: Cents;
+  readonly paidCents: Cents;
   /** Where its one row is explained; where there are several, the rows themselves on the page of the organisation. */
   readonly explainedAt: string | null;
 }
 
-/** What each organisation owes in the end, by name. */
-function byOrganisation(rows: readonly Obligation[]): readonly Owing[] {
+/** What each organisation owes in the end and has paid, by name. */
+function byOrganisation(rows: readonly Obligation[], payments: readonly NotedPayment[]): readonly Owing[] {
   const found = new Map<Obligation['organisationId'], Obligation[]>();
   for (const row of rows) found.set(row.organisationId, [...(found.get(row.organisationId) ?? []), row]);
   return [...found]
     .map(([organisationId, own]) => ({
       ...{ organisationId, name: own[0]?.organisationName ?? '', owedCents: owedAfter(own) },
+      paidCents: owedAfter(payments.filter(({ holderId }) => holderId === organisationId)),
       explainedAt:
         own.length === 1 ? (own[0]?.explainedAt ?? null) : `organisations/${own[0]?.organisationSlug}#obligations`,
     }))

@@ -47,7 +47,7 @@ export function Rows({ request, rows, of, t, caption = t.obligations.allRows() }
 }
 
 /** Which kind of row it is, and the act it comes from. */
-function Why({ request, row, t }: { request: Request; row: Obligation; t: Words }) {
+export function Why({ request, row, t }: { request: Request; row: Obligation; t: Words }) {
   const { kind, source } = row;
   const said = t.obligations.kind({ kind });
   if (source.number === null) return <span>{said}</span>;

@@ -18,9 +18,8 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
   const isLess = given.some((each) => shareOf(each) < each.cents);
   const isCalled = appeal.ending?.kind === 'called';
   const hasEarmarks = given.some((each) => each.earmark !== '');
-  const paid = totalCents(given.filter(({ paidOn }) => paidOn !== null).map(shareOf));
+  const paid = totalCents(given.map(({ paidCents }) => paidCents));
   const called = totalCents(given.map(shareOf));
-  const nothing = cents(0);
   return (
     <Section title={t.pledges.givenTitle()} count={given.length}>
       <Table
@@ -40,8 +39,8 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
           ...(isCalled
             ? [
                 amount(shareOf(each)),
-                <Paid pledge={each} amount={amount(each.paidOn ? shareOf(each) : nothing)} t={t} />,
-                amount(each.paidOn ? nothing : shareOf(each)),
+                <Paid pledge={each} amount={amount(each.paidCents)} t={t} />,
+                amount(cents(shareOf(each) - each.paidCents)),
               ]
             : []),
           ...(hasEarmarks ? [earmarkOf(each, appeal.moves) || t.pledges.anything()] : []),

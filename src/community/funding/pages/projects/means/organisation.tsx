@@ -1,4 +1,4 @@
-import { type Cents, cents } from '../../../../../basics/money';
+import { cents } from '../../../../../basics/money';
 import { isRefusal, type Refusal } from '../../../../../basics/outcome';
 import {
   Button,
@@ -16,7 +16,6 @@ import {
   Section,
   SpeakingFor,
   sentenceFor,
-  Table,
   TextArea,
   type Words,
   words,
@@ -25,22 +24,13 @@ import { type Request, typed } from '../../../../../machinery/web';
 import { type Organisation, organisationBySlug } from '../../../../members';
 import { bindsOne, DECLARED_LIMITS, declareCeiling, declareTurnover, projectFigures } from '../../../actions';
 import { whySentence } from '../../../letters';
-import { type Ceiling, type Project, type Settled, settledOf } from '../../../queries';
-import {
-  owedAfter,
-  type Part,
-  type Payment,
-  paidByTerms,
-  paymentsOf,
-  readAmounts,
-  type Share,
-  split,
-} from '../../../rules';
+import { type Ceiling, counting, type Project, paymentsOfMatter, settledOf } from '../../../queries';
+import { type Part, paymentsOf, readAmounts, type Share, split } from '../../../rules';
 import { amountIn } from '../../common';
-import { Rows } from '../../obligations/rows';
 import { ProjectLink, projectPath } from '../common';
 import { below, type Means, meansOf } from './common';
 import { TermsFacts } from './facts';
+import { OwedPart, Payments } from './owed';
 import { dayIn } from './terms';
 
 const organisation = below(
@@ -92,7 +82,11 @@ async function organisationBody(request: Request, project: Project, refusal?: Re
         <PrintButton t={t} />
       </Heading>
       {settled ? (
-        <OwedPart {...{ request, settled, means, t }} organisationId={asked.id} />
+        <OwedPart
+          {...{ request, project, settled, means, t }}
+          organisationId={asked.id}
+          noted={counting(await paymentsOfMatter(here, { kind: 'project', id: project.id }))}
+        />
       ) : isRefusal(counted) ? (
         <Notice title={t.funding.doesNotFit({ key: t.funding.key({ key: means.terms.key }) })}>
           <p>{sentenceFor(counted, t, 'funding', here.community.currency)}</p>
@@ -108,35 +102,6 @@ async function organisationBody(request: Request, project: Project, refusal?: Re
         />
       )}
     </>,
-  );
-}
-
-interface OwedPartProps {
-  readonly request: Request;
-  readonly settled: Settled;
-  readonly means: Means;
-  readonly organisationId: Organisation['id'];
-  readonly t: Words;
-}
-
-/** Once it is decided: what it owes today, the share that payments were agreed for, and what came or went since, apart. */
-function OwedPart({ request, settled, means, organisationId, t }: OwedPartProps) {
-  const amount = amountIn(request, t);
-  const rows = settled.rows.filter((each) => each.organisationId === organisationId);
-  const owed = owedAfter(rows);
-  const { decided, apart } = paidByTerms(rows);
-  const total = owedAfter(decided);
-  const payments = owed > 0 ? paymentsOf(total, means.terms) : [];
-  const inTwo = payments.length > 1 && apart.length > 0;
-  const shown = inTwo ? decided : rows;
-  const caption = inTwo ? t.obligations.decidedRows() : undefined;
-  return (
-    <>
-      <p class="lead">{t.obligations.owesToday({ amount: amount(owed), isNothing: owed === 0 ? 'yes' : 'no' })}</p>
-      {shown.length > 0 && <Rows {...{ request, rows: shown, caption, t }} of="one" />}
-      {payments.length > 1 && <Payments {...{ payments, amount, total, t }} />}
-      {inTwo && <Rows {...{ request, rows: apart, t }} of="one" caption={t.obligations.rowsApart()} />}
-    </>
   );
 }
 
@@ -183,36 +148,6 @@ function OwnPart({ request, share, means, ceiling, t }: OwnPartProps) {
       {payments.length > 1 && <Payments {...{ payments, amount, t }} total={share.shareCents} />}
     </>
   );
-}
-
-interface PaymentsProps {
-  readonly payments: readonly Payment[];
-  readonly total: Cents;
-  readonly amount: (value: Cents) => string;
-  readonly t: Words;
-}
-
-/** Each payment with its day. */
-const Payments = ({ payments, total, amount, t }: PaymentsProps) => (
-  <Folded summary={paymentsWords(payments, t)}>
-    <Table
-      caption={t.projects.paymentsCaption()}
-      columns={[{ name: t.projects.paymentOn() }, { name: t.funding.exclusive(), numeric: true }]}
-      rows={payments.map(({ dueOn, cents: value }, index) => [
-        dueOn ? day(dueOn, t.language) : t.projects.paymentNumber({ number: index + 1 }),
-        amount(value),
-      ])}
-      totals={[t.projects.total(), amount(total)]}
-    />
-  </Folded>
-);
-
-/** How many payments there are, and from when until when. */
-function paymentsWords(payments: readonly Payment[], t: Words): string {
-  const [from, until] = [payments[0]?.dueOn, payments.at(-1)?.dueOn];
-  return from && until
-    ? t.projects.paymentsFolded({ count: payments.length, from: day(from, t.language), until: day(until, t.language) })
-    : t.projects.paymentsCaption();
 }
 
 interface DeclaringProps {

@@ -1,0 +1,170 @@
+import { dayOf } from '../../../../basics/day';
+import { cents } from '../../../../basics/money';
+import { day, Folded, list, Section, Table, type Words, words } from '../../../../design';
+import type { Request } from '../../../../machinery/web';
+import type { Organisation, OrganisationPanel } from '../../../members';
+import {
+  type Biller,
+  billersOf,
+  counting,
+  inKindOfOrganisation,
+  type NotedPayment,
+  type Obligation,
+  type ObligationMatter,
+  obligationsOfOrganisation,
+  paymentsOfOrganisation,
+} from '../../queries';
+import { type Creditor, creditorsIn, owedAfter } from '../../rules';
+import { amountIn } from '../common';
+import { matterPath } from '../matter';
+import { Explained, GivenBy } from './in-kind';
+import { leftWords } from './left';
+import { Rows, Why } from './rows';
+
+/** A panel for the organisation's page: what it owes, for what, to whom, since when, and what of it is paid. */
+export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
+  const { here } = request;
+  const rows = await obligationsOfOrganisation(here, organisation.id);
+  const given = await inKindOfOrganisation(here, organisation.id);
+  if (rows.length === 0 && given.length === 0) return '';
+  const t = words(request.language);
+  const payments = counting(await paymentsOfOrganisation(here, organisation.id));
+  const billers = await billersOf(here, [...new Set(rows.map(({ matter }) => matter.id))]);
+  return (
+    <Section title={t.obligations.organisationTitle()} id="obligations">
+      {rows.length > 0 && (
+        <>
+          <Lead {...{ request, organisation, rows, payments, t }} />
+          <Matters {...{ request, costs: costsOf(rows, payments, billers), t }} />
+          <Folded summary={t.obligations.allRows()}>
+            <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
+          </Folded>
+        </>
+      )}
+      <GivenBy {...{ request, given, t }} organisation={organisation.name} />
+    </Section>
+  );
+};
+
+interface LeadProps {
+  readonly request: Request;
+  readonly organisation: Organisation;
+  readonly rows: readonly Obligation[];
+  readonly payments: readonly NotedPayment[];
+  readonly t: Words;
+}
+
+/** What it owes in all, and what of it is paid. */
+function Lead({ request, organisation, rows, payments, t }: LeadProps) {
+  const amount = amountIn(request, t);
+  const [owed, paid] = [owedAfter(rows), owedAfter(payments)];
+  return (
+    <p>
+      {t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owed) })}{' '}
+      {t.obligations.matterPaid({
+        ...{ paid: payments.length > 0 ? amount(paid) : 'none', left: amount(cents(Math.max(0, owed - paid))) },
+      })}
+    </p>
+  );
+}
+
+/** One cost that an organisation owes something of. */
+interface Cost {
+  readonly matter: ObligationMatter;
+  /** Oldest first; never empty. */
+  readonly rows: readonly [Obligation, ...Obligation[]];
+  readonly payments: readonly NotedPayment[];
+  readonly biller: Biller | undefined;
+}
+
+/** What it owes cost by cost, that of the newest row first. */
+function costsOf(
+  rows: readonly Obligation[],
+  payments: readonly NotedPayment[],
+  billers: readonly Biller[],
+): readonly Cost[] {
+  const found = new Map<string, [Obligation, ...Obligation[]]>();
+  for (const row of rows) {
+    const own = found.get(row.matter.id);
+    found.delete(row.matter.id);
+    found.set(row.matter.id, own ? [...own, row] : [row]);
+  }
+  return [...found.values()].reverse().map((own) => {
+    const { matter } = own[0];
+    return {
+      ...{ matter, rows: own, payments: payments.filter((each) => each.matter.id === matter.id) },
+      biller: billers.find(({ matterId }) => matterId === matter.id),
+    };
+  });
+}
+
+/** Each cost with why and since when it is owed, to whom, how much, what is paid and what is left. */
+function Matters({ request, costs, t }: { request: Request; costs: readonly Cost[]; t: Words }) {
+  const amount = amountIn(request, t);
+  const all = <Of,>(of: (cost: Cost) => readonly Of[]): readonly Of[] => costs.flatMap(of);
+  const owed = owedAfter(all(({ rows }) => rows));
+  const paid = owedAfter(all(({ payments }) => payments));
+  return (
+    <Table
+      quiet
+      caption={t.obligations.organisationTitle()}
+      columns={[
+        { name: t.obligations.forWhat() },
+        { name: t.obligations.toWhom() },
+        ...[t.obligations.owed(), t.obligations.paid(), t.obligations.left()].map((name) => ({ name, numeric: true })),
+      ]}
+      rows={costs.map((cost) => {
+        const own = owedAfter(cost.rows);
+        const ownPaid = owedAfter(cost.payments);
+        const explainedAt = cost.rows.length === 1 ? cost.rows[0].explainedAt : null;
+        return [
+          <What {...{ request, cost, t }} />,
+          toWhomWords(creditorsIn(cost.rows), cost.biller, t),
+          <Explained request={request} to={explainedAt}>
+            {amount(own)}
+          </Explained>,
+          <>
+            <a href={matterPath(request, cost.matter, '/payments')}>{amount(ownPaid)}</a>
+            <LastPaid cost={cost} t={t} />
+          </>,
+          leftWords(cents(own - ownPaid), amount, t),
+        ];
+      })}
+      totals={[t.obligations.total(), '', amount(owed), amount(paid), leftWords(cents(owed - paid), amount, t)]}
+    />
+  );
+}
+
+/** The cost, the newest act by which it is owed, whatever came back since, and since when. */
+function What({ request, cost, t }: { request: Request; cost: Cost; t: Words }) {
+  const { matter, rows } = cost;
+  const newest = rows.findLast(({ cents: owed }) => owed > 0) ?? rows[0];
+  const on = day(dayOf(newest.at, request.here.community.timeZone), t.language);
+  return (
+    <>
+      <a href={matterPath(request, matter)}>{matter.title}</a>
+      <span class="hint">
+        <Why request={request} row={newest} t={t} /> · {t.obligations.sinceDay({ day: on })}
+      </span>
+    </>
+  );
+}
+
+/** On which day the newest payment was made; how many there are where there are several. */
+function LastPaid({ cost: { payments }, t }: { cost: Cost; t: Words }) {
+  const last = payments.at(-1);
+  return (
+    last && (
+      <span class="hint"> {t.obligations.lastPaid({ count: payments.length, day: day(last.paidOn, t.language) })}</span>
+    )
+  );
+}
+
+/** Whom a cost is owed to; whoever bills by name, where the house knows it. */
+function toWhomWords(creditors: readonly Creditor[], biller: Biller | undefined, t: Words): string {
+  if (creditors.length === 0) return t.obligations.toNobody();
+  return list(
+    creditors.map((creditor) => t.obligations.creditor({ creditor, name: biller?.name ?? 'none' })),
+    t.language,
+  );
+}

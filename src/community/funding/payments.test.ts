@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { day } from '../../basics/day';
+import { type Id, newId } from '../../basics/id';
+import { cents } from '../../basics/money';
+import { refuse } from '../../basics/outcome';
+import { type Database, rows } from '../../machinery/database';
+import { freshDatabase } from '../../machinery/database/testing';
+import { linesOf } from '../chronicle';
+import { giveEstimate } from '../delivery';
+import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { organisationPage } from '../members';
+import {
+  balancesFor,
+  fundingFaults,
+  noteMatterPayment,
+  oblige,
+  organisationBalances,
+  organisationObligationsPanel,
+  paidBy,
+  paymentPages,
+  paymentsOfMatter,
+  withdrawPayment,
+} from './index';
+
+let database: Database;
+let market: Market;
+let matter: { kind: 'need'; id: Id; number: number; title: string };
+
+const JULY = '2022-07-08T09:00:00Z';
+const pages = paymentPages('need');
+
+before(async () => {
+  database = await freshDatabase();
+});
+after(() => database.close());
+
+/** A bill that gave back 3.00 makes Bloum owe 22.00, and BEES coop 25.00, for what Coop IT Easy has estimated. */
+test.beforeEach(async () => {
+  market = await openMarket(database);
+  const need = await voiceShiftLead(market);
+  matter = { kind: 'need', ...need };
+  await market.as('Coop IT Easy', '2022-06-07T15:00:00Z', async (here) =>
+    accepted(
+      await giveEstimate(here, need, {
+        lines: [{ label: 'Supercoop', lowMinutes: 240, concerns: 'all' }],
+        ...{ validUntil: day('2023-06-30'), analysisMinutes: 15, remark: '', seatId: undefined, seenNumber: 0 },
+      }),
+    ),
+  );
+  for (const [kind, name, amount] of [
+    ['joining', 'Bloum', 2_500],
+    ['joining', 'BEES coop', 2_500],
+    ['refund', 'Bloum', 300],
+  ] as const)
+    await market.as('coordination', '2022-07-01T09:00:00Z', (here) =>
+      oblige(here, {
+        ...{ kind, source: { kind: 'bill', id: newId() }, matter, seatId: null },
+        amounts: [{ organisationId: market.organisation(name), cents: cents(amount) }],
+      }),
+    );
+});
+
+const pay = (who: string, name: string, amount: number, more: { paidOn?: string; reference?: string } = {}) =>
+  market.as(who, JULY, (here) =>
+    noteMatterPayment(here, matter, {
+      ...{ organisationId: market.organisation(name), amount: cents(amount), paidOn: '2022-07-07' },
+      ...{ reference: '', seatId: undefined, ...more },
+    }),
+  );
+const noted = () => market.as('Bloum', JULY, (here) => paymentsOfMatter(here, matter));
+const leftOf = async (name: string): Promise<number | undefined> =>
+  (await market.as('Bloum', JULY, (here) => balancesFor(here, matter))).find(
+    ({ holderId }) => holderId === market.organisation(name),
+  )?.leftCents;
+const faults = () => market.as('Bloum', JULY, fundingFaults);
+const payments = async () => (await faults()).filter((each) => /payment|: paid/.test(each));
+
+test('a payment is noted in parts, by whoever pays, bills or coordinates, with its line in the chronicle', async () => {
+  accepted(await pay('Bloum', 'Bloum', 1_000, { reference: '  Facture 12 ' }));
+  accepted(await pay('Coop IT Easy', 'Bloum', 199));
+  accepted(await pay('coordination', 'BEES coop', 2_500));
+  assert.deepEqual(
+    (await noted()).map((each) => [each.organisationName, each.cents, each.reference]),
+    [
+      ['BEES coop', 2_500, ''],
+      ['Bloum', 1_000, 'Facture 12'],
+      ['Bloum', 199, ''],
+    ],
+  );
+  // 25.00 - 3.00 - 10.00 - 1.99, and nothing.
+  assert.deepEqual([await leftOf('Bloum'), await leftOf('BEES coop')], [1_001, 0]);
+  await market.as('Bloum', JULY, async (here) => {
+    const lines = (await linesOf(here, { room: 'funding' })).filter(({ kind }) => kind === 'obligations/paid');
+    assert.deepEqual(lines.map(({ organisationName, data }) => [organisationName, data.totalCents]).reverse(), [
+      ['Bloum', 1_000],
+      ['Bloum', 199],
+      ['BEES coop', 2_500],
+    ]);
+    assert.equal(await paidBy(here, market.organisation('Bloum')), 1_199);
+    const balances = await organisationBalances(here);
+    assert.deepEqual(
+      balances.map(({ name, owedCents, paidCents }) => [name, owedCents, paidCents]),
+      [
+        ['BEES coop', 2_500, 2_500],
+        ['Bloum', 2_200, 1_199],
+      ],
+    );
+  });
+  assert.deepEqual(await payments(), []);
+});
+
+test('nobody notes the payment of another organisation, more than is left, or what is yet to come', async () => {
+  assert.deepEqual(await pay('BEES coop', 'Bloum', 100), refuse('seat-may-not', 'seat'));
+  assert.deepEqual(await pay('observer', 'Bloum', 100), refuse('seat-may-not', 'seat'));
+  assert.deepEqual(await pay('Bloum', 'Bloum', 2_201), refuse('more-than-left', 'amount', { leftCents: 2_200 }));
+  assert.deepEqual(await pay('Bloum', 'Bloum', 1, { paidOn: '2022-07-09' }), refuse('paid-in-future', 'paidOn'));
+  assert.deepEqual(await pay('Bloum', 'Bloum', 1, { paidOn: 'hier' }), refuse('not-a-day', 'paidOn'));
+  assert.deepEqual(await pay('coordination', 'Polln', 1), refuse('payer-missing', 'organisation'));
+  assert.deepEqual(await noted(), []);
+});
+
+test('of two who note the same whole payment at once one is told that nothing is left', async () => {
+  const both = await Promise.all([pay('Bloum', 'Bloum', 2_200), pay('coordination', 'Bloum', 2_200)]);
+  assert.equal(both.filter((each) => 'refused' in each && each.refused === 'nothing-left').length, 1);
+  assert.equal(await leftOf('Bloum'), 0);
+});
+
+test('what was noted by mistake is taken back, stays readable, and counts no longer', async () => {
+  accepted(await pay('Bloum', 'Bloum', 2_200));
+  const [payment] = await noted();
+  const withdraw = (who: string, reason: string) =>
+    market.as(who, JULY, (here) =>
+      withdrawPayment(here, matter, { paymentId: payment?.id ?? matter.id, reason, seatId: undefined }),
+    );
+  assert.deepEqual(await withdraw('Bloum', ' '), refuse('reason-missing', 'reason'));
+  assert.deepEqual(await withdraw('BEES coop', 'Erreur'), refuse('seat-may-not', 'seat'));
+  accepted(await withdraw('coordination', 'Versé pour autre chose'));
+  assert.deepEqual(await withdraw('coordination', 'Encore'), refuse('payment-missing'));
+  assert.equal(await leftOf('Bloum'), 2_200);
+  assert.equal((await noted())[0]?.withdrawal?.reason, 'Versé pour autre chose');
+  await market.as('Bloum', JULY, async (here) => assert.equal(await paidBy(here, market.organisation('Bloum')), 0));
+  for (const change of ['update payments set cents = 1', 'delete from payment_withdrawals'])
+    await assert.rejects(
+      market.as('coordination', JULY, (here) => rows(here.db, change)),
+      /permission denied/,
+    );
+});
+
+test('what is paid too much, since a lower bill came, is given back', async () => {
+  accepted(await pay('Bloum', 'Bloum', 2_200));
+  await market.as('coordination', JULY, (here) =>
+    oblige(here, {
+      ...{ kind: 'rebate', source: { kind: 'bill', id: matter.id }, matter, seatId: null },
+      amounts: [{ organisationId: market.organisation('Bloum'), cents: cents(700) }],
+    }),
+  );
+  assert.equal(await leftOf('Bloum'), -700);
+  accepted(await pay('Coop IT Easy', 'Bloum', 700));
+  assert.deepEqual(
+    (await noted()).map((each) => each.cents),
+    [2_200, -700],
+  );
+  assert.equal(await leftOf('Bloum'), 0);
+  assert.deepEqual(await payments(), []);
+});
+
+test('the audit finds a payment of what was never owed, and of more than was', async () => {
+  const smuggle = (name: string, amount: number) =>
+    market.as('coordination', JULY, (here) =>
+      rows(
+        here.db,
+        `insert into payments (community_id, id, organisation_id, need_id, cents, paid_on, reference, person_id, seat_id, at)
+         values ($1, gen_random_uuid(), $2, $3, $4, '2022-07-07', '', $5, $6, $7)`,
+        [
+          ...[here.community.id, market.organisation(name), matter.id, amount, here.actor.personId],
+          ...[here.actor.seats[0]?.id, here.now],
+        ],
+      ),
+    );
+  await smuggle('Polln', 1);
+  await smuggle('BEES coop', 2_501);
+  assert.deepEqual(await payments(), [
+    'BEES coop: paid 2501 cents for one matter, and ever owed 2500 cents for it',
+    'Polln: paid 1 cents for one matter, and ever owed 0 cents for it',
+  ]);
+});
+
+test('the organisation’s page says to whom, for what, since when, and what is paid; the form keeps what was typed', async () => {
+  const params = { number: String(matter.number) };
+  const form = { organisation: market.organisation('Bloum'), amount: '99', paidOn: '2022-07-07', reference: 'F 9' };
+  const refused = await market.visit('Bloum', JULY, pages.note, { params, form });
+  assert.equal(refused.status, 422);
+  assert.match(readable(refused), /C’est plus que ce qui reste : 22,00 € hors TVA/);
+  assert.match(String(refused.body), /value="F 9"/);
+  const kept = await market.visit('Bloum', JULY, pages.note, { params, form: { ...form, amount: '12,50' } });
+  assert.equal(kept.status, 303);
+  const page = await market.visit('Bloum', JULY, pages.page, { params });
+  assert.match(readable(page), /Ce que chacune doit à Coop IT Easy/);
+  assert.match(readable(page), /Bloum a payé 12,50 €, le 7 juillet 2022 Référence : F 9\. Noté par/);
+  const panels = [organisationObligationsPanel];
+  const own = await market.visit('Bloum', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
+  assert.match(readable(own), /12,50 € sont payés, il reste 9,50 €/);
+  assert.match(readable(own), /depuis le 1 ?(er)? juillet 2022/);
+  assert.match(readable(own), /À qui aux organisations qui ont payé avant elle/);
+  const english = await market.visit('Bloum', JULY, organisationPage(panels), {
+    ...{ params: { organisation: 'bloum' }, language: 'en' },
+  });
+  assert.match(readable(english), /€12\.50 is paid, €9\.50 is left/);
+});
+
+test('before anything is owed the page of payments says so', async () => {
+  const other = await market.visit('Bloum', JULY, paymentPages('project').page, { params: { number: '1' } });
+  assert.equal(other.status, 404);
+});
