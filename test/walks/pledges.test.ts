@@ -232,10 +232,14 @@ for (const scripts of [true, false]) {
     // T25 and T20.
     await visit('2023-06-18T10:00', 'delegate-Bloum', async (bloum) => {
       await bloum.open('/simulator');
+      await bloum.reads(/Qui paie combien[\s\S]*Que financer avec ce qu’il y a[\s\S]*Dans l’ordre de préférence/);
+      await bloum.open('/simulator?stop=strict');
       await bloum.reads(/Cartes de membre[\s\S]*Vient après l’arrêt/);
+      await bloum.open('/simulator?patrons=82');
       await bloum.reads(/82 personnes donnent chacune 8,2 centimes : 6,72 € par mois/);
-      await bloum.open('/simulator?stop=skip&patrons=200');
+      await bloum.open('/simulator?stop=skip');
       await bloum.reads(/9 500,00 € utilisés, il reste 500,00 €/);
+      await bloum.open('/simulator?patrons=200');
       await bloum.reads(/200 personnes donnent chacune 20 centimes : 40,00 € par mois/);
       await bloum.open('/simulator?patrons=1000');
       await bloum.reads(/100 centimes : 1 000,00 € par mois/);

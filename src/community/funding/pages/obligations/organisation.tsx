@@ -19,7 +19,7 @@ import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import { Explained, GivenBy } from './in-kind';
 import { leftWords } from './left';
-import { Rows, Why } from './rows';
+import { Rows, signed, Why } from './rows';
 
 /** A panel for the organisation's page: what it owes, for what, to whom, since when, and what of it is paid. */
 export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
@@ -135,17 +135,26 @@ function Matters({ request, costs, t }: { request: Request; costs: readonly Cost
   );
 }
 
-/** The cost, the newest act by which it is owed, whatever came back since, and since when. */
+/** The cost, the newest act by which it is owed and since when, and what came or went since. */
 function What({ request, cost, t }: { request: Request; cost: Cost; t: Words }) {
   const { matter, rows } = cost;
   const newest = rows.findLast(({ cents: owed }) => owed > 0) ?? rows[0];
   const on = day(dayOf(newest.at, request.here.community.timeZone), t.language);
+  const since = rows.slice(rows.indexOf(newest) + 1);
   return (
     <>
       <a href={matterPath(request, matter)}>{matter.title}</a>
       <span class="hint">
         <Why request={request} row={newest} t={t} /> · {t.obligations.sinceDay({ day: on })}
       </span>
+      {since.map((row) => (
+        <span class="hint">
+          {t.obligations.thenCame({ what: t.obligations.kind({ kind: row.kind }) })}{' '}
+          <Explained request={request} to={row.explainedAt}>
+            {signed(row.cents, amountIn(request, t))}
+          </Explained>
+        </span>
+      ))}
     </>
   );
 }

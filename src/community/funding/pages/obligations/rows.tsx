@@ -61,5 +61,6 @@ export function Why({ request, row, t }: { request: Request; row: Obligation; t:
   );
 }
 
-const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
+/** An amount with a minus where it is owed to the organisation. */
+export const signed = (value: Obligation['cents'], amount: (value: Obligation['cents']) => string): string =>
   value < 0 ? minus(amount(cents(-value))) : amount(value);
