@@ -93,7 +93,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
           <Balances {...{ request, balances, matter, t }} />
           <Noting {...{ request, matter, balances, refusal: isOfWithdrawal(refusal) ? undefined : refusal }} />
           {!mayNote && <p class="hint">{t.obligations.whoNotes()}</p>}
-          <Section title={t.obligations.paymentsNoted()} count={payments.length} id="payments">
+          <Section title={t.obligations.paymentsNoted()} count={payments.length || undefined} id="payments">
             <Noted {...{ request, matter, payments }} />
           </Section>
         </>
@@ -160,6 +160,7 @@ function Balances({ request, matter, balances, t }: BalancesProps) {
         leftCents !== 0 && request.here.actor.seats.some(mayNotePaymentOf(holderId)) ? (
           <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
             {t.obligations.noteOne()}
+            <span class="unseen"> {name}</span>
           </a>
         ) : (
           ''
