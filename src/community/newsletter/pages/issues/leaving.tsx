@@ -56,21 +56,23 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
         </Button>
       </div>
       <Folded summary={t.newsletter.scheduleTitle()} open={isScheduling(request)}>
-        <p class="hint">{t.newsletter.scheduleKeeps()}</p>
-        <Field
-          {...{ t, faults, name: 'on', type: 'date', min: todayIn(request), value: typed(request.form, 'on') }}
-          form={WRITING}
-          label={t.newsletter.scheduleOn()}
-        />
-        <Field
-          {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
-          form={WRITING}
-          label={t.newsletter.scheduleTime()}
-          hint={t.newsletter.scheduleHint({ timeZone })}
-        />
-        <Button form={WRITING} kind="quiet" action={`${place}/schedule`}>
-          {t.newsletter.scheduleDo()}
-        </Button>
+        <div class="form">
+          <p class="hint">{t.newsletter.scheduleKeeps()}</p>
+          <Field
+            {...{ t, faults, name: 'on', type: 'date', min: todayIn(request), value: typed(request.form, 'on') }}
+            form={WRITING}
+            label={t.newsletter.scheduleOn()}
+          />
+          <Field
+            {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
+            form={WRITING}
+            label={t.newsletter.scheduleTime()}
+            hint={t.newsletter.scheduleHint({ timeZone })}
+          />
+          <Button form={WRITING} kind="quiet" action={`${place}/schedule`}>
+            {t.newsletter.scheduleDo()}
+          </Button>
+        </div>
       </Folded>
     </Section>
   );
