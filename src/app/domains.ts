@@ -8,8 +8,6 @@ import { insideOf } from './inside';
 export interface Outside {
   /** The TXT records of a name; undefined where nobody answers. */
   readonly recordsOf: (name: string) => Promise<readonly string[] | undefined>;
-  /** How often what happens by itself is done, and at the start; null where only when it is told. */
-  readonly everyMilliseconds?: number | null;
 }
 
 const NOTHING_THERE = ['ENOTFOUND', 'ENODATA'];

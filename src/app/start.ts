@@ -23,7 +23,7 @@ import { askDomains, type Outside, recordsOf } from './domains';
 import { lookAtLinks } from './links';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
-import { startRecurring } from './recurring';
+import { type RecurringOptions, startRecurring } from './recurring';
 import { makeSitemap, publicFront } from './sitemap';
 import { publishOnSites } from './wordpress';
 
@@ -44,11 +44,14 @@ export interface Running {
 /** The port that was asked for is taken: a sentence for whoever starts the instance. */
 export class BusyPort extends Error {}
 
+/** What tests have their own of. */
+export interface Surroundings extends Outside, Pick<RecurringOptions, 'everyMilliseconds'> {}
+
 /** Opens the database, brings it up to date and listens. The clock is the wall clock unless told. */
 export async function startInstance(
   settings: Settings,
   clock: () => Instant = () => instant(new Date()),
-  outside: Outside = { recordsOf },
+  surroundings: Surroundings = { recordsOf },
 ): Promise<Running> {
   const log = makeLog(settings.log);
   const database = await openDatabase({ url: settings.databaseUrl, dataDirectory: settings.dataDirectory });
@@ -56,7 +59,7 @@ export async function startInstance(
     await migrate(database, migrationsFolder());
     // What was said before the last stop stays before what is said now, though the clock was set right meanwhile.
     const steady = neverBack(clock, await database.read(null, newestSubmission));
-    return await listenWith(settings, database, steady, log, outside);
+    return await listenWith(settings, database, steady, log, surroundings);
   } catch (error) {
     await database.close();
     throw error;
@@ -75,7 +78,7 @@ async function listenWith(
   database: Database,
   clock: () => Instant,
   log: Log,
-  { recordsOf: records, everyMilliseconds }: Outside,
+  { recordsOf: records, everyMilliseconds }: Surroundings,
 ): Promise<Running> {
   const { postman, carrying } = mailOf(settings, database, clock, log);
   const live = makeLive((communityId, matterIds) =>

@@ -85,6 +85,9 @@ export function isSameName(one: string, other: string): boolean {
   return nameAsSeen(one) === capitals || asWritten(one) === written;
 }
 
+/** Small letters without accents: « creneaux » is a part of « Créneaux », the ligatures of which are two letters. */
+export const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
 /** A name for a URL: lower case, without accents, words joined by hyphens, at most 60 characters. */
 export const slug = (name: string): string =>
   asSeen(name)

@@ -138,6 +138,9 @@ test('among very many organisations one is looked for by a part of its name', as
   const found = String((await asked('bEEs')).body);
   assert.match(found, /<input id="field-organisation"[^>]* value="bEEs"/);
   assert.match(found, /proposals\/7/);
+  assert.match(String((await asked('BÉÈS')).body), /proposals\/7/);
+  // A link that was kept from when there were fewer still leads to the one, by its name.
+  assert.match(String((await asked(bees)).body), /<input id="field-organisation"[^>]* value="BEES coop"/);
   assert.doesNotMatch(String((await asked('Quartier 12')).body), /proposals\/7/);
   assert.doesNotMatch(String((await asked('%')).body), /proposals\/7/);
 });

@@ -2,6 +2,7 @@ import type { Day } from '../../basics/day';
 import { plusDays, startOfDay } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import type { Instant } from '../../basics/instant';
+import { plain } from '../../basics/text';
 import { rows } from '../../machinery/database';
 import type { Here } from '../../machinery/here';
 
@@ -171,12 +172,13 @@ export const organisationNames = (here: Here): Promise<readonly NamedOrganisatio
     .limit(MOST_LISTED + 1)
     .execute();
 
-/** Those whose name holds a text, whatever its capitals; the first by name where they are very many. */
-export const organisationsNamed = (here: Here, part: string): Promise<readonly NamedOrganisation[]> =>
-  named(here)
-    .where('name', 'ilike', `%${part.replace(/[\\%_]/g, (each) => `\\${each}`)}%`)
-    .limit(MOST_LISTED)
-    .execute();
+/** Those whose name holds a text, whatever its capitals and accents. */
+export const organisationsNamed = async (here: Here, part: string): Promise<readonly Id[]> =>
+  (await named(here).execute()).filter(({ name }) => plain(name).includes(plain(part))).map(({ id }) => id);
+
+/** What an organisation is called. */
+export const nameOf = async (here: Here, id: Id): Promise<string | undefined> =>
+  (await named(here).where('id', '=', id).executeTakeFirst())?.name;
 
 const named = (here: Here) =>
   here.db

@@ -33,11 +33,10 @@ export {
   organisationsOf,
   type SeatHolder,
   seatHolders,
-  standingBehind,
-  standingOf,
 } from './queries';
 export { changesOf, type OrganisationChange } from './queries/changes';
 export { type ClaimedLink, claimedLinkOf, linksOf, payingElsewhere } from './queries/elsewhere';
+export { standingBehind, standingOf } from './queries/standing';
 export {
   binds,
   COUNTRIES,

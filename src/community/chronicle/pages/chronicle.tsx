@@ -1,51 +1,22 @@
-import { type Day, dayOf, isDay } from '../../../basics/day';
-import { type Id, isId } from '../../../basics/id';
+import { dayOf } from '../../../basics/day';
 import {
   Actions,
   Button,
   ButtonLink,
   Empty,
-  Field,
-  Folded,
   Form,
   Heading,
   layout,
   Pager,
-  Select,
   Tabs,
   Timeline,
   type Words,
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
-import {
-  type ChronicleFilter,
-  type ChronicleLine,
-  linesOf,
-  MOST_LISTED,
-  type NamedOrganisation,
-  organisationNames,
-  organisationsNamed,
-  PAGE_LINES,
-} from '../queries';
+import { type ChronicleLine, linesOf, PAGE_LINES } from '../queries';
+import { Filter, narrowingOf } from './filter';
 import { matterPath, sentenceOf } from './sentence';
-
-const ROOMS = [
-  'needs',
-  'delivery',
-  'funding',
-  'decisions',
-  'elections',
-  'meetings',
-  'mandates',
-  'members',
-  'charter',
-  'reports',
-  'handbook',
-  'resources',
-  'journal',
-] as const;
-const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
 
 /**
  * GET /:community/chronicle: every act, newest first, narrowed by what it is about, for whom and when. `?choose=on` lets
@@ -53,9 +24,8 @@ const NARROWED = ['room', 'organisation', 'from', 'until'] as const;
  */
 export async function chroniclePage(request: Request): Promise<Answer> {
   const t = words(request.language);
-  const organisations = await organisationNames(request.here);
-  const filter = { ...filterOf(request.query), organisationIds: await asked(request, organisations) };
-  const lines = await linesOf(request.here, filter);
+  const narrowing = await narrowingOf(request);
+  const lines = await linesOf(request.here, narrowing.filter);
   const { slug, timeZone } = request.here.community;
   const chosenFor = /^(?:on|[1-9]\d{0,8})$/.exec(request.query.get('choose') ?? '')?.[0];
   return page(
@@ -81,7 +51,7 @@ export async function chroniclePage(request: Request): Promise<Answer> {
             { name: t.journal.title(), href: `/${slug}/journal` },
           ]}
         />
-        <Filter t={t} slug={slug} query={request.query} organisations={organisations} />
+        <Filter t={t} slug={slug} query={request.query} narrowing={narrowing} />
         {lines.length === 0 ? (
           <Empty title={t.chronicle.emptyTitle()}>
             <p>{t.chronicle.empty()}</p>
@@ -114,63 +84,6 @@ export async function chroniclePage(request: Request): Promise<Answer> {
   );
 }
 
-function Filter({
-  t,
-  slug,
-  query,
-  organisations,
-}: {
-  t: Words;
-  slug: string;
-  query: URLSearchParams;
-  organisations: readonly NamedOrganisation[];
-}) {
-  const organisation = query.get('organisation');
-  return (
-    <Folded summary={t.chronicle.filter()} open={NARROWED.some((name) => Boolean(query.get(name)))}>
-      <Form action={`/${slug}/chronicle`} method="get" class="form filter" label={t.chronicle.filter()}>
-        {query.has('choose') && <input type="hidden" name="choose" value={query.get('choose') ?? ''} />}
-        <Select
-          t={t}
-          optional
-          name="room"
-          label={t.chronicle.about()}
-          value={query.get('room')}
-          options={[
-            { value: '', label: t.chronicle.everything() },
-            ...ROOMS.map((room) => ({ value: room, label: t.chronicle.room({ room }) })),
-          ]}
-        />
-        {organisations.length > MOST_LISTED ? (
-          <Field
-            t={t}
-            optional
-            name="organisation"
-            label={t.chronicle.organisation()}
-            hint={t.chronicle.organisationPart()}
-            value={organisation}
-          />
-        ) : (
-          <Select
-            t={t}
-            optional
-            name="organisation"
-            label={t.chronicle.organisation()}
-            value={organisation}
-            options={[
-              { value: '', label: t.chronicle.everyone() },
-              ...organisations.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        )}
-        <Field t={t} optional type="date" name="from" label={t.chronicle.from()} value={query.get('from')} />
-        <Field t={t} optional type="date" name="until" label={t.chronicle.until()} value={query.get('until')} />
-        <Button kind="quiet">{t.chronicle.show()}</Button>
-      </Form>
-    </Folded>
-  );
-}
-
 function entry(line: ChronicleLine, t: Words, slug: string, timeZone: string) {
   const href = matterPath(line, slug);
   return {
@@ -190,33 +103,6 @@ const toChoose = (line: ReturnType<typeof entry>, chosen: ChronicleLine, t: Word
     </label>
   ),
 });
-
-/** Of which organisations lines are asked for: one that was chosen, or those whose name holds what was typed. */
-async function asked(
-  { here, query }: Request,
-  organisations: readonly NamedOrganisation[],
-): Promise<readonly Id[] | undefined> {
-  const organisation = query.get('organisation')?.trim().slice(0, 200);
-  if (!organisation) return undefined;
-  if (isId(organisation)) return [organisation];
-  return organisations.length > MOST_LISTED
-    ? (await organisationsNamed(here, organisation)).map(({ id }) => id)
-    : undefined;
-}
-
-function filterOf(query: URLSearchParams): ChronicleFilter {
-  const dayAt = (name: string): Day | undefined => {
-    const value = query.get(name);
-    return isDay(value) ? value : undefined;
-  };
-  const before = Number(query.get('before'));
-  return {
-    room: ROOMS.find((room) => room === query.get('room')),
-    fromOn: dayAt('from'),
-    untilOn: dayAt('until'),
-    before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
-  };
-}
 
 const newest = (request: Request): string | undefined =>
   request.query.has('before') ? addressWith(request, undefined) : undefined;

@@ -1,3 +1,5 @@
+import { plain } from '../../../basics/text';
+
 const EVERYONE = [
   ...['', 'all', 'everyone', 'everybody', 'tous', 'toutes', 'tout le monde', 'toustes'],
   ...['iedereen', 'allemaal', 'alle organisaties'],
@@ -38,5 +40,3 @@ function countries(): ReadonlyMap<string, string> {
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
-
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
+import { plain } from '../../../basics/text';
 
 /** One who takes part in a division, with a weight that is a whole number, zero or more. */
 export interface Weighed {
@@ -43,5 +44,4 @@ export function portions(amount: Cents, weighed: readonly Weighed[]): ReadonlyMa
 export const byName = (a: { id: Id; name: string }, b: { id: Id; name: string }): number =>
   compare(plain(a.name), plain(b.name)) || compare(a.name, b.name) || compare(a.id, b.id);
 
-const plain = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

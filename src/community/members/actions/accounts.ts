@@ -4,7 +4,7 @@ import { type Instant, plusMilliseconds } from '../../../basics/instant';
 import { type Db, enterWalls, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
-import { standingOf } from '../queries';
+import { standingOf } from '../queries/standing';
 import { careSeat } from './care';
 
 interface Someone {
