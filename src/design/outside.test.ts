@@ -50,6 +50,10 @@ test('in whatever way a picture or a link of the community was written, stranger
     `[la caisse](https://x@our.example/account)`,
     `[la caisse](https://our.example/shops/public/../charter)`,
     `<https://our.example/account> la caisse`,
+    `[la caisse](https://our.example./shops/charter)`,
+    `[la caisse](https://our.example:8443/shops/charter)`,
+    `[la caisse](/shops/public/..%2fcharter)`,
+    `[la caisse](tel:+3225551234)`,
     `la caisse${FILE}`,
   ]) {
     const shown = read(typed);

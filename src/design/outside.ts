@@ -45,7 +45,7 @@ function withoutLinks(markup: string, home: Home): string {
   return markup.replace(LINK_ENDS, (tag, href: string | undefined) => {
     if (tag === '</a>') return kept.pop() === false ? '' : tag;
     const leads = href && leadsTo(unescaped(href), home);
-    kept.push(!href || leads !== undefined);
+    kept.push(Boolean(leads));
     return kept.at(-1) ? tag.replace(`"${href}"`, () => `"${escaped(leads ?? '')}"`) : '';
   });
 }
@@ -61,10 +61,13 @@ export function leadsTo(address: string, { slug, origin }: Home): string | undef
   const url = new URL(address, origin);
   const path = url.pathname.replace(ASCII, (sign) => decodeURIComponent(sign));
   if (path.includes(`/${slug}/files/`) && UPLOAD.test(path)) return undefined;
-  const isHere = url.protocol.startsWith('http') && url.host === new URL(origin).host;
-  if (!isHere) return address;
-  return FOR_ANYONE.some((place) => place.test(path)) ? url.href : undefined;
+  if (!url.protocol.startsWith('http') || named(url) !== named(new URL(origin))) return address;
+  const isWhole = !path.split('/').includes('..');
+  return isWhole && FOR_ANYONE.some((place) => place.test(path)) ? url.href : undefined;
 }
+
+/** The name of a host, which is ours on every port, and with the dot that whole names may end with. */
+const named = ({ hostname }: URL): string => hostname.replace(/\.$/, '');
 
 /** The pages of an instance that anyone reads, as far as texts lead to them; the sitemap says which. */
 const FOR_ANYONE = [
