@@ -141,6 +141,7 @@ test('names in Greek, in Cyrillic and in plain letters are themselves, in capita
   const real = [
     ...['Αθήνα', 'Αθήναι', 'Συν Άλλοις', 'Χωριάτικο', 'Кооператив', 'Кооператор', 'Москва', 'Родина', 'Ромашка'],
     ...['Щедра нива', 'Сорт', 'Bloum', 'BEES coop', 'Polln', 'Poll', 'Coop 1', 'Coop 2', 'Coop 10', 'Coop 11'],
+    ...['AIL', 'ALI', 'SOLI', 'SOIL', 'BIO', 'BLO', 'AIDE', 'ALDE', 'Coop I', 'Coop L', 'Halle II', 'Halle LI'],
   ];
   for (const one of real)
     for (const other of real) assert.equal(isSameName(one, other), one === other, `${one} ${other}`);
@@ -152,6 +153,52 @@ test('names in Greek, in Cyrillic and in plain letters are themselves, in capita
   });
   fc.assert(fc.property(plain, plain, (one, other) => isSameName(one, other) === (one === other)));
   fc.assert(fc.property(plain, (name) => isSameName(name, name.toUpperCase())));
+});
+
+test('two names that people tell apart are two, in small letters, in capitals and with a number or a letter behind', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz', ...'iiillloooabs'];
+  const word = fc
+    .record({
+      said: fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 5 }),
+      how: fc.constantFrom(
+        (said: string) => said,
+        (said: string) => said.toUpperCase(),
+        (said: string) => said.charAt(0).toUpperCase() + said.slice(1),
+      ),
+    })
+    .map(({ said, how }) => how(said));
+  const behind = fc.constantFrom(...',, I, II, III, L, LI, B, O, 1, 2, 10, Coop, BIO'.split(','));
+  const name = fc.tuple(word, behind).map((parts) => parts.join(''));
+  // Another one of the same length in which only letters stand elsewhere that an eye may confuse.
+  const near = fc.tuple(name, fc.array(fc.constantFrom(...'iIlLoO'), { maxLength: 3 })).map(([one, typed]) => {
+    const left = [...typed];
+    return [one, one.replace(/[iIlLoO]/g, (letter) => left.shift() ?? letter)] as const;
+  });
+  // On paper a capital I and a small l are one; whatever else differs, an eye sees.
+  const paper = (text: string): string => text.replace(/I/g, 'l');
+  const isOne = (one: string, other: string): boolean =>
+    one.toLowerCase() === other.toLowerCase() || paper(one) === paper(other);
+  const isPlain = (text: string): boolean => text.split(' ').every((each) => /^(.?[^A-Z]*|[A-Z]*)$/.test(each));
+  const agrees = (one: string, other: string): boolean => isSameName(one, other) === isOne(one, other);
+  fc.assert(fc.property(name, name, agrees), { numRuns: 2000 });
+  fc.assert(
+    fc.property(
+      near.filter(([, other]) => isPlain(other)),
+      ([one, other]) => agrees(one, other),
+    ),
+    { numRuns: 2000 },
+  );
+  for (const one of ['BIO', 'AIDE', 'AIL', 'ILO', 'SOIL'])
+    for (const other of ['Blo', 'Alde', 'All', 'Llo', 'Soll']) assert.ok(!isSameName(one, other), `${one} ${other}`);
+});
+
+test('who writes a name with other letters that look so is taken for it, also where capitals and small letters change', () => {
+  for (const typed of ['BIoum', 'bIoum', 'B1oum', 'bl0um', 'BL0UM', 'вIоum', 'Вl0um'])
+    assert.ok(isSameName('Bloum', typed), typed);
+  for (const typed of ['AlL', 'A1L', 'ail']) assert.ok(isSameName('AIL', typed), typed);
+  for (const typed of ['PoIIn', 'Po11n', 'poIln', 'POLLN']) assert.ok(isSameName('Polln', typed), typed);
+  for (const typed of ['lxeIIes', '1xelles', 'ixeIles']) assert.ok(isSameName('Ixelles', typed), typed);
+  assert.ok(isSameName('Epicerie du Canal', 'épicerie du CanaI'));
 });
 
 test('equal values have equal canonical texts, whatever the order of their keys', () => {

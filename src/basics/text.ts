@@ -68,21 +68,36 @@ const wordsOf = (seen: string, name: string): readonly string[] => seen.match(/[
 export const nameAsSeen = (name: string): string =>
   wordsOf(skeleton(unmarked(name).toUpperCase()).toLowerCase(), name).join(' ');
 
-/** The same as it is written, with what only small letters look like: `BIoum` and `B1oum` are `Bloum`, `νent` is `vent`. */
-const asWritten = (name: string): string =>
-  wordsOf(skeleton(unmarked(name)), name)
-    .map((word) => word.replace(/I/g, 'l'))
-    .map((word) => (/\p{L}/u.test(word) ? word.replace(/1/g, 'l').replace(/0/g, 'o') : word))
-    .join(' ')
-    .toLowerCase();
+/**
+ * What stands for an l where a small letter follows or where a word of small letters ends, and a zero in a word: `bIoum`,
+ * `B1oum` and `bl0um` are read as `Bloum`. A name in capitals is not read so: BIO and « Blo » are two.
+ */
+const asRead = (name: string): string =>
+  inWords(unmarked(name).replace(/(?<=\p{L})[IΙІӀ1](?=\p{Ll}|(?<=\p{Ll}.)(?![\p{L}\p{N}]))/gu, 'l'));
 
-/** How a name looks, in capitals and as it is written: skeletons in the sense of UTS 39. Names that share one are one. */
-export const nameSkeletons = (name: string): readonly [string, string] => [nameAsSeen(name), asWritten(name)];
+/** A name as it is drawn, small letters small: I, l and 1 are one sign. AIL and ALI are two, AIL and `AlL` are one. */
+const asDrawn = (name: string): string =>
+  wordsOf(inWords(skeleton(unmarked(name))), name)
+    .map((word) => (/\p{L}/u.test(word) ? word.replace(/[I1]/g, 'l') : word))
+    .join(' ');
 
-/** Tells whether two names are one, or only look different to a machine. */
+/** A zero among letters is an O: a capital one where it stands in a word without small letters. */
+const inWords = (text: string): string =>
+  text.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) =>
+    /\p{L}/u.test(word) ? word.replace(/0/g, /\p{Ll}/u.test(word) ? 'o' : 'O') : word,
+  );
+
+/**
+ * How a name looks: in capitals, as its letters are read, and as they are drawn; skeletons in the sense of UTS 39. Names
+ * that share one are one.
+ */
+export const nameSkeletons = (name: string): readonly string[] =>
+  [nameAsSeen(name), nameAsSeen(asRead(name)), asDrawn(name)].map((look, place) => `${place} ${look}`);
+
+/** Tells whether two names are one, or only look different to a machine. Two names that people tell apart are two. */
 export function isSameName(one: string, other: string): boolean {
-  const [capitals, written] = nameSkeletons(other);
-  return nameAsSeen(one) === capitals || asWritten(one) === written;
+  const skeletons = nameSkeletons(other);
+  return nameSkeletons(one).some((each) => skeletons.includes(each));
 }
 
 /** Small letters without accents: « creneaux » is a part of « Créneaux », the ligatures of which are two letters. */

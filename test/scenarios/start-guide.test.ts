@@ -114,6 +114,10 @@ test('organisations and those who speak for them are read as people type them', 
   assert.deepEqual(organisationsIn('Bloum, Amina <amina@bloum.example>\nBlоum, Amina'), [
     { name: 'Bloum, Amina', emails: ['amina@bloum.example'] },
   ]);
+  assert.deepEqual(organisationsIn('ALI a@ali.example\nAIL b@ail.example\nAlL c@ali.example'), [
+    { name: 'ALI', emails: ['a@ali.example'] },
+    { name: 'AIL', emails: ['b@ail.example', 'c@ali.example'] },
+  ]);
   for (const line of ['seule@personne.example', 'Bloum amina@', 'x'.repeat(81), 'Bloum @amina'])
     assert.deepEqual(organisationsIn(line), { unreadable: line });
 });

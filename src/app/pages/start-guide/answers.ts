@@ -76,20 +76,23 @@ const BETWEEN = /^[\s,;:=|–-]+|[\s,;:=|–-]+$/g;
  * one. The first line that cannot be read instead.
  */
 export function organisationsIn(text: string): readonly StartOrganisation[] | { readonly unreadable: string } {
-  const found: { readonly skeletons: readonly string[]; readonly name: string; readonly emails: string[] }[] = [];
+  const found: { readonly name: string; readonly emails: string[] }[] = [];
+  const looks = new Map<string, (typeof found)[number]>();
   for (const line of text.split('\n').map(tidyLine).filter(Boolean)) {
     const emails = (line.match(ADDRESS) ?? []).map((each) => each.toLowerCase());
     const name = line.replace(SAID, ' ').replace(BETWEEN, '').replace(/\s+/g, ' ');
     if (emails.some((each) => !isAddress(each)) || (name === '' ? emails.length === 0 : !isName(name)))
       return { unreadable: line };
     const skeletons = nameSkeletons(name);
-    const known =
-      name === '' ? found.at(-1) : found.find((each) => skeletons.some((one) => each.skeletons.includes(one)));
-    if (known) known.emails.push(...emails.filter((each) => !known.emails.includes(each)));
-    else if (name === '') return { unreadable: line };
-    else found.push({ skeletons, name, emails: [...new Set(emails)] });
+    const known = name === '' ? found.at(-1) : skeletons.map((each) => looks.get(each)).find(Boolean);
+    if (!known && name === '') return { unreadable: line };
+    const one = known ?? { name, emails: [] };
+    one.emails.push(...new Set(emails.filter((each) => !one.emails.includes(each))));
+    if (known) continue;
+    found.push(one);
+    for (const each of skeletons) looks.set(each, one);
   }
-  return found.map(({ name, emails }) => ({ name, emails }));
+  return found;
 }
 
 const isAddress = (text: string): boolean => z.email().max(200).safeParse(text).success;

@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { isRefusal } from '../../../basics/outcome';
-import { nameSkeletons } from '../../../basics/text';
+import { isSameName } from '../../../basics/text';
 import type { Here } from '../../../machinery/here';
 import { post } from '../../../machinery/post';
 import type { Recording } from '../../chronicle';
@@ -68,8 +68,8 @@ async function inviteDeputy(here: Here, { deputy, name, language }: JoinRequest,
 
 /** The newcomer's name; with a number behind it where another took that name while the organisations decided. */
 async function freeName(here: Pick<Here, 'db' | 'community'>, { name, number }: JoinRequest): Promise<string> {
-  const taken = new Set((await organisationsOf(here)).flatMap((each) => nameSkeletons(each.name)));
-  const isTaken = (wish: string): boolean => nameSkeletons(wish).some((each) => taken.has(each));
+  const taken = await organisationsOf(here);
+  const isTaken = (wish: string): boolean => taken.some((each) => isSameName(each.name, wish));
   let free = name;
   for (let next = number; isTaken(free); next += 1) free = `${name.slice(0, 70)} (${next})`;
   return free;
