@@ -24,7 +24,7 @@ export const homePage =
     if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
     if (person && !isFresh) {
       const asked = await requestsAnywhere(db, await accountsOf(db, person.id));
-      const [only, another] = asked;
+      const [only, another] = asked.filter(({ isRunning }) => isRunning);
       if (only && !another) return seeOther(requestPath(only));
       return page(nowherePage(request, person.email, asked));
     }
@@ -101,25 +101,33 @@ function choicePage(request: GroundRequest, own: readonly { slug: string; name: 
 
 const requestPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/joining/${number}`;
 
-/** For whoever has no seat: what they asked to join, else how one comes to a place. */
+/** For whoever has no seat: what they asked to join and is under way, else how one comes to a place; then what is over. */
 function nowherePage(request: GroundRequest, email: string, asked: readonly AskedAnywhere[]): string {
   const t = words(request.language);
+  const running = asked.filter(({ isRunning }) => isRunning);
+  const over = asked.filter(({ isRunning }) => !isRunning);
+  const cards = (requests: readonly AskedAnywhere[], level: 2 | 3) => (
+    <Cards>
+      {requests.map((each) => (
+        <Card level={level} title={t.newcomers.numberedIn(each)} href={requestPath(each)} />
+      ))}
+    </Cards>
+  );
   return layout(
     request,
     { title: t.members.noCommunityTitle() },
-    asked.length > 0 ? (
-      <>
-        <Heading title={t.members.noCommunityTitle()} />
-        <Cards>
-          {asked.map((each) => (
-            <Card title={t.newcomers.numberedIn(each)} href={requestPath(each)} />
-          ))}
-        </Cards>
-      </>
-    ) : (
-      <Empty title={t.members.noCommunityTitle()}>
-        <p>{t.members.noCommunity({ email })}</p>
-      </Empty>
-    ),
+    <>
+      {running.length > 0 ? (
+        <>
+          <Heading title={t.members.noCommunityTitle()} />
+          {cards(running, 2)}
+        </>
+      ) : (
+        <Empty title={t.members.noCommunityTitle()}>
+          <p>{t.members.noCommunity({ email })}</p>
+        </Empty>
+      )}
+      {over.length > 0 ? <Section title={t.newcomers.askedBefore()}>{cards(over, 3)}</Section> : ''}
+    </>,
   );
 }

@@ -383,7 +383,15 @@ test('of two who act at once one is done and the other told', async () => {
     [1, 2, 3].map(() => lead.post(`${path}/proposal`, { title: 'Accueillir', text: 'Une fois.' })),
   );
   assert.deepEqual(proposed.map(({ status }) => status).sort(), [200, 422, 422]);
+  assert.equal((await newcomer.get('/')).path, path);
   done(await newcomer.post(`${path}/withdrawal`, { ending: 'Finalement non.' }));
+  const front = await newcomer.get('/');
+  assert.equal(front.path, '/');
+  assert.match(
+    text(front),
+    /Vous n’avez encore de place nulle part Demandez une invitation.*Ce que vous aviez demandé/,
+  );
+  assert.ok(front.html.includes(`href="${path}"`));
   const shops = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopéco', 'FR-1'];
   await door.agree('2023-03-26T09:00', 4, shops);
   await door.close('2023-04-12T09:00');

@@ -41,7 +41,8 @@ export const requestOfProposal = async (here: Inside, proposalId: Id): Promise<J
 export const requestOfOrganisation = async (here: Inside, organisationId: Id): Promise<JoinRequest | undefined> =>
   (await rows<JoinRequest>(here.db, `${REQUESTS} and ${HAS_ADMITTED}`, [here.community.id, organisationId]))[0];
 
-const IS_OPEN = `not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
+/** Neither admitted nor ended. */
+export const IS_OPEN = `not exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
   and f.kind in ('admitted', 'ended'))`;
 const HAS_PROPOSAL = `exists (select from join_facts f where f.community_id = r.community_id and f.request_id = r.id
   and f.kind = 'proposed' and f.data->>'proposalId' = $2::text)`;
