@@ -146,7 +146,7 @@ export async function editBody(request: Request, issue: Issue, refusal?: Refusal
           <p>{t.newsletter.notScheduled()}</p>
         </Notice>
       )}
-      {await DoubtfulDates({ request, issue, t })}
+      {!isTyped && (await DoubtfulDates({ request, issue, t }))}
       <Form
         id={WRITING}
         action={`${place}/edit`}

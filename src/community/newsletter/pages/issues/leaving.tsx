@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { isDay } from '../../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import { isWallTime, momentAt } from '../../../../basics/wall';
-import { Button, type Fault, Field, Folded, Form, moment, Notice, Section, type Words } from '../../../../design';
+import {
+  Button,
+  type Fault,
+  Field,
+  Folded,
+  Form,
+  moment,
+  Notice,
+  Section,
+  type Words,
+  zoneName,
+} from '../../../../design';
 import {
   type Answer,
   notFound,
@@ -64,10 +75,10 @@ export function Sending({ request, issue, faults, t }: SendingProps) {
             label={t.newsletter.scheduleOn()}
           />
           <Field
-            {...{ t, faults, name: 'time', value: typed(request.form, 'time') || '09:00', most: 5 }}
+            {...{ t, faults, name: 'time', type: 'time', value: typed(request.form, 'time') || '09:00' }}
             form={WRITING}
             label={t.newsletter.scheduleTime()}
-            hint={t.newsletter.scheduleHint({ timeZone })}
+            hint={t.meetings.zoneHint({ zone: zoneName(timeZone, t.language) })}
           />
           <Button form={WRITING} kind="quiet" action={`${place}/schedule`}>
             {t.newsletter.scheduleDo()}
