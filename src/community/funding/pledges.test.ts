@@ -10,6 +10,8 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
 import { answerProposal, closeDue } from '../decisions';
 import { accepted, type Market, openMarket, readable } from '../delivery/testing';
+import { mergeOrganisations, organisationBySlug } from '../members';
+import { projectStages } from './actions';
 import {
   addLines,
   answerMove,
@@ -21,8 +23,11 @@ import {
   callPledgesPage,
   fundingFaults,
   type KeptAppeal,
+  moneyAwaiting,
+  noteMatterPayment,
   notePayment,
   obligationsOfMatter,
+  oblige,
   obligeAdopted,
   openAppeal,
   openAppealPage,
@@ -343,8 +348,133 @@ test('payments are noted once, of what was called, on a day that has been', asyn
   assert.deepEqual(await note('Bloum', 'hier'), refuse('not-a-day', 'paidOn'));
   assert.deepEqual(await note('Bloum', '2023-04-01', 'Bloum'), refuse('seat-may-not', 'seat'));
   accepted(await note('Bloum', '2023-04-01'));
-  assert.deepEqual(await note('Bloum', '2023-04-02'), refuse('paid-already'));
+  assert.deepEqual(await note('Bloum', '2023-04-02'), refuse('nothing-left'));
   assert.match(readable(await market.visit('Bloum', MAY_1, pledgesPage, FIRST)), /Appelé .*?Payé .*?le 1er avril 2023/);
+});
+
+/** Says with one row of the books what is owed and what was paid in all, without any of our own counting. */
+const inTheBooks = () =>
+  market.as('Bloum', MAY_1, async (here) => {
+    const text = `select (select sum(cents)::int from obligations where community_id = $1) as owed,
+      (select coalesce(sum(cents), 0)::int from payments where community_id = $1) as paid`;
+    return (await rows<{ owed: number; paid: number }>(here.db, text, [here.community.id]))[0];
+  });
+const owing = (who: string, at = MAY_1) =>
+  market.as(who, at, async (here) => {
+    const project = await theProject();
+    return {
+      left: (await theAppeal(at)).pledges.map(({ organisationName, leftCents }) => [organisationName, leftCents]),
+      desk: (await moneyAwaiting(here, market.organisation(who))).map(({ task }) => task),
+      stage: (await projectStages(here, [project])).get(project.id)?.stage,
+    };
+  });
+const payOnPayments = async (who: string, amount: number) => {
+  const { id, number, title } = await theProject();
+  const matter = { kind: 'project' as const, id, number, title };
+  return market.as(who, MAY_1, (here) =>
+    noteMatterPayment(here, matter, {
+      ...{ organisationId: market.organisation(who), amount: cents(amount), paidOn: '2023-04-20' },
+      ...{ reference: '', seatId: undefined },
+    }),
+  );
+};
+const noteOnPledges = async (who: string) => {
+  const appeal = await theAppeal(MAY_1);
+  const organisationId = market.organisation(who);
+  return market.as('coordination', MAY_1, (here) =>
+    notePayment(here, appeal, { organisationId, paidOn: '2023-04-30', seatId: undefined }),
+  );
+};
+const paymentFaults = async () => (await faults()).filter((each) => each.includes(': paid'));
+/** Writes a payment past every rule, as one that was noted before it was asked what is left. */
+const smuggle = async (who: string, amount: number) => {
+  const { id } = await theProject();
+  return market.as('coordination', MAY_1, (here) =>
+    rows(
+      here.db,
+      `insert into payments (community_id, id, organisation_id, project_id, cents, paid_on, reference, person_id, seat_id, at)
+       values ($1, gen_random_uuid(), $2, $3, $4, '2023-04-30', '', $5, $6, $7)`,
+      [here.community.id, market.organisation(who), id, amount, here.actor.personId, here.actor.seats[0]?.id, here.now],
+    ),
+  );
+};
+
+test('what a lower bill gives back of a called pledge is asked of nobody, and noted by nobody', async () => {
+  accepted(await open());
+  accepted(await promise('Bloum', 345_000));
+  await adopt();
+  accepted(await call());
+  const { id, number, title } = await theProject();
+  await market.as('coordination', MARCH_30, (here) =>
+    oblige(here, {
+      ...{ kind: 'refund', source: { kind: 'bill', id: newId() }, seatId: null },
+      ...{ matter: { kind: 'project', id, number, title } },
+      amounts: [{ organisationId: market.organisation('Bloum'), cents: cents(100_000) }],
+    }),
+  );
+  assert.deepEqual(await owing('Bloum'), { left: [['Bloum', 245_000]], desk: ['pay-pledge'], stage: 'called' });
+  accepted(await payOnPayments('Bloum', 245_000));
+  assert.deepEqual(await owing('Bloum'), { left: [['Bloum', 0]], desk: [], stage: 'paid' });
+  const shown = readable(await market.visit('coordination', MAY_1, pledgesPage, FIRST));
+  assert.doesNotMatch(shown, /Noter un paiement/);
+  assert.match(shown, /Ce qui reste compte aussi ce qui est venu depuis l’appel/);
+  assert.deepEqual(await noteOnPledges('Bloum'), refuse('nothing-left'));
+  assert.deepEqual(await inTheBooks(), { owed: 245_000, paid: 245_000 });
+  assert.deepEqual(await paymentFaults(), []);
+  await smuggle('Bloum', 100_000);
+  assert.deepEqual(await paymentFaults(), [
+    'Bloum: paid 345000 cents for one matter of 245000, more than was left when it was noted',
+  ]);
+});
+
+test('a called pledge of an organisation that became part of another is paid once, by that one', async () => {
+  accepted(await open());
+  accepted(await promise('Polln', 300_000));
+  accepted(await promise('Bloum', 45_000));
+  await adopt();
+  accepted(await call());
+  await market.as('coordination', '2023-04-10T10:00:00Z', async (here) => {
+    const [from, into] = [await organisationBySlug(here, 'polln'), await organisationBySlug(here, 'bloum')];
+    assert.ok(from && into);
+    const merger = { from, into, name: into.name, activeCooperators: null, why: 'réunies', isAgreed: true };
+    const act = {
+      source: { kind: 'merger', id: accepted(await mergeOrganisations(here, merger)) },
+      seatId: null,
+    } as const;
+    await passObligations(here, from.id, into.id, 100, act);
+  });
+  const [bloum, polln] = [45_000, 300_000];
+  assert.deepEqual((await owing('Bloum')).left, [
+    ['Bloum', bloum],
+    ['Polln', polln],
+  ]);
+  assert.deepEqual((await owing('Bloum')).desk, ['pay-pledge']);
+  accepted(await payOnPayments('Bloum', polln));
+  assert.equal((await owing('Bloum')).stage, 'called');
+  // 3,450.00 less 3,000.00, wherever it is read.
+  assert.deepEqual((await owing('Bloum')).left, [
+    ['Bloum', 0],
+    ['Polln', 45_000],
+  ]);
+  accepted(await noteOnPledges('Polln'));
+  assert.deepEqual(await owing('Bloum'), {
+    ...{
+      left: [
+        ['Bloum', 0],
+        ['Polln', 0],
+      ],
+      desk: [],
+      stage: 'paid',
+    },
+  });
+  assert.deepEqual(await noteOnPledges('Polln'), refuse('nothing-left'));
+  assert.deepEqual(await noteOnPledges('Bloum'), refuse('nothing-left'));
+  assert.deepEqual(await inTheBooks(), { owed: 345_000, paid: 345_000 });
+  assert.deepEqual(await paymentFaults(), []);
+  await smuggle('Polln', 300_000);
+  assert.deepEqual(await paymentFaults(), [
+    'Bloum: paid 645000 cents for one matter of 345000, more than was left when it was noted',
+  ]);
 });
 
 test('rows are only added to, and the audit finds a cent too much and a pledge lowered behind its back', async () => {

@@ -16,8 +16,7 @@ export async function moneyAwaiting(here: Here, organisationId: Id): Promise<rea
   return (await appealsOfGiver(here, organisationId)).flatMap((appeal) => {
     const { projectNumber, projectTitle: title, pledges, moves, ending } = appeal;
     const asked = moves.filter((move) => askedIn(move, pledges, moves).includes(organisationId));
-    const own = pledges.find((each) => each.organisationId === organisationId);
-    const isDue = ending?.kind === 'called' && own !== undefined && own.cents > 0 && own.paidOn === null;
+    const isDue = pledges.some(({ holderId, leftCents }) => holderId === organisationId && leftCents > 0);
     return [
       ...(ending?.kind === 'released'
         ? []

@@ -11,3 +11,20 @@ export const PAID = `(
     join obligations o on o.community_id = $1 and o.source_kind = 'pledges' and o.kind = 'call'
       and o.source_id = y.appeal_id and o.organisation_id = y.organisation_id
     where y.community_id = $1)`;
+
+/**
+ * How everyone stands for a project, as a table to select from: `holder_id`, who it is about today; `called`, what was
+ * called of its pledges; `owed`; `paid`; and `paid_on`, the day of its last payment.
+ */
+export const standingsOf = (project: string): string => `(
+    select coalesce(h.merged_into, h.id) as holder_id, sum(z.called)::bigint as called, sum(z.owed)::bigint as owed,
+      sum(z.paid)::bigint as paid, max(z.paid_on) as paid_on
+    from (
+      select organisation_id, case when source_kind = 'pledges' and kind = 'call' then cents else 0 end as called,
+        cents as owed, 0 as paid, null::date as paid_on
+      from obligations where community_id = $1 and project_id = ${project}
+      union all
+      select y.organisation_id, 0, 0, y.cents, case when y.cents > 0 then y.paid_on end
+      from ${PAID} y where y.project_id = ${project}) z
+    join organisations h on h.community_id = $1 and h.id = z.organisation_id
+    group by 1)`;

@@ -4,14 +4,22 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import type { Appeal, AppealEnding, EarmarkMove, Pledge } from '../rules';
-import { PAID } from './paid';
+import { type Appeal, type AppealEnding, type EarmarkMove, type Pledge, paidOfCalled } from '../rules';
+import { standingsOf } from './paid';
 
-/** A pledge with the name of who gave it, what is paid of what was called, and the day on which all of it was. */
+/** A pledge with the name of who gave it, and how it stands once it was called. */
 export interface KeptPledge extends Pledge {
   readonly organisationName: string;
+  /** Who it is about today: whoever gave it, or the one it became part of. */
+  readonly holderId: Id;
+  readonly holderName: string;
   readonly by: string;
+  /** Nothing before it was called. */
+  readonly calledCents: Cents;
   readonly paidCents: Cents;
+  /** What is still to be paid of it, after all that came since the call. */
+  readonly leftCents: Cents;
+  /** The day of the last payment, once nothing is left. */
   readonly paidOn: Day | null;
 }
 
@@ -59,12 +67,12 @@ export const appealsUnderWay = (here: Inside): Promise<readonly KeptAppeal[]> =>
 export const appealsDue = (here: Inside, today: Day): Promise<readonly KeptAppeal[]> =>
   appeals(here, 'a.ended_at is null and a.last_on < $2', [today]);
 
-/** The appeals in which an organisation has something to answer or to pay, newest first. */
+/** The appeals in which an organisation, or one that became part of it, has something to answer or to pay, newest first. */
 export const appealsOfGiver = (here: Inside, organisationId: Id): Promise<readonly KeptAppeal[]> =>
   appeals(
     here,
-    `exists (select from pledges p where p.community_id = a.community_id and p.appeal_id = a.id
-      and p.organisation_id = $2)`,
+    `exists (select from pledges p join organisations g on g.community_id = $1 and g.id = p.organisation_id
+      where p.community_id = $1 and p.appeal_id = a.id and coalesce(g.merged_into, g.id) = $2)`,
     [organisationId],
   );
 
@@ -80,18 +88,18 @@ const APPEALS = `
       from pledge_endings e where e.community_id = a.community_id and e.appeal_id = a.id) as ending,
     (select jsonb_agg(jsonb_build_object('organisationId', p.organisation_id, 'organisationName', g.name,
         'version', p.version, 'cents', p.cents, 'earmark', p.earmark, 'by', w.name,
-        'paidCents', coalesce(least(y.cents, y.called), 0),
-        'paidOn', case when y.cents >= y.called then y.paid_on end,
+        'holderId', h.id, 'holderName', h.name, 'calledCents', coalesce(y.cents, 0),
         'at', to_char(p.at at time zone 'UTC', ${MOMENT})) order by g.name)
       from (select distinct on (organisation_id) * from pledges
         where community_id = a.community_id and appeal_id = a.id order by organisation_id, version desc) p
       join organisations g on g.community_id = p.community_id and g.id = p.organisation_id
+      join organisations h on h.community_id = $1 and h.id = coalesce(g.merged_into, g.id)
       join people w on w.id = p.person_id
-      left join lateral (select o.cents as called, sum(x.cents) as cents, max(x.paid_on) as paid_on
-        from obligations o join ${PAID} x on x.project_id = a.project_id and x.organisation_id = p.organisation_id
-        where o.community_id = $1 and o.source_kind = 'pledges' and o.kind = 'call' and o.source_id = a.id
-          and o.organisation_id = p.organisation_id
-        group by o.cents) y on true) as pledges,
+      left join obligations y on y.community_id = $1 and y.source_kind = 'pledges' and y.kind = 'call'
+        and y.source_id = a.id and y.organisation_id = p.organisation_id) as pledges,
+    (select jsonb_agg(jsonb_build_object('holderId', s.holder_id, 'owedCents', s.owed, 'paidCents', s.paid,
+        'paidOn', s.paid_on))
+      from ${standingsOf('a.project_id')} s where s.called > 0) as standings,
     (select jsonb_agg(jsonb_build_object('number', m.number, 'fromEarmark', m.from_earmark,
         'toEarmark', m.to_earmark, 'reason', m.reason, 'by', w.name,
         'at', to_char(m.at at time zone 'UTC', ${MOMENT}),
@@ -110,12 +118,22 @@ const APPEALS = `
   where a.community_id = $1`;
 
 type Lists = 'pledges' | 'moves' | 'proposals';
+type Counted = 'cents' | 'calledCents' | 'paidCents' | 'leftCents' | 'paidOn';
+interface PledgeRow extends Omit<KeptPledge, Counted> {
+  readonly cents: number;
+  readonly calledCents: number;
+}
+interface StandingRow {
+  readonly holderId: Id;
+  readonly owedCents: number;
+  readonly paidCents: number;
+  readonly paidOn: Day | null;
+}
 interface AppealRow extends Omit<KeptAppeal, Lists | 'goalCents'> {
   readonly goalCents: number;
   readonly ending: AppealEnding | null;
-  readonly pledges:
-    | readonly (Omit<KeptPledge, 'cents' | 'paidCents'> & { readonly cents: number; readonly paidCents: number })[]
-    | null;
+  readonly pledges: readonly PledgeRow[] | null;
+  readonly standings: readonly StandingRow[] | null;
   readonly moves: readonly KeptMove[] | null;
   readonly proposals: KeptAppeal['proposals'] | null;
 }
@@ -123,13 +141,27 @@ interface AppealRow extends Omit<KeptAppeal, Lists | 'goalCents'> {
 async function appeals(here: Inside, which: string, parameters: readonly unknown[]): Promise<readonly KeptAppeal[]> {
   const text = `${APPEALS} and ${which} order by a.opened_at desc, a.number desc limit 100`;
   const found = await rows<AppealRow>(here.db, text, [here.community.id, ...parameters]);
-  return found.map(({ goalCents, pledges, moves, proposals, ...row }) => ({
+  return found.map(({ goalCents, pledges, standings, moves, proposals, ...row }) => ({
     ...row,
     goalCents: cents(goalCents),
-    pledges: (pledges ?? []).map((each) => ({
-      ...{ ...each, cents: cents(each.cents), paidCents: cents(each.paidCents) },
-    })),
+    pledges: withPaid(pledges ?? [], standings ?? []),
     moves: moves ?? [],
     proposals: proposals ?? [],
   }));
+}
+
+/** Each pledge with what is paid of it and what is left. */
+function withPaid(pledges: readonly PledgeRow[], standings: readonly StandingRow[]): readonly KeptPledge[] {
+  const counted = pledges.map((each) => ({
+    ...{ ...each, cents: cents(each.cents), calledCents: cents(each.calledCents) },
+  }));
+  const paid = paidOfCalled(
+    counted,
+    standings.map((each) => ({ ...each, owedCents: cents(each.owedCents), paidCents: cents(each.paidCents) })),
+  );
+  return counted.map((each, place) => {
+    const { paidCents, leftCents } = paid[place] ?? { paidCents: cents(0), leftCents: cents(0) };
+    const last = standings.find(({ holderId }) => holderId === each.holderId)?.paidOn ?? null;
+    return { ...each, paidCents, leftCents, paidOn: each.calledCents > 0 && leftCents === 0 ? last : null };
+  });
 }

@@ -3,14 +3,14 @@ import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { PAID } from './paid';
+import { standingsOf } from './paid';
 
 /** What is known of a project beside its lines: whether there is work, a bill, what was called, what each can bear. */
 export interface StageFigures {
   readonly isStarted: boolean;
   /** What the newest bill came to, excluding VAT; null before the first. */
   readonly billCents: Cents | null;
-  /** How many organisations' pledges were called, and how many of them are not noted as paid. */
+  /** Of how many organisations pledges were called, and how many of them still owe something of that. */
   readonly called: number;
   readonly unpaid: number;
   readonly ceilingsDueOn: Day | null;
@@ -57,8 +57,6 @@ const FIGURES = `
   left join lateral (select t.ceilings_due_on from project_terms t where t.community_id = $1 and t.project_id = x.id
     order by t.number desc limit 1) terms on true
   left join lateral (
-    select count(*) as called, count(*) filter (where o.cents > coalesce((select sum(y.cents) from ${PAID} y
-      where y.project_id = x.id and y.organisation_id = o.organisation_id), 0)) as unpaid
-    from obligations o
-    where o.community_id = $1 and o.project_id = x.id and o.source_kind = 'pledges' and o.kind = 'call') calls on true
+    select count(*) as called, count(*) filter (where least(s.called, s.owed) > s.paid) as unpaid
+    from ${standingsOf('x.id')} s where s.called > 0) calls on true
   where x.community_id = $1 and x.id = any($2)`;

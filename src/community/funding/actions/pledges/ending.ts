@@ -1,15 +1,14 @@
 import { type Day, isDay } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
-import { cents } from '../../../../basics/money';
-import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
+import { assert, isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import type { Here } from '../../../../machinery/here';
 import type { Recording } from '../../../chronicle';
 import type { Adopted } from '../../../decisions';
 import { facilitates, seatFor } from '../../../members';
-import { appealById, appealOfProposal, appealsDue, isOwed, type KeptAppeal, obligationsOfAct } from '../../queries';
+import { appealById, appealOfProposal, appealsDue, isOwed, type KeptAppeal } from '../../queries';
 import * as rules from '../../rules';
 import { bindAppeal, holdLedger, saveAppealEnding, savePayment } from '../../store';
-import { oblige } from '../obligations';
+import { balancesFor, oblige } from '../obligations';
 import { preparesProjects } from '../projects/common';
 import { heldAppeal, pledgeOf, recordOfAppeal, todayIn } from './common';
 import { releaseNeedless } from './needless';
@@ -79,8 +78,8 @@ export async function releaseDue(here: Omit<Here, 'actor'>, origin: string): Pro
 }
 
 /**
- * Notes that an organisation has paid what is left of what was called. Refuses whatever `seatFor` refuses, `appeal-missing`,
- * `pledge-not-called`, `not-a-day`, `paid-in-future` and `paid-already`.
+ * Notes that what is left of a called pledge is paid, by whoever owes it today. Refuses whatever `seatFor` and the rule
+ * `paymentOf` refuse, `appeal-missing`, `pledge-not-called` and `not-a-day`.
  */
 export async function notePayment(
   here: Here,
@@ -95,17 +94,18 @@ export async function notePayment(
   await holdLedger(here, held.projectId);
   const today = await appealById(here, held.id);
   const pledge = today && pledgeOf(today, input.organisationId);
-  const called = (await obligationsOfAct(here, held.id)).find((row) => row.organisationId === input.organisationId);
-  if (!pledge || !called) return refuse('pledge-not-called');
+  if (!pledge || pledge.calledCents === 0) return refuse('pledge-not-called');
   const { paidOn } = input;
   if (!isDay(paidOn)) return refuse('not-a-day', 'paidOn');
-  if (paidOn > todayIn(here)) return refuse('paid-in-future', 'paidOn');
-  const left = cents(called.cents - pledge.paidCents);
-  if (left === 0) return refuse('paid-already');
+  if (pledge.leftCents === 0) return refuse('nothing-left');
+  const matter = { kind: 'project', id: held.projectId } as const;
+  const standing = (await balancesFor(here, matter)).find(({ holderId }) => holderId === pledge.holderId);
+  assert(standing, 'whoever has something left to pay owes something');
+  const amount = rules.paymentOf(standing, { amount: pledge.leftCents, paidOn, today: todayIn(here) });
+  if (isRefusal(amount)) return amount;
   await savePayment(here, seat, {
-    ...{ organisationId: input.organisationId, matter: { kind: 'project', id: held.projectId } },
-    ...{ cents: left, paidOn, reference: '' },
+    ...{ organisationId: pledge.holderId, matter, cents: amount, paidOn, reference: '' },
   });
-  await recordOfAppeal(here, 'paid', held, seat, { detail: pledge.organisationName, on: paidOn });
+  await recordOfAppeal(here, 'paid', held, seat, { detail: pledge.holderName, on: paidOn });
   return { paidOn };
 }

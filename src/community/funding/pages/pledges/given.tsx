@@ -1,12 +1,13 @@
-import { type Cents, cents, totalCents } from '../../../../basics/money';
+import { type Cents, totalCents } from '../../../../basics/money';
 import { day, Section, Table, type Words, words } from '../../../../design';
 import type { KeptPledge } from '../../queries';
 import { type AppealStanding, earmarkOf } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
+import { projectPath } from '../projects/common';
 import type { PledgeParts } from './page';
 
 /** Everyone's promises, one's own first, with what each would pay; once called, what is called of each, paid and left. */
-export function Given({ request, appeal, standing }: PledgeParts & { readonly standing: AppealStanding }) {
+export function Given({ request, project, appeal, standing }: PledgeParts & { readonly standing: AppealStanding }) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const given = ownFirst(
@@ -19,6 +20,7 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
   const isCalled = appeal.ending?.kind === 'called';
   const hasEarmarks = given.some((each) => each.earmark !== '');
   const paid = totalCents(given.map(({ paidCents }) => paidCents));
+  const left = totalCents(given.map(({ leftCents }) => leftCents));
   const called = totalCents(given.map(shareOf));
   return (
     <Section title={t.pledges.givenTitle()} count={given.length}>
@@ -40,7 +42,7 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
             ? [
                 amount(shareOf(each)),
                 <Paid pledge={each} amount={amount(each.paidCents)} t={t} />,
-                amount(cents(shareOf(each) - each.paidCents)),
+                amount(each.leftCents),
               ]
             : []),
           ...(hasEarmarks ? [earmarkOf(each, appeal.moves) || t.pledges.anything()] : []),
@@ -49,11 +51,17 @@ export function Given({ request, appeal, standing }: PledgeParts & { readonly st
           t.pledges.total(),
           amount(standing.pledgedCents),
           ...(isLess && !isCalled ? [amount(appeal.goalCents)] : []),
-          ...(isCalled ? [amount(called), amount(paid), amount(cents(called - paid))] : []),
+          ...(isCalled ? [amount(called), amount(paid), amount(left)] : []),
           ...(hasEarmarks ? [''] : []),
         ]}
       />
       {isLess && <p class="hint">{t.pledges.excess({ rule: appeal.excess })}</p>}
+      {isCalled && (
+        <p class="hint">
+          {called - paid !== left && <>{t.pledges.leftSince()} </>}
+          <a href={projectPath(request, project.number, '/payments')}>{t.obligations.paymentsLink()}</a>
+        </p>
+      )}
     </Section>
   );
 }

@@ -104,7 +104,7 @@ function Calling({ request, project, appeal, standing, faultsIn, t }: LeadingPro
 
 function Paying({ request, project, appeal, faultsIn, t }: LeadingProps & { readonly t: Words }) {
   const faults = faultsIn('pay');
-  const unpaid = appeal.pledges.filter((each) => each.cents > 0 && each.paidOn === null);
+  const unpaid = appeal.pledges.filter((each) => each.leftCents > 0);
   if (unpaid.length === 0) return '';
   return (
     <Folded summary={t.pledges.notePaid()} open={faults.length > 0}>
