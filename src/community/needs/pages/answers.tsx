@@ -5,7 +5,6 @@ import {
   day,
   Folded,
   Form,
-  list,
   Problem,
   Section,
   Tag,
@@ -17,9 +16,10 @@ import type { Seat } from '../../../machinery/here';
 import { binds } from '../../members';
 import { mayAnswer } from '../actions';
 import type { AnswerView } from '../queries';
-import { ANSWER_KINDS, SENTENCE_LIMIT, type WaitingWhy } from '../rules';
+import { ANSWER_KINDS, SENTENCE_LIMIT } from '../rules';
 import { camel, dayAt, isOver } from './shown';
 import { formState, organisationName, pathOn, type ShownNeed } from './shown-need';
+import { StillAwaited } from './still-awaited';
 
 const TONES: Readonly<Record<string, TagKind>> = { 'us-too': 'good', 'hurts-us': 'bad', divided: 'awaited' };
 
@@ -61,27 +61,6 @@ export function AnswersSection({ shown }: { shown: ShownNeed }) {
     </Section>
   );
 }
-
-/** The organisations of which only personal leanings are known while their answer may still come. */
-function StillAwaited({ shown: { t, view } }: { shown: ShownNeed }) {
-  const { tally, waiting } = view.standing;
-  if (!MAY_STILL_COME.includes(waiting.why)) return null;
-  const names = tally.organisations
-    .filter(({ stage }) => stage === 'leaning')
-    .map(({ organisationId }) => organisationName(view, organisationId))
-    .sort((a, b) => a.localeCompare(b, t.language));
-  return (
-    names.length > 0 && (
-      <p class="hint">{t.needs.onlyLeanings({ count: names.length, organisations: list(names, t.language) })}</p>
-    )
-  );
-}
-
-/** Before a proposal asks for it anew, an organisation's answer moves the need on. */
-const MAY_STILL_COME: readonly WaitingWhy[] = [
-  ...(['weigh-need', 'ask', 'answer-need', 'weigh-answers'] as const),
-  ...(['clarify', 'estimate', 'propose'] as const),
-];
 
 /** Of several seats for one organisation, the one that may say most. */
 function bestSeats(seats: readonly Seat[]): readonly Seat[] {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { day } from '../../../basics/day';
 import { type Id, newId } from '../../../basics/id';
 import { instant } from '../../../basics/instant';
 import { type Database, rows } from '../../../machinery/database';
 import { freshDatabase } from '../../../machinery/database/testing';
 import type { Answer, Form, Page, Request } from '../../../machinery/web';
+import { setLastDay } from '../../members';
 import { needByNumber } from '../queries';
 import { addFact } from '../store';
 import { type Cast, found } from '../testing';
@@ -155,6 +157,22 @@ test('a delegate answers in one tap, and reads it on the page', async () => {
   assert.match(html, /Cela nous nuirait/);
   assert.match(html, /un avis personnel, et la réponse de cette organisation est encore attendue\p{Z}: Polln\./u);
   assert.match(html, /La balance &lt;script&gt;/);
+});
+
+test('what an organisation leaned to before it left stays said, and nothing is awaited of it any more', async () => {
+  const number = await voice('Compter les cageots');
+  await visit('Polln', pages.answerPage, {
+    number,
+    form: { form: 'x', kind: 'us-too', stage: 'leaning', sentence: '' },
+  });
+  await shops.as('coordination', NOW, (here) => setLastDay(here, shops.organisationIds.Polln as Id, day('2022-05-01')));
+  const read = async (at: string) => String((await visit('BEES', pages.needPage, { number, at })).body);
+  const awaited = /la réponse de cette organisation est encore attendue/;
+  assert.match(await read('2022-04-30T10:00:00.000Z'), awaited);
+  const after = await read('2022-05-01T10:00:00.000Z');
+  assert.doesNotMatch(after, awaited);
+  assert.match(after, /<strong>Polln<\/strong>/);
+  await shops.as('coordination', NOW, (here) => setLastDay(here, shops.organisationIds.Polln as Id, null));
 });
 
 test('a refused contribution opens its own form again with what was typed, and no other', async () => {

@@ -48,6 +48,8 @@ export interface AnswerView extends Answer {
   readonly needId: Id;
   readonly by: string;
   readonly organisation: string;
+  /** When the organisation that it counts for takes its leave, or took it; null while it stays. */
+  readonly leftOn: Day | null;
 }
 
 /** Everything a need's page shows but its story, which the chronicle tells. */

@@ -180,7 +180,9 @@ const FAMILY = `
 
 const ANSWERS = `
   select a.id, a.need_id as "needId", coalesce(o.merged_into, a.organisation_id) as "organisationId", a.person_id as "personId",
-         a.seat_id as "seatId", a.stage, a.kind, a.sentence, a.at, p.name as by, o.name as organisation
+         a.seat_id as "seatId", a.stage, a.kind, a.sentence, a.at, p.name as by, o.name as organisation,
+         case when o.merged_into is null then o.left_on
+           else (select h.left_on from organisations h where h.community_id = $1 and h.id = o.merged_into) end as "leftOn"
   from need_answers a
   join people p on p.id = a.person_id
   join organisations o on o.community_id = $1 and o.id = a.organisation_id

@@ -20,6 +20,15 @@ export type WaitingWhy =
   | 'declined'
   | 'merged';
 
+/** What a need waits for while an organisation's answer still moves it on: before a proposal asks for it anew. */
+export const STILL_ANSWERED: readonly WaitingWhy[] = [
+  ...(['weigh-need', 'ask', 'answer-need', 'weigh-answers'] as const),
+  ...(['clarify', 'estimate', 'propose'] as const),
+];
+
+/** Tells whether an organisation's answer to the need itself may still come. */
+export const mayStillAnswer = ({ why }: Pick<Waiting, 'why'>): boolean => STILL_ANSWERED.includes(why);
+
 /** Who is awaited, since when, to do what; `until` is the end of the window while a proposal is open. */
 export interface Waiting {
   readonly for: 'core-group' | 'provider' | 'organisations' | 'author' | 'nobody';
