@@ -387,11 +387,15 @@ test('the provider’s page has neither panel', async () => {
   assert.equal(await panel(saidPanel, 'coop-it-easy'), '');
 });
 
-test('of an organisation that has left nothing is said to await it', async () => {
+test('of an organisation that has left nothing is said to await it, whatever its people leaned to', async () => {
   assert.match(await panel(awaitsPanel, 'polln'), /Rien ne l’attend/);
+  need = await voiceShiftLead(market);
+  await market.as('Polln', MARCH_1, async (here) =>
+    accepted(await answerNeed(here, { number: need.number, kind: 'us-too', stage: 'leaning', sentence: '' })),
+  );
   await market.as('coordination', MARCH_2, async (here) =>
     setLastDay(here, market.organisation('Polln'), day('2022-03-03')),
   );
-  assert.match(await panel(awaitsPanel, 'polln', 'Bloum', MARCH_2), /Rien ne l’attend/);
+  assert.match(await panel(awaitsPanel, 'polln', 'Bloum', MARCH_2), /sa réponse est encore attendue/);
   assert.equal(await panel(awaitsPanel, 'polln'), '');
 });

@@ -22,18 +22,22 @@ const PENDING = `
     join organisations o on o.community_id = $1 and o.id = a.organisation_id
     join people p on p.id = a.person_id
     where a.community_id = $1 and a.organisation_id = any($2) and a.stage = 'leaning' and n.is_open
-      and n.waiting_why in ('weigh-need', 'ask', 'answer-need', 'weigh-answers', 'clarify', 'estimate', 'propose')
+      and n.waiting_why = any($3)
       and not exists (select from need_answers b where b.community_id = $1 and b.need_id = a.need_id
         and b.organisation_id = a.organisation_id and b.stage = 'binding')
     order by a.organisation_id, n.id, a.person_id, a.at desc, a.id desc
   ) as newest
   order by at desc, number limit 10`;
 
-/** Leanings of these organisations' people on needs, not yet bound, newest first, ten at most. */
-export const pendingLeanings = (here: Here, organisationIds: readonly Id[]): Promise<readonly PendingLeaning[]> =>
+/** Leanings of these organisations' people on needs that wait for one of `whys`, not yet bound, newest first, ten at most. */
+export const pendingLeanings = (
+  here: Here,
+  organisationIds: readonly Id[],
+  whys: readonly string[],
+): Promise<readonly PendingLeaning[]> =>
   organisationIds.length === 0
     ? Promise.resolve([])
-    : rows<PendingLeaning>(here.db, PENDING, [here.community.id, organisationIds]);
+    : rows<PendingLeaning>(here.db, PENDING, [here.community.id, organisationIds, whys]);
 
 /** Words that name the reader, on a need they have not spoken on since. */
 export interface Mention {

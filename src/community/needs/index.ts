@@ -38,4 +38,5 @@ export {
   saidBy,
 } from './queries';
 export type { AnswerKind, Level, NeedFact, Speaker, Stamp, Station, Waiting, WaitingWhy } from './rules';
+export { STILL_ANSWERED } from './rules';
 export { addFact, holdNeed } from './store';

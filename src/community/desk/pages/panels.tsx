@@ -3,7 +3,7 @@ import { day, Section, Table, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { kindWords, roundWords, untilWords } from '../../decisions';
 import { hasLeft, type OrganisationPanel } from '../../members';
-import { saidBy } from '../../needs';
+import { STILL_ANSWERED, saidBy } from '../../needs';
 import { type PendingLeaning, pendingLeanings, saidToProposals } from '../queries';
 import { camel, ShareLine } from './common';
 import { awaitedOf, taskIn } from './gather';
@@ -15,11 +15,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   const t = words(language);
   const { slug } = here.community;
   const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
-  const leaned = onEachNeed(await pendingLeanings(here, [organisation.id]));
+  const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
+  // What its people lean to is not followed by an answer of one that has left.
+  const leaned = isGone ? [] : onEachNeed(await pendingLeanings(here, [organisation.id], STILL_ANSWERED));
   const others = elections.length + rounds.length + money.length + versions.length;
   const count = proposals.length + needs.length + leaned.length + others;
   // Nothing more is asked of one that has left, save what it still owes.
-  if (count === 0 && hasLeft(organisation, dayOf(here.now, here.community.timeZone))) return '';
+  if (count === 0 && isGone) return '';
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
       {count === 0 ? (

@@ -1,7 +1,8 @@
 import type { Id } from '../../../../basics/id';
 import type { Here } from '../../../../machinery/here';
 import type { OpenQuestion } from '../../../decisions';
-import { binds, seatHolders } from '../../../members';
+import { binds, type SeatHolder, seatHolders } from '../../../members';
+import { STILL_ANSWERED } from '../../../needs';
 import { type PendingLeaning, pendingLeanings } from '../../queries';
 import type { OrganisationDesk } from './organisation';
 
@@ -28,13 +29,16 @@ export interface Pending {
 /** The leanings of the organisations one speaks for that no answer of theirs has followed yet. */
 export async function pendingOf(here: Here, organisations: readonly OrganisationDesk[]): Promise<readonly Pending[]> {
   const ids = organisations.map(({ seat }) => seat.organisationId);
-  const leanings = await pendingLeanings(here, ids);
-  if (leanings.length === 0 && organisations.every(({ leaned }) => leaned.length === 0)) return [];
-  const holders = (await seatHolders(here)).filter(binds);
-  const whoBinds = (id: Id) => ({
-    isMine: holders.some((each) => each.organisationId === id && each.personId === here.actor.personId),
-    binders: holders.filter((each) => each.organisationId === id).map(({ name }) => name),
-  });
+  const leanings = await pendingLeanings(here, ids, STILL_ANSWERED);
+  const leaned = organisations.filter((each) => each.leaned.length > 0).map(({ seat }) => seat.organisationId);
+  const bound = await bindersOf(here, new Set([...leaned, ...leanings.map(({ organisationId }) => organisationId)]));
+  const whoBinds = (id: Id) => {
+    const binders = bound.get(id) ?? [];
+    return {
+      isMine: binders.some(({ personId }) => personId === here.actor.personId),
+      binders: binders.map(({ name }) => name),
+    };
+  };
   return [
     ...organisations.flatMap(({ seat, leaned }) =>
       leaned.map((question) => ({
@@ -49,6 +53,12 @@ export async function pendingOf(here: Here, organisations: readonly Organisation
       ...whoBinds(first.organisationId),
     })),
   ];
+}
+
+/** Who may bind each of these organisations; of all the others nothing is read. */
+async function bindersOf(here: Here, ids: ReadonlySet<Id>): Promise<ReadonlyMap<Id, readonly SeatHolder[]>> {
+  const holders = await Promise.all([...ids].map(async (id) => [id, await seatHolders(here, id)] as const));
+  return new Map(holders.map(([id, those]) => [id, those.filter(binds)]));
 }
 
 const ownLeanings = ({ leanings }: OpenQuestion, { actor }: Here): Pending['said'] =>
