@@ -9,7 +9,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { charterOf } from '../charter';
 import { linesOf } from '../chronicle';
 import { sentenceOf } from '../chronicle/pages/sentence';
-import { answerProposal, closeDue, newProposalPage, openProposal, proposalPage } from '../decisions';
+import { answerProposal, closeDue, newProposalPage, openProposal, proposalPage, withdrawProposal } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import {
   addLines,
@@ -257,4 +257,12 @@ test('a proposal and a round that ask for the same work say so on both pages, wi
   assert.match(await onRound(), /la répartition de la proposition n° 2, pour « Les 46 heures »/);
   assert.match(await onProposal('2'), /le tour de table 1, pour « Les 46 heures »/);
   assert.doesNotMatch(await onProposal('2'), /n° 2, pour/);
+  // What asks for no money pays nothing twice.
+  await market.as('coordination', MARCH, async (here) => {
+    accepted(await withdrawProposal(here, { number: 1, reason: 'Le libellé d’abord.' }));
+    const plain = { title: 'Quel libellé', text: '', rule: 'medium', options: [], amountCents: null };
+    accepted(await openProposal(here, { ...plain, needId: need.id }));
+  });
+  assert.match(await onProposal('3'), /Quel libellé/);
+  assert.doesNotMatch(await onProposal('3'), /demandé ailleurs/);
 });

@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import type { Cents } from '../../../basics/money';
 import { type Html, Notice, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import {
@@ -63,6 +64,8 @@ interface ProposalAt {
   readonly id: Id;
   readonly number: number;
   readonly needId: Id | null;
+  readonly amountCents: Cents | null;
+  readonly commitment: unknown;
   readonly closing: unknown;
   readonly withdrawal: unknown;
 }
@@ -83,13 +86,15 @@ export async function proposalBesidePanel(
 const fundedIn = ({ round, result }: NonNullable<Awaited<ReturnType<typeof roundOfProposal>>>): readonly Work[] =>
   round.projects.filter(({ id }) => result.outcome.order.includes(id));
 
-/** The project whose split it carries; else the projects that came of its need. */
-async function worksOf({ here }: Request, { id, needId }: ProposalAt): Promise<readonly Work[]> {
-  const matter = (await splitOfProposal(here, id))?.matter;
+/** The project whose split it carries; else the projects that came of its need, where it asks for money at all. */
+async function worksOf({ here }: Request, proposal: ProposalAt): Promise<readonly Work[]> {
+  const matter = (await splitOfProposal(here, proposal.id))?.matter;
   if (matter?.kind === 'project') {
     const project = await projectByNumber(here, matter.number);
     return project ? [project] : [];
   }
-  const about = matter?.id ?? needId;
+  const about = matter?.id ?? (asksForMoney(proposal) ? proposal.needId : null);
   return about === null ? [] : projectsOfNeed(here, about);
 }
+
+const asksForMoney = ({ amountCents, commitment }: ProposalAt): boolean => amountCents !== null || commitment !== null;
