@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
+import { emailOf, openHouse, openStage, type Stage, type Visitor } from '../../../test/harness';
+import { lookAtLinks } from '../../app/links';
 import { makeSitemap } from '../../app/sitemap';
 import { day } from '../../basics/day';
 import { type Id, newId } from '../../basics/id';
@@ -99,6 +100,17 @@ const addressOf = async ({ community }: Stage, { id }: { readonly id: Id }): Pro
     ?.email;
 };
 
+/** A word that nobody has explained, and a link that leads nowhere any more. */
+async function somethingToSee(coordination: Visitor): Promise<void> {
+  await coordination.post('/finie/glossary/questions', { word: 'schmilblick' });
+  const words = { title: 'Le site', about: 'Tout y est.', url: 'https://finie.example/', body: '', language: 'fr' };
+  await coordination.post('/finie/resources', {
+    ...{ ...words, minutes: '', kind: 'link', readers: ['everyone'], moment: 'first-week' },
+  });
+  for (const on of ['2022-02-26', '2022-02-28'])
+    await lookAtLinks(house.database, instant(`${on}T10:00:00.000Z`), async () => ({ outcome: 'gone', status: null }));
+}
+
 test('closed, a community is read and nothing is written there but the way back', async () => {
   const stage = await openStage(house, { name: 'Finie' });
   const coordination = await house.signedIn(emailOf('coordination', 'Finie'));
@@ -127,12 +139,22 @@ test('closed, a community is read and nothing is written there but the way back'
   assert.match((await coordination.get('/finie/closing')).html, /Fermer notre communauté \(gardée en lecture\)/);
   assert.doesNotMatch((await coordination.get('/finie/closing')).html, /closing\/proposals/);
   assert.equal((await coordination.post('/finie/closing', form)).status, 422);
+  await somethingToSee(coordination);
   const closed = await coordination.post('/finie/closing', { ...form, register });
   assert.match(closed.html, /Cette communauté est fermée depuis/);
   const desk = (await coordination.get('/finie')).html;
   assert.match(desk, /Cette communauté est fermée depuis[\s\S]*Tout emporter[\s\S]*Rouvrir la communauté/);
   assert.doesNotMatch(desk, /<form[^>]*action="\/finie|needs\/new|Pour commencer/);
   assert.doesNotMatch((await coordination.get('/finie/needs')).html, /href="\/finie\/needs\/new"/);
+  const journal = (await coordination.get('/finie/journal')).html;
+  assert.match(journal, /href="\/finie\/journal\/elsewhere"[\s\S]*href="\/finie\/journal\/consistency"/);
+  assert.doesNotMatch(journal, /journal\/new|name="choose"/);
+  const resources = (await coordination.get('/finie/resources')).html;
+  assert.match(resources, /ne mène plus nulle part/);
+  assert.doesNotMatch(resources, /resources\/new/);
+  const glossary = (await coordination.get('/finie/glossary')).html;
+  assert.match(glossary, /id="asked"[\s\S]*schmilblick/);
+  assert.doesNotMatch(glossary, /glossary\/(new|questions)/);
   const own = (await (await house.signedIn(emailOf('Bloum', 'Finie'))).get('/finie')).html;
   assert.match(own, /href="\/finie\/organisations\/bloum\/file"/);
   assert.doesNotMatch(own, /Rouvrir|Tout emporter/);

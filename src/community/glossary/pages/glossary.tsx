@@ -81,7 +81,7 @@ async function glossaryBody(request: Request, refusal?: Refusal): Promise<string
           <Button kind="quiet">{t.glossary.askSend()}</Button>
         </Form>
       )}
-      {mayWrite && asked.length > 0 && <AskedWords request={request} asked={asked} t={t} />}
+      {here.actor.seats.some(maySpeak) && asked.length > 0 && <AskedWords request={request} asked={asked} t={t} />}
       {found.length === 0 && (
         <Empty title={t.glossary.noneFound({ sought })}>
           <p>{t.glossary.noneFoundHint()}</p>
@@ -140,21 +140,23 @@ const AskedWords = ({ request, asked, t }: { request: Request; asked: readonly A
         <li>
           <span lang={language}>{word}</span>{' '}
           <span class="hint">{t.glossary.askedBy({ count: people, language: languageName(language, t) })}</span>
-          <div class="actions">
-            <a
-              class="button quiet small"
-              href={glossaryPath(request, `/new?term=${encodeURIComponent(word)}&language=${language}`)}
-            >
-              {t.glossary.explainIt()}
-            </a>
-            {request.here.actor.seats.some(facilitates) && (
-              <Form action={glossaryPath(request, '/questions/aside')} class="taps" label={t.glossary.setAside()}>
-                <input type="hidden" name="language" value={language} />
-                <input type="hidden" name="sought" value={sought} />
-                <Button kind="quiet">{t.glossary.setAside()}</Button>
-              </Form>
-            )}
-          </div>
+          {mayBegin(request.here, maySpeak) && (
+            <div class="actions">
+              <a
+                class="button quiet small"
+                href={glossaryPath(request, `/new?term=${encodeURIComponent(word)}&language=${language}`)}
+              >
+                {t.glossary.explainIt()}
+              </a>
+              {request.here.actor.seats.some(facilitates) && (
+                <Form action={glossaryPath(request, '/questions/aside')} class="taps" label={t.glossary.setAside()}>
+                  <input type="hidden" name="language" value={language} />
+                  <input type="hidden" name="sought" value={sought} />
+                  <Button kind="quiet">{t.glossary.setAside()}</Button>
+                </Form>
+              )}
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -26,6 +26,8 @@ export async function journalPage(request: Request): Promise<Answer> {
   const { here } = request;
   const articles = await articlesOf(here);
   const slug = here.community.slug;
+  const mayWrite = mayBegin(here, maySpeak);
+  const leads = here.actor.seats.some(facilitates);
   const groups = GROUPS.map((group) => ({ group, found: articles.filter((each) => groupOf(each) === group) }));
   return page(
     layout(
@@ -40,22 +42,26 @@ export async function journalPage(request: Request): Promise<Answer> {
             { name: t.journal.title(), href: journalPath(request), current: true },
           ]}
         />
-        {mayBegin(here, maySpeak) && (
+        {(mayWrite || leads) && (
           <Actions>
-            <ButtonLink href={journalPath(request, '/new')}>{t.journal.write()}</ButtonLink>
-            <Form method="get" action={`/${slug}/chronicle`} class="inline">
-              <input type="hidden" name="choose" value="on" />
-              <Button kind="quiet">{t.journal.fromChronicle()}</Button>
-            </Form>
-            {here.actor.seats.some(facilitates) && (
-              <ButtonLink kind="quiet" href={journalPath(request, '/elsewhere')}>
-                {t.journal.elsewhereTitle()}
-              </ButtonLink>
+            {mayWrite && (
+              <>
+                <ButtonLink href={journalPath(request, '/new')}>{t.journal.write()}</ButtonLink>
+                <Form method="get" action={`/${slug}/chronicle`} class="inline">
+                  <input type="hidden" name="choose" value="on" />
+                  <Button kind="quiet">{t.journal.fromChronicle()}</Button>
+                </Form>
+              </>
             )}
-            {here.actor.seats.some(facilitates) && (
-              <ButtonLink kind="quiet" href={journalPath(request, '/consistency')}>
-                {t.journal.consistencyTitle()}
-              </ButtonLink>
+            {leads && (
+              <>
+                <ButtonLink kind="quiet" href={journalPath(request, '/elsewhere')}>
+                  {t.journal.elsewhereTitle()}
+                </ButtonLink>
+                <ButtonLink kind="quiet" href={journalPath(request, '/consistency')}>
+                  {t.journal.consistencyTitle()}
+                </ButtonLink>
+              </>
             )}
           </Actions>
         )}

@@ -33,7 +33,7 @@ export async function resourcesPage(request: Request): Promise<Answer> {
   const shown = reader
     ? all.filter(({ readers }) => readers.some((each) => each === reader || each === 'everyone'))
     : all;
-  const leads = mayBegin(here, facilitates);
+  const leads = here.actor.seats.some(facilitates);
   const known = READERS.filter((each) => each !== 'everyone' && all.some(({ readers }) => readers.includes(each)));
   return page(
     layout(
@@ -41,7 +41,9 @@ export async function resourcesPage(request: Request): Promise<Answer> {
       { title: t.resources.title() },
       <>
         <Heading title={t.resources.title()} lead={t.resources.lead()}>
-          {leads && <ButtonLink href={resourcesPath(request, '/new')}>{t.resources.addOne()}</ButtonLink>}
+          {mayBegin(here, facilitates) && (
+            <ButtonLink href={resourcesPath(request, '/new')}>{t.resources.addOne()}</ButtonLink>
+          )}
           <ButtonLink kind="quiet" href={`/${here.community.slug}/files`}>
             {t.resources.pictures()}
           </ButtonLink>
