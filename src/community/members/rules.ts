@@ -1,7 +1,7 @@
 import type { Day } from '../../basics/day';
 import type { Id } from '../../basics/id';
 import { type Refusal, refuse } from '../../basics/outcome';
-import type { Seat } from '../../machinery/here';
+import type { Actor, Seat } from '../../machinery/here';
 
 /** Where organisations may be, and what they may read, the nearest to home first. */
 export const COUNTRIES = ['BE', 'FR', 'CH', 'DE', 'LU', 'NL', 'ES', 'IT', 'AT', 'PT', 'GB', 'IE'];
@@ -88,14 +88,15 @@ export function deviceFrom(userAgent: string): { readonly browser: string | null
 /** Tells whether a seat may estimate: anyone who speaks for the provider. */
 export const mayEstimate = (seat: Seat): boolean => maySpeak(seat) && seat.organisationKind === 'provider';
 
+/** Someone in a community, and whether it is closed. */
+interface Present {
+  readonly actor: Pick<Actor, 'seats'>;
+  readonly isClosed?: boolean | undefined;
+}
+
 /** Whether someone may begin something from one of their seats: in a closed community nobody does. */
-export const mayBegin = (
-  {
-    actor,
-    isClosed = false,
-  }: { readonly actor: { readonly seats: readonly Seat[] }; readonly isClosed?: boolean | undefined },
-  may: (seat: Seat) => boolean,
-): boolean => !isClosed && actor.seats.some(may);
+export const mayBegin = ({ actor, isClosed = false }: Present, may: (seat: Seat) => boolean): boolean =>
+  !isClosed && actor.seats.some(may);
 
 /**
  * The seat an act is done from: the chosen one, or the first that may where all of them speak for the same. Refuses

@@ -17,9 +17,10 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { facilitates, mayBegin } from '../../members';
 import { ruleWords } from '../letters/sentences';
 import { type DueReview, ended, type ProposalSummary, reviewsDue, underWay } from '../queries';
-import { leadingSeats, pathOf, roundWords, StateTag, untilWords } from './common';
+import { pathOf, roundWords, StateTag, untilWords } from './common';
 
 const PAGE = 50;
 
@@ -36,7 +37,7 @@ export async function proposalsPage(request: Request): Promise<Answer> {
       { title: t.decisions.title() },
       <>
         <Heading title={t.decisions.title()} lead={t.decisions.lead()}>
-          {!request.here.isClosed && leadingSeats(request).length > 0 && (
+          {mayBegin(request.here, facilitates) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.decisions.openOne()}
             </ButtonLink>

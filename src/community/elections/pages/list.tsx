@@ -2,9 +2,10 @@ import { isDay } from '../../../basics/day';
 import { instant } from '../../../basics/instant';
 import { ButtonLink, Card, Cards, Empty, Heading, layout, Pager, Tabs, Tag, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { facilitates, mayBegin } from '../../members';
 import { type ElectionSummary, ended, PAGE_ELECTIONS, underWay } from '../queries';
 import { isEnded } from '../rules';
-import { lastDayOf, leadingSeats, pathOf, StageTag } from './common';
+import { lastDayOf, pathOf, StageTag } from './common';
 
 /** GET /:community/elections: those under way, or those that have ended (`?view=ended`). */
 export async function electionsPage(request: Request): Promise<Answer> {
@@ -18,7 +19,7 @@ export async function electionsPage(request: Request): Promise<Answer> {
       { title: t.elections.title() },
       <>
         <Heading title={t.elections.title()} lead={t.elections.lead()}>
-          {!request.here.isClosed && leadingSeats(request).length > 0 && (
+          {mayBegin(request.here, facilitates) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.elections.openOne()}
             </ButtonLink>

@@ -1,10 +1,11 @@
 import { ButtonLink, Card, Cards, Empty, Heading, layout, Section, Tag, type Words, words } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { MeetingTabs } from '../../meetings';
+import { facilitates, mayBegin } from '../../members';
 import { todayOf } from '../actions';
 import { type Gathering, gatheringsFrom, gatheringsOf } from '../queries';
 import { standingOn } from '../rules';
-import { arranges, gatheringsPath, spanOf } from './common';
+import { gatheringsPath, spanOf } from './common';
 
 /** GET /:community/gatherings: those to come, then those that were. */
 export async function gatheringsPage(request: Request): Promise<Answer> {
@@ -22,7 +23,7 @@ export async function gatheringsPage(request: Request): Promise<Answer> {
       { title: t.gatherings.title() },
       <>
         <Heading title={t.gatherings.title()} lead={t.gatherings.lead()}>
-          {arranges(request) && !request.here.isClosed && (
+          {mayBegin(request.here, facilitates) && (
             <ButtonLink href={gatheringsPath(request, '/new')}>{t.gatherings.announce()}</ButtonLink>
           )}
         </Heading>

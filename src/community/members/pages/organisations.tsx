@@ -21,7 +21,7 @@ import { type Answer, page, type Request } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
 import { type Organisation, organisationsOf, type SeatHolder, seatHolders } from '../queries';
 import { type FormerName, formerNames } from '../queries/changes';
-import { facilitates, takesPartOn } from '../rules';
+import { facilitates, mayBegin, takesPartOn } from '../rules';
 
 /** GET /:community/organisations: who takes part, with whom to speak. */
 export async function organisationsPage(request: Request): Promise<Answer> {
@@ -47,20 +47,18 @@ export async function organisationsPage(request: Request): Promise<Answer> {
       { title: t.members.organisationsTitle() },
       <>
         <Heading title={t.members.organisationsTitle()} lead={t.members.organisationsLead()}>
+          {mayBegin(here, facilitates) && (
+            <ButtonLink
+              kind={present.length === 0 ? 'primary' : 'quiet'}
+              href={`/${here.community.slug}/organisations/new`}
+            >
+              {t.members.addOrganisation()}
+            </ButtonLink>
+          )}
           {here.actor.seats.some(facilitates) && (
-            <>
-              {!here.isClosed && (
-                <ButtonLink
-                  kind={present.length === 0 ? 'primary' : 'quiet'}
-                  href={`/${here.community.slug}/organisations/new`}
-                >
-                  {t.members.addOrganisation()}
-                </ButtonLink>
-              )}
-              <ButtonLink kind="quiet" href={`/${here.community.slug}/people`}>
-                {t.members.coreTitle()}
-              </ButtonLink>
-            </>
+            <ButtonLink kind="quiet" href={`/${here.community.slug}/people`}>
+              {t.members.coreTitle()}
+            </ButtonLink>
           )}
           <ButtonLink kind="quiet" href={`/${here.community.slug}/joining`}>
             {t.newcomers.title()}

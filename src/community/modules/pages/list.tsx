@@ -14,6 +14,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
+import { mayBegin } from '../../members';
 import { keepsCatalogue } from '../actions';
 import { catalogueOf } from '../queries';
 import { byFamily, type Match, type Module, matching, wordsIn } from '../rules';
@@ -33,7 +34,7 @@ export const modulesPage =
         { title: t.modules.title() },
         <>
           <Heading title={t.modules.title()} lead={t.modules.lead()}>
-            {!request.here.isClosed && request.here.actor.seats.some(keepsCatalogue) && (
+            {mayBegin(request.here, keepsCatalogue) && (
               <ButtonLink kind="quiet" href={modulesPath(request, '/new')}>
                 {t.modules.addOne()}
               </ButtonLink>

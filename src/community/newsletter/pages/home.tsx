@@ -16,7 +16,7 @@ import {
   words,
 } from '../../../design';
 import { type Answer, page, type Request, seeOther, unprocessable } from '../../../machinery/web';
-import { facilitates } from '../../members';
+import { facilitates, mayBegin } from '../../members';
 import { ownSubscription, subscribe, unsubscribe } from '../actions';
 import { countSubscriptions, issuesOf, settingsOf } from '../queries';
 import type { Issue } from '../rules/issue';
@@ -65,7 +65,7 @@ async function homeBody(request: Request, refusal?: Refusal): Promise<string> {
       >
         {isEditor && (
           <>
-            {!here.isClosed && (
+            {mayBegin(here, facilitates) && (
               <Form action={`${place}/issues`} class="inline" label={t.newsletter.begin()}>
                 <Button>{t.newsletter.begin()}</Button>
               </Form>
