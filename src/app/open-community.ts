@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../basics/outcome';
 import { adoptFirstCharter, type Charter, FIRST_CHARTER } from '../community/charter';
 import { openChronicle, record } from '../community/chronicle';
 import { type CommunityInput, grantSeat, inEachHome, makeCommunity, standingOf } from '../community/members';
-import { isNameListed } from '../community/site';
+import { holdListed, isNameListed } from '../community/site';
 import { type Db, enterWalls, rows } from '../machinery/database';
 import type { Here } from '../machinery/here';
 
@@ -54,6 +54,7 @@ export async function mayOpen(
   );
   const today = opened.reduce((sum, each) => sum + each, 0);
   if (today >= MOST_A_DAY) return refuse('too-many-openings', undefined, { most: MOST_A_DAY });
+  holdListed(db);
   return mayBeCalled(db, name);
 }
 

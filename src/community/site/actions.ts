@@ -12,6 +12,7 @@ import { proofFor, readHost } from './rules/hosts';
 import { tellsWho } from './rules/telling';
 import {
   type Doer,
+  holdListed,
   type Inside,
   loadChoices,
   removeHost,
@@ -63,8 +64,11 @@ export async function publish(
   return { changes };
 }
 
-const mayBeListed = async ({ db, community }: Here): Promise<boolean> =>
-  community.isDemonstration || !(await isNameListed(db, community.name, community.id));
+async function mayBeListed({ db, community }: Here): Promise<boolean> {
+  if (community.isDemonstration) return true;
+  holdListed(db);
+  return !(await isNameListed(db, community.name, community.id));
+}
 
 /**
  * Shows a need to strangers in the wording that was seen, or takes it back. Refuses `seat-may-not`, `need-unknown`,

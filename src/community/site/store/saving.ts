@@ -41,6 +41,13 @@ export async function saveChoice({ db, community, now }: Here, change: Change, b
   return next.length === 1;
 }
 
+/**
+ * Waits for whoever gives the first page of the instance a name, until their act has ended: of two communities that are
+ * called alike and let themselves be named at once, the second is told.
+ */
+export const holdListed = (db: Here['db']): void =>
+  say(db, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', ['listed communities']);
+
 /** Names the community on the first page of the instance, or no longer. */
 export function saveListed({ db, community }: Here, isListed: boolean): void {
   if (isListed)
