@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as after } from 'node:timers/promises';
 import { organisationsIn } from '../../src/app/pages/start-guide/answers';
 import { charterFromTemplate, loadCharter, TEMPLATES } from '../../src/community/charter';
 import { charterFrom } from '../../src/community/charter/store';
+import { holdListed } from '../../src/community/site';
 import { rows } from '../../src/machinery/database';
 import { openHouse, type Visitor } from '../harness';
 
@@ -98,8 +100,39 @@ test('what one has begun is nobody else’s, and opening at once is still one bu
     organisations: Array.from({ length: 300 }, (_, n) => `O${n}`).join('\n'),
   });
   assert.equal(flood.status, 422);
+  const addresses = Array.from({ length: 101 }, (_, n) => `o${n}@canal.example`).join(' ');
+  assert.match(
+    (await one.post('/start/guide/organisations', { organisations: `La Senne ${addresses}` })).html,
+    /cent adr/,
+  );
+  // What is too long is refused, and nothing of it cut off.
+  const long = await one.post('/start/guide/organisations', {
+    organisations: 'La Senne un@senne.example\n'.repeat(2_000),
+  });
+  assert.equal(long.status, 422);
+  assert.match(long.html, /C’est trop long/);
+  const much = Array.from({ length: 190 }, (_, n) => `${'Une coopérative qui porte un long nom '.repeat(2)}${n}`);
+  assert.equal((await one.post('/start/guide/organisations', { organisations: much.join('\n') })).status, 200);
   const opened = await other.post('/start/opening', { ...NAMED, name: 'Tout de suite' });
   assert.equal(opened.path, '/tout-de-suite?done=members.opened');
+});
+
+test('a list with more addresses than may still leave today opens nothing, and waits to be shortened', async () => {
+  const one = await founder('grossiste@canal.example');
+  const prepare = async (name: string, count: number) => {
+    await one.post('/start/guide', { ...NAMED, name });
+    const list = Array.from({ length: count }, (_, n) => `${name} ${n} x${n}@${name}.example`).join('\n');
+    await one.post('/start/guide/organisations', { organisations: list });
+    return one.post('/start/guide/opening', {});
+  };
+  assert.equal((await prepare('moulin', 60)).path, '/moulin?done=members.opened');
+  const refused = await prepare('four', 41);
+  assert.equal(refused.status, 422);
+  assert.match(refused.html, /Rien n’est ouvert pour l’instant/);
+  assert.match(refused.html, /four 40 x40@four\.example/);
+  assert.equal((await one.get('/four')).status, 404);
+  assert.match((await one.get('/start/guide')).html, /41 courriels partiront/);
+  assert.equal((await prepare('four', 40)).path, '/four?done=members.opened');
 });
 
 test('organisations and those who speak for them are read as people type them', () => {
@@ -142,9 +175,38 @@ test('no community is opened, nor named on the first page, under a name that imi
   assert.equal(renamed.status, 422);
   assert.match(renamed.html, /porte déjà ce nom, ou un nom qui se lit pareil/);
   assert.equal((await second.post('/start/opening', { ...NAMED, name: 'Les mouIins' })).status, 422);
+  // By the link of the letter, where nothing is begun yet.
+  const late = await founder('tard@canal.example');
+  const begun = await late.post('/start/guide', { ...NAMED, name: 'Les mouIins' });
+  assert.equal(begun.status, 422);
+  assert.match(begun.html, /porte déjà ce nom/);
+  assert.match(begun.html, /value="Les mouIins"/);
   assert.equal(
     (await house.visitor().post('/start', { ...NAMED, name: 'LES MOULINS', email: 'x@y.example' })).status,
     422,
   );
   assert.equal((await second.post('/start/opening', { ...NAMED, name: 'Μόχλος' })).status, 200);
+});
+
+test('while a community takes its name on the first page, whoever publishes or opens one that is called alike waits', async () => {
+  const one = await founder('amont@bief.example');
+  const opened = (await one.post('/start/opening', { ...NAMED, name: 'Le bief' })).path.split('?')[0] ?? '';
+  const other = await founder('aval@bief.example');
+  const alike = (await other.post('/start/opening', { ...NAMED, name: 'Le bіef' })).path.split('?')[0] ?? '';
+  const version = /name="version" value="(\d+)"/.exec((await other.get(`${alike}/site`)).html)?.[1] ?? '';
+  const third = await founder('rive@bief.example');
+  const { id } = await house.database.read(null, (db) =>
+    db.selectFrom('communities').select('id').where('slug', '=', opened.slice(1)).executeTakeFirstOrThrow(),
+  );
+  const asked = await house.database.write(id, async (db) => {
+    holdListed(db);
+    await rows(db, 'insert into listed_communities (community_id) values ($1)', [id]);
+    const both = [
+      other.post(`${alike}/site`, { version, show: ['listed', 'conditions'] }),
+      third.post('/start/opening', { ...NAMED, name: 'Le bief' }),
+    ];
+    await Promise.race([Promise.all(both), after(300)]);
+    return { both };
+  });
+  for (const { status } of await Promise.all(asked.both)) assert.equal(status, 422);
 });

@@ -11,7 +11,6 @@ import {
   Form,
   faultsOf,
   Heading,
-  isLanguage,
   languages,
   layout,
   Problem,
@@ -21,7 +20,6 @@ import {
   type Answer,
   type GroundPage,
   type GroundRequest,
-  line,
   notFound,
   page,
   parse,
@@ -31,10 +29,9 @@ import {
   unprocessable,
 } from '../../machinery/web';
 import { hasOwnCommunity, mayBeCalled, mayOpen, nobodyElseOpens, openCommunity } from '../open-community';
+import { CURRENCIES, Named } from './start-guide/answers';
 
-const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
-const Community = z.object({ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
-const Founder = Community.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
+const Founder = Named.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
 
 export interface StartPages {
   readonly form: GroundPage;
@@ -82,7 +79,7 @@ async function askFounder(request: GroundRequest, signIn: SignInPages): Promise<
 
 /** What will be opened, once the founder's address is proved. */
 function summaryPage(request: GroundRequest): Answer {
-  const input = parse(Community, Object.fromEntries(request.query));
+  const input = parse(Named, Object.fromEntries(request.query));
   if (isRefusal(input)) return seeOther('/start');
   const t = words(request.language);
   const { name } = languages.find(({ language }) => language === input.language) ?? { name: input.language };
@@ -118,7 +115,7 @@ function summaryPage(request: GroundRequest): Answer {
 
 async function openPage(request: GroundRequest): Promise<Answer> {
   const { person, db, now } = request;
-  const input = parse(Community, request.form);
+  const input = parse(Named, request.form);
   if (!person || isInvented(person.email)) return notFound();
   if (isRefusal(input)) return unprocessable(startBody(request, input));
   const refused = await mayOpen(db, person, input.name, now);

@@ -13,7 +13,7 @@ export {
 export { applyTiers, changeTier, holdOrganisations, setLastDay, type TierInput } from './actions/changes';
 export { type CommunityInput, makeCommunity } from './actions/communities';
 export { askLink, claimLink, confirmClaim, confirmLink, endLink } from './actions/elsewhere';
-export { invite } from './actions/invitations';
+export { invite, MOST_INVITED_A_DAY } from './actions/invitations';
 export {
   type DivideInput,
   divideOrganisation,

@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { nameSkeletons, tidyLine } from '../../../basics/text';
+import { type Refusal, refuse } from '../../../basics/outcome';
+import { nameSkeletons, tidyLine, tooLong } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
+import { MOST_INVITED_A_DAY } from '../../../community/members';
+import { isLanguage } from '../../../design';
 import { type Db, rows } from '../../../machinery/database';
+import { line } from '../../../machinery/web';
 
 export const STEPS = ['name', 'template', 'organisations', 'need'] as const;
 /** One page of the guide; any of them can wait, but the name. */
 export type Step = (typeof STEPS)[number];
 
 export const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
+/** What a form says of a community that is to be. */
+export const Named = z.object({
+  ...{ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) },
+});
 /** What one may say of a need besides its title and what happens today; whoever is in a hurry leaves it folded. */
 export const MORE = ['hurt', 'often', 'enough'] as const;
 
-const MOST = 200;
+const MOST_ORGANISATIONS = 200;
+/** The longest list that is kept. */
+export const LONGEST = 40_000;
 
 /** What was answered so far, as it was typed: steps that are still to come are empty. */
 const Answers = z.object({
@@ -21,7 +31,10 @@ const Answers = z.object({
   language: z.string().max(10),
   currency: z.enum(CURRENCIES),
   template: z.enum(TEMPLATES).nullable().default(null),
-  organisations: z.string().max(40_001).default(''),
+  organisations: z
+    .string()
+    .max(LONGEST + 1)
+    .default(''),
   need: z
     .object({ title: z.string(), today: z.string(), hurt: z.string(), often: z.string(), enough: z.string() })
     .nullable()
@@ -98,6 +111,18 @@ export function organisationsIn(text: string): readonly StartOrganisation[] | { 
 const isAddress = (text: string): boolean => z.email().max(200).safeParse(text).success;
 const isName = (name: string): boolean => name.length <= 80 && !name.includes('@');
 
-/** More than a community begins with, of organisations or of people. */
-export const areTooMany = (found: readonly StartOrganisation[]): boolean =>
-  found.length > MOST || found.reduce((sum, each) => sum + each.emails.length, 0) > MOST;
+/**
+ * The organisations of a list that may be kept. Refuses `words-too-long`, `line-unreadable`, and `organisations-too-many`
+ * when more stand there than a community begins with, or more people than may be invited on its first day.
+ */
+export function readOrganisations(text: string): readonly StartOrganisation[] | Refusal {
+  const long = tooLong(text, LONGEST, 'organisations');
+  if (long) return long;
+  const found = organisationsIn(text);
+  if ('unreadable' in found)
+    return refuse('line-unreadable', 'organisations', { line: found.unreadable.slice(0, 120) });
+  const invited = found.reduce((sum, each) => sum + each.emails.length, 0);
+  return found.length > MOST_ORGANISATIONS || invited > MOST_INVITED_A_DAY
+    ? refuse('organisations-too-many', 'organisations')
+    : found;
+}

@@ -20,7 +20,7 @@ import {
   words,
 } from '../../../design';
 import { type GroundRequest, typed } from '../../../machinery/web';
-import { CURRENCIES, isDone, MORE, organisationsIn, STEPS, type StartAnswers, type Step } from './answers';
+import { CURRENCIES, isDone, LONGEST, MORE, organisationsIn, STEPS, type StartAnswers, type Step } from './answers';
 
 /** Where one is: what has its answer, what can still wait, and opening. */
 export function overviewBody(request: GroundRequest, answers: StartAnswers, refusal?: Refusal): string {
@@ -30,7 +30,7 @@ export function overviewBody(request: GroundRequest, answers: StartAnswers, refu
     { title: t.start.title() },
     <>
       <Heading title={t.start.overviewTitle({ community: answers.name })} lead={t.start.overviewLead()} />
-      <Problem t={t} faults={faultsOf(refusal, t, 'members')} />
+      <Problem t={t} faults={faultsOf(refusal, t, 'members').map(({ sentence }) => ({ sentence }))} />
       <ol class="plain">
         {STEPS.map((step) => (
           <li class="line">
@@ -172,6 +172,7 @@ function Fields({ request, answers, step, faults, isRefused, t }: FieldsProps): 
         hint={t.start.organisationsHint()}
         value={value('organisations', answers.organisations)}
         rows={8}
+        most={LONGEST}
       />
     );
   const area = (field: 'today' | (typeof MORE)[number]) => (

@@ -1,14 +1,11 @@
-import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
 import { isInvented } from '../../../community/members';
-import { isLanguage } from '../../../design';
 import {
   type Answer,
   type GroundPage,
   type GroundRequest,
-  line,
   notFound,
   page,
   parse,
@@ -17,21 +14,10 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayBeCalled, mayOpen, nobodyElseOpens } from '../../open-community';
-import {
-  answersOf,
-  areTooMany,
-  CURRENCIES,
-  keepAnswers,
-  MORE,
-  organisationsIn,
-  STEPS,
-  type StartAnswers,
-  type Step,
-} from './answers';
+import { answersOf, keepAnswers, MORE, Named, readOrganisations, STEPS, type StartAnswers, type Step } from './answers';
 import { overviewBody, stepBody } from './bodies';
 import { openPrepared } from './opening';
 
-const Named = z.object({ name: line(80), language: z.string().refine(isLanguage), currency: z.enum(CURRENCIES) });
 const NEED_FIELDS = ['title', 'today', ...MORE] as const;
 
 /** The guide that prepares a community step by step, kept per person, to be left and taken up again. */
@@ -85,8 +71,12 @@ async function openNow(request: GroundRequest, answers: StartAnswers | undefined
   if (!person || !answers) return seeOther('/start');
   const refused = await mayOpen(request.db, person, answers.name, request.now);
   if (isRefusal(refused)) return unprocessable(overviewBody(request, answers, refused));
-  const { community } = await openPrepared(request, { personId: person.id, name: person.name }, answers);
-  return seeOther(`/${community.slug}?done=members.opened`);
+  const opened = await openPrepared(request, { personId: person.id, name: person.name }, answers);
+  if (isRefusal(opened)) {
+    const form = { organisations: answers.organisations };
+    return unprocessable(stepBody({ ...request, form }, answers, 'organisations', opened));
+  }
+  return seeOther(`/${opened.community.slug}?done=members.opened`);
 }
 
 async function keepStep(request: GroundRequest, before: StartAnswers | undefined, step: Step): Promise<Answer> {
@@ -95,14 +85,15 @@ async function keepStep(request: GroundRequest, before: StartAnswers | undefined
   if (step !== 'name' && !before) return seeOther('/start');
   const answered = await answerTo(request, before, step);
   if (isRefusal(answered)) {
-    return before ? unprocessable(stepBody(request, before, step, answered)) : seeOther('/start');
+    const begun = before ?? { ...EMPTY, name: '', language: request.language, currency: 'EUR' };
+    return unprocessable(stepBody(request, begun, step, answered));
   }
   await keepAnswers(request.db, person.id, answered, request.now);
   const next = STEPS[STEPS.indexOf(step) + 1];
   return seeOther(next ? `/start/guide/${next}` : '/start/guide');
 }
 
-const EMPTY = { template: null, organisations: '', need: null };
+const EMPTY = { template: null, organisations: '', need: null } as const;
 
 async function answerTo(
   { form, db }: GroundRequest,
@@ -119,11 +110,9 @@ async function answerTo(
     return template ? { ...before, template } : refuse('unknown-choice', 'template');
   }
   if (step === 'organisations') {
-    const organisations = tidy(typed(form, 'organisations')).slice(0, 20_000);
-    const read = organisationsIn(organisations);
-    if ('unreadable' in read)
-      return refuse('line-unreadable', 'organisations', { line: read.unreadable.slice(0, 120) });
-    return areTooMany(read) ? refuse('organisations-too-many', 'organisations') : { ...before, organisations };
+    const organisations = tidy(typed(form, 'organisations'));
+    const read = readOrganisations(organisations);
+    return isRefusal(read) ? read : { ...before, organisations };
   }
   const need = Object.fromEntries(NEED_FIELDS.map((field) => [field, tidy(typed(form, field)).slice(0, 1_000)]));
   const [title = '', today = ''] = [need.title?.replace(/\s+/g, ' ').slice(0, 120), need.today];

@@ -16,7 +16,7 @@ import { grantSeat } from './seats';
 const LIFE_MINUTES = 21 * 24 * 60;
 const DAY_MINUTES = 24 * 60;
 /** A founder invites a few dozen people on the first day; whoever sends more than that floods. */
-const MOST_A_DAY = 100;
+export const MOST_INVITED_A_DAY = 100;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export interface InvitationInput {
@@ -39,7 +39,8 @@ export async function invite(
   const { db, community, actor, now } = here;
   const organisationId = organisation?.id ?? null;
   if (!mayInvite(actor.seats, organisationId, role)) return refuse('seat-may-not');
-  if ((await invitedToday(here)) >= MOST_A_DAY) return refuse('too-many-invitations', 'email', { most: MOST_A_DAY });
+  if ((await invitedToday(here)) >= MOST_INVITED_A_DAY)
+    return refuse('too-many-invitations', 'email', { most: MOST_INVITED_A_DAY });
   const token = randomBytes(32).toString('base64url');
   const id = newId();
   await db
@@ -79,7 +80,7 @@ async function invitedToday(here: Here): Promise<number> {
   // Of two who send at once the second counts the first.
   await rows(db, 'select from people where id = $1 for no key update', [actor.personId]);
   const own = await invitedIn(here);
-  if (community.isDemonstration || own >= MOST_A_DAY) return own;
+  if (community.isDemonstration || own >= MOST_INVITED_A_DAY) return own;
   const someone = { id: actor.personId, name: actor.name };
   const elsewhere = await inEachHome(db, someone, now, async (home) =>
     home.community.isDemonstration || home.community.id === community.id ? 0 : invitedIn(home),
@@ -95,7 +96,7 @@ async function invitedIn({ db, community, actor, now }: Here): Promise<number> {
     .where('community_id', '=', community.id)
     .where('invited_by', '=', actor.personId)
     .where('created_at', '>', plusMinutes(now, -DAY_MINUTES))
-    .limit(MOST_A_DAY)
+    .limit(MOST_INVITED_A_DAY)
     .execute();
   return sent.length;
 }
