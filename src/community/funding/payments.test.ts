@@ -9,7 +9,7 @@ import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
-import { organisationPage } from '../members';
+import { addOrganisation, grantSeat, organisationPage } from '../members';
 import {
   balancesFor,
   fundingFaults,
@@ -120,6 +120,47 @@ test('nobody notes the payment of another organisation, more than is left, or wh
   assert.deepEqual(await noted(), []);
 });
 
+test('whoever speaks for a provider that does not bill the work notes nothing, and takes nothing back', async () => {
+  accepted(await pay('Bloum', 'Bloum', 1_000));
+  const personId = await market.as('observer', JULY, async ({ actor }) => actor.personId);
+  const other = { name: 'Autre atelier', kind: 'provider', country: 'BE', language: 'fr', tier: null } as const;
+  for (const role of ['member', 'delegate'] as const)
+    await market.as('coordination', JULY, async (here) => {
+      const named = { ...other, name: `${other.name} ${role}`, activeCooperators: null, modules: [] };
+      const { id: organisationId } = accepted(await addOrganisation(here, named));
+      accepted(await grantSeat(here, { personId, personName: 'Autre', organisationId, role }));
+    });
+  assert.deepEqual(await pay('observer', 'Bloum', 1), refuse('seat-may-not', 'seat'));
+  const [payment] = await noted();
+  const input = { paymentId: payment?.id ?? matter.id, reason: 'Non', seatId: undefined };
+  const withdrawn = await market.as('observer', JULY, (here) => withdrawPayment(here, matter, input));
+  assert.deepEqual(withdrawn, refuse('seat-may-not', 'seat'));
+  const page = await market.visit('observer', JULY, pages.page, { params: { number: String(matter.number) } });
+  assert.doesNotMatch(readable(page), /Noter un paiement|Retirer ce paiement/);
+  assert.equal(await leftOf('Bloum'), 1_200);
+});
+
+test('what the group decided is owed to whoever bills; a newcomer’s part beside it says to whom', async () => {
+  const page = async () =>
+    readable(await market.visit('Bloum', JULY, pages.page, { params: { number: String(matter.number) } }));
+  const owe = (kind: 'share' | 'release', name: string, amount: number) =>
+    market.as('coordination', JULY, (here) =>
+      oblige(here, {
+        ...{ kind, source: { kind: 'proposal', id: newId() }, matter, seatId: null },
+        amounts: [{ organisationId: market.organisation(name), cents: cents(amount) }],
+      }),
+    );
+  await owe('share', 'Polln', 900);
+  assert.match(
+    await page(),
+    /Ce que chacune doit, ce qu’elle a payé.* Polln à Coop IT Easy, qui facture Doit, hors TVA 9,00 €/,
+  );
+  await owe('release', 'Bloum', 2_200);
+  await owe('release', 'BEES coop', 2_500);
+  assert.match(await page(), /Ce que chacune doit à Coop IT Easy, ce qu’elle a payé/);
+  assert.doesNotMatch(await page(), /qui facture/);
+});
+
 test('of two who note the same whole payment at once one is told that nothing is left', async () => {
   const both = await Promise.all([pay('Bloum', 'Bloum', 2_200), pay('coordination', 'Bloum', 2_200)]);
   assert.equal(both.filter((each) => 'refused' in each && each.refused === 'nothing-left').length, 1);
@@ -156,6 +197,10 @@ test('what is paid too much, since a lower bill came, is given back', async () =
     }),
   );
   assert.equal(await leftOf('Bloum'), -700);
+  const own = await market.visit('Bloum', JULY, organisationPage([organisationObligationsPanel]), {
+    params: { organisation: 'bloum' },
+  });
+  assert.match(readable(own), /22,00 € sont payés, 7,00 € sont à rendre/);
   accepted(await pay('Coop IT Easy', 'Bloum', 700));
   assert.deepEqual(
     (await noted()).map((each) => each.cents),
@@ -163,6 +208,21 @@ test('what is paid too much, since a lower bill came, is given back', async () =
   );
   assert.equal(await leftOf('Bloum'), 0);
   assert.deepEqual(await payments(), []);
+});
+
+test('a reason that is refused stays in the form of its payment, which is open', async () => {
+  accepted(await pay('Bloum', 'Bloum', 1_000));
+  accepted(await pay('Bloum', 'Bloum', 200));
+  const [first] = await noted();
+  const form = { payment: String(first?.id), reason: 'x'.repeat(501) };
+  const what = { params: { number: String(matter.number) }, form };
+  const { status, body } = await market.visit('Bloum', JULY, pages.withdraw, what);
+  assert.equal(status, 422);
+  const folds = String(body).split('<details').slice(1);
+  const open = folds.filter((each) => /^[^>]* open/.test(each));
+  assert.equal(open.length, 1);
+  assert.match(open[0] ?? '', new RegExp(`value="${first?.id}"[\\s\\S]*x{501}`));
+  assert.match(String(body), new RegExp(`href="#field-reason-${first?.id}"`));
 });
 
 test('the audit finds a payment of what was never owed, and of more than was', async () => {
@@ -196,7 +256,9 @@ test('the organisation’s page says to whom, for what, since when, and what is 
   const kept = await market.visit('Bloum', JULY, pages.note, { params, form: { ...form, amount: '12,50' } });
   assert.equal(kept.status, 303);
   const page = await market.visit('Bloum', JULY, pages.page, { params });
-  assert.match(readable(page), /Ce que chacune doit à Coop IT Easy/);
+  // Both joined late: what they owe is owed to those who paid before, and not to whoever bills.
+  assert.match(readable(page), /Ce que chacune doit, ce qu’elle a payé et ce qui reste/);
+  assert.match(readable(page), /Bloum aux organisations qui ont payé avant elle Doit, hors TVA 22,00 €/);
   assert.match(readable(page), /Bloum a payé 12,50 €, le 7 juillet 2022 Référence : F 9\. Noté par/);
   const panels = [organisationObligationsPanel];
   const own = await market.visit('Bloum', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });

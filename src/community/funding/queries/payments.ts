@@ -101,6 +101,7 @@ const OF_HOLDER = `
 /** Who bills the work of a matter, as far as the house knows. */
 export interface Biller {
   readonly matterId: Id;
+  readonly organisationId: Id;
   readonly name: string;
   readonly slug: string;
 }
@@ -113,7 +114,7 @@ export const billersOf = ({ db, community }: Inside, matterIds: readonly Id[]): 
   rows<Biller>(db, BILLERS, [community.id, matterIds]);
 
 const BILLERS = `
-  select m.id as "matterId", g.name, g.slug
+  select m.id as "matterId", g.id as "organisationId", g.name, g.slug
   from unnest($2::uuid[]) as m(id)
   left join projects j on j.community_id = $1 and j.id = m.id
   left join lateral (

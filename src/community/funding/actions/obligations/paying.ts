@@ -6,18 +6,26 @@ import { tidyLine } from '../../../../basics/text';
 import type { Here, Seat } from '../../../../machinery/here';
 import { record } from '../../../chronicle';
 import { binds, facilitates, mayEstimate, seatFor } from '../../../members';
-import { counting, type NotedPayment, obligationsOfMatter, paymentsOfMatter } from '../../queries';
+import { billersOf, counting, type NotedPayment, obligationsOfMatter, paymentsOfMatter } from '../../queries';
 import * as rules from '../../rules';
 import { holdLedger, savePayment, savePaymentWithdrawal } from '../../store';
 import type { Matter } from '../joining';
 
 export const PAYMENT_LIMITS = { reference: 200, reason: 500 };
 
-/** Tells whether a seat may note what an organisation paid: who facilitates, who bills, or who binds that organisation. */
+/**
+ * Tells whether a seat may note what an organisation paid: who facilitates, who binds that organisation, or who speaks for
+ * the one that bills this matter (`billersOf`), as whoever enters its bill.
+ */
 export const mayNotePaymentOf =
-  (organisationId: Id) =>
+  (organisationId: Id, billerId: Id | undefined) =>
   (seat: Seat): boolean =>
-    facilitates(seat) || mayEstimate(seat) || (binds(seat) && seat.organisationId === organisationId);
+    facilitates(seat) ||
+    (binds(seat) && seat.organisationId === organisationId) ||
+    (mayEstimate(seat) && seat.organisationId === billerId);
+
+const billerOf = async (here: Here, matter: Matter): Promise<Id | undefined> =>
+  (await billersOf(here, [matter.id]))[0]?.organisationId;
 
 /** How everyone stands today who owes or paid something for a matter. */
 export async function balancesFor(
@@ -45,7 +53,11 @@ export async function noteMatterPayment(
     readonly seatId: string | undefined;
   },
 ): Promise<{ cents: Cents } | Refusal> {
-  const seat = seatFor(here.actor.seats, mayNotePaymentOf(input.organisationId), input.seatId);
+  const seat = seatFor(
+    here.actor.seats,
+    mayNotePaymentOf(input.organisationId, await billerOf(here, matter)),
+    input.seatId,
+  );
   if (isRefusal(seat)) return seat;
   const reference = tidyLine(input.reference);
   const limit = PAYMENT_LIMITS.reference;
@@ -76,7 +88,11 @@ export async function withdrawPayment(
   await holdLedger(here, matter.id);
   const payment = counting(await paymentsOfMatter(here, matter)).find(({ id }) => id === input.paymentId);
   if (!payment?.id) return refuse('payment-missing');
-  const seat = seatFor(here.actor.seats, mayNotePaymentOf(payment.holderId), input.seatId);
+  const seat = seatFor(
+    here.actor.seats,
+    mayNotePaymentOf(payment.holderId, await billerOf(here, matter)),
+    input.seatId,
+  );
   if (isRefusal(seat)) return seat;
   const reason = tidyLine(input.reason);
   const limit = PAYMENT_LIMITS.reason;

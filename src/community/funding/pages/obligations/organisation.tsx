@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import { cents } from '../../../../basics/money';
-import { day, Folded, list, Section, Table, type Words, words } from '../../../../design';
+import { day, Folded, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { Organisation, OrganisationPanel } from '../../../members';
 import {
@@ -14,12 +14,13 @@ import {
   obligationsOfOrganisation,
   paymentsOfOrganisation,
 } from '../../queries';
-import { type Creditor, creditorsIn, owedAfter } from '../../rules';
+import { creditorsIn, owedAfter } from '../../rules';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import { Explained, GivenBy } from './in-kind';
-import { leftWords } from './left';
+import { leftWords, paidWords } from './left';
 import { Rows, signed, Why } from './rows';
+import { toWhomWords } from './whom';
 
 /** A panel for the organisation's page: what it owes, for what, to whom, since when, and what of it is paid. */
 export const organisationObligationsPanel: OrganisationPanel = async (request, organisation) => {
@@ -61,9 +62,7 @@ function Lead({ request, organisation, rows, payments, t }: LeadProps) {
   return (
     <p>
       {t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owed) })}{' '}
-      {t.obligations.matterPaid({
-        ...{ paid: payments.length > 0 ? amount(paid) : 'none', left: amount(cents(Math.max(0, owed - paid))) },
-      })}
+      {paidWords({ owed, paid, isNoted: payments.length > 0 }, amount, t)}
     </p>
   );
 }
@@ -166,14 +165,5 @@ function LastPaid({ cost: { payments }, t }: { cost: Cost; t: Words }) {
     last && (
       <span class="hint"> {t.obligations.lastPaid({ count: payments.length, day: day(last.paidOn, t.language) })}</span>
     )
-  );
-}
-
-/** Whom a cost is owed to; whoever bills by name, where the house knows it. */
-function toWhomWords(creditors: readonly Creditor[], biller: Biller | undefined, t: Words): string {
-  if (creditors.length === 0) return t.obligations.toNobody();
-  return list(
-    creditors.map((creditor) => t.obligations.creditor({ creditor, name: biller?.name ?? 'none' })),
-    t.language,
   );
 }

@@ -17,7 +17,7 @@ import { together } from '../grouping';
 import { matterPath } from '../matter';
 import type { ProjectPanel } from '../projects/project';
 import { Explained, GivenBeside } from './in-kind';
-import { leftWords } from './left';
+import { leftWords, paidWords } from './left';
 import { HowPaid, type OrganisationPages, projectPagesOf, TermsLink } from './paying';
 import { Rows } from './rows';
 
@@ -100,7 +100,7 @@ function Owed({ request, rows, owing, matter, pages, t }: OwedProps) {
     <>
       <p>
         {t.obligations.matterLead({ amount: amount(owed), count: owing.length })}{' '}
-        {t.obligations.matterPaid({ paid: isNoted ? amount(paid) : 'none', left: amount(cents(owed - paid)) })}
+        {paidWords({ owed, paid, isNoted }, amount, t)}
       </p>
       <Table
         quiet

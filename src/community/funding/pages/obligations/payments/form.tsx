@@ -1,4 +1,5 @@
 import { dayOf } from '../../../../../basics/day';
+import type { Id } from '../../../../../basics/id';
 import { cents } from '../../../../../basics/money';
 import type { Refusal } from '../../../../../basics/outcome';
 import { Button, Field, Form, faultsOf, Section, Select, SpeakingFor, words } from '../../../../../design';
@@ -6,22 +7,23 @@ import { type Request, typed } from '../../../../../machinery/web';
 import { type Matter, mayNotePaymentOf, PAYMENT_LIMITS } from '../../../actions';
 import { amountIn } from '../../common';
 import { matterPath } from '../../matter';
-import type { NamedBalance } from './page';
+import type { NamedBalance } from './balances';
 
 interface NotingProps {
   readonly request: Request;
   readonly matter: Matter;
   readonly balances: readonly NamedBalance[];
+  readonly billerId: Id | undefined;
   readonly refusal: Refusal | undefined;
 }
 
 /** The form that notes a payment, for those with something left to pay or to get back, of whom the reader may note it. */
-export function Noting({ request, matter, balances, refusal }: NotingProps) {
+export function Noting({ request, matter, balances, billerId, refusal }: NotingProps) {
   const t = words(request.language);
   const { here, form, query } = request;
   const amount = amountIn(request, t);
   const open = balances.filter(
-    ({ holderId, leftCents }) => leftCents !== 0 && here.actor.seats.some(mayNotePaymentOf(holderId)),
+    ({ holderId, leftCents }) => leftCents !== 0 && here.actor.seats.some(mayNotePaymentOf(holderId, billerId)),
   );
   if (open.length === 0) return '';
   const asked =
@@ -33,7 +35,9 @@ export function Noting({ request, matter, balances, refusal }: NotingProps) {
   };
   const faults = faultsOf(refusal, t, 'obligations', here.community.currency);
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
-  const seats = here.actor.seats.filter((seat) => open.some(({ holderId }) => mayNotePaymentOf(holderId)(seat)));
+  const seats = here.actor.seats.filter((seat) =>
+    open.some(({ holderId }) => mayNotePaymentOf(holderId, billerId)(seat)),
+  );
   return (
     <Section title={t.obligations.notePayment()} id="note">
       <Form action={matterPath(request, matter, '/payments')} keep={`obligations.payments.${matter.id}`}>

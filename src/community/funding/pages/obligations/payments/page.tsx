@@ -1,7 +1,6 @@
 import { isId } from '../../../../../basics/id';
-import { cents, totalCents } from '../../../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
-import { Empty, faultsOf, Heading, layout, Problem, Section, Table, type Words, words } from '../../../../../design';
+import { Empty, faultsOf, Heading, layout, Problem, Section, words } from '../../../../../design';
 import {
   type Answer,
   notFound,
@@ -14,18 +13,11 @@ import {
 } from '../../../../../machinery/web';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
 import { billersOf, counting, type NotedPayment, obligationsOfMatter, paymentsOfMatter } from '../../../queries';
-import { balancesOf, type MatterBalance, readAmounts } from '../../../rules';
-import { amountIn, ownFirst, ownIds } from '../../common';
+import { balancesOf, creditorsIn, readAmounts } from '../../../rules';
 import { MatterLink, matterAt, matterPath } from '../../matter';
-import { leftWords } from '../left';
+import { Balances, type NamedBalance } from './balances';
 import { Noting } from './form';
-import { Noted } from './noted';
-
-/** How an organisation stands, with its name. */
-export interface NamedBalance extends MatterBalance {
-  readonly name: string;
-  readonly slug: string;
-}
+import { Noted, reasonField } from './noted';
 
 /** What was paid for a need or a project: who stands how, every payment that was noted, and noting one. */
 export const paymentPages = (kind: Matter['kind']) => ({
@@ -76,7 +68,10 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
   const payments = await paymentsOfMatter(here, matter);
   const balances = await namedBalances(request, matter, payments);
   const [biller] = await billersOf(here, [matter.id]);
-  const mayNote = balances.some(({ holderId }) => here.actor.seats.some(mayNotePaymentOf(holderId)));
+  const billerId = biller?.organisationId;
+  const mayNote = balances.some(({ holderId }) => here.actor.seats.some(mayNotePaymentOf(holderId, billerId)));
+  const isToBiller = balances.every(({ creditors }) => !creditors.includes('payers'));
+  const isTakingBack = isOfWithdrawal(refusal);
   const isOwed = balances.length > 0;
   return layout(
     request,
@@ -85,16 +80,16 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
       <Heading
         above={<MatterLink request={request} matter={matter} />}
         title={t.obligations.paymentsTitle()}
-        lead={isOwed && t.obligations.paymentsLead({ name: biller?.name ?? 'none' })}
+        lead={isOwed && t.obligations.paymentsLead({ name: (isToBiller && biller?.name) || 'none' })}
       />
-      <Problem t={t} faults={faultsOf(refusal, t, 'obligations', here.community.currency)} />
+      <Problem t={t} faults={faultsOf(atItsField(request, refusal), t, 'obligations', here.community.currency)} />
       {isOwed ? (
         <>
-          <Balances {...{ request, balances, matter, t }} />
-          <Noting {...{ request, matter, balances, refusal: isOfWithdrawal(refusal) ? undefined : refusal }} />
+          <Balances {...{ request, balances, matter, biller, isToBiller, t }} />
+          <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
           {!mayNote && <p class="hint">{t.obligations.whoNotes()}</p>}
           <Section title={t.obligations.paymentsNoted()} count={payments.length || undefined} id="payments">
-            <Noted {...{ request, matter, payments }} />
+            <Noted {...{ request, matter, payments, billerId, refusal: isTakingBack ? refusal : undefined }} />
           </Section>
         </>
       ) : (
@@ -117,7 +112,8 @@ async function namedBalances(
   return balancesOf(owed, counting(payments))
     .map((each) => {
       const row = named.get(each.holderId) ?? owed.find(({ holderId }) => holderId === each.holderId);
-      return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '' };
+      const creditors = creditorsIn(owed.filter(({ holderId }) => holderId === each.holderId));
+      return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '', creditors };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -126,57 +122,8 @@ async function namedBalances(
 const isOfWithdrawal = (refusal: Refusal | undefined): boolean =>
   refusal?.field === 'reason' || refusal?.refused === 'payment-missing' || refusal?.refused === 'given-back-since';
 
-interface BalancesProps {
-  readonly request: Request;
-  readonly matter: Matter;
-  readonly balances: readonly NamedBalance[];
-  readonly t: Words;
-}
-
-/** What each owes, paid and still owes, one's own first; whoever may note a payment begins with it here. */
-function Balances({ request, matter, balances, t }: BalancesProps) {
-  const amount = amountIn(request, t);
-  const rows = ownFirst(
-    balances.map((each) => ({ ...each, organisationId: each.holderId })),
-    ownIds(request),
-  ).filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
-  const sum = (of: (each: MatterBalance) => number) => cents(totalCents(rows.map((each) => cents(of(each)))));
-  return (
-    <Table
-      quiet
-      caption={t.obligations.byOrganisation()}
-      columns={[
-        { name: t.obligations.organisation() },
-        { name: t.obligations.owed(), numeric: true },
-        { name: t.obligations.paid(), numeric: true },
-        { name: t.obligations.left(), numeric: true },
-        { name: '' },
-      ]}
-      rows={rows.map(({ holderId, name, slug, owedCents, paidCents, leftCents }) => [
-        <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>,
-        amount(owedCents),
-        amount(paidCents),
-        leftWords(leftCents, amount, t),
-        leftCents !== 0 && request.here.actor.seats.some(mayNotePaymentOf(holderId)) ? (
-          <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
-            {t.obligations.noteOne()}
-            <span class="unseen"> {name}</span>
-          </a>
-        ) : (
-          ''
-        ),
-      ])}
-      totals={[
-        t.obligations.total(),
-        amount(sum((each) => each.owedCents)),
-        amount(sum((each) => each.paidCents)),
-        leftWords(
-          sum((each) => each.leftCents),
-          amount,
-          t,
-        ),
-        '',
-      ]}
-    />
-  );
+/** Each payment has a form of its own that takes it back: the sentence above leads to the one that was refused. */
+function atItsField({ form }: Request, refusal: Refusal | undefined): Refusal | undefined {
+  const isHere = isOfWithdrawal(refusal) && refusal?.refused !== 'payment-missing';
+  return refusal && isHere ? { ...refusal, field: reasonField(typed(form, 'payment')) } : refusal;
 }

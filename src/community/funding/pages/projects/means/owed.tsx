@@ -5,6 +5,7 @@ import type { Organisation } from '../../../../members';
 import type { NotedPayment, Project, Settled } from '../../../queries';
 import { coveredBy, owedAfter, type Payment, paidByTerms, paymentsOf } from '../../../rules';
 import { amountIn } from '../../common';
+import { paidWords } from '../../obligations/left';
 import { Rows } from '../../obligations/rows';
 import { projectPath } from '../common';
 import type { Means } from './common';
@@ -30,7 +31,6 @@ export function OwedPart({ request, project, settled, means, organisationId, not
   const owed = owedAfter(rows);
   const own = noted.filter(({ holderId }) => holderId === organisationId);
   const paid = owedAfter(own);
-  const left = cents(Math.max(0, owed - paid));
   const { decided, apart } = paidByTerms(rows);
   const total = owedAfter(decided);
   const payments = owed > 0 ? paymentsOf(total, means.terms) : [];
@@ -41,7 +41,7 @@ export function OwedPart({ request, project, settled, means, organisationId, not
     <>
       <p class="lead">
         {t.obligations.owesToday({ amount: amount(owed), isNothing: owed === 0 ? 'yes' : 'no' })}{' '}
-        {t.obligations.matterPaid({ paid: own.length > 0 ? amount(paid) : 'none', left: amount(left) })}
+        {paidWords({ owed, paid, isNoted: own.length > 0 }, amount, t)}
       </p>
       <p>
         <a href={projectPath(request, project.number, '/payments')}>{t.obligations.paymentsLink()}</a>

@@ -1,0 +1,78 @@
+import { cents, totalCents } from '../../../../../basics/money';
+import { Table, type Words } from '../../../../../design';
+import type { Request } from '../../../../../machinery/web';
+import { type Matter, mayNotePaymentOf } from '../../../actions';
+import type { Biller } from '../../../queries';
+import type { Creditor, MatterBalance } from '../../../rules';
+import { amountIn, ownFirst, ownIds } from '../../common';
+import { matterPath } from '../../matter';
+import { leftWords } from '../left';
+import { toWhomWords } from '../whom';
+
+/** How an organisation stands, with its name and whom it owes. */
+export interface NamedBalance extends MatterBalance {
+  readonly name: string;
+  readonly slug: string;
+  readonly creditors: readonly Creditor[];
+}
+
+interface BalancesProps {
+  readonly request: Request;
+  readonly matter: Matter;
+  readonly balances: readonly NamedBalance[];
+  readonly biller: Biller | undefined;
+  /** Everyone owes the same one, whom the page names above. */
+  readonly isToBiller: boolean;
+  readonly t: Words;
+}
+
+/** What each owes, to whom where that differs, paid and still owes, one's own first; whoever may note a payment begins with it here. */
+export function Balances({ request, matter, balances, biller, isToBiller, t }: BalancesProps) {
+  const amount = amountIn(request, t);
+  const rows = ownFirst(
+    balances.map((each) => ({ ...each, organisationId: each.holderId })),
+    ownIds(request),
+  ).filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
+  const sum = (of: (each: MatterBalance) => number) => cents(totalCents(rows.map((each) => cents(of(each)))));
+  return (
+    <Table
+      quiet
+      caption={t.obligations.byOrganisation()}
+      columns={[
+        { name: t.obligations.organisation() },
+        { name: t.obligations.owed(), numeric: true },
+        { name: t.obligations.paid(), numeric: true },
+        { name: t.obligations.left(), numeric: true },
+        { name: '' },
+      ]}
+      rows={rows.map(({ holderId, name, slug, creditors, owedCents, paidCents, leftCents }) => [
+        <>
+          <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>
+          {!isToBiller && owedCents > 0 && <span class="hint"> {toWhomWords(creditors, biller, t)}</span>}
+        </>,
+        amount(owedCents),
+        amount(paidCents),
+        leftWords(leftCents, amount, t),
+        leftCents !== 0 && request.here.actor.seats.some(mayNotePaymentOf(holderId, biller?.organisationId)) ? (
+          <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
+            {t.obligations.noteOne()}
+            <span class="unseen"> {name}</span>
+          </a>
+        ) : (
+          ''
+        ),
+      ])}
+      totals={[
+        t.obligations.total(),
+        amount(sum((each) => each.owedCents)),
+        amount(sum((each) => each.paidCents)),
+        leftWords(
+          sum((each) => each.leftCents),
+          amount,
+          t,
+        ),
+        '',
+      ]}
+    />
+  );
+}
