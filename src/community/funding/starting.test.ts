@@ -11,6 +11,7 @@ import { linesOf } from '../chronicle';
 import { sentenceOf } from '../chronicle/pages/sentence';
 import { answerProposal, closeDue, newProposalPage, openProposal, proposalPage, withdrawProposal } from '../decisions';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { grantSeat } from '../members';
 import {
   addLines,
   appealsOf,
@@ -37,6 +38,7 @@ import {
   startProject,
   startProjectPage,
 } from './index';
+import { stageFiguresOf } from './queries';
 import { usualOptions } from './rules';
 
 let database: Database;
@@ -112,6 +114,23 @@ test('SC2, step 9: ceilings that do not reach the cost do not start it; what is 
   const refused = await market.visit('coordination', APRIL, startProjectPage, { ...FIRST, form: { seat: '' } });
   assert.equal(refused.status, 422);
   assert.match(readable(refused), /Le travail ne commence pas : ensemble, les plafonds ne couvrent pas le coût/);
+  // What whoever speaks for the provider can pay carries nothing: its page and the list of projects say the same.
+  const personId = await market.as('core group', MARCH, async ({ actor }) => actor.personId);
+  await market.as('coordination', MARCH, async (here) =>
+    accepted(
+      await grantSeat(here, {
+        ...{ personId, personName: 'Core', organisationId: market.organisation('Coop IT Easy'), role: 'delegate' },
+      }),
+    ),
+  );
+  await market.as('core group', MARCH, async (here) =>
+    accepted(
+      await declareCeiling(here, opened, { ceilingCents: cents(345_000), payableOn: null, remark: '', ...SEATLESS }),
+    ),
+  );
+  assert.deepEqual(await start(), refuse('ceilings-unreached', undefined, { missingCents: 245_000 }));
+  const figures = await market.as('Bloum', APRIL, (here) => stageFiguresOf(here, [opened.id], day('2023-04-03')));
+  assert.deepEqual(figures.get(opened.id)?.ceilings, [100_000]);
 });
 
 test('an adopted split begins once, by whoever prepares projects, and the chronicle tells', async () => {

@@ -49,7 +49,8 @@ const FIGURES = `
     (select jsonb_agg(last.ceiling_cents) from (
       select distinct on (c.organisation_id) c.ceiling_cents from project_ceilings c
       join organisations o on o.community_id = $1 and o.id = c.organisation_id
-      where c.community_id = $1 and c.project_id = x.id and (o.left_on is null or o.left_on > $3::date)
+      where c.community_id = $1 and c.project_id = x.id and o.kind = 'member' and o.joined_on <= $3::date
+        and (o.left_on is null or o.left_on > $3::date)
       order by c.organisation_id, c.number desc) last) as ceilings
   from projects x
   left join lateral (select b.cents from bills b where b.community_id = $1 and b.project_id = x.id
