@@ -66,9 +66,9 @@ async function answers(community: string, name: string, slug: string, answer: 'y
 }
 const planLetters = (to: string) =>
   house.database.read(null, (db) =>
-    rows<{ subject: string }>(
+    rows<{ subject: string; body: string }>(
       db,
-      "select subject from letters where kind = 'organisation-change' and to_email = $1 order by created_at",
+      "select subject, body_text as body from letters where kind = 'organisation-change' and to_email = $1 order by created_at",
       [to],
     ),
   );
@@ -193,6 +193,18 @@ test('what is asked of two ends by itself once one of them is gone, and says why
     assert.match((await desk.get(path)).html, over, path);
   const [, letter] = await planLetters(emailOf('Polln', 'Caduques'));
   assert.match(letter?.subject ?? '', /^Polln et Bloum.: plus rien à répondre$/);
+  assert.match(letter?.body ?? '', /Cette fusion ne se fera pas.; vous n’avez plus rien à faire/);
+  assert.doesNotMatch(letter?.body ?? '', /Rien n’a changé/);
+  // However much ended elsewhere since, one's own is said.
+  await stage.as('coordination', async (here) => {
+    const elsewhere = `with plan as (insert into change_plans
+        select community_id, gen_random_uuid(), 'division', $2, null, input, register_number, person_id, seat_id, at
+        from change_plans, generate_series(1, 10) where community_id = $1 returning id)
+      insert into change_plan_ends (community_id, plan_id, kind, at, gone_id)
+      select $1, id, 'impossible', $3::timestamptz + interval '1 minute', $2 from plan`;
+    await rows(here.db, elsewhere, [here.community.id, (await organisationBySlug(here, 'bloum'))?.id, here.now]);
+  });
+  for (const path of ['/caduques', `${place}/polln`]) assert.match((await desk.get(path)).html, over, path);
   const other = await house.signedIn(emailOf('BEES coop', 'Caduques'));
   assert.doesNotMatch(
     (await other.get('/caduques')).html,

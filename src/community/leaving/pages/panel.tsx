@@ -1,4 +1,3 @@
-import type { Id } from '../../../basics/id';
 import { ButtonLink, day, type Html, Notice, Section, Timeline, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
@@ -19,11 +18,9 @@ export const departuresPanel = async (request: Request): Promise<Html> => (
 
 /** What ended by itself lately, for those whom it concerns and those who facilitate. */
 async function changesOver(request: Request): Promise<Html | ''> {
-  const { actor } = request.here;
-  const isMine = ({ id }: { readonly id: Id }) => actor.seats.some(({ organisationId }) => organisationId === id);
-  const over = (await plansImpossible(request.here, overSince(request))).filter(
-    ({ sides }) => actor.seats.some(facilitates) || sides.some(isMine),
-  );
+  const { seats } = request.here.actor;
+  const own = seats.flatMap(({ organisationId }) => organisationId ?? []);
+  const over = await plansImpossible(request.here, overSince(request), seats.some(facilitates) ? null : own);
   if (over.length === 0) return '';
   const t = words(request.language);
   return (

@@ -33,9 +33,7 @@ export async function planNotices(request: Request, organisation: Organisation) 
   const t = words(request.language);
   const plans = await plansOf(request.here, organisation.id);
   const ahead = await changesAhead(request.here, organisation.id);
-  const over = (await plansImpossible(request.here, overSince(request))).filter(({ sides }) =>
-    sides.some(({ id }) => id === organisation.id),
-  );
+  const over = await plansImpossible(request.here, overSince(request), [organisation.id]);
   return [
     ...over.map((plan) => (
       <Notice>

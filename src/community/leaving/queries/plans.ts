@@ -65,9 +65,13 @@ export interface ImpossiblePlan extends Pick<ChangePlan, 'id' | 'kind' | 'input'
   readonly into: string | null;
 }
 
-/** What ended by itself from a moment on, newest first. */
-export const plansImpossible = async ({ db, community }: Inside, since: Instant): Promise<readonly ImpossiblePlan[]> =>
-  (await rows<ImpossiblePlan>(db, IMPOSSIBLE, [community.id, since])).map((plan) => ({
+/** What ended by itself from a moment on, newest first: of these organisations, or of all where none are named. */
+export const plansImpossible = async (
+  { db, community }: Inside,
+  since: Instant,
+  organisations: readonly Id[] | null,
+): Promise<readonly ImpossiblePlan[]> =>
+  (await rows<ImpossiblePlan>(db, IMPOSSIBLE, [community.id, since, organisations])).map((plan) => ({
     ...plan,
     input: PlanShape.parse(plan.input),
   }));
@@ -79,4 +83,5 @@ const IMPOSSIBLE = `
   join organisations g on g.community_id = $1 and g.id = e.gone_id
   left join organisations i on i.community_id = $1 and i.id = g.merged_into
   where e.community_id = $1 and e.kind = 'impossible' and e.at >= $2
+    and ($3::uuid[] is null or p.organisation_id = any($3) or p.other_id = any($3))
   order by e.at desc, p.id limit 10`;
