@@ -102,6 +102,14 @@ test('what was typed survives a lost connection and a closed tab, and is forgott
   await context.close();
 });
 
+test('what was taken and answered with a page of its own is forgotten too', async () => {
+  const page = await open('/');
+  await page.fill('#field-title', 'by mail');
+  await page.click('text=Envoyer');
+  await page.waitForSelector('h1:has-text("Un courriel est parti")');
+  assert.equal(await page.evaluate('localStorage.length'), 0);
+});
+
 test('two quick clicks send one form', async () => {
   const page = await open('/');
   await page.fill('#field-title', 'Une fois');
@@ -114,10 +122,13 @@ test('two quick clicks send one form', async () => {
 
 test('an answer in one tap keeps the place and the focus', async () => {
   const page = await open('/');
+  await page.evaluate('scrollTo(0, 40)');
   await page.click('text=Pas nous');
   await page.waitForSelector('[value=not-us][aria-pressed=true]');
   assert.equal(await page.evaluate('document.activeElement.value'), 'not-us');
-  assert.equal(page.url(), `${address}/`);
+  // Also where the page shows something more since.
+  assert.equal(page.url(), `${address}/?list=open`);
+  assert.equal(await page.evaluate('scrollY'), 40);
 });
 
 test('suggestions appear while typing', async () => {
@@ -195,8 +206,10 @@ function receive(path: string, body: string, response: ServerResponse): void {
   received.push(body);
   const form = new URLSearchParams(body);
   answered = form.get('answer') ?? answered;
-  const location = path === '/answers' ? '/?done=needs.answered' : '/next?done=needs.voiced';
+  const location = path === '/answers' ? '/?list=open&done=needs.answered' : '/next?done=needs.voiced';
   if (form.get('title') === 'bad') html(response, start('bad', form.get('text') ?? ''), 422);
+  else if (form.get('title') === 'by mail')
+    html(response, layout(frame('/'), { title: 'Courriel' }, <h1>Un courriel est parti</h1>));
   else setTimeout(() => response.writeHead(303, { location }).end(), 50);
 }
 

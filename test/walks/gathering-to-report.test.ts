@@ -206,6 +206,9 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   await lead.write(`${task} [name=dueOn]`, '2022-04-10');
   await lead.press(`${task} button`);
 
+  // What was typed a moment before the end is in it.
+  const last = notesOf(lead.page, TOPIC);
+  await last.fill(`${await last.inputValue()}\nMerci à toutes et tous.`);
   await lead.press('form[action$="/ending"] button');
   const minutes = await lead.text('.minutes-text');
   for (const words of [
@@ -214,6 +217,7 @@ test('three people meet, one loses the network: when they hang up the minutes ar
       'Deux boutons : présences et caisse.',
       'Hors ligne : en grand',
       'Polln : d’accord',
+      'Merci à toutes et tous',
     ],
     ...['Le comptoir d’abord', 'Réponse de Bloum', 'Dessiner l’écran (Délégué·e de Polln, pour le 10 avril 2022)'],
   ])

@@ -161,7 +161,7 @@ test('in a demonstration, which lives by another calendar, the code holds all th
   const asked = await visitor.post(linkIn(mailed), KOOP);
   const code = /class="figure-large">(\d{6})/.exec(asked.html)?.[1] ?? '';
   const path = await visitor.post('/sign-in/code', { code, email: 'demo@example.org' });
-  assert.match(path.path, /joining\/2$/);
+  assert.match(path.path, /joining\/2\?done=newcomers\.sent$/);
   assert.equal(path.status, 200);
 });
 

@@ -1,6 +1,6 @@
 import { forgetTyped } from './keep';
 import { word } from './say';
-import { onEveryPage, typedIn } from './visit';
+import { beforeSending, onEveryPage, typedIn } from './visit';
 
 /** Several write at once: so often, while something is typed, it is sent to be merged with what the others wrote. */
 const EVERY_MILLISECONDS = 3_000;
@@ -14,6 +14,11 @@ export function mergeNotes(): void {
   });
   addEventListener('online', sendUnsent);
   onEveryPage(sendUnsent);
+  beforeSending(async (form) => {
+    const others = unsent().filter((each) => each !== form);
+    await Promise.all(others.map(send));
+    return others.every(isSent);
+  });
 }
 
 /** What was written elsewhere comes into a text that is open, as long as nothing of one's own is on its way. */
@@ -23,8 +28,11 @@ export function takeMerged(part: HTMLElement, shown: HTMLElement): void {
 }
 
 function sendUnsent(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-merge]')) if (!isSent(form)) later(form, 0);
+  for (const form of unsent()) later(form, 0);
 }
+
+const unsent = (): HTMLFormElement[] =>
+  Array.from(document.querySelectorAll<HTMLFormElement>('form[data-merge]')).filter((form) => !isSent(form));
 
 /** What the text was made from, and the text. */
 const textsOf = (form: HTMLFormElement): [HTMLTextAreaElement, HTMLTextAreaElement] => {

@@ -12,6 +12,15 @@ export function onEveryPage(ready: Ready): void {
   ready();
 }
 
+/** What leaves before a form does: true once all of it has arrived. */
+type Before = (form: HTMLFormElement) => Promise<boolean>;
+const befores: Before[] = [];
+
+/** What is typed elsewhere on the page and sent by itself arrives before any form does that may end its being taken. */
+export function beforeSending(before: Before): void {
+  befores.push(before);
+}
+
 /** Takes over links and forms within the site; leaves everything unusual to the browser. */
 export function startVisits(): void {
   history.scrollRestoration = 'manual';
@@ -71,6 +80,7 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   }
   form.ariaBusy = 'true';
   try {
+    for (const before of befores) if (!(await before(form))) return navigator.onLine ? undefined : say('offline');
     await received(await fetch(action, { method: 'POST', body: sent, headers: { accept: 'text/html' } }), form, button);
   } catch {
     say(navigator.onLine ? 'failed' : 'offline');
@@ -79,12 +89,13 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   }
 }
 
-/** A redirect means that it was accepted; anything else is the form again, or what went wrong. */
+/** What was accepted is answered elsewhere, or with a page of its own; a refusal is the form again. */
 async function received(response: Response, form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
-  if (response.redirected) forgetTyped(form);
+  if (response.ok) forgetTyped(form);
   const page = await pageIn(response);
   if (!page) return response.redirected ? location.assign(response.url) : say('failed');
-  const same = pathOf(new URL(response.url)) === shown;
+  // Whoever acts on a page goes on where they are, also where it shows something more since.
+  const same = new URL(response.url).pathname === new URL(shown, location.origin).pathname;
   if (!response.redirected) return swap(page, () => arrive(''));
   const landmark = same ? describe(form, button) : undefined;
   if (same) history.replaceState(history.state, '', response.url);

@@ -48,11 +48,11 @@ export function draftPages(options: { readonly signIn: Pick<SignInPages, 'ask'> 
     const input = parse(Asking, request.form);
     const sent = isRefusal(input) ? input : await sendRequest(ground, token, input, request);
     if (isRefusal(sent)) return unprocessable(draftBody(request, ground, found, sent));
-    const path = `/${ground.community.slug}/joining/${sent.number}`;
+    const path = `/${ground.community.slug}/joining/${sent.number}?done=newcomers.sent`;
+    if (request.person?.email === sent.email) return seeOther(path);
     // The letter has proved the address; who reads on is asked for the code that proves it is them.
-    return request.person?.email === sent.email
-      ? seeOther(`${path}?done=newcomers.sent`)
-      : options.signIn.ask({ ...request, now: await wallClock(ground) }, sent.email, path);
+    const isSent = words(request.language).newcomers.doneSent();
+    return options.signIn.ask({ ...request, now: await wallClock(ground) }, sent.email, path, isSent);
   }
 
   return { draft, send };

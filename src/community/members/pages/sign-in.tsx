@@ -47,15 +47,15 @@ export interface SignInPages {
   readonly code: GroundPage;
   readonly link: GroundPage;
   readonly linkUse: GroundPage;
-  /** Sends a code to an address and answers with the page that asks for it. */
-  readonly ask: (request: GroundRequest, email: string, returnTo: string) => Promise<Answer>;
+  /** Sends a code to an address and answers with the page that asks for it, and that says what was done before. */
+  readonly ask: (request: GroundRequest, email: string, returnTo: string, notice?: string) => Promise<Answer>;
 }
 
 /** The pages of signing in. Without a mail server the code stands on the page, which says so. */
 export function signInPages(options: { readonly hasMail: boolean }): SignInPages {
   const asked = rateLimit(CODES_PER_HOUR_AND_ADDRESS, 3_600_000);
 
-  async function ask(request: GroundRequest, email: string, returnTo: string): Promise<Answer> {
+  async function ask(request: GroundRequest, email: string, returnTo: string, notice?: string): Promise<Answer> {
     if (!asked.allows(request.address, Date.parse(request.now)))
       return addressAgain(request, refuse('too-many-codes', 'email'));
     const code = await requestCode(request.db, email, returnTo, request.now);
@@ -66,7 +66,7 @@ export function signInPages(options: { readonly hasMail: boolean }): SignInPages
       isSecure: isSecureOrigin(request.origin),
     });
     return {
-      ...page(codePage(request, { email, shown: options.hasMail ? undefined : code.code })),
+      ...page(codePage(request, { email, notice, shown: options.hasMail ? undefined : code.code })),
       cookies: [browser],
     };
   }
@@ -161,16 +161,18 @@ function addressPage(request: GroundRequest, refusal?: Refusal, notice?: string)
 
 interface CodePage {
   readonly email: string;
+  /** What was done before the code was asked for. */
+  readonly notice?: string | undefined;
   readonly shown?: Code['code'] | undefined;
   readonly refusal?: Refusal;
 }
 
-function codePage(request: GroundRequest, { email, shown, refusal }: CodePage): string {
+function codePage(request: GroundRequest, { email, notice, shown, refusal }: CodePage): string {
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'members');
   return layout(
     request,
-    { title: t.members.codeTitle() },
+    { title: t.members.codeTitle(), notice },
     <>
       <Heading title={t.members.codeTitle()} lead={shown ? undefined : t.members.codeLead({ email })} />
       {shown && (
