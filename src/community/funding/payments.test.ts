@@ -8,7 +8,7 @@ import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
 import { giveEstimate } from '../delivery';
-import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { accepted, type Market, openMarket, readable, requestFor, voiceShiftLead } from '../delivery/testing';
 import { addOrganisation, grantSeat, organisationPage } from '../members';
 import {
   balancesFor,
@@ -75,6 +75,20 @@ const leftOf = async (name: string): Promise<number | undefined> =>
   )?.leftCents;
 const faults = () => market.as('Bloum', JULY, fundingFaults);
 const payments = async () => (await faults()).filter((each) => /payment|: paid/.test(each));
+
+/** Writes a payment past every rule. */
+const smuggle = (name: string, amount: number) =>
+  market.as('coordination', JULY, (here) =>
+    rows(
+      here.db,
+      `insert into payments (community_id, id, organisation_id, need_id, cents, paid_on, reference, person_id, seat_id, at)
+       values ($1, gen_random_uuid(), $2, $3, $4, '2022-07-07', '', $5, $6, $7)`,
+      [
+        ...[here.community.id, market.organisation(name), matter.id, amount, here.actor.personId],
+        ...[here.actor.seats[0]?.id, here.now],
+      ],
+    ),
+  );
 
 test('a payment is noted in parts, by whoever pays, bills or coordinates, with its line in the chronicle', async () => {
   accepted(await pay('Bloum', 'Bloum', 1_000, { reference: '  Facture 12 ' }));
@@ -151,14 +165,16 @@ test('what the group decided is owed to whoever bills; a newcomer’s part besid
       }),
     );
   await owe('share', 'Polln', 900);
+  const mixed = await page();
+  assert.match(mixed, /Ce que chacune doit à Coop IT Easy, sauf mention contraire, ce qu’elle a payé/);
   assert.match(
-    await page(),
-    /Ce que chacune doit, ce qu’elle a payé.* Polln à Coop IT Easy, qui facture Doit, hors TVA 9,00 €/,
+    mixed,
+    /BEES coop aux organisations qui ont payé avant elle Doit, hors TVA .* Polln Doit, hors TVA 9,00 €/,
   );
   await owe('release', 'Bloum', 2_200);
   await owe('release', 'BEES coop', 2_500);
   assert.match(await page(), /Ce que chacune doit à Coop IT Easy, ce qu’elle a payé/);
-  assert.doesNotMatch(await page(), /qui facture/);
+  assert.doesNotMatch(await page(), /sauf mention contraire|qui ont payé avant/);
 });
 
 test('of two who note the same whole payment at once one is told that nothing is left', async () => {
@@ -210,6 +226,28 @@ test('what is paid too much, since a lower bill came, is given back', async () =
   assert.deepEqual(await payments(), []);
 });
 
+test('whoever gave more in hours than is due is given money back without having paid any, and no more than that', async () => {
+  await market.as('coordination', JULY, (here) =>
+    oblige(here, {
+      ...{ kind: 'refund', source: { kind: 'bill', id: newId() }, matter, seatId: null },
+      amounts: [{ organisationId: market.organisation('BEES coop'), cents: cents(3_000) }],
+    }),
+  );
+  accepted(await pay('coordination', 'BEES coop', 400));
+  assert.equal(await leftOf('BEES coop'), -100);
+  assert.deepEqual(await payments(), []);
+  await smuggle('BEES coop', -101);
+  assert.deepEqual(await payments(), ['BEES coop: paid -501 cents for one matter, and ever owed 2500 cents for it']);
+});
+
+test('a closed community shows its payments and offers to note none', async () => {
+  accepted(await pay('Bloum', 'Bloum', 1_000));
+  const what = { params: { number: String(matter.number) } };
+  const shown = await market.as('Bloum', JULY, (here) => pages.page(requestFor({ ...here, isClosed: true }, what)));
+  assert.match(readable(shown), /Bloum a payé 10,00 €/);
+  assert.doesNotMatch(String(shown.body), /Noter un paiement|Retirer ce paiement|\/payments"/);
+});
+
 test('a reason that is refused stays in the form of its payment, which is open', async () => {
   accepted(await pay('Bloum', 'Bloum', 1_000));
   accepted(await pay('Bloum', 'Bloum', 200));
@@ -226,18 +264,6 @@ test('a reason that is refused stays in the form of its payment, which is open',
 });
 
 test('the audit finds a payment of what was never owed, and of more than was', async () => {
-  const smuggle = (name: string, amount: number) =>
-    market.as('coordination', JULY, (here) =>
-      rows(
-        here.db,
-        `insert into payments (community_id, id, organisation_id, need_id, cents, paid_on, reference, person_id, seat_id, at)
-         values ($1, gen_random_uuid(), $2, $3, $4, '2022-07-07', '', $5, $6, $7)`,
-        [
-          ...[here.community.id, market.organisation(name), matter.id, amount, here.actor.personId],
-          ...[here.actor.seats[0]?.id, here.now],
-        ],
-      ),
-    );
   await smuggle('Polln', 1);
   await smuggle('BEES coop', 2_501);
   assert.deepEqual(await payments(), [

@@ -49,9 +49,18 @@ const STANDING = `
     sum(owed)::bigint as owed, sum(greatest(owed, 0))::bigint as ever
   from rows group by holder_id, matter_id, name`;
 
+// Whoever gave hours may be owed money without having paid any: nobody got back more than it was ever owed.
 const ASTRAY = `
   with rows as (${ROWS}), standing as (${STANDING})
-  select name, paid, ever as owed from standing where paid < 0 or paid > ever order by name, matter_id`;
+  select s.name, s.paid, s.ever as owed from standing s
+  where s.paid > s.ever or s.paid < (
+    select coalesce(sum(least(one.owed, 0)), 0) from (
+      select distinct on (step.organisation_id) step.owed from (
+        select r.organisation_id, sum(r.owed) over (partition by r.organisation_id order by r.at, r.owed
+          rows unbounded preceding) as owed
+        from rows r where r.holder_id = s.holder_id and r.matter_id = s.matter_id) step
+      order by step.organisation_id, step.owed) one)
+  order by s.name, s.matter_id`;
 
 // Of what happened at one moment nobody knows the order, so what speaks for the payment is taken to come first; so is
 // what was taken back later. Before the day on which the last organisation became part of it each stands alone.
@@ -67,7 +76,7 @@ const BEYOND = `
     where r.matter_id = p.matter_id and r.at <= p.at
       and case when p.merged_on < (p.at at time zone $2)::date then r.holder_id = p.holder_id
         else r.organisation_id = p.organisation_id end) by_then
-  where s.paid > s.owed and s.paid <= s.ever and s.paid >= 0 and by_then.paid > by_then.owed
+  where s.paid > s.owed and s.paid <= s.ever and by_then.paid > by_then.owed
   order by s.name, s.matter_id`;
 
 const UNTOLD = `

@@ -1,6 +1,7 @@
 import { cents, totalCents } from '../../../../../basics/money';
 import { Table, type Words } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
+import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf } from '../../../actions';
 import type { Biller } from '../../../queries';
 import type { Creditor, MatterBalance } from '../../../rules';
@@ -21,16 +22,17 @@ interface BalancesProps {
   readonly matter: Matter;
   readonly balances: readonly NamedBalance[];
   readonly biller: Biller | undefined;
-  /** Everyone owes the same one, whom the page names above. */
-  readonly isToBiller: boolean;
   readonly t: Words;
 }
 
-/** What each owes, to whom where that differs, paid and still owes, one's own first; whoever may note a payment begins with it here. */
-export function Balances({ request, matter, balances, biller, isToBiller, t }: BalancesProps) {
+/** What each owes, paid and still owes, one's own first and what is settled last; to whom where it is not the biller; whoever may note a payment begins with it here. */
+export function Balances({ request, matter, balances, biller, t }: BalancesProps) {
   const amount = amountIn(request, t);
   const rows = ownFirst(
-    balances.map((each) => ({ ...each, organisationId: each.holderId })),
+    [
+      ...balances.filter(({ leftCents }) => leftCents !== 0),
+      ...balances.filter(({ leftCents }) => leftCents === 0),
+    ].map((each) => ({ ...each, organisationId: each.holderId })),
     ownIds(request),
   ).filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
   const sum = (of: (each: MatterBalance) => number) => cents(totalCents(rows.map((each) => cents(of(each)))));
@@ -48,12 +50,12 @@ export function Balances({ request, matter, balances, biller, isToBiller, t }: B
       rows={rows.map(({ holderId, name, slug, creditors, owedCents, paidCents, leftCents }) => [
         <>
           <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>
-          {!isToBiller && owedCents > 0 && <span class="hint"> {toWhomWords(creditors, biller, t)}</span>}
+          {creditors.includes('payers') && <span class="hint"> {toWhomWords(creditors, biller, t)}</span>}
         </>,
         amount(owedCents),
         amount(paidCents),
         leftWords(leftCents, amount, t),
-        leftCents !== 0 && request.here.actor.seats.some(mayNotePaymentOf(holderId, biller?.organisationId)) ? (
+        leftCents !== 0 && mayBegin(request.here, mayNotePaymentOf(holderId, biller?.organisationId)) ? (
           <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
             {t.obligations.noteOne()}
             <span class="unseen"> {name}</span>

@@ -4,6 +4,7 @@ import { cents } from '../../../../../basics/money';
 import type { Refusal } from '../../../../../basics/outcome';
 import { Button, Field, Form, faultsOf, Section, Select, SpeakingFor, words } from '../../../../../design';
 import { type Request, typed } from '../../../../../machinery/web';
+import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, PAYMENT_LIMITS } from '../../../actions';
 import { amountIn } from '../../common';
 import { matterPath } from '../../matter';
@@ -23,7 +24,7 @@ export function Noting({ request, matter, balances, billerId, refusal }: NotingP
   const { here, form, query } = request;
   const amount = amountIn(request, t);
   const open = balances.filter(
-    ({ holderId, leftCents }) => leftCents !== 0 && here.actor.seats.some(mayNotePaymentOf(holderId, billerId)),
+    ({ holderId, leftCents }) => leftCents !== 0 && mayBegin(here, mayNotePaymentOf(holderId, billerId)),
   );
   if (open.length === 0) return '';
   const asked =

@@ -73,7 +73,7 @@ export const reasonField = (paymentId: string): string => `reason-${paymentId}`;
 function Withdrawing({ request, matter, payment, billerId, refusal, t }: LineProps & Omit<NotedProps, 'payments'>) {
   const { here, form } = request;
   const seat = here.actor.seats.find(mayNotePaymentOf(payment.holderId, billerId));
-  if (!payment.id || payment.withdrawal || !seat) return '';
+  if (!payment.id || payment.withdrawal || !seat || here.isClosed) return '';
   const refused = refusal && typed(form, 'payment') === payment.id ? { ...refusal, field: 'reason' } : undefined;
   return (
     <Folded summary={t.obligations.withdrawPayment()} open={refused !== undefined}>

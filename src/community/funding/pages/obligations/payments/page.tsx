@@ -11,6 +11,7 @@ import {
   typed,
   unprocessable,
 } from '../../../../../machinery/web';
+import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
 import { billersOf, counting, type NotedPayment, obligationsOfMatter, paymentsOfMatter } from '../../../queries';
 import { balancesOf, creditorsIn, readAmounts } from '../../../rules';
@@ -69,8 +70,10 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
   const balances = await namedBalances(request, matter, payments);
   const [biller] = await billersOf(here, [matter.id]);
   const billerId = biller?.organisationId;
-  const mayNote = balances.some(({ holderId }) => here.actor.seats.some(mayNotePaymentOf(holderId, billerId)));
-  const isToBiller = balances.every(({ creditors }) => !creditors.includes('payers'));
+  const mayNote = balances.some(({ holderId }) => mayBegin(here, mayNotePaymentOf(holderId, billerId)));
+  const owing = balances.filter(({ creditors }) => creditors.length > 0);
+  const isMixed = owing.some(({ creditors }) => creditors.includes('payers'));
+  const isToNoBiller = owing.every(({ creditors }) => !creditors.includes('provider'));
   const isTakingBack = isOfWithdrawal(refusal);
   const isOwed = balances.length > 0;
   return layout(
@@ -80,14 +83,19 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
       <Heading
         above={<MatterLink request={request} matter={matter} />}
         title={t.obligations.paymentsTitle()}
-        lead={isOwed && t.obligations.paymentsLead({ name: (isToBiller && biller?.name) || 'none' })}
+        lead={
+          isOwed &&
+          t.obligations.paymentsLead({
+            ...{ name: (!isToNoBiller && biller?.name) || 'none', isMixed: isMixed ? 'yes' : 'no' },
+          })
+        }
       />
       <Problem t={t} faults={faultsOf(atItsField(request, refusal), t, 'obligations', here.community.currency)} />
       {isOwed ? (
         <>
-          <Balances {...{ request, balances, matter, biller, isToBiller, t }} />
+          <Balances {...{ request, balances, matter, biller, t }} />
           <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
-          {!mayNote && <p class="hint">{t.obligations.whoNotes()}</p>}
+          {!mayNote && !here.isClosed && <p class="hint">{t.obligations.whoNotes()}</p>}
           <Section title={t.obligations.paymentsNoted()} count={payments.length || undefined} id="payments">
             <Noted {...{ request, matter, payments, billerId, refusal: isTakingBack ? refusal : undefined }} />
           </Section>
