@@ -258,10 +258,12 @@ test('a proposal and a round that ask for the same work say so on both pages, wi
   );
   const beside = /Le même travail est demandé ailleurs en même temps.*le tour de table 1, pour « Créneaux »/;
   assert.match(await onProposal('1'), beside);
+  assert.doesNotMatch(await onProposal('1'), /retirez les autres/);
   assert.match(await onRound(), /demandé ailleurs.*la proposition n° 1, pour « Créneaux »/);
   const form = newProposalPage({ besideOf: besideNeed });
   const writing = await market.visit('coordination', MARCH, form, { query: `need=${need.number}` });
   assert.match(readable(writing), beside);
+  assert.match(readable(writing), /Gardez-en une et retirez les autres/);
   // A split of the other project, once it is before the group.
   assert.doesNotMatch(await onRound(), /Les 46 heures »/);
   const opened = await project();

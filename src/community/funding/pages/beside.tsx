@@ -2,6 +2,7 @@ import type { Id } from '../../../basics/id';
 import type { Cents } from '../../../basics/money';
 import { type Html, Notice, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
+import { facilitates } from '../../members';
 import {
   type Project,
   projectByNumber,
@@ -35,7 +36,10 @@ export async function besideNotice(request: Request, works: readonly Work[], at?
   const t = words(request.language);
   return (
     <Notice kind="awaited" title={t.projects.besideTitle()}>
-      <p>{t.projects.besideLead()}</p>
+      <p>
+        {t.projects.besideLead()}
+        {request.here.actor.seats.some(facilitates) && ` ${t.projects.besideKeep()}`}
+      </p>
       <ul>
         {found.map(({ work, way }) => (
           <li>
