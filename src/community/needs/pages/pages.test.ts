@@ -155,7 +155,7 @@ test('a delegate answers in one tap, and reads it on the page', async () => {
   assert.match(leaning.headers?.location ?? '', /done=needs\.leaningNoted/);
   const html = String((await visit('Polln', pages.needPage, { number })).body);
   assert.match(html, /Cela nous nuirait/);
-  assert.match(html, /un avis personnel, et la réponse de cette organisation est encore attendue\p{Z}: Polln\./u);
+  assert.match(html, /un avis personnel\p{Z}; sa réponse est encore attendue\p{Z}: Polln\./u);
   assert.match(html, /La balance &lt;script&gt;/);
 });
 
@@ -167,7 +167,7 @@ test('what an organisation leaned to before it left stays said, and nothing is a
   });
   await shops.as('coordination', NOW, (here) => setLastDay(here, shops.organisationIds.Polln as Id, day('2022-05-01')));
   const read = async (at: string) => String((await visit('BEES', pages.needPage, { number, at })).body);
-  const awaited = /la réponse de cette organisation est encore attendue/;
+  const awaited = /sa réponse est encore attendue/;
   assert.match(await read('2022-04-30T10:00:00.000Z'), awaited);
   const after = await read('2022-05-01T10:00:00.000Z');
   assert.doesNotMatch(after, awaited);
