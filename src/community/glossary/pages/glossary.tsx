@@ -134,7 +134,7 @@ function WordList({ request, words: those, title, t }: WordListProps) {
 /** Words that people asked for, for whoever can explain them. */
 const AskedWords = ({ request, asked, t }: { request: Request; asked: readonly Asked[]; t: Words }) => (
   <Section title={t.glossary.askedTitle()} count={asked.length} id="asked">
-    <p class="hint">{t.glossary.askedLead()}</p>
+    {mayBegin(request.here, maySpeak) && <p class="hint">{t.glossary.askedLead()}</p>}
     <ul class="asked-words">
       {asked.map(({ word, language, sought, people }) => (
         <li>

@@ -66,9 +66,7 @@ export async function journalPage(request: Request): Promise<Answer> {
           </Actions>
         )}
         {articles.length === 0 && (
-          <Empty title={t.journal.emptyTitle()}>
-            <p>{t.journal.empty()}</p>
-          </Empty>
+          <Empty title={t.journal.emptyTitle()}>{mayWrite && <p>{t.journal.empty()}</p>}</Empty>
         )}
         {groups
           .filter(({ found }) => found.length > 0)
