@@ -7,6 +7,7 @@ import { emailOf, type Got, openHouse, openStage, type Stage, type Visitor } fro
 import { openRooms } from '../../../test/rooms';
 import { auditCommunity } from '../../app/commands/audit';
 import { newId } from '../../basics/id';
+import { plusMinutes } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
@@ -226,6 +227,19 @@ test('the name of whoever is erased goes out of the titles of meetings and tasks
   for (const path of shown) assert.doesNotMatch((await coordination.get(path)).html, /Zénobie/, path);
   assert.match((await coordination.get('/titres/meetings/1')).html, /Bilan avec Une personne partie \(/);
   assert.match((await coordination.get('/titres/tasks')).html, /Rappeler Une personne partie \(\w+\) lundi/);
+  assert.deepEqual(await faults(stage), []);
+});
+
+test('whoever takes the name of something and asks to be erased changes nothing that was written before', async () => {
+  const stage = await openStage(house, { name: 'Emprunts' });
+  await meetWith(stage, 'Polln', { meeting: 'Assemblée Générale de printemps', task: 'Rappeler Assemblée Générale' });
+  const borrower = await house.signedIn(emailOf('Polln', 'Emprunts'));
+  house.clock.at = plusMinutes(house.clock.at, 10);
+  await borrower.post('/account', { name: 'Assemblée Générale', language: 'fr' });
+  await borrower.post('/account/data/erasure', { sure: 'yes' });
+  const coordination = await house.signedIn(emailOf('coordination', 'Emprunts'));
+  assert.match((await coordination.get('/emprunts/meetings/1')).html, /Assemblée Générale de printemps/);
+  assert.match((await coordination.get('/emprunts/tasks')).html, /Rappeler Assemblée Générale/);
   assert.deepEqual(await faults(stage), []);
 });
 

@@ -7,6 +7,7 @@ export {
   holdAccounts,
   inEachHome,
   joinAccounts,
+  namedSince,
   personAt,
   takeSeatsOf,
 } from './actions/accounts';

@@ -22,6 +22,7 @@ import {
   holdAccounts,
   inEachHome,
   joinAccounts,
+  namedSince,
   personAt,
   takeSeatsOf,
 } from '../../members';
@@ -128,6 +129,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
   const refused = refusals.find((each) => isRefusal(each));
   if (refused) return refused;
   const remains = await remainsOf(db, someone, now);
+  const since = await namedSince(db, someone.id);
   const addresses = await eraseAccounts(db, accounts, gone);
   const ended = await inEachHome(db, { ...someone, name: gone }, now, async (here) => {
     await forgetInvited(here, addresses);
@@ -135,7 +137,7 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     await forgetWriter(here, accounts);
     forgetStaysOf(here, accounts);
     forgetAddressesOf(here, accounts);
-    await forgetNameIn(here, someone.name);
+    await forgetNameIn(here, someone.name, since);
     await forgetReportDrafts(here, accounts);
     const seats = await endOwnSeats(here, accounts);
     await record(here, 'leaving/person-erased', { matter: { kind: 'person', id: someone.id, label: '' } });

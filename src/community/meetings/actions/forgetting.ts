@@ -1,3 +1,4 @@
+import type { Instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
 import { naming, otherNames } from '../queries';
@@ -6,17 +7,19 @@ import { changeItemRow, hashOfMinutes, rewordNotes, rewordTitle, rewordVersion }
 
 /**
  * Takes the name of somebody who is erased out of minutes, the notes they were made of, agendas, and the titles of
- * meetings and tasks, which newsletters, calendars and public pages read; `gone` stands in its place. What was said and
+ * meetings and tasks, which newsletters, calendars and public pages read; `gone` stands in its place. What was written
+ * before they were called so does not mean them: one could take the name of anything to have it go. What was said and
  * decided stays as it was, and the chronicle says of each version that its text is another.
  */
 export async function forgetNameIn(
   here: Pick<Here, 'db' | 'community' | 'actor' | 'now'>,
   name: string,
+  since: Instant,
 ): Promise<void> {
   const gone = here.actor.name;
   const others = await otherNames(here, name);
   const reworded = (text: string) => withoutName(text, name, gone, others);
-  const { versions, notes, items, titles } = await naming(here, name);
+  const { versions, notes, items, titles } = await naming(here, name, since);
   for (const { meetingId, number, onDay, title, version, text } of versions) {
     const without = reworded(text);
     if (without === text) continue;

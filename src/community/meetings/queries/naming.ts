@@ -1,5 +1,6 @@
 import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 
@@ -18,11 +19,13 @@ export interface NamingVersion {
 const VERSIONS = `
   select m.id as "meetingId", m.number, m.on_day as "onDay", m.title, v.version, v.text from meeting_minutes v
   join meetings m on m.community_id = v.community_id and m.id = v.meeting_id
-  where v.community_id = $1 and position($2 in v.text) > 0 order by m.number, v.version`;
+  where v.community_id = $1 and v.at >= $3 and position($2 in v.text) > 0 order by m.number, v.version`;
 const NOTES = `
-  select item_id as "itemId", text from meeting_notes where community_id = $1 and position($2 in text) > 0`;
+  select item_id as "itemId", text from meeting_notes
+  where community_id = $1 and at >= $3 and position($2 in text) > 0`;
 const ITEMS = `
-  select id as "itemId", title, minutes from agenda_items where community_id = $1 and position($2 in title) > 0`;
+  select id as "itemId", title, minutes from agenda_items
+  where community_id = $1 and added_at >= $3 and position($2 in title) > 0`;
 
 /** What has a title of its own in this room; of a task also the title of where it was given. */
 export type Titled = 'meeting' | 'series' | 'poll' | 'task' | 'task-origin';
@@ -35,16 +38,20 @@ export interface NamingTitle {
 }
 
 const TITLES = `
-  select 'meeting' as of, id, title from meetings where community_id = $1 and position($2 in title) > 0
-  union all select 'series', id, title from meeting_series where community_id = $1 and position($2 in title) > 0
-  union all select 'poll', id, title from date_polls where community_id = $1 and position($2 in title) > 0
-  union all select 'task', id, title from tasks where community_id = $1 and position($2 in title) > 0
+  select 'meeting' as of, id, title from meetings
+    where community_id = $1 and changed_at >= $3 and position($2 in title) > 0
+  union all select 'series', id, title from meeting_series
+    where community_id = $1 and begun_at >= $3 and position($2 in title) > 0
+  union all select 'poll', id, title from date_polls
+    where community_id = $1 and at >= $3 and position($2 in title) > 0
+  union all select 'task', id, title from tasks
+    where community_id = $1 and given_at >= $3 and position($2 in title) > 0
   union all select 'task-origin', id, origin_title from tasks
-    where community_id = $1 and position($2 in origin_title) > 0`;
+    where community_id = $1 and given_at >= $3 and position($2 in origin_title) > 0`;
 
-/** Where in minutes, notes, agendas and titles a name stands. */
-export async function naming({ db, community }: Inside, name: string) {
-  const asked = [community.id, name];
+/** Where in minutes, notes, agendas and titles a name stands, of what was written since. */
+export async function naming({ db, community }: Inside, name: string, since: Instant) {
+  const asked = [community.id, name, since];
   return {
     versions: await rows<NamingVersion>(db, VERSIONS, asked),
     notes: await rows<{ itemId: Id; text: string }>(db, NOTES, asked),

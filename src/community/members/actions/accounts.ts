@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Instant, plusMilliseconds } from '../../../basics/instant';
+import { assert } from '../../../basics/outcome';
 import { type Db, enterWalls, rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { record } from '../../chronicle';
@@ -152,6 +153,15 @@ export async function personAt(db: Db, email: string): Promise<Someone | undefin
   const [found] = await rows<Someone>(db, AT_ADDRESS, [email]);
   return found;
 }
+
+/** Since when somebody has been called as they are. */
+export async function namedSince(db: Db, personId: Id): Promise<Instant> {
+  const [found] = await rows<{ since: Instant }>(db, NAMED_SINCE, [personId]);
+  assert(found, 'somebody is called something');
+  return found.since;
+}
+
+const NAMED_SINCE = 'select coalesce(named_at, created_at) as since from people where id = $1';
 
 /**
  * Puts a name that is nobody's in the place of a person's, in every account of theirs, and takes the address away: no

@@ -32,10 +32,15 @@ const KNOWN = `
   where p.email = $1`;
 
 /** Changes what a person is called, also where they acted under a former account, and which language they read. */
-export async function renamePerson(db: Db, personId: Id, name: string, language: string): Promise<void> {
-  await rows(db, RENAME, [personId, name, language]);
+export async function renamePerson(
+  db: Db,
+  personId: Id,
+  { name, language }: { readonly name: string; readonly language: string },
+  now: Instant,
+): Promise<void> {
+  await rows(db, RENAME, [personId, name, language, now]);
 }
 
 const RENAME = `
-  update people set name = $2, language = $3
+  update people set named_at = case when name = $2 then named_at else $4 end, name = $2, language = $3
   where id = $1 or id in (select former_id from person_merges where person_id = $1)`;

@@ -47,7 +47,7 @@ export const accountPages = (isForMany: boolean) => ({
     const input = parse(Account, request.form);
     if (!request.person) return notFound();
     if (isRefusal(input)) return unprocessable(await accountBody(request, isForMany, input));
-    await renamePerson(request.db, request.person.id, input.name, input.language);
+    await renamePerson(request.db, request.person.id, input, request.now);
     return seeOther('/account?done=members.account', [languageCookie(request, input.language)]);
   },
 });
@@ -63,7 +63,8 @@ export async function sessionEndPage(request: GroundRequest): Promise<Answer> {
 export async function languagePage(request: GroundRequest): Promise<Answer> {
   const language = typed(request.form, 'language');
   if (!isLanguage(language)) return notFound();
-  if (request.person) await renamePerson(request.db, request.person.id, request.person.name, language);
+  if (request.person)
+    await renamePerson(request.db, request.person.id, { name: request.person.name, language }, request.now);
   return seeOther(returnPath(typed(request.form, 'back')), [languageCookie(request, language)]);
 }
 

@@ -95,7 +95,7 @@ export async function acceptInvitationPage(request: GroundRequest): Promise<Answ
   if (!person || !community || !mayTakeSeat(person, community)) return notFound();
   const input = parse(Name, request.form);
   if (isRefusal(input)) return unprocessable(await acceptPage(request, open.invitation, input));
-  await renamePerson(request.db, person.id, input.name, person.language);
+  await renamePerson(request.db, person.id, { ...person, name: input.name }, request.now);
   const here: Here = {
     db: request.db,
     now: request.now,
