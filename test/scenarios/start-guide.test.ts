@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
-import { organisationsIn } from '../../src/app/pages/start-guide/answers';
+import { readOrganisations } from '../../src/app/pages/start-guide/list';
+import { refuse } from '../../src/basics/outcome';
 import { charterFromTemplate, loadCharter, TEMPLATES } from '../../src/community/charter';
 import { charterFrom } from '../../src/community/charter/store';
 import { holdListed } from '../../src/community/site';
 import { rows } from '../../src/machinery/database';
+import { effortOf } from '../effort';
 import { openHouse, type Visitor } from '../harness';
 
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
@@ -57,10 +59,14 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.equal(overview.path, '/start/guide');
   assert.match(overview.html, /Préparer Brasseries du canal/);
   assert.match(overview.html, /2 organisations.; 2 courriels partiront/);
+  assert.match(overview.html, /La Senne.: un@senne\.example, deux@senne\.example/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /Cette ligne ne se lit pas.*La Senne un@senne/);
   assert.equal((await second.post('/start/guide/need', { title: 'Étiqueter', today: '' })).status, 422);
+  const wordy = await second.post('/start/guide/need', { title: 'Étiqueter', today: 'À la main. '.repeat(100) });
+  assert.equal(wordy.status, 422);
+  assert.match(wordy.html, /C’est trop long/);
   await second.post('/start/guide/need', { title: 'Étiqueter', today: 'À la main.', hurt: '', often: '', enough: '' });
   const letters = () =>
     house.database.read(null, (db) =>
@@ -137,22 +143,54 @@ test('a list with more addresses than may still leave today opens nothing, and w
 
 test('organisations and those who speak for them are read as people type them', () => {
   assert.deepEqual(
-    organisationsIn('Bloum : A@bloum.example; b@bloum.example\n\nLe Nid\nnid@le.example\n- Polln (BE)\nbloum'),
+    readOrganisations('Bloum : A@bloum.example; b@bloum.example\n\nLe Nid\nnid@le.example\n- Polln (BE)\nbloum'),
     [
       { name: 'Bloum', emails: ['a@bloum.example', 'b@bloum.example'] },
       { name: 'Le Nid', emails: ['nid@le.example'] },
       { name: 'Polln (BE)', emails: [] },
     ],
   );
-  assert.deepEqual(organisationsIn('Bloum, Amina <amina@bloum.example>\nBlоum, Amina'), [
+  assert.deepEqual(readOrganisations('Bloum, Amina <amina@bloum.example>\nBlоum, Amina'), [
     { name: 'Bloum, Amina', emails: ['amina@bloum.example'] },
   ]);
-  assert.deepEqual(organisationsIn('ALI a@ali.example\nAIL b@ail.example\nAlL c@ali.example'), [
+  assert.deepEqual(readOrganisations('ALI a@ali.example\nAIL b@ail.example\nAlL c@ali.example'), [
     { name: 'ALI', emails: ['a@ali.example'] },
     { name: 'AIL', emails: ['b@ail.example', 'c@ali.example'] },
   ]);
   for (const line of ['seule@personne.example', 'Bloum amina@', 'x'.repeat(81), 'Bloum @amina'])
-    assert.deepEqual(organisationsIn(line), { unreadable: line });
+    assert.deepEqual(readOrganisations(line), refuse('line-unreadable', 'organisations', { line }));
+  for (const line of [
+    ...['La Senne — amina@senne.example', 'La Senne / amina@senne.example', '• La Senne [amina@senne.example]'],
+    ...[
+      'La Senne mailto:amina@senne.example',
+      '1. La Senne <amina@senne.example>',
+      '* La Senne (Amina@senne.example, )',
+    ],
+    ...[
+      '"La Senne";"amina@senne.example"',
+      '« La Senne » : amina@senne.example',
+      'La Senne\nmailto:amina@senne.example',
+    ],
+  ])
+    assert.deepEqual(readOrganisations(line), [{ name: 'La Senne', emails: ['amina@senne.example'] }], line);
+  assert.ok('refused' in readOrganisations('***'));
+});
+
+test('nobody waits for what somebody else has pasted into the guide', async () => {
+  const [many, more] = [20_000, 39_000];
+  for (const text of [
+    ...['a'.repeat(more), `x${'-'.repeat(more)}x`, '\ufdfa'.repeat(many), '好\n'.repeat(9_999), '('.repeat(more)],
+    ...[
+      'a@'.repeat(many),
+      `x${' ,'.repeat(19_000)}x@y`,
+      'mailto:'.repeat(5_000),
+      '"'.repeat(more),
+      `1${' '.repeat(more)}.`,
+    ],
+  ]) {
+    const effort = await effortOf(() => readOrganisations(text));
+    assert.ok(effort < 200, `${text.slice(0, 5)}: ${effort} ms`);
+  }
 });
 
 test('no community is opened, nor named on the first page, under a name that imitates one that is named there', async () => {

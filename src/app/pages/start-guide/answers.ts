@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
-import { type Refusal, refuse } from '../../../basics/outcome';
-import { nameSkeletons, tidyLine, tooLong } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
-import { MOST_INVITED_A_DAY } from '../../../community/members';
 import { isLanguage } from '../../../design';
 import { type Db, rows } from '../../../machinery/database';
 import { line } from '../../../machinery/web';
+import { LONGEST } from './list';
 
 export const STEPS = ['name', 'template', 'organisations', 'need'] as const;
 /** One page of the guide; any of them can wait, but the name. */
@@ -20,10 +18,6 @@ export const Named = z.object({
 });
 /** What one may say of a need besides its title and what happens today; whoever is in a hurry leaves it folded. */
 export const MORE = ['hurt', 'often', 'enough'] as const;
-
-const MOST_ORGANISATIONS = 200;
-/** The longest list that is kept. */
-export const LONGEST = 40_000;
 
 /** What was answered so far, as it was typed: steps that are still to come are empty. */
 const Answers = z.object({
@@ -71,58 +65,4 @@ export const forgetAnswers = (db: Db, personId: Id): Promise<unknown> =>
 export function isDone(answers: StartAnswers, step: Step): boolean {
   const answer = answers[step];
   return answer !== null && answer !== '';
-}
-
-/** An organisation of the list, with the people who are invited to speak for it: its delegate first. */
-export interface StartOrganisation {
-  readonly name: string;
-  readonly emails: readonly string[];
-}
-
-const ADDRESS = /[^\s,;:=<>()|]+@[^\s,;:=<>()|]+/g;
-const SAID = new RegExp(`[<(]?${ADDRESS.source}[>)]?`, 'g');
-const BETWEEN = /^[\s,;:=|–-]+|[\s,;:=|–-]+$/g;
-
-/**
- * The organisations, one a line with the addresses of their people: `La Senne amina@senne.example`, as people type it on a
- * telephone or bring it from a sheet. A line of addresses alone is of the organisation above; one that is named twice is
- * one. The first line that cannot be read instead.
- */
-export function organisationsIn(text: string): readonly StartOrganisation[] | { readonly unreadable: string } {
-  const found: { readonly name: string; readonly emails: string[] }[] = [];
-  const looks = new Map<string, (typeof found)[number]>();
-  for (const line of text.split('\n').map(tidyLine).filter(Boolean)) {
-    const emails = (line.match(ADDRESS) ?? []).map((each) => each.toLowerCase());
-    const name = line.replace(SAID, ' ').replace(BETWEEN, '').replace(/\s+/g, ' ');
-    if (emails.some((each) => !isAddress(each)) || (name === '' ? emails.length === 0 : !isName(name)))
-      return { unreadable: line };
-    const skeletons = nameSkeletons(name);
-    const known = name === '' ? found.at(-1) : skeletons.map((each) => looks.get(each)).find(Boolean);
-    if (!known && name === '') return { unreadable: line };
-    const one = known ?? { name, emails: [] };
-    one.emails.push(...new Set(emails.filter((each) => !one.emails.includes(each))));
-    if (known) continue;
-    found.push(one);
-    for (const each of skeletons) looks.set(each, one);
-  }
-  return found;
-}
-
-const isAddress = (text: string): boolean => z.email().max(200).safeParse(text).success;
-const isName = (name: string): boolean => name.length <= 80 && !name.includes('@');
-
-/**
- * The organisations of a list that may be kept. Refuses `words-too-long`, `line-unreadable`, and `organisations-too-many`
- * when more stand there than a community begins with, or more people than may be invited on its first day.
- */
-export function readOrganisations(text: string): readonly StartOrganisation[] | Refusal {
-  const long = tooLong(text, LONGEST, 'organisations');
-  if (long) return long;
-  const found = organisationsIn(text);
-  if ('unreadable' in found)
-    return refuse('line-unreadable', 'organisations', { line: found.unreadable.slice(0, 120) });
-  const invited = found.reduce((sum, each) => sum + each.emails.length, 0);
-  return found.length > MOST_ORGANISATIONS || invited > MOST_INVITED_A_DAY
-    ? refuse('organisations-too-many', 'organisations')
-    : found;
 }

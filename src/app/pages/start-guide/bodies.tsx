@@ -1,26 +1,22 @@
-import type { Refusal } from '../../../basics/outcome';
-import { TEMPLATES } from '../../../community/charter';
+import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
   ButtonLink,
-  Choices,
-  type Fault,
-  Field,
   Folded,
   Form,
   faultsOf,
   Heading,
   type Html,
-  languages,
   layout,
   Problem,
   Tag,
-  TextArea,
   type Words,
   words,
 } from '../../../design';
-import { type GroundRequest, typed } from '../../../machinery/web';
-import { CURRENCIES, isDone, LONGEST, MORE, organisationsIn, STEPS, type StartAnswers, type Step } from './answers';
+import type { GroundRequest } from '../../../machinery/web';
+import { isDone, STEPS, type StartAnswers, type Step } from './answers';
+import { Fields } from './fields';
+import { readOrganisations, type StartOrganisation } from './list';
 
 /** Where one is: what has its answer, what can still wait, and opening. */
 export function overviewBody(request: GroundRequest, answers: StartAnswers, refusal?: Refusal): string {
@@ -46,6 +42,7 @@ export function overviewBody(request: GroundRequest, answers: StartAnswers, refu
           </li>
         ))}
       </ol>
+      {organisationsRead(organisationsIn(answers), t)}
       <div class="actions">
         <Form action="/start/guide/opening" class="inline">
           <Button>{t.members.open()}</Button>
@@ -56,6 +53,25 @@ export function overviewBody(request: GroundRequest, answers: StartAnswers, refu
   );
 }
 
+function organisationsIn(answers: StartAnswers): readonly StartOrganisation[] {
+  const read = readOrganisations(answers.organisations);
+  return isRefusal(read) ? [] : read;
+}
+
+/** Whose names and addresses were read from the list: a letter goes to each of them. */
+const organisationsRead = (found: readonly StartOrganisation[], t: Words): Html | '' =>
+  found.length === 0 ? (
+    ''
+  ) : (
+    <Folded summary={t.start.organisationsRead()} open={found.length <= 12}>
+      <ul>
+        {found.map(({ name, emails }) => (
+          <li>{emails.length > 0 ? t.start.organisationRead({ name, emails: emails.join(', ') }) : name}</li>
+        ))}
+      </ul>
+    </Folded>
+  );
+
 function saidIn(answers: StartAnswers, step: Step, t: Words): string {
   switch (step) {
     case 'name':
@@ -63,8 +79,7 @@ function saidIn(answers: StartAnswers, step: Step, t: Words): string {
     case 'template':
       return t.charter.templateName({ template: answers.template ?? 'april-2022' });
     case 'organisations': {
-      const read = organisationsIn(answers.organisations);
-      const found = 'unreadable' in read ? [] : read;
+      const found = organisationsIn(answers);
       const invited = found.reduce((sum, each) => sum + each.emails.length, 0);
       return t.start.organisationsCount({ count: found.length, invited });
     }
@@ -105,104 +120,5 @@ export function stepBody(request: GroundRequest, answers: StartAnswers, step: St
       </Form>
       <p class="hint">{t.start.kept()}</p>
     </>,
-  );
-}
-
-interface FieldsProps {
-  readonly request: GroundRequest;
-  readonly answers: StartAnswers;
-  readonly step: Step;
-  readonly faults: readonly Fault[];
-  readonly isRefused: boolean;
-  readonly t: Words;
-}
-
-function Fields({ request, answers, step, faults, isRefused, t }: FieldsProps): Html {
-  const value = (name: string, kept: string) => (isRefused ? typed(request.form, name) : kept);
-  const common = { t, faults };
-  if (step === 'name')
-    return (
-      <>
-        <Field
-          {...common}
-          name="name"
-          label={t.members.communityName()}
-          value={value('name', answers.name)}
-          most={80}
-        />
-        <Choices
-          {...common}
-          name="language"
-          label={t.members.language()}
-          value={value('language', answers.language)}
-          options={languages.map(({ language, name }) => ({ value: language, label: name }))}
-        />
-        <Choices
-          {...common}
-          name="currency"
-          label={t.members.currency()}
-          value={value('currency', answers.currency)}
-          options={CURRENCIES.map((currency) => ({ value: currency, label: t.members.currencyName({ currency }) }))}
-        />
-      </>
-    );
-  if (step === 'template')
-    return (
-      <Choices
-        {...common}
-        name="template"
-        label={t.start.templateField()}
-        value={value('template', answers.template ?? 'april-2022')}
-        options={TEMPLATES.map((template) => ({
-          ...{
-            value: template,
-            label: t.charter.templateName({ template }),
-            hint: t.charter.templateWhy({ template }),
-          },
-        }))}
-      />
-    );
-  if (step === 'organisations')
-    return (
-      <TextArea
-        {...common}
-        optional
-        name="organisations"
-        label={t.start.organisationsField()}
-        hint={t.start.organisationsHint()}
-        value={value('organisations', answers.organisations)}
-        rows={8}
-        most={LONGEST}
-      />
-    );
-  const area = (field: 'today' | (typeof MORE)[number]) => (
-    <TextArea
-      {...common}
-      optional
-      name={field}
-      label={t.needs[field]()}
-      value={value(field, answers.need?.[field] ?? '')}
-      rows={2}
-      most={1000}
-    />
-  );
-  return (
-    <>
-      <Field
-        {...common}
-        optional
-        name="title"
-        label={t.start.needTitle()}
-        value={value('title', answers.need?.title ?? '')}
-        most={120}
-      />
-      {area('today')}
-      <Folded
-        summary={t.start.needMore()}
-        open={MORE.some((field) => value(field, answers.need?.[field] ?? '') !== '')}
-      >
-        {MORE.map(area)}
-      </Folded>
-    </>
   );
 }

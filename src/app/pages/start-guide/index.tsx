@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
-import { tidy } from '../../../basics/text';
+import { tidy, tidyLine, tooLong } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
 import { isInvented } from '../../../community/members';
 import {
@@ -14,8 +14,9 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayBeCalled, mayOpen, nobodyElseOpens } from '../../open-community';
-import { answersOf, keepAnswers, MORE, Named, readOrganisations, STEPS, type StartAnswers, type Step } from './answers';
+import { answersOf, keepAnswers, MORE, Named, STEPS, type StartAnswers, type Step } from './answers';
 import { overviewBody, stepBody } from './bodies';
+import { readOrganisations } from './list';
 import { openPrepared } from './opening';
 
 const NEED_FIELDS = ['title', 'today', ...MORE] as const;
@@ -114,12 +115,18 @@ async function answerTo(
     const read = readOrganisations(organisations);
     return isRefusal(read) ? read : { ...before, organisations };
   }
-  const need = Object.fromEntries(NEED_FIELDS.map((field) => [field, tidy(typed(form, field)).slice(0, 1_000)]));
-  const [title = '', today = ''] = [need.title?.replace(/\s+/g, ' ').slice(0, 120), need.today];
+  const need = { title: tidyLine(typed(form, 'title')), ...readTold(form) };
+  const long = NEED_FIELDS.map((field) => tooLong(need[field], field === 'title' ? 120 : 1_000, field)).find(Boolean);
+  if (long) return long;
+  const { title, today } = need;
   if (title === '' && today === '') return { ...before, need: null };
   if (today === '') return refuse('missing', 'today');
-  return {
-    ...before,
-    need: { title, today, hurt: need.hurt ?? '', often: need.often ?? '', enough: need.enough ?? '' },
-  };
+  return { ...before, need };
 }
+
+const readTold = (form: GroundRequest['form']) => ({
+  today: tidy(typed(form, 'today')),
+  hurt: tidy(typed(form, 'hurt')),
+  often: tidy(typed(form, 'often')),
+  enough: tidy(typed(form, 'enough')),
+});

@@ -7,7 +7,8 @@ import { isLanguage, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { GroundRequest } from '../../../machinery/web';
 import { openCommunity } from '../../open-community';
-import { forgetAnswers, readOrganisations, type StartAnswers } from './answers';
+import { forgetAnswers, type StartAnswers } from './answers';
+import { readOrganisations } from './list';
 
 /**
  * Opens the community as it was prepared, in the transaction of the request: all of it or nothing. Refuses what

@@ -1,0 +1,105 @@
+import { TEMPLATES } from '../../../community/charter';
+import { Choices, type Fault, Field, Folded, type Html, languages, TextArea, type Words } from '../../../design';
+import { type GroundRequest, typed } from '../../../machinery/web';
+import { CURRENCIES, MORE, type StartAnswers, type Step } from './answers';
+import { LONGEST } from './list';
+
+interface FieldsProps {
+  readonly request: GroundRequest;
+  readonly answers: StartAnswers;
+  readonly step: Step;
+  readonly faults: readonly Fault[];
+  readonly isRefused: boolean;
+  readonly t: Words;
+}
+
+/** The fields of a step, with what was answered before, or typed and refused. */
+export function Fields({ request, answers, step, faults, isRefused, t }: FieldsProps): Html {
+  const value = (name: string, kept: string) => (isRefused ? typed(request.form, name) : kept);
+  const common = { t, faults };
+  if (step === 'name')
+    return (
+      <>
+        <Field
+          {...common}
+          name="name"
+          label={t.members.communityName()}
+          value={value('name', answers.name)}
+          most={80}
+        />
+        <Choices
+          {...common}
+          name="language"
+          label={t.members.language()}
+          value={value('language', answers.language)}
+          options={languages.map(({ language, name }) => ({ value: language, label: name }))}
+        />
+        <Choices
+          {...common}
+          name="currency"
+          label={t.members.currency()}
+          value={value('currency', answers.currency)}
+          options={CURRENCIES.map((currency) => ({ value: currency, label: t.members.currencyName({ currency }) }))}
+        />
+      </>
+    );
+  if (step === 'template')
+    return (
+      <Choices
+        {...common}
+        name="template"
+        label={t.start.templateField()}
+        value={value('template', answers.template ?? 'april-2022')}
+        options={TEMPLATES.map((template) => ({
+          ...{
+            value: template,
+            label: t.charter.templateName({ template }),
+            hint: t.charter.templateWhy({ template }),
+          },
+        }))}
+      />
+    );
+  if (step === 'organisations')
+    return (
+      <TextArea
+        {...common}
+        optional
+        name="organisations"
+        label={t.start.organisationsField()}
+        hint={t.start.organisationsHint()}
+        value={value('organisations', answers.organisations)}
+        rows={8}
+        most={LONGEST}
+      />
+    );
+  const area = (field: 'today' | (typeof MORE)[number]) => (
+    <TextArea
+      {...common}
+      optional
+      name={field}
+      label={t.needs[field]()}
+      value={value(field, answers.need?.[field] ?? '')}
+      rows={2}
+      most={1000}
+    />
+  );
+  return (
+    <>
+      <Field
+        {...common}
+        optional
+        name="title"
+        label={t.start.needTitle()}
+        value={value('title', answers.need?.title ?? '')}
+        most={120}
+      />
+      {area('today')}
+      <Folded
+        summary={t.start.needMore()}
+        open={MORE.some((field) => value(field, answers.need?.[field] ?? '') !== '')}
+      >
+        {MORE.map(area)}
+      </Folded>
+    </>
+  );
+}
