@@ -141,7 +141,29 @@ test('names in Greek, in Cyrillic and in plain letters are themselves, in capita
   const real = [
     ...['Αθήνα', 'Αθήναι', 'Συν Άλλοις', 'Χωριάτικο', 'Кооператив', 'Кооператор', 'Москва', 'Родина', 'Ромашка'],
     ...['Щедра нива', 'Сорт', 'Bloum', 'BEES coop', 'Polln', 'Poll', 'Coop 1', 'Coop 2', 'Coop 10', 'Coop 11'],
-    ...['AIL', 'ALI', 'SOLI', 'SOIL', 'BIO', 'BLO', 'AIDE', 'ALDE', 'Coop I', 'Coop L', 'Halle II', 'Halle LI'],
+    ...[
+      'L’Autre',
+      '1 Autre',
+      'Օսո',
+      'Ոսկե',
+      'FR-1',
+      'FR-2',
+      'FR-I',
+      'FR-O',
+      'FR-L',
+      'AIL',
+      'ALI',
+      'SOLI',
+      'SOIL',
+      'BIO',
+      'BLO',
+      'AIDE',
+      'ALDE',
+      'Coop I',
+      'Coop L',
+      'Halle II',
+      'Halle LI',
+    ],
   ];
   for (const one of real)
     for (const other of real) assert.equal(isSameName(one, other), one === other, `${one} ${other}`);
@@ -199,6 +221,10 @@ test('who writes a name with other letters that look so is taken for it, also wh
   for (const typed of ['PoIIn', 'Po11n', 'poIln', 'POLLN']) assert.ok(isSameName('Polln', typed), typed);
   for (const typed of ['lxeIIes', '1xelles', 'ixeIles']) assert.ok(isSameName('Ixelles', typed), typed);
   assert.ok(isSameName('Epicerie du Canal', 'épicerie du CanaI'));
+  for (const typed of ['Blօum', 'Bloսm', 'B|oum', 'Bǀoum', 'BLՕUM']) assert.ok(isSameName('Bloum', typed), typed);
+  assert.ok(isSameName('Macavrac', 'Mɑcɑvrɑc'));
+  for (const typed of ['FR-l', 'fr l', 'FR‑1']) assert.ok(isSameName('FR-1', typed), typed);
+  assert.ok(isSameName('BE-10', 'BE-1O') && isSameName('BE-10', 'BE-l0'));
 });
 
 test('equal values have equal canonical texts, whatever the order of their keys', () => {

@@ -25,12 +25,15 @@ export const firm = (text: string): string => text.replace(/ (?=[;:!?»])/g, '\u
 export const tooLong = (text: string, limit: number, field: string): Refusal | undefined =>
   text.length > limit ? refuse('words-too-long', field, { limit, length: text.length }) : undefined;
 
-// Letters of the Cyrillic and of the Greek alphabet that look like a Latin one; below, that one. From confusables.txt of
-// Unicode Technical Standard 39; added are к, κ and χ, which it keeps apart.
+// Letters of the Cyrillic, Greek and Armenian alphabets, and rare Latin ones, that look like a Latin one; below, that one.
+// From confusables.txt of Unicode Technical Standard 39; added are к, κ and χ, which it keeps apart.
 const CYRILLIC = ['АВЕЅІЈКМНОРСТУХҮԌԚԜѴӀЬасеѕіјкорухүһгԁԛԝѡѵӏ', 'ABESIJKMHOPCTYXYGQWVIbacesijkopyxyhrdqwwvl'] as const;
 const GREEK = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹͿϒαγικνορσυχϲϳϱ', 'ABEZHIKMNOPTYXCJYayikvopouxcjp'] as const;
+const OTHERS = ['օսոհՕՍɑⱭɡꞬıǀ', 'ounhOUaAgGil'] as const;
 const LOOKS = new Map(
-  [CYRILLIC, GREEK].flatMap(([from, to]) => [...from].map((letter, place) => [letter, to[place] ?? letter] as const)),
+  [CYRILLIC, GREEK, OTHERS].flatMap(([from, to]) =>
+    [...from].map((letter, place) => [letter, to[place] ?? letter] as const),
+  ),
 );
 const latin = (text: string): string => [...text].map((letter) => LOOKS.get(letter) ?? letter).join('');
 /**
@@ -52,6 +55,9 @@ export function asSeen(text: string): string {
 
 const unmarked = (text: string): string => text.normalize('NFD').replace(UNSEEN, '');
 
+/** The same with a line between two letters as the l that it looks like. */
+const ruled = (text: string): string => unmarked(text).replace(/(?<=\p{L})\|(?=\p{L})/gu, 'l');
+
 /** Ligatures and wide letters as plain ones. */
 const alike = (text: string): string => text.normalize('NFKD').replace(UNSEEN, '').normalize('NFC');
 
@@ -70,16 +76,22 @@ export const nameAsSeen = (name: string): string =>
 
 /**
  * What stands for an l where a small letter follows or where a word of small letters ends, and a zero in a word: `bIoum`,
- * `B1oum` and `bl0um` are read as `Bloum`. A name in capitals is not read so: BIO and « Blo » are two.
+ * `B1oum` and `bl0um` are read as `Bloum`. A name in capitals is not read so: BIO and « Blo » are two. Among figures an l
+ * and an O are figures themselves: `FR-l` is read as FR-1.
  */
 const asRead = (name: string): string =>
-  inWords(unmarked(name).replace(/(?<=\p{L})[IΙІӀ1](?=\p{Ll}|(?<=\p{Ll}.)(?![\p{L}\p{N}]))/gu, 'l'));
+  inWords(inFigures(ruled(name)).replace(/(?<=\p{L})[IΙІӀ1](?=\p{Ll}|(?<=\p{Ll}.)(?![\p{L}\p{N}]))/gu, 'l'));
 
 /** A name as it is drawn, small letters small: I, l and 1 are one sign. AIL and ALI are two, AIL and `AlL` are one. */
 const asDrawn = (name: string): string =>
-  wordsOf(inWords(skeleton(unmarked(name))), name)
+  wordsOf(inWords(skeleton(ruled(name))), name)
     .map((word) => (/\p{L}/u.test(word) ? word.replace(/[I1]/g, 'l') : word))
     .join(' ');
+
+const inFigures = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}\p{M}])(?:l|[lOo\d]*\d[lOo\d]*)(?![\p{L}\p{N}\p{M}'’])/gu, (word) =>
+    word.replace(/l/g, '1').replace(/[Oo]/g, '0'),
+  );
 
 /** A zero among letters is an O: a capital one where it stands in a word without small letters. */
 const inWords = (text: string): string =>
