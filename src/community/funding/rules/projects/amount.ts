@@ -23,8 +23,8 @@ const WRITTEN_CURRENCY = /[€$£]|(?<!\p{L})(?:euros?|chf|usd|gbp|sfr|fr\.?|eur
 
 /**
  * Reads an amount in a community's currency: `300`, `1 234,50 €`, `EUR 300`, `300-400`. Refuses `amount-missing`,
- * `amount-negative`, `cents-fractional` (`typed`), `amount-too-large`, `currency-other` (`found`, `currency`) and
- * `amount-unreadable` (`typed`); never rounds.
+ * `amount-negative`, `amount-ambiguous` (`typed`), `cents-fractional` (`typed`), `amount-too-large`, `currency-other`
+ * (`found`, `currency`) and `amount-unreadable` (`typed`); never rounds.
  */
 export function readAmounts(text: string, currency: string, field = 'size'): Amounts | Refusal {
   const shown = text.trim().slice(0, 60);
@@ -47,6 +47,8 @@ export function readAmounts(text: string, currency: string, field = 'size'): Amo
 function oneAmount(figures: string, field: string, typed: string): Cents | Refusal {
   const [, whole, fraction = ''] = /^(\d+)(?:[.,](\d+))?$/.exec(figures) ?? [];
   if (whole === undefined) return refuse('amount-unreadable', field, { typed });
+  // `1.000` is a thousand for some and one for others: whoever typed it is asked.
+  if (/^[1-9]\d{0,2}[.,]\d{2}0$/.test(figures)) return refuse('amount-ambiguous', field, { typed });
   if (/[1-9]/.test(fraction.slice(2))) return refuse('cents-fractional', field, { typed });
   const amount = BigInt(whole) * 100n + BigInt(fraction.slice(0, 2).padEnd(2, '0'));
   return amount > BigInt(LARGEST_CENTS) ? refuse('amount-too-large', field) : cents(amount);

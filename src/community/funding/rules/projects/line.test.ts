@@ -67,7 +67,7 @@ test('a cancelled line costs nothing, and the whole never passes a thousand mill
 });
 
 test('an amount is read as people write it', () => {
-  const written = ['300', '300,00', '300.00 €', '€ 300', 'EUR 300', '300 euros', '3 00', '300,000'];
+  const written = ['300', '300,00', '300.00 €', '€ 300', 'EUR 300', '300 euros', '3 00', '300,0000'];
   for (const each of written) assert.equal(given(readAmounts(each, 'EUR')).highCents, 30_000, each);
   assert.deepEqual(given(readAmounts('1 234,5 - 2 000 €', 'EUR')), { lowCents: 123_450, highCents: 200_000 });
   assert.equal(given(readAmounts("CHF 1'200.-", 'CHF')).highCents, 120_000);
@@ -79,6 +79,8 @@ test('another currency, fractions of a cent, 10^15 cents and nonsense are refuse
     ['-300', refuse('amount-negative', 'size')],
     ['300 CHF', refuse('currency-other', 'size', { found: 'CHF', currency: 'EUR' })],
     ['$300', refuse('currency-other', 'size', { found: 'USD', currency: 'EUR' })],
+    ['1.000', refuse('amount-ambiguous', 'size', { typed: '1.000' })],
+    ['300,000', refuse('amount-ambiguous', 'size', { typed: '300,000' })],
     ['0,005', refuse('cents-fractional', 'size', { typed: '0,005' })],
     ['10000000000000', refuse('amount-too-large', 'size')],
     ['1000000000,01', refuse('amount-too-large', 'size')],

@@ -51,10 +51,6 @@ function PaymentLine({ request, payment, t }: LineProps) {
   return (
     <>
       <p>{withdrawal ? <s>{sentence}</s> : sentence}</p>
-      <p class="hint">
-        {reference && <>{t.obligations.paymentReference({ reference })} </>}
-        {noted}
-      </p>
       {withdrawal && (
         <p>
           {t.obligations.paymentWithdrawn({
@@ -62,6 +58,10 @@ function PaymentLine({ request, payment, t }: LineProps) {
           })}
         </p>
       )}
+      <p class="hint">
+        {reference && <>{t.obligations.paymentReference({ reference })} </>}
+        {noted}
+      </p>
     </>
   );
 }

@@ -96,7 +96,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
           <Balances {...{ request, balances, matter, biller, t }} />
           <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
           {!mayNote && !here.isClosed && <p class="hint">{t.obligations.whoNotes()}</p>}
-          <Section title={t.obligations.paymentsNoted()} count={payments.length || undefined} id="payments">
+          <Section title={t.obligations.paymentsNoted()} count={counting(payments).length || undefined} id="payments">
             <Noted {...{ request, matter, payments, billerId, refusal: isTakingBack ? refusal : undefined }} />
           </Section>
         </>
