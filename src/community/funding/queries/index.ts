@@ -36,7 +36,7 @@ export {
   sharedMatters,
   type UnderWay,
 } from './obligations';
-export { isOwedAlready, isTaken, isTakenBeside, takenAmong } from './owed';
+export { isOwedAlready, isTaken, isTakenBeside, lastTaking, takenAmong } from './owed';
 export {
   type Biller,
   billersOf,

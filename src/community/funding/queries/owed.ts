@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { owedAfter, replacedShares } from '../rules';
@@ -18,6 +19,17 @@ export async function takenAmong(here: Inside, projectIds: readonly Id[]): Promi
   for (const id of projectIds) if (await isTaken(here, { kind: 'project', id })) taken.push(id);
   return taken;
 }
+
+const LAST_TAKING = `
+  select max(at) as at from (
+    select at from obligations where community_id = $1 and project_id = any($2)
+    union all select at from obligations_in_kind where community_id = $1 and project_id = any($2)
+    union all select b.at from pledge_bindings b join pledge_appeals a on a.community_id = $1 and a.id = b.appeal_id
+      where b.community_id = $1 and a.project_id = any($2)) taking`;
+
+/** When something last paid one of these projects, or bound somebody to; undefined where nothing ever did. */
+export const lastTaking = async ({ db, community }: Inside, projectIds: readonly Id[]): Promise<Instant | undefined> =>
+  (await rows<{ at: Instant | null }>(db, LAST_TAKING, [community.id, projectIds]))[0]?.at ?? undefined;
 
 /**
  * Whether a matter would still be paid by something else once a proposal is adopted: what the proposal itself obliges to

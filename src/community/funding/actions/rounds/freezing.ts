@@ -5,7 +5,7 @@ import type { Here, Seat } from '../../../../machinery/here';
 import { facilitates, seatFor } from '../../../members';
 import { computeRound } from '../../engine';
 import { roundFrozenLetter } from '../../letters/rounds';
-import { type KeptRound, roundById, roundsToFreeze, sealedDeclarations, takenAmong } from '../../queries';
+import { type KeptRound, lastTaking, roundById, roundsToFreeze, sealedDeclarations, takenAmong } from '../../queries';
 import { type FundingRound, fundedCents, mayFreeze, roundInput, roundShares, withoutTaken } from '../../rules';
 import { type HashedOutcome, holdLedger, saveFreeze, shutGate, withHash } from '../../store';
 import { type RoundTelling, recordRound, tellMembers } from './common';
@@ -56,13 +56,16 @@ export async function freezeDue(here: Inside, telling?: RoundTelling): Promise<n
  * no purse is kept for it and the result can be put before everyone.
  */
 async function settle(
-  here: Inside,
+  asked: Inside,
   round: KeptRound,
   by: Freezing,
   telling: RoundTelling | undefined,
 ): Promise<HashedOutcome | Refusal> {
-  const declarations = await sealedDeclarations(here, round.id);
-  const takenIds = await heldTaken(here, round);
+  const declarations = await sealedDeclarations(asked, round.id);
+  const takenIds = await heldTaken(asked, round);
+  // What it waited for may have begun after it: it is frozen when that was done.
+  const last = await lastTaking(asked, takenIds);
+  const here = last !== undefined && last > asked.now ? { ...asked, now: last } : asked;
   const input = roundInput(withoutTaken(round, takenIds), declarations, dayOf(here.now, here.community.timeZone));
   const outcome = withHash(input, computeRound(input));
   if (!(await saveFreeze(here, round.id, by, input, outcome))) return alreadyFrozen(null);
