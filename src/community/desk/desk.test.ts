@@ -393,6 +393,7 @@ test('of an organisation that has left nothing is said to await it, whatever its
   await market.as('Polln', MARCH_1, async (here) =>
     accepted(await answerNeed(here, { number: need.number, kind: 'us-too', stage: 'leaning', sentence: '' })),
   );
+  await propose();
   await market.as('coordination', MARCH_2, async (here) =>
     setLastDay(here, market.organisation('Polln'), day('2022-03-03')),
   );

@@ -14,13 +14,13 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
   if (organisation.kind !== 'member') return '';
   const t = words(language);
   const { slug } = here.community;
-  const { proposals, elections, rounds, needs, money, versions } = await awaitedOf(here, organisation.id);
   const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
-  // What its people lean to is not followed by an answer of one that has left.
+  // Nobody can answer for one that has left: nothing is asked of it any more, save what it still owes.
+  const awaited = await awaitedOf(here, organisation.id);
+  const { proposals, elections, rounds, needs, money, versions } = isGone ? { ...NONE, money: awaited.money } : awaited;
   const leaned = isGone ? [] : onEachNeed(await pendingLeanings(here, [organisation.id], STILL_ANSWERED));
   const others = elections.length + rounds.length + money.length + versions.length;
   const count = proposals.length + needs.length + leaned.length + others;
-  // Nothing more is asked of one that has left, save what it still owes.
   if (count === 0 && isGone) return '';
   return (
     <Section title={t.desk.awaitsPanelTitle()} count={count}>
@@ -85,6 +85,8 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
     </Section>
   );
 };
+
+const NONE = { proposals: [], elections: [], rounds: [], needs: [], versions: [] } as const;
 
 /** One line a need, however many of its people lean. */
 const onEachNeed = (leanings: readonly PendingLeaning[]): readonly PendingLeaning[] =>
