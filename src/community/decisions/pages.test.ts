@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { day } from '../../basics/day';
 import { type Instant, instant } from '../../basics/instant';
 import { assets, languages, troublePage } from '../../design';
 import type { Database } from '../../machinery/database';
@@ -9,7 +10,7 @@ import { openSession } from '../../machinery/sign-in';
 import { makeWeb, page, type Route } from '../../machinery/web';
 import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
-import { standingBehind } from '../members';
+import { setLastDay, standingBehind } from '../members';
 import { type Cast, found } from '../needs/testing';
 import { registerEntryFile, registerPage } from '../register';
 import * as decisions from './index';
@@ -292,4 +293,20 @@ test('advice is written, and whoever asked writes what they decided', async () =
   const decided = await visit('BEES', path);
   assert.match(decided.html, /décidée après avis[\s\S]*Décidée après 1 avis[\s\S]*Nous attendons\./);
   assert.match((await visit('BEES', '/register')).html, /décidée après avis/);
+});
+
+test('an organisation that left without a word is not said to be silent', async () => {
+  await at('2023-01-02T10:00:00.000Z');
+  const form = await visit('coordination', '/proposals/new');
+  const opened = await visit('coordination', '/proposals', { ...QUESTION, seat: seatOn(form.html) });
+  const path = opened.location.replace('/shops', '').replace(/\?.*/, '');
+  assert.match((await visit('BEES', path)).html, /Pas encore de réponse \(2\)\s: BEES et Bloum\./);
+  await cast.as('coordination', '2023-01-02T11:00:00.000Z', (here) =>
+    setLastDay(here, cast.organisationIds.Bloum ?? assert.fail(), day('2023-01-04')),
+  );
+  assert.match((await visit('BEES', path)).html, /Pas encore de réponse \(2\)/);
+  await at('2023-01-04T10:00:00.000Z');
+  const { html } = await visit('BEES', path);
+  assert.match(html, /Pas encore de réponse \(1\)\s: BEES\./);
+  assert.match(html, /\b0\/1\b/);
 });

@@ -2,6 +2,7 @@ import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { Empty, Folded, list, money, Section, shortDay, Table, Timeline, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
+import { hasLeft } from '../../members';
 import type { Answers, KeptProposal } from '../queries';
 import { type Answer, nameOf, takesAnswersUntil } from '../rules';
 import { answerWords } from './common';
@@ -42,15 +43,16 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   ];
   const hasEnded = proposal.closing !== null || proposal.withdrawal !== null;
   const over = hasEnded || (!proposal.round && request.here.now >= takesAnswersUntil(proposal)) ? 'yes' : 'no';
-  const silent = silentOf(proposal, answers.binding);
+  const heard = new Set(answers.binding.map((each) => each.organisationId));
+  const untilOn = dayOf((proposal.closing ?? proposal.withdrawal)?.at ?? request.here.now, timeZone);
+  // Whoever left before it ended, without a word, is waited for no more.
+  const asked = proposal.voters.filter((each) => !each.isLeftOut && (heard.has(each.id) || !hasLeft(each, untilOn)));
+  const silent = asked.filter(({ id }) => !heard.has(id)).map(({ name }) => name);
   const byName = (a: Answer, b: Answer) =>
     (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
   return (
     <>
-      <Section
-        title={t.decisions.answersTitle()}
-        count={`${answers.binding.length}/${proposal.voters.filter((each) => !each.isLeftOut).length}`}
-      >
+      <Section title={t.decisions.answersTitle()} count={`${answers.binding.length}/${asked.length}`}>
         {answers.binding.length > 0 ? (
           <Table
             quiet
@@ -122,8 +124,3 @@ const History = ({ answers, proposal, names, timeZone, t }: HistoryProps) => (
 /** On the line of a day: its author, or who said it on the telephone and who wrote it down. */
 const whoSaid = ({ toldBy }: Answer, who: string, t: Words): string =>
   toldBy === null ? who : t.decisions.toldAndNoted({ who, teller: toldBy });
-
-function silentOf({ voters }: KeptProposal, binding: readonly Answer[]): readonly string[] {
-  const heard = new Set(binding.map((each) => each.organisationId));
-  return voters.filter((each) => !heard.has(each.id) && !each.isLeftOut).map((each) => each.name);
-}
