@@ -64,26 +64,26 @@ test('what is over stands first, then what ends within seven days, then what end
   const things = [
     due('a need', null),
     due('in May', '2022-05-01T10:00:00.000Z'),
-    due('on the eighth day', '2022-03-10T10:00:00.001Z'),
-    due('on the seventh', '2022-03-10T10:00:00.000Z'),
+    due('on the eighth day', '2022-03-10T23:00:00.001Z'),
+    due('on the seventh, to its end', '2022-03-10T23:00:00.000Z'),
     due('tomorrow', '2022-03-04T10:00:00.000Z'),
     due('another need', null),
     due('just over', '2022-03-03T10:00:00.000Z'),
     due('long over', '2022-02-01T10:00:00.000Z'),
   ];
   assert.deepEqual(
-    byUrgency(things, instant('2022-03-03T10:00:00.000Z')).map((each) => [
+    byUrgency(things, instant('2022-03-03T10:00:00.000Z'), 'Europe/Brussels').map((each) => [
       each.urgency,
       each.things.map(({ name }) => name),
     ]),
     [
       ['late', ['long over', 'just over']],
-      ['soon', ['tomorrow', 'on the seventh']],
+      ['soon', ['tomorrow', 'on the seventh, to its end']],
       ['later', ['on the eighth day', 'in May']],
       ['open', ['a need', 'another need']],
     ],
   );
-  assert.deepEqual(byUrgency([], instant(MARCH_3)), []);
+  assert.deepEqual(byUrgency([], instant(MARCH_3), 'Europe/Brussels'), []);
 });
 
 test('a new community is told what to do first', async () => {

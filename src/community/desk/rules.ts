@@ -1,4 +1,5 @@
-import { type Instant, plusMinutes } from '../../basics/instant';
+import { dayOf, plusDays, startOfDay } from '../../basics/day';
+import type { Instant } from '../../basics/instant';
 import type { WaitingWhy } from '../needs/rules';
 
 /** What an election may await: a name, an answer, a last word, the next step. */
@@ -109,23 +110,26 @@ export type Urgency = 'late' | 'soon' | 'later' | 'open';
 /** In the order in which a desk shows them. */
 const URGENCIES: readonly Urgency[] = ['late', 'soon', 'later', 'open'];
 
-const SOON_MINUTES = 7 * 24 * 60;
+const SOON_DAYS = 7;
 
 /** How urgent a thing is that may be done until a moment; null for what has no end. */
-function urgencyOf(dueAt: Instant | null, now: Instant): Urgency {
+function urgencyOf(dueAt: Instant | null, now: Instant, soonUntil: Instant): Urgency {
   if (dueAt === null) return 'open';
   if (dueAt <= now) return 'late';
-  return dueAt <= plusMinutes(now, SOON_MINUTES) ? 'soon' : 'later';
+  return dueAt <= soonUntil ? 'soon' : 'later';
 }
 
 /** The things of each urgency, what ends first on top; those without an end keep their order. What is empty is left out. */
 export function byUrgency<T extends { readonly dueAt: Instant | null }>(
   things: readonly T[],
   now: Instant,
+  timeZone: string,
 ): readonly { readonly urgency: Urgency; readonly things: readonly T[] }[] {
+  // Counted by days of the calendar, as the words beside each are: the whole of the seventh day is soon.
+  const soonUntil = startOfDay(plusDays(dayOf(now, timeZone), SOON_DAYS + 1), timeZone);
   return URGENCIES.map((urgency) => ({
     urgency,
-    things: things.filter(({ dueAt }) => urgencyOf(dueAt, now) === urgency).sort(firstDueFirst),
+    things: things.filter(({ dueAt }) => urgencyOf(dueAt, now, soonUntil) === urgency).sort(firstDueFirst),
   })).filter((each) => each.things.length > 0);
 }
 

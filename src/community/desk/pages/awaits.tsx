@@ -19,7 +19,7 @@ export const isAnswerPending = ({ pending }: Pick<Desk, 'pending'>): boolean => 
 
 /** All that awaits the reader, whoever's it is: what is late, what ends within days, what ends later, what has no end. */
 export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isNew: boolean }) {
-  const groups = byUrgency(allOf({ request, desk, t }), request.here.now);
+  const groups = byUrgency(allOf({ request, desk, t }), request.here.now, request.here.community.timeZone);
   const hasMore = groups.some(({ urgency }) => urgency === 'open');
   const more = <More request={request} desk={desk} t={t} />;
   return (
