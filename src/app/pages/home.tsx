@@ -22,13 +22,13 @@ export const homePage =
     const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
     const isFresh = communities.every((each) => each.is_demonstration);
     if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
-    if (person && !isFresh) {
-      const asked = await requestsAnywhere(db, await accountsOf(db, person.id));
-      const [only, another] = asked.filter(({ isRunning }) => isRunning);
-      if (only && !another) return seeOther(requestPath(only));
-      return page(nowherePage(request, person.email, asked));
+    const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id)) : [];
+    const running = asked.filter(({ isRunning }) => isRunning);
+    if (isFresh) return page(firstPage(request, running));
+    if (person) {
+      const [only, another] = running;
+      return only && !another ? seeOther(requestPath(only)) : page(nowherePage(request, person.email, asked));
     }
-    if (isFresh) return page(firstPage(request));
     const listed = await listedCommunities(db);
     return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
   };
@@ -54,7 +54,8 @@ function shownPage(request: GroundRequest, listed: readonly { slug: string; name
   );
 }
 
-function firstPage(request: GroundRequest): string {
+/** Where there is only the demonstration; what one asked to join there stands first. */
+function firstPage(request: GroundRequest, running: readonly AskedAnywhere[]): string {
   const t = words(request.language);
   return layout(
     request,
@@ -63,6 +64,7 @@ function firstPage(request: GroundRequest): string {
       <Heading title={t.members.homeTitle()} lead={t.members.homeLead()} />
       <Cards>
         {[
+          ...running.map((each) => <Card level={2} title={t.newcomers.numberedIn(each)} href={requestPath(each)} />),
           <Card level={2} title={t.members.visitTitle()}>
             <p>{t.members.visitLead()}</p>
             <Form action="/demonstration" class="inline">

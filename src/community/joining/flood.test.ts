@@ -134,10 +134,11 @@ test('an address that asks in turn where the calendar is another one is stopped 
   assert.ok(statuses.filter((status) => status === 200).length <= 20, statuses.join());
 });
 
+// Nobody listens there: the letters wait.
+const playing = await openDemonstration({ environment: { SMTP_URL: 'smtp://127.0.0.1:1' } });
+
 test('where letters leave, the link that proves an address is in the letter alone; invented people read it here', async () => {
-  // Nobody listens there: the letters wait.
-  const environment = { SMTP_URL: 'smtp://127.0.0.1:1' };
-  const { house: posting, here } = await openDemonstration({ environment });
+  const { house: posting, here } = playing;
   const ask = async (email: string): Promise<string> => {
     const visitor = posting.visitor();
     const { html } = await visitor.get(`/${here.community.slug}/joining/ask`);
@@ -194,4 +195,19 @@ test('ten thousand invitations: a hundred leave in a day, the rest are refused w
   assert.equal(count[0]?.count, 100);
   wait(25 * 3600);
   done(await invite(101));
+});
+
+test('where there is only the demonstration, what one asked to join there stands on the first page', async () => {
+  const asked = await playing.house.database.read(playing.here.community.id, (db) =>
+    rows<{ email: string; number: number }>(
+      db,
+      `select p.email, r.number from join_requests r join people p on p.id = r.applicant_id
+       where not exists (select from join_facts f where f.request_id = r.id and f.kind in ('admitted', 'ended'))`,
+      [],
+    ),
+  );
+  const { email, number } = asked[0] ?? assert.fail('a request under way');
+  const link = `href="/${playing.here.community.slug}/joining/${number}"`;
+  assert.ok((await (await playing.house.signedIn(email)).get('/')).html.includes(link));
+  assert.ok(!(await playing.house.visitor().get('/')).html.includes(link));
 });
