@@ -41,13 +41,13 @@ export function ownLines(chain, rows, head) {
 
 /**
  * What is owed and paid adds up to the balance that the manifest tells: payments that were not taken back, and those that
- * were noted for a called pledge as a whole.
+ * were noted for a called pledge as a whole. What one paid that became part of another counts with the other.
  * @param {Row} manifest
  * @param {Row[]} obligations
- * @param {{ pledges: Row[], payments: Row[], withdrawals: Row[] }} paying
+ * @param {{ pledges: Row[], payments: Row[], withdrawals: Row[], isPartOfAnother?: boolean }} paying
  * @returns {Finding}
  */
-export function balanceAddsUp({ balance }, obligations, { pledges, payments, withdrawals }) {
+export function balanceAddsUp({ balance }, obligations, { pledges, payments, withdrawals, isPartOfAnother = false }) {
   const sum = (/** @type {Row[]} */ rows) => rows.reduce((total, row) => total + row.cents, 0);
   const owed = sum(obligations);
   const isPaid = (/** @type {Row} */ row) =>
@@ -55,7 +55,7 @@ export function balanceAddsUp({ balance }, obligations, { pledges, payments, wit
     row.kind === 'call' &&
     pledges.some((each) => each.appeal_id === row.source_id && each.organisation_id === row.organisation_id);
   const counting = payments.filter(({ id }) => withdrawals.every((each) => each.payment_id !== id));
-  const paid = sum(obligations.filter(isPaid)) + sum(counting);
+  const paid = isPartOfAnother ? 0 : sum(obligations.filter(isPaid)) + sum(counting);
   const faults = [];
   if (owed !== balance.owedCents) faults.push(`the rows add up to ${owed} cents owed, not ${balance.owedCents}`);
   if (paid !== balance.paidCents) faults.push(`the rows add up to ${paid} cents paid, not ${balance.paidCents}`);

@@ -70,6 +70,7 @@ async function verifyDossier(file, parts, manifest) {
     const [, of = ''] = /^tables\/(\w+)\.ndjson$/.exec(name) ?? [];
     if (of && of !== 'chronicle' && of !== 'register') tables.set(of, await table(of));
   }
+  const organisations = await rowsOf(file, parts.get('organisation.ndjson'));
   return [
     {
       promise: 'every file is what the manifest says',
@@ -79,11 +80,12 @@ async function verifyDossier(file, parts, manifest) {
     ownLines('register', await table('register'), manifest.heads.register),
     await recount(file, register, false),
     await followElections(file, register),
-    ownRows(manifest, await rowsOf(file, parts.get('organisation.ndjson')), tables),
+    ownRows(manifest, organisations, tables),
     balanceAddsUp(manifest, tables.get('obligations') ?? [], {
       pledges: tables.get('pledge_payments') ?? [],
       payments: tables.get('payments') ?? [],
       withdrawals: tables.get('payment_withdrawals') ?? [],
+      isPartOfAnother: organisations.some(({ id, merged_into: into }) => id === manifest.organisation.id && into),
     }),
     inKindLetGo(tables.get('obligations_in_kind') ?? []),
   ];

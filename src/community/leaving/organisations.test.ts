@@ -7,6 +7,7 @@ import { verify } from '../../../bin/lib/verify.mjs';
 import { emailOf, openHouse, openStage, type Stage } from '../../../test/harness';
 import { auditCommunity } from '../../app/commands/audit';
 import { makeDemonstration } from '../../app/demonstration';
+import { dayOf } from '../../basics/day';
 import { instant } from '../../basics/instant';
 import { cents } from '../../basics/money';
 import { isRefusal } from '../../basics/outcome';
@@ -16,7 +17,7 @@ import { openSession } from '../../machinery/sign-in';
 import { FIRST_CHARTER } from '../charter';
 import { changeCharter } from '../charter/actions';
 import { answerProposal, closeProposal, openProposal } from '../decisions';
-import { obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
+import { noteMatterPayment, obligationsOfMatter, obligationsOfOrganisation, oblige, owedAfter } from '../funding';
 import { membersToday, mergeOrganisations, organisationBySlug } from '../members';
 import { answerNeed, askOrganisations, needByNumber, setLevel, voiceNeed } from '../needs';
 
@@ -126,6 +127,27 @@ test('two become one: one voice, what is owed follows, and everyone keeps a seat
   const place = '/reunies/organisations';
   const { html } = await coordination.get(`${place}/polln/changes`);
   assert.match(html, /100,00/);
+  const need = await stage.as(
+    'BEES coop',
+    async (here) => (await needByNumber(here, 1))?.need ?? assert.fail('a need'),
+  );
+  const paid = {
+    amount: cents(100),
+    paidOn: dayOf(house.clock.at, 'Europe/Brussels'),
+    reference: '',
+    seatId: undefined,
+  };
+  await stage.as('coordination', async (here) =>
+    assert.ok(
+      !isRefusal(
+        await noteMatterPayment(
+          here,
+          { kind: 'need', ...need },
+          { ...paid, organisationId: stage.organisation('Polln') },
+        ),
+      ),
+    ),
+  );
   const version = /changes\/merger[\s\S]*?name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
   const form = { version, into: 'bloum', name: 'Bloum et Polln', activeCooperators: '', why: 'un seul magasin' };
   const asked = await coordination.post(`${place}/polln/changes/merger`, form);
@@ -168,6 +190,13 @@ test('two become one: one voice, what is owed follows, and everyone keeps a seat
     [['member', 'Bloum et Polln']],
   );
   assert.equal((await coordination.post(`${place}/polln/changes/merger`, form)).status, 422);
+  // What it had paid counts with the one it became part of, in the file of either.
+  for (const file of ['polln', 'bloum'])
+    assert.deepEqual(
+      (await verify(await fetchFile(coordination, `${place}/${file}/file`))).flatMap((each) => each.faults),
+      [],
+      file,
+    );
   assert.deepEqual(await faults(stage), []);
 });
 
