@@ -90,6 +90,9 @@ test('before a meeting begins nobody answers aloud', async () => {
 test('whoever leads begins, on the day; others go along', async () => {
   const step = (who: string, at: string, itemId = '') => market.as(who, at, (here) => stepTo(here, meeting, itemId));
   assert.deepEqual(await step('coordination', BEFORE), refuse('too-early'));
+  const early = readable(await market.visit('coordination', BEFORE, minutesPage, { params }));
+  assert.match(early, /Les présences se notent le jour même/);
+  assert.doesNotMatch(early, /Noter présent|Commencer la réunion/);
   assert.deepEqual(await step('Bloum', DURING), refuse('seat-may-not'));
   assert.equal(await step('coordination', DURING), undefined);
   assert.equal(await step('coordination', DURING, itemOf('need').id), undefined);

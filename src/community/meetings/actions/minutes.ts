@@ -1,4 +1,5 @@
 import type { Id } from '../../../basics/id';
+import type { Instant } from '../../../basics/instant';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy, tooLong } from '../../../basics/text';
 import type { Here, Seat } from '../../../machinery/here';
@@ -49,6 +50,10 @@ import { standingsOf } from './standing';
 /** An hour before its time people may be there already. */
 const EARLY_MILLISECONDS = 3_600_000;
 
+/** Tells whether people may already be meeting: an hour before the time that was said, and from then on. */
+export const isTimeToBegin = ({ beginsAt }: Pick<Meeting, 'beginsAt'>, now: Instant): boolean =>
+  Date.parse(beginsAt) - Date.parse(now) <= EARLY_MILLISECONDS;
+
 /**
  * Begins a meeting, or goes on to an item of its agenda. Once its time is over, an agenda that has no item gets one, so
  * that what was said can be written down. Refuses `seat-may-not`, `meeting-cancelled`, `meeting-ended`,
@@ -57,7 +62,7 @@ const EARLY_MILLISECONDS = 3_600_000;
 export async function stepTo(here: Here, meeting: Meeting, itemId: string): Promise<undefined | Refusal> {
   const seat = await seatToRun(here, meeting);
   if (isRefusal(seat)) return seat;
-  if (Date.parse(meeting.beginsAt) - Date.parse(here.now) > EARLY_MILLISECONDS) return refuse('too-early');
+  if (!isTimeToBegin(meeting, here.now)) return refuse('too-early');
   const agenda = await agendaToNote(here, meeting, seat.id);
   const item = itemId === '' ? agenda[0] : agenda.find(({ id }) => id === itemId);
   if (itemId !== '' && !item) return refuse('item-unknown');

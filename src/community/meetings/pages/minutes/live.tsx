@@ -17,7 +17,7 @@ import {
 import type { Request } from '../../../../machinery/web';
 import { latestOf } from '../../../chronicle';
 import { type SeatHolder, seatHolders } from '../../../members';
-import { standingsOf } from '../../actions';
+import { isTimeToBegin, standingsOf } from '../../actions';
 import {
   courseAt,
   type Effect,
@@ -137,7 +137,7 @@ function NotTaken({ view, path }: { view: LiveView; path: string }) {
 
 /** Where the meeting is, how much time the item has, and the next step for whoever leads. */
 function Steps({ view, path }: { view: LiveView; path: string }) {
-  const { request, meeting, agenda, course, duties, isLead, t } = view;
+  const { request, meeting, agenda, course, duties, isLead, isOver, t } = view;
   const index = agenda.findIndex(({ id }) => id === course.item?.id);
   const current = agenda[index];
   const next = agenda[index + 1];
@@ -147,7 +147,7 @@ function Steps({ view, path }: { view: LiveView; path: string }) {
       {current && course.item && (
         <p class="minutes-now">
           {t.minutes.itemOf({ place: index + 1, count: agenda.length, length: minutes(current.minutes, t.language) })}{' '}
-          <Timer endsAt={itemEnds(course.item.since, current.minutes)} request={request} t={t} />
+          {!isOver && <Timer endsAt={itemEnds(course.item.since, current.minutes)} request={request} t={t} />}
         </p>
       )}
       {duties.length > 0 && (
@@ -186,7 +186,8 @@ function NotBegun({ view, path }: { view: LiveView; path: string }) {
   return (
     <Notice title={t.minutes.notBegun()}>
       <p>{t.minutes.notBegunHint()}</p>
-      {isLead && isDay && (
+      {isLead && isDay && !isTimeToBegin(meeting, request.here.now) && <p>{t.minutes.refusalTooEarly()}</p>}
+      {isLead && isDay && isTimeToBegin(meeting, request.here.now) && (
         <Form action={keepingList(request, `${path}/steps`)} label={t.minutes.begin()}>
           <Button>{t.minutes.begin()}</Button>
         </Form>

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../basics/day';
 import { Folded } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { PresenceButton } from '../meeting/people';
@@ -12,9 +13,11 @@ const isMarking = ({ query }: Pick<Request, 'query'>): boolean => query.get('who
 export const keepingList = (request: Pick<Request, 'query'>, address: string): string =>
   isMarking(request) ? `${address}?${WHO_IS_THERE}` : address;
 
-/** Who is there, by organisation; one tap changes it. The list stays open for whoever is marking people in it. */
+/** From its day on, who is there, by organisation; one tap changes it. The list stays open for whoever is marking people in it. */
 export function Presences({ view }: { view: LiveView }) {
-  const { people, request, course, isOver, t } = view;
+  const { people, request, meeting, course, isOver, t } = view;
+  if (meeting.onDay > dayOf(request.here.now, request.here.community.timeZone))
+    return <p class="hint">{t.meetings.refusalTooEarly()}</p>;
   const isPast = isOver && course.begunAt === null;
   const there = people.filter(({ isPresent }) => isPresent);
   const organisations = new Set(there.map(({ organisationId }) => organisationId).filter(Boolean));
