@@ -167,6 +167,8 @@ test('two become one: one voice, what is owed follows, and everyone keeps a seat
   assert.equal(await tally(), 2);
   const merged = await answers('Réunies', 'Bloum', 'bloum', 'yes', 'Avec joie.');
   assert.match(merged.html, /Polln en fait partie/);
+  const gone = (await coordination.get(`${place}/polln`)).html;
+  assert.match(gone, /<p class="lead">Fait partie de Bloum et Polln depuis le [^<]+<\/p>/);
   for (const who of ['Polln', 'Bloum'])
     assert.deepEqual(
       (await planLetters(emailOf(who, 'Réunies'))).map(({ subject }) => subject.replace(/\u00a0|\u202f/g, ' ')),

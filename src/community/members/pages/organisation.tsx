@@ -2,7 +2,7 @@ import { dayOf } from '../../../basics/day';
 import { ButtonLink, day, Facts, Heading, type Html, layout, number, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { type Organisation, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
+import { type Organisation, organisationById, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
 import { hasLeft, mayChange } from '../rules';
 import { seatsSection } from './seats';
 
@@ -22,6 +22,7 @@ export const organisationPage =
     const caresFor = mayChange(here.actor.seats, organisation.id);
     const { leftOn } = organisation;
     const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
+    const into = organisation.mergedInto && (await organisationById(here, organisation.mergedInto));
     // Nobody is invited to what is gone.
     const seats = caresFor && !isGone && (await seatsSection(request, organisation));
     const tier = charter.tiers.find((each) => each.key === organisation.tier);
@@ -33,7 +34,15 @@ export const organisationPage =
           <Heading
             title={organisation.name}
             above={t.members.kind({ kind: organisation.kind })}
-            lead={isGone ? t.members.goneSince({ day: day(organisation.leftOn, t.language) }) : undefined}
+            lead={
+              isGone
+                ? t.members.goneSince({
+                    day: day(organisation.leftOn, t.language),
+                    into: into ? 'yes' : 'no',
+                    organisation: into?.name ?? '',
+                  })
+                : undefined
+            }
           >
             {caresFor && (
               <ButtonLink kind="quiet" href={`${request.path}/edit`}>
