@@ -314,6 +314,8 @@ test('one becomes two, and the new one takes over the part that was said', async
     ...{ version: version ?? '', name: 'BEES Ixelles', tier: 'tier-10', activeCooperators: '300', staying: '1200' },
     ...{ percent: '33', why: 'un second magasin' },
   };
+  for (const typed of [{ activeCooperators: '3e2' }, { staying: '0x10' }, { percent: '1e1' }])
+    assert.equal((await coordination.post(`${place}/changes/division`, { ...form, ...typed })).status, 422);
   assert.match((await coordination.post(`${place}/changes/division`, form)).html, /BEES Ixelles naît/);
   const divided = await answers('Séparées', 'BEES coop', 'bees-coop', 'yes');
   assert.match(divided.path, /bees-ixelles\?done/);

@@ -28,12 +28,18 @@ const Dated = z
   .string()
   .refine(isDay)
   .transform((typed) => typed as Day);
+/** A whole number in plain figures, with spaces between the thousands; `1e2` is none. */
+const figure = (typed: string): number => {
+  const plain = typed.replace(/\s/g, '');
+  return /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
+};
 const Figure = z
   .string()
   .default('')
   .transform(tidy)
-  .transform((figure) => (figure === '' ? null : Number(figure.replace(/[\s\u00a0\u202f]/g, ''))))
+  .transform((typed) => (typed === '' ? null : figure(typed)))
   .pipe(z.number().int().min(0).max(10_000_000).nullable());
+const Percent = z.string().transform(figure).pipe(z.number().int().min(0).max(100));
 const Version = z.coerce.number().int().min(0).max(2_147_483_647).catch(0);
 
 /** Who says yes: each side, or everybody by a large decision. */
@@ -46,7 +52,7 @@ const Merger = z.object({
 });
 const Division = z.object({
   ...{ version: Version, name: line(80), tier: optionalText(40), activeCooperators: Figure, staying: Figure },
-  ...{ percent: z.coerce.number().int().min(0).max(100), why: text(500), by: By },
+  ...{ percent: Percent, why: text(500), by: By },
 });
 
 /** POST /:community/organisations/:organisation/changes/tier */
