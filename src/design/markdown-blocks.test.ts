@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { markdown } from './markdown';
 import { type Block, blocksOf } from './markdown-blocks';
 
 test('a text becomes data: paragraphs, headings, lists, what stands out', () => {
@@ -37,6 +38,16 @@ test('a table has its cells row by row, a line end stays one', () => {
   ]);
 });
 
+test('a line that looks like the address of a link, or opens a piece of code, is shown as it was typed', () => {
+  assert.deepEqual(blocksOf('[Samedi]: fermé\n\n```SELECT 1'), [
+    {
+      kind: 'paragraph',
+      inlines: [{ text: '[Samedi]: fermé' }],
+    },
+    { kind: 'code', text: 'SELECT 1' },
+  ]);
+});
+
 test('no link leads elsewhere than the web and mail', () => {
   const said = JSON.stringify(blocksOf('[a](javascript:alert(1)) [b](/inside) ![c](data:text/html,x)'));
   assert.doesNotMatch(said, /"href"/);
@@ -61,9 +72,12 @@ test('whatever is typed, no word is lost and nothing stands too deep', () => {
     '\n\n',
     '**',
     '`',
+    '```',
+    '~~~',
     '    ',
     '---',
     '[x](y)',
+    '[mot]: ',
   );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 60 }), (typed) => {
@@ -71,7 +85,8 @@ test('whatever is typed, no word is lost and nothing stands too deep', () => {
       const found = blocksOf(text);
       assert.ok(depthOf(found) <= 8, JSON.stringify(found));
       const count = (where: string) => where.split('mot').length;
-      assert.equal(count(JSON.stringify(found)), count(text));
+      assert.equal(count(JSON.stringify(found)), count(text), 'on paper');
+      assert.equal(count(markdown(text).markup), count(text), 'on the page');
     }),
   );
 });

@@ -9,12 +9,8 @@ const LONGEST_REMEMBERED = 20_000;
 /** A table of more cells is shown as it was typed: a few bars and dashes would make half a million characters. */
 const MOST_CELLS = 2_000;
 
-const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false });
-const withoutTables = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('table');
-for (const { renderer } of [parser, withoutTables]) {
-  const { text } = renderer.rules;
-  renderer.rules.text = (tokens, at, ...more) => firm(text?.(tokens, at, ...more) ?? '');
-}
+const parser = parserOf();
+const withoutTables = parserOf().disable('table');
 const remembered = new Map<string, Html>();
 
 /** Headings of a text stand below those of the page it is shown on: mostly below cards and parts of a page. */
@@ -112,8 +108,26 @@ export const unescaped = (text: string): string =>
 /** The second wall: whatever a parser lets through, only plain markup comes out. */
 export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): string => sanitize(html, ALLOWED[first]);
 
+/**
+ * Nothing that someone typed is swallowed: a line such as « [Samedi]: fermé » is a sentence here, not the address of a
+ * link, and what stands behind the three strokes that open a piece of code is its first line.
+ */
+function parserOf(): MarkdownIt {
+  const made = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('reference');
+  made.core.ruler.push('opened fences', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== 'fence' || !token.info.trim()) continue;
+      token.content = `${token.info.trim()}\n${token.content}`;
+      token.info = '';
+    }
+  });
+  const { text } = made.renderer.rules;
+  made.renderer.rules.text = (tokens, at, ...more) => firm(text?.(tokens, at, ...more) ?? '');
+  return made;
+}
+
 /** What reads a text: without tables where they would grow out of all measure. */
-export const parserFor = (text: string): typeof parser => (cellsIn(text) > MOST_CELLS ? withoutTables : parser);
+export const parserFor = (text: string): MarkdownIt => (cellsIn(text) > MOST_CELLS ? withoutTables : parser);
 
 /** At most so many cells can stand in the tables of a text: its lines, each as wide as the widest. */
 function cellsIn(text: string): number {
