@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
 import sanitize from 'sanitize-html';
 import { firm } from '../basics/text';
 import { escaped, type Html, raw } from './jsx-runtime';
@@ -112,7 +112,7 @@ export const harmless = (html: string, first: HeadingLevel = FIRST_LEVEL): strin
  * Nothing that someone typed is swallowed: a line such as « [Samedi]: fermé » is a sentence here, not the address of a
  * link, and what stands behind the three strokes that open a piece of code is its first line.
  */
-function parserOf(): MarkdownIt {
+function parserOf(): Parser {
   const made = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('reference');
   made.core.ruler.push('opened fences', ({ tokens }) => {
     for (const token of tokens) {
@@ -127,7 +127,7 @@ function parserOf(): MarkdownIt {
 }
 
 /** What reads a text: without tables where they would grow out of all measure. */
-export const parserFor = (text: string): MarkdownIt => (cellsIn(text) > MOST_CELLS ? withoutTables : parser);
+export const parserFor = (text: string): Parser => (cellsIn(text) > MOST_CELLS ? withoutTables : parser);
 
 /** At most so many cells can stand in the tables of a text: its lines, each as wide as the widest. */
 function cellsIn(text: string): number {
