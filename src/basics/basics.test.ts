@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../test/properties';
 import { day, dayOf, daysBetween, isDay, plusDays, plusMonths, startOfDay } from './day';
 import { isId, newId } from './id';
 import { instant, neverBack, plusMinutes } from './instant';

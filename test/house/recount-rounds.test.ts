@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { recountFaults } from '../../bin/lib/recount.mjs';
 import { day } from '../../src/basics/day';
 import { type Instant, plusMinutes } from '../../src/basics/instant';
@@ -27,6 +26,7 @@ import {
   organisation,
   someoneOf,
 } from '../../src/community/needs/rules/testing';
+import fc from '../properties';
 
 // biome-ignore lint/suspicious/noExplicitAny: an entry is whatever a file says, and is forged here on purpose
 type Entry = any;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { recountFaults } from '../../bin/lib/recount.mjs';
 import { cents } from '../../src/basics/money';
 import { canonical } from '../../src/basics/text';
@@ -17,6 +16,7 @@ import {
 } from '../../src/community/decisions/rules';
 import { binds, cofinance, proposed, students, voters } from '../../src/community/decisions/rules/testing';
 import { MEMBER_NAMES, type Name, numbered, on, organisation, stamp } from '../../src/community/needs/rules/testing';
+import fc from '../properties';
 
 // biome-ignore lint/suspicious/noExplicitAny: an entry is whatever a file says, and is forged here on purpose
 type Entry = any;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../test/properties';
 import { type Instant, instant, plusMinutes } from '../../basics/instant';
 import type { Database } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';

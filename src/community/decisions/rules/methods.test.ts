@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { canonical } from '../../../basics/text';
 import { coordinator, given, MEMBER_NAMES, type Name, on, organisation, stamp } from '../../needs/rules/testing';
 import { ANSWER_KINDS, type Answer, standingObjections } from './answer';

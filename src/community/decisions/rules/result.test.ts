@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { canonical } from '../../../basics/text';
 import { NEIGHBOURS_SIZES } from '../../charter/rules';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { electionFaults } from '../../../../bin/lib/election.mjs';
+import fc from '../../../../test/properties';
 import { day, plusDays } from '../../../basics/day';
 import { isRefusal } from '../../../basics/outcome';
 import { coordinator, someoneOf } from '../../needs/rules/testing';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { compareFractions, type Fraction, fraction, fractionText, leastFraction, plus, times } from './fraction';
 import { level } from './level';
 import { largestRemainder, roundedLevel, type TieCents } from './remainder';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { ORGANISATIONS } from '../../../app/demonstration/cast';
 import { HOURS_LEFT } from '../../../app/demonstration/hours-left';
 import type { Id } from '../../../basics/id';

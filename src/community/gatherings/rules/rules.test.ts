@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { day, plusDays } from '../../../basics/day';
 import { newId } from '../../../basics/id';
 import { cents } from '../../../basics/money';

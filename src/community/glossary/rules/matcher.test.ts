@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { effortOf } from '../../../../test/effort';
+import fc from '../../../../test/properties';
 import { stemOf } from './fold';
 import { FIRST_WORDS, LANGUAGES, matcherOf, puzzlingIn, searched, wordsOf } from './index';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import type { Id } from '../../../basics/id';
 import { refuse } from '../../../basics/outcome';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { type Day, day, daysBetween, plusDays } from '../../../basics/day';
 import { doublingOf, lastDayOf, midpointOf, plusMonths, progressOf, remindersDue, renewedUntil, stateOn } from '.';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { newId } from '../../../basics/id';
 import { dividedBy, fitted, proposedAgenda, type Wish } from './agenda';
 import { type Duty, type PastDuty, suggestedDuties } from './duties';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { type Day, day, dayOf, daysBetween, plusDays } from '../../../basics/day';
 import { instant } from '../../../basics/instant';
 import { refuse } from '../../../basics/outcome';

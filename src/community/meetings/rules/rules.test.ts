@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { instant } from '../../../basics/instant';
 import { refuse } from '../../../basics/outcome';
 import { codeFrom, namesOnWall, readCode, saidOnWall, timerEnd } from '.';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { isRefusal, refuse } from '../../../basics/outcome';
 import { type Answer, answer, tally } from './answering';
 import { gather, type Merge, type MergeableNeed, merge, mergedInto, unmerge } from './merging';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { ageDays, estimateDays, type NeedFact } from './facts';
 import { pathOf } from './path';
 import { memberIds, type Name, on, organisation } from './testing';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { type Id, newId } from '../../../basics/id';
 import { cents } from '../../../basics/money';
 import { type Payer, shareBetween } from './sharing';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { cut, fit, LINE_CHARACTERS, linesOf } from './fitting';
 
 const SENTENCE = 'Le matin, personne ne sait qui ouvre la caisse ni qui range les livraisons du jour. ';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../test/properties';
 import { day } from '../../../basics/day';
 import { newId } from '../../../basics/id';
 import { instant } from '../../../basics/instant';

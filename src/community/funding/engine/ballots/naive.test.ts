@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 import { isRefusal } from '../../../../basics/outcome';
 import { elect, RULES, type Rule } from './elect';
 import type { VoteType } from './election';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 import { sumOf } from '../amount';
 import { accepted } from '../testing/accepted';
 import { joinAll, type LedgerStep, readLedger } from './command';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 
 /** A ledger as it comes from outside. */
 export interface RawLedger {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 import { isRefusal } from '../../../../basics/outcome';
 import { computeRound, explain, readRound } from './index';
 import { anyRound } from './testing/any';

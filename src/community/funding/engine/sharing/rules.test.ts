@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 import { isRefusal, refuse } from '../../../../basics/outcome';
 import { sumOf } from '../amount';
 import { accepted, table } from '../testing/accepted';

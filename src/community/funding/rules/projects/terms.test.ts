@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import fc from '../../../../../test/properties';
 import { type Day, day } from '../../../../basics/day';
 import { cents, totalCents } from '../../../../basics/money';
 import { refuse } from '../../../../basics/outcome';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../../../test/properties';
 import { day } from '../../../../../basics/day';
 import type { Instant } from '../../../../../basics/instant';
 import { isRefusal, type Refusal } from '../../../../../basics/outcome';

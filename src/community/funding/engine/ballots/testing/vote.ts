@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../../../test/properties';
 import { type Fraction, fraction } from '../../fraction';
 import type { VoteType } from '../election';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../../../../test/properties';
 import type { RoundInput } from '../input';
 
 const ORGS = ['a', 'b', 'c', 'd', 'e', '10', '9'];
