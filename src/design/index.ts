@@ -40,6 +40,7 @@ export { describedPictures, type HeadingLevel, markdown, picturesIn, withPicture
 export { type Block, blocksOf, type Inline } from './markdown-blocks';
 export { outside, withoutOwnLinks } from './outside';
 export { notFoundPage, troublePage } from './pages';
+export { PAPER } from './paper';
 export type { PublicBlock, PublicEntry, PublicFigure, PublicNews, PublicPage, PublicPart, PublicPiece } from './public';
 export { Path, Status, Tag, type TagKind, Timeline } from './story';
 export type { Subject } from './subject';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../basics/day';
-import { day, minutes, moment, words } from '../../../design';
+import { day, minutes, moment, PAPER, words } from '../../../design';
 import { pdf } from '../../../machinery/pdf';
 import { type Answer, file, type Request } from '../../../machinery/web';
 import { type Gathering, itemsOf, participantsOf } from '../queries';
@@ -68,46 +68,32 @@ async function printed(
 }
 
 /** What both sheets begin with; what people typed is read as data, never as instructions. */
-const HEAD = `
+const HEAD = `${PAPER}
 #let sheet = json(bytes(sys.inputs.at("sheet")))
-#let ink = rgb("#10241b")
-#let soft = rgb("#40544a")
-#let issued = sheet.issuedOn.split("-").map(int)
-#set document(
-  title: sheet.title,
-  author: sheet.community,
-  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
-)
-#set text(font: "Atkinson Hyperlegible Next", size: 10.5pt, fill: ink, lang: sheet.language, hyphenate: false)
-#show heading: set text(font: "Bricolage Grotesque", weight: "bold", hyphenate: false)
 `;
 
 const PROGRAMME = `${HEAD}
-#set page(paper: "a4", margin: (x: 18mm, y: 18mm), footer: text(size: 8.5pt, fill: soft, sheet.issued))
+#show: paper.with(sheet, foot: sheet.issued, margin: 18mm)
+#set text(hyphenate: false)
 = #sheet.title
 #text(fill: soft, sheet.lead)
 #if sheet.days.len() == 0 [#sheet.none]
 #for each in sheet.days [
   == #each.day
-  #table(
-    columns: (auto, 1fr, auto, auto),
-    stroke: (x, y) => (bottom: 0.5pt + soft),
-    inset: (x: 6pt, y: 7pt),
-    table.header(..sheet.names.map(name => text(weight: "bold", name))),
-    ..each.rows.flatten().map(cell => [#cell]),
-  )
+  #rules(sheet.names, ..each.rows.flatten().map(cell => [#cell]), columns: (auto, 1fr, auto, auto))
 ]
 `;
 
 const BADGES = `${HEAD}
-#set page(paper: "a4", margin: (x: 12mm, y: 12mm))
+#show: paper.with(sheet, margin: 12mm)
+#set text(hyphenate: false)
 #let badge(each) = block(
   width: 90mm, height: 65mm, inset: 8mm, stroke: (dash: "dotted", paint: soft, thickness: 0.5pt), breakable: false,
 )[
   #text(size: 8.5pt, fill: soft, sheet.gathering)
   #v(1fr)
   #text(
-    font: "Bricolage Grotesque", weight: "bold", size: if each.name.len() > 28 { 16pt } else { 22pt }, each.name,
+    font: heads, weight: "bold", size: if each.name.len() > 28 { 16pt } else { 22pt }, each.name,
   )
   #v(2mm)
   #text(size: 12pt, each.organisation)

@@ -1,45 +1,20 @@
-/**
- * The board's page for the PDF, in Typst. All words come from the sheet as data; nothing is put into this text.
- * What Atkinson Hyperlegible has no shape for is drawn in Libertinus Serif, which the compiler brings along.
- */
-export const PRINTED_SHEET = String.raw`
-#let sheet = json(bytes(sys.inputs.at("sheet")))
-#let ink = rgb("#10241b")
-#let soft = rgb("#40544a")
-#let accent = rgb("#d4531a")
-#let issued = sheet.issuedOn.split("-").map(int)
+import { PAPER } from '../../../design';
 
-#set document(
-  title: sheet.documentTitle,
-  description: sheet.above,
-  author: sheet.community,
-  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
-)
-#set page(
-  paper: "a4",
+/** The board's page for the PDF, in Typst. All words come from the sheet as data; nothing is put into this text. */
+export const PRINTED_SHEET = `${PAPER}
+#let sheet = json(bytes(sys.inputs.at("sheet")))
+#show: paper.with(
+  (..sheet, title: sheet.documentTitle, description: sheet.above),
+  foot: sheet.issued,
   margin: (x: 17mm, top: 13mm, bottom: 15mm),
-  footer-descent: 3.5mm,
-  footer: text(size: 8.5pt, fill: soft, sheet.issued),
 )
-#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), fill: ink, lang: sheet.language, hyphenate: true, number-type: "lining")
+#set page(footer-descent: 3.5mm)
 #set par(leading: 0.5em, spacing: 0.6em)
 #show heading.where(level: 1): it => block(
   above: 0.75em, below: 0.5em,
-  text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.15em, weight: "bold", hyphenate: false, par(leading: 0.3em, it.body)),
+  text(font: heads, size: 1.15em, weight: "bold", par(leading: 0.3em, it.body)),
 )
 #show heading.where(level: 2): it => block(above: 0.95em, below: 0.5em, text(weight: "bold", it.body))
-
-// The awning of a market stall, as on the pages.
-#let awning = block(width: 100%, height: 2.2mm, above: 1.6mm, below: 0mm, clip: true, pdf.artifact(
-  grid(columns: (1fr,) * 44, rows: 2.2mm, ..range(44).map(place => rect(
-    width: 100%, height: 100%, stroke: none,
-    fill: if calc.even(place) { ink } else { accent },
-    radius: (bottom: 1.6mm),
-  ))),
-))
-
-// A line end that someone typed stays one.
-#let lines(words) = words.split("\n").map(line => [#line]).join(linebreak())
 
 #let part(it) = if it != none {
   heading(level: 2, it.title)

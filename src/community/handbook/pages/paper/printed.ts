@@ -1,4 +1,4 @@
-import { type Block, blocksOf, moment, type Words } from '../../../../design';
+import { type Block, blocksOf, moment, PAPER, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import type { ChapterWords, Kind } from '../../rules';
 import { todayOf } from '../common';
@@ -84,68 +84,9 @@ function inOrder(parts: readonly FilledPart[]): readonly PrintedPart[] {
 }
 
 /** Several A4 pages; what people typed is read as data, never as instructions. */
-export const PRINTED_BOOK = String.raw`
+export const PRINTED_BOOK = `${PAPER}
 #let book = json(bytes(sys.inputs.at("book")))
-#let ink = rgb("#10241b")
-#let soft = rgb("#40544a")
-#let issued = book.issuedOn.split("-").map(int)
-
-#set document(
-  title: book.title,
-  author: book.community,
-  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
-)
-#set page(
-  paper: "a4",
-  margin: (x: 21mm, top: 18mm, bottom: 20mm),
-  footer: context text(size: 8.5pt, fill: soft)[#book.issued #h(1fr) #counter(page).display("1 / 1", both: true)],
-)
-#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 10.5pt, fill: ink, lang: book.language, hyphenate: true)
-#set par(leading: 0.6em, spacing: 0.85em)
-#show heading: set text(hyphenate: false)
-#show heading.where(level: 1): it => block(below: 0.8em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 2em, weight: "bold", it.body))
-#show heading.where(level: 2): it => block(above: 2em, below: 0.8em, sticky: true, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.35em, weight: "bold", it.body))
-#show heading.where(level: 3): it => block(above: 1.3em, below: 0.6em, sticky: true, text(size: 1.1em, weight: "bold", it.body))
-#show heading.where(level: 4): it => block(above: 1.1em, below: 0.5em, sticky: true, text(weight: "bold", it.body))
-#show link: it => underline(it)
-
-// A line end that someone typed stays one.
-#let lines(words) = words.split("\n").map(line => [#line]).join(linebreak())
-
-#let stretch(it) = {
-  if it.text == "\n" { linebreak() } else {
-    let shown = [#it.text]
-    if it.at("code", default: false) { shown = raw(it.text) }
-    if it.at("strong", default: false) { shown = strong(shown) }
-    if it.at("emphasis", default: false) { shown = emph(shown) }
-    if it.at("struck", default: false) { shown = strike(shown) }
-    if "href" in it { link(it.href, shown) } else { shown }
-  }
-}
-#let inline(them) = them.map(stretch).join()
-
-#let pieces(blocks) = for it in blocks {
-  if it.kind == "paragraph" { par(inline(it.inlines)) }
-  else if it.kind == "heading" { heading(level: it.level, outlined: false, inline(it.inlines)) }
-  else if it.kind == "quote" { pad(left: 5mm, block(stroke: (left: 1.5pt + soft), inset: (left: 3mm), pieces(it.blocks))) }
-  else if it.kind == "list" {
-    let items = it.items.map(pieces)
-    if it.start == none { list(..items) } else { enum(start: it.start, ..items) }
-  }
-  else if it.kind == "code" { block(fill: rgb("#f3f0e6"), inset: 2.5mm, width: 100%, raw(it.text, block: true)) }
-  else if it.kind == "rule" { pdf.artifact(line(length: 100%, stroke: 0.5pt + soft)) }
-  else if it.kind == "table" and it.rows.len() > 0 {
-    let width = calc.max(..it.rows.map(row => row.len()))
-    let cells(row) = range(width).map(place => if place < row.len() { inline(row.at(place)) } else { [] })
-    table(
-      columns: (1fr,) * width,
-      inset: (x: 2mm, y: 0.4em),
-      stroke: (x, y) => (bottom: if y == 0 { 1pt + ink } else { 0.4pt + soft }),
-      table.header(..cells(it.rows.first()).map(strong)),
-      ..it.rows.slice(1).map(cells).flatten(),
-    )
-  }
-}
+#show: paper.with(book, foot: numbered(book.issued))
 
 #let living(it) = {
   heading(level: 3, outlined: false, it.title)

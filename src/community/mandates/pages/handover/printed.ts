@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { day, moment, type Words } from '../../../../design';
+import { day, moment, PAPER, type Words } from '../../../../design';
 import type { Here } from '../../../../machinery/here';
 import { HANDOVER_POINTS } from '../../rules';
 import type { Handover, HandoverLine } from './file';
@@ -69,29 +69,9 @@ export function printedOf(here: Here, handover: Handover, t: Words): PrintedHand
 }
 
 /** Several A4 pages; what people typed is read as data, never as instructions. */
-export const PRINTED_HANDOVER = String.raw`
+export const PRINTED_HANDOVER = `${PAPER}
 #let sheet = json(bytes(sys.inputs.at("sheet")))
-#let ink = rgb("#10241b")
-#let soft = rgb("#40544a")
-#let issued = sheet.issuedOn.split("-").map(int)
-
-#set document(
-  title: sheet.title,
-  author: sheet.community,
-  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
-)
-#set page(
-  paper: "a4",
-  margin: (x: 19mm, top: 16mm, bottom: 18mm),
-  footer: context text(size: 8.5pt, fill: soft)[#sheet.issued #h(1fr) #counter(page).display("1 / 1", both: true)],
-)
-#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 10pt, fill: ink, lang: sheet.language, hyphenate: true)
-#set par(leading: 0.55em, spacing: 0.7em)
-#show heading.where(level: 1): it => block(below: 0.8em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.7em, weight: "bold", hyphenate: false, it.body))
-#show heading.where(level: 2): it => block(above: 1.4em, below: 0.6em, text(size: 1.1em, weight: "bold", it.body))
-
-// A line end that someone typed stays one.
-#let lines(words) = words.split("\n").map(line => [#line]).join(linebreak())
+#show: paper.with(sheet, foot: numbered(sheet.issued), margin: (x: 19mm, top: 16mm, bottom: 18mm), size: 10pt)
 
 #text(size: 0.9em, fill: soft, sheet.community)
 #heading(level: 1, sheet.title)

@@ -1,3 +1,4 @@
+import { PAPER } from '../../../../design';
 import { pdf } from '../../../../machinery/pdf';
 import { MonthsDrawing } from '../pictures/months';
 import { picturesOf, type WrittenReport } from '../written/shape';
@@ -22,84 +23,12 @@ export const paperOf = (report: WrittenReport, note: FileNote): Promise<Uint8Arr
   });
 
 /** Several A4 pages; what people typed is read as data, never as instructions. */
-const PRINTED_REPORT = String.raw`
+const PRINTED_REPORT = `${PAPER}
 #let report = json(bytes(sys.inputs.at("report")))
 #let labels = report.labels
-#let ink = rgb("#10241b")
-#let soft = rgb("#40544a")
-#let accent = rgb("#d4531a")
 #let bar = rgb("#35624b")
 #let rail = rgb("#e7e2d3")
-#let issued = report.issuedOn.split("-").map(int)
-
-#set document(
-  title: report.title,
-  author: report.community,
-  date: datetime(year: issued.at(0), month: issued.at(1), day: issued.at(2)),
-)
-#set page(
-  paper: "a4",
-  margin: (x: 21mm, top: 18mm, bottom: 20mm),
-  footer: context text(size: 8.5pt, fill: soft)[#report.community, #report.note.state #h(1fr) #counter(page).display("1 / 1", both: true)],
-)
-#set text(font: ("Atkinson Hyperlegible Next", "Libertinus Serif"), size: 10.5pt, fill: ink, lang: report.language, hyphenate: true, number-type: "lining")
-#set par(leading: 0.6em, spacing: 0.85em)
-#show heading: set text(hyphenate: false)
-#show heading.where(level: 1): it => block(below: 0.8em, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 2em, weight: "bold", it.body))
-#show heading.where(level: 2): it => block(above: 1.9em, below: 0.8em, sticky: true, text(font: ("Bricolage Grotesque", "Libertinus Serif"), size: 1.35em, weight: "bold", it.body))
-#show heading.where(level: 3): it => block(above: 1.3em, below: 0.6em, sticky: true, text(size: 1.1em, weight: "bold", it.body))
-#show heading.where(level: 4): it => block(above: 1.1em, below: 0.5em, sticky: true, text(weight: "bold", it.body))
-#show link: it => underline(it)
-
-// The awning of a market stall, as on the pages.
-#let awning = block(width: 100%, height: 2.2mm, above: 2mm, below: 4mm, clip: true, pdf.artifact(
-  grid(columns: (1fr,) * 44, rows: 2.2mm, ..range(44).map(place => rect(
-    width: 100%, height: 100%, stroke: none,
-    fill: if calc.even(place) { ink } else { accent },
-    radius: (bottom: 1.6mm),
-  ))),
-))
-
-// A line end that someone typed stays one.
-#let lines(words) = words.split("\n").map(line => [#line]).join(linebreak())
-
-#let stretch(it) = {
-  if it.text == "\n" { linebreak() } else {
-    let shown = [#it.text]
-    if it.at("code", default: false) { shown = raw(it.text) }
-    if it.at("strong", default: false) { shown = strong(shown) }
-    if it.at("emphasis", default: false) { shown = emph(shown) }
-    if it.at("struck", default: false) { shown = strike(shown) }
-    if "href" in it { link(it.href, shown) } else { shown }
-  }
-}
-#let inline(them) = them.map(stretch).join()
-
-#let rules(head, ..cells, columns: auto, align: left) = table(
-  columns: columns,
-  align: align,
-  inset: (x: 1.6mm, y: 0.42em),
-  stroke: (x, y) => (bottom: if y == 0 { 1pt + ink } else { 0.4pt + soft }),
-  table.header(..head.map(name => text(size: 0.92em, strong(name)))),
-  ..cells,
-)
-
-#let pieces(blocks) = for it in blocks {
-  if it.kind == "paragraph" { par(inline(it.inlines)) }
-  else if it.kind == "heading" { heading(level: it.level, outlined: false, inline(it.inlines)) }
-  else if it.kind == "quote" { pad(left: 5mm, block(stroke: (left: 1.5pt + soft), inset: (left: 3mm), pieces(it.blocks))) }
-  else if it.kind == "list" {
-    let items = it.items.map(pieces)
-    if it.start == none { list(..items) } else { enum(start: it.start, ..items) }
-  }
-  else if it.kind == "code" { block(fill: rgb("#f3f0e6"), inset: 2.5mm, width: 100%, raw(it.text, block: true)) }
-  else if it.kind == "rule" { pdf.artifact(line(length: 100%, stroke: 0.5pt + soft)) }
-  else if it.kind == "table" and it.rows.len() > 0 {
-    let width = calc.max(..it.rows.map(row => row.len()))
-    let cells(row) = range(width).map(place => if place < row.len() { inline(row.at(place)) } else { [] })
-    rules(cells(it.rows.first()), ..it.rows.slice(1).map(cells).flatten(), columns: (1fr,) * width)
-  }
-}
+#show: paper.with(report, foot: numbered([#report.community, #report.note.state]))
 
 // A bar with a mark where the target lies, and room for half as much again.
 #let progress(portion) = pdf.artifact(box(width: 100%, height: 2.6mm, fill: rail, {
@@ -144,6 +73,7 @@ const PRINTED_REPORT = String.raw`
 
 #text(size: 0.92em, fill: soft)[#report.community]
 #awning
+#v(4mm)
 #heading(level: 1, outlined: false, text(lang: report.own, report.title))
 #par(report.lead)
 #par(strong(report.period))
