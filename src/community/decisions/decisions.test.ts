@@ -28,24 +28,7 @@ import {
   withdrawProposal,
 } from './index';
 import { readSealed } from './rules';
-
-const NAMES = [
-  'BEES',
-  'Bloum',
-  'Polln',
-  'Oufticoop',
-  'Macavrac',
-  'Coopéco',
-  'Rizoma',
-  'Cabas',
-  'Louve',
-  'Sol',
-  'Elsa',
-  'Alma',
-];
-const OPENING = '2022-06-08T10:00:00.000Z';
-const DURING = '2022-06-10T10:00:00.000Z';
-const AFTER = '2022-06-22T10:00:00.000Z';
+import { AFTER, DURING, NAMES, OPENING } from './testing';
 
 let database: Database;
 let shops: Cast;

@@ -23,24 +23,8 @@ import {
   openProposal,
   proposalByNumber,
 } from './index';
+import { AFTER, DURING, NAMES, OPENING } from './testing';
 
-const NAMES = [
-  'BEES',
-  'Bloum',
-  'Polln',
-  'Oufticoop',
-  'Macavrac',
-  'Coopéco',
-  'Rizoma',
-  'Cabas',
-  'Louve',
-  'Sol',
-  'Elsa',
-  'Alma',
-];
-const OPENING = '2022-06-08T10:00:00.000Z';
-const DURING = '2022-06-10T10:00:00.000Z';
-const AFTER = '2022-06-22T10:00:00.000Z';
 const LAPSE = '2022-07-15T10:00:00.000Z';
 
 let database: Database;

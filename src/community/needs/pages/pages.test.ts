@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { day } from '../../../basics/day';
-import { type Id, newId } from '../../../basics/id';
+import type { Id } from '../../../basics/id';
 import { instant } from '../../../basics/instant';
 import { type Database, rows } from '../../../machinery/database';
 import { freshDatabase } from '../../../machinery/database/testing';
-import type { Answer, Form, Page, Request } from '../../../machinery/web';
+import type { Answer, Form, Page } from '../../../machinery/web';
+import { requestFor } from '../../delivery/testing';
 import { setLastDay } from '../../members';
 import { needByNumber } from '../queries';
 import { addFact } from '../store';
@@ -42,30 +43,8 @@ const visit = (
   { number, query = '', form = {}, language = 'fr', at = NOW }: Visit = {},
 ): Promise<Answer> =>
   shops.as(who, at, async (here) => {
-    const request: Request = {
-      method: 'GET',
-      path: `/${here.community.slug}/needs`,
-      params: { community: here.community.slug, ...(number !== undefined && { number: String(number) }) },
-      query: new URLSearchParams(query),
-      form,
-      files: {},
-      taken: {},
-      cookies: {},
-      language,
-      once: newId(),
-      address: '127.0.0.1',
-      cameFrom: null,
-      userAgent: 'test',
-      origin: 'https://komunigi.example',
-      db: here.db,
-      now: here.now,
-      person: { id: here.actor.personId, name: here.actor.name, email: 'test@example.org', language },
-      sessionId: null,
-      wishes: [],
-      community: here.community,
-      here,
-    };
-    return page(request);
+    const params = number === undefined ? {} : { number: String(number) };
+    return page({ ...requestFor(here, { params, query, form, language }), path: `/${here.community.slug}/needs` });
   });
 
 async function voice(title: string, today = 'On perd du temps.'): Promise<number> {

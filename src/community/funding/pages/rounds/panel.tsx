@@ -3,7 +3,6 @@ import type { Id } from '../../../../basics/id';
 import { type Html, list, Notice, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
-import { shareSentence } from '../../letters/rounds';
 import {
   type CarriedRound,
   isTakenBeside,
@@ -16,6 +15,7 @@ import { besideCash, bindsSomebody, fundedCents, payersLeft } from '../../rules'
 import { ownFirst, ownIds } from '../common';
 import { owedNotice } from '../needless';
 import { amountOf, roundPath } from './common';
+import { OwnShares } from './own-shares';
 
 /** A panel for the proposal's page: one's own amount before the answer, everybody's after it. */
 export async function proposalRoundPanel(request: Request, proposal: ProposalAt): Promise<PanelPart | ''> {
@@ -29,7 +29,7 @@ export async function proposalRoundPanel(request: Request, proposal: ProposalAt)
       <>
         <Left {...{ request, proposal, carried, t }} />
         {await decidedNotice(request, proposal, carried)}
-        <Own {...{ request, carried, isOwed, t }} />
+        <OwnShares {...{ request, ...carried, isOwed, t }} />
       </>
     ),
     after: <All {...{ request, carried, t }} />,
@@ -80,27 +80,6 @@ async function decidedNotice(
   const taken = matters.filter((_, place) => areTaken[place]);
   if (isOver) return owedNotice(request, taken, say.adoptedOwedAlready({ number: carrying.number }));
   return taken.length > 0 ? owedNotice(request, taken, say.owedSince()) : '';
-}
-
-function Own({ request, carried: { round, shares }, isOwed, t }: CarriedProps & { readonly isOwed: boolean }) {
-  const mine = ownIds(request);
-  return (
-    <>
-      {shares
-        .filter(({ organisationId }) => mine.includes(organisationId))
-        .map((share) => {
-          const member = round.members.find(({ id }) => id === share.organisationId);
-          return (
-            <div class="own-share">
-              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t, isOwed)}</p>
-              <p>
-                <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
-              </p>
-            </div>
-          );
-        })}
-    </>
-  );
 }
 
 function All({ request, carried: { round, result, shares }, t }: CarriedProps) {

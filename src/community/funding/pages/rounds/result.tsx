@@ -15,12 +15,12 @@ import {
 } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { type Charge, explain } from '../../engine';
-import { shareSentence } from '../../letters/rounds';
 import { type KeptRound, type RoundResult, replayRound } from '../../queries';
-import { besideCash, fundedCents, leftOut, type RoundShare, roundShares, supportTenths } from '../../rules';
+import { besideCash, fundedCents, leftOut, roundShares, supportTenths } from '../../rules';
 import { ownIds } from '../common';
 import { chargeSentences, missingSentence, orderSentence, type Telling } from '../explaining';
 import { amountOf, ProjectNames, roundPath } from './common';
+import { OwnShares, type SharesProps } from './own-shares';
 
 interface ResultProps {
   readonly request: Request;
@@ -113,35 +113,6 @@ function Summary({ request, result: { input, outcome }, owedBy, t }: Omit<Result
       )}
       {pool > 0 && <p>{say.pool({ used: amount(pool - left), left: amount(left) })}</p>}
       {owedBy === undefined && <p class="hint">{say.notOwedYet()}</p>}
-    </>
-  );
-}
-
-interface SharesProps {
-  readonly request: Request;
-  readonly round: KeptRound;
-  readonly shares: readonly RoundShare[];
-  readonly t: Words;
-}
-
-/** What it comes to for the reader's organisations. */
-function OwnShares({ request, round, shares, isOwed, t }: SharesProps & { readonly isOwed: boolean }) {
-  const mine = ownIds(request);
-  return (
-    <>
-      {shares
-        .filter(({ organisationId }) => mine.includes(organisationId))
-        .map((share) => {
-          const member = round.members.find(({ id }) => id === share.organisationId);
-          return (
-            <div class="own-share">
-              <p class="lead">{shareSentence(share, member?.name ?? '', amountOf(request, t), t, isOwed)}</p>
-              <p>
-                <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{t.fundingRounds.receipt()}</a>
-              </p>
-            </div>
-          );
-        })}
     </>
   );
 }
