@@ -37,14 +37,10 @@ interface Visit {
 }
 
 /** A page as someone gets it; what answers 400 and above is rolled back, as the web edge does. */
-const visit = (
-  who: string,
-  page: Page,
-  { number, query = '', form = {}, language = 'fr', at = NOW }: Visit = {},
-): Promise<Answer> =>
+const visit = (who: string, page: Page, { number, at = NOW, ...visited }: Visit = {}): Promise<Answer> =>
   shops.as(who, at, async (here) => {
     const params = number === undefined ? {} : { number: String(number) };
-    return page({ ...requestFor(here, { params, query, form, language }), path: `/${here.community.slug}/needs` });
+    return page({ ...requestFor(here, { params, ...visited }), path: `/${here.community.slug}/needs` });
   });
 
 async function voice(title: string, today = 'On perd du temps.'): Promise<number> {
