@@ -75,6 +75,8 @@ export function Field(props: TextFieldProps) {
 interface TextAreaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly most?: number | undefined;
+  /** The id of the form it belongs to, where it stands outside of it. */
+  readonly form?: string | undefined;
   readonly suggest?: string | undefined;
   /** The text is Markdown: where scripts run, buttons give it shape. */
   readonly markdown?: boolean | undefined;
@@ -93,6 +95,7 @@ export function TextArea(props: TextAreaProps) {
       <textarea
         id={id}
         name={props.name}
+        form={props.form}
         rows={props.rows ?? 4}
         data-most={props.most}
         required={!props.optional}

@@ -27,7 +27,7 @@ import {
   writeNotes,
 } from './actions';
 import { faultsOf } from './audit';
-import { meetingPage, minutesPage, notesPage, presencePage, tasksPage } from './pages';
+import { endingPage, meetingPage, minutesPage, notesPage, presencePage, tasksPage } from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -242,9 +242,29 @@ test('the list of who is there stays open while somebody marks people in it, wit
   const ticked = await market.visit('coordination', DURING, presencePage, { ...at, form });
   assert.match(ticked.headers?.location ?? '', /\/minutes\?who=there#minutes-people$/);
   assert.equal(await list('who=there'), ' open');
-  const notes = { item: item?.id ?? '', base: '', text: 'Trois rayons.' };
+  const notes = { item: item?.id ?? '', [`base.${item?.id}`]: '', [`text.${item?.id}`]: 'Trois rayons.' };
   const saved = await market.visit('coordination', DURING, notesPage, { ...at, form: notes, query: 'who=there' });
   assert.ok(saved.headers?.location?.includes(`${there}#item-`));
+});
+
+test('what is typed under two items and not saved is in the minutes of whoever ends the meeting, without scripts', async () => {
+  const typed = await call('Tapée', '2022-03-03');
+  for (const title of ['Étiquettes', 'Caisse'])
+    await market.as('coordination', DURING, (here) => addTopic(here, typed, { title, minutes: 10 }));
+  await market.as('coordination', DURING, (here) => stepTo(here, typed, ''));
+  const at = { params: { number: String(typed.number) } };
+  const html = String((await market.visit('coordination', DURING, minutesPage, at)).body);
+  const [, id] = /<form method="post" id="([^"]+)" action="[^"]*\/notes">/.exec(html) ?? assert.fail(html);
+  assert.ok(new RegExp(`<button[^>]*form="${id}" formaction="[^"]*/ending"`).test(html));
+  const texts = [...html.matchAll(new RegExp(`<textarea[^>]*name="(text\\.[^"]+)"[^>]*form="${id}"`, 'g'))];
+  const form = Object.fromEntries(texts.map(([, name = ''], at) => [name, `Dit au point ${at + 1}\r\net noté`]));
+  const refused = { ...form, [String(texts[0]?.[1])]: 'x'.repeat(50_000) };
+  const again = await market.visit('coordination', DURING, endingPage, { ...at, form: refused });
+  assert.equal(again.status, 422);
+  assert.match(readable(again), /Dit au point 2/);
+  await market.visit('coordination', DURING, endingPage, { ...at, form });
+  const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, typed.id));
+  assert.match(version?.text ?? '', /Étiquettes[^#]*Dit au point 1\net noté[^#]*#[^#]*Caisse[^#]*Dit au point 2/);
 });
 
 test('what arrives while a meeting ends is in its minutes, or is told that it came too late', async () => {
@@ -285,7 +305,8 @@ test('who was there is corrected in the minutes, once they exist', async () => {
 });
 
 test('notes that come after the end are not lost: they stand in the correction', async () => {
-  const form = { item: itemOf('topic').id, base: '', text: 'Noté dans le train' };
+  const { id } = itemOf('topic');
+  const form = { item: id, [`base.${id}`]: '', [`text.${id}`]: 'Noté dans le train' };
   const answer = await market.visit('Bloum', AFTER, notesPage, { params, form });
   assert.equal(answer.status, 422);
   assert.match(readable(answer), /Vos notes sont arrivées après la fin de la réunion.*Noté dans le train/);

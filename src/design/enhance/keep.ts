@@ -6,22 +6,22 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** The form with a file that left last: the browser sends it itself, and nobody here sees the answer come. */
 const SENT = `${PREFIX}sent`;
 
-/** Keeps what is typed into a form marked `data-keep` on this device, at every keystroke. */
+/** Keeps what is typed into a form marked `data-keep`, or into a part of one, on this device, at every keystroke. */
 export function keepTyped(): void {
   addEventListener('submit', ({ target }) => {
     const form = target instanceof HTMLFormElement && target.dataset.keep !== undefined ? target : null;
     if (form?.querySelector('[type=file][name]')) noteSent(nameOf(form));
   });
   addEventListener('input', ({ target }) => {
-    const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-keep]') : null;
-    if (form) keep(form);
+    const kept = target instanceof Element ? target.closest<HTMLElement>('[data-keep]') : null;
+    if (kept) keep(kept);
   });
 }
 
 /** Puts back what was kept, unless the server has just answered with what was typed. */
 export function restoreTyped(): void {
   forgetReceived();
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) {
+  for (const form of document.querySelectorAll<HTMLElement>('[data-keep]')) {
     if (document.querySelector('[data-focus]') || form.dataset.answered !== undefined) keep(form);
     else if (fill(form, read(form))) sayRestored(form);
   }
@@ -47,19 +47,26 @@ function forgetReceived(): void {
   }
 }
 
-/** It was received: the device need not keep it. Signing out forgets everything. */
-export function forgetTyped(form: HTMLFormElement): void {
+/** It was received, with its parts: the device need not keep it. Signing out forgets everything. */
+export function forgetTyped(form: HTMLElement): void {
   const isLeaving = form.getAttribute('action')?.endsWith('/sign-out');
+  const received = [form, ...partsOf(form)].map(nameOf);
   for (const key of Object.keys(localStorage)) {
-    if (key === nameOf(form) || (isLeaving && key.startsWith(PREFIX))) localStorage.removeItem(key);
+    if (received.includes(key) || (isLeaving && key.startsWith(PREFIX))) localStorage.removeItem(key);
   }
 }
 
-const nameOf = (form: HTMLFormElement): string => PREFIX + form.dataset.keep;
+const nameOf = (form: HTMLElement): string => PREFIX + form.dataset.keep;
+
+/** Parts of a form that are kept each by itself: they need not stand inside of it. */
+const partsOf = (form: HTMLElement): HTMLElement[] =>
+  Array.from(document.querySelectorAll<HTMLElement>('[data-keep]')).filter(
+    (part) => part !== form && controls(part).some((each) => each.form === form),
+  );
 
 /** Also the version that was seen: an older text must not overwrite a newer one unnoticed. */
-const controls = (form: HTMLFormElement): Control[] =>
-  Array.from(form.elements).filter(
+const controls = (form: HTMLElement): Control[] =>
+  Array.from(form instanceof HTMLFormElement ? form.elements : form.querySelectorAll('input,textarea,select')).filter(
     (each): each is Control =>
       (each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement || each instanceof HTMLSelectElement) &&
       each.name !== '' &&
@@ -70,7 +77,7 @@ const controls = (form: HTMLFormElement): Control[] =>
 const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox');
 
-function keep(form: HTMLFormElement): void {
+function keep(form: HTMLElement): void {
   const values = controls(form).map((each) => [each.name, each.value, isTick(each) ? each.checked : true]);
   try {
     localStorage.setItem(nameOf(form), JSON.stringify(values));
@@ -81,7 +88,7 @@ function keep(form: HTMLFormElement): void {
 
 type Kept = readonly (readonly [name: string, value: string, ticked: boolean])[];
 
-function read(form: HTMLFormElement): Kept {
+function read(form: HTMLElement): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(nameOf(form)) ?? '[]');
     return Array.isArray(kept) ? kept.filter((each) => Array.isArray(each) && each.length === 3) : [];
@@ -91,7 +98,7 @@ function read(form: HTMLFormElement): Kept {
 }
 
 /** True when that changed something a person sees. */
-function fill(form: HTMLFormElement, kept: Kept): boolean {
+function fill(form: HTMLElement, kept: Kept): boolean {
   let changed = false;
   for (const control of controls(form)) {
     const found = kept.find(([name, value]) => name === control.name && (!isTick(control) || value === control.value));
@@ -107,7 +114,7 @@ function fill(form: HTMLFormElement, kept: Kept): boolean {
   return changed;
 }
 
-function sayRestored(form: HTMLFormElement): void {
+function sayRestored(form: HTMLElement): void {
   const line = document.createElement('p');
   line.className = 'restored';
   line.setAttribute('role', 'status');
@@ -116,7 +123,7 @@ function sayRestored(form: HTMLFormElement): void {
   again.textContent = word('forget');
   again.addEventListener('click', () => {
     localStorage.removeItem(nameOf(form));
-    form.reset();
+    reset(form);
     line.remove();
     controls(form)
       .find((each) => each.type !== 'hidden')
@@ -124,4 +131,9 @@ function sayRestored(form: HTMLFormElement): void {
   });
   line.append(`${word('restored')} `, again);
   form.prepend(line);
+}
+
+function reset(form: HTMLElement): void {
+  if (form instanceof HTMLFormElement) form.reset();
+  else for (const text of form.querySelectorAll('textarea')) text.value = text.defaultValue;
 }

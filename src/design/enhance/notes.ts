@@ -1,21 +1,22 @@
 import { forgetTyped } from './keep';
 import { word } from './say';
-import { beforeSending, onEveryPage, typedIn } from './visit';
+import { beforeSending, onEveryPage } from './visit';
 
 /** Several write at once: so often, while something is typed, it is sent to be merged with what the others wrote. */
 const EVERY_MILLISECONDS = 3_000;
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-/** Sends the notes of forms with `data-merge` by themselves, and again until they have arrived. */
+/** Sends each text marked `data-merge` by itself to where that says, and again until it has arrived. */
 export function mergeNotes(): void {
   addEventListener('input', ({ target }) => {
-    const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-merge]') : null;
-    if (form) later(form);
+    const notes = target instanceof Element ? target.closest<HTMLElement>('[data-merge]') : null;
+    if (notes) later(notes);
   });
   addEventListener('online', sendUnsent);
   onEveryPage(sendUnsent);
   beforeSending(async (form) => {
-    const others = unsent().filter((each) => each !== form);
+    // What belongs to the form leaves with it.
+    const others = unsent().filter((each) => textsOf(each)[1].form !== form);
     await Promise.all(others.map(send));
     return others.every(isSent);
   });
@@ -23,67 +24,69 @@ export function mergeNotes(): void {
 
 /** What was written elsewhere comes into a text that is open, as long as nothing of one's own is on its way. */
 export function takeMerged(part: HTMLElement, shown: HTMLElement): void {
-  const [fresh, form] = [part, shown].map((each) => each.querySelector<HTMLFormElement>('form[data-merge]'));
-  if (fresh && form && isSent(form)) put(form, textsOf(fresh)[1].value);
+  const [fresh, notes] = [part, shown].map((each) => each.querySelector<HTMLElement>('[data-merge]'));
+  if (fresh && notes && isSent(notes)) put(notes, textsOf(fresh)[1].value);
 }
 
 function sendUnsent(): void {
-  for (const form of unsent()) later(form, 0);
+  for (const notes of unsent()) later(notes, 0);
 }
 
-const unsent = (): HTMLFormElement[] =>
-  Array.from(document.querySelectorAll<HTMLFormElement>('form[data-merge]')).filter((form) => !isSent(form));
+const unsent = (): HTMLElement[] =>
+  Array.from(document.querySelectorAll<HTMLElement>('[data-merge]')).filter((notes) => !isSent(notes));
 
 /** What the text was made from, and the text. */
-const textsOf = (form: HTMLFormElement): [HTMLTextAreaElement, HTMLTextAreaElement] => {
-  const [base, text] = form.querySelectorAll('textarea');
-  if (!base || !text) throw new Error('a form to merge has its text and what it was made from');
+const textsOf = (notes: HTMLElement): [HTMLTextAreaElement, HTMLTextAreaElement] => {
+  const [base, text] = notes.querySelectorAll('textarea');
+  if (!base || !text) throw new Error('notes to merge have their text and what it was made from');
   return [base, text];
 };
 
-function isSent(form: HTMLFormElement): boolean {
-  const [base, text] = textsOf(form);
+function isSent(notes: HTMLElement): boolean {
+  const [base, text] = textsOf(notes);
   return base.value === text.value;
 }
 
-function later(form: HTMLFormElement, milliseconds = EVERY_MILLISECONDS): void {
-  if (waiting.has(form.id)) return;
+function later(notes: HTMLElement, milliseconds = EVERY_MILLISECONDS): void {
+  if (waiting.has(notes.id)) return;
   waiting.set(
-    form.id,
+    notes.id,
     setTimeout(() => {
-      waiting.delete(form.id);
-      void send(document.getElementById(form.id) as HTMLFormElement | null);
+      waiting.delete(notes.id);
+      void send(document.getElementById(notes.id));
     }, milliseconds),
   );
 }
 
-async function send(form: HTMLFormElement | null): Promise<void> {
-  if (!form || isSent(form)) return;
-  const [base, text] = textsOf(form);
+async function send(notes: HTMLElement | null): Promise<void> {
+  if (!notes || isSent(notes)) return;
+  const [base, text] = textsOf(notes);
+  if (text.form?.ariaBusy === 'true') return later(notes);
   const sent = text.value;
   try {
-    const response = await fetch(form.action, { method: 'POST', body: typedIn(form, null) });
+    const body = new URLSearchParams([base, text].map((each) => [each.name, each.value]));
+    const response = await fetch(notes.dataset.merge ?? '', { method: 'POST', body });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const fresh = response.redirected && page.querySelector<HTMLFormElement>(`#${form.id}`);
+    const fresh = response.redirected && page.getElementById(notes.id);
     // Refused, or the meeting has ended: the page says so, and nothing that was typed is lost.
-    if (!fresh) return form.requestSubmit();
+    if (!fresh) return notes.querySelector('button')?.click();
     if (text.value === sent) {
-      put(form, textsOf(fresh)[1].value);
-      forgetTyped(form);
+      put(notes, textsOf(fresh)[1].value);
+      forgetTyped(notes);
     } else {
       base.value = sent;
-      later(form);
+      later(notes);
     }
-    say(form, 'kept');
+    say(notes, 'kept');
   } catch {
-    say(form, 'not-kept');
-    later(form);
+    say(notes, 'not-kept');
+    later(notes);
   }
 }
 
 /** Another's lines above the caret move it down with its own line. */
-function put(form: HTMLFormElement, value: string): void {
-  const [base, text] = textsOf(form);
+function put(notes: HTMLElement, value: string): void {
+  const [base, text] = textsOf(notes);
   const { selectionStart: at, value: before } = text;
   base.value = value;
   if (value === before) return;
@@ -95,7 +98,7 @@ function put(form: HTMLFormElement, value: string): void {
       : at + value.length - before.length;
 }
 
-function say(form: HTMLFormElement, name: string): void {
-  const state = form.querySelector('[data-merge-state]');
+function say(notes: HTMLElement, name: string): void {
+  const state = notes.querySelector('[data-merge-state]');
   if (state) state.textContent = word(name);
 }

@@ -166,7 +166,10 @@ function describe(form: HTMLFormElement, button: HTMLElement | null): string | u
   const action = form.getAttribute('action');
   if (!action || !(button instanceof HTMLButtonElement)) return;
   const named = button.name ? `[name="${CSS.escape(button.name)}"][value="${CSS.escape(button.value)}"]` : '';
-  return `form[action="${CSS.escape(action)}"] button${named}`;
+  const place = form.contains(button)
+    ? `form[action="${CSS.escape(action)}"] button`
+    : `button[form="${CSS.escape(form.id)}"]`;
+  return place + named;
 }
 
 /** What a form sends when that button sends it. */

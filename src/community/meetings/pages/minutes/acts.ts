@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import { type Answer, optionalText, parse, type Request, seeOther, typed } from '../../../../machinery/web';
-import {
-  approveMinutes,
-  clarifyNeed,
-  correctMinutes,
-  endMeeting,
-  giveTask,
-  hearAnswer,
-  stepTo,
-  writeNotes,
-} from '../../actions';
+import { approveMinutes, clarifyNeed, correctMinutes, endMeeting, giveTask, hearAnswer, stepTo } from '../../actions';
 import type { Meeting } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
 import { onMeeting } from '../meeting/finding';
+import { takeNotes } from './notes';
 import { minutesAgain } from './page';
 import { keepingList } from './presences';
 
@@ -23,12 +15,8 @@ export const stepPage = act('step', '', (request, meeting) =>
   stepTo(request.here, meeting, typed(request.form, 'item')),
 );
 
-/** POST …/minutes/notes: merged into what the others wrote. */
-export const notesPage = act('notes', '', (request, meeting) => {
-  const { form } = request;
-  const input = { itemId: typed(form, 'item'), base: typed(form, 'base'), text: typed(form, 'text') };
-  return writeNotes(request.here, meeting, input);
-});
+/** POST …/minutes/notes: merged into what the others wrote, as with every other act that brings notes. */
+export const notesPage = act('notes', '', async () => undefined);
 
 /** POST …/minutes/tasks */
 export const taskPage = act('task', 'taskGiven', (request, meeting) => {
@@ -77,6 +65,9 @@ function act(
   doing: (request: Request, meeting: Meeting) => Promise<unknown> | Refusal,
 ): (request: Request) => Promise<Answer> {
   return onMeeting(async (request, meeting) => {
+    const unwritten = await takeNotes(request, meeting);
+    if (unwritten)
+      return minutesAgain(request, meeting, { form: 'notes', item: unwritten.itemId, refusal: unwritten.refusal });
     const outcome = await doing(request, meeting);
     const item = typed(request.form, 'item');
     if (isRefusal(outcome)) return minutesAgain(request, meeting, { form, item: item || undefined, refusal: outcome });

@@ -35,6 +35,7 @@ import {
 } from '../../queries';
 import { type Change, changesFor, MINUTES_LIMIT, SENTENCE_LIMIT } from '../../rules';
 import { bodyName, meetingsPath } from '../common';
+import { changedIn } from './notes';
 import type { RefusedMinutes } from './page';
 
 interface DocumentProps {
@@ -127,7 +128,7 @@ function Late({ refused, request, t }: DocumentProps) {
   return (
     <Notice kind="bad" title={t.minutes.lateTitle()}>
       <p>{t.minutes.lateHint()}</p>
-      <p class="as-typed">{String(request.form.text ?? '')}</p>
+      <p class="as-typed">{changedIn(request.form)}</p>
     </Notice>
   );
 }
@@ -137,7 +138,7 @@ function Correcting({ request, meeting, last, approval, refused, t }: DocumentPr
   if (approval || !request.here.actor.seats.some(maySpeak)) return '';
   const own = refused?.form === 'correction' ? refused.refusal : undefined;
   const faults = faultsOf(own, t, 'minutes');
-  const late = refused?.form === 'notes' ? `\n\n${String(request.form.text ?? '')}` : '';
+  const late = refused?.form === 'notes' ? `\n\n${changedIn(request.form)}` : '';
   return (
     <Folded summary={t.minutes.correct()} open={refused !== undefined}>
       <Form

@@ -20,6 +20,7 @@ import type { AgendaItem } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { itemTitle, matterHref } from '../agenda/names';
 import type { LiveView } from './live';
+import { NOTES_FORM, notesIn } from './notes';
 import { keepingList } from './presences';
 
 interface ItemProps {
@@ -83,42 +84,47 @@ export function Item({ view, item, place, path }: ItemProps) {
 
 type PartProps = Omit<ItemProps, 'place'> & { readonly title: string };
 
-/** The notes of an item: several write at once, what each sends is merged; kept on the device until it has arrived. */
+/**
+ * The notes of an item: several write at once, what each sends is merged; kept on the device until it has arrived. All of
+ * them belong to one form, so that those of another item that are not saved yet leave with whatever button is pressed.
+ */
 function Notes({ view: { request, notes, course, refusal, t }, item, path, title }: PartProps) {
   const kept = notes.get(item.id) ?? '';
   if (!request.here.actor.seats.some(maySpeak) || course.begunAt === null)
     return kept ? <div class="text">{markdown(kept, 3)}</div> : '';
-  const own = refusal?.form === 'notes' && refusal.item === item.id ? refusal : undefined;
-  const typed = own ? String(request.form.text ?? '') : kept;
-  const id = `form-${item.id}`;
+  const sent = refusal && notesIn(request.form).find(({ itemId }) => itemId === item.id);
+  const faults =
+    refusal?.form === 'notes' && refusal.item === item.id
+      ? faultsOf(refusal.refusal, t, 'minutes').map((each) => ({ ...each, field: `text.${item.id}` }))
+      : [];
   return (
-    <form
-      method="post"
-      action={keepingList(request, `${path}/notes`)}
+    <fieldset
       class="form notes"
-      id={id}
-      data-merge=""
+      id={`written-${item.id}`}
+      data-merge={keepingList(request, `${path}/notes`)}
       data-keep={`notes.${request.here.community.slug}.${item.id}`}
       aria-label={t.minutes.notesOn({ title })}
     >
-      <input type="hidden" name="item" value={item.id} />
-      <textarea name="base" hidden>
-        {own ? String(request.form.base ?? '') : kept}
+      <textarea name={`base.${item.id}`} form={NOTES_FORM} hidden>
+        {`\n${sent?.base ?? kept}`}
       </textarea>
       <TextArea
-        t={t}
+        {...{ t, faults }}
         id={`text-${item.id}`}
-        name="text"
+        name={`text.${item.id}`}
+        form={NOTES_FORM}
         optional
         rows={4}
         label={t.minutes.notes()}
-        value={typed}
-        faults={faultsOf(own?.refusal, t, 'minutes')}
+        value={sent?.text ?? kept}
       />
       <p class="notes-line">
-        <Button kind="quiet">{t.minutes.keepNotes()}</Button> <span class="hint" data-merge-state="" role="status" />
+        <Button kind="quiet" form={NOTES_FORM} name="item" value={item.id}>
+          {t.minutes.keepNotes()}
+        </Button>{' '}
+        <span class="hint" data-merge-state="" role="status" />
       </p>
-    </form>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import type { Id } from '../../../../basics/id';
+import { type Id, newId } from '../../../../basics/id';
 import {
   Actions,
   appointment,
@@ -35,6 +35,7 @@ import { meetingsPath } from '../common';
 import { type MeetingView, mayStillWrite, viewOf } from '../meeting/view';
 import { Timer } from '../rooms/room';
 import { Item } from './item';
+import { NOTES_FORM } from './notes';
 import type { RefusedMinutes } from './page';
 import { keepingList, Presences } from './presences';
 
@@ -82,6 +83,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         title={meeting.title}
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
+      <form method="post" id={NOTES_FORM} action={keepingList(request, `${path}/notes`)} />
       <div class="minutes-side">
         <div id="minutes-course" data-part="">
           <Steps view={view} path={path} />
@@ -159,10 +161,11 @@ function Steps({ view, path }: { view: LiveView; path: string }) {
         </p>
       )}
       {isLead && next && (
-        <Form action={keepingList(request, `${path}/steps`)} label={t.minutes.next({ title: itemTitle(next, t) })}>
-          <input type="hidden" name="item" value={next.id} />
-          <Button>{t.minutes.next({ title: itemTitle(next, t) })}</Button>
-        </Form>
+        <p>
+          <Button form={NOTES_FORM} action={keepingList(request, `${path}/steps`)} name="item" value={next.id}>
+            {t.minutes.next({ title: itemTitle(next, t) })}
+          </Button>
+        </p>
       )}
       <p>
         {current && <a href={`#item-${current.id}`}>{t.minutes.toCurrent()}</a>}
@@ -201,11 +204,11 @@ function Ending({ view: { course, isLead, t }, path }: { view: LiveView; path: s
   return (
     <Section title={t.minutes.endTitle()}>
       <p>{t.minutes.endHint()}</p>
-      <Form action={`${path}/ending`} label={t.minutes.end()}>
-        <Actions>
-          <Button>{t.minutes.end()}</Button>
-        </Actions>
-      </Form>
+      <Actions>
+        <Button form={NOTES_FORM} action={`${path}/ending`} name="once" value={newId()}>
+          {t.minutes.end()}
+        </Button>
+      </Actions>
     </Section>
   );
 }

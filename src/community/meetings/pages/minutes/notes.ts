@@ -1,0 +1,45 @@
+import { isRefusal, type Refusal } from '../../../../basics/outcome';
+import { type Request, typed } from '../../../../machinery/web';
+import { writeNotes } from '../../actions';
+import type { Meeting } from '../../queries';
+
+/** The id of the one form to which the notes of every item belong, and the buttons that carry them along. */
+export const NOTES_FORM = 'minutes-notes';
+
+/** What somebody wrote under an item, and the text they made it from. */
+interface Written {
+  readonly itemId: string;
+  readonly base: string;
+  readonly text: string;
+}
+
+/** The notes that a form brings, of every item. */
+export const notesIn = (form: Request['form']): readonly Written[] =>
+  Object.keys(form)
+    .filter((name) => name.startsWith('text.'))
+    .map((name) => name.slice('text.'.length))
+    .map((itemId) => ({ itemId, base: typed(form, `base.${itemId}`), text: typed(form, `text.${itemId}`) }));
+
+/** Those of them in which something was changed, as one text. */
+export const changedIn = (form: Request['form']): string =>
+  changed(form)
+    .map(({ text }) => text)
+    .join('\n\n');
+
+const changed = (form: Request['form']): readonly Written[] =>
+  notesIn(form).filter(({ base, text }) => plainLines(base) !== plainLines(text));
+
+/** Line ends as one writes them, whichever way a browser sends them. */
+const plainLines = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** Writes down what a form brings; what `writeNotes` refuses, with the item it refused. */
+export async function takeNotes(
+  request: Request,
+  meeting: Meeting,
+): Promise<undefined | { readonly itemId: string; readonly refusal: Refusal }> {
+  for (const written of changed(request.form)) {
+    const outcome = await writeNotes(request.here, meeting, written);
+    if (isRefusal(outcome)) return { itemId: written.itemId, refusal: outcome };
+  }
+  return undefined;
+}
