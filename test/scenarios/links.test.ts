@@ -89,7 +89,7 @@ test('each kind of letter has a preview, for whoever coordinates, made from what
   assert.ok(shown.length >= 12, `${shown.length} letters`);
   const texts = new Map(shown.map(([path, { html }]) => [path.replace(`${place}/letters/`, ''), html]));
   assert.match(texts.get('round-frozen') ?? '', /La rencontre de février.* paierait/s);
-  assert.match(texts.get('rebate') ?? '', /récupère/);
+  assert.match(texts.get('rebate') ?? '', /La part de .* baisse de/);
   assert.match(texts.get('pledge-called') ?? '', /Bonjour Coordination/);
   assert.match(texts.get('proposal-closed') ?? '', /Bonjour Coordination/);
   const delegate = await enter(personOf('delegate-BEES coop'));

@@ -211,14 +211,14 @@ for (const scripts of [true, false]) {
     });
     await visit('2023-06-16T11:00', 'delegate-Bloum', async (bloum) => {
       await bloum.open('/organisations/bloum');
-      await bloum.reads(/Remboursée par une nouvelle venue/);
+      await bloum.reads(/Une nouvelle venue en porte une partie/);
       await bloum.reads(/−22,1[12] €/);
       // One tap from the amount to its sentence, its inputs, its replay.
       await bloum.follow(/^−22,1/);
       await bloum.reads(
         /La Treizième est entrée après coup[\s\S]*au lieu de 287,50 € au plus, chacune paierait 265,38 €/,
       );
-      await bloum.reads(/Bloum\s+Sa part avant\s+287,50 €\s+Récupère\s+22,1/);
+      await bloum.reads(/Bloum\s+Sa part avant\s+287,50 €\s+Baisse de\s+22,1/);
       await bloum.reads(/les mêmes centimes[\s\S]*Vérifier soi-même/);
     });
 

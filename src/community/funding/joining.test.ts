@@ -151,12 +151,12 @@ test('SC4, step 4: every way side by side, each with its sentence, before anythi
     await market.visit('BEES coop', JUNE, pages.page, { params: { number: '1' }, query: 'for=treizieme' }),
   );
   assert.match(shown, /3 450,00 € hors TVA, partagés par 12 organisations depuis le 1er avril 2023/);
-  assert.match(shown, /Si Treizième entrait Elle paierait 265,38 € hors TVA\./);
+  assert.match(shown, /Si Treizième entrait Elle paierait 265,38 € hors TVA\. À payer à Coop IT Easy, qui facture\./);
   assert.match(shown, /au lieu de 287,50 € au plus, chacune paierait 265,38 € au plus/);
-  assert.match(shown, /Repartage à parts égales Elle paierait 265,38 € Les autres récupèrent 22,11 € à 22,12 €/);
-  assert.match(shown, /Ticket d’entrée Elle paierait 500,00 € Les autres récupèrent rien/);
+  assert.match(shown, /Repartage à parts égales Elle paierait 265,38 € Les autres paient en moins 22,11 € à 22,12 €/);
+  assert.match(shown, /Ticket d’entrée Elle paierait 500,00 € Les autres paient en moins rien/);
   assert.match(shown, /Pourcentage du coût Elle paierait 328,10 €/);
-  assert.match(shown, /Rien, par solidarité Elle paierait 0,00 € Les autres récupèrent rien/);
+  assert.match(shown, /Rien, par solidarité Elle paierait 0,00 € Les autres paient en moins rien/);
 });
 
 test('joining twice, as a payer, with figures of before, or for nobody: each is a sentence', async () => {

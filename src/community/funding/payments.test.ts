@@ -49,8 +49,8 @@ test.beforeEach(async () => {
     ),
   );
   for (const [kind, name, amount] of [
-    ['joining', 'Bloum', 2_500],
-    ['joining', 'BEES coop', 2_500],
+    ['share', 'Bloum', 2_500],
+    ['share', 'BEES coop', 2_500],
     ['refund', 'Bloum', 300],
   ] as const)
     await market.as('coordination', '2022-07-01T09:00:00Z', (here) =>
@@ -154,27 +154,41 @@ test('whoever speaks for a provider that does not bill the work notes nothing, a
   assert.equal(await leftOf('Bloum'), 1_200);
 });
 
-test('what the group decided is owed to whoever bills; a newcomer’s part beside it says to whom', async () => {
+test('what the group decided is owed to whoever bills, a late joining too while nobody has paid too much', async () => {
   const page = async () =>
     readable(await market.visit('Bloum', JULY, pages.page, { params: { number: String(matter.number) } }));
-  const owe = (kind: 'share' | 'release', name: string, amount: number) =>
-    market.as('coordination', JULY, (here) =>
+  const source = { kind: 'joining', id: newId() } as const;
+  for (const [kind, amounts] of [
+    ['joining', { Polln: 900 }],
+    ['rebate', { Bloum: 450, 'BEES coop': 450 }],
+  ] as const)
+    await market.as('coordination', JULY, (here) =>
       oblige(here, {
-        ...{ kind, source: { kind: 'proposal', id: newId() }, matter, seatId: null },
-        amounts: [{ organisationId: market.organisation(name), cents: cents(amount) }],
+        ...{ kind, source, matter, seatId: null },
+        amounts: Object.entries(amounts).map(([name, amount]) => ({
+          ...{ organisationId: market.organisation(name), cents: cents(amount) },
+        })),
       }),
     );
-  await owe('share', 'Polln', 900);
+  const nobodyPaid = await page();
+  assert.match(nobodyPaid, /Ce que chacune doit à Coop IT Easy, ce qu’elle a payé/);
+  assert.doesNotMatch(nobodyPaid, /sauf mention contraire|plus que leur part|se note deux fois/);
+  accepted(await pay('coordination', 'BEES coop', 2_050));
+  await smuggle('BEES coop', 450);
   const mixed = await page();
   assert.match(mixed, /Ce que chacune doit à Coop IT Easy, sauf mention contraire, ce qu’elle a payé/);
   assert.match(
     mixed,
-    /BEES coop aux organisations qui ont payé avant elle Doit, hors TVA .* Polln Doit, hors TVA 9,00 €/,
+    /Polln 4,50 € à Coop IT Easy, qui facture,? et 4,50 € aux organisations qui ont payé plus que leur part Doit, hors TVA 9,00 €/,
   );
-  await owe('release', 'Bloum', 2_200);
-  await owe('release', 'BEES coop', 2_500);
-  assert.match(await page(), /Ce que chacune doit à Coop IT Easy, ce qu’elle a payé/);
-  assert.doesNotMatch(await page(), /sauf mention contraire|qui ont payé avant/);
+  assert.match(mixed, /BEES coop à lui rendre, par les organisations entrées après coup .* 4,50 € à rendre/);
+  assert.match(mixed, /se note deux fois/);
+  const params = { organisation: 'polln' };
+  const own = await market.visit('Polln', JULY, organisationPage([organisationObligationsPanel]), { params });
+  assert.match(
+    readable(own),
+    /À qui 4,50 € à Coop IT Easy, qui facture,? et 4,50 € aux organisations qui ont payé plus/,
+  );
 });
 
 test('of two who note the same whole payment at once one is told that nothing is left', async () => {
@@ -282,15 +296,14 @@ test('the organisation’s page says to whom, for what, since when, and what is 
   const kept = await market.visit('Bloum', JULY, pages.note, { params, form: { ...form, amount: '12,50' } });
   assert.equal(kept.status, 303);
   const page = await market.visit('Bloum', JULY, pages.page, { params });
-  // Both joined late: what they owe is owed to those who paid before, and not to whoever bills.
-  assert.match(readable(page), /Ce que chacune doit, ce qu’elle a payé et ce qui reste/);
-  assert.match(readable(page), /Bloum aux organisations qui ont payé avant elle Doit, hors TVA 22,00 €/);
+  assert.match(readable(page), /Ce que chacune doit à Coop IT Easy, ce qu’elle a payé et ce qui reste/);
+  assert.match(readable(page), /Bloum Doit, hors TVA 22,00 €/);
   assert.match(readable(page), /Bloum a payé 12,50 €, le 7 juillet 2022 Référence : F 9\. Noté par/);
   const panels = [organisationObligationsPanel];
   const own = await market.visit('Bloum', JULY, organisationPage(panels), { params: { organisation: 'bloum' } });
   assert.match(readable(own), /12,50 € sont payés, il reste 9,50 €/);
   assert.match(readable(own), /depuis le 1 ?(er)? juillet 2022/);
-  assert.match(readable(own), /À qui aux organisations qui ont payé avant elle/);
+  assert.match(readable(own), /À qui à Coop IT Easy, qui facture/);
   const english = await market.visit('Bloum', JULY, organisationPage(panels), {
     ...{ params: { organisation: 'bloum' }, language: 'en' },
   });

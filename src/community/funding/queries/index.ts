@@ -14,6 +14,7 @@ export {
   termsOf,
   turnoversOf,
 } from './declared';
+export { duesOfMatter, duesOfMatters, type MatterDues } from './dues';
 export {
   type GivenInKind,
   inKindOfAct,

@@ -25,6 +25,8 @@ export interface Obligation {
   readonly at: Instant;
   /** Null where the calendar did the act. */
   readonly by: string | null;
+  /** What is for the community of all that the same act called for; zero where the provider bills the whole. */
+  readonly commissionCents: Cents;
 }
 
 export interface ObligationMatter {
@@ -46,6 +48,10 @@ export const obligationsOfMatter = (
   matter: Pick<ObligationMatter, 'kind' | 'id'>,
 ): Promise<readonly Obligation[]> =>
   obligations(here, matter.kind === 'need' ? 'o.need_id = $2' : 'o.project_id = $2', matter.id);
+
+/** Everything owed for any of these matters, oldest first. */
+export const obligationsOfMatters = (here: Inside, ids: readonly Id[]): Promise<readonly Obligation[]> =>
+  obligations(here, '(o.need_id = any($2) or o.project_id = any($2))', ids);
 
 /** Whether something is still owed for a matter, or given at a price, after all that was given back or let go. */
 export async function isOwed(here: Inside, matter: Pick<ObligationMatter, 'kind' | 'id'>): Promise<boolean> {
@@ -75,6 +81,11 @@ const SHARED = `
   order by at desc, id`;
 
 const MATTER = `case when o.need_id is null then 'projects/' || j.number else 'needs/' || n.number end`;
+/** Once the whole is billed there is nothing beside the bill. */
+const COMMISSION = `(
+      select e.commission_cents from pledge_endings e
+      where e.community_id = o.community_id and e.appeal_id = o.source_id and not exists (
+        select from bills b where b.community_id = o.community_id and b.project_id = o.project_id and b.at >= o.at))`;
 const OBLIGATIONS = `
   select o.id, o.organisation_id as "organisationId", g.name as "organisationName", g.slug as "organisationSlug",
     coalesce(g.merged_into, g.id) as "holderId", o.kind, o.cents, o.at,
@@ -82,6 +93,7 @@ const OBLIGATIONS = `
     coalesce(o.need_id, o.project_id) as "matterId", coalesce(n.number, j.number) as "matterNumber",
     coalesce(n.title, j.title) as "matterTitle",
     o.source_kind as "sourceKind", o.source_id as "sourceId", p.number as "sourceNumber", w.name as by,
+    case when o.kind = 'call' then coalesce(${COMMISSION}, 0) else 0 end as "commissionCents",
     case
       when o.kind = 'release' then null
       when o.source_kind = 'proposal' then (
@@ -111,6 +123,7 @@ type Whose = 'organisationId' | 'organisationName' | 'organisationSlug' | 'holde
 type AsKept = Whose | 'id' | 'kind' | 'at' | 'by' | 'explainedAt';
 interface ObligationRow extends Pick<Obligation, AsKept> {
   readonly cents: number;
+  readonly commissionCents: number;
   readonly matterKind: 'need' | 'project';
   readonly matterId: Id;
   readonly matterNumber: number;
@@ -120,13 +133,14 @@ interface ObligationRow extends Pick<Obligation, AsKept> {
   readonly sourceNumber: number | null;
 }
 
-async function obligations(here: Inside, which: string, id: Id): Promise<readonly Obligation[]> {
+async function obligations(here: Inside, which: string, id: Id | readonly Id[]): Promise<readonly Obligation[]> {
   const text = `${OBLIGATIONS} and ${which} order by o.at, g.name, o.id`;
   const found = await rows<ObligationRow>(here.db, text, [here.community.id, id]);
   return found.map((row) => ({
     ...{ id: row.id, organisationId: row.organisationId, organisationName: row.organisationName },
     ...{ organisationSlug: row.organisationSlug, holderId: row.holderId, kind: row.kind },
     ...{ cents: cents(row.cents), at: row.at, by: row.by, explainedAt: row.explainedAt },
+    commissionCents: cents(row.commissionCents),
     matter: { kind: row.matterKind, id: row.matterId, number: row.matterNumber, title: row.matterTitle },
     source: { kind: row.sourceKind, id: row.sourceId, number: row.sourceNumber },
   }));

@@ -32,6 +32,10 @@ type Inside = Pick<Here, 'db' | 'community'>;
 export const paymentsOfMatter = (here: Inside, { kind, id }: MatterRef): Promise<readonly Payment[]> =>
   payments(here, kind === 'need' ? 'x.need_id = $2' : 'x.project_id = $2', id);
 
+/** The same for any of these matters. */
+export const paymentsOfMatters = (here: Inside, ids: readonly Id[]): Promise<readonly Payment[]> =>
+  payments(here, '(x.need_id = any($2) or x.project_id = any($2))', ids);
+
 /** The same for one organisation and those that became part of it, matter after matter. */
 export const paymentsOfOrganisation = (here: Inside, organisationId: Id): Promise<readonly Payment[]> =>
   payments(here, 'coalesce(g.merged_into, g.id) = $2', organisationId);
@@ -68,7 +72,7 @@ interface PaymentRow extends Pick<Payment, AsKept> {
   readonly withdrawnBy: string | null;
 }
 
-async function payments(here: Inside, which: string, id: Id): Promise<readonly Payment[]> {
+async function payments(here: Inside, which: string, id: Id | readonly Id[]): Promise<readonly Payment[]> {
   const text = `${PAYMENTS} where ${which} order by x.paid_on, x.at, g.name, x.id`;
   const found = await rows<PaymentRow>(here.db, text, [here.community.id, id]);
   return found.flatMap(({ needId, projectId, cents: amount, withdrawnAt, withdrawnBy, reason, ...row }) => {

@@ -1,5 +1,6 @@
 export * from './comparison';
 export * from './concern';
+export * from './dues';
 export * from './in-kind';
 export * from './joining';
 export * from './key';

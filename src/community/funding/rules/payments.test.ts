@@ -4,7 +4,7 @@ import { day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { cents } from '../../../basics/money';
 import { refuse } from '../../../basics/outcome';
-import { balancesOf, coveredBy, creditorsIn, mayWithdraw, paymentOf } from './payments';
+import { balancesOf, coveredBy, mayWithdraw, paymentOf } from './payments';
 
 const [BLOUM, POLLN] = ['bloum' as Id, 'polln' as Id];
 const row = (holderId: Id, amount: number) => ({ holderId, cents: cents(amount) });
@@ -47,13 +47,4 @@ test('what is paid covers the earliest payments first, and adds up to it', () =>
   assert.deepEqual(coveredBy(due, cents(1_000)), [834, 166, 0]);
   assert.deepEqual(coveredBy(due, cents(9_999)), [834, 833, 833]);
   assert.deepEqual(coveredBy(due, cents(-5)), [0, 0, 0]);
-});
-
-test('a share is owed to whoever bills, a late joining to those who paid before', () => {
-  const of = (...rows: readonly (readonly [string, number])[]) =>
-    creditorsIn(rows.map(([kind, amount]) => ({ kind, cents: cents(amount) })));
-  assert.deepEqual(of(['share', 10], ['rebate', -3]), ['provider']);
-  assert.deepEqual(of(['joining', 10]), ['payers']);
-  assert.deepEqual(of(['joining', 10], ['overrun', 2]), ['provider', 'payers']);
-  assert.deepEqual(of(['share', 10], ['release', -10]), []);
 });

@@ -2,7 +2,6 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
 import { type Refusal, refuse } from '../../../basics/outcome';
-import { owedAfter } from './obligations';
 
 /** How an organisation stands for one cost: what it owes of it, what it paid, and what is left, below zero to give back. */
 export interface MatterBalance {
@@ -58,18 +57,4 @@ export function coveredBy(payments: readonly { readonly cents: Cents }[], paid: 
     left -= covered;
     return cents(covered);
   });
-}
-
-/** Whom a sum is owed to: whoever bills the work, or those who paid before a newcomer. */
-export type Creditor = 'provider' | 'payers';
-
-/** Whom the rows of one organisation for one cost are owed to, whoever bills first; nobody where nothing is owed. */
-export function creditorsIn(rows: readonly { readonly kind: string; readonly cents: Cents }[]): readonly Creditor[] {
-  const owing = rows.filter((row) => row.cents > 0);
-  if (owedAfter(rows) === 0 || owing.length === 0) return [];
-  const isJoining = ({ kind }: { readonly kind: string }): boolean => kind === 'joining';
-  return [
-    ...(owing.every(isJoining) ? [] : (['provider'] as const)),
-    ...(owing.some(isJoining) ? (['payers'] as const) : []),
-  ];
 }

@@ -10,10 +10,12 @@ interface OfferDetailsProps extends JoiningParts {
   readonly live: LiveJoining;
   /** Empty for someone who is not here yet. */
   readonly name: string;
+  /** Whom it would owe, as a sentence says it; empty where it would owe nothing. */
+  readonly whom: string;
 }
 
 /** What the charter asks of the newcomer, why, and who gets how much of it. */
-export function OfferDetails({ request, ledger, live, name }: OfferDetailsProps) {
+export function OfferDetails({ request, ledger, live, name, whom }: OfferDetailsProps) {
   const t = words(request.language);
   const amount = amountIn(request, t);
   const { offer } = live;
@@ -34,6 +36,7 @@ export function OfferDetails({ request, ledger, live, name }: OfferDetailsProps)
           })}
         </strong>
       </p>
+      {whom && <p>{t.joining.whomOf({ whom })}</p>}
       <p>{joiningSentence(offer, t, request.here.community.currency)}</p>
       {offer.reserveCents > 0 && <p>{t.joining.toReserve({ amount: amount(offer.reserveCents) })}</p>}
       {offer.maintenanceCents > 0 && <p>{t.joining.toMaintenance({ amount: amount(offer.maintenanceCents) })}</p>}

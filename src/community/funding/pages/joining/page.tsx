@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../../../../basics/day';
+import type { Id } from '../../../../basics/id';
 import { readAmount, totalCents } from '../../../../basics/money';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import {
@@ -18,10 +19,19 @@ import { type Answer, notFound, page, type Request } from '../../../../machinery
 import { charterOf } from '../../../charter';
 import { type Organisation, organisationsOf } from '../../../members';
 import { joins, type LiveJoining, liveJoining, type Matter } from '../../actions';
-import { feeRequestsOf, joiningsOf, type PaidLedger, paidLedger } from '../../queries';
-import { windowEnd } from '../../rules';
+import {
+  billersOf,
+  counting,
+  duesOfMatter,
+  feeRequestsOf,
+  joiningsOf,
+  type PaidLedger,
+  paidLedger,
+} from '../../queries';
+import { dueAfterJoining, windowEnd } from '../../rules';
 import { amountIn } from '../common';
 import { MatterLink, matterAt, matterPath } from '../matter';
+import { toWhomWords } from '../obligations/whom';
 import { BesideMoney } from './bill';
 import { Former } from './former';
 import { Accepting, OfferDetails } from './offer';
@@ -116,7 +126,7 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
           </p>
         </Notice>
       ) : (
-        <Shown parts={parts} live={live} today={today} asked={asked} />
+        <Shown parts={parts} live={live} today={today} asked={asked} whom={await whomOf(parts, live, asked)} />
       )}
       <Requests
         {...parts}
@@ -151,15 +161,16 @@ interface ShownProps {
   readonly live: LiveJoining;
   readonly today: LiveJoining | Refusal;
   readonly asked: Asked;
+  readonly whom: string;
 }
 
-function Shown({ parts, live, today, asked }: ShownProps) {
+function Shown({ parts, live, today, asked, whom }: ShownProps) {
   const t = words(parts.request.language);
   const organisation = asked.organisation?.name ?? '';
   const until = day(windowEnd(live.input), t.language);
   return (
     <>
-      <OfferDetails {...parts} live={live} name={organisation} />
+      <OfferDetails {...parts} live={live} name={organisation} whom={whom} />
       {!isRefusal(today) && !asked.on && asked.organisation && (
         <Accepting {...parts} live={today} organisation={asked.organisation} jobs={asked.jobs} />
       )}
@@ -169,6 +180,17 @@ function Shown({ parts, live, today, asked }: ShownProps) {
       </p>
     </>
   );
+}
+
+/** Whom the newcomer would owe what it is offered, by what everybody has paid today; empty where it would owe nothing. */
+async function whomOf({ request, matter }: JoiningParts, { offer, input }: LiveJoining, asked: Asked): Promise<string> {
+  if (offer.feeCents === 0) return '';
+  const t = words(request.language);
+  const { rows, payments } = await duesOfMatter(request.here, matter);
+  const joiner = { id: input.joiner as Id, name: asked.organisation?.name ?? '' };
+  const due = dueAfterJoining(rows, counting(payments), joiner, offer);
+  const [biller] = await billersOf(request.here, [matter.id]);
+  return toWhomWords(due, biller, amountIn(request, t), t);
 }
 
 function leadOf({ request, ledger }: JoiningParts): string {

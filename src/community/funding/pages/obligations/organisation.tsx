@@ -7,6 +7,7 @@ import {
   type Biller,
   billersOf,
   counting,
+  duesOfMatters,
   inKindOfOrganisation,
   type NotedPayment,
   type Obligation,
@@ -14,7 +15,7 @@ import {
   obligationsOfOrganisation,
   paymentsOfOrganisation,
 } from '../../queries';
-import { creditorsIn, owedAfter } from '../../rules';
+import { type MatterDue, owedAfter } from '../../rules';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import { Explained, GivenBy } from './in-kind';
@@ -30,13 +31,13 @@ export const organisationObligationsPanel: OrganisationPanel = async (request, o
   if (rows.length === 0 && given.length === 0) return '';
   const t = words(request.language);
   const payments = counting(await paymentsOfOrganisation(here, organisation.id));
-  const billers = await billersOf(here, [...new Set(rows.map(({ matter }) => matter.id))]);
+  const costs = await costsOf(request, organisation, rows, payments);
   return (
     <Section title={t.obligations.organisationTitle()} id="obligations">
       {rows.length > 0 && (
         <>
           <Lead {...{ request, organisation, rows, payments, t }} />
-          <Matters {...{ request, costs: costsOf(rows, payments, billers), t }} />
+          <Matters {...{ request, costs, t }} />
           <Folded summary={t.obligations.allRows()}>
             <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
           </Folded>
@@ -74,25 +75,31 @@ interface Cost {
   readonly rows: readonly [Obligation, ...Obligation[]];
   readonly payments: readonly NotedPayment[];
   readonly biller: Biller | undefined;
+  /** How it stands among all who share the cost. */
+  readonly due: MatterDue | undefined;
 }
 
 /** What it owes cost by cost, that of the newest row first. */
-function costsOf(
+async function costsOf(
+  { here }: Request,
+  { id }: Organisation,
   rows: readonly Obligation[],
   payments: readonly NotedPayment[],
-  billers: readonly Biller[],
-): readonly Cost[] {
-  const found = new Map<string, [Obligation, ...Obligation[]]>();
+): Promise<readonly Cost[]> {
+  const found = new Map<ObligationMatter['id'], [Obligation, ...Obligation[]]>();
   for (const row of rows) {
     const own = found.get(row.matter.id);
     found.delete(row.matter.id);
     found.set(row.matter.id, own ? [...own, row] : [row]);
   }
+  const billers = await billersOf(here, [...found.keys()]);
+  const dues = await duesOfMatters(here, [...found.keys()]);
   return [...found.values()].reverse().map((own) => {
     const { matter } = own[0];
     return {
       ...{ matter, rows: own, payments: payments.filter((each) => each.matter.id === matter.id) },
       biller: billers.find(({ matterId }) => matterId === matter.id),
+      due: dues.get(matter.id)?.dues.find(({ holderId }) => holderId === id),
     };
   });
 }
@@ -118,7 +125,7 @@ function Matters({ request, costs, t }: { request: Request; costs: readonly Cost
         const explainedAt = cost.rows.length === 1 ? cost.rows[0].explainedAt : null;
         return [
           <What {...{ request, cost, t }} />,
-          toWhomWords(creditorsIn(cost.rows), cost.biller, t),
+          toWhomWords(cost.due, cost.biller, amount, t),
           <Explained request={request} to={explainedAt}>
             {amount(own)}
           </Explained>,

@@ -1,3 +1,4 @@
+export * from './after';
 export * from './bill';
 export * from './offer';
 export * from './reduction';

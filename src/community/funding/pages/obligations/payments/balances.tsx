@@ -4,17 +4,16 @@ import type { Request } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf } from '../../../actions';
 import type { Biller } from '../../../queries';
-import type { Creditor, MatterBalance } from '../../../rules';
+import { creditorsOf, type MatterBalance, type MatterDue, owesAsUsual, usualCreditors } from '../../../rules';
 import { amountIn, ownFirst, ownIds } from '../../common';
 import { matterPath } from '../../matter';
 import { leftWords } from '../left';
 import { toWhomWords } from '../whom';
 
 /** How an organisation stands, with its name and whom it owes. */
-export interface NamedBalance extends MatterBalance {
+export interface NamedBalance extends MatterDue {
   readonly name: string;
   readonly slug: string;
-  readonly creditors: readonly Creditor[];
 }
 
 interface BalancesProps {
@@ -35,6 +34,9 @@ export function Balances({ request, matter, balances, biller, t }: BalancesProps
     ].map((each) => ({ ...each, organisationId: each.holderId })),
     ownIds(request),
   ).filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
+  const usual = usualCreditors(balances);
+  const isSaid = (due: MatterDue): boolean =>
+    due.leftCents < 0 || (due.leftCents > 0 && (creditorsOf(due).length > 1 || !owesAsUsual(due, usual)));
   const sum = (of: (each: MatterBalance) => number) => cents(totalCents(rows.map((each) => cents(of(each)))));
   return (
     <Table
@@ -47,15 +49,15 @@ export function Balances({ request, matter, balances, biller, t }: BalancesProps
         { name: t.obligations.left(), numeric: true },
         { name: '' },
       ]}
-      rows={rows.map(({ holderId, name, slug, creditors, owedCents, paidCents, leftCents }) => [
+      rows={rows.map(({ name, slug, ...due }) => [
         <>
           <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>
-          {creditors.includes('payers') && <span class="hint"> {toWhomWords(creditors, biller, t)}</span>}
+          {isSaid(due) && <span class="hint"> {toWhomWords(due, biller, amount, t)}</span>}
         </>,
-        amount(owedCents),
-        amount(paidCents),
-        leftWords(leftCents, amount, t),
-        leftCents !== 0 && mayBegin(request.here, mayNotePaymentOf(holderId, biller?.organisationId)) ? (
+        amount(due.owedCents),
+        amount(due.paidCents),
+        leftWords(due.leftCents, amount, t),
+        due.leftCents !== 0 && mayBegin(request.here, mayNotePaymentOf(due.holderId, biller?.organisationId)) ? (
           <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
             {t.obligations.noteOne()}
             <span class="unseen"> {name}</span>

@@ -1,6 +1,6 @@
 import { isId } from '../../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
-import { Empty, faultsOf, Heading, layout, Problem, Section, words } from '../../../../../design';
+import { Empty, faultsOf, Heading, layout, list, Problem, Section, type Words, words } from '../../../../../design';
 import {
   type Answer,
   notFound,
@@ -13,8 +13,8 @@ import {
 } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
-import { billersOf, counting, type NotedPayment, obligationsOfMatter, paymentsOfMatter } from '../../../queries';
-import { balancesOf, creditorsIn, readAmounts } from '../../../rules';
+import { type Biller, billersOf, counting, duesOfMatter, type MatterDues } from '../../../queries';
+import { owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
 import { MatterLink, matterAt, matterPath } from '../../matter';
 import { Balances, type NamedBalance } from './balances';
 import { Noting } from './form';
@@ -66,16 +66,15 @@ function posting(
 async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const { here } = request;
-  const payments = await paymentsOfMatter(here, matter);
-  const balances = await namedBalances(request, matter, payments);
+  const found = await duesOfMatter(here, matter);
+  const { payments } = found;
+  const balances = namedBalances(found);
   const [biller] = await billersOf(here, [matter.id]);
   const billerId = biller?.organisationId;
   const mayNote = balances.some(({ holderId }) => mayBegin(here, mayNotePaymentOf(holderId, billerId)));
-  const owing = balances.filter(({ creditors }) => creditors.length > 0);
-  const isMixed = owing.some(({ creditors }) => creditors.includes('payers'));
-  const isToNoBiller = owing.every(({ creditors }) => !creditors.includes('provider'));
   const isTakingBack = isOfWithdrawal(refusal);
   const isOwed = balances.length > 0;
+  const isPassedOn = balances.some(({ toPayersCents }) => toPayersCents > 0);
   return layout(
     request,
     { title: t.obligations.paymentsOf({ title: matter.title }) },
@@ -83,12 +82,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
       <Heading
         above={<MatterLink request={request} matter={matter} />}
         title={t.obligations.paymentsTitle()}
-        lead={
-          isOwed &&
-          t.obligations.paymentsLead({
-            ...{ name: (!isToNoBiller && biller?.name) || 'none', isMixed: isMixed ? 'yes' : 'no' },
-          })
-        }
+        lead={isOwed && leadOf(balances, biller, t)}
       />
       <Problem t={t} faults={faultsOf(atItsField(request, refusal), t, 'obligations', here.community.currency)} />
       {isOwed ? (
@@ -96,6 +90,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
           <Balances {...{ request, balances, matter, biller, t }} />
           <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
           {!mayNote && !here.isClosed && <p class="hint">{t.obligations.whoNotes()}</p>}
+          {isPassedOn && mayNote && <p class="hint">{t.obligations.passedOn()}</p>}
           <Section title={t.obligations.paymentsNoted()} count={counting(payments).length || undefined} id="payments">
             <Noted {...{ request, matter, payments, billerId, refusal: isTakingBack ? refusal : undefined }} />
           </Section>
@@ -110,20 +105,24 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
 }
 
 /** Everyone who owes or paid something for a matter, by name. */
-async function namedBalances(
-  { here }: Request,
-  matter: Matter,
-  payments: readonly NotedPayment[],
-): Promise<readonly NamedBalance[]> {
-  const owed = await obligationsOfMatter(here, matter);
-  const named = new Map(owed.map((row) => [row.organisationId, row]));
-  return balancesOf(owed, counting(payments))
+function namedBalances({ rows, dues }: MatterDues): readonly NamedBalance[] {
+  const named = new Map(rows.map((row) => [row.organisationId, row]));
+  return dues
     .map((each) => {
-      const row = named.get(each.holderId) ?? owed.find(({ holderId }) => holderId === each.holderId);
-      const creditors = creditorsIn(owed.filter(({ holderId }) => holderId === each.holderId));
-      return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '', creditors };
+      const row = named.get(each.holderId) ?? rows.find(({ holderId }) => holderId === each.holderId);
+      return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '' };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whom all of them owe, and whether some owe others, or not all of these. */
+function leadOf(balances: readonly NamedBalance[], biller: Biller | undefined, t: Words): string {
+  const usual = usualCreditors(balances);
+  const named = usual.filter((creditor) => creditor !== 'provider' || biller);
+  const isMixed = balances.some((each) => each.leftCents > 0 && !owesAsUsual(each, usual));
+  const said = named.map((creditor) => t.obligations.leadCreditor({ creditor, name: biller?.name ?? 'none' }));
+  const whom = said.length > 0 ? list(said, t.language) : 'none';
+  return t.obligations.paymentsLead({ whom, isMixed: isMixed ? 'yes' : 'no' });
 }
 
 /** What refuses a taking back leaves the other form as it was. */

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from '../../../../test/properties';
+import { day } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
+import { cents } from '../../../basics/money';
+import { isRefusal } from '../../../basics/outcome';
+import { FIRST_JOINING } from '../../charter/rules';
+import { given } from '../../needs/rules/testing';
+import { creditorsOf, type DueRow, duesOf, type MatterDue } from './dues';
+import { dueAfterJoining, joiningOffer, settle } from './joining';
+import { type ObligationKind, signedCents } from './obligations';
+
+type Paid = { readonly holderId: Id; readonly cents: ReturnType<typeof cents> };
+const row = (kind: ObligationKind, name: string, amount: number, act = 'decision', commission = 0): DueRow => ({
+  ...{ kind, holderId: name as Id, organisationName: name, cents: signedCents(kind, cents(amount)) },
+  source: {
+    kind: kind === 'call' ? 'pledges' : kind === 'joining' || kind === 'rebate' ? 'joining' : 'proposal',
+    id: act,
+  },
+  commissionCents: cents(commission),
+});
+const pays = (name: string, amount: number): Paid => ({ holderId: name as Id, cents: cents(amount) });
+const of = (dues: readonly MatterDue[], name: string): MatterDue =>
+  dues.find(({ holderId }) => holderId === name) ?? assert.fail(name);
+const whom = (dues: readonly MatterDue[], name: string): Record<string, number> =>
+  Object.fromEntries(creditorsOf(of(dues, name)).map((each) => [each.creditor, each.cents]));
+
+/** Two share 100.00; a third joins for 33.33 and 33.34. */
+const THREE = [
+  ...[row('share', 'Bloum', 5_000), row('share', 'Polln', 5_000), row('joining', 'Coopéco', 3_333, 'first')],
+  ...[row('rebate', 'Bloum', 1_667, 'first'), row('rebate', 'Polln', 1_666, 'first')],
+];
+
+test('while nobody has paid more than its part a newcomer owes whoever bills', () => {
+  const dues = duesOf(THREE, [pays('Bloum', 3_000)]);
+  assert.deepEqual(whom(dues, 'Coopéco'), { provider: 3_333 });
+  assert.deepEqual([whom(dues, 'Bloum'), whom(dues, 'Polln')], [{ provider: 333 }, { provider: 3_334 }]);
+});
+
+test('a newcomer owes those before it what they really paid too much, and the rest to whoever bills', () => {
+  const dues = duesOf(THREE, [pays('Bloum', 5_000)]);
+  assert.deepEqual(whom(dues, 'Coopéco'), { provider: 1_666, payers: 1_667 });
+  assert.equal(of(dues, 'Bloum').fromJoinersCents, 1_667);
+  // Once it is noted on both sides that it paid Bloum, all that is left goes to whoever bills.
+  const passed = duesOf(THREE, [pays('Bloum', 5_000), pays('Coopéco', 1_667), pays('Bloum', -1_667)]);
+  assert.deepEqual(whom(passed, 'Coopéco'), { provider: 1_666 });
+  assert.deepEqual(whom(passed, 'Bloum'), { provider: 3_333 });
+});
+
+test('of a lower bill what was paid too much comes back from whoever bills', () => {
+  const dues = duesOf([row('share', 'Bloum', 5_000), row('refund', 'Bloum', 300, 'bill')], [pays('Bloum', 5_000)]);
+  assert.equal(of(dues, 'Bloum').fromProviderCents, 300);
+  assert.deepEqual(whom(dues, 'Bloum'), {});
+});
+
+test('a fee that goes back to nobody, and the commission on what was called, are for the community', () => {
+  const fee = duesOf([row('share', 'Bloum', 5_000), row('joining', 'Polln', 2_000, 'late')], []);
+  assert.deepEqual(whom(fee, 'Polln'), { community: 2_000 });
+  const called = [row('call', 'Bloum', 20_000, 'call', 6_001), row('call', 'Polln', 20_000, 'call', 6_001)];
+  const dues = duesOf(called, [pays('Polln', 17_500), pays('Bloum', 20_000)]);
+  // The odd cent is Bloum's; the work is paid first.
+  assert.deepEqual(whom(dues, 'Polln'), { community: 2_500 });
+  assert.deepEqual(whom(dues, 'Bloum'), { provider: 16_999, community: 3_001 });
+});
+
+test('before it joins a newcomer is told whom it would owe', () => {
+  const rebates = new Map([['Bloum' as Id, cents(2_500)]]);
+  const joining = (paid: number) =>
+    dueAfterJoining(
+      [row('share', 'Bloum', 5_000)],
+      [pays('Bloum', paid)],
+      { id: 'Polln' as Id, name: 'Polln' },
+      {
+        ...{ feeCents: cents(2_500), rebates },
+      },
+    );
+  assert.equal(joining(2_000)?.toProviderCents, 2_500);
+  assert.deepEqual([joining(4_000)?.toPayersCents, joining(4_000)?.toProviderCents], [1_500, 1_000]);
+});
+
+/** What happens to one cost: somebody pays or gets back a part, somebody joins, a bill comes. */
+const anyStep = fc.oneof(
+  fc.record({ kind: fc.constant('pay' as const), who: fc.nat(7), percent: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({
+    ...{ kind: fc.constant('join' as const), rule: fc.constantFrom('level', 'equal', 'part', 'ticket') },
+    ...{ atMost: fc.option(fc.nat(9_000), { nil: null }), isLate: fc.boolean() },
+  }),
+  fc.record({ kind: fc.constant('bill' as const), percent: fc.integer({ min: 50, max: 100 }) }),
+);
+type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
+
+/** One cost as it is lived: the rules that the house has for joining and billing write the rows. */
+class Cost {
+  readonly rows: DueRow[];
+  readonly paid: Paid[] = [];
+  net: Readonly<Record<string, number>>;
+  billCents: number;
+  private acts = 0;
+
+  constructor(shares: readonly number[]) {
+    this.rows = shares.map((share, at) => row('share', `payer ${at}`, share));
+    this.net = Object.fromEntries(shares.map((share, at) => [`payer ${at}`, share]));
+    this.billCents = shares.reduce((sum, each) => sum + each, 0);
+  }
+
+  step(step: Step): void {
+    this.acts += 1;
+    const act = `act ${this.acts}`;
+    if (step.kind === 'pay') this.pay(step.who, step.percent);
+    else if (step.kind === 'join') this.join(act, step);
+    else this.bill(act, Math.floor((this.billCents * step.percent) / 100));
+  }
+
+  /** As `paymentOf`: a part of what is left, or of what it is to get back. */
+  private pay(who: number, percent: number): void {
+    const dues = duesOf(this.rows, this.paid);
+    const due = dues[who % dues.length];
+    const amount = due ? Math.trunc((due.leftCents * percent) / 100) : 0;
+    if (due && amount !== 0) this.paid.push({ holderId: due.holderId, cents: cents(amount) });
+  }
+
+  private join(act: string, { rule, atMost, isLate }: Extract<Step, { kind: 'join' }>): void {
+    const joiner = `${act} joiner`;
+    const joinedOn = day(isLate ? '2033-06-01' : '2023-06-01');
+    const input = { ...{ left: [], heads: 10, jobs: 0, sharedOn: day('2023-03-07'), joinedOn, joiner, atMost } };
+    const offer = joiningOffer({ ...input, net: this.net, settings: FIRST_JOINING }, rule as 'level');
+    if (isRefusal(offer)) return;
+    this.net = Object.fromEntries(offer.netAfter);
+    this.rows.push(row('joining', joiner, offer.feeCents, act));
+    for (const [id, back] of offer.rebates) if (back > 0) this.rows.push(row('rebate', id, back, act));
+  }
+
+  private bill(act: string, billCents: number): void {
+    const settled = given(settle({ net: this.net, accepted: {}, billCents }));
+    this.net = Object.fromEntries(settled.netAfter);
+    this.billCents = billCents;
+    for (const [id, back] of settled.amounts) if (back > 0) this.rows.push(row('refund', id, back, act));
+  }
+}
+
+/** A second way to the same: cent by cent, without a sum of the first. */
+function naively({ rows, paid }: Cost): ReadonlyMap<string, { toPayers: number; toProvider: number; back: number }> {
+  const ids = [...new Set(rows.map(({ holderId }) => holderId))];
+  const purse = new Map(ids.map((id) => [id, 0]));
+  const add = (id: Id, amount: number) => purse.set(id, (purse.get(id) ?? 0) + amount);
+  for (const each of rows) add(each.holderId, each.cents);
+  for (const each of paid) add(each.holderId, -each.cents);
+  const rebated = new Map<string, number>();
+  const [reserved, fees] = [new Map<string, number>(), new Map<string, number>()];
+  for (const each of rows) {
+    if (each.kind === 'rebate') rebated.set(each.holderId, (rebated.get(each.holderId) ?? 0) - each.cents);
+    if (each.kind !== 'joining') continue;
+    let kept: number = each.cents;
+    for (const other of rows) if (other.kind === 'rebate' && other.source.id === each.source.id) kept += other.cents;
+    reserved.set(each.holderId, kept);
+    fees.set(each.holderId, each.cents);
+  }
+  const found = new Map<string, { toPayers: number; toProvider: number; back: number }>();
+  let waiting = 0;
+  for (const id of ids) waiting += Math.min(Math.max(0, -(purse.get(id) ?? 0)), rebated.get(id) ?? 0);
+  for (const id of ids) {
+    let left = Math.max(0, purse.get(id) ?? 0);
+    left -= Math.min(left, reserved.get(id) ?? 0);
+    let toPayers = 0;
+    while (left > 0 && waiting > 0 && toPayers < (fees.get(id) ?? 0))
+      [left, toPayers, waiting] = [left - 1, toPayers + 1, waiting - 1];
+    found.set(id, { toPayers, toProvider: left, back: Math.max(0, -(purse.get(id) ?? 0)) });
+  }
+  return found;
+}
+
+const sum = (dues: readonly MatterDue[], of: (due: MatterDue) => number): number =>
+  dues.reduce((total, each) => total + of(each), 0);
+
+test('whatever is paid, joined and billed, what is owed to whoever bills is its bill less what it was paid', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 4 }),
+      fc.array(anyStep, { maxLength: 12 }),
+      (shares, steps) => {
+        const cost = new Cost(shares);
+        for (const step of steps) {
+          cost.step(step);
+          const dues = duesOf(cost.rows, cost.paid);
+          const community = sum(dues, (due) => due.communityCents - due.toCommunityCents);
+          const received = sum(dues, ({ paidCents }) => paidCents) - community;
+          const owed = sum(dues, (due) => due.toProviderCents - due.fromProviderCents);
+          assert.equal(owed + received, cost.billCents);
+          assert.equal(
+            sum(dues, (due) => due.toPayersCents),
+            sum(dues, (due) => due.fromJoinersCents),
+          );
+          const naive = naively(cost);
+          for (const due of dues) {
+            const { toProviderCents, toCommunityCents, toPayersCents, fromJoinersCents, fromProviderCents } = due;
+            const [debt, credit] = [
+              toProviderCents + toCommunityCents + toPayersCents,
+              fromJoinersCents + fromProviderCents,
+            ];
+            assert.equal(debt - credit, due.leftCents);
+            assert.equal(Math.min(debt, credit), 0, 'nobody owes and is owed of one cost');
+            const again = { toPayers: toPayersCents, toProvider: toProviderCents, back: credit };
+            assert.deepEqual(again, naive.get(due.holderId));
+          }
+          assert.deepEqual(duesOf(cost.rows, [...cost.paid].reverse()), dues);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
