@@ -47,7 +47,10 @@ export function makeSitemap(options: {
   const signIn = members.signInPages(options);
   const start = startPages({ ...options, signIn });
   const guide = guidePages(start.whileOpen);
-  const account = members.accountPages(options.isForMany ?? false);
+  const account = members.accountPages({
+    isForMany: options.isForMany ?? false,
+    withoutPlace: joining.askedPart,
+  });
   const data = leaving.dataPages(options);
   const archive = archivePages(options.database);
   const organisationForm = members.organisationForms(modules.moduleFields);

@@ -1,4 +1,4 @@
-import { type AskedAnywhere, requestsAnywhere } from '../../community/joining';
+import { type AskedAnywhere, AskedCard, AskedCards, askedPath, requestsAnywhere } from '../../community/joining';
 import { accountsOf, communitiesOf } from '../../community/members';
 import { listedCommunities } from '../../community/site';
 import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, Section, words } from '../../design';
@@ -22,12 +22,12 @@ export const homePage =
     const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
     const isFresh = communities.every((each) => each.is_demonstration);
     if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
-    const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id)) : [];
+    const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id), request.now) : [];
     const running = asked.filter(({ isRunning }) => isRunning);
     if (isFresh) return page(firstPage(request, running));
     if (person) {
       const [only, another] = running;
-      return only && !another ? seeOther(requestPath(only)) : page(nowherePage(request, person.email, asked));
+      return only && !another ? seeOther(askedPath(only)) : page(nowherePage(request, person.email, asked));
     }
     const listed = await listedCommunities(db);
     return listed.length > 0 ? page(shownPage(request, listed)) : seeOther('/sign-in');
@@ -64,7 +64,7 @@ function firstPage(request: GroundRequest, running: readonly AskedAnywhere[]): s
       <Heading title={t.members.homeTitle()} lead={t.members.homeLead()} />
       <Cards>
         {[
-          ...running.map((each) => <Card level={2} title={t.newcomers.numberedIn(each)} href={requestPath(each)} />),
+          ...running.map((each) => <AskedCard level={2} language={request.language} asked={each} />),
           <Card level={2} title={t.members.visitTitle()}>
             <p>{t.members.visitLead()}</p>
             <Form action="/demonstration" class="inline">
@@ -101,20 +101,11 @@ function choicePage(request: GroundRequest, own: readonly { slug: string; name: 
   );
 }
 
-const requestPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/joining/${number}`;
-
 /** For whoever has no seat: what they asked to join and is under way, else how one comes to a place; then what is over. */
 function nowherePage(request: GroundRequest, email: string, asked: readonly AskedAnywhere[]): string {
   const t = words(request.language);
   const running = asked.filter(({ isRunning }) => isRunning);
   const over = asked.filter(({ isRunning }) => !isRunning);
-  const cards = (requests: readonly AskedAnywhere[], level: 2 | 3) => (
-    <Cards>
-      {requests.map((each) => (
-        <Card level={level} title={t.newcomers.numberedIn(each)} href={requestPath(each)} />
-      ))}
-    </Cards>
-  );
   return layout(
     request,
     { title: t.members.noCommunityTitle() },
@@ -122,14 +113,18 @@ function nowherePage(request: GroundRequest, email: string, asked: readonly Aske
       {running.length > 0 ? (
         <>
           <Heading title={t.members.noCommunityTitle()} />
-          {cards(running, 2)}
+          <AskedCards level={2} language={request.language} asked={running} />
         </>
       ) : (
         <Empty title={t.members.noCommunityTitle()}>
           <p>{t.members.noCommunity({ email })}</p>
         </Empty>
       )}
-      {over.length > 0 ? <Section title={t.newcomers.askedBefore()}>{cards(over, 3)}</Section> : ''}
+      {over.length > 0 && (
+        <Section title={t.newcomers.askedBefore()}>
+          <AskedCards language={request.language} asked={over} />
+        </Section>
+      )}
     </>,
   );
 }

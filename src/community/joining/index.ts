@@ -1,4 +1,5 @@
 export {
+  type AskedAnywhere,
   type AwaitedJoining,
   admitAdopted,
   askedIn,
@@ -8,11 +9,11 @@ export {
   joiningAwaiting,
   leaveDraft,
   remindOfReductions,
+  requestsAnywhere,
   sendRequest,
   tellNotAdmitted,
   tickModules,
 } from './actions';
 export * from './pages';
-export { type AskedAnywhere, requestsAnywhere } from './queries';
 export { looksHuman } from './rules';
 export { provenMoment, signMoment, sweepDrafts } from './store';

@@ -124,7 +124,17 @@ test('the newcomer sees its own request and nothing else', async () => {
 test('whoever signs in at the front door and has no seat is led to what they asked', async () => {
   const newcomer = await house.signedIn(EMAIL);
   assert.equal((await newcomer.get('/')).path, `${place}/joining/${number}`);
+  assert.match(
+    text(await newcomer.get('/account')),
+    /Vos communautés 0 .*Demande n° 1, [^ ]+.* Étape 3 sur 7 : Modules/,
+  );
+  const again = await newcomer.get(`${place}/joining/ask`);
+  assert.match(text(again), /Votre demande n° 1 est en route. Étape 3 sur 7 : Modules/);
+  assert.doesNotMatch(again.html, /name="contact"/);
+  assert.match(again.html, /data-forget="joining\./);
+  assert.match((await newcomer.get(`${place}/joining/ask?for=another`)).html, /name="contact"/);
   const nobody = await house.signedIn('personne@ailleurs.example');
+  assert.match((await nobody.get(`${place}/joining/ask`)).html, /name="contact"/);
   assert.match(text(await nobody.get('/')), /Vous n’avez encore de place nulle part Demandez une invitation/);
 });
 

@@ -21,6 +21,7 @@ export function keepTyped(): void {
 /** Puts back what was kept, unless the server has just answered with what was typed. */
 export function restoreTyped(): void {
   forgetReceived();
+  forgetNamed();
   for (const form of document.querySelectorAll<HTMLElement>('[data-keep]')) {
     if (document.querySelector('[data-focus]') || form.dataset.answered !== undefined) keep(form);
     else if (fill(form, read(form))) sayRestored(form);
@@ -45,6 +46,16 @@ function forgetReceived(): void {
   } catch {
     // As above.
   }
+}
+
+/** The page says `data-forget`: what was kept under that name stands elsewhere by now. */
+function forgetNamed(): void {
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-forget]'))
+    try {
+      localStorage.removeItem(PREFIX + dataset.forget);
+    } catch {
+      // As above.
+    }
 }
 
 /** It was received, with its parts: the device need not keep it. Signing out forgets everything. */

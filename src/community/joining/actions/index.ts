@@ -1,4 +1,5 @@
 export { admitAdopted, tellNotAdmitted } from './admitting';
+export { type AskedAnywhere, askedOn, requestsAnywhere } from './asked';
 export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequest } from './asking';
 export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } from './awaiting';
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Id } from '../../../basics/id';
 import { tidy } from '../../../basics/text';
 import { type Fault, Field, Select, TextArea, type Words, words } from '../../../design';
 import { type GroundRequest, line, optionalText } from '../../../machinery/web';
@@ -38,6 +39,12 @@ export const typedFields = ({ form }: Pick<GroundRequest, 'form'>): DraftFields 
       return [name, (typeof value === 'string' ? value : (value?.[0] ?? '')).slice(0, MOST_KEPT)];
     }),
   );
+
+/** The name under which the device of whoever asks keeps what they type. */
+export const draftKept = (communityId: Id): string => `joining.${communityId}`;
+
+/** On a page that shows that it has left: the device keeps it no longer. */
+export const Forgotten = ({ id }: { readonly id: Id }) => <div data-forget={draftKept(id)} hidden />;
 
 interface AskFieldsProps {
   readonly request: GroundRequest;

@@ -28,10 +28,11 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { isInvented, languageCookie } from '../../members';
-import { leaveDraft } from '../actions';
+import { accountsOf, isInvented, languageCookie } from '../../members';
+import { type AskedAnywhere, askedOn, leaveDraft } from '../actions';
 import { type Ground, signMoment, wallClock } from '../queries';
-import { AskFields, Asking, Email, typedFields } from './ask-form';
+import { AskFields, Asking, draftKept, Email, Forgotten, typedFields } from './ask-form';
+import { askedPath } from './asked';
 
 const ASKED_PER_HOUR_AND_ADDRESS = 20;
 const Later = z.object({ email: Email });
@@ -84,7 +85,8 @@ export function askPages(options: AskOptions): AskPages {
       // Whoever chose a language on the pages for strangers goes on in it.
       if (isLanguage(chosen))
         return seeOther(`/${ground.community.slug}/joining/ask`, [languageCookie(request, chosen)]);
-      return page(await ask(request, ground));
+      const [running] = request.query.get('for') === 'another' ? [] : await runningOf(request, ground);
+      return page(running ? runningBody(request, ground, running) : await ask(request, ground));
     },
     send,
   };
@@ -98,6 +100,34 @@ const formIdOf = (once: unknown, otherwise: Id): Id => (typeof once === 'string'
 
 /** Whether strangers may ask: then there is a page that anyone sees. */
 export const isDoorOpen = async (ground: Ground): Promise<boolean> => (await charterOf(ground)).admission.isDoorOpen;
+
+/** What whoever is signed in has asked here already, and is under way. */
+async function runningOf({ db, person }: GroundRequest, ground: Ground): Promise<readonly AskedAnywhere[]> {
+  const asked = person ? await askedOn(ground, await accountsOf(db, person.id)) : [];
+  return asked.filter(({ isRunning }) => isRunning);
+}
+
+/** Instead of an empty form: the request that is under way. What this device kept of it is forgotten, since it has left. */
+function runningBody(request: GroundRequest, { community }: Ground, running: AskedAnywhere): string {
+  const t = words(request.language);
+  const { number, at } = running;
+  return layout(
+    request,
+    { title: t.newcomers.runningTitle({ community: community.name }), community },
+    <>
+      <Heading
+        title={t.newcomers.runningTitle({ community: community.name })}
+        lead={at && t.newcomers.runningLead({ ...at, number, name: t.newcomers.step({ step: at.name }) })}
+      >
+        <ButtonLink href={askedPath(running)}>{t.newcomers.draftSentFollow()}</ButtonLink>
+      </Heading>
+      <Forgotten id={community.id} />
+      <p>
+        <a href={`/${community.slug}/joining/ask?for=another`}>{t.newcomers.runningAnother()}</a>
+      </p>
+    </>,
+  );
+}
 
 async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
@@ -116,7 +146,7 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
         lead={t.newcomers.askLead()}
       />
       <Problem t={t} faults={faults} />
-      <Form action={`/${community.slug}/joining/ask`} keep={`joining.${community.id}`}>
+      <Form action={`/${community.slug}/joining/ask`} keep={draftKept(community.id)}>
         <input type="hidden" name="drawn" value={drawn} />
         <AskFields request={request} values={refusal ? typedFields(request) : {}} faults={faults} />
         <Field
@@ -173,6 +203,7 @@ function mailedBody(
     { title: t.newcomers.mailedTitle(), community },
     <>
       <Heading title={t.newcomers.mailedTitle()} lead={t.newcomers.mailed({ email })} />
+      <Forgotten id={community.id} />
       {token && (
         <Notice title={t.newcomers.mailedShownTitle()}>
           <p>{t.newcomers.mailedShown()}</p>

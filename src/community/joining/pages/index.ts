@@ -12,6 +12,7 @@ export {
   withdrawRequestPage,
 } from './acts';
 export { askPages } from './ask';
+export { AskedCard, AskedCards, askedPart, askedPath } from './asked';
 export { draftPages } from './draft';
 export { askMemberDuesPage, memberDuesPage, objectToMemberDuesPage, settleMemberDuesPage } from './dues';
 export { joiningListPage } from './list';

@@ -1,4 +1,3 @@
-export { type AskedAnywhere, requestsAnywhere } from './asked';
 export * from './dues';
 export {
   type Admission,
@@ -9,6 +8,7 @@ export {
   type FirstSteps,
   firstStepsOf,
   type Ground,
+  IS_OPEN,
   openRequests,
   requestByNumber,
   requestOfProposal,

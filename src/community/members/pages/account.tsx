@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
 import {
   Button,
+  type Child,
   Choices,
   Empty,
   Field,
@@ -38,15 +39,22 @@ import { returnPath } from './sign-in';
 const YEAR_SECONDS = 31_536_000;
 const Account = z.object({ name: line(80), language: z.string().refine(isLanguage) });
 
-/** One's own page; where anyone may start a community, it leads to another one. */
-export const accountPages = (isForMany: boolean) => ({
+interface AccountOptions {
+  /** Anyone may start a community: the page leads to another one. */
+  readonly isForMany: boolean;
+  /** What stands there for whoever has no place in any community yet; asked for last, since it looks into all of them. */
+  readonly withoutPlace: (request: GroundRequest) => Promise<Child>;
+}
+
+/** One's own page. */
+export const accountPages = (options: AccountOptions) => ({
   /** GET /account: one's name, language, communities and open sessions. */
-  account: async (request: GroundRequest): Promise<Answer> => page(await accountBody(request, isForMany)),
+  account: async (request: GroundRequest): Promise<Answer> => page(await accountBody(request, options)),
   /** POST /account */
   change: async (request: GroundRequest): Promise<Answer> => {
     const input = parse(Account, request.form);
     if (!request.person) return notFound();
-    if (isRefusal(input)) return unprocessable(await accountBody(request, isForMany, input));
+    if (isRefusal(input)) return unprocessable(await accountBody(request, options, input));
     await renamePerson(request.db, request.person.id, input, request.now);
     return seeOther('/account?done=members.account', [languageCookie(request, input.language)]);
   },
@@ -72,12 +80,13 @@ export async function languagePage(request: GroundRequest): Promise<Answer> {
 export const languageCookie = (request: GroundRequest, language: string): string =>
   cookie('language', language, { seconds: YEAR_SECONDS, isSecure: request.origin.startsWith('https:') });
 
-async function accountBody(request: GroundRequest, isForMany: boolean, refusal?: Refusal): Promise<string> {
+async function accountBody(request: GroundRequest, options: AccountOptions, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'members');
   const { person } = request;
   const communities = person ? await communitiesOf(request.db, person.id) : [];
   const sessions = person ? await sessionsOf(request.db, person.id, request.now) : [];
+  const withoutPlace = communities.length === 0 && (await options.withoutPlace(request));
   return layout(
     request,
     { title: t.members.accountTitle() },
@@ -109,6 +118,7 @@ async function accountBody(request: GroundRequest, isForMany: boolean, refusal?:
       </p>
       <Section title={t.members.yourCommunities()} id="communities" count={communities.length}>
         {communities.length === 0 && <p class="hint">{t.members.noCommunityTitle()}</p>}
+        {withoutPlace}
         <ul>
           {communities.map(({ slug, name }) => (
             <li>
@@ -116,7 +126,7 @@ async function accountBody(request: GroundRequest, isForMany: boolean, refusal?:
             </li>
           ))}
         </ul>
-        {isForMany && (
+        {options.isForMany && (
           <p>
             <a href="/start">{t.members.startAnother()}</a>
           </p>

@@ -1,0 +1,42 @@
+import { Card, Cards, words } from '../../../design';
+import type { GroundRequest } from '../../../machinery/web';
+import { accountsOf } from '../../members';
+import { type AskedAnywhere, requestsAnywhere } from '../actions';
+
+interface AskedProps {
+  readonly language: string;
+  readonly asked: readonly AskedAnywhere[];
+  readonly level?: 2 | 3 | undefined;
+}
+
+/** The way back to each request that somebody has sent, and how far those have come that are under way. */
+export const AskedCards = ({ language, asked, level }: AskedProps) => (
+  <Cards>
+    {asked.map((each) => (
+      <AskedCard language={language} level={level} asked={each} />
+    ))}
+  </Cards>
+);
+
+/** The way back to one request, and how far it has come. */
+export function AskedCard({
+  language,
+  asked,
+  level = 3,
+}: Omit<AskedProps, 'asked'> & { readonly asked: AskedAnywhere }) {
+  const t = words(language);
+  return (
+    <Card level={level} title={t.newcomers.numberedIn(asked)} href={askedPath(asked)}>
+      {asked.at && <p>{t.design.stepOf({ ...asked.at, name: t.newcomers.step({ step: asked.at.name }) })}</p>}
+    </Card>
+  );
+}
+
+export const askedPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/joining/${number}`;
+
+/** For whoever has no place yet: the requests that are under way, wherever they were sent. It comes last in a transaction. */
+export async function askedPart({ person, db, now, language }: GroundRequest) {
+  const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id), now) : [];
+  const running = asked.filter(({ isRunning }) => isRunning);
+  return running.length > 0 && <AskedCards language={language} asked={running} />;
+}
