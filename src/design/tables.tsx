@@ -16,9 +16,9 @@ interface TableProps {
   readonly quiet?: boolean | undefined;
 }
 
-/** Rows and columns; on a phone each row becomes a block with the names of its columns. */
+/** Rows and columns; on a phone each row of more than two becomes a block with the names of its columns. */
 export const Table = ({ caption, columns, rows, totals, quiet }: TableProps) => (
-  <table class="table">
+  <table class={columns.length > 2 ? 'table' : 'table pair'}>
     <caption class={quiet ? 'unseen' : undefined}>{caption}</caption>
     <thead>
       <tr>

@@ -190,7 +190,9 @@ async function programmeBody(request: Request, gathering: Gathering, refused?: R
         t={t}
         more={(item) => (
           <Actions>
-            <a href={`${path}/programme?item=${item.id}#item`}>{t.gatherings.changeItem()}</a>
+            <ButtonLink kind="quiet" href={`${path}/programme?item=${item.id}#item`}>
+              {t.gatherings.changeItem()}
+            </ButtonLink>
             <Form action={`${path}/items/${item.id}/removal`} class="inline">
               <Button kind="quiet">{t.gatherings.remove()}</Button>
             </Form>
