@@ -154,7 +154,7 @@ test('going over the month is recorded and said, not refused', async () => {
   accepted(await market.as('Coop IT Easy', JUNE_7, (here) => giveEstimate(here, need, tired)));
   const shown = readable(await market.visit('Bloum', JUNE_7, analysisPage));
   assert.match(shown, /Juin 2022 1 h de plus que les 4 h prévues\./);
-  assert.match(shown, new RegExp(`${need.number}\\. Le supercoop inscrit`));
+  assert.match(shown, new RegExp(`Besoin n°\\s${need.number}\\s: Le supercoop inscrit`));
 });
 
 test('how many hours a month has is the charter’s to say', async () => {

@@ -1,7 +1,7 @@
 import { Facts, Heading, layout, moment, words } from '../../../design';
 import { type Answer, notFound, numberIn, page, type Request } from '../../../machinery/web';
 import { lineNumbered } from '../queries';
-import { matterPath, sentenceOf } from './sentence';
+import { calledIn, matterPath, sentenceOf } from './sentence';
 
 /** GET /:community/chronicle/:number: one dated line, for whoever follows a report to what it rests on. */
 export async function chronicleLinePage(request: Request): Promise<Answer> {
@@ -31,7 +31,10 @@ export async function chronicleLinePage(request: Request): Promise<Answer> {
         <Facts
           facts={[
             [t.chronicle.lineOrganisation(), line.organisationName],
-            [t.chronicle.lineAbout(), matter && <a href={matter}>{line.matter.label || t.chronicle.lineOpen()}</a>],
+            [
+              t.chronicle.lineAbout(),
+              matter && <a href={matter}>{calledIn(t, line.matter.label) || t.chronicle.lineOpen()}</a>,
+            ],
             [t.chronicle.lineHash(), <span class="hash">{line.hash}</span>],
           ]}
         />

@@ -55,7 +55,7 @@ export function matterPath({ matter, data }: Pick<ChronicleLine, 'matter' | 'dat
 }
 
 /** What was kept as `n° 6 — Its title` is numbered as the reader's language does. */
-const calledIn = (t: Words, label: string): string =>
+export const calledIn = (t: Words, label: string): string =>
   label.replace(/^n° (\d+)/, (_, number: string) => t.chronicle.numbered({ number }));
 
 /** Days are kept as the calendar writes them, and said in words. */

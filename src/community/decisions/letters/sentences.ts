@@ -17,7 +17,7 @@ import {
   type SizeRule,
 } from '../rules';
 
-/** A rule in a word or two: `Grande`, `Consentement`. */
+/** A rule in a word or two: `Grande décision`, `Consentement`. */
 export function ruleWords(rule: RuleName, t: Words): string {
   switch (rule) {
     case 'consent':

@@ -90,7 +90,11 @@ async function analysisBody(request: Request, typed?: Typed): Promise<string> {
     request,
     { title: t.delivery.analysisTitle() },
     <>
-      <Heading title={t.delivery.analysisTitle()} lead={t.delivery.analysisLead()} />
+      <Heading
+        above={<a href={`/${here.community.slug}/needs`}>{t.needs.title()}</a>}
+        title={t.delivery.analysisTitle()}
+        lead={t.delivery.analysisLead()}
+      />
       {here.actor.seats.some(mayEstimate) && <EntryForm request={request} typed={typed} />}
       {first === null ? (
         <Empty title={t.delivery.analysisEmptyTitle()}>

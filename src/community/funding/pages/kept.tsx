@@ -108,7 +108,11 @@ export async function splitsPage(request: Request): Promise<Answer> {
       request,
       { title: t.funding.splitsTitle(), wide: true },
       <>
-        <Heading title={t.funding.splitsTitle()} lead={t.funding.splitsLead()} />
+        <Heading
+          above={<a href={`/${request.here.community.slug}/needs`}>{t.needs.title()}</a>}
+          title={t.funding.splitsTitle()}
+          lead={t.funding.splitsLead()}
+        />
         {found.length > 0 && differing.length === 0 && <p>{t.funding.replayedSame()}</p>}
         {found.length === 0 ? (
           <Empty title={t.funding.splitsEmptyTitle()}>

@@ -87,7 +87,9 @@ async function formPage(request: Request, above: FromAbove, refusal?: Refusal): 
       <Heading
         title={t.decisions.newTitle()}
         lead={t.decisions.newLead({ voters })}
-        above={need && <NeedLink request={request} need={need} t={t} />}
+        above={
+          need ? <NeedLink request={request} need={need} t={t} /> : <a href={pathOf(request)}>{t.decisions.title()}</a>
+        }
       />
       {need && (await above.besideOf?.(request, need.id))}
       <Form action={pathOf(request)} keep={`decisions.new.${need?.number ?? ''}`}>

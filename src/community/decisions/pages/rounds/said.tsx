@@ -58,12 +58,14 @@ function stretchesOf(rounds: readonly Round[]): readonly StretchRows[] {
 }
 
 function summaryOf(props: RoundsProps, stretch: StretchRows, all: readonly StretchRows[]): string {
-  const { t } = props;
+  const { t, proposal } = props;
   const next = all[all.indexOf(stretch) + 1];
+  // The last round lasts as long as the proposal does.
+  const endedAt = next?.[0].openedAt ?? (proposal.closing ?? proposal.withdrawal)?.at;
   const name = roundName(stretch[0].round, t);
   const from = dayAt(props, stretch[0].openedAt, t);
-  if (!next) return t.rounds.stretch({ name, from });
-  const until = dayAt(props, next[0].openedAt, t);
+  if (!endedAt) return t.rounds.stretch({ name, from });
+  const until = dayAt(props, endedAt, t);
   return from === until ? t.rounds.stretchOn({ name, on: from }) : t.rounds.stretchOver({ name, from, until });
 }
 

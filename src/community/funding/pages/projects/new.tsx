@@ -55,7 +55,13 @@ async function show(request: Request, needText: string, refusal?: Refusal): Prom
       <Heading
         title={t.projects.openTitle()}
         lead={t.projects.openLead()}
-        above={need && <a href={`/${here.community.slug}/needs/${need.number}`}>{t.projects.fromNeed(need)}</a>}
+        above={
+          need ? (
+            <a href={`/${here.community.slug}/needs/${need.number}`}>{t.projects.fromNeed(need)}</a>
+          ) : (
+            <a href={projectPath(request)}>{t.projects.title()}</a>
+          )
+        }
       />
       {need && <Origin lines={estimate?.lines.length ?? 0} t={t} />}
       <Problem t={t} faults={faults} />

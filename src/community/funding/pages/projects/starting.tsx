@@ -17,9 +17,10 @@ import {
 } from '../../../../design';
 import { type Answer, notFound, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { preparesProjects, projectStartProblem, startProject } from '../../actions';
-import { type Project, startOf } from '../../queries';
+import { type Project, startOf, waysOf } from '../../queries';
 import { ProjectLink, projectAt, projectPath } from './common';
 import type { ProjectPanel } from './project';
+import { WayList } from './ways';
 
 /** A panel for the project's page: since when there is work on it, what it waits for, or the button that begins. */
 export const startPanel: ProjectPanel = async (request, project): Promise<Html | ''> => {
@@ -38,9 +39,16 @@ export const startPanel: ProjectPanel = async (request, project): Promise<Html |
   }
   if (project.cost.highCents === 0) return '';
   const problem = await projectStartProblem(here, project);
+  // Whoever reads that nobody decided yet is led to where it is being decided.
+  const ways = problem?.refused === 'start-undecided' ? await waysOf(here, project) : [];
   return (
     <Section title={t.projects.startTitle()} id="start">
-      {problem ? (
+      {ways.length > 0 ? (
+        <>
+          <p>{t.projects.startWaits()}</p>
+          <WayList request={request} project={project} ways={ways} t={t} />
+        </>
+      ) : problem ? (
         <p>{sentenceFor(problem, t, 'projects', here.community.currency)}</p>
       ) : (
         <>

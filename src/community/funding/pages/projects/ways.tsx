@@ -16,13 +16,7 @@ export async function waysNotice(request: Request, project: Project, least = 2):
   return (
     <Notice kind="awaited" title={t.projects.waysTitle({ count: ways.length })}>
       <p>{isOwed(ways) ? t.projects.waysOwed() : t.projects.waysLead()}</p>
-      <ul>
-        {ways.map((way) => (
-          <li>
-            <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>
-          </li>
-        ))}
-      </ul>
+      <WayList request={request} project={project} ways={ways} t={t} />
     </Notice>
   );
 }
@@ -34,15 +28,26 @@ interface WayLinksProps {
   readonly t: Words;
 }
 
+/** The ways one below the other, each leading to where it is decided or paid. */
+export const WayList = ({ request, project, ways, t }: WayLinksProps) => (
+  <ul>
+    {ways.map((way) => (
+      <li>
+        <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>
+      </li>
+    ))}
+  </ul>
+);
+
 /** Beside a project that could be chosen: in which other ways it is being paid already. */
 export const WayLinks = ({ request, project, ways, t }: WayLinksProps) =>
   ways.length > 0 && (
     <>
       {' '}
       <Tag kind="awaited">{t.projects.waysMark()}</Tag>
-      {ways.map((way) => (
+      {ways.map((way, place) => (
         <>
-          {' '}
+          {place > 0 ? ' · ' : ' '}
           <a href={wayPath(request, project, way)}>{wayWords(way, t)}</a>
         </>
       ))}

@@ -1,4 +1,4 @@
-import { ButtonLink, Card, Cards, Empty, Heading, layout, Pager, Tag, words } from '../../../../design';
+import { ButtonLink, Card, Cards, Empty, Heading, layout, Pager, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
 import { facilitates, mayBegin } from '../../../members';
 import { fundingRoundsOf, type KeptRound, PAGE_ROUNDS } from '../../queries';
@@ -62,8 +62,8 @@ function RoundCard({ request, round }: { request: Request; round: KeptRound }) {
       meta={
         <>
           <StageTag request={request} round={round} />
-          <Tag>{say.projectsTotal({ count: round.projects.length, total: amountOf(request, t)(total) })}</Tag>
-          <Tag>{countWords(round, request, t)}</Tag>
+          <span>{say.projectsTotal({ count: round.projects.length, total: amountOf(request, t)(total) })}</span>
+          <span>{countWords(round, request, t)}</span>
         </>
       }
     />

@@ -216,19 +216,17 @@ function Everyone({ request, round, shares, t }: SharesProps) {
           { name: say.cash(), numeric: true },
           ...beside.map((of) => ({ name: say[of](), numeric: true })),
           { name: say.left(), numeric: true },
-          { name: say.receipt() },
         ]}
         rows={shares.map((share) => {
           const member = members.get(share.organisationId);
           return [
-            member?.name ?? '–',
+            member ? <a href={roundPath(request, round.number, `/receipts/${member.slug}`)}>{member.name}</a> : '–',
             amount(share.cashCents),
             ...beside.map((of) => share[`${of}Cents`] > 0 && amount(share[`${of}Cents`])),
             amount(share.leftCents),
-            <a href={roundPath(request, round.number, `/receipts/${member?.slug}`)}>{say.seeReceipt()}</a>,
           ];
         })}
-        totals={[t.funding.total(), sum('cashCents'), ...beside.map((of) => sum(`${of}Cents`)), '', '']}
+        totals={[t.funding.total(), sum('cashCents'), ...beside.map((of) => sum(`${of}Cents`)), '']}
       />
     </Section>
   );

@@ -137,12 +137,10 @@ export async function showFacilitation(request: Request, subject: Subject, refus
             </p>
           </>
         )}
-        <Actions>
-          {!code && !subject.isOver && <OpenRoom subject={subject} back="facilitation" t={t} />}
-          <ButtonLink kind="quiet" href={subject.path}>
-            {t.meetings.backToMatter({ kind: subject.kind })}
-          </ButtonLink>
-        </Actions>
+        <Actions>{!code && !subject.isOver && <OpenRoom subject={subject} back="facilitation" t={t} />}</Actions>
+        <p>
+          <a href={subject.path}>{t.meetings.backToMatter({ kind: subject.kind })}</a>
+        </p>
       </section>
     </Live>,
   );
