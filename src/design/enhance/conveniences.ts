@@ -31,11 +31,13 @@ export function conveniences(): void {
   });
 }
 
-/** On a phone the strip of rooms is longer than the screen: the one that is open stands in its middle. */
+/** On a phone the strip of rooms, or of views, is longer than the screen: the one that is open stands in its middle. */
 function showRoom(): void {
-  const strip = document.querySelector('.nav');
-  const room = strip?.querySelector<HTMLElement>('[aria-current]');
-  if (strip && room) strip.scrollLeft = room.offsetLeft - (strip.clientWidth - room.offsetWidth) / 2;
+  for (const strip of document.querySelectorAll('.nav, .tabs')) {
+    const room = strip.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (!room) continue;
+    strip.scrollLeft += room.left - strip.getBoundingClientRect().left - (strip.clientWidth - room.width) / 2;
+  }
 }
 
 /** Times are shown on other clocks than those of this device: the way to its own is offered. */
