@@ -67,3 +67,10 @@ test('a paragraph that stays is not drawn into the changes around it', () => {
   const markup = shown('un deux trois quatre\n\nIci.\n\ncinq six sept', 'one two three four\n\nIci.\n\nfive six seven');
   assert.match(markup, /\n\nIci\.\n\n/);
 });
+
+test('signs of emphasis are left out of a difference of words, and shown where they are the difference', () => {
+  const marked = (before: string, after: string): string => Difference({ t, before, after, marked: true }).markup;
+  assert.doesNotMatch(marked('**Le noyau** prépare.', '**Le noyau** décide.'), /\*/);
+  assert.match(marked('Le noyau prépare.', '**Le noyau** prépare.'), /\*\*/);
+  assert.match(marked('3 * 4 * 5', '3 * 4 * 6'), /3 \* 4 \*/);
+});

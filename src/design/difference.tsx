@@ -5,6 +5,8 @@ interface DifferenceProps {
   readonly t: Words;
   readonly before: string;
   readonly after: string;
+  /** Both are Markdown: signs of emphasis are left out, unless nothing else changed. */
+  readonly marked?: boolean | undefined;
 }
 
 /** Two texts that differ in more places than this are another text: the old one gone, the new one come. */
@@ -14,9 +16,9 @@ const MOST_EDITS = 2_000;
  * What changed from one text to the next, word by word: what is gone is struck through, what came is underlined, and
  * whoever listens to the page hears which is which.
  */
-export const Difference = ({ t, before, after }: DifferenceProps) => (
+export const Difference = ({ t, before, after, marked }: DifferenceProps) => (
   <p class="difference">
-    {partsOf(before, after).map(({ kind, text }) => {
+    {partsOf(...(marked ? withoutEmphasis(before, after) : ([before, after] as const))).map(({ kind, text }) => {
       if (kind === 'kept') return text;
       const Mark = kind === 'gone' ? 'del' : 'ins';
       return (
@@ -29,6 +31,14 @@ export const Difference = ({ t, before, after }: DifferenceProps) => (
     })}
   </p>
 );
+
+/** Readers look for words: `**` and `*` around them say nothing, as long as something else differs. */
+function withoutEmphasis(before: string, after: string): readonly [before: string, after: string] {
+  const [from, to] = [before, after].map((text) => text.replace(EMPHASIS, '$2'));
+  return from === undefined || to === undefined || from === to ? [before, after] : [from, to];
+}
+
+const EMPHASIS = /(?<![*\w])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![*\w])/g;
 
 interface Part {
   readonly kind: 'kept' | 'gone' | 'come';

@@ -37,7 +37,11 @@ export async function changesPage(request: Request): Promise<Answer> {
       request,
       { title },
       <>
-        <Heading above={<Above request={request} document={document} t={t} />} title={title} lead={before.words} />
+        <Heading
+          above={<Above request={request} document={document} t={t} />}
+          title={t.handbook.changesLink()}
+          lead={before.words}
+        />
         <Tabs
           label={t.handbook.changesLink()}
           tabs={SINCE.map((each) => ({
@@ -131,7 +135,7 @@ export function ChangeOf({ change, t }: { change: Pick<ChapterChange, 'before' |
   return (
     <>
       {isTitleChanged && <Difference t={t} before={before.title} after={after.title} />}
-      {from !== to && <Difference t={t} before={from} after={to} />}
+      {from !== to && <Difference t={t} before={from} after={to} marked />}
       {areSectionsChanged && (
         <p class="hint">{t.handbook.sectionsChanged({ sections: sections((after ?? before)?.sections) })}</p>
       )}

@@ -1,7 +1,7 @@
-import { Heading, layout, Section, type Words, words } from '../../../design';
+import { Folded, Heading, layout, markdown, Section, type Words, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { versionsOfText } from '../queries';
-import type { ChapterText } from '../rules';
+import { type ChapterText, wordsAlone } from '../rules';
 import { ChangeOf } from './changes';
 import { Above, chapterIn, chapterPlace, isLanguageHere, onDay } from './common';
 
@@ -65,7 +65,18 @@ function HowItChanged({ text, before, t }: { text: ChapterText; before: ChapterT
         <p>
           <b>{text.title}</b>
         </p>
-        <p class="as-typed">{text.body || t.handbook.toWrite()}</p>
+        {text.body ? (
+          <>
+            <div class="prose" lang={text.language === t.language ? undefined : text.language}>
+              {markdown(wordsAlone(text.body), 3)}
+            </div>
+            <Folded summary={t.journal.asTyped()}>
+              <p class="as-typed">{text.body}</p>
+            </Folded>
+          </>
+        ) : (
+          <p>{t.handbook.toWrite()}</p>
+        )}
       </>
     );
   }

@@ -70,11 +70,11 @@ async function cardOf(request: Request, document: Document, t: Words) {
         <>
           <Tag>{t.handbook.chapterCount({ count: book.chapters.length })}</Tag>
           {inForce && <Tag kind="good">{t.handbook.versionNumber({ number: inForce.number })}</Tag>}
-          <span>{await sinceRead(request, document, book, t)}</span>
         </>
       }
     >
       <p>{t.handbook.documentLead({ kind: document.kind })}</p>
+      <p class="hint">{await sinceRead(request, document, book, t)}</p>
     </Card>
   );
 }

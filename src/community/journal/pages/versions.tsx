@@ -82,7 +82,7 @@ function HowItChanged({ text, before, t }: { text: ArticleText; before: ArticleT
   return (
     <>
       {before.title !== text.title && <Difference t={t} before={before.title} after={text.title} />}
-      {before.body !== text.body && <Difference t={t} before={before.body} after={text.body} />}
+      {before.body !== text.body && <Difference t={t} before={before.body} after={text.body} marked />}
     </>
   );
 }

@@ -86,7 +86,7 @@ async function body(request: Request, document: Document, book: Book, refusal?: 
     <>
       <Heading
         above={<Above request={request} document={document} t={t} />}
-        title={title}
+        title={t.handbook.versionsLink()}
         lead={t.handbook.versionsLead()}
       />
       <Problem t={t} faults={faults} />
