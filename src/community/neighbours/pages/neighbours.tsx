@@ -20,8 +20,10 @@ import {
 } from '../../../design';
 import { type Answer, page, parse, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { facilitates, linksOf, organisationsOf } from '../../members';
+import { catalogueOf } from '../../modules';
 import { closeTo, openTo } from '../actions';
 import { lookInto, modulesIn, type Neighbour, neighboursOf, type Offer, offersTo, openedBy } from '../queries';
+import { ModuleNames } from './names';
 
 const Address = z.object({
   slug: z
@@ -61,14 +63,20 @@ async function neighboursBody(request: Request, refusal?: Refusal): Promise<stri
     request,
     { title: t.neighbours.title() },
     <>
-      <Heading title={t.neighbours.title()} lead={t.neighbours.lead()} />
+      <Heading
+        above={<a href={`/${here.community.slug}/organisations`}>{t.design.navOrganisations()}</a>}
+        title={t.neighbours.title()}
+        lead={t.neighbours.lead()}
+      />
       <Problem t={t} faults={faults} />
       {neighbours.length === 0 && (
         <Empty title={t.neighbours.none()}>
           <p>{t.neighbours.noneHint()}</p>
-          <p>
-            <a href={`/${here.community.slug}/neighbours/sharing`}>{t.neighbours.sharingLink()}</a>
-          </p>
+          {mayOpen && (
+            <p>
+              <a href="#open">{t.neighbours.openTitle()}</a>
+            </p>
+          )}
         </Empty>
       )}
       {neighbours.length > 0 && (
@@ -79,7 +87,7 @@ async function neighboursBody(request: Request, refusal?: Refusal): Promise<stri
       <Offers request={request} offers={offers} t={t} />
       {mayOpen && <Doors request={request} known={known} opened={opened} t={t} />}
       {mayOpen && (
-        <Section title={t.neighbours.openTitle()}>
+        <Section id="open" title={t.neighbours.openTitle()}>
           <p>{t.neighbours.openLead()}</p>
           <Form action={`/${here.community.slug}/neighbours`} label={t.neighbours.openTitle()}>
             <Field
@@ -104,6 +112,7 @@ async function cards({ here }: Request, neighbours: readonly Neighbour[], t: Wor
   const today = dayOf(here.now, here.community.timeZone);
   const own = new Set(await modulesIn(here.db, here.community.id, today));
   const [links, organisations] = [await linksOf(here), await organisationsOf(here)];
+  const catalogue = await catalogueOf(here);
   const found = [];
   for (const { id, slug, name } of neighbours) {
     const theirs = (await lookInto(here, id, (db) => modulesIn(db, id, today))) ?? [];
@@ -119,11 +128,7 @@ async function cards({ here }: Request, neighbours: readonly Neighbour[], t: Wor
         }
       >
         <p>{t.neighbours.sharedModules({ count: shared.length })}</p>
-        <p class="meta">
-          {shared.map((module) => (
-            <Tag>{module}</Tag>
-          ))}
-        </p>
+        <ModuleNames catalogue={catalogue} modules={shared} language={t.language} />
         <p>
           <a href={`/${here.community.slug}/neighbours/sharing?with=${slug}`}>{t.neighbours.sharingLink()}</a>
         </p>
@@ -135,12 +140,13 @@ async function cards({ here }: Request, neighbours: readonly Neighbour[], t: Wor
 
 function Offers({ request, offers, t }: { request: Request; offers: readonly Offer[]; t: Words }) {
   if (offers.length === 0) return '';
+  const mayAnswer = request.here.actor.seats.some(facilitates);
   return (
     <Section title={t.neighbours.offersTitle()} count={offers.length}>
       <Cards>
         {offers.map(({ id, title, fromName, answer }) => (
           <Card
-            awaited={answer === null}
+            awaited={answer === null && mayAnswer}
             title={title}
             href={`/${request.here.community.slug}/neighbours/offers/${id}`}
             meta={

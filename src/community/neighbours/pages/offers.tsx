@@ -33,9 +33,11 @@ import {
 } from '../../../machinery/web';
 import { LONGEST_STORY } from '../../chronicle';
 import { facilitates } from '../../members';
+import { catalogueOf } from '../../modules';
 import type { NeedPanel } from '../../needs';
 import { declineOffer, offerNeed, takeOver } from '../actions';
 import { neighboursOf, type Offer, offerById, offersOfNeed, originOf } from '../queries';
+import { ModuleNames } from './names';
 
 const Offering = z.object({ neighbour: z.string().max(60), words: optionalText(1000) });
 const Declining = z.object({ words: text(1000) });
@@ -118,7 +120,7 @@ function refusedBody(request: Request, refusal: Refusal): string {
 /** GET /:community/neighbours/offers/:offer: the words that were offered, and what becomes of them here. */
 export async function offerPage(request: Request): Promise<Answer> {
   const offer = await offerAt(request);
-  return offer ? page(offerBody(request, offer)) : notFound();
+  return offer ? page(await offerBody(request, offer)) : notFound();
 }
 
 /** POST /:community/neighbours/offers/:offer/taking */
@@ -126,7 +128,7 @@ export async function takeOverPage(request: Request): Promise<Answer> {
   const offer = await offerAt(request);
   if (!offer) return notFound();
   const taken = await takeOver(request.here, offer.id);
-  if (isRefusal(taken)) return unprocessable(offerBody(request, offer, taken));
+  if (isRefusal(taken)) return unprocessable(await offerBody(request, offer, taken));
   return seeOther(`/${request.here.community.slug}/needs/${taken.number}?done=neighbours.taken`);
 }
 
@@ -136,7 +138,7 @@ export async function declineOfferPage(request: Request): Promise<Answer> {
   if (!offer) return notFound();
   const input = parse(Declining, request.form);
   const declined = isRefusal(input) ? input : await declineOffer(request.here, offer.id, input.words);
-  if (isRefusal(declined)) return unprocessable(offerBody(request, offer, declined));
+  if (isRefusal(declined)) return unprocessable(await offerBody(request, offer, declined));
   return seeOther(`/${request.here.community.slug}/neighbours/offers/${offer.id}?done=neighbours.declined`);
 }
 
@@ -144,7 +146,7 @@ async function offerAt({ here, params }: Request): Promise<Offer | undefined> {
   return isId(params.offer) ? offerById(here, params.offer) : undefined;
 }
 
-function offerBody(request: Request, offer: Offer, refusal?: Refusal): string {
+async function offerBody(request: Request, offer: Offer, refusal?: Refusal): Promise<string> {
   const { here } = request;
   const t = words(request.language);
   const faults = faultsOf(refusal, t, 'neighbours');
@@ -176,12 +178,9 @@ function offerBody(request: Request, offer: Offer, refusal?: Refusal): string {
         ]}
       />
       {offer.modules.length > 0 && (
-        <p class="meta">
-          {offer.modules.map((module) => (
-            <Tag>{module}</Tag>
-          ))}
-        </p>
+        <ModuleNames catalogue={await catalogueOf(here)} modules={offer.modules} language={t.language} />
       )}
+      {isOurs && offer.answer === null && !mayAnswer && <p class="hint">{t.neighbours.answerWaits()}</p>}
       {mayAnswer && (
         <Section title={t.neighbours.answerTitle()}>
           <p>{t.neighbours.answerLead()}</p>

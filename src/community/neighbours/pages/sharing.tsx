@@ -33,7 +33,9 @@ export async function sharingPage(request: Request): Promise<Answer> {
         />
         {!(neighbour && found) && (
           <Notice>
-            <p>{t.neighbours.noneHint()}</p>
+            <p>
+              {t.neighbours.noneHint()} <a href={`/${here.community.slug}/neighbours`}>{t.neighbours.title()}</a>
+            </p>
           </Notice>
         )}
         {neighbour && found && (
