@@ -211,7 +211,7 @@ function Reading({ t, ground: { community }, found, place, home, outside, childr
       {place && prints.length > 1 && (
         <Tabs
           label={t.newsletter.languagesTab()}
-          tabs={prints.map((each) => ({
+          tabs={mainFirst(prints, issue.language).map((each) => ({
             name: t.members.languageName({ language: each.language }),
             href: `${place}/${issue.number}?in=${each.language}`,
             current: each.language === language,
@@ -263,3 +263,9 @@ const SentCard = ({ t, issue, timeZone, href }: SentCardProps) => (
     })}
   />
 );
+
+/** The language that the issue was written in comes first. */
+const mainFirst = <T extends { readonly language: string }>(prints: readonly T[], main: string): readonly T[] => [
+  ...prints.filter(({ language }) => language === main),
+  ...prints.filter(({ language }) => language !== main),
+];

@@ -232,7 +232,7 @@ const Log = ({ t, log, timeZone }: { t: Words; log: readonly Delivery[]; timeZon
       { name: t.newsletter.logWhy() },
     ]}
     rows={log.map((each) => [
-      each.email || t.newsletter.addressForgotten(),
+      <span class="address">{each.email || t.newsletter.addressForgotten()}</span>,
       <>
         {t.newsletter.delivery({ state: camel(each.state) })}
         {each.returned && <span class="hint"> {t.newsletter.cameBack({ kind: camel(each.returned) })}</span>}
