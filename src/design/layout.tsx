@@ -104,9 +104,9 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
     [
       '/organisations',
       t.design.navOrganisations(),
-      ['/people', '/archive', '/closing', '/letters', '/modules', '/joining', '/welcome', '/neighbours'],
+      ['/people', '/archive', '/closing', '/letters', '/modules', '/joining', '/welcome', '/neighbours', '/site'],
     ],
-    ['/handbook', t.design.navHandbook(), ['/glossary', '/resources']],
+    ['/handbook', t.design.navHandbook(), ['/glossary', '/resources', '/files']],
     ['/chronicle', t.design.navChronicle(), ['/journal', '/grants', '/reports', '/year', '/figures', '/newsletter']],
     ['/charter', t.design.navCharter(), []],
   ] as const;

@@ -48,7 +48,11 @@ function archiveBody(request: Request, isBusy = false): string {
     request,
     { title: t.members.archiveTitle() },
     <>
-      <Heading title={t.members.archiveTitle()} lead={t.members.archiveLead()} />
+      <Heading
+        above={<a href={`/${request.here.community.slug}/organisations`}>{t.design.navOrganisations()}</a>}
+        title={t.members.archiveTitle()}
+        lead={t.members.archiveLead()}
+      />
       {isBusy && <Notice kind="awaited">{t.members.archiveBusy()}</Notice>}
       <Section title={t.members.archiveHolds()}>
         <p>{t.members.archiveEverything()}</p>

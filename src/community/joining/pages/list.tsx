@@ -18,7 +18,11 @@ export async function joiningListPage(request: Request): Promise<Answer> {
       request,
       { title: t.newcomers.title() },
       <>
-        <Heading title={t.newcomers.title()} lead={t.newcomers.lead()}>
+        <Heading
+          above={<a href={`${home}/organisations`}>{t.design.navOrganisations()}</a>}
+          title={t.newcomers.title()}
+          lead={t.newcomers.lead()}
+        >
           <ButtonLink kind="quiet" href={`${home}/welcome`}>
             {t.newcomers.seeWelcome()}
           </ButtonLink>

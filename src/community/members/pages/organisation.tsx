@@ -33,7 +33,12 @@ export const organisationPage =
         <>
           <Heading
             title={organisation.name}
-            above={t.members.kind({ kind: organisation.kind })}
+            above={
+              <>
+                <a href={`/${here.community.slug}/organisations`}>{t.design.navOrganisations()}</a> ·{' '}
+                {t.members.kind({ kind: organisation.kind })}
+              </>
+            }
             lead={
               isGone
                 ? t.members.goneSince({

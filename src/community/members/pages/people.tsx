@@ -11,7 +11,11 @@ export async function peoplePage(request: Request): Promise<Answer> {
       request,
       { title: t.members.coreTitle() },
       <>
-        <Heading title={t.members.coreTitle()} lead={t.members.coreLead()} />
+        <Heading
+          above={<a href={`/${request.here.community.slug}/organisations`}>{t.design.navOrganisations()}</a>}
+          title={t.members.coreTitle()}
+          lead={t.members.coreLead()}
+        />
         {seats}
       </>,
     ),

@@ -120,7 +120,11 @@ function voiceBody(request: Request, { refusal, hints }: Looked = {}): string {
     request,
     { title: t.needs.newTitle() },
     <>
-      <Heading title={t.needs.newTitle()} lead={t.needs.newLead()} />
+      <Heading
+        above={<a href={pathTo(here)}>{t.needs.title()}</a>}
+        title={t.needs.newTitle()}
+        lead={t.needs.newLead()}
+      />
       <Problem t={t} faults={faults} />
       {hints}
       <Form action={pathTo(here)} keep={`needs.new.${here.community.slug}`}>

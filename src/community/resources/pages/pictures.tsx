@@ -109,7 +109,11 @@ async function picturesBody(request: Request, refusal?: Refusal): Promise<string
     request,
     { title: t.resources.pictures() },
     <>
-      <Heading title={t.resources.pictures()} lead={t.resources.picturesLead()} />
+      <Heading
+        above={<a href={`/${slug}/resources`}>{t.resources.title()}</a>}
+        title={t.resources.pictures()}
+        lead={t.resources.picturesLead()}
+      />
       {request.here.actor.seats.some(maySpeak) && (
         <Section title={t.resources.addPicture()}>
           <Problem t={t} faults={faults} />

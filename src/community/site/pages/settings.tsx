@@ -112,7 +112,11 @@ async function settingsBody(request: Request, pieces: readonly Piece[], refusal?
     request,
     { title: t.site.title() },
     <>
-      <Heading title={t.site.title()} lead={t.site.lead()} />
+      <Heading
+        above={<a href={`/${here.community.slug}/organisations`}>{t.design.navOrganisations()}</a>}
+        title={t.site.title()}
+        lead={t.site.lead()}
+      />
       <Problem t={t} faults={faults} />
       <Notice kind={isOpen(shown) ? 'good' : 'calm'}>
         <p>{isOpen(shown) ? t.site.isOpen() : t.site.isClosed()}</p>

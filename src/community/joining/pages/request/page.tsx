@@ -71,9 +71,14 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
     <>
       <Heading
         above={
-          isNewcomer
-            ? t.newcomers.numberedIn({ number: join.number, community: request.here.community.name })
-            : t.newcomers.numbered({ number: join.number })
+          isNewcomer ? (
+            t.newcomers.numberedIn({ number: join.number, community: request.here.community.name })
+          ) : (
+            <>
+              <a href={`/${request.here.community.slug}/joining`}>{t.newcomers.title()}</a> ·{' '}
+              {t.newcomers.numbered({ number: join.number })}
+            </>
+          )
         }
         title={join.name}
         lead={path.end ? t.newcomers.end({ end: path.end, name: join.name }) : undefined}
