@@ -77,6 +77,9 @@ async function neighboursBody(request: Request, refusal?: Refusal): Promise<stri
               <a href="#open">{t.neighbours.openTitle()}</a>
             </p>
           )}
+          <p>
+            <a href={`/${here.community.slug}/neighbours/sharing`}>{t.neighbours.sharingLink()}</a>
+          </p>
         </Empty>
       )}
       {neighbours.length > 0 && (

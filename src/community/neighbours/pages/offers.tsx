@@ -15,7 +15,6 @@ import {
   Problem,
   Section,
   Select,
-  Tag,
   words,
 } from '../../../design';
 import {
