@@ -21,7 +21,7 @@ test('two lines are enough', () => {
 });
 
 test('a need without a title or without what happens today is refused, the first missing field named', () => {
-  assert.deepEqual(voice({}), refuse('words-missing', 'title'));
+  assert.deepEqual(voice({}), refuse('words-missing', 'today'));
   assert.deepEqual(voice({ ...inFiveLines, today: ' \r\n\t ' }), refuse('words-missing', 'today'));
 });
 

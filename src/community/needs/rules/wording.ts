@@ -83,4 +83,4 @@ function wordsProblem(words: NeedWords): Refusal | undefined {
   return undefined;
 }
 
-const FIELDS: readonly (keyof NeedWords)[] = ['title', 'today', 'hurt', 'often', 'enough', 'existing', 'technical'];
+const FIELDS: readonly (keyof NeedWords)[] = ['today', 'hurt', 'often', 'enough', 'title', 'existing', 'technical'];
