@@ -70,7 +70,12 @@ export async function showElection(
     { title: election.role.name },
     <>
       <Heading
-        above={<a href={pathOf(request)}>{t.elections.electionNumber({ number: election.number })}</a>}
+        above={
+          <>
+            <a href={pathOf(request)}>{t.elections.title()}</a> ·{' '}
+            {t.elections.electionNumber({ number: election.number })}
+          </>
+        }
         title={election.role.name}
         lead={leadOf(election, view, t)}
       >

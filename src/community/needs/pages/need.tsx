@@ -119,7 +119,11 @@ function Head({ shown }: { shown: ShownNeed }) {
   return (
     <>
       <Heading
-        above={<a href={pathTo(here)}>{t.needs.numbered({ number: need.number })}</a>}
+        above={
+          <>
+            <a href={pathTo(here)}>{t.needs.title()}</a> · {t.needs.numbered({ number: need.number })}
+          </>
+        }
         title={<span lang={need.language === t.language ? undefined : need.language}>{need.title}</span>}
         lead={
           need.organisation ? t.needs.voicedByFor({ ...said, organisation: need.organisation }) : t.needs.voicedBy(said)

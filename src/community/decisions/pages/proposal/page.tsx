@@ -102,7 +102,12 @@ function Top({ view: { request, proposal, refused, faults, state, isTaking, t } 
   return (
     <>
       <Heading
-        above={<a href={pathOf(request)}>{t.decisions.proposalNumber({ number: proposal.number })}</a>}
+        above={
+          <>
+            <a href={pathOf(request)}>{t.decisions.title()}</a> ·{' '}
+            {t.decisions.proposalNumber({ number: proposal.number })}
+          </>
+        }
         title={proposal.title}
         lead={leadOf(proposal, request.here, t)}
       >

@@ -71,7 +71,11 @@ async function projectBody(
     { title: project.title },
     <>
       <Heading
-        above={<a href={projectPath(request)}>{t.projects.numbered(project)}</a>}
+        above={
+          <>
+            <a href={projectPath(request)}>{t.projects.title()}</a> · {t.projects.numbered(project)}
+          </>
+        }
         title={project.title}
         lead={<Cost {...{ request, project, settled, t }} />}
       />

@@ -64,7 +64,11 @@ export async function roundBody(request: Request, round: KeptRound, shown: Shown
     { title: round.title, wide: stage === 'frozen' },
     <>
       <Heading
-        above={<a href={roundPath(request)}>{say.numbered(round)}</a>}
+        above={
+          <>
+            <a href={roundPath(request)}>{say.title()}</a> · {say.numbered(round)}
+          </>
+        }
         title={round.title}
         lead={leadWords(request, round, t)}
       >
