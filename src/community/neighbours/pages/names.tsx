@@ -13,7 +13,8 @@ export const ModuleNames = ({ catalogue, modules, language }: ModuleNamesProps) 
   <p class="meta">
     {modules.map((name) => {
       const known = whatIs(catalogue, name);
-      return <Tag>{known.kind === 'module' ? wordsIn(known.module, language).plainName || name : name}</Tag>;
+      const plainName = known.kind === 'module' && wordsIn(known.module, language).plainName;
+      return plainName ? <Tag>{plainName}</Tag> : <code>{name}</code>;
     })}
   </p>
 );

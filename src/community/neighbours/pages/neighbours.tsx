@@ -29,7 +29,7 @@ const Address = z.object({
   slug: z
     .string()
     .transform((typed) => tidyLine(typed).toLowerCase().replace(/^.*\//, ''))
-    .pipe(z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/)),
+    .refine((slug) => /^[a-z0-9][a-z0-9-]{0,59}$/.test(slug), { params: { refusal: 'address-unreadable' } }),
 });
 
 /** GET /:community/neighbours: who lives beside, what both run, what was offered. */
