@@ -47,9 +47,15 @@ export const registerPage =
         request,
         { title: t.register.title() },
         <>
-          <Heading title={t.register.title()} lead={t.register.lead()} />
+          <Heading
+            above={<a href={`/${request.here.community.slug}/proposals`}>{t.design.navProposals()}</a>}
+            title={t.register.title()}
+            lead={t.register.lead()}
+          />
           {entries.length === 0 ? (
-            <Empty title={t.register.empty()} />
+            <Empty title={t.register.empty()}>
+              <p>{t.register.emptyHint()}</p>
+            </Empty>
           ) : (
             <>
               <Verify t={t} />
