@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import {
+  Actions,
   ButtonLink,
   type Child,
   Facts,
@@ -139,9 +140,12 @@ async function smallAct(request: Request, t: Words) {
   return (
     <Section title={t.newcomers.actTitle()} id="act">
       {needs.length === 0 ? (
-        <p>
-          {t.newcomers.actNone()} <ButtonLink href={`${home}/new`}>{t.newcomers.actVoice()}</ButtonLink>
-        </p>
+        <>
+          <p>{t.newcomers.actNone()}</p>
+          <Actions>
+            <ButtonLink href={`${home}/new`}>{t.newcomers.actVoice()}</ButtonLink>
+          </Actions>
+        </>
       ) : (
         <>
           <p class="hint">{t.newcomers.itemNeedHint()}</p>
