@@ -98,7 +98,7 @@ export function Path({ t, label, steps }: { t: Words; label: string; steps: read
       ) : (
         last?.on && (
           <p class="path-now" aria-hidden="true">
-            {t.design.stepLast({ name: last.name, day: shortDay(last.on, t.language) })}
+            {t.design.stepLast({ name: last.name, day: day(last.on, t.language) })}
           </p>
         )
       )}

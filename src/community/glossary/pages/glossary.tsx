@@ -67,12 +67,12 @@ async function glossaryBody(request: Request, refusal?: Refusal): Promise<string
         )}
       </Heading>
       <Problem t={t} faults={faults} />
-      <Form action={glossaryPath(request)} method="get" class="form filter" label={t.glossary.search()}>
+      <Form action={glossaryPath(request)} method="get" class="form filter search" label={t.glossary.search()}>
         <Field t={t} optional type="search" name="q" label={t.glossary.search()} value={sought} most={TERM_LIMIT} />
         <Button kind="quiet">{t.glossary.find()}</Button>
       </Form>
       {mayWrite && (
-        <Form action={glossaryPath(request, '/questions')} class="form filter" label={t.glossary.ask()}>
+        <Form action={glossaryPath(request, '/questions')} class="form filter search" label={t.glossary.ask()}>
           <Field
             {...{ t, faults, name: 'word', most: TERM_LIMIT, value: typed(form, 'word') }}
             label={t.glossary.ask()}

@@ -174,7 +174,16 @@ function inviteAgainPage(request: Request, organisation: Organisation | null, re
     request,
     { title: t.members.inviteTitle() },
     <>
-      <Heading title={t.members.inviteTitle()} above={organisation?.name} />
+      <Heading
+        title={t.members.inviteTitle()}
+        above={
+          organisation ? (
+            <a href={`/${request.here.community.slug}/organisations/${organisation.slug}`}>{organisation.name}</a>
+          ) : (
+            <a href={`/${request.here.community.slug}/people`}>{t.members.coreTitle()}</a>
+          )
+        }
+      />
       <Problem t={t} faults={faultsOf(refusal, t, 'members')} />
       <InviteForm request={request} organisation={organisation} refusal={refusal} />
     </>,

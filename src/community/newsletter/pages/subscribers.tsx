@@ -67,7 +67,7 @@ async function subscribersBody(request: Request, refusal?: Refusal): Promise<str
           count: counted[each],
         }))}
       />
-      <Form action={`${place}/subscribers`} method="get" class="form filter" label={t.newsletter.find()}>
+      <Form action={`${place}/subscribers`} method="get" class="form filter search" label={t.newsletter.find()}>
         <input type="hidden" name="show" value={state} />
         <Field t={t} optional type="search" name="email" label={t.newsletter.email()} value={email} />
         <Button kind="quiet">{t.newsletter.find()}</Button>
