@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
+import { newId } from '../../basics/id';
 import { cents } from '../../basics/money';
 import type { Database } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
@@ -10,6 +11,8 @@ import {
   addLines,
   declare,
   freezeRound,
+  noteMatterPayment,
+  oblige,
   openProject,
   openRound,
   projectByNumber,
@@ -82,4 +85,34 @@ test('the proposal of its result has each one’s amount on the desk and on the 
   const board = readable(await market.visit('Bloum', LAST_DAY, boardPage, { params }));
   assert.match(board, /500,00 €.*605,00 €/);
   assert.match(board, /Bloum paierait 500,00 €, hors TVA/);
+});
+
+test('a cost that is still owed stands on the desk with what is left, to whom and since when, oldest first', async () => {
+  const project = await market.as('Bloum', LAST_DAY, async (here) => (await projectByNumber(here, 1)) ?? assert.fail());
+  const matter = { kind: 'project', id: project.id, number: 1, title: project.title } as const;
+  await market.as('coordination', TUESDAY, (here) =>
+    oblige(here, {
+      ...{ kind: 'share', source: { kind: 'bill', id: newId() }, matter, seatId: null },
+      amounts: [{ organisationId: market.organisation('Bloum'), cents: cents(20_000) }],
+    }),
+  );
+  const owed = (left: string, inclusive: string) =>
+    new RegExp(
+      `À payer 1 Bloum · Projet n° 1 Étiquettes environ 5 min Reste ${left} € hors TVA \\(${inclusive} € TVA comprise\\), depuis le 21 février 2023\\. À payer à Coop IT Easy, qui facture\\. Les paiements`,
+    );
+  assert.match(await desk('Bloum', LAST_DAY), owed('200,00', '242,00'));
+  assert.doesNotMatch(await desk('Polln', LAST_DAY), /Reste 200/);
+  const note = (amount: number) =>
+    market.as('Bloum', LAST_DAY, async (here) =>
+      accepted(
+        await noteMatterPayment(here, matter, {
+          ...{ organisationId: market.organisation('Bloum'), amount: cents(amount), paidOn: '2023-03-01' },
+          ...{ reference: '', seatId: undefined },
+        }),
+      ),
+    );
+  await note(15_000);
+  assert.match(await desk('Bloum', LAST_DAY), owed('50,00', '60,50'));
+  await note(5_000);
+  assert.doesNotMatch(await desk('Bloum', LAST_DAY), /Les paiements, et noter/);
 });

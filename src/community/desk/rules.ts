@@ -20,8 +20,8 @@ export type ChangeTask = 'answer-change';
 /** What a merger or a division that all have decided awaits of whoever facilitates: that it is done. */
 export type DecidedTask = 'carry-out-change';
 
-/** What pledges may await: an answer about what one earmarked, a payment, the call. */
-export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'call-pledges';
+/** What pledges may await: an answer about what one earmarked, a payment, the call; a decided cost its payment. */
+export type MoneyTask = 'answer-earmark' | 'pay-pledge' | 'pay-share' | 'call-pledges';
 
 /** What a grant may await: a report for its funder, a tranche that was expected, words on what comes after it. */
 export type GrantTask = 'grant-deadline' | 'grant-tranche' | 'grant-end';
@@ -69,6 +69,7 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'grant-tranche': 5,
   'grant-end': 15,
   'pay-pledge': 5,
+  'pay-share': 5,
   'call-pledges': 5,
   'answer-proposal': 5,
   mention: 2,
@@ -104,23 +105,27 @@ export const minutesFor = (task: Task): number => MINUTES[task];
 /** How many minutes these tasks take together. */
 export const totalMinutes = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + MINUTES[task], 0);
 
-/** When a thing is to be done: its time is over, it ends within a week, it ends later, or it has no end. */
-export type Urgency = 'late' | 'soon' | 'later' | 'open';
+/** When a thing is to be done: its time is over, it ends within a week, it is owed, it ends later, or it has no end. */
+export type Urgency = 'late' | 'soon' | 'owed' | 'later' | 'open';
 
 /** In the order in which a desk shows them. */
-const URGENCIES: readonly Urgency[] = ['late', 'soon', 'later', 'open'];
+const URGENCIES: readonly Urgency[] = ['late', 'soon', 'owed', 'later', 'open'];
+
+/** Until when a thing may be done; what is owed has no last day, and waits since it was. */
+type Due = Instant | 'owed' | null;
 
 const SOON_DAYS = 7;
 
 /** How urgent a thing is that may be done until a moment; null for what has no end. */
-function urgencyOf(dueAt: Instant | null, now: Instant, soonUntil: Instant): Urgency {
+function urgencyOf(dueAt: Due, now: Instant, soonUntil: Instant): Urgency {
   if (dueAt === null) return 'open';
+  if (dueAt === 'owed') return 'owed';
   if (dueAt <= now) return 'late';
   return dueAt <= soonUntil ? 'soon' : 'later';
 }
 
-/** The things of each urgency, what ends first on top; those without an end keep their order. What is empty is left out. */
-export function byUrgency<T extends { readonly dueAt: Instant | null }>(
+/** The things of each urgency, what ends first on top; what is owed and what has no end keep their order. What is empty is left out. */
+export function byUrgency<T extends { readonly dueAt: Due }>(
   things: readonly T[],
   now: Instant,
   timeZone: string,
@@ -133,5 +138,5 @@ export function byUrgency<T extends { readonly dueAt: Instant | null }>(
   })).filter((each) => each.things.length > 0);
 }
 
-const firstDueFirst = (a: { readonly dueAt: Instant | null }, b: { readonly dueAt: Instant | null }): number =>
+const firstDueFirst = (a: { readonly dueAt: Due }, b: { readonly dueAt: Due }): number =>
   a.dueAt === b.dueAt ? 0 : (a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1;

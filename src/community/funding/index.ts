@@ -1,4 +1,6 @@
 export {
+  type AwaitedBill,
+  type AwaitedMoney,
   acceptContingency,
   addLines,
   answerMove,
@@ -24,6 +26,7 @@ export {
   letGoOf,
   liveFigures,
   liveJoining,
+  moneyAwaiting,
   moneyClosed,
   noteMatterPayment,
   notePayment,
@@ -62,7 +65,7 @@ export { fundingPreviews } from './letters/previews';
 export { roundShareSentence } from './letters/rounds';
 export * from './pages';
 export {
-  type AwaitedMoney,
+  type AwaitedPledges,
   type AwaitingRound,
   appealOfProposal,
   appealsOf,
@@ -74,7 +77,6 @@ export {
   inKindOfProject,
   type KeptAppeal,
   type KeptLine,
-  moneyAwaiting,
   moneyUnderWay,
   type NotedPayment,
   type Obligation,

@@ -448,7 +448,7 @@ test('a called pledge of an organisation that became part of another is paid onc
     ['Bloum', bloum],
     ['Polln', polln],
   ]);
-  assert.deepEqual((await owing('Bloum')).desk, ['pay-pledge']);
+  assert.deepEqual((await owing('Bloum')).desk, ['pay-share']);
   accepted(await payOnPayments('Bloum', polln));
   assert.equal((await owing('Bloum')).stage, 'called');
   // 3,450.00 less 3,000.00, wherever it is read.

@@ -9,7 +9,7 @@ import { minutesFor, type Task } from '../rules';
 
 /** One thing that awaits the reader: until when it may be done, null where it has no end, and its card. */
 export interface Awaiting {
-  readonly dueAt: Instant | null;
+  readonly dueAt: Instant | 'owed' | null;
   readonly card: (isUrgent: boolean) => Html;
 }
 

@@ -8,7 +8,7 @@ import { type Awaiting, aboveOf, camel, endOfDay, Length, type OnDesk } from './
 import { ElectionOnDesk } from './elections';
 import type { Desk } from './gather';
 import { GrantDateOnDesk } from './grants';
-import { MoneyOnDesk } from './money';
+import { PledgesOnDesk } from './money';
 import { NewcomerOnDesk } from './newcomers';
 import { DecidedOnDesk } from './plans';
 
@@ -55,7 +55,7 @@ export function leadingAwaits({ request, desk, t }: LeadingProps): readonly Awai
     })),
     ...desk.toCall.map((each) => ({
       dueAt: null,
-      card: (urgent: boolean) => <MoneyOnDesk {...on(urgent)} money={each} />,
+      card: (urgent: boolean) => <PledgesOnDesk {...on(urgent)} pledges={each} />,
     })),
   ];
 }

@@ -8,6 +8,7 @@ import { type PendingLeaning, pendingLeanings, saidToProposals } from '../querie
 import { camel, ShareLine } from './common';
 import { awaitedOf, taskIn } from './gather';
 import { versionPath, versionTitle } from './handbook';
+import { billPath, billWords, isBill } from './money';
 
 /** On an organisation's page: the proposals, elections and needs that wait for its answer. */
 export const awaitsPanel: OrganisationPanel = async ({ here, language }, organisation) => {
@@ -52,13 +53,21 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <span class="hint">{t.desk.declareUntil({ until: day(lastOn, t.language) })}</span>
             </li>
           ))}
-          {money.map((each) => (
-            <li>
-              <a href={`/${slug}/projects/${each.projectNumber}/pledges`}>{each.title}</a>
-              <br />
-              <span class="hint">{t.desk.moneyTask({ task: camel(each.task) })}</span>
-            </li>
-          ))}
+          {money.map((each) =>
+            isBill(each) ? (
+              <li>
+                <a href={billPath(here, each, organisation.slug)}>{each.matter.title}</a>
+                <br />
+                <span class="hint">{billWords(here, each, t)}</span>
+              </li>
+            ) : (
+              <li>
+                <a href={`/${slug}/projects/${each.projectNumber}/pledges`}>{each.title}</a>
+                <br />
+                <span class="hint">{t.desk.moneyTask({ task: camel(each.task) })}</span>
+              </li>
+            ),
+          )}
           {versions.map((each) => (
             <li>
               <a href={versionPath(here, each)}>{versionTitle(each, t)}</a>

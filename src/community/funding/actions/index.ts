@@ -1,4 +1,5 @@
 export { obligeAdopted } from './adopting';
+export * from './awaiting';
 export { type ChooseSplitInput, chooseSplit } from './choosing';
 export { moneyClosed } from './closing';
 export { problemToPropose, proposeSplitOf } from './either';

@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
+import { inclusiveOf } from '../../delivery/rules';
 import type { ObligationKind, SourceKind } from './obligations';
 import { balancesOf, type MatterBalance } from './payments';
 import { portions } from './portions';
@@ -147,3 +148,7 @@ export const owesAsUsual = (due: MatterDue, usual: readonly Creditor[]): boolean
   creditorsOf(due)
     .map(({ creditor }) => creditor)
     .join() === usual.join();
+
+/** What is left including VAT, at a rate in hundredths of a percent. */
+export const leftInclusive = ({ leftCents }: Pick<MatterDue, 'leftCents'>, vatBasisPoints: number): Cents =>
+  inclusiveOf(leftCents, vatBasisPoints);

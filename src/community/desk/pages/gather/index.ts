@@ -2,7 +2,7 @@ import { dayOf, plusDays, startOfDay } from '../../../../basics/day';
 import type { Here } from '../../../../machinery/here';
 import { type ChronicleLine, linesOf } from '../../../chronicle';
 import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../../../decisions';
-import { type AwaitedMoney, pledgesToCall } from '../../../funding';
+import { type AwaitedPledges, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { type ChangeAhead, changesToCarryOut, plansUnderWay } from '../../../leaving';
 import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
@@ -34,7 +34,7 @@ export interface Desk extends Moves {
   readonly provider: PartyDesk | null;
   readonly core: PartyDesk | null;
   /** The pledges to call, for those who facilitate. */
-  readonly toCall: readonly AwaitedMoney[];
+  readonly toCall: readonly AwaitedPledges[];
   /** The newcomers that await whoever facilitates. */
   readonly newcomers: readonly AwaitedJoining[];
   /** The decisions to look at again, for those who facilitate. */

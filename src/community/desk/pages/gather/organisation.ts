@@ -37,7 +37,7 @@ export interface OrganisationDesk {
   readonly needs: readonly ListedNeed[];
   /** The funding rounds it has not declared in yet; for those whose answers bind. */
   readonly rounds: readonly AwaitingRound[];
-  /** What it pledged and is asked about, or has to pay. */
+  /** What it pledged and is asked about, and what it still owes. */
   readonly money: readonly AwaitedMoney[];
   /** The versions in force that it has not accepted yet. */
   readonly versions: readonly Awaited[];

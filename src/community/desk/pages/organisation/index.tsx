@@ -5,7 +5,7 @@ import { ElectionOnDesk } from '../elections';
 import { RoundOnDesk } from '../funding';
 import { type OrganisationDesk, taskIn } from '../gather';
 import { VersionOnDesk } from '../handbook';
-import { MoneyOnDesk } from '../money';
+import { moneyAwaits } from '../money';
 import { FirstHourOnDesk, NewcomerOnDesk } from '../newcomers';
 import { PlanOnDesk } from '../plans';
 import { NeedOnDesk } from './need';
@@ -46,10 +46,7 @@ export function organisationAwaits({ request, desk, t }: OrganisationProps): rea
       dueAt: endOfDay(here, round.lastOn),
       card: (urgent: boolean) => <RoundOnDesk {...on(urgent)} round={round} />,
     })),
-    ...desk.money.map((each) => ({
-      dueAt: null,
-      card: (urgent: boolean) => <MoneyOnDesk {...on(urgent)} money={each} />,
-    })),
+    ...moneyAwaits(on, desk.money, desk.organisationSlug),
     ...desk.versions.map((each) => ({
       dueAt: null,
       card: (urgent: boolean) => <VersionOnDesk {...on(urgent)} version={each} />,
