@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { gallery } from './gallery';
-import { Answers, assets, Button, Field, Form, type Frame, layout, Problem, TextArea, words } from './index';
+import { Answers, assets, Button, Card, Field, Form, type Frame, layout, Problem, TextArea, words } from './index';
 
 /** The strictest policy that pages may be served under. */
 const POLICY =
@@ -131,6 +131,16 @@ test('an answer in one tap keeps the place and the focus', async () => {
   assert.equal(await page.evaluate('scrollY'), 40);
 });
 
+test('where its button is gone, the focus stays on what was answered, and what is said of it is in view', async () => {
+  const page = await open('/');
+  await page.locator('text=Se taire').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.line a');
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Une question');
+  const { top, bottom } = await page.locator('.flash .notice').evaluate((said) => said.getBoundingClientRect());
+  assert.ok((await page.evaluate<number>('scrollY')) > 200 && top >= 0 && bottom < 300, `${top} to ${bottom}`);
+});
+
 test('suggestions appear while typing', async () => {
   const page = await open('/');
   await page.type('#field-title', 'caisse');
@@ -199,7 +209,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (url.pathname === '/similar') return html(response, `<p>Déjà exprimé : ${url.searchParams.get('title')}</p>`);
   if (url.pathname === '/next') return html(response, layout(frame('/next'), { title: 'Suite' }, <h1>Suite</h1>));
   const [, place, language] = url.pathname.split('/');
-  html(response, place === 'gallery' && language ? gallery(language) : start('', ''));
+  html(response, place === 'gallery' && language ? gallery(language) : start('', '', url.searchParams));
 }
 
 function receive(path: string, body: string, response: ServerResponse): void {
@@ -215,10 +225,10 @@ function receive(path: string, body: string, response: ServerResponse): void {
 
 const frame = (path: string): Frame => ({ language: 'fr', path });
 
-const start = (title: string, text: string): string => {
+const start = (title: string, text: string, query?: URLSearchParams): string => {
   const faults = title === 'bad' ? [{ field: 'title', sentence: t.design.refusalMissing() }] : [];
   return layout(
-    frame('/'),
+    { ...frame('/'), query },
     { title: 'Début' },
     <>
       <h1>Début</h1>
@@ -245,6 +255,19 @@ const start = (title: string, text: string): string => {
           <li>Une ligne</li>
         ))}
       </ul>
+      {answered === 'silent' ? (
+        <p class="line">
+          <a href="/question#answer">Une question</a>
+        </p>
+      ) : (
+        <Card title="Une question" href="/question">
+          <Form action="/answers" class="answers">
+            <Button name="answer" value="silent">
+              Se taire
+            </Button>
+          </Form>
+        </Card>
+      )}
       <p>
         <a href="/next">Vers la suite</a> <a href="/needs.csv">Un fichier</a>
       </p>

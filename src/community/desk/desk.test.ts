@@ -133,7 +133,7 @@ test('an answered need leaves the desk; a leaning stays listed until the organis
   assert.match(await deskText('Bloum'), /Rien ne vous attend\./);
 });
 
-test('a proposal awaits a delegate until the organisation has bound itself, leaning or not', async () => {
+test('a proposal awaits a delegate until they have leaned; then the answer of the organisation stands apart, until it is given', async () => {
   const { number } = await propose();
   const says = (stage: string) =>
     market.as('Bloum', MARCH_3, async (here) =>
@@ -145,9 +145,14 @@ test('a proposal awaits a delegate until the organisation has bound itself, lean
   );
   assert.match(String((await desk('Bloum')).body), new RegExp(`/proposals/${number}/board/bloum"`));
   await says('leaning');
-  assert.match(await deskText('Bloum'), /Avis déjà donnés : D['’]accord\./);
+  const leaned = await deskText('Bloum');
+  assert.doesNotMatch(leaned, /Bloum · |vous attend/);
+  assert.match(
+    leaned,
+    /Avis donnés, réponse à venir 1 .*D’accord, par Bloum pour Bloum Votre réponse au nom de Bloum est encore attendue\. Répondre jusqu’au 16 mars 2022 .* Répondre au nom de Bloum/,
+  );
   await says('binding');
-  assert.doesNotMatch(await deskText('Bloum'), /Bloum · /);
+  assert.doesNotMatch(await deskText('Bloum'), /Avis donnés/);
 });
 
 test('what closes within days stands above what has no end, and is set off; what closes later stands between them', async () => {

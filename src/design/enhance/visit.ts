@@ -154,15 +154,41 @@ function arrive(hash: string, y?: number): void {
   (target ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
-/** On the same page: the eye and the focus stay where they were. */
-function stay(y: number, landmark: string | undefined): void {
+/** On the same page: the eye and the focus stay where they were, on what the button was about where that is gone. */
+function stay(y: number, landmark: Landmark | undefined): void {
   scrollTo(0, y);
-  const again = landmark ? document.querySelector<HTMLElement>(landmark) : null;
-  (again ?? document.getElementById('content'))?.focus({ preventScroll: true });
+  sayNear();
+  const button = landmark?.button ? document.querySelector<HTMLElement>(landmark.button) : null;
+  (button ?? linkTo(landmark?.about) ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
-/** The button that was pressed, in words that find it on the next page. */
-function describe(form: HTMLFormElement, button: HTMLElement | null): string | undefined {
+/** So long stays in view what was said of an act in the middle of a page, at whose top it stands. */
+const NEAR_MILLISECONDS = 8_000;
+
+function sayNear(): void {
+  const said = document.querySelector('.flash');
+  said?.classList.add('near');
+  setTimeout(() => said?.classList.remove('near'), NEAR_MILLISECONDS);
+}
+
+/** The first link of a page to an address, whichever place in it. */
+const linkTo = (path: string | undefined): HTMLElement | undefined =>
+  path === undefined
+    ? undefined
+    : Array.from(document.querySelectorAll<HTMLAnchorElement>('main a[href]')).find((each) => each.pathname === path);
+
+/** Where somebody was: the button that was pressed, in words that find it on the next page, and what its card leads to. */
+interface Landmark {
+  readonly button: string | undefined;
+  readonly about: string | undefined;
+}
+
+const describe = (form: HTMLFormElement, button: HTMLElement | null): Landmark => ({
+  button: wordsFor(form, button),
+  about: (button ?? form).closest('.card,.line')?.querySelector<HTMLAnchorElement>('a[href]')?.pathname,
+});
+
+function wordsFor(form: HTMLFormElement, button: HTMLElement | null): string | undefined {
   const action = form.getAttribute('action');
   if (!action || !(button instanceof HTMLButtonElement)) return;
   const named = button.name ? `[name="${CSS.escape(button.name)}"][value="${CSS.escape(button.value)}"]` : '';

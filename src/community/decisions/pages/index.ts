@@ -1,5 +1,5 @@
 export { answerPage, answerWithdrawalPage, closingPage, withdrawalPage } from './acts';
-export { AnswerForm, filledFrom } from './answer-form';
+export { AnswerForm } from './answer-form';
 export { closingDates } from './calendar';
 export { CommitmentFields, readCommitment } from './commitment-fields';
 export { answerWords, kindWords, roundWords, ruleChoices, untilWords } from './common';

@@ -94,7 +94,7 @@ export async function organisationDesk(
 ): Promise<OrganisationDesk> {
   const { proposals, elections, needs, rounds, money, versions } = await awaitedOf(here, seat.organisationId);
   const isMine = ({ question }: AwaitedProposal) =>
-    binds(seat) || question.leanings.every(({ personId }) => personId !== here.actor.personId);
+    question.leanings.every(({ personId }) => personId !== here.actor.personId);
   const mine = {
     proposals: proposals.filter(isMine),
     leaned: proposals.filter((each) => !isMine(each)).map(({ question }) => question),

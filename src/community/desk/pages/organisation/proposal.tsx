@@ -1,5 +1,5 @@
 import { ButtonLink, Card, Folded, list, type Words } from '../../../../design';
-import { AnswerForm, answerWords, filledFrom, type OpenQuestion } from '../../../decisions';
+import { AnswerForm, answerWords, type OpenQuestion } from '../../../decisions';
 import { binds } from '../../../members';
 import { boardPath } from '../../../reports';
 import { aboveOf, closesAtOf, Deadline, Length, type OnDesk, ShareLine } from '../common';
@@ -19,7 +19,6 @@ export function ProposalOnDesk({ request, whose, isUrgent, awaited, desk, t }: P
   const organisation = seat.organisationName ?? '';
   const round = proposal.round?.endsAt ? t.rounds.round({ round: proposal.round.round }) : undefined;
   const path = `/${community.slug}/proposals/${proposal.number}`;
-  const own = leanings.find(({ personId }) => personId === request.here.actor.personId);
   const { rule, commitment } = proposal;
   const { currency } = community;
   const place = { t, action: `${path}/answers`, seatId: seat.id, back: 'desk', about: proposal.title } as const;
@@ -45,16 +44,8 @@ export function ProposalOnDesk({ request, whose, isUrgent, awaited, desk, t }: P
           {t.desk.board()}
         </ButtonLink>
       </p>
-      {own ? (
-        <Folded summary={t.desk.leanAgain()}>
-          <AnswerForm {...form} stage="leaning" standing={own} filled={filledFrom(own)} />
-        </Folded>
-      ) : (
-        <>
-          <p class="hint">{t.desk.lean()}</p>
-          <AnswerForm {...form} stage="leaning" />
-        </>
-      )}
+      <p class="hint">{t.desk.lean()}</p>
+      <AnswerForm {...form} stage="leaning" />
       {binds(seat) && (
         <Folded summary={t.desk.bind({ organisation })}>
           <AnswerForm {...form} stage="binding" />
