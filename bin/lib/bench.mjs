@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { cookie, fill, SLUG, TALKED_ABOUT } from './bench/fill.mjs';
+import { cookie, fill, RARE, SLUG, TALKED_ABOUT } from './bench/fill.mjs';
 import { dataDirectory, startInstance } from './bench/instance.mjs';
 import { measure, memoryOf } from './bench/measure.mjs';
 import { rush } from './bench/rush.mjs';
@@ -130,8 +130,6 @@ async function measureAll(instance, filled, sizes, { seconds, connections, only 
         await pageOf(instance, path);
         if (count === connections[0]) await add(`list, ${name}`, { path });
       }
-      await add('search for a rare word', { path: `${list}?q=mot77` });
-      await add('search for common words', { path: `${list}?q=caisse+membre` });
       await add('need, 30 contributions', { path: `${list}/${TALKED_ABOUT}` });
       await add('chronicle', { path: `/${SLUG}/chronicle` });
       await add('answer posted', { expect: 303, post: answerTo(instance, sizes), headers: postHeaders(instance) });
@@ -165,6 +163,12 @@ function otherLists({ middle, organisationId }) {
     ['our turn', `${list}?show=our-turn.${organisationId}`],
     ['our own', `${list}?show=ours.${organisationId}`],
     ['our own, newest', `${list}?order=newest&show=ours.${organisationId}`],
+    ['found by a rare word', `${list}?q=${RARE}`],
+    ['found by a common word', `${list}?q=caisse`],
+    ['found by two common words', `${list}?q=caisse+membre`],
+    ['found by a rare and a common word', `${list}?q=${RARE}+caisse`],
+    ['found in spite of spelling', `${list}?q=caise+membbre`],
+    ['nothing found', `${list}?q=xylophone`],
   ];
 }
 

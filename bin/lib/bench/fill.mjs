@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
+/** A word that sixty needs have, however many there are, from the oldest to the newest. */
+export const RARE = 'girafe';
 /** The need that has thirty contributions; it is among the oldest, so every page of its story is there. */
 export const TALKED_ABOUT = 7;
 export const SLUG = 'bench';
@@ -122,7 +124,8 @@ function statements(organisations, needs) {
     ],
     [
       `insert into need_wordings
-       select :c, pg_temp.id(5, n), 1, 'fr', title, today, hurt, 'Chaque semaine', enough, '', '', '{}',
+       select :c, pg_temp.id(5, n), 1, 'fr', title, today, hurt, 'Chaque semaine',
+         enough || case when n % greatest($1::int / 60, 1) = 0 then ' ${RARE}' else '' end, '', '', '{}',
          pg_temp.id(2, 1 + n % $2::int), pg_temp.id(4, 1 + n % $2::int), ${voiced}
        from (select n, n % 10000 as phrase from generate_series(1, $1::int) n) each
        join (select n as phrase, title, today, hurt, enough from phrases) said using (phrase)`,
@@ -165,8 +168,16 @@ function statements(organisations, needs) {
        from need_wordings w join needs n on n.community_id = w.community_id and n.id = w.need_id where w.community_id = :c`,
     ],
     [
-      `insert into need_lexicon (community_id, word, needs)
-       select :c, word, ndoc from ts_stat('select words from need_search where community_id = ''00000001-0000-7000-8000-000000000001''')`,
+      `insert into need_lexicon (community_id, word, needs, newest, titled)
+       select :c, word, count(*), array_agg(number order by number desc) filter (where place <= 60),
+         coalesce(array_agg(number order by number desc) filter (where in_title and place_in_title <= 60), '{}')
+       from (
+         select *, row_number() over (partition by word order by number desc) as place,
+           row_number() over (partition by word, in_title order by number desc) as place_in_title
+         from (
+           select lexeme as word, number, 'A' = any(weights) as in_title from need_search, unnest(words) where community_id = :c
+         ) every
+       ) placed group by word`,
     ],
     [
       `insert into chronicle

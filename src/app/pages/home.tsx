@@ -1,5 +1,5 @@
 import { type AskedAnywhere, AskedCard, AskedCards, askedPath, requestsAnywhere } from '../../community/joining';
-import { accountsOf, communitiesOf } from '../../community/members';
+import { communitiesOf } from '../../community/members';
 import { listedCommunities } from '../../community/site';
 import { Actions, Button, ButtonLink, Card, Cards, Empty, Form, Heading, layout, Section, words } from '../../design';
 import { type Answer, type GroundRequest, page, seeOther } from '../../machinery/web';
@@ -22,7 +22,7 @@ export const homePage =
     const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
     const isFresh = communities.every((each) => each.is_demonstration);
     if (person && (isFresh || isForMany) && (await answersOf(db, person.id))) return seeOther('/start/guide');
-    const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id), request.now) : [];
+    const asked = person ? await requestsAnywhere(db, person.id, request.now) : [];
     const running = asked.filter(({ isRunning }) => isRunning);
     if (isFresh) return page(firstPage(request, running));
     if (person) {

@@ -2,7 +2,6 @@ export {
   type AskedAnywhere,
   type AwaitedJoining,
   admitAdopted,
-  askedIn,
   type FirstHour,
   firstHoursOf,
   forgetAsked,

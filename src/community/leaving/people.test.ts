@@ -6,13 +6,14 @@ import { after, test } from 'node:test';
 import { emailOf, type Got, openHouse, openStage, type Stage, type Visitor } from '../../../test/harness';
 import { openRooms } from '../../../test/rooms';
 import { auditCommunity } from '../../app/commands/audit';
-import { newId } from '../../basics/id';
+import { type Id, newId } from '../../basics/id';
 import { plusMinutes } from '../../basics/instant';
 import { isRefusal } from '../../basics/outcome';
 import { writeArchive } from '../../machinery/archive';
 import { contentOf, contentsOf } from '../../machinery/archive/zip/read';
 import { rows } from '../../machinery/database';
 import { post } from '../../machinery/post';
+import { communitiesNaming } from '../../machinery/sign-in';
 import { beginHandbook, skeletonFor } from '../handbook';
 import { addTopic, callMeeting, endMeeting, giveTask, notePresence, stepTo, writeNotes } from '../meetings/actions';
 import { agendaOf, meetingByNumber } from '../meetings/queries';
@@ -329,22 +330,80 @@ test('whom somebody else could write to stands in no letter any more once they a
   );
 });
 
-test('where one only asked to join stands in one’s own file too', async () => {
-  const here = await openStage(house, { name: 'Chez elle' });
-  const there = await openStage(house, { name: 'Là où elle demande' });
-  await house.database.write(there.community.id, (db) =>
-    rows(
-      db,
-      `insert into join_requests (community_id, id, number, applicant_id, organisation_name, country, language, why,
-         asked_at, facts) values ($1, $2, 1, $3, 'Koop', 'BE', 'fr', 'Nous ouvrons en juin', now(), 0)`,
-      [there.community.id, newId(), here.person('Bloum')],
-    ),
+test('where one only asked to join, is named or reads the letter is told to nobody else, and stands in one’s own file', async () => {
+  const here = await openStage(house, { name: 'Leur place' });
+  const [drafted, deputised, subscribed] = [
+    await openStage(house, { name: 'Dossiers' }),
+    await openStage(house, { name: 'Suppléance' }),
+    await openStage(house, { name: 'Lettre' }),
+  ];
+  const [bloum, polln] = [here.person('Bloum'), here.person('Polln')];
+  const other = await house.database.write(null, (db) =>
+    personWith(db, { email: 'bloum@maison.example', name: 'Bloum', language: 'fr' }, house.clock.at),
   );
-  const text = await unzipped(await house.signedIn(emailOf('Bloum', 'Chez elle')), '/account/data/file');
-  assert.match(text, /Nous ouvrons en juin/);
-  assert.match(text, /la-ou-elle-demande\/join_requests\.ndjson/);
-  const other = await unzipped(await house.signedIn(emailOf('Polln', 'Chez elle')), '/account/data/file');
-  assert.doesNotMatch(other, /la-ou-elle-demande/);
+  const within = (stage: Stage, text: string, ...parameters: readonly unknown[]) =>
+    house.database.write(stage.community.id, (db) => rows(db, text, [stage.community.id, ...parameters]));
+  await within(
+    drafted,
+    `insert into join_drafts (community_id, id, form_id, email, language, token_hash, fields, created_at, expires_at)
+     values ($1, gen_random_uuid(), gen_random_uuid(), $2, 'fr', '\\x01', '{}', now(), now())`,
+    'bloum@maison.example',
+  );
+  const request = newId();
+  await within(
+    deputised,
+    `insert into join_requests (community_id, id, number, applicant_id, organisation_name, country, language, why,
+       asked_at, facts) values ($1, $2, 1, $3, 'Koop', 'BE', 'fr', 'Nous ouvrons en juin', now(), 0)`,
+    ...[request, polln],
+  );
+  await within(
+    deputised,
+    'insert into join_deputies values ($1, $2, $3, $4)',
+    request,
+    'Bloum',
+    emailOf('Bloum', 'Leur place'),
+  );
+  await within(
+    subscribed,
+    `insert into newsletter_subscriptions (community_id, id, form_id, email, language, kind, interests, token, asked_at,
+       confirmed_at) values ($1, gen_random_uuid(), gen_random_uuid(), $2, 'fr', 'person', '{}', 'jeton', now(), now())`,
+    emailOf('Bloum', 'Leur place'),
+  );
+  const naming = async (personId: Id) =>
+    (await house.database.read(null, (db) => communitiesNaming(db, personId))).map(({ slug, keeps }) => [
+      slug,
+      ...keeps,
+    ]);
+  assert.deepEqual(await naming(polln), [['suppleance', 'request']]);
+  assert.deepEqual(await naming(bloum), [
+    ['lettre', 'subscription'],
+    ['suppleance', 'deputy'],
+  ]);
+  assert.deepEqual(await naming(other), [['dossiers', 'draft']]);
+  assert.deepEqual(await naming(here.person('coordination')), []);
+  const someone = { id: bloum, name: 'Bloum', email: emailOf('Bloum', 'Leur place') };
+  await house.database.write(null, (db) => mergeAccounts(db, someone, 'bloum@maison.example', house.clock.at));
+  assert.deepEqual(
+    (await naming(bloum)).map(([slug]) => slug),
+    ['dossiers', 'lettre', 'suppleance'],
+  );
+  const own = await unzipped(await house.signedIn(someone.email), '/account/data/file');
+  assert.match(own, /lettre\/newsletter\.ndjson/);
+  assert.doesNotMatch(own, /Nous ouvrons en juin/);
+  const theirs = await unzipped(await house.signedIn(emailOf('Polln', 'Leur place')), '/account/data/file');
+  assert.match(theirs, /suppleance\/join_requests\.ndjson/);
+  assert.match(theirs, /Nous ouvrons en juin/);
+  assert.doesNotMatch(theirs, /lettre\//);
+  assert.ok(
+    !isRefusal(await house.database.write(null, (db) => erase(db, someone, 'Une personne partie', house.clock.at))),
+  );
+  assert.deepEqual(await naming(bloum), []);
+  assert.deepEqual(await naming(polln), [['suppleance', 'request']]);
+  const left = (stage: Stage, table: string) =>
+    house.database.read(stage.community.id, (db) => rows<{ email: string }>(db, `select email from ${table}`));
+  assert.deepEqual(await left(drafted, 'join_drafts'), []);
+  assert.deepEqual(await left(deputised, 'join_deputies'), [{ email: '' }]);
+  assert.deepEqual(await left(subscribed, 'newsletter_subscriptions'), [{ email: '' }]);
 });
 
 test('everything about oneself comes as one file, from all communities and from nobody else', async () => {

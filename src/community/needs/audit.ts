@@ -16,7 +16,10 @@ export async function drifts(here: Pick<Here, 'db' | 'community' | 'now'>): Prom
     last = chunk.at(-1)?.number ?? last;
   }
   const miscounted = await rows<{ word: string }>(here.db, MISCOUNTED, [here.community.id]);
-  return [...found, ...miscounted.map(({ word }) => `the word “${word}” is not counted as it stands in the needs`)];
+  return [
+    ...found,
+    ...miscounted.map(({ word }) => `the word “${word}” is not counted or listed as it stands in the needs`),
+  ];
 }
 
 async function driftOf(here: Pick<Here, 'db' | 'community' | 'now'>, kept: Kept): Promise<string[]> {
@@ -85,8 +88,22 @@ const KEPT = `
 
 const MISCOUNTED = `
   with standing as (
-    select word, count(*)::int as needs from need_search s, unnest(tsvector_to_array(s.words)) as word
-    where s.community_id = $1 group by word
+    select said.lexeme as word, s.number, 'A' = any(said.weights) as titled
+    from need_search s, unnest(s.words) said where s.community_id = $1
+  ), counted as (
+    select word, count(*)::int as needs, max(number) as last from standing group by word
+  ), kept as (
+    select word, needs, newest, titled from need_lexicon where community_id = $1
   )
-  select word from standing full join (select word, needs from need_lexicon where community_id = $1) kept using (word)
-  where coalesce(standing.needs, 0) <> coalesce(kept.needs, 0) order by word limit 20`;
+  select word from counted full join kept using (word)
+  where coalesce(counted.needs, 0) <> coalesce(kept.needs, 0)
+    or (cardinality(newest) in (60, kept.needs) and newest[1] <> last)
+  union
+  select word from (
+    select word, unnest(newest) as number from kept except select word, number from standing
+  ) astray
+  union
+  select word from (
+    select word, unnest(titled) as number from kept except select word, number from standing where titled
+  ) astray
+  order by word limit 20`;

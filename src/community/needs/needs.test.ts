@@ -29,7 +29,7 @@ import {
   unmergeNeeds,
   voiceNeed,
 } from './index';
-import { needsLike, needsNear } from './queries';
+import { cardFrom, needsLike, needsNear } from './queries';
 import { ageDays, estimateDays, pathOf } from './rules';
 import { type Cast, found } from './testing';
 
@@ -184,6 +184,41 @@ test('another community finds neither the need nor its words', async () => {
     (await shops.as('BEES', MARCH, (here) => needsNear(here, 'etiquete fromages', 'fr')))[0]?.number,
     number,
   );
+});
+
+test('every word before one, a title before what stands below, a rare word before a common one, the newest first', async () => {
+  const both = await voiced({ title: 'Découpe au comptoir', today: 'La tomme de chèvre colle au couteau.' });
+  const old = await voiced({ title: 'La tomme fond' });
+  const below = await voiced({ title: 'Rayon trop haut', today: 'La tomme est hors de portée.' });
+  const newest = await voiced({ title: 'Couper la tomme' });
+  const search = (text: string) =>
+    shops.as('BEES', MARCH, async (here) =>
+      (await needsLike(here, text, 'fr', 50)).map((card) => cardFrom(card).number),
+    );
+  assert.deepEqual(await search('tommes'), [newest, old, below, both]);
+  assert.deepEqual(await search('tomme chèvre'), [both, newest, old, below]);
+  assert.deepEqual(await search('couteaux tomme xylophone'), [both, newest, old, below]);
+  assert.deepEqual(await search('tomme cheuvre'), [both, newest, old, below]);
+  assert.deepEqual(await search("chèvre \\ ' & | ! :* ("), [both]);
+  assert.deepEqual(await search('tomme xylophone'), [newest, old, below, both]);
+  kept(
+    await shops.as('Polln', MARCH, (here) =>
+      rewordNeed(here, {
+        number: newest,
+        title: 'Découper',
+        today: 'La tomme, à la main.',
+        language: 'fr',
+        seenVersion: 1,
+      }),
+    ),
+  );
+  assert.deepEqual(await search('tomme'), [old, newest, below, both]);
+  kept(
+    await shops.as('Polln', MARCH, (here) =>
+      rewordNeed(here, { number: old, title: 'Le beurre fond', today: 'Il coule.', language: 'fr', seenVersion: 1 }),
+    ),
+  );
+  assert.deepEqual(await search('tomme'), [newest, below, both]);
 });
 
 test('two binding answers of one organisation at once are both kept and count once', async () => {
@@ -467,4 +502,15 @@ test('what lists show is what follows from the rows; a row changed by hand is fo
     rows(here.db, 'update needs set us_too = 9 where community_id = $1 and number = $2', [shops.community.id, number]),
   );
   assert.deepEqual(await shops.as('BEES', at, drifts), [`need ${number} stands otherwise in lists than its rows say`]);
+  for (const list of ['newest', 'titled']) {
+    const plant = `update need_lexicon set ${list} = array[1] where community_id = $1 and word = 'tomm'`;
+    await assert.rejects(
+      shops.as('BEES', at, async (here) => {
+        await rows(here.db, plant, [shops.community.id]);
+        assert.match((await drifts(here)).join(), /the word “tomm” is not counted or listed/);
+        throw new Error('put back');
+      }),
+      /put back/,
+    );
+  }
 });

@@ -187,7 +187,9 @@ test('whom somebody took off the list is forgotten after a month too', async () 
 
 test('whoever asks to be forgotten is in no subscription of any community', async () => {
   await subscribed('efface@example.org');
-  await house.database.write(null, (db) => forgetSubscribed(db, ['efface@example.org'], house.clock.at));
+  await house.database.write(null, (db) =>
+    forgetSubscribed(db, [community.id], ['efface@example.org'], house.clock.at),
+  );
   assert.deepEqual(await states('efface'), []);
   const token = await subscribed('seule@example.org');
   const gone = await house.visitor().post(`${place}/erasure/${token}`, {});

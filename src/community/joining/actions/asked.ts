@@ -2,7 +2,9 @@ import type { Id } from '../../../basics/id';
 import { type Instant, plusMilliseconds } from '../../../basics/instant';
 import { type Db, enterWalls, rows } from '../../../machinery/database';
 import type { Community } from '../../../machinery/here';
+import { communitiesNaming } from '../../../machinery/sign-in';
 import { charterOf } from '../../charter';
+import { accountsOf } from '../../members';
 import { type Ground, IS_OPEN, requestByNumber } from '../queries';
 import { pathOf, type StepName } from '../rules';
 
@@ -24,20 +26,20 @@ const ASKED = `
 const COMMUNITIES = `
   select id, slug, name, language, currency, time_zone as "timeZone", is_demonstration as "isDemonstration",
     calendar_shift_seconds::float8 as "shiftSeconds"
-  from communities order by name, id`;
+  from communities where id = any($1::uuid[]) order by name, id`;
 
 /**
  * The requests that somebody has sent from any of their accounts, wherever that was, by the clock of the wall; of each
- * community those that run first, then the newest. It goes from one community to the next, within the walls of each, and so
+ * community those that run first, then the newest. It reads them within the walls of each community that has one, and so
  * comes last in a transaction.
  */
-export async function requestsAnywhere(
-  db: Db,
-  accounts: readonly Id[],
-  now: Instant,
-): Promise<readonly AskedAnywhere[]> {
+export async function requestsAnywhere(db: Db, personId: Id, now: Instant): Promise<readonly AskedAnywhere[]> {
+  const accounts = await accountsOf(db, personId);
+  const asked = (await communitiesNaming(db, personId)).filter(({ keeps }) => keeps.includes('request'));
   const found: AskedAnywhere[] = [];
-  for (const community of await rows<Community & { shiftSeconds: number }>(db, COMMUNITIES)) {
+  for (const community of await rows<Community & { shiftSeconds: number }>(db, COMMUNITIES, [
+    asked.map(({ id }) => id),
+  ])) {
     await enterWalls(db, community.id);
     found.push(
       ...(await askedOn({ db, community, now: plusMilliseconds(now, community.shiftSeconds * -1000) }, accounts)),

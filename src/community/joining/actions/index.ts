@@ -5,7 +5,7 @@ export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } fr
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
 export { duesOf, duesToday, type MemberDue } from './dues';
-export { askedIn, forgetAsked } from './forgetting';
+export { forgetAsked } from './forgetting';
 export { askMemberDues, objectToMemberDues, settleMemberDues } from './member-dues';
 export { askReducedDues, sayElsewhere, tickModules, understandDues, withdrawRequest } from './newcomer';
 export { remindOfReductions } from './reminding';

@@ -1,6 +1,5 @@
 import { Card, Cards, words } from '../../../design';
 import type { GroundRequest } from '../../../machinery/web';
-import { accountsOf } from '../../members';
 import { type AskedAnywhere, requestsAnywhere } from '../actions';
 
 interface AskedProps {
@@ -36,7 +35,7 @@ export const askedPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/
 
 /** For whoever has no place yet: the requests that are under way, wherever they were sent. It comes last in a transaction. */
 export async function askedPart({ person, db, now, language }: GroundRequest) {
-  const asked = person ? await requestsAnywhere(db, await accountsOf(db, person.id), now) : [];
+  const asked = person ? await requestsAnywhere(db, person.id, now) : [];
   const running = asked.filter(({ isRunning }) => isRunning);
   return running.length > 0 && <AskedCards language={language} asked={running} />;
 }

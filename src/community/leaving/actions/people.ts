@@ -5,11 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Db } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import { forgetLettersTo } from '../../../machinery/post';
-import { endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
+import { communitiesNaming, endSessionsOf, forgetCodes } from '../../../machinery/sign-in';
 import { record } from '../../chronicle';
 import { forgetStaysOf } from '../../gatherings';
 import { forgetDrafts } from '../../handbook';
-import { askedIn, forgetAsked } from '../../joining';
+import { forgetAsked } from '../../joining';
 import { forgetWriter } from '../../journal';
 import { termsOf } from '../../mandates';
 import { forgetAddressesOf, forgetNameIn } from '../../meetings';
@@ -28,7 +28,7 @@ import {
 } from '../../members';
 import { forgetSubscribed } from '../../newsletter';
 import { forgetReportDrafts } from '../../reports';
-import { addressesOf, ownDataOf, type Remains, remainsIn } from '../queries';
+import { ownDataOf, type Remains, remainsIn } from '../queries';
 import { forgetPreparations, saveRequest } from '../store';
 
 /** Whoever is signed in. */
@@ -130,6 +130,8 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
   if (refused) return refused;
   const remains = await remainsOf(db, someone, now);
   const since = await namedSince(db, someone.id);
+  // In one order for everybody, so that two who go at once never wait for each other in a circle.
+  const naming = (await communitiesNaming(db, someone.id)).map(({ id }) => id).sort();
   const addresses = await eraseAccounts(db, accounts, gone);
   const ended = await inEachHome(db, { ...someone, name: gone }, now, async (here) => {
     await forgetInvited(here, addresses);
@@ -144,8 +146,8 @@ export async function erase(db: Db, someone: Someone, gone: string, now: Instant
     return seats;
   });
   await forgetPreparations(db, accounts);
-  await forgetAsked(db, addresses, gone);
-  await forgetSubscribed(db, addresses, now);
+  await forgetAsked(db, naming, addresses, gone);
+  await forgetSubscribed(db, naming, addresses, now);
   let letters = 0;
   for (const each of addresses) letters += await forgetLettersTo(db, each, now);
   for (const each of accounts) await endSessionsOf(db, each, now);
@@ -164,8 +166,8 @@ export async function exportOf(
 ): Promise<Buffer> {
   const accounts = await accountsOf(db, someone.id);
   const homes = await inEachHome(db, someone, now, async ({ community }) => community);
-  // Whoever only asked to join, or was named as somebody's deputy, has a seat in none of these.
-  const asked = await askedIn(db, accounts, await addressesOf(db, accounts));
-  const others = asked.filter(({ id }) => !homes.some((home) => home.id === id));
+  // Whoever only asked to join, was named as somebody's deputy or reads the letter has a seat in none of these.
+  const naming = await communitiesNaming(db, someone.id);
+  const others = naming.filter(({ id }) => !homes.some((home) => home.id === id));
   return ownDataOf(db, someone, accounts, [...homes, ...others], now, readme);
 }

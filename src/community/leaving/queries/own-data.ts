@@ -53,12 +53,6 @@ const REMAINS = `
     (select count(distinct p.issue_id)::int from newsletter_prints p where p.community_id = $1 and $3 <> ''
       and position($3 in p.plain) > 0) as printed`;
 
-/** The addresses of accounts: the one somebody enters by, and former ones. */
-export const addressesOf = async (db: Db, accounts: readonly Id[]): Promise<readonly string[]> =>
-  (await rows<{ email: string }>(db, 'select email from people where id = any($1::uuid[])', [accounts])).map(
-    ({ email }) => email,
-  );
-
 /**
  * Everything that is kept about a person, in all their communities, as one zip: their account, and every row that names
  * them. `homes` are the communities; `readme` is for people.

@@ -1,4 +1,5 @@
 import {
+  Actions,
   Button,
   ButtonLink,
   Card,
@@ -65,21 +66,36 @@ async function listBody(request: Request, filter: ListFilter): Promise<string> {
   );
 }
 
+/** So many of those that are found are shown, and so many to whoever asks for more. */
+const CLOSEST = 20;
+const MORE = 100;
+
 async function foundBody(request: Request, looked: string): Promise<string> {
-  const { here } = request;
+  const { here, query } = request;
   const t = words(request.language);
-  const [{ lateAfterDays }, needs] = await Promise.all([
+  const most = query.get('most') === String(MORE) ? MORE : CLOSEST;
+  const [{ lateAfterDays }, found] = await Promise.all([
     charterOf(here),
-    needsLike(here, looked, request.language, 50),
+    needsLike(here, looked, request.language, most + 1),
   ]);
+  const needs = found.slice(0, most);
+  const count = { count: needs.length, text: looked };
   return around(
     request,
     t,
     <>
       <p>
-        {t.needs.found({ count: needs.length, text: looked })} <a href={pathTo(here)}>{t.needs.backToLists()}</a>
+        {found.length > most ? t.needs.foundMany(count) : t.needs.found(count)}{' '}
+        <a href={pathTo(here)}>{t.needs.backToLists()}</a>
       </p>
       <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
+      {found.length > most && most < MORE && (
+        <Actions>
+          <ButtonLink kind="quiet" href={`${pathTo(here)}?q=${encodeURIComponent(looked)}&most=${MORE}`}>
+            {t.needs.foundMore({ count: MORE })}
+          </ButtonLink>
+        </Actions>
+      )}
     </>,
   );
 }

@@ -111,6 +111,20 @@ test('a search shows what resembles it, in French and in English', async () => {
   assert.match(String(english.body), /No need resembles “zzzzzz”/);
 });
 
+test('of many that are found the closest twenty are shown, and more to whoever asks', async () => {
+  await Promise.all(Array.from({ length: 21 }, (_, place) => voice(`Consigner les bocaux ${place}`)));
+  const found = async (query: string) => String((await visit('BEES', needsPage, { query })).body);
+  const cards = (body: string) => body.match(/Consigner les bocaux/g)?.length;
+  const closest = await found('q=bocaux');
+  assert.match(closest, /Plus de 20 besoins ressemblent à «.bocaux.».; voici les 20 plus proches/);
+  assert.match(closest, /href="\/supermarkets\/needs\?q=bocaux&amp;most=100"/);
+  assert.equal(cards(closest), 20);
+  const more = await found('q=bocaux&most=100');
+  assert.match(more, /21 besoins ressemblent/);
+  assert.doesNotMatch(more, /most=100/);
+  assert.equal(cards(more), 21);
+});
+
 test('an address that names no list, no place and no need answers as if it had not', async () => {
   for (const query of ['order=x&show=y&after=z', 'after=2022-01-01T00:00:00Z~-1', 'show=ours.123', 'after=~9e99']) {
     assert.equal((await visit('BEES', needsPage, { query })).status, 200);

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Id } from '../../../basics/id';
 import { instant } from '../../../basics/instant';
 import { type Database, rows } from '../../../machinery/database';
 import { freshDatabase } from '../../../machinery/database/testing';
 import type { Here } from '../../../machinery/here';
 import { voiceNeed } from '../actions';
+import { keepSearch } from '../store';
 import { type Cast, found } from '../testing';
-import { type ListFilter, listStatement } from './list';
+import { cardFrom, type ListFilter, listStatement } from './list';
+import { needsLike } from './search';
 
 const MANY = 4_000;
 const NOW = '2023-01-01T00:00:00.000Z';
@@ -96,5 +99,33 @@ test('the account would tell: a list without its index touches many', async () =
          set_config('enable_seqscan', 'on', true)`,
     );
     assert.ok((await touched(here, { order: 'newest' })) > 1_000);
+  });
+});
+
+const WORDING = {
+  language: 'fr',
+  version: 1,
+  modules: [],
+  hurt: '',
+  often: '',
+  enough: '',
+  existing: '',
+  technical: '',
+};
+
+test('a search looks through sixty needs of a word, and further down for one with every word', async () => {
+  await shops.as('BEES', NOW, async (here) => {
+    const all = 'select id, number from needs where community_id = $1 and number between 2 and 162 order by number';
+    for (const need of await rows<{ id: Id; number: number }>(here.db, all, [here.community.id])) {
+      const { number } = need;
+      const title = number === 2 ? 'Bocaux consignés' : number < 83 ? 'Rangement' : 'Consigne';
+      await keepSearch(here, need, { ...WORDING, title, today: number < 83 ? 'Des bocaux partout.' : '' });
+    }
+    const search = async (text: string) =>
+      (await needsLike(here, text, 'fr', 200)).map((card) => cardFrom(card).number);
+    const one = await search('bocaux');
+    assert.deepEqual([one.length, ...one.slice(0, 3)], [61, 2, 82, 81]);
+    const both = await search('bocaux consignés');
+    assert.deepEqual([both.length, ...both.slice(0, 2)], [121, 2, 162]);
   });
 });

@@ -113,6 +113,9 @@ export const CONFIGURATIONS: Readonly<Record<string, string>> = {
   de: 'german',
 };
 
+/** So many needs are listed under each word. */
+const LISTED = 60;
+
 const KEEP_SEARCH = `
   with before as (
     select words from need_search where community_id = $1 and need_id = $2
@@ -123,15 +126,24 @@ const KEEP_SEARCH = `
     select $1, $2, $3, $4, words from after
     on conflict (community_id, need_id) do update set title = excluded.title, words = excluded.words
   ), lost as (
-    select unnest(tsvector_to_array(words)) as word from before
+    select lexeme as word, 'A' = any(weights) as titled from before, unnest(words)
   ), won as (
-    select unnest(tsvector_to_array(words)) as word from after
+    select lexeme as word, 'A' = any(weights) as titled from after, unnest(words)
   )
-  insert into need_lexicon (community_id, word, needs)
-  select $1, word, count(won.word) - count(lost.word)
+  insert into need_lexicon (community_id, word, needs, newest, titled)
+  select $1, word, (won.titled is not null)::integer - (lost.titled is not null)::integer,
+    case when won.titled is not null then array[$3::integer] else '{}' end,
+    case when won.titled then array[$3::integer] else '{}' end
   from lost full join won using (word)
-  group by word having count(won.word) <> count(lost.word) order by word
-  on conflict (community_id, word) do update set needs = need_lexicon.needs + excluded.needs`;
+  where won.titled is distinct from lost.titled order by word
+  on conflict (community_id, word) do update set needs = need_lexicon.needs + excluded.needs,
+    newest = ${listed('newest')}, titled = ${listed('titled')}`;
+
+/** A word's list with the need or without it, the newest first. */
+function listed(list: 'newest' | 'titled'): string {
+  const others = `array_remove(need_lexicon.${list}, $3::integer)`;
+  return `array(select n from unnest(${others} || excluded.${list}) n order by n desc limit ${LISTED})`;
+}
 
 /** Makes a need findable by its present words. */
 export async function keepSearch(

@@ -203,9 +203,14 @@ export async function forgetIn(db: Db, communityId: Id, addresses: readonly stri
   return gone.length;
 }
 
-/** The same in every community: whoever only reads has a seat in none. */
-export async function forgetSubscribed(db: Db, addresses: readonly string[], now: Instant): Promise<void> {
-  for (const { id } of await rows<{ id: Id }>(db, 'select id from communities order by id')) {
+/** The same in several communities: whoever only reads has a seat in none of them. */
+export async function forgetSubscribed(
+  db: Db,
+  communities: readonly Id[],
+  addresses: readonly string[],
+  now: Instant,
+): Promise<void> {
+  for (const id of communities) {
     await enterWalls(db, id);
     await forgetIn(db, id, addresses, now);
   }
