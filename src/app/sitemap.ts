@@ -210,6 +210,7 @@ export function makeSitemap(options: {
       ['GET', '/:community/needs/:number/splits/:split', funding.splitPage],
       ['GET', '/:community/needs/:number/splits/:split/certificate', funding.splitCertificateFile],
       ['GET', '/:community/splits', funding.splitsPage],
+      ['GET', '/:community/payments', funding.accountsPage],
       ['GET', '/:community/simulator', funding.simulatorPage],
       ['GET', '/:community/projects/:number/pledges', funding.pledgesPage],
       ['GET', '/:community/projects/:number/pledges/appeals/:appeal/certificate', funding.callCertificateFile],

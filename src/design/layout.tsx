@@ -97,7 +97,7 @@ function Navigation({ slug, path, t }: { slug: string; path: string; t: Words })
   const rooms = [
     ['', t.design.navDesk(), []],
     ['/needs', t.design.navNeeds(), ['/splits', '/analysis']],
-    ['/projects', t.design.navProjects(), ['/funding-rounds', '/simulator']],
+    ['/projects', t.design.navProjects(), ['/payments', '/funding-rounds', '/simulator']],
     ['/proposals', t.design.navProposals(), ['/register']],
     ['/meetings', t.design.navMeetings(), ['/tasks', '/gatherings']],
     ['/mandates', t.design.navMandates(), ['/elections']],

@@ -11,6 +11,7 @@ import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, requestFor, voiceShiftLead } from '../delivery/testing';
 import { addOrganisation, grantSeat, organisationPage } from '../members';
 import {
+  accountsPage,
   balancesFor,
   fundingFaults,
   noteMatterPayment,
@@ -259,7 +260,7 @@ test('a closed community shows its payments and offers to note none', async () =
   const what = { params: { number: String(matter.number) } };
   const shown = await market.as('Bloum', JULY, (here) => pages.page(requestFor({ ...here, isClosed: true }, what)));
   assert.match(readable(shown), /Bloum a payé 10,00 €/);
-  assert.doesNotMatch(String(shown.body), /Noter un paiement|Retirer ce paiement|\/payments"/);
+  assert.doesNotMatch(String(shown.body), /Noter un paiement|Retirer ce paiement|action="[^"]*\/payments/);
 });
 
 test('a reason that is refused stays in the form of its payment, which is open', async () => {
@@ -313,4 +314,21 @@ test('the organisation’s page says to whom, for what, since when, and what is 
 test('before anything is owed the page of payments says so', async () => {
   const other = await market.visit('Bloum', JULY, paymentPages('project').page, { params: { number: '1' } });
   assert.equal(other.status, 404);
+});
+
+test('one page has what each organisation owes, paid and still owes in all, those who still owe apart', async () => {
+  accepted(await pay('Bloum', 'Bloum', 1_000));
+  accepted(await pay('coordination', 'BEES coop', 2_500));
+  const all = readable(await market.visit('observer', JULY, accountsPage));
+  assert.match(all, /La cotisation de chaque mois n’est pas comptée ici/);
+  assert.match(
+    all,
+    /Toutes 2 Qui doit encore 1 .* Bloum Doit, hors TVA 22,00 € Payé 10,00 € Reste 12,00 € .* depuis le 1er juillet 2022 BEES coop/,
+  );
+  assert.match(all, /Total Doit, hors TVA 47,00 € Payé 35,00 € Reste 12,00 €/);
+  const owing = readable(await market.visit('observer', JULY, accountsPage, { query: 'who=owing' }));
+  assert.match(owing, /Total Doit, hors TVA 22,00 € Payé 10,00 € Reste 12,00 €/);
+  assert.doesNotMatch(owing, /BEES coop Doit/);
+  accepted(await pay('Bloum', 'Bloum', 1_200));
+  assert.match(readable(await market.visit('observer', JULY, accountsPage, { query: 'who=owing' })), /Tout est payé/);
 });

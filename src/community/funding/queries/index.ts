@@ -1,3 +1,4 @@
+export { costStandings, type NamedStanding } from './accounts';
 export { roundOwedBy, splitNeedlessBy, splitOwedBy, splitUnderWay } from './adopted';
 export * from './awaiting';
 export { balanceSince } from './balance';

@@ -1,3 +1,4 @@
+export * from './accounts';
 export * from './comparison';
 export * from './concern';
 export * from './dues';

@@ -66,6 +66,9 @@ export async function organisationsPage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={`/${here.community.slug}/modules`}>
             {t.modules.title()}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${here.community.slug}/payments`}>
+            {t.obligations.accountsTitle()}
+          </ButtonLink>
         </Heading>
         {(wish !== '' || former.length > 0 || organisations.length > MANY) && (
           <Form action={request.path} method="get" class="form filter" label={t.members.findOrganisation()}>

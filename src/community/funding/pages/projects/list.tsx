@@ -37,6 +37,9 @@ export async function projectsPage(request: Request): Promise<Answer> {
           <ButtonLink kind="quiet" href={`/${request.here.community.slug}/funding-rounds`}>
             {t.fundingRounds.title()}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`/${request.here.community.slug}/payments`}>
+            {t.obligations.accountsTitle()}
+          </ButtonLink>
           {mayBegin(request.here, preparesProjects) && (
             <ButtonLink kind="quiet" href={`${path}/new`}>
               {t.projects.openOne()}

@@ -100,6 +100,9 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
           <p>{t.obligations.nothingOwed()}</p>
         </Empty>
       )}
+      <p>
+        <a href={`/${here.community.slug}/payments`}>{t.obligations.accountsTitle()}</a>
+      </p>
     </>,
   );
 }
