@@ -50,6 +50,16 @@ export async function endLinkPage(request: Request): Promise<Answer> {
   return seeOther(grantPath(request, grant, '?done=grants.linkEnded#links'));
 }
 
+/** The address of a link that was just made, where the eye falls first: it is told once. */
+export const MadeLink = ({ address, t }: { address: string; t: Words }) => (
+  <Notice kind="good" title={t.grants.linkMade()}>
+    <p class="address">
+      <code>{address}</code>
+    </p>
+    <CopyButton t={t} text={address} />
+  </Notice>
+);
+
 interface LinksProps {
   readonly request: Request;
   readonly grant: KeptGrant;
@@ -68,14 +78,6 @@ export function LinksPart({ request, grant, links, t, state, today }: LinksProps
   return (
     <>
       <p>{t.grants.linksLead()}</p>
-      {state.madeAddress && (
-        <Notice kind="good" title={t.grants.linkMade()}>
-          <p class="address">
-            <code>{state.madeAddress}</code>
-          </p>
-          <CopyButton t={t} text={state.madeAddress} />
-        </Notice>
-      )}
       {links.length > 0 && (
         <Table
           quiet

@@ -38,7 +38,7 @@ import { grantToDate } from '../written/compose';
 import { CalendarTable } from './calendar';
 import { grantIn, grantPath } from './common';
 import { EvidenceFiles } from './evidence';
-import { LinksPart } from './links';
+import { LinksPart, MadeLink } from './links';
 import { MoneyForm } from './money';
 
 /** GET /:community/grants/:grant: where a grant stands, by its figures, its calendar and its money. */
@@ -80,6 +80,7 @@ export async function grantBody(request: Request, grant: KeptGrant, state: Grant
         })}
       />
       <Problem t={t} faults={faultsOf(state.refusal, t, 'grants')} />
+      {state.madeAddress && <MadeLink address={state.madeAddress} t={t} />}
       {mayWrite && (
         <Actions>
           <ButtonLink href={grantPath(request, grant, '/plan')}>{t.grants.plan()}</ButtonLink>
