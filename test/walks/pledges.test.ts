@@ -128,14 +128,14 @@ for (const scripts of [true, false]) {
     await visit('2023-03-15T12:00', 'coordination', async (lead) => {
       await lead.open('/projects/1/pledges');
       await lead.send('/pledges/moves', { from: 'Accessibilité', to: 'Indexation', reason: 'Plus pressant.' });
-      await lead.reads(/Accessibilité\s+Promis, hors TVA\s+1 725,00 €/);
+      await lead.reads(/Accessibilité\s+1 725,00 €/);
     });
     await visit('2023-03-15T13:00', 'delegate-Polln', async (polln) => {
       await polln.open('');
       await polln.reads(/L’employer autrement \? À répondre/);
       await polln.open('/projects/1/pledges');
       await polln.tap('/pledges/moves/1/answers', '', 'yes');
-      await polln.reads(/Indexation\s+Promis, hors TVA\s+1 725,00 €/);
+      await polln.reads(/Indexation\s+1 725,00 €/);
     });
     await visit('2023-03-16T10:00', 'coordination', async (lead) => {
       await lead.open('/projects/1/pledges');
@@ -280,14 +280,14 @@ for (const scripts of [true, false]) {
         to: 'Indexation',
         reason: 'La recherche ne trouve rien.',
       });
-      await lead.reads(/Accessibilité\s+Promis, hors TVA\s+20 000,00 €/);
+      await lead.reads(/Accessibilité\s+20 000,00 €/);
       await lead.reads(/Aucun accord, aucun refus, 4 réponses attendues/);
     });
     await visit('2023-07-15T12:00', 'delegate-BEES coop', async (bees) => {
       await bees.open('/projects/2/pledges');
       await bees.tap('/pledges/moves/1/answers', '', 'yes');
       await bees.reads(
-        /Accessibilité\s+Promis, hors TVA\s+15 000,00 €[\s\S]*Indexation\s+Promis, hors TVA\s+5 000,00 €/,
+        /Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/,
       );
     });
     await visit('2023-07-15T13:00', 'delegate-Oufticoop', async (oufticoop) => {
@@ -303,7 +303,7 @@ for (const scripts of [true, false]) {
       await lead.send('/pledges/call', {});
       await lead.reads(/20 000,00 € hors TVA sont appelés/);
       await lead.reads(
-        /Accessibilité\s+Promis, hors TVA\s+15 000,00 €[\s\S]*Indexation\s+Promis, hors TVA\s+5 000,00 €/,
+        /Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/,
       );
       await lead.reads(/les mêmes centimes/);
     });
