@@ -286,9 +286,7 @@ for (const scripts of [true, false]) {
     await visit('2023-07-15T12:00', 'delegate-BEES coop', async (bees) => {
       await bees.open('/projects/2/pledges');
       await bees.tap('/pledges/moves/1/answers', '', 'yes');
-      await bees.reads(
-        /Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/,
-      );
+      await bees.reads(/Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/);
     });
     await visit('2023-07-15T13:00', 'delegate-Oufticoop', async (oufticoop) => {
       await oufticoop.open('/projects/2/pledges');
@@ -302,9 +300,7 @@ for (const scripts of [true, false]) {
       await lead.open('/projects/2/pledges');
       await lead.send('/pledges/call', {});
       await lead.reads(/20 000,00 € hors TVA sont appelés/);
-      await lead.reads(
-        /Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/,
-      );
+      await lead.reads(/Accessibilité\s+15 000,00 €[\s\S]*Indexation\s+5 000,00 €/);
       await lead.reads(/les mêmes centimes/);
     });
     // M05 and M07 are read alike with scripts and without: once is enough.
