@@ -1,4 +1,4 @@
 export { addModules } from './actions';
 export * from './pages';
 export { catalogueOf } from './queries';
-export { type Module, namedToday, whatIs, wordsIn } from './rules';
+export { inPlainNames, type Module, namedToday, whatIs, wordsIn } from './rules';

@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
-import { openProposal, proposalByNumber, withdrawProposal } from '../decisions';
+import { moveRound, openProposal, proposalByNumber, proposalPage, withdrawProposal } from '../decisions';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
+import { deskPage } from '../desk';
 import { type Choice, chooseSplit, liveFigures, proposeSplit } from '../funding';
 import { voiceNeed } from '../needs';
 import { boardPage, boardPanel, boardPdfPage } from './index';
@@ -136,13 +137,45 @@ test('a proposal without an amount says so, and has nothing to fill in once it i
   const open = readable(await board('polln', 'Bloum', String(number)));
   assert.match(open, /Aucun montant n’est attaché à cette proposition ; lisez le texte\./);
   assert.match(open, /La réponse de notre conseil/);
+  assert.match(
+    open,
+    /Si nous refusons Une objection, avec sa raison, arrête la proposition pour toutes les organisations\. Le noyau/,
+  );
   await market.as('coordination', JUNE_8, async (here) =>
     accepted(await withdrawProposal(here, { number, reason: 'Non.' })),
   );
   const over = readable(await board('polln', 'Bloum', String(number)));
   assert.match(over, /Close le 8 juin 2022/);
-  assert.doesNotMatch(over, /La réponse de notre conseil/);
+  assert.doesNotMatch(over, /La réponse de notre conseil|Si nous refusons/);
   assert.equal(pagesOf((await printed('polln', String(number))).body), 1);
+});
+
+test('in rounds the page, the desk and the proposal say the same last moment, and afterwards what is true', async () => {
+  const question = { title: 'Prévenir', text: 'Deux semaines avant.', rule: 'consent', options: [], amountCents: null };
+  const { number } = accepted(await market.as('coordination', JUNE_8, (here) => openProposal(here, question)));
+  await market.as('coordination', JUNE_8, async (here) =>
+    accepted(await moveRound(here, { number, seen: 1, to: 'object', mode: 'days', days: 3 })),
+  );
+  const at = async (when: string) => {
+    const params = { number: String(number), organisation: 'polln' };
+    return [
+      readable(await market.visit('Polln', when, boardPage, { params, language: 'fr' })),
+      readable(await market.visit('Polln', when, deskPage, { language: 'fr' })),
+      readable(await market.visit('Polln', when, proposalPage([]), { params, language: 'fr' })),
+    ] as const;
+  };
+  const [sheet, desk, page] = await at(JUNE_8);
+  assert.match(
+    sheet,
+    /On en est au tour « Consentir ou objecter »\. .* Dernier moment pour objecter 11 juin 2022 à 11:00/,
+  );
+  assert.match(desk, /Consentir ou objecter : répondre jusqu’au 11 juin 2022 à 11:00/);
+  assert.match(page, /Consentir ou objecter : tour ouvert jusqu’au 11 juin 2022 à 11:00/);
+  const [sheetAfter, deskAfter, pageAfter] = await at('2022-06-12T09:00:00Z');
+  assert.match(sheetAfter, /on peut encore répondre .* Fin du tour « Consentir ou objecter » 11 juin 2022 à 11:00/);
+  assert.match(deskAfter, /Le temps du tour est passé depuis le 11 juin 2022 : on peut encore répondre/);
+  for (const each of [sheetAfter, deskAfter, pageAfter])
+    assert.doesNotMatch(each, /jusqu’à la fin du délai|Dernier moment/);
 });
 
 test('a proposal that was taken back says so', async () => {

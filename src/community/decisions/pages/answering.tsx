@@ -93,7 +93,7 @@ function Part(props: PartProps) {
       title={isBinding ? t.decisions.bindingTitle({ organisation }) : t.decisions.leaningTitle({ organisation })}
       awaited={isBinding && !isSaid}
     >
-      <p class="hint">{isBinding ? t.decisions.bindingHint() : t.decisions.leaningHint()}</p>
+      <p class="hint">{isBinding ? bindingHint(proposal, t) : t.decisions.leaningHint()}</p>
       {standing && <Standing {...props} standing={standing} names={answers.names} />}
       <AnswerForm
         t={t}
@@ -112,6 +112,10 @@ function Part(props: PartProps) {
     </Card>
   );
 }
+
+/** Until when it may be changed: in rounds nothing ends by itself. */
+const bindingHint = ({ round }: KeptProposal, t: Words): string =>
+  round ? t.decisions.bindingHintRound() : t.decisions.bindingHint();
 
 /** What was answered, by whom, and how to take it back. */
 function Standing({

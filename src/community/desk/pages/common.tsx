@@ -35,6 +35,10 @@ export const endOfDay = (here: Here, on: Day): Instant => startOfDay(plusDays(on
 export const closesAtOf = ({ round, closesAt, takesAnswersUntil }: ProposalSummary, now: Instant): Instant =>
   round?.endsAt ?? (now < closesAt ? closesAt : takesAnswersUntil);
 
+/** What the round of consent is called at whose end that is; undefined where all of the time ends then. */
+export const roundOn = ({ round }: ProposalSummary, t: Words): string | undefined =>
+  round?.endsAt ? t.rounds.round({ round: round.round }) : undefined;
+
 /** Since when a need waits, and how many days that is. */
 export const Since = ({ here, since, t }: { here: Here; since: Instant; t: Words }) => {
   const { timeZone } = here.community;
@@ -55,7 +59,10 @@ interface DeadlineProps {
 export const Deadline = ({ here, closesAt, round, t }: DeadlineProps) => {
   const { timeZone } = here.community;
   const on = dayOf(closesAt, timeZone);
-  if (closesAt <= here.now) return <span>{t.desk.untilOver({ day: day(on, t.language) })}</span>;
+  if (closesAt <= here.now) {
+    const over = { day: day(on, t.language) };
+    return <span>{round ? t.desk.untilRoundOver(over) : t.desk.untilOver(over)}</span>;
+  }
   const days = daysBetween(dayOf(here.now, timeZone), on);
   const until = moment(closesAt, timeZone, t.language);
   return (

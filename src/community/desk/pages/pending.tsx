@@ -1,7 +1,7 @@
 import { ButtonLink, list, Section, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { answerWords } from '../../decisions';
-import { camel, closesAtOf, Deadline, needPath } from './common';
+import { camel, closesAtOf, Deadline, needPath, roundOn } from './common';
 import type { Desk, Pending } from './gather';
 
 interface PendingProps {
@@ -26,7 +26,12 @@ export function PendingSection({ request, desk, t }: PendingProps) {
               <p>{awaitedWords(each, t)}</p>
               {each.question && (
                 <p class="hint">
-                  <Deadline here={here} closesAt={closesAtOf(each.question.proposal, here.now)} t={t} />
+                  <Deadline
+                    here={here}
+                    closesAt={closesAtOf(each.question.proposal, here.now)}
+                    round={roundOn(each.question.proposal, t)}
+                    t={t}
+                  />
                 </p>
               )}
             </div>

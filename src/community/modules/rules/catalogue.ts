@@ -50,6 +50,18 @@ export function wordsIn(module: Module, language: string): ModuleWords {
   return module.words[language] ?? module.words.fr ?? first ?? { plainName: module.name, sentence: '', family: '' };
 }
 
+/** A text in which technical names stand, with what people call those modules instead, each as `said` writes it. */
+export const inPlainNames = (
+  text: string,
+  catalogue: readonly Module[],
+  language: string,
+  said: (plainName: string) => string,
+): string =>
+  text.replace(/\w+/g, (name) => {
+    const known = name.includes('_') ? whatIs(catalogue, name) : undefined;
+    return known?.kind === 'module' ? said(wordsIn(known.module, language).plainName) : name;
+  });
+
 /** Modules by the family they are listed under, each in the order of their plain names; without a family last. */
 export function byFamily(
   catalogue: readonly Module[],

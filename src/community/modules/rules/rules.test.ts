@@ -5,6 +5,7 @@ import {
   byFamily,
   checked,
   type FormerName,
+  inPlainNames,
   type Module,
   matching,
   namedToday,
@@ -50,6 +51,12 @@ test('a name renamed twice leads to both names it had after', () => {
   const known = whatIs(CATALOGUE, 'beesdoo_pos_coop_status');
   assert.ok(known.kind === 'former');
   assert.deepEqual(namesOf(known.successors), ['pos_coop_status', 'pos_shift_partner_can_shop']);
+});
+
+test('a text for everybody says what people call a module, and leaves alone what is no name of one', () => {
+  const said = (text: string) => inPlainNames(text, CATALOGUE, 'fr', (name) => `« ${name} »`);
+  assert.equal(said('300 € pour member_card (elle seule)'), '300 € pour « Cartes de membre » (elle seule)');
+  assert.equal(said('eater, member_cards et nobody_knows'), 'eater, member_cards et nobody_knows');
 });
 
 test('names that go round in a circle are followed once', () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
-import { day, list, moment, money, type Words } from '../../../design';
+import { day, list, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import {
   commitmentSentence,
@@ -11,7 +11,6 @@ import {
   notedSentence,
   type Rule,
   ruleSentence,
-  stateOf,
 } from '../../decisions';
 import { estimateById, lengthWords } from '../../delivery';
 import { type ChosenSplit, type MatterBalance, whySentence } from '../../funding';
@@ -33,21 +32,6 @@ export interface ShareFigure {
   readonly more: string;
   /** The page, below the community's own, that says how it was worked out; on paper the sentence below says it. */
   readonly explainedAt?: string;
-}
-
-export function stateWords(here: Here, proposal: KeptProposal, t: Words): string {
-  const { closing, withdrawal, outcome, opensAt } = proposal;
-  const { timeZone } = here.community;
-  const onDay = (when: KeptProposal['closesAt']) => day(dayOf(when, timeZone), t.language);
-  const state = stateOf(proposal, here.now);
-  if (withdrawal) return t.reports.stateWithdrawn({ day: onDay(withdrawal.at) });
-  if (closing) {
-    const on = { day: onDay(closing.at) };
-    return outcome === 'adopted' ? t.reports.stateAdopted(on) : t.reports.stateRejected(on);
-  }
-  if (state === 'suspended') return t.reports.stateSuspended({ day: onDay(proposal.pause?.at ?? here.now) });
-  if (state === 'to-close') return t.reports.stateToClose();
-  return state === 'scheduled' ? t.reports.stateScheduled({ moment: moment(opensAt, timeZone, t.language) }) : '';
 }
 
 /** Which organisations are concerned by the matter, and how. */
@@ -128,6 +112,20 @@ export async function costPart(
   };
 }
 
+/** What an organisation owes today of what was decided, where that is no longer what it was asked. */
+export function shareToday(
+  asked: ShareFigure,
+  { owedCents }: MatterBalance,
+  { community }: Here,
+  t: Words,
+): ShareFigure {
+  const value = owedCents === 0 ? t.reports.shareNothing() : owedWords(owedCents, community.currency, t);
+  return value === asked.value ? asked : { ...asked, name: t.reports.shareToday(), value, more: '' };
+}
+
+const owedWords = (owed: Cents, currency: string, t: Words): string =>
+  t.reports.shareBeforeVat({ amount: money(owed, currency, t.language) });
+
 /** The cost with what is owed, paid and left of it today, once it is decided. */
 export function withStanding(
   cost: CostPart,
@@ -143,16 +141,19 @@ export function withStanding(
   return { ...cost, sentence: [cost.sentence, sentence].filter(Boolean).join(' ') };
 }
 
-export function refusePart({ rule, voters }: KeptProposal, t: Words): SheetPart {
-  return { title: t.reports.refuse(), passages: own(refuseSentences(rule, answering(voters), t).join(' '), t) };
+/** What a no does, as long as one can still say it. */
+export function refusePart({ rule, voters, closing, withdrawal }: KeptProposal, hasMoney: boolean, t: Words) {
+  if (closing || withdrawal) return null;
+  const sentences = refuseSentences(rule, answering(voters), hasMoney, t);
+  return { title: t.reports.refuse(), passages: own(sentences.join(' '), t) };
 }
 
 /** How many were asked, without those left out as concerned. */
 const answering = (voters: KeptProposal['voters']): number => voters.filter((each) => !each.isLeftOut).length;
 
 /** What a no does under a rule, and what saying nothing does. */
-function refuseSentences(rule: Rule, voters: number, t: Words): readonly string[] {
-  const stopping = [t.reports.refuseObject(), t.reports.refuseReserve()];
+function refuseSentences(rule: Rule, voters: number, hasMoney: boolean, t: Words): readonly string[] {
+  const stopping = [t.reports.refuseObject({ money: hasMoney ? 'yes' : 'no' }), t.reports.refuseReserve()];
   if ('size' in rule) {
     const needed = neededYes(rule, voters);
     const silent = {

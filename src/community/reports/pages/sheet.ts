@@ -1,8 +1,8 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { moment, words } from '../../../design';
+import { moment, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { type KeptProposal, stateOf } from '../../decisions';
+import type { KeptProposal } from '../../decisions';
 import {
   appealOfProposal,
   balanceSince,
@@ -12,9 +12,11 @@ import {
   splitOfProposal,
 } from '../../funding';
 import type { Organisation } from '../../members';
+import { catalogueOf, inPlainNames } from '../../modules';
 import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
 import { carriedPart } from './carried';
+import { lastDayOf, stateWords } from './moments';
 import {
   answerToPart,
   type CostPart,
@@ -23,8 +25,8 @@ import {
   refusePart,
   rulePart,
   type ShareFigure,
+  shareToday,
   shareWords,
-  stateWords,
   withStanding,
 } from './parts';
 import { LARGE, type Passages, passagesOf, type SheetPart } from './passages';
@@ -42,7 +44,8 @@ export interface Sheet extends Passages {
   readonly lastDay: { readonly name: string; readonly value: string };
   readonly share: ShareFigure;
   readonly cost: CostPart;
-  readonly refuse: SheetPart;
+  /** What a no does; null once nothing can be refused any more. */
+  readonly refuse: SheetPart | null;
   readonly answerTo: SheetPart;
   readonly rule: SheetPart;
   /** What is filled in by hand; null once nothing can be answered any more. */
@@ -72,7 +75,13 @@ export async function sheetOf(
   const appeal = split || round ? undefined : await appealOfProposal(here, proposal.id);
   const asked = carried?.cost ?? (await costPart(here, proposal, split, organisation, t));
   const standing = await balanceSince(here, round?.round.id ?? appeal?.id ?? proposal.id, organisation.id);
-  const cost = standing ? withStanding(asked, standing, here, t) : asked;
+  const modules = await catalogueOf(here);
+  const cost = plainly(standing ? withStanding(asked, standing, here, t) : asked, modules, t);
+  const share = {
+    ...(carried?.share ?? shareWords(here, proposal, split, organisation.id, t)),
+    ...(appeal && { explainedAt: `projects/${appeal.projectNumber}/pledges` }),
+  };
+  const hasMoney = proposal.amountCents !== null || Boolean(split ?? round ?? appeal);
   const answerTo = await answerToPart(here, proposal, organisation, t);
   const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.
@@ -87,21 +96,11 @@ export async function sheetOf(
     title: proposal.title,
     documentTitle: t.reports.title({ title: proposal.title }),
     state,
-    lastDay: {
-      name: endedAt
-        ? t.reports.closedOn()
-        : stateOf(proposal, now) === 'open'
-          ? t.reports.lastDay()
-          : t.reports.ended(),
-      value: on(endedAt ?? proposal.closesAt),
-    },
-    share: {
-      ...(carried?.share ?? shareWords(here, proposal, split, organisation.id, t)),
-      ...(appeal && { explainedAt: `projects/${appeal.projectNumber}/pledges` }),
-    },
+    lastDay: lastDayOf(here, proposal, t),
+    share: standing ? shareToday(share, standing, here, t) : share,
     ...passagesOf({ proposal, need, t, language: community.language, taken }),
     cost,
-    refuse: refusePart(proposal, t),
+    refuse: refusePart(proposal, hasMoney, t),
     answerTo,
     rule: rulePart(proposal, here, t),
     answer: endedAt
@@ -124,5 +123,11 @@ async function needOf(here: Here, needId: Id | null): Promise<NeedView | undefin
   const [summary] = needId ? await needSummaries(here, [needId]) : [];
   return summary && needByNumber(here, summary.number);
 }
+
+/** The cost with what people call the modules that it is for. */
+const plainly = (cost: CostPart, modules: Parameters<typeof inPlainNames>[1], t: Words): CostPart => ({
+  ...cost,
+  sentence: inPlainNames(cost.sentence, modules, t.language, (name) => t.reports.moduleName({ name })),
+});
 
 const wordsOf = ({ passages }: SheetPart): string => passages.map(({ text }) => text).join(' ');

@@ -2,7 +2,7 @@ import { ButtonLink, Card, Folded, list, type Words } from '../../../../design';
 import { AnswerForm, answerWords, type OpenQuestion } from '../../../decisions';
 import { binds } from '../../../members';
 import { boardPath } from '../../../reports';
-import { aboveOf, closesAtOf, Deadline, Length, type OnDesk, ShareLine } from '../common';
+import { aboveOf, closesAtOf, Deadline, Length, type OnDesk, roundOn, ShareLine } from '../common';
 import type { AwaitedProposal, OrganisationDesk } from '../gather';
 
 interface ProposalProps extends OnDesk {
@@ -17,7 +17,7 @@ export function ProposalOnDesk({ request, whose, isUrgent, awaited, desk, t }: P
   const { community } = request.here;
   const { seat, organisationSlug } = desk;
   const organisation = seat.organisationName ?? '';
-  const round = proposal.round?.endsAt ? t.rounds.round({ round: proposal.round.round }) : undefined;
+  const round = roundOn(proposal, t);
   const path = `/${community.slug}/proposals/${proposal.number}`;
   const { rule, commitment } = proposal;
   const { currency } = community;
