@@ -9,10 +9,14 @@ export interface NamedThere {
   readonly keeps: readonly ('request' | 'draft' | 'deputy' | 'subscription')[];
 }
 
+// One by one, by their ids: a plan that does not know how few they are would read all communities.
 const NAMED = `
-  select c.id, c.slug, c.name, array_agg(n.keeps order by n.keeps) as keeps
-  from communities_naming($1) n join communities c on c.id = n.community_id
-  group by c.id order by c.name, c.id`;
+  select c.id, c.slug, c.name, n.keeps
+  from (
+    select community_id, array_agg(keeps order by keeps) as keeps from communities_naming($1) group by community_id
+  ) n
+  cross join lateral (select id, slug, name from communities where id = n.community_id limit 1) c
+  order by c.name, c.id`;
 
 /**
  * The communities that keep somebody's request to join, or their address in a draft, as a deputy's or a subscriber's; by
