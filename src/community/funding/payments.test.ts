@@ -196,6 +196,13 @@ test('of two who note the same whole payment at once one is told that nothing is
   const both = await Promise.all([pay('Bloum', 'Bloum', 2_200), pay('coordination', 'Bloum', 2_200)]);
   assert.equal(both.filter((each) => 'refused' in each && each.refused === 'nothing-left').length, 1);
   assert.equal(await leftOf('Bloum'), 0);
+  accepted(await pay('coordination', 'BEES coop', 2_500));
+  const params = { params: { number: String(matter.number) } };
+  const shown = readable(await market.visit('coordination', JULY, pages.page, params));
+  assert.match(
+    shown,
+    /Reste 2 organisations ont tout payé : BEES coop ?, Bloum Doit, hors TVA 47,00 € Payé 47,00 € Reste 0,00 €/,
+  );
 });
 
 test('what was noted by mistake is taken back, stays readable, and counts no longer', async () => {

@@ -34,6 +34,7 @@ import {
   openProject,
   type Project,
   passObligations,
+  paymentPages,
   pledge,
   pledgePage,
   pledgesPage,
@@ -413,6 +414,12 @@ test('what a lower bill gives back of a called pledge is asked of nobody, and no
     }),
   );
   assert.deepEqual(await owing('Bloum'), { left: [['Bloum', 245_000]], desk: ['pay-pledge'], stage: 'called' });
+  const whom = readable(await market.visit('coordination', MAY_1, paymentPages('project').page, FIRST));
+  assert.match(whom, /Ce que chacune doit à Coop IT Easy et à la communauté, ce qu’elle a payé/);
+  assert.match(
+    whom,
+    /Bloum 1 932,50 € à Coop IT Easy, qui facture et 517,50 € à la communauté Doit, hors TVA 2 450,00 €/,
+  );
   accepted(await payOnPayments('Bloum', 245_000));
   assert.deepEqual(await owing('Bloum'), { left: [['Bloum', 0]], desk: [], stage: 'paid' });
   const shown = readable(await market.visit('coordination', MAY_1, pledgesPage, FIRST));

@@ -19,16 +19,7 @@ import {
   type Words,
   words,
 } from '../../../../design';
-import {
-  type Answer,
-  notFound,
-  type Page,
-  page,
-  type Request,
-  seeOther,
-  typed,
-  unprocessable,
-} from '../../../../machinery/web';
+import { type Answer, notFound, type Page, page, type Request, typed } from '../../../../machinery/web';
 import { charterOf } from '../../../charter';
 import { facilitates, mayEstimate } from '../../../members';
 import { acceptContingency, BILL_LIMIT, enterBill, joins, type Matter } from '../../actions';
@@ -36,6 +27,7 @@ import { billsOf, contingenciesOf, type KeptBill, type PaidLedger, paidBeforeBil
 import { contingencyOf, readAmounts } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import { MatterLink, matterAt, matterPath } from '../matter';
+import { posting } from '../posting';
 import { versionIn } from '../projects/common';
 
 /** The final bill, for a need or for a project: what it was, what is accepted beforehand for a dearer one. */
@@ -46,7 +38,7 @@ export const billPages = (kind: Matter['kind']) => ({
     return matter ? page(await billBody(request, matter)) : notFound();
   },
   /** POST /:community/…/:number/bill with `amount`, `words`, `seat`. */
-  enter: posting(kind, 'billed', async (request, matter) => {
+  enter: billing(kind, 'billed', async (request, matter) => {
     const { form, here } = request;
     const amounts = readAmounts(typed(form, 'amount'), here.community.currency, 'amount');
     if (isRefusal(amounts)) return amounts;
@@ -57,26 +49,15 @@ export const billPages = (kind: Matter['kind']) => ({
     });
   }),
   /** POST /:community/…/:number/contingencies with `accepts` yes or no, and `seat`. */
-  accept: posting(kind, 'contingencyNoted', ({ here, form }, matter) =>
+  accept: billing(kind, 'contingencyNoted', ({ here, form }, matter) =>
     acceptContingency(here, matter, {
       ...{ accepts: typed(form, 'accepts') === 'yes', seatId: typed(form, 'seat') || undefined },
     }),
   ),
 });
 
-function posting(
-  kind: Matter['kind'],
-  done: string,
-  act: (request: Request, matter: Matter) => Promise<unknown>,
-): Page {
-  return async (request): Promise<Answer> => {
-    const matter = await matterAt(request, kind);
-    if (!matter) return notFound();
-    const outcome = await act(request, matter);
-    if (isRefusal(outcome)) return unprocessable(await billBody(request, matter, outcome));
-    return seeOther(`${matterPath(request, matter, '/bill')}?done=joining.${done}`);
-  };
-}
+const billing = (kind: Matter['kind'], done: string, act: Parameters<typeof posting>[0]['act']): Page =>
+  posting({ kind, back: `/bill?done=joining.${done}`, act, refused: billBody });
 
 async function billBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);

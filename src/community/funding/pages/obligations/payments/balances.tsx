@@ -1,4 +1,4 @@
-import { cents, totalCents } from '../../../../../basics/money';
+import { totalCents } from '../../../../../basics/money';
 import { Table, type Words } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
@@ -24,59 +24,96 @@ interface BalancesProps {
   readonly t: Words;
 }
 
-/** What each owes, paid and still owes, one's own first and what is settled last; to whom where it is not the biller; whoever may note a payment begins with it here. */
-export function Balances({ request, matter, balances, biller, t }: BalancesProps) {
+/**
+ * What each owes, paid and still owes, one's own first; to whom where it is not as with most. Whoever may note a payment
+ * begins with it here. Those who have paid all are one line at the end, the reader's own apart.
+ */
+export function Balances(props: BalancesProps) {
+  const { request, balances, t } = props;
   const amount = amountIn(request, t);
+  const mine = ownIds(request);
+  const named = balances.filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
+  const isPaid = ({ leftCents, holderId }: NamedBalance): boolean => leftCents === 0 && !mine.includes(holderId);
+  const paid = named.filter(isPaid);
+  const apart = [...named.filter((each) => !isPaid(each)), ...(paid.length > 1 ? [] : paid)];
   const rows = ownFirst(
-    [
-      ...balances.filter(({ leftCents }) => leftCents !== 0),
-      ...balances.filter(({ leftCents }) => leftCents === 0),
-    ].map((each) => ({ ...each, organisationId: each.holderId })),
-    ownIds(request),
-  ).filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
-  const usual = usualCreditors(balances);
-  const isSaid = (due: MatterDue): boolean =>
-    due.leftCents < 0 || (due.leftCents > 0 && (creditorsOf(due).length > 1 || !owesAsUsual(due, usual)));
-  const sum = (of: (each: MatterBalance) => number) => cents(totalCents(rows.map((each) => cents(of(each)))));
+    apart.map((each) => ({ ...each, organisationId: each.holderId })),
+    mine,
+  );
+  const figures = (of: readonly MatterBalance[]): readonly string[] => [
+    amount(totalCents(of.map(({ owedCents }) => owedCents))),
+    amount(totalCents(of.map(({ paidCents }) => paidCents))),
+    leftWords(totalCents(of.map(({ leftCents }) => leftCents)), amount, t),
+  ];
+  const hasNotes = rows.some((each) => isNotable(props, each));
+  const noting = <Of,>(cell: Of): readonly Of[] => (hasNotes ? [cell] : []);
   return (
     <Table
       quiet
       caption={t.obligations.byOrganisation()}
       columns={[
         { name: t.obligations.organisation() },
-        { name: t.obligations.owed(), numeric: true },
-        { name: t.obligations.paid(), numeric: true },
-        { name: t.obligations.left(), numeric: true },
-        { name: '' },
+        ...[t.obligations.owed(), t.obligations.paid(), t.obligations.left()].map((name) => ({ name, numeric: true })),
+        ...noting({ name: '' }),
       ]}
-      rows={rows.map(({ name, slug, ...due }) => [
-        <>
-          <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>
-          {isSaid(due) && <span class="hint"> {toWhomWords(due, biller, amount, t)}</span>}
-        </>,
-        amount(due.owedCents),
-        amount(due.paidCents),
-        leftWords(due.leftCents, amount, t),
-        due.leftCents !== 0 && mayBegin(request.here, mayNotePaymentOf(due.holderId, biller?.organisationId)) ? (
-          <a href={`${matterPath(request, matter, '/payments')}?organisation=${slug}#note`}>
-            {t.obligations.noteOne()}
-            <span class="unseen"> {name}</span>
-          </a>
-        ) : (
-          ''
-        ),
-      ])}
-      totals={[
-        t.obligations.total(),
-        amount(sum((each) => each.owedCents)),
-        amount(sum((each) => each.paidCents)),
-        leftWords(
-          sum((each) => each.leftCents),
-          amount,
-          t,
-        ),
-        '',
+      rows={[
+        ...rows.map((each) => [
+          <Name {...props} balance={each} />,
+          ...figures([each]),
+          ...noting(<Note {...props} balance={each} />),
+        ]),
+        ...(paid.length > 1 ? [[<Names {...props} paid={paid} />, ...figures(paid), ...noting('')]] : []),
       ]}
+      totals={[t.obligations.total(), ...figures(named), ...noting('')]}
     />
+  );
+}
+
+/** Tells whether the reader may note a payment of this one, of which something is left. */
+const isNotable = ({ request, biller }: BalancesProps, { holderId, leftCents }: NamedBalance): boolean =>
+  leftCents !== 0 && mayBegin(request.here, mayNotePaymentOf(holderId, biller?.organisationId));
+
+interface BalanceProps extends BalancesProps {
+  readonly balance: NamedBalance;
+}
+
+const Linked = ({ request, balance: { name, slug } }: Pick<BalanceProps, 'request' | 'balance'>) => (
+  <a href={`/${request.here.community.slug}/organisations/${slug}#obligations`}>{name}</a>
+);
+
+/** By name, and whom it owes where that is not whom most owe, or several. */
+function Name({ request, balances, balance, biller, t }: BalanceProps) {
+  const isUsual = creditorsOf(balance).length === 1 && owesAsUsual(balance, usualCreditors(balances));
+  const isSaid = balance.leftCents < 0 || (balance.leftCents > 0 && !isUsual);
+  return (
+    <>
+      <Linked {...{ request, balance }} />
+      {isSaid && <span class="hint"> {toWhomWords(balance, biller, amountIn(request, t), t)}</span>}
+    </>
+  );
+}
+
+/** Those who have paid all of it. */
+const Names = ({ request, paid, t }: BalancesProps & { readonly paid: readonly NamedBalance[] }) => (
+  <>
+    {t.obligations.paidTogether({ count: paid.length })}{' '}
+    {paid.map((balance, place) => (
+      <>
+        {place > 0 && ', '}
+        <Linked {...{ request, balance }} />
+      </>
+    ))}
+  </>
+);
+
+/** The way to the form, begun for this one. */
+function Note({ balance, ...props }: BalanceProps) {
+  if (!isNotable(props, balance)) return '';
+  const { request, matter, t } = props;
+  return (
+    <a href={`${matterPath(request, matter, '/payments')}?organisation=${balance.slug}#note`}>
+      {t.obligations.noteOne()}
+      <span class="unseen"> {balance.name}</span>
+    </a>
   );
 }

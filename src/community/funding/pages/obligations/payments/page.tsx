@@ -1,21 +1,13 @@
 import { isId } from '../../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
 import { Empty, faultsOf, Heading, layout, list, Problem, Section, type Words, words } from '../../../../../design';
-import {
-  type Answer,
-  notFound,
-  type Page,
-  page,
-  type Request,
-  seeOther,
-  typed,
-  unprocessable,
-} from '../../../../../machinery/web';
+import { type Answer, notFound, type Page, page, type Request, typed } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
 import { type Biller, billersOf, counting, duesOfMatter, type MatterDues } from '../../../queries';
 import { owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
-import { MatterLink, matterAt, matterPath } from '../../matter';
+import { MatterLink, matterAt } from '../../matter';
+import { posting } from '../../posting';
 import { Balances, type NamedBalance } from './balances';
 import { Noting } from './form';
 import { Noted, reasonField } from './noted';
@@ -28,7 +20,7 @@ export const paymentPages = (kind: Matter['kind']) => ({
     return matter ? page(await paymentsBody(request, matter)) : notFound();
   },
   /** POST /:community/…/:number/payments with `organisation`, `amount`, `paidOn`, `reference`, `seat`. */
-  note: posting(kind, 'paymentNoted', async ({ form, here }, matter) => {
+  note: noting(kind, 'paymentNoted', async ({ form, here }, matter) => {
     const organisationId = typed(form, 'organisation');
     if (!isId(organisationId)) return refuse('payer-missing', 'organisation');
     const amounts = readAmounts(typed(form, 'amount'), here.community.currency, 'amount');
@@ -40,7 +32,7 @@ export const paymentPages = (kind: Matter['kind']) => ({
     });
   }),
   /** POST /:community/…/:number/payments/withdrawals with `payment`, `reason`, `seat`. */
-  withdraw: posting(kind, 'paymentWithdrawn', async ({ form, here }, matter) => {
+  withdraw: noting(kind, 'paymentWithdrawn', async ({ form, here }, matter) => {
     const paymentId = typed(form, 'payment');
     if (!isId(paymentId)) return refuse('payment-missing');
     return withdrawPayment(here, matter, {
@@ -49,19 +41,8 @@ export const paymentPages = (kind: Matter['kind']) => ({
   }),
 });
 
-function posting(
-  kind: Matter['kind'],
-  done: string,
-  act: (request: Request, matter: Matter) => Promise<unknown>,
-): Page {
-  return async (request): Promise<Answer> => {
-    const matter = await matterAt(request, kind);
-    if (!matter) return notFound();
-    const outcome = await act(request, matter);
-    if (!isRefusal(outcome)) return seeOther(`${matterPath(request, matter, '/payments')}?done=obligations.${done}`);
-    return unprocessable(await paymentsBody(request, matter, outcome));
-  };
-}
+const noting = (kind: Matter['kind'], done: string, act: Parameters<typeof posting>[0]['act']): Page =>
+  posting({ kind, back: `/payments?done=obligations.${done}`, act, refused: paymentsBody });
 
 async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal): Promise<string> {
   const t = words(request.language);
