@@ -177,6 +177,7 @@ test('a programme places topics in rooms, moves them, and lets nothing stand on 
   assert.equal((await lead.post(`${place}/1/items/${kept.id}`, { ...item, startsAt: '10' })).status, 200);
   for (const wrong of [{ startsAt: '25:00' }, { minutes: '0' }, { onDay: '2022-03-20' }, { roomId: newId() }])
     assert.equal((await lead.post(`${place}/1/items`, { ...item, ...wrong })).status, 422, JSON.stringify(wrong));
+  assert.match((await lead.post(`${place}/1/items`, { ...item, startsAt: 'tôt' })).html, /Écrivez l’heure/);
   assert.match((await bloum.get(`${place}/1`)).html, /10:00 – 11:00[\s\S]*Accueil/);
   for (const paper of ['programme.pdf', 'badges.pdf']) {
     const sheet = await lead.get(`${place}/1/${paper}`);

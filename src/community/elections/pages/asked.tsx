@@ -29,10 +29,16 @@ interface SpeakingProps extends Seen {
 
 function cardFor(seen: Seen, seat: Seat, own: OwnWord): Html | undefined {
   const { stage, named } = seen.view;
+  const others = othersNamed(seen, own);
   if (stage === 'nominate' && named === null) return <Nominating {...seen} seat={seat} own={own} />;
-  if (stage === 'change' && own.nomination) return <Changing {...seen} seat={seat} own={own} />;
+  // Where everybody named the same person, there is nobody to change to.
+  if (stage === 'change' && others.length > 0) return <Changing {...seen} seat={seat} own={own} />;
   return stage === 'object' ? <Answering {...seen} seat={seat} own={own} /> : undefined;
 }
+
+/** Whom an organisation that named somebody may name instead. */
+const othersNamed = ({ view }: Pick<Seen, 'view'>, { nomination }: OwnWord) =>
+  nomination ? (view.named ?? []).filter((each) => each.personId !== nomination.nomineeId) : [];
 
 function Nominating(props: SpeakingProps) {
   const { request, election, view, known, seat, own, t } = props;
@@ -62,7 +68,7 @@ function Nominating(props: SpeakingProps) {
           hint={t.elections.fieldNominationReasonHint()}
           value={fields.value('reason')}
         />
-        <Button>{t.elections.nominateIt()}</Button>
+        <Button>{nomination ? t.elections.nominateAgain() : t.elections.nominateIt()}</Button>
       </Form>
     </Card>
   );
@@ -72,11 +78,10 @@ function Changing(props: SpeakingProps) {
   const { request, election, view, seat, own, t } = props;
   const person = own.nomination?.nomineeName ?? '';
   const fields = fieldsOf(props, `nomination-${seat.id}`, {});
-  const others = (view.named ?? []).filter((each) => each.personId !== own.nomination?.nomineeId);
   return (
     <Card title={t.elections.changeFor({ organisation: seat.organisationName ?? '' })}>
       <p>{own.hasChanged ? t.elections.changedAlready({ person }) : t.elections.nominationStands({ person })}</p>
-      {!own.hasChanged && others.length > 0 && (
+      {!own.hasChanged && (
         <Folded summary={t.elections.changeIt()} open={fields.isRefused}>
           <p class="hint">{t.elections.changeHint()}</p>
           <Form
@@ -85,7 +90,7 @@ function Changing(props: SpeakingProps) {
             label={t.elections.changeIt()}
           >
             <input type="hidden" name="seat" value={seat.id} />
-            <Person {...fields} people={others} />
+            <Person {...fields} people={othersNamed(props, own)} />
             <TextArea
               {...fields}
               id={fields.idOf('reason')}

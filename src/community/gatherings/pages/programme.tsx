@@ -114,7 +114,7 @@ function clockIn(text: string): string {
 
 function itemIn({ form }: Request): ItemWords | Refusal {
   const input = parse(Shape, form);
-  if (isRefusal(input)) return input;
+  if (isRefusal(input)) return input.field === 'startsAt' ? refuse('hour-unknown', 'startsAt') : input;
   const { roomId, topicId, ...said } = input;
   return { ...said, roomId: isId(roomId) ? roomId : null, topicId: isId(topicId) ? topicId : null };
 }
