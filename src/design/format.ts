@@ -19,6 +19,9 @@ function cached<Formatter>(make: (...names: string[]) => Formatter): (...names: 
 const moneyFormat = cached((language = 'fr', currency = 'EUR') => {
   return new Intl.NumberFormat(regional(language), { style: 'currency', currency });
 });
+const signFormat = cached((currency = 'EUR') => {
+  return new Intl.NumberFormat('fr', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+});
 const numberFormat = cached((language = 'fr') => {
   return new Intl.NumberFormat(regional(language), { maximumFractionDigits: 2 });
 });
@@ -43,6 +46,12 @@ const REGIONS: Readonly<Record<string, string>> = { en: 'en-GB', nl: 'nl-BE' };
 /** `1 234,50 €`: cents in the way that language writes that currency. */
 export const money = (amount: Cents, currency: string, language: string): string =>
   moneyFormat(language, currency).format(amount / 100);
+
+/** `€`: what stands behind a field of money. */
+export const currencySign = (currency: string): string =>
+  signFormat(currency)
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency;
 
 /** `1 234,5`: two decimals at most. */
 export const number = (value: number, language: string): string => numberFormat(language).format(value);

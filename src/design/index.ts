@@ -9,6 +9,7 @@ export {
   appointment,
   clock,
   colon,
+  currencySign,
   day,
   list,
   minutes,

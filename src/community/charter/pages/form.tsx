@@ -2,6 +2,7 @@ import {
   Button,
   type Child,
   Choices,
+  currencySign,
   type Fault,
   Field,
   Folded,
@@ -37,7 +38,7 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
   const t = words(request.language);
   const { slug, currency } = request.here.community;
   const values = typed ? (name: string) => typedText(typed, name) : valuesOf(current, t.language);
-  const sign = currency === 'EUR' ? '€' : currency;
+  const sign = currencySign(currency);
   const common = (name: string) => ({ t, name, faults, value: values(name) });
   return (
     <Folded summary={t.charter.change()} open={typed !== undefined}>

@@ -1,4 +1,4 @@
-import { Choices, type Fault, Field, Section, TextArea, type Words } from '../../../design';
+import { Choices, currencySign, type Fault, Field, Section, TextArea, type Words } from '../../../design';
 import { type Charter, JOINING_RULES } from '../rules';
 import { BALANCE_RULES, LEAST_DELETION_DAYS } from '../rules/leaving';
 
@@ -48,7 +48,7 @@ export function SharingFields({ t, faults, values, currency }: SharingFieldsProp
       </div>
       <Field {...common('windowMonths')} label={t.charter.windowMonths()} type="number" />
       <TextArea {...common('tickets')} label={t.charter.feesField()} hint={t.charter.feesHint()} rows={3} most={1000} />
-      <Field {...common('yearly')} label={t.charter.yearly()} type="number" unit={currency} />
+      <Field {...common('yearly')} label={t.charter.yearly()} type="number" unit={currencySign(currency)} />
       <Field {...common('partPercent')} label={t.charter.partPercent()} type="number" unit="%" />
       <Field {...common('reductionDays')} label={t.charter.reductionDays()} type="number" />
       <Field {...common('noticeDays')} label={t.charter.noticeDays()} type="number" />

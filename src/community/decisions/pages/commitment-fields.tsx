@@ -1,7 +1,7 @@
 import { type Day, isDay } from '../../../basics/day';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
-import { type Fault, Field, Folded, type Words } from '../../../design';
+import { currencySign, type Fault, Field, Folded, type Words } from '../../../design';
 import { type Form, typed } from '../../../machinery/web';
 import type { CommitmentInput } from '../rules';
 import { readMoney } from './form';
@@ -25,7 +25,7 @@ export function CommitmentFields({ t, currency, faults, value }: CommitmentField
       <Field
         {...common('needed')}
         type="number"
-        unit={currency === 'EUR' ? '€' : currency}
+        unit={currencySign(currency)}
         label={t.decisions.fieldNeeded()}
         hint={t.decisions.fieldNeededHint()}
       />

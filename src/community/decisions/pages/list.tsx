@@ -125,7 +125,9 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
 
 const Nothing = ({ t, isDecided }: { t: Words; isDecided: boolean }) =>
   isDecided ? (
-    <Empty title={t.decisions.nothingDecided()} />
+    <Empty title={t.decisions.nothingDecided()}>
+      <p>{t.decisions.nothingDecidedHint()}</p>
+    </Empty>
   ) : (
     <Empty title={t.decisions.nothingOpen()}>
       <p>{t.decisions.nothingOpenHint()}</p>

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { isId } from '../../../basics/id';
 import { readAmount } from '../../../basics/money';
 import { isRefusal, refuse } from '../../../basics/outcome';
-import { Button, Field, Folded, Form, money, Section, Select, SpeakingFor, Table, type Words } from '../../../design';
+import {
+  Button,
+  currencySign,
+  Field,
+  Folded,
+  Form,
+  money,
+  Section,
+  Select,
+  SpeakingFor,
+  Table,
+  type Words,
+} from '../../../design';
 import { line, parse, type Request, text, typed } from '../../../machinery/web';
 import { facilitates, maySpeak } from '../../members';
 import { noteCost, takeCostBack } from '../actions';
@@ -129,7 +141,7 @@ function CostForm({ path, refused, t, seats, currency }: CostFormProps) {
         label={t.gatherings.costKindField()}
         options={COST_KINDS.map((kind) => ({ value: kind, label: t.gatherings.costKind({ kind }) }))}
       />
-      <Field {...common('cents')} type="number" unit={currency} label={t.gatherings.amount()} />
+      <Field {...common('cents')} type="number" unit={currencySign(currency)} label={t.gatherings.amount()} />
       <SpeakingFor t={t} seats={seats} id="cost-seat" chosen={valueIn(refused, 'cost', 'seat')} />
       <Button>{t.gatherings.noteCost()}</Button>
     </Form>

@@ -1,7 +1,19 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, readAmount } from '../../../basics/money';
-import { Button, Field, Form, Heading, layout, money, Notice, Section, Table, words } from '../../../design';
+import {
+  Button,
+  currencySign,
+  Field,
+  Form,
+  Heading,
+  layout,
+  money,
+  Notice,
+  Section,
+  Table,
+  words,
+} from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { linksOf, membersToday } from '../../members';
 import { lookInto, neighboursOf, payerIdsIn } from '../queries';
@@ -46,7 +58,7 @@ export async function sharingPage(request: Request): Promise<Answer> {
                 t={t}
                 name="cost"
                 label={t.neighbours.cost()}
-                unit={here.community.currency}
+                unit={currencySign(here.community.currency)}
                 value={(cost / 100).toLocaleString(t.language, { useGrouping: false })}
               />
               <Button kind="quiet">{t.neighbours.count()}</Button>

@@ -1,4 +1,4 @@
-import { Field, Answers as Taps, TextArea, type Words } from '../../../../design';
+import { currencySign, Field, Answers as Taps, TextArea, type Words } from '../../../../design';
 import type { RuleName } from '../../rules';
 import { type AnswerFormProps, idOf, type LabelledProps } from './props';
 
@@ -38,7 +38,7 @@ export function Money(props: AnswerFormProps) {
       id={faults ? 'field-commit' : idOf(props, 'commit')}
       name="commit"
       type="number"
-      unit={currency === 'EUR' ? '€' : currency}
+      unit={currencySign(currency)}
       label={t.decisions.fieldCommit()}
       hint={t.decisions.fieldCommitHint()}
       value={filled?.commit}

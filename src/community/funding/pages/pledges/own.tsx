@@ -1,4 +1,4 @@
-import { Button, Field, Folded, Form, Section, Select, type Words, words } from '../../../../design';
+import { Button, currencySign, Field, Folded, Form, Section, Select, type Words, words } from '../../../../design';
 import type { Seat } from '../../../../machinery/here';
 import { type Request, typed } from '../../../../machinery/web';
 import { pledges } from '../../actions';
@@ -99,7 +99,7 @@ function PledgeForm({ request, seat, stands, parts, version, faults, t }: Pledge
           {...{ t, faults, name: 'amount', id: `amount-${seat.id}` }}
           value={value('amount', stands ? plain(stands.cents) : '')}
           type="number"
-          unit={currency === 'EUR' ? '€' : currency}
+          unit={currencySign(currency)}
           label={t.pledges.amount()}
         />
         <Select

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import { type Cents, cents } from '../../../../basics/money';
-import { type Child, day, minutes, money, Tag, type Words, words } from '../../../../design';
+import { type Child, currencySign, day, minutes, money, Tag, type Words, words } from '../../../../design';
 import { numberIn, type Request } from '../../../../machinery/web';
 import { type KeptRound, roundByNumber } from '../../queries';
 import { type FundingRound, presentOn, type RoundProject, takesDeclarations } from '../../rules';
@@ -27,8 +27,7 @@ export const amountOf =
     money(cents(value), here.community.currency, t.language);
 
 /** The sign behind a field of money. */
-export const signOf = ({ here }: Pick<Request, 'here'>): string =>
-  here.community.currency === 'EUR' ? '€' : here.community.currency;
+export const signOf = ({ here }: Pick<Request, 'here'>): string => currencySign(here.community.currency);
 
 /** The day today in the community. */
 export const todayIn = ({ here }: Pick<Request, 'here'>) => dayOf(here.now, here.community.timeZone);

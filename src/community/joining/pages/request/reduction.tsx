@@ -3,6 +3,7 @@ import type { Id } from '../../../../basics/id';
 import {
   Button,
   colon,
+  currencySign,
   day,
   type Fault,
   Field,
@@ -69,7 +70,7 @@ export function ReductionForm({
       <Form action={place('/reduction')} keep={keep}>
         <Field
           {...{ t, faults, name: 'monthly', type: 'number', value: value('monthly') }}
-          unit={currency === 'EUR' ? '€' : currency}
+          unit={currencySign(currency)}
           label={t.newcomers.reductionMonthly()}
         />
         <Field
@@ -161,7 +162,7 @@ function SettleForm({ request, place, faultsIn }: Asked) {
       <Form action={place('/settlement')}>
         <Field
           {...{ t, faults, name: 'settled', type: 'number', optional: true, value: value('settled') }}
-          unit={currency === 'EUR' ? '€' : currency}
+          unit={currencySign(currency)}
           label={t.newcomers.settleMonthly()}
           hint={t.newcomers.settleMonthlyHint()}
         />

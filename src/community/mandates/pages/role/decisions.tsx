@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../basics/day';
 import {
   Button,
+  currencySign,
   Field,
   Folded,
   Form,
@@ -39,7 +40,7 @@ export function DecideForm({ request, t, role, refused }: Part & { role: Role })
           {...common('amount')}
           optional
           type="number"
-          unit={currency === 'EUR' ? '€' : currency}
+          unit={currencySign(currency)}
           label={t.mandates.amount()}
           hint={
             most === null ? t.mandates.noAmount() : t.mandates.aloneUpTo({ amount: money(most, currency, t.language) })

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { Button, Choices, Field, Folded, Form, Heading, layout, Problem, TextArea, words } from '../../../../design';
+import {
+  Button,
+  Choices,
+  currencySign,
+  Field,
+  Folded,
+  Form,
+  Heading,
+  layout,
+  Problem,
+  TextArea,
+  words,
+} from '../../../../design';
 import {
   type Answer,
   line,
@@ -152,7 +164,7 @@ export function RoleForm({ request, form, circle, role }: RoleFormProps) {
             {...common('aloneAmount')}
             optional
             type="number"
-            unit={currency === 'EUR' ? '€' : currency}
+            unit={currencySign(currency)}
             label={t.mandates.aloneAmount()}
             hint={t.mandates.aloneAmountHint()}
           />

@@ -2,6 +2,7 @@ import { cents } from '../../../../../basics/money';
 import { isRefusal, type Refusal } from '../../../../../basics/outcome';
 import {
   Button,
+  currencySign,
   day,
   Facts,
   Field,
@@ -174,7 +175,7 @@ function DeclaringForms({ request, project, asked, ceiling, refusal, faults, t, 
   };
   const common = (name: string) => ({ t, name, faults, value: refusal ? typed(form, name) : (usual[name] ?? '') });
   const seats = here.actor.seats.filter((seat) => bindsOne(seat) && seat.organisationId === asked.id);
-  const sign = here.community.currency === 'EUR' ? '€' : here.community.currency;
+  const sign = currencySign(here.community.currency);
   const turnover = (
     <Folded summary={t.projects.sayTurnover()} open={refusal?.field === 'turnover'}>
       <Form action={action}>
