@@ -63,7 +63,7 @@ const desk = async (who: string, when = TUESDAY) => readable(await market.visit(
 
 test('an open round stands on the desk of who declares, with its last day and minutes, until it is declared', async () => {
   const shown =
-    /Tour de table n° 1 Printemps Déclarer ce que l[’']on peut mettre Répondre jusqu[’']au 17 mars 2023 \(encore 24 jours\) environ 10 min/i;
+    /Tour de table n° 1 Printemps Répondre jusqu[’']au 17 mars 2023 \(encore 24 jours\) environ 10 min Déclarer ce que l[’']on peut mettre/i;
   assert.match(await desk('Bloum'), shown);
   assert.doesNotMatch(await desk('coordination'), /Déclarer ce que/);
   assert.doesNotMatch(await desk('observer'), /Déclarer ce que/);

@@ -1,6 +1,6 @@
 import { type Day, dayOf, daysBetween, plusDays, startOfDay } from '../../../basics/day';
 import type { Instant } from '../../../basics/instant';
-import { day, type Html, minutes, moment, money, type Words } from '../../../design';
+import { ButtonLink, type Child, day, type Html, minutes, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import type { ProposalSummary } from '../../decisions';
@@ -82,6 +82,15 @@ export const LastDay = ({ here, on, t }: { here: Here; on: Day; t: Words }) => {
     </span>
   );
 };
+
+/** What is to be done, as the button that leads to where it is done. */
+export const ToDo = ({ href, children }: { readonly href: string; readonly children?: Child }) => (
+  <p>
+    <ButtonLink kind="quiet" href={href}>
+      {children}
+    </ButtonLink>
+  </p>
+);
 
 /** How long it takes, where it takes any time. */
 export const Length = ({ task, t }: { task: Task; t: Words }) => {

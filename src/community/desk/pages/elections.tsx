@@ -2,7 +2,7 @@ import { dayOf, plusDays } from '../../../basics/day';
 import { Card, Tag } from '../../../design';
 import type { AwaitingElection } from '../../elections';
 import type { ElectionTask } from '../rules';
-import { aboveOf, camel, LastDay, Length, type OnDesk } from './common';
+import { aboveOf, camel, LastDay, Length, type OnDesk, ToDo } from './common';
 
 interface ElectionProps extends OnDesk {
   readonly election: AwaitingElection;
@@ -13,21 +13,26 @@ interface ElectionProps extends OnDesk {
 export function ElectionOnDesk({ request, whose, isUrgent, election, task, t }: ElectionProps) {
   const { here } = request;
   const { number, roleName, endsAt } = election;
+  const href = `/${here.community.slug}/elections/${number}`;
   // What is announced ends with the midnight after its last day.
   const last = endsAt && plusDays(dayOf(endsAt, here.community.timeZone), -1);
   return (
     <Card
       awaited={isUrgent}
-      href={`/${here.community.slug}/elections/${number}`}
+      href={href}
       title={roleName}
       above={aboveOf(whose, t.desk.electionNumber({ number: String(number) }))}
       meta={
         <>
-          <Tag kind="awaited">{t.desk.electionTask({ task: camel(task) })}</Tag>
+          {task === 'accept-election' && <Tag kind="awaited">{t.desk.electionTask({ task: camel(task) })}</Tag>}
           {last && task !== 'lead-election' && <LastDay here={here} on={last} t={t} />}
           <Length task={task} t={t} />
         </>
       }
-    />
+    >
+      <ToDo href={href}>
+        {task === 'accept-election' ? t.desk.toDo({ task: 'accept' }) : t.desk.electionTask({ task: camel(task) })}
+      </ToDo>
+    </Card>
   );
 }

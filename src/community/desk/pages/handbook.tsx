@@ -1,8 +1,8 @@
 import { dayOf } from '../../../basics/day';
-import { Card, day, Tag, type Words } from '../../../design';
+import { Card, day, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Awaited } from '../../handbook';
-import { Length, type OnDesk } from './common';
+import { Length, type OnDesk, ToDo } from './common';
 
 export const versionPath = ({ community }: Here, { slug, number }: Awaited): string =>
   `/${community.slug}/handbook/${slug}/versions/${number}`;
@@ -21,11 +21,12 @@ export const VersionOnDesk = ({ request, whose, isUrgent, version, t }: OnDesk &
       above={whose}
       meta={
         <>
-          <Tag kind="awaited">{t.desk.acceptVersion()}</Tag>
           <span>{t.handbook.inForceSince({ day: day(on, t.language) })}</span>
           <Length task="accept-version" t={t} />
         </>
       }
-    />
+    >
+      <ToDo href={versionPath(request.here, version)}>{t.desk.acceptVersion()}</ToDo>
+    </Card>
   );
 };

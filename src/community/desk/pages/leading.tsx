@@ -1,10 +1,10 @@
 import { dayOf, daysBetween } from '../../../basics/day';
-import { Card, type Child, day, Tag, type Words } from '../../../design';
+import { Card, type Child, day, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
 import type { AwaitingObjection, ProposalSummary } from '../../decisions';
 import type { RoundTask } from '../rules';
-import { type Awaiting, aboveOf, camel, endOfDay, Length, type OnDesk } from './common';
+import { type Awaiting, aboveOf, camel, endOfDay, Length, type OnDesk, ToDo } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk } from './gather';
 import { GrantDateOnDesk } from './grants';
@@ -98,18 +98,22 @@ interface RoundProps extends OnDesk {
   readonly children?: Child;
 }
 
-const RoundCard = ({ request, whose, isUrgent, number, title, at = '', task, t, children }: RoundProps) => (
-  <Card
-    awaited={isUrgent}
-    href={`/${request.here.community.slug}/proposals/${number}${at}`}
-    title={title}
-    above={aboveOf(whose, t.desk.proposalNumber({ number: String(number) }))}
-    meta={
-      <>
-        <Tag kind="awaited">{t.desk.roundTask({ task: camel(task) })}</Tag>
-        {children}
-        <Length task={task} t={t} />
-      </>
-    }
-  />
-);
+function RoundCard({ request, whose, isUrgent, number, title, at = '', task, t, children }: RoundProps) {
+  const href = `/${request.here.community.slug}/proposals/${number}${at}`;
+  return (
+    <Card
+      awaited={isUrgent}
+      href={href}
+      title={title}
+      above={aboveOf(whose, t.desk.proposalNumber({ number: String(number) }))}
+      meta={
+        <>
+          {children}
+          <Length task={task} t={t} />
+        </>
+      }
+    >
+      <ToDo href={href}>{t.desk.roundTask({ task: camel(task) })}</ToDo>
+    </Card>
+  );
+}

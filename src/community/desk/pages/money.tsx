@@ -3,7 +3,7 @@ import type { Cents } from '../../../basics/money';
 import { ButtonLink, Card, day, money, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type AwaitedBill, type AwaitedMoney, type AwaitedPledges, toWhomWords } from '../../funding';
-import { type Awaiting, aboveOf, camel, Length, type OnDesk } from './common';
+import { type Awaiting, aboveOf, camel, Length, type OnDesk, ToDo } from './common';
 
 /** Something about pledges that awaits the reader: what, for which project. */
 export const PledgesOnDesk = ({ request, whose, isUrgent, pledges, t }: OnDesk & { pledges: AwaitedPledges }) => (
@@ -18,7 +18,11 @@ export const PledgesOnDesk = ({ request, whose, isUrgent, pledges, t }: OnDesk &
         <Length task={pledges.task} t={t} />
       </>
     }
-  />
+  >
+    <ToDo href={`/${request.here.community.slug}/projects/${pledges.projectNumber}/pledges`}>
+      {t.desk.toDo({ task: 'other' })}
+    </ToDo>
+  </Card>
 );
 
 /** What money awaits of an organisation, each with its card; what it owes waits since it does. */

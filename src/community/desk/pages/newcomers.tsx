@@ -1,6 +1,6 @@
 import { Card, Tag } from '../../../design';
 import type { AwaitedJoining } from '../../joining';
-import { aboveOf, camel, Deadline, Length, type OnDesk, Since } from './common';
+import { aboveOf, camel, Deadline, Length, type OnDesk, Since, ToDo } from './common';
 
 /** A newcomer, or a member's dues, that await something of the reader: what, since when. */
 export const NewcomerOnDesk = ({ request, whose, isUrgent, newcomer, t }: OnDesk & { newcomer: AwaitedJoining }) => (
@@ -11,7 +11,6 @@ export const NewcomerOnDesk = ({ request, whose, isUrgent, newcomer, t }: OnDesk
     above={aboveOf(whose, newcomer.number === null ? undefined : t.newcomers.numbered({ number: newcomer.number }))}
     meta={
       <>
-        <Tag kind="awaited">{t.desk.newcomerTask({ task: camel(newcomer.task) })}</Tag>
         {newcomer.untilAt ? (
           <Deadline here={request.here} closesAt={newcomer.untilAt} t={t} />
         ) : (
@@ -22,6 +21,9 @@ export const NewcomerOnDesk = ({ request, whose, isUrgent, newcomer, t }: OnDesk
     }
   >
     {newcomer.task === 'weigh-dues' && <p>{t.desk.weighDues({ name: newcomer.name })}</p>}
+    <ToDo href={`/${request.here.community.slug}/${newcomer.path}`}>
+      {t.desk.newcomerTask({ task: camel(newcomer.task) })}
+    </ToDo>
   </Card>
 );
 
@@ -38,5 +40,7 @@ export const FirstHourOnDesk = ({ request, whose, isUrgent, left, t }: OnDesk & 
         <Length task="first-hour" t={t} />
       </>
     }
-  />
+  >
+    <ToDo href={`/${request.here.community.slug}/welcome`}>{t.desk.toDo({ task: 'firstHour' })}</ToDo>
+  </Card>
 );

@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { Card, day, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ListedNeed } from '../../needs';
-import { type Awaiting, aboveOf, camel, endOfDay, Length, needPath, type OnDesk, Since } from './common';
+import { type Awaiting, aboveOf, camel, endOfDay, Length, needPath, type OnDesk, Since, ToDo } from './common';
 import { ElectionOnDesk } from './elections';
 import type { Desk, PartyDesk } from './gather';
 import { ObjectionOnDesk } from './leading';
@@ -30,12 +30,13 @@ export function partyAwaits({ request, party, desk, t }: PartyProps): readonly A
         above={aboveOf(t.desk.whose({ whose: camel(party) }), t.desk.needNumber({ number: String(need.number) }))}
         meta={
           <>
-            <Tag kind="awaited">{t.desk.task({ why: camel(need.why) })}</Tag>
             <Since here={here} since={need.since} t={t} />
             <Length task={need.why} t={t} />
           </>
         }
-      />
+      >
+        <ToDo href={hrefOf(need)}>{t.desk.task({ why: camel(need.why) })}</ToDo>
+      </Card>
     ),
   }));
 }
@@ -74,7 +75,9 @@ export const laterAwaits = ({ request, desk, t }: DeskProps): readonly Awaiting[
             <Length task="review-decision" t={t} />
           </>
         }
-      />
+      >
+        <ToDo href={`/${request.here.community.slug}/proposals/${number}`}>{t.desk.toDo({ task: 'review' })}</ToDo>
+      </Card>
     ),
   })),
   ...desk.offers.map(({ id, title, fromName }) => ({
@@ -91,7 +94,9 @@ export const laterAwaits = ({ request, desk, t }: DeskProps): readonly Awaiting[
             <Length task="answer-offer" t={t} />
           </>
         }
-      />
+      >
+        <ToDo href={`/${request.here.community.slug}/neighbours/offers/${id}`}>{t.desk.toDo({ task: 'offer' })}</ToDo>
+      </Card>
     ),
   })),
 ];

@@ -1,6 +1,6 @@
 import { Card, Tag } from '../../../design';
 import { type ChangeAhead, type ChangePlan, decidedSentence, planSentence } from '../../leaving';
-import { Length, type OnDesk, Since } from './common';
+import { Length, type OnDesk, Since, ToDo } from './common';
 
 interface PlanProps extends OnDesk {
   readonly plan: ChangePlan;
@@ -17,12 +17,13 @@ export const PlanOnDesk = ({ request, whose, isUrgent, plan, slug, t }: PlanProp
     above={whose}
     meta={
       <>
-        <Tag kind="awaited">{t.desk.planTask()}</Tag>
         <Since here={request.here} since={plan.at} t={t} />
         <Length task="answer-change" t={t} />
       </>
     }
-  />
+  >
+    <ToDo href={`/${request.here.community.slug}/organisations/${slug}#changes`}>{t.desk.planTask()}</ToDo>
+  </Card>
 );
 
 /** One that all have decided, to be carried out on the page of the organisation it begins with. */
@@ -38,5 +39,9 @@ export const DecidedOnDesk = ({ request, whose, isUrgent, change, t }: OnDesk & 
         <Length task="carry-out-change" t={t} />
       </>
     }
-  />
+  >
+    <ToDo href={`/${request.here.community.slug}/organisations/${change.sides[0]?.slug}#changes`}>
+      {t.desk.toDo({ task: 'carryOut' })}
+    </ToDo>
+  </Card>
 );
