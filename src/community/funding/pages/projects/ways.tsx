@@ -1,5 +1,6 @@
 import { type Html, Notice, Tag, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
+import { facilitates } from '../../../members';
 import { type Project, type Way, waysOf } from '../../queries';
 import { amountIn } from '../common';
 import { projectPath } from './common';
@@ -13,9 +14,10 @@ export async function waysNotice(request: Request, project: Project, least = 2):
   const ways = await waysOf(request.here, project);
   if (ways.length < least) return '';
   const t = words(request.language);
+  const mayWithdraw = request.here.actor.seats.some(facilitates);
   return (
     <Notice kind="awaited" title={t.projects.waysTitle({ count: ways.length })}>
-      <p>{isOwed(ways) ? t.projects.waysOwed() : t.projects.waysLead()}</p>
+      <p>{isOwed(ways) ? t.projects.waysOwed() : mayWithdraw ? t.projects.waysLead() : t.projects.waysLeadLook()}</p>
       <WayList request={request} project={project} ways={ways} t={t} />
     </Notice>
   );
