@@ -130,7 +130,7 @@ export function ChangeForm({ request, current, typed, faults, isWriting, childre
             }))}
           />
         </Section>
-        <SharingFields t={t} faults={faults} values={values} currency={sign} />
+        <SharingFields t={t} faults={faults} values={values} sign={sign} />
         <AdmissionFields t={t} faults={faults} values={values} />
         <OpennessFields t={t} faults={faults} values={values} />
         <Section title={t.charter.groupMandates()}>

@@ -1,4 +1,4 @@
-import { Choices, currencySign, type Fault, Field, Section, TextArea, type Words } from '../../../design';
+import { Choices, type Fault, Field, Section, TextArea, type Words } from '../../../design';
 import { type Charter, JOINING_RULES } from '../rules';
 import { BALANCE_RULES, LEAST_DELETION_DAYS } from '../rules/leaving';
 
@@ -6,11 +6,12 @@ interface SharingFieldsProps {
   readonly t: Words;
   readonly faults: readonly Fault[];
   readonly values: (name: string) => string;
-  readonly currency: string;
+  /** What stands behind an amount: `€`. */
+  readonly sign: string;
 }
 
 /** How pledges are asked for, what late joiners pay, and how one leaves. */
-export function SharingFields({ t, faults, values, currency }: SharingFieldsProps) {
+export function SharingFields({ t, faults, values, sign }: SharingFieldsProps) {
   const common = (name: string) => ({ t, name, faults, value: values(name) });
   return (
     <Section title={t.charter.groupSharing()}>
@@ -48,7 +49,7 @@ export function SharingFields({ t, faults, values, currency }: SharingFieldsProp
       </div>
       <Field {...common('windowMonths')} label={t.charter.windowMonths()} type="number" />
       <TextArea {...common('tickets')} label={t.charter.feesField()} hint={t.charter.feesHint()} rows={3} most={1000} />
-      <Field {...common('yearly')} label={t.charter.yearly()} type="number" unit={currencySign(currency)} />
+      <Field {...common('yearly')} label={t.charter.yearly()} type="number" unit={sign} />
       <Field {...common('partPercent')} label={t.charter.partPercent()} type="number" unit="%" />
       <Field {...common('reductionDays')} label={t.charter.reductionDays()} type="number" />
       <Field {...common('noticeDays')} label={t.charter.noticeDays()} type="number" />
