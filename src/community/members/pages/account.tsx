@@ -42,7 +42,7 @@ const Account = z.object({ name: line(80), language: z.string().refine(isLanguag
 interface AccountOptions {
   /** Anyone may start a community: the page leads to another one. */
   readonly isForMany: boolean;
-  /** What stands there for whoever has no place in any community yet; asked for last, since it looks into all of them. */
+  /** What stands there for whoever has no place in any community yet; asked for last, since it enters other walls. */
   readonly withoutPlace: (request: GroundRequest) => Promise<Child>;
 }
 
