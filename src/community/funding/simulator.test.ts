@@ -29,7 +29,7 @@ test('everything that can be tried is tried on an example, in both languages', a
   assert.match(french, /Égal ou rien : personne ne peut porter ce coût/);
   assert.match(
     french,
-    /Polln Paie 4 500,00 € Pour quoi 2 000,00 € pour Base, 1 500,00 € pour Inventaire et 1 000,00 € pour Carte/,
+    /Coopéco Paie 4 500,00 € Pour quoi 2 000,00 € pour Base, 1 500,00 € pour Inventaire et 1 000,00 € pour Carte/,
   );
   assert.match(
     french,
@@ -41,10 +41,10 @@ test('everything that can be tried is tried on an example, in both languages', a
   );
   assert.match(french, /deux organisations qui s’entendent en secret/);
   assert.match(french, /1 Paie 3 000,00 € Au fonds 3 000,00 € Aux autres 0,00 € Le fonds attend encore 1 000,00 €/);
-  assert.match(french, /La réserve paie 300,00 €\. Bloum ajoute 200,00 €\. Polln ajoute 400,00 €\./);
+  assert.match(french, /La réserve paie 300,00 €\. Bloum ajoute 200,00 €\. Coopéco ajoute 400,00 €\./);
   const english = await shown('', 'en');
   assert.match(english, /Equal or out: nobody can carry this cost/);
-  assert.match(english, /The reserve pays €300\.00\. Bloum adds €200\.00\. Polln adds €400\.00\./);
+  assert.match(english, /The reserve pays €300\.00\. Bloum adds €200\.00\. Coopéco adds €400\.00\./);
 });
 
 test('each says whether it is used in earnest and where, or why it is for trying only', async () => {

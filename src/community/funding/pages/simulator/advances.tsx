@@ -5,10 +5,10 @@ import { amountIn } from '../common';
 import { amountTyped, Frame, type TryProps, typedIn } from './frame';
 
 /** A fund that advanced a part, and is paid back by newcomers first. */
-export function Revolving({ request, t }: TryProps) {
+export function Revolving({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
   const advance = amountTyped(request, 'advance', '4000');
-  const text = typedIn(request, 'founders', t.simulator.foundersExample());
+  const text = typedIn(request, 'founders', t.simulator.foundersExample(names));
   const typed = typedIn(request, 'newcomers', '3');
   const founders = readNamed(text, 'founders');
   const found = isRefusal(advance.cents)
@@ -63,11 +63,11 @@ export function Revolving({ request, t }: TryProps) {
 }
 
 /** Who carries what an organisation cannot pay. */
-export function Debt({ request, t }: TryProps) {
+export function Debt({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
   const { currency } = request.here.community;
-  const text = typedIn(request, 'parts', t.simulator.partsExample());
-  const debtor = typedIn(request, 'debtor', t.simulator.debtorExample());
+  const text = typedIn(request, 'parts', t.simulator.partsExample(names));
+  const debtor = typedIn(request, 'debtor', t.simulator.debtorExample(names));
   const debt = amountTyped(request, 'debt', '900');
   const reserve = amountTyped(request, 'reserve', '300');
   const parts = readNamed(text, 'parts');

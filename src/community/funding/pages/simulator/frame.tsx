@@ -2,9 +2,12 @@ import { type Cents, readAmount } from '../../../../basics/money';
 import { type Refusal, refuse } from '../../../../basics/outcome';
 import { Button, type Child, Folded, Form, faultsOf, Problem, Tag, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
+import type { ExampleNames } from './names';
 
 export interface TryProps {
   readonly request: Request;
+  /** Whom the examples speak of. */
+  readonly names: ExampleNames;
   readonly t: Words;
 }
 
@@ -35,7 +38,7 @@ const PLACES: Readonly<Partial<Record<Tried, string>>> = {
 /** What is done in earnest just as it is tried; the others say what they lack. */
 const IN_EARNEST: readonly Tried[] = ['rules', 'components'];
 
-interface FrameProps extends TryProps {
+interface FrameProps extends Omit<TryProps, 'names'> {
   readonly title: string;
   readonly why: string;
   readonly id: Tried;
@@ -59,7 +62,7 @@ export const Frame = ({ request, t, title, why, id, refusal, fields, children }:
 );
 
 /** Whether it can be used and where, or why it is for trying only and what is there instead. */
-function Use({ request, t, id }: TryProps & { readonly id: Tried }) {
+function Use({ request, t, id }: Omit<TryProps, 'names'> & { readonly id: Tried }) {
   const place = PLACES[id];
   return (
     <p>

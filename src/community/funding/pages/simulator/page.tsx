@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../basics/day';
 import { readAmount } from '../../../../basics/money';
 import { isRefusal, refuse } from '../../../../basics/outcome';
 import {
@@ -14,10 +15,12 @@ import {
   words,
 } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
+import { hasLeft, organisationsOf } from '../../../members';
 import { readGivers, readRanked, tryLines, tryPatrons, tryRanking } from '../../rules';
 import { amountIn } from '../common';
 import { Debt, Revolving } from './advances';
 import { Frame, type TryProps, typedIn } from './frame';
+import { namesFrom } from './names';
 import { Bonus, Match } from './pools';
 import { Components, Rules } from './sharing';
 
@@ -25,8 +28,14 @@ import { Components, Rules } from './sharing';
  * GET /:community/simulator: other ways to fund, by the question one comes with, to try with figures of one's own; nothing
  * is kept.
  */
-export function simulatorPage(request: Request): Answer {
+export async function simulatorPage(request: Request): Promise<Answer> {
   const t = words(request.language);
+  const today = dayOf(request.here.now, request.here.community.timeZone);
+  const organisations = await organisationsOf(request.here);
+  const names = namesFrom(
+    organisations.filter((each) => !hasLeft(each, today)),
+    t,
+  );
   return page(
     layout(
       request,
@@ -38,21 +47,21 @@ export function simulatorPage(request: Request): Answer {
           lead={t.simulator.lead()}
         />
         <Section title={t.simulator.whoPays()} id="who-pays">
-          <Rules request={request} t={t} />
-          <Components request={request} t={t} />
+          <Rules request={request} names={names} t={t} />
+          <Components request={request} names={names} t={t} />
         </Section>
         <Section title={t.simulator.whatFits()} id="what-fits">
-          <Ranking request={request} t={t} />
-          <Maintenance request={request} t={t} />
-          <Match request={request} t={t} />
+          <Ranking request={request} names={names} t={t} />
+          <Maintenance request={request} names={names} t={t} />
+          <Match request={request} names={names} t={t} />
         </Section>
         <Section title={t.simulator.whenEnough()} id="when-enough">
-          <Bonus request={request} t={t} />
-          <Patrons request={request} t={t} />
+          <Bonus request={request} names={names} t={t} />
+          <Patrons request={request} names={names} t={t} />
         </Section>
         <Section title={t.simulator.whatIf()} id="what-if">
-          <Revolving request={request} t={t} />
-          <Debt request={request} t={t} />
+          <Revolving request={request} names={names} t={t} />
+          <Debt request={request} names={names} t={t} />
         </Section>
       </>,
     ),
@@ -141,9 +150,9 @@ function Patrons({ request, t }: TryProps) {
   );
 }
 
-function Maintenance({ request, t }: TryProps) {
+function Maintenance({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
-  const text = typedIn(request, 'givers', t.simulator.giversExample());
+  const text = typedIn(request, 'givers', t.simulator.giversExample(names));
   const givers = readGivers(text);
   const found = isRefusal(givers) ? givers : tryLines(givers);
   const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');

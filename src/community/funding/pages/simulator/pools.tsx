@@ -6,11 +6,11 @@ import { amountIn } from '../common';
 import { amountTyped, Frame, type TryProps, typedIn } from './frame';
 
 /** Pledges with a bonus for those who pledged if too few others do. */
-export function Bonus({ request, t }: TryProps) {
+export function Bonus({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
   const goal = amountTyped(request, 'goal', '4500');
   const bonus = amountTyped(request, 'bonus', '200');
-  const text = typedIn(request, 'pledges', t.simulator.pledgesExample());
+  const text = typedIn(request, 'pledges', t.simulator.pledgesExample(names));
   const pledges = readNamed(text, 'pledges');
   const found = isRefusal(goal.cents)
     ? goal.cents
@@ -73,10 +73,10 @@ export function Bonus({ request, t }: TryProps) {
 }
 
 /** A pool that follows how many give rather than how much. */
-export function Match({ request, t }: TryProps) {
+export function Match({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
   const pool = amountTyped(request, 'pool', '700');
-  const text = typedIn(request, 'gifts', t.simulator.giftsExample());
+  const text = typedIn(request, 'gifts', t.simulator.giftsExample(names));
   const gifts = readGifts(text, 'gifts');
   const found = isRefusal(pool.cents) ? pool.cents : isRefusal(gifts) ? gifts : tryMatch(pool.cents, gifts);
   const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');

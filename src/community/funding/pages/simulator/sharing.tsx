@@ -8,11 +8,11 @@ import { amountTyped, Frame, type TryProps, typedIn } from './frame';
 const NOTHING = cents(0);
 
 /** One cost under each classical rule, within what each can pay at most; equal or out among them. */
-export function Rules({ request, t }: TryProps) {
+export function Rules({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
   const { currency } = request.here.community;
   const cost = amountTyped(request, 'sharedCost', '900');
-  const text = typedIn(request, 'payers', t.simulator.payersExample());
+  const text = typedIn(request, 'payers', t.simulator.payersExample(names));
   const payers = readNamed(text, 'payers');
   const problem = isRefusal(cost.cents) ? cost.cents : isRefusal(payers) ? payers : undefined;
   const tried = isRefusal(cost.cents) || isRefusal(payers) ? [] : tryRules(cost.cents, payers);
@@ -24,7 +24,7 @@ export function Rules({ request, t }: TryProps) {
       : outcome.out.includes(name)
         ? t.simulator.isOut()
         : amount(outcome.shares.get(name) ?? NOTHING);
-  const names = isRefusal(payers) ? [] : payers.map(({ id }) => id);
+  const whom = isRefusal(payers) ? [] : payers.map(({ id }) => id);
   return (
     <Frame
       {...{ request, t, id: 'rules', title: t.simulator.rulesTitle(), why: t.simulator.rulesWhy() }}
@@ -50,7 +50,7 @@ export function Rules({ request, t }: TryProps) {
               { name: t.simulator.who() },
               ...tried.map((each) => ({ name: nameOf(each), numeric: true as const })),
             ]}
-            rows={names.map((name) => [name, ...tried.map((each) => payIn(each, name))])}
+            rows={whom.map((name) => [name, ...tried.map((each) => payIn(each, name))])}
           />
           <ul>
             {tried.map(({ rule, outcome }) => (
@@ -68,9 +68,9 @@ export function Rules({ request, t }: TryProps) {
 }
 
 /** Each part of a cost shared by those who need it. */
-export function Components({ request, t }: TryProps) {
+export function Components({ request, names, t }: TryProps) {
   const amount = amountIn(request, t);
-  const text = typedIn(request, 'components', t.simulator.componentsExample());
+  const text = typedIn(request, 'components', t.simulator.componentsExample(names));
   const components = readGivers(text, 'components');
   const found = isRefusal(components) ? components : tryComponents(components);
   const faults = faultsOf(isRefusal(found) ? found : undefined, t, 'simulator');
