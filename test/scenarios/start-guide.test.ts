@@ -52,6 +52,7 @@ test('a community is prepared step by step, left, taken up on another device, an
   await first.post('/start/guide/template', { template: 'cotech' });
   await first.post('/start/guide/organisations', {
     organisations: 'La Senne un@senne.example\nBrasserie du Canal (Molenbeek)\nLa Ѕenne : deux@senne.example\n',
+    country: 'FR',
   });
   // Another device, another day: what was answered waits.
   const second = await house.signedIn(email);
@@ -60,6 +61,9 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.match(overview.html, /Préparer Brasseries du canal/);
   assert.match(overview.html, /2 organisations.; 2 courriels partiront/);
   assert.match(overview.html, /La Senne.: un@senne\.example, deux@senne\.example/);
+  const nowhere = await second.post('/start/guide/organisations', { organisations: 'La Senne', country: '' });
+  assert.equal(nowhere.status, 422);
+  assert.match(nowhere.html, /Dites dans quel pays sont ces organisations/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /Cette ligne ne se lit pas.*La Senne un@senne/);
@@ -79,7 +83,10 @@ test('a community is prepared step by step, left, taken up on another device, an
     (await letters()).map(({ to }) => to),
     ['deux@senne.example', 'un@senne.example'],
   );
-  assert.match((await second.get('/brasseries-du-canal/organisations')).html, /Brasserie du Canal \(Molenbeek\)/);
+  const organisations = (await second.get('/brasseries-du-canal/organisations')).html;
+  assert.match(organisations, /Brasserie du Canal \(Molenbeek\)/);
+  assert.match(organisations, /France/);
+  assert.doesNotMatch(organisations, /Belgique/);
   assert.match((await second.get('/brasseries-du-canal/needs/1')).html, /Étiqueter/);
   assert.match((await second.get('/brasseries-du-canal/charter')).html, /la pratique de CoTech/);
   assert.equal((await second.get('/start/guide')).path, '/start');
@@ -118,7 +125,10 @@ test('what one has begun is nobody else’s, and opening at once is still one bu
   assert.equal(long.status, 422);
   assert.match(long.html, /C’est trop long/);
   const much = Array.from({ length: 190 }, (_, n) => `${'Une coopérative qui porte un long nom '.repeat(2)}${n}`);
-  assert.equal((await one.post('/start/guide/organisations', { organisations: much.join('\n') })).status, 200);
+  assert.equal(
+    (await one.post('/start/guide/organisations', { organisations: much.join('\n'), country: 'BE' })).status,
+    200,
+  );
   const opened = await other.post('/start/opening', { ...NAMED, name: 'Tout de suite' });
   assert.equal(opened.path, '/tout-de-suite?done=members.opened');
 });
@@ -128,7 +138,7 @@ test('a list with more addresses than may still leave today opens nothing, and w
   const prepare = async (name: string, count: number) => {
     await one.post('/start/guide', { ...NAMED, name });
     const list = Array.from({ length: count }, (_, n) => `${name} ${n} x${n}@${name}.example`).join('\n');
-    await one.post('/start/guide/organisations', { organisations: list });
+    await one.post('/start/guide/organisations', { organisations: list, country: 'BE' });
     return one.post('/start/guide/opening', {});
   };
   assert.equal((await prepare('moulin', 60)).path, '/moulin?done=members.opened');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { TEMPLATES } from '../../../community/charter';
+import { COUNTRIES } from '../../../community/members';
 import { isLanguage } from '../../../design';
 import { type Db, rows } from '../../../machinery/database';
 import { line } from '../../../machinery/web';
@@ -29,6 +30,8 @@ const Answers = z.object({
     .string()
     .max(LONGEST + 1)
     .default(''),
+  /** Of these organisations, asked once for all of them; empty until it is said. */
+  country: z.enum(['', ...COUNTRIES]).default(''),
   need: z
     .object({ title: z.string(), today: z.string(), hurt: z.string(), often: z.string(), enough: z.string() })
     .nullable()

@@ -1,5 +1,16 @@
 import { TEMPLATES } from '../../../community/charter';
-import { Choices, type Fault, Field, Folded, type Html, languages, TextArea, type Words } from '../../../design';
+import { COUNTRIES } from '../../../community/members';
+import {
+  Choices,
+  type Fault,
+  Field,
+  Folded,
+  type Html,
+  languages,
+  Select,
+  TextArea,
+  type Words,
+} from '../../../design';
 import { type GroundRequest, typed } from '../../../machinery/web';
 import { CURRENCIES, MORE, type StartAnswers, type Step } from './answers';
 import { LONGEST } from './list';
@@ -61,16 +72,30 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
     );
   if (step === 'organisations')
     return (
-      <TextArea
-        {...common}
-        optional
-        name="organisations"
-        label={t.start.organisationsField()}
-        hint={t.start.organisationsHint()}
-        value={value('organisations', answers.organisations)}
-        rows={8}
-        most={LONGEST}
-      />
+      <>
+        <TextArea
+          {...common}
+          optional
+          name="organisations"
+          label={t.start.organisationsField()}
+          hint={t.start.organisationsHint()}
+          value={value('organisations', answers.organisations)}
+          rows={8}
+          most={LONGEST}
+        />
+        <Select
+          {...common}
+          optional
+          name="country"
+          label={t.start.countryField()}
+          hint={t.start.countryHint()}
+          value={value('country', answers.country)}
+          options={[
+            { value: '', label: t.start.countryChoose() },
+            ...COUNTRIES.map((country) => ({ value: country, label: t.members.country({ country }) })),
+          ]}
+        />
+      </>
     );
   const area = (field: 'today' | (typeof MORE)[number]) => (
     <TextArea

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy, tidyLine, tooLong } from '../../../basics/text';
 import { TEMPLATES } from '../../../community/charter';
-import { isInvented } from '../../../community/members';
+import { COUNTRIES, isInvented } from '../../../community/members';
 import {
   type Answer,
   type GroundPage,
@@ -74,7 +74,7 @@ async function openNow(request: GroundRequest, answers: StartAnswers | undefined
   if (isRefusal(refused)) return unprocessable(overviewBody(request, answers, refused));
   const opened = await openPrepared(request, { personId: person.id, name: person.name }, answers);
   if (isRefusal(opened)) {
-    const form = { organisations: answers.organisations };
+    const form = { organisations: answers.organisations, country: answers.country };
     return unprocessable(stepBody({ ...request, form }, answers, 'organisations', opened));
   }
   return seeOther(`/${opened.community.slug}?done=members.opened`);
@@ -94,7 +94,7 @@ async function keepStep(request: GroundRequest, before: StartAnswers | undefined
   return seeOther(next ? `/start/guide/${next}` : '/start/guide');
 }
 
-const EMPTY = { template: null, organisations: '', need: null } as const;
+const EMPTY = { template: null, organisations: '', country: '', need: null } as const;
 
 async function answerTo(
   { form, db }: GroundRequest,
@@ -113,7 +113,11 @@ async function answerTo(
   if (step === 'organisations') {
     const organisations = tidy(typed(form, 'organisations'));
     const read = readOrganisations(organisations);
-    return isRefusal(read) ? read : { ...before, organisations };
+    if (isRefusal(read)) return read;
+    const country = COUNTRIES.find((each) => each === typed(form, 'country')) ?? '';
+    return country === '' && read.length > 0
+      ? refuse('country-missing', 'country')
+      : { ...before, organisations, country };
   }
   const need = { title: tidyLine(typed(form, 'title')), ...readTold(form) };
   const long = NEED_FIELDS.map((field) => tooLong(need[field], field === 'title' ? 120 : 1_000, field)).find(Boolean);

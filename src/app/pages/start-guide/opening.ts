@@ -12,7 +12,7 @@ import { readOrganisations } from './list';
 
 /**
  * Opens the community as it was prepared, in the transaction of the request: all of it or nothing. Refuses what
- * `readOrganisations` refuses, and `too-many-to-invite` when more addresses stand in the list than may still be invited today; nothing is kept then.
+ * `readOrganisations` refuses, `country-missing`, and `too-many-to-invite` when more addresses stand in the list than may still be invited today; nothing is kept then.
  */
 export async function openPrepared(
   request: GroundRequest,
@@ -43,10 +43,11 @@ async function addAll(
 ): Promise<undefined | Refusal> {
   const organisations = readOrganisations(answers.organisations);
   if (isRefusal(organisations)) return organisations;
+  if (organisations.length > 0 && answers.country === '') return refuse('country-missing', 'country');
   const { language } = here.community;
   for (const { name, emails } of organisations) {
     const added = await addOrganisation(here, {
-      ...{ name, kind: 'member', country: 'BE', language, tier, activeCooperators: null, modules: [] },
+      ...{ name, kind: 'member', country: answers.country, language, tier, activeCooperators: null, modules: [] },
     });
     assert(!isRefusal(added), 'names that are one stand in the list once');
     const organisation = { id: added.id, name, language };
