@@ -34,7 +34,10 @@ export function forReading(html: string, where: Where): string {
   const refused = new Set(all(page).filter((each) => isRefusedForm(each, where)));
   if (!all(page).some((each) => isOffered(each, refused, where))) return html;
   const ids = new Set([...refused].map((each) => attribute(each, 'id')).filter(Boolean));
+  const before = placesOf(page);
   prune(page, (each) => isOffered(each, refused, where) || ids.has(attribute(each, 'form')));
+  const after = placesOf(page);
+  prune(page, (each) => isButtonTo(each, (place) => before.has(place) && !after.has(place)));
   const main = all(page).find(({ name }) => name === 'main');
   const why = words(where.language).design.closedHere();
   // Most pages say so at their top; the desk says more of it.
@@ -61,6 +64,15 @@ function isTaken(action: string | undefined, { slug, path }: Where): boolean {
   return !(to === `/${slug}` || to.startsWith(`/${slug}/`)) || TAKEN.some((shape) => shape.test(to));
 }
 
+/** The places of a page to which something may lead. */
+const placesOf = (page: Element): ReadonlySet<string | undefined> =>
+  new Set(all(page).map((each) => attribute(each, 'id')));
+
+const isButtonTo = (each: Element, isGone: (place: string) => boolean): boolean => {
+  const [, place] = /^#(.+)$/.exec(attribute(each, 'href') ?? '') ?? [];
+  return place !== undefined && /\bbutton\b/.test(attribute(each, 'class') ?? '') && isGone(place);
+};
+
 const leadsToForm = (each: Element): boolean =>
   each.name === 'a' &&
   /\bbutton\b/.test(attribute(each, 'class') ?? '') &&
@@ -77,7 +89,7 @@ function prune(element: Element, isGone: (each: Element) => boolean): boolean {
     if (typeof part === 'string') return true;
     const isLess = isGone(part) || prune(part, isGone);
     hasLost ||= isLess;
-    return !isLess || !(isGone(part) || (SHELLS.includes(part.name) && !hasContent(part)));
+    return !isLess || !(isGone(part) || (SHELLS.includes(part.name) && !hasContent(part, part.name === 'details')));
   });
   return hasLost;
 }
@@ -86,13 +98,14 @@ function prune(element: Element, isGone: (each: Element) => boolean): boolean {
 const isBeside = (each: Element): boolean =>
   /^(h[1-6]|label|legend|summary|button)$/.test(each.name) || /\bhint\b/.test(attribute(each, 'class') ?? '');
 
-const CONTENT = ['img', 'video', 'table', 'input', 'select', 'dl'];
+const CONTENT = ['img', 'video', 'table', 'input', 'select', 'dl', 'ul', 'ol', 'blockquote'];
 
-const hasContent = ({ parts }: Element): boolean =>
+/** Whether there is something to read; what unfolds for a form is there for more than a sentence about it. */
+const hasContent = ({ parts }: Element, isFold = false): boolean =>
   parts.some((part) =>
     typeof part === 'string'
-      ? part.trim() !== ''
-      : !isBeside(part) && (CONTENT.includes(part.name) || hasContent(part)),
+      ? !isFold && part.trim() !== ''
+      : !isBeside(part) && (CONTENT.includes(part.name) || hasContent(part, isFold)),
   );
 
 const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^>"])*)>/g;

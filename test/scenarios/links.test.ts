@@ -157,7 +157,10 @@ test('once the community is closed no page offers what would be refused, whateve
     const buttons = [...html.matchAll(/<a\b[^>]*class="button[^>]*href="([^"]*\/(?:new|edit|ask))["?]/g)].map(
       ([, to]) => to,
     );
-    faults.push(...[...offered, ...buttons].map((each) => `${path} offers ${each}`));
+    const nowhere = [...html.matchAll(/<a\b[^>]*class="button[^>]*href="#([^"]+)"/g)]
+      .map(([, id = '']) => `#${id}`)
+      .filter((id) => !html.includes(` id="${id.slice(1)}"`));
+    faults.push(...[...offered, ...buttons, ...nowhere].map((each) => `${path} offers ${each}`));
   }
   assert.deepEqual(faults, []);
   assert.match((await lead.get(`${place}/closing`)).html, /action="[^"]*\/closing\/reopening"/);
