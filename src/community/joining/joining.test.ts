@@ -131,11 +131,27 @@ test('whoever signs in at the front door and has no seat is led to what they ask
   const again = await newcomer.get(`${place}/joining/ask`);
   assert.match(text(again), /Votre demande n° 1 est en route. Étape 3 sur 7 : Modules/);
   assert.doesNotMatch(again.html, /name="contact"/);
-  assert.match(again.html, /data-forget="joining\./);
   assert.match((await newcomer.get(`${place}/joining/ask?for=another`)).html, /name="contact"/);
   const nobody = await house.signedIn('personne@ailleurs.example');
   assert.match((await nobody.get(`${place}/joining/ask`)).html, /name="contact"/);
   assert.match(text(await nobody.get('/')), /Vous n’avez encore de place nulle part Demandez une invitation/);
+});
+
+test('what is being written of another request stays on the device until it has left, also in another language', async () => {
+  const newcomer = await house.signedIn(EMAIL);
+  const form = await newcomer.get(`${place}/joining/ask?for=another`);
+  const back = /name="back" value="([^"]*)"/.exec(form.html)?.[1] ?? '';
+  for (const path of [`${back}&language=nl`, back]) {
+    const other = await newcomer.get(path);
+    assert.equal(other.path, `${place}/joining/ask?for=another`);
+    assert.match(other.html, /data-keep="joining\./);
+  }
+  const refused = await newcomer.post(/<form[^>]* action="([^"]*joining\/ask[^"]*)"/.exec(form.html)?.[1] ?? '', {});
+  assert.equal(refused.path, `${place}/joining/ask?for=another`);
+  for (const path of ['/joining/ask', `/joining/${number}`])
+    assert.doesNotMatch((await newcomer.get(`${place}${path}`)).html, /data-forget/);
+  const mailed = await ask('2023-02-02T12:00', { ...KOOP, email: 'encore@koop.example' });
+  assert.match(mailed.html, /data-forget="joining\./);
 });
 
 test('to other newcomers, to another community and to strangers the request does not exist', async () => {

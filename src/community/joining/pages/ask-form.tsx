@@ -43,7 +43,7 @@ export const typedFields = ({ form }: Pick<GroundRequest, 'form'>): DraftFields 
 /** The name under which the device of whoever asks keeps what they type. */
 export const draftKept = (communityId: Id): string => `joining.${communityId}`;
 
-/** On a page that shows that it has left: the device keeps it no longer. */
+/** On the page that says that it has left, and nowhere else: the device keeps it no longer. */
 export const Forgotten = ({ id }: { readonly id: Id }) => <div data-forget={draftKept(id)} hidden />;
 
 interface AskFieldsProps {

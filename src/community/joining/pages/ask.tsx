@@ -83,9 +83,8 @@ export function askPages(options: AskOptions): AskPages {
       if (!ground || !(await isDoorOpen(ground))) return notFound();
       const chosen = request.query.get('language');
       // Whoever chose a language on the pages for strangers goes on in it.
-      if (isLanguage(chosen))
-        return seeOther(`/${ground.community.slug}/joining/ask`, [languageCookie(request, chosen)]);
-      const [running] = request.query.get('for') === 'another' ? [] : await runningOf(request, ground);
+      if (isLanguage(chosen)) return seeOther(formPath(request, ground), [languageCookie(request, chosen)]);
+      const [running] = isForAnother(request) ? [] : await runningOf(request, ground);
       return page(running ? runningBody(request, ground, running) : await ask(request, ground));
     },
     send,
@@ -107,7 +106,13 @@ async function runningOf({ db, person }: GroundRequest, ground: Ground): Promise
   return asked.filter(({ isRunning }) => isRunning);
 }
 
-/** Instead of an empty form: the request that is under way. What this device kept of it is forgotten, since it has left. */
+/** Whoever has a request under way asks for one more: the form is there all the same, in every language. */
+const isForAnother = ({ query }: GroundRequest): boolean => query.get('for') === 'another';
+
+const formPath = (request: GroundRequest, { community }: Ground): string =>
+  `/${community.slug}/joining/ask${isForAnother(request) ? '?for=another' : ''}`;
+
+/** Instead of an empty form: the request that is under way. What was begun on this device of another one stays there. */
 function runningBody(request: GroundRequest, { community }: Ground, running: AskedAnywhere): string {
   const t = words(request.language);
   const { number, at } = running;
@@ -121,7 +126,6 @@ function runningBody(request: GroundRequest, { community }: Ground, running: Ask
       >
         <ButtonLink href={askedPath(running)}>{t.newcomers.draftSentFollow()}</ButtonLink>
       </Heading>
-      <Forgotten id={community.id} />
       <p>
         <a href={`/${community.slug}/joining/ask?for=another`}>{t.newcomers.runningAnother()}</a>
       </p>
@@ -136,8 +140,9 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
   const faults = faultsOf(refusal, t, 'newcomers');
   // Whoever was too quick waits no longer for that; a stale page is drawn anew.
   const drawn = refusal && refusal.refused !== 'form-stale' ? typed(request.form, 'drawn') : await signMoment(ground);
+  const path = formPath(request, ground);
   return layout(
-    request,
+    { ...request, path },
     { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead(), community },
     <>
       <Heading
@@ -146,7 +151,7 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
         lead={t.newcomers.askLead()}
       />
       <Problem t={t} faults={faults} />
-      <Form action={`/${community.slug}/joining/ask`} keep={draftKept(community.id)}>
+      <Form action={path} keep={draftKept(community.id)}>
         <input type="hidden" name="drawn" value={drawn} />
         <AskFields request={request} values={refusal ? typedFields(request) : {}} faults={faults} />
         <Field

@@ -15,7 +15,7 @@ import type { SignInPages } from '../../members';
 import { draftBehind, keepDraft, sendRequest } from '../actions';
 import { type Draft, type Ground, requestsOf, wallClock } from '../queries';
 import { groundOf, isDoorOpen } from './ask';
-import { AskFields, Asking, Forgotten, typedFields } from './ask-form';
+import { AskFields, Asking, typedFields } from './ask-form';
 
 export interface DraftPages {
   readonly draft: GroundPage;
@@ -89,7 +89,6 @@ async function sentBody(request: GroundRequest, ground: Ground, { requestId }: D
     { title: t.newcomers.draftSentTitle(), community: ground.community },
     <>
       <Heading title={t.newcomers.draftSentTitle()} lead={t.newcomers.draftSentLead({ number })} />
-      <Forgotten id={ground.community.id} />
       <ButtonLink href={request.person ? path : `/sign-in?to=${encodeURIComponent(path)}`}>
         {t.newcomers.draftSentFollow()}
       </ButtonLink>

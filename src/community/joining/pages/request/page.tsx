@@ -17,7 +17,6 @@ import {
 } from '../../../../design';
 import { type Answer, type GroundRequest, notFound, page } from '../../../../machinery/web';
 import { newest } from '../../rules';
-import { Forgotten } from '../ask-form';
 import { onDay, StepStatus } from '../common';
 import { type Sight, sightOf } from '../sight';
 import { AdmissionSection, EndingSection } from './admission';
@@ -84,7 +83,6 @@ export async function requestBody(sight: Sight, refused?: RefusedForm): Promise<
         lead={path.end ? t.newcomers.end({ end: path.end, name: join.name }) : undefined}
       />
       <Problem t={t} faults={faults} />
-      {isNewcomer && <Forgotten id={request.here.community.id} />}
       <Path
         t={t}
         label={t.newcomers.pathLabel({ name: join.name })}
