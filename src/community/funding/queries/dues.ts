@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import type { Here } from '../../../machinery/here';
-import { duesOf, type MatterDue } from '../rules';
+import { duesOf, grouped, type MatterDue } from '../rules';
 import type { MatterRef } from '../store';
 import { type Obligation, obligationsOfMatter, obligationsOfMatters } from './obligations';
 import { counting, type Payment, paymentsOfMatter, paymentsOfMatters } from './payments';
@@ -24,12 +24,11 @@ export async function duesOfMatter(here: Inside, matter: MatterRef): Promise<Mat
 
 /** The same for several costs, by the id of each. */
 export async function duesOfMatters(here: Inside, ids: readonly Id[]): Promise<ReadonlyMap<Id, MatterDues>> {
-  const all = await obligationsOfMatters(here, ids);
-  const paid = await paymentsOfMatters(here, ids);
+  const all = grouped(await obligationsOfMatters(here, ids), ({ matter }) => matter.id);
+  const paid = grouped(await paymentsOfMatters(here, ids), ({ matter }) => matter.id);
   return new Map(
     ids.map((id) => {
-      const rows = all.filter(({ matter }) => matter.id === id);
-      const payments = paid.filter(({ matter }) => matter.id === id);
+      const [rows, payments] = [all.get(id) ?? [], paid.get(id) ?? []];
       return [id, { rows, payments, dues: duesOf(rows, counting(payments)) }];
     }),
   );

@@ -4,7 +4,7 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { type FeeRequest, isWeighing, keyOf, owedAfter, type Weighing, weightAmong, weightOf } from '../rules';
+import { type FeeRequest, grouped, isWeighing, keyOf, owedAfter, type Weighing, weightAmong, weightOf } from '../rules';
 import { JoiningInputShape, type MatterRef } from '../store';
 import { type InKindLedger, inKindLedger } from './in-kind';
 import { type Obligation, obligationsOfMatter } from './obligations';
@@ -141,8 +141,8 @@ function netOf(
   const net = new Map(Object.entries(last?.netAfter ?? {}).map(([id, amount]) => [id as Id, cents(amount)]));
   const decided = [...owed.filter(({ source }) => isDecided(source.kind)), ...hours];
   const since = decided.filter(({ at }) => !last || at > last.at);
-  for (const id of new Set(since.map((each) => each.organisationId)))
-    net.set(id, cents((net.get(id) ?? 0) + owedAfter(since.filter((each) => each.organisationId === id))));
+  for (const [id, own] of grouped(since, ({ organisationId }) => organisationId))
+    net.set(id, cents((net.get(id) ?? 0) + owedAfter(own)));
   const isReleased = decided.some((each) => each.cents < 0);
   return isReleased ? new Map([...net].filter(([, amount]) => amount > 0)) : net;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { effortOf } from '../../../../test/effort';
 import fc from '../../../../test/properties';
 import { day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
@@ -7,7 +8,7 @@ import { cents } from '../../../basics/money';
 import { isRefusal } from '../../../basics/outcome';
 import { FIRST_JOINING } from '../../charter/rules';
 import { given } from '../../needs/rules/testing';
-import { creditorsOf, type DueRow, duesOf, type MatterDue } from './dues';
+import { creditorsOf, type DueRow, duesOf, type MatterDue, usualCreditors } from './dues';
 import { dueAfterJoining, joiningOffer, settle } from './joining';
 import { type ObligationKind, signedCents } from './obligations';
 
@@ -77,6 +78,22 @@ test('before it joins a newcomer is told whom it would owe', () => {
     );
   assert.equal(joining(2_000)?.toProviderCents, 2_500);
   assert.deepEqual([joining(4_000)?.toPayersCents, joining(4_000)?.toProviderCents], [1_500, 1_000]);
+});
+
+test('the cost of five thousand with twenty latecomers is told at once', async () => {
+  const names = Array.from({ length: 5_000 }, (_, place) => `Organisation ${place}`);
+  const late = Array.from({ length: 20 }, (_, place) => `Latecomer ${place}`);
+  const rows = [
+    ...names.map((name) => row('share', name, 1_000)),
+    ...late.flatMap((name) => [
+      row('joining', name, 5_000, name),
+      ...names.map((each) => row('rebate', each, 1, name)),
+    ]),
+  ];
+  const milliseconds = await effortOf(() =>
+    assert.deepEqual(usualCreditors(duesOf(rows, [pays('Organisation 0', 1_000)])), ['provider']),
+  );
+  assert.ok(milliseconds < 2_500, `${milliseconds} ms`);
 });
 
 /** What happens to one cost: somebody pays or gets back a part, somebody joins, a bill comes. */

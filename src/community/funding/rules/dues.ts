@@ -1,6 +1,7 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
 import { inclusiveOf } from '../../delivery/rules';
+import { grouped } from './grouped';
 import type { ObligationKind, SourceKind } from './obligations';
 import { balancesOf, type MatterBalance } from './payments';
 import { portions } from './portions';
@@ -45,7 +46,10 @@ export function duesOf(
   paid: readonly { readonly holderId: Id; readonly cents: Cents }[],
 ): readonly MatterDue[] {
   const community = communityParts(rows);
-  const standings = balancesOf(rows, paid).map((each) => standingOf(each, rows, community.get(each.holderId) ?? 0));
+  const owned = grouped(rows, ({ holderId }) => holderId);
+  const standings = balancesOf(rows, paid).map((each) =>
+    standingOf(each, owned.get(each.holderId) ?? [], community.get(each.holderId) ?? 0),
+  );
   const overs = standings.map(({ rebated }) => rebated);
   const matched = inTurn(
     standings.map(({ joined }) => joined),
@@ -68,8 +72,7 @@ export function duesOf(
 }
 
 /** One organisation: what is left of its part for the community, of what it joined late for, and of its rebates. */
-function standingOf(balance: MatterBalance, rows: readonly DueRow[], community: number) {
-  const own = rows.filter(({ holderId }) => holderId === balance.holderId);
+function standingOf(balance: MatterBalance, own: readonly DueRow[], community: number) {
   const sumOf = (kind: ObligationKind): number =>
     totalCents(own.filter((row) => row.kind === kind).map((row) => row.cents));
   const owing = Math.max(0, balance.leftCents);
@@ -86,28 +89,23 @@ function standingOf(balance: MatterBalance, rows: readonly DueRow[], community: 
 function communityParts(rows: readonly DueRow[]): ReadonlyMap<Id, Cents> {
   const found = new Map<Id, Cents>();
   const add = (id: Id, amount: number): unknown => found.set(id, cents((found.get(id) ?? 0) + amount));
-  for (const fee of rows.filter(({ kind }) => kind === 'joining')) {
-    const back = rows.filter(({ kind, source }) => kind === 'rebate' && source.id === fee.source.id);
-    add(fee.holderId, fee.cents + totalCents(back.map((row) => row.cents)));
-  }
-  const calls = rows.filter(({ kind }) => kind === 'call');
-  for (const sourceId of new Set(calls.map(({ source }) => source.id))) {
-    const own = calls.filter(({ source }) => source.id === sourceId);
-    const weighed = own.map((row) => ({ id: row.holderId, name: row.organisationName, weight: row.cents }));
-    const parts = portions(own[0]?.commissionCents ?? cents(0), together(weighed));
+  const back = grouped(rows, ({ kind, source }) => (kind === 'rebate' ? source.id : null));
+  for (const fee of rows.filter(({ kind }) => kind === 'joining'))
+    add(fee.holderId, fee.cents + totalCents((back.get(fee.source.id) ?? []).map((row) => row.cents)));
+  const calls = grouped(rows, ({ kind, source }) => (kind === 'call' ? source.id : null));
+  for (const called of calls.values()) {
+    const parts = portions(called[0].commissionCents, together(called));
     for (const [id, part] of parts) add(id, part.cents);
   }
   return found;
 }
 
 /** Those who became one weigh together. */
-function together(weighed: readonly { readonly id: Id; readonly name: string; readonly weight: number }[]) {
-  const ids = [...new Set(weighed.map(({ id }) => id))];
-  return ids.map((id) => {
-    const own = weighed.filter((each) => each.id === id);
-    return { id, name: own[0]?.name ?? '', weight: own.reduce((sum, each) => sum + each.weight, 0) };
-  });
-}
+const together = (called: readonly DueRow[]) =>
+  [...grouped(called, ({ holderId }) => holderId)].map(([id, own]) => ({
+    ...{ id, name: own[0].organisationName },
+    weight: totalCents(own.map((row) => row.cents)),
+  }));
 
 /** Takes an amount from each in turn, the first first, never more than it has. */
 function inTurn(most: readonly number[], amount: number): readonly Cents[] {
@@ -139,8 +137,9 @@ export function creditorsOf(due: MatterDue): readonly { readonly creditor: Credi
 /** Whom most of them owe, whoever bills first; nobody where nobody owes anything. */
 export function usualCreditors(dues: readonly MatterDue[]): readonly Creditor[] {
   const named = dues.map((due) => creditorsOf(due).map(({ creditor }) => creditor)).filter((each) => each.length > 0);
-  const count = (one: readonly Creditor[]): number => named.filter((each) => each.join() === one.join()).length;
-  return named.reduce<readonly Creditor[]>((best, each) => (count(each) > count(best) ? each : best), named[0] ?? []);
+  const alike = [...grouped(named, (each) => each.join()).values()];
+  const [most] = alike.sort((a, b) => b.length - a.length);
+  return most?.[0] ?? [];
 }
 
 /** Tells whether one of them owes those whom most owe, and nobody else. */

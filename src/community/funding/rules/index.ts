@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './comparison';
 export * from './concern';
 export * from './dues';
+export * from './grouped';
 export * from './in-kind';
 export * from './joining';
 export * from './key';

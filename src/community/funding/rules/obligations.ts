@@ -1,5 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
+import { grouped } from './grouped';
 
 /** What makes an organisation owe: its share, a called pledge, joining late, a dearer bill, what another one owed. */
 const OWED_BY = ['share', 'call', 'joining', 'overrun', 'takeover'] as const;
@@ -63,11 +64,12 @@ export function owingOf(rows: readonly OwedRow[]): Owing {
   const newest = rows.findLast(isDecidedShare)?.source;
   if (!isPlain || !newest || newest.number === null) return 'otherwise';
   // Of an earlier decision nothing may be left: nobody owes more than its own share of the newest.
-  const ofHolder = (holderId: string): readonly OwedRow[] => rows.filter((each) => each.holderId === holderId);
   const shareOf = (own: readonly OwedRow[]): Cents =>
     owedAfter(own.filter((each) => isDecidedShare(each) && each.source.id === newest.id));
-  const holders = [...new Set(rows.map(({ holderId }) => holderId))].map(ofHolder);
-  return holders.every((own) => owedAfter(own) <= shareOf(own)) ? { decision: newest.number } : 'otherwise';
+  const holders = grouped(rows, ({ holderId }) => holderId);
+  return [...holders.values()].every((own) => owedAfter(own) <= shareOf(own))
+    ? { decision: newest.number }
+    : 'otherwise';
 }
 
 const isDecidedShare = ({ kind, source }: Pick<OwedRow, 'kind' | 'source'>): boolean =>
@@ -87,10 +89,9 @@ export function replacedShares(
   ofAct: readonly HeldRow[],
   ofCost: readonly HeldRow[],
 ): readonly { readonly organisationId: Id; readonly cents: Cents }[] {
-  const owed = (rows: readonly HeldRow[], holder: Id): Cents =>
-    owedAfter(rows.filter((row) => row.holderId === holder));
-  return [...new Set(ofAct.map((row) => row.holderId))].map((organisationId) => ({
+  const all = grouped(ofCost, ({ holderId }) => holderId);
+  return [...grouped(ofAct, ({ holderId }) => holderId)].map(([organisationId, own]) => ({
     organisationId,
-    cents: cents(Math.min(owed(ofAct, organisationId), owed(ofCost, organisationId))),
+    cents: cents(Math.min(owedAfter(own), owedAfter(all.get(organisationId) ?? []))),
   }));
 }

@@ -2,6 +2,7 @@ import type { Day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
 import { type Cents, cents, totalCents } from '../../../basics/money';
 import { type Refusal, refuse } from '../../../basics/outcome';
+import { grouped } from './grouped';
 
 /** How an organisation stands for one cost: what it owes of it, what it paid, and what is left, below zero to give back. */
 export interface MatterBalance {
@@ -19,10 +20,10 @@ interface HeldRow {
 
 /** How everyone stands who owes or paid something for one cost, in the order in which they first owed. */
 export function balancesOf(owed: readonly HeldRow[], paid: readonly HeldRow[]): readonly MatterBalance[] {
-  const ofHolder = (rows: readonly HeldRow[], holderId: Id): Cents =>
-    totalCents(rows.filter((row) => row.holderId === holderId).map((row) => row.cents));
+  const [owing, paying] = [owed, paid].map((rows) => grouped(rows, ({ holderId }) => holderId));
+  const sumOf = (own: readonly HeldRow[] = []): Cents => totalCents(own.map((row) => row.cents));
   return [...new Set([...owed, ...paid].map(({ holderId }) => holderId))].map((holderId) => {
-    const [owedCents, paidCents] = [ofHolder(owed, holderId), ofHolder(paid, holderId)];
+    const [owedCents, paidCents] = [sumOf(owing?.get(holderId)), sumOf(paying?.get(holderId))];
     return { holderId, owedCents, paidCents, leftCents: cents(owedCents - paidCents) };
   });
 }

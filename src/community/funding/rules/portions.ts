@@ -27,7 +27,9 @@ export function portions(amount: Cents, weighed: readonly Weighed[]): ReadonlyMa
     return { ...each, floor: whole === 0n ? 0n : product / whole, rest: whole === 0n ? 0n : product % whole };
   });
   const left = whole === 0n ? 0n : BigInt(amount) - floors.reduce((sum, each) => sum + each.floor, 0n);
-  const lucky = [...floors].sort((a, b) => (a.rest === b.rest ? byName(a, b) : a.rest > b.rest ? -1 : 1));
+  const byRest = (): typeof floors =>
+    [...floors].sort((a, b) => (a.rest === b.rest ? byName(a, b) : a.rest > b.rest ? -1 : 1));
+  const lucky = left === 0n ? [] : byRest();
   const oddIds = new Set(lucky.slice(0, Number(left)).map((each) => each.id));
   return new Map(
     floors.map(({ id, floor }) => [

@@ -4,7 +4,7 @@ import type { Request } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf } from '../../../actions';
 import type { Biller } from '../../../queries';
-import { creditorsOf, type MatterBalance, type MatterDue, owesAsUsual, usualCreditors } from '../../../rules';
+import { type Creditor, creditorsOf, type MatterBalance, type MatterDue, owesAsUsual } from '../../../rules';
 import { amountIn, ownFirst, ownIds } from '../../common';
 import { matterPath } from '../../matter';
 import { leftWords } from '../left';
@@ -20,6 +20,8 @@ interface BalancesProps {
   readonly request: Request;
   readonly matter: Matter;
   readonly balances: readonly NamedBalance[];
+  /** Whom most of them owe. */
+  readonly usual: readonly Creditor[];
   readonly biller: Biller | undefined;
   readonly t: Words;
 }
@@ -82,8 +84,8 @@ const Linked = ({ request, balance: { name, slug } }: Pick<BalanceProps, 'reques
 );
 
 /** By name, and whom it owes where that is not whom most owe, or several. */
-function Name({ request, balances, balance, biller, t }: BalanceProps) {
-  const isUsual = creditorsOf(balance).length === 1 && owesAsUsual(balance, usualCreditors(balances));
+function Name({ request, usual, balance, biller, t }: BalanceProps) {
+  const isUsual = creditorsOf(balance).length === 1 && owesAsUsual(balance, usual);
   const isSaid = balance.leftCents < 0 || (balance.leftCents > 0 && !isUsual);
   return (
     <>

@@ -5,7 +5,7 @@ import { type Answer, notFound, type Page, page, type Request, typed } from '../
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
 import { type Biller, billersOf, counting, duesOfMatter, type MatterDues } from '../../../queries';
-import { owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
+import { type Creditor, grouped, owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
 import { MatterLink, matterAt } from '../../matter';
 import { posting } from '../../posting';
 import { Balances, type NamedBalance } from './balances';
@@ -55,6 +55,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
   const mayNote = balances.some(({ holderId }) => mayBegin(here, mayNotePaymentOf(holderId, billerId)));
   const isTakingBack = isOfWithdrawal(refusal);
   const isOwed = balances.length > 0;
+  const usual = usualCreditors(balances);
   const isPassedOn = balances.some(({ toPayersCents }) => toPayersCents > 0);
   return layout(
     request,
@@ -63,12 +64,12 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
       <Heading
         above={<MatterLink request={request} matter={matter} />}
         title={t.obligations.paymentsTitle()}
-        lead={isOwed && leadOf(balances, biller, t)}
+        lead={isOwed && leadOf(balances, usual, biller, t)}
       />
       <Problem t={t} faults={faultsOf(atItsField(request, refusal), t, 'obligations', here.community.currency)} />
       {isOwed ? (
         <>
-          <Balances {...{ request, balances, matter, biller, t }} />
+          <Balances {...{ request, balances, usual, matter, biller, t }} />
           <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
           {!mayNote && !here.isClosed && <p class="hint">{t.obligations.whoNotes()}</p>}
           {isPassedOn && mayNote && <p class="hint">{t.obligations.passedOn()}</p>}
@@ -91,17 +92,22 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
 /** Everyone who owes or paid something for a matter, by name. */
 function namedBalances({ rows, dues }: MatterDues): readonly NamedBalance[] {
   const named = new Map(rows.map((row) => [row.organisationId, row]));
+  const held = grouped(rows, ({ holderId }) => holderId);
   return dues
     .map((each) => {
-      const row = named.get(each.holderId) ?? rows.find(({ holderId }) => holderId === each.holderId);
+      const row = named.get(each.holderId) ?? held.get(each.holderId)?.[0];
       return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '' };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Whom all of them owe, and whether some owe others, or not all of these. */
-function leadOf(balances: readonly NamedBalance[], biller: Biller | undefined, t: Words): string {
-  const usual = usualCreditors(balances);
+function leadOf(
+  balances: readonly NamedBalance[],
+  usual: readonly Creditor[],
+  biller: Biller | undefined,
+  t: Words,
+): string {
   const named = usual.filter((creditor) => creditor !== 'provider' || biller);
   const isMixed = balances.some((each) => each.leftCents > 0 && !owesAsUsual(each, usual));
   const said = named.map((creditor) => t.obligations.leadCreditor({ creditor, name: biller?.name ?? 'none' }));
