@@ -23,7 +23,6 @@ import { askDomains, type Outside, recordsOf } from './domains';
 import { lookAtLinks } from './links';
 import { migrationsFolder } from './migrations';
 import { faces } from './pages/faces';
-import { forReading, MAY_STILL } from './reading';
 import { type RecurringOptions, startRecurring } from './recurring';
 import { makeSitemap, publicFront } from './sitemap';
 import { publishOnSites } from './wordpress';
@@ -67,6 +66,13 @@ export async function startInstance(
   }
 }
 
+/** What may be posted where a community is closed: the way back; and nobody is held in a letter, nor in its list. */
+const MAY_STILL: ReadonlySet<string> = new Set([
+  '/:community/closing/reopening',
+  '/:community/newsletter/leave/:token',
+  '/:community/newsletter/erasure/:token',
+]);
+
 async function listenWith(
   settings: Settings,
   database: Database,
@@ -93,7 +99,7 @@ async function listenWith(
     faces,
     standing: standingBehind(IS_CLOSED),
     whyNoLonger,
-    closed: { isClosed, mayStill: MAY_STILL, forReading },
+    closed: { isClosed, mayStill: MAY_STILL },
     atTheDoor: publicFront().atTheDoor,
     frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
     explaining: explainerFor,

@@ -27,7 +27,7 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
       </head>
       <body {...wordsForScript(t)}>
         {!options.bare && <Around frame={frame} community={options.community} t={t} />}
-        <main id="content" tabindex="-1" class={options.bare ? 'bare' : options.wide ? 'page wide' : 'page'}>
+        <main id="content" tabindex="-1" class={classOf(frame, options)}>
           <div class="flash" role="status">
             {notice && <p class="notice good">{notice}</p>}
           </div>
@@ -54,6 +54,11 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
     </html>
   );
   return `<!doctype html>${document}`;
+}
+
+function classOf({ here }: Frame, { bare, wide }: PageOptions): string {
+  const width = bare ? 'bare' : wide ? 'page wide' : 'page';
+  return here?.isClosed ? `${width} closed` : width;
 }
 
 /** What stands above every page: the way past it, the rooms, the person, the day of a demonstration. */

@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { makeSitemap } from '../../src/app/sitemap';
 import type { Id } from '../../src/basics/id';
 import { anElection } from '../../src/community/elections/testing';
-import { saveClosing } from '../../src/community/leaving/store';
 import { anOffer } from '../../src/community/neighbours/testing';
 import { openSession } from '../../src/machinery/sign-in';
 import { showsMoney, unexplainedAmounts } from '../amounts';
@@ -125,46 +124,6 @@ test('what pages are made of is kept for good by browsers, under a name that cha
     assert.match(headers.get('cache-control') ?? '', /max-age=31536000, immutable/, path);
     assert.match(path, /[-.][\w-]{8,}\.(js|css|woff2)$/, `${path} does not change with what it holds`);
   }
-});
-
-test('once the community is closed no page offers what would be refused, whatever it offered before', async () => {
-  const own = (html: string): readonly string[] =>
-    [...html.matchAll(/<(?:form\b[^>]*method="post"[^>]*?action|button\b[^>]*formaction)="([^"]*)"/g)]
-      .map(([, action = '']) => plain(action))
-      .filter((action) => action.startsWith(place));
-  // Of each address one, that with the most forms, and the desk.
-  const before = new Map<string, readonly [path: string, forms: number]>();
-  for (const [path, { html, status }] of seen.get('coordination') ?? []) {
-    const [address = ''] = path.split('?');
-    const shape = routes.find((route) => route.method === 'GET' && route.shape.test(address))?.path;
-    const forms = own(html).length;
-    if (status === 200 && shape && forms > (before.get(shape)?.[1] ?? 0)) before.set(shape, [path, forms]);
-  }
-  assert.ok(before.size > 60, `${before.size} addresses with forms`);
-  const why = { registerNumber: null, deleteOn: null, why: 'tout est dit' };
-  await house.database.write(here.community.id, (db) =>
-    saveClosing({ ...here, db }, here.actor.seats[0]?.id ?? assert.fail('no seat'), why),
-  );
-  const lead = await enter(personOf('coordination'));
-  const faults: string[] = [];
-  for (const path of [place, `${place}/closing`, ...[...before.values()].map(([each]) => each)]) {
-    const { html, status } = await lead.get(path);
-    // There is no door to ask at any more.
-    if (path === `${place}/joining/ask` && status === 404) continue;
-    if (status !== 200 || !html.includes('</main>') || !/Cette communauté est fermée/.test(html))
-      faults.push(`${path} ${status}`);
-    const offered = own(html).filter((action) => action !== `${place}/closing/reopening`);
-    const buttons = [...html.matchAll(/<a\b[^>]*class="button[^>]*href="([^"]*\/(?:new|edit|ask))["?]/g)].map(
-      ([, to]) => to,
-    );
-    const nowhere = [...html.matchAll(/<a\b[^>]*class="button[^>]*href="#([^"]+)"/g)]
-      .map(([, id = '']) => `#${id}`)
-      .filter((id) => !html.includes(` id="${id.slice(1)}"`));
-    faults.push(...[...offered, ...buttons, ...nowhere].map((each) => `${path} offers ${each}`));
-  }
-  assert.deepEqual(faults, []);
-  assert.match((await lead.get(`${place}/closing`)).html, /action="[^"]*\/closing\/reopening"/);
-  assert.match((await lead.get(`${place}/needs/1`)).html, /action="\/sign-out"/);
 });
 
 async function enter(personId: Id): Promise<Visitor> {

@@ -78,6 +78,8 @@ test('a community closes, is read, comes back, closes again and is gone on its d
   await lead.open('/needs/1');
   assert.match(await textOf(lead), /Cette communauté est fermée/);
   assert.deepEqual(await barriersOn(lead.page), []);
+  for (const path of ['', '/needs', '/needs/1', '/proposals/1', '/charter', '/organisations', '/closing', '/site'])
+    assert.deepEqual(await offered(lead, path), path === '/closing' ? ['/brasseries/closing/reopening'] : [], path);
   await lead.open('');
   await lead.reads(/fermée depuis le 16 mars 2022[\s\S]*Le 14 juin 2022, elle sera effacée/);
   const brewer = await Walker.enter(device, house.url, await sessionOf(brewers, 'Brasserie B'), '/brasseries');
@@ -101,6 +103,13 @@ test('a community closes, is read, comes back, closes again and is gone on its d
   await later.reads(/Imprimer les cartes/);
   await device.close();
 });
+
+/** Where the forms lead that somebody sees on a page, and the buttons that send one from elsewhere. */
+async function offered(lead: Walker, path: string): Promise<readonly string[]> {
+  await lead.open(path);
+  const seen = lead.page.locator('main form[method="post"]:visible, main [formaction]:visible, main [form]:visible');
+  return seen.evaluateAll((found) => found.map((each) => each.getAttribute('action') ?? each.outerHTML));
+}
 
 /** Asks the question on the page, lets everybody agree, and closes by what was decided. */
 async function closeBy(lead: Walker, afterwards: string, number: number): Promise<void> {

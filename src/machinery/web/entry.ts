@@ -49,7 +49,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
       if (route.who === 'signed-in' && !person) return notFound();
       if (isClosed && isHeldBack(route))
         return hasSeat(ground, standing) ? web.faces.failed(faceOf(ground), 'closed') : notFound();
-      return asRead(ground, standing.isClosed, await withOnce(ground, posted, () => route.page(ground)));
+      return withOnce(ground, posted, () => route.page(ground));
     };
     if (route.method === 'GET') return web.database.read(communityId, work);
     return web.database.write(communityId, work, (answer) => answer.kept ?? answer.status < 400);
@@ -92,15 +92,7 @@ export function makeEntry(web: Web): (arrival: Arrival, route: Route) => Promise
     if (!seats.some((seat) => mayCall(seat, route.who)))
       return web.faces.failed({ ...faceOf(ground), because: await web.whyNoLonger?.(request) }, 'not-allowed');
     if (isClosed && isHeldBack(route)) return web.faces.failed(faceOf(ground), 'closed');
-    return asRead(request, isClosed, await withOnce(request, posted, () => route.page(request)));
-  }
-
-  /** Where nothing is written any more, pages offer nothing that would be refused. */
-  function asRead({ path, language, community }: GroundRequest, isClosed: boolean, answer: Answer): Answer {
-    const { body, type } = answer;
-    if (!isClosed || !web.closed || !community || typeof body !== 'string' || !type.startsWith('text/html'))
-      return answer;
-    return { ...answer, body: web.closed.forReading(body, { slug: community.slug, path, language }) };
+    return withOnce(request, posted, () => route.page(request));
   }
 
   async function communityIdOf(slug: string): Promise<Id | undefined> {

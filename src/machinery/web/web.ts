@@ -74,11 +74,6 @@ export interface Web {
   readonly closed?: {
     readonly isClosed: (db: Db, communityId: Id) => Promise<boolean>;
     readonly mayStill: ReadonlySet<string>;
-    /** A page as it is read there: without the forms that would be refused. */
-    readonly forReading: (
-      html: string,
-      where: { readonly slug: string; readonly path: string; readonly language: string },
-    ) => string;
   };
   /** The community whose public front a domain of its own leads to; undefined for every domain that has not said so. */
   readonly frontAt?: ((host: string) => Promise<string | undefined>) | undefined;

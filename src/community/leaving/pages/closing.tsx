@@ -136,7 +136,7 @@ async function closingBody(request: Request, refusal?: Refusal): Promise<string>
       {closing ? (
         <Section title={t.leaving.reopenTitle()}>
           <p>{t.leaving.reopenLead()}</p>
-          <Form action={`${place}/closing/reopening`} label={t.leaving.reopenTitle()}>
+          <Form class="form way-back" action={`${place}/closing/reopening`} label={t.leaving.reopenTitle()}>
             <Field
               t={t}
               faults={faults}

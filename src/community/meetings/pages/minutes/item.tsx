@@ -90,7 +90,7 @@ type PartProps = Omit<ItemProps, 'place'> & { readonly title: string };
  */
 function Notes({ view: { request, notes, course, refusal, t }, item, path, title }: PartProps) {
   const kept = notes.get(item.id) ?? '';
-  if (!request.here.actor.seats.some(maySpeak) || course.begunAt === null)
+  if (!request.here.actor.seats.some(maySpeak) || request.here.isClosed || course.begunAt === null)
     return kept ? <div class="text">{markdown(kept, 3)}</div> : '';
   const sent = refusal && notesIn(request.form).find(({ itemId }) => itemId === item.id);
   const faults =
