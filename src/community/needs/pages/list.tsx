@@ -20,7 +20,15 @@ import type { Here } from '../../../machinery/here';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { mayBegin, maySpeak } from '../../members';
-import { type CardNeed, type CardText, cardFrom, cardsOf, type ListFilter, needsLike } from '../queries';
+import {
+  type CardNeed,
+  type CardText,
+  cardFrom,
+  cardsOf,
+  type ListFilter,
+  LOOKED_THROUGH,
+  needsLike,
+} from '../queries';
 import { addressOf, filterFrom, Narrowing } from './narrowing';
 import { Counts, dayAt, LevelTag, pathTo, WaitingStatus } from './shown';
 
@@ -79,17 +87,18 @@ async function foundBody(request: Request, looked: string): Promise<string> {
     needsLike(here, looked, request.language, most + 1),
   ]);
   const needs = found.slice(0, most);
-  const count = { count: needs.length, text: looked };
+  const isLast = found.length <= most || most === MORE;
   return around(
     request,
     t,
     <>
       <p>
-        {found.length > most ? t.needs.foundMany(count) : t.needs.found(count)}{' '}
+        {howMany(t, { found: found.length, most, text: looked })}{' '}
+        {isLast && found.length >= LOOKED_THROUGH && t.needs.foundFurther()}{' '}
         <a href={pathTo(here)}>{t.needs.backToLists()}</a>
       </p>
       <NeedCards t={t} here={here} needs={needs} lateAfterDays={lateAfterDays} />
-      {found.length > most && most < MORE && (
+      {!isLast && (
         <Actions>
           <ButtonLink kind="quiet" href={`${pathTo(here)}?q=${encodeURIComponent(looked)}&most=${MORE}`}>
             {t.needs.foundMore({ count: MORE })}
@@ -98,6 +107,12 @@ async function foundBody(request: Request, looked: string): Promise<string> {
       )}
     </>,
   );
+}
+
+/** How many resemble what was typed, as far as it is known: of each word only so many are looked through. */
+function howMany(t: Words, { found, most, text }: { found: number; most: number; text: string }): string {
+  if (found > most) return t.needs.foundMany({ count: most, text });
+  return found >= LOOKED_THROUGH ? t.needs.foundAtLeast({ count: found, text }) : t.needs.found({ count: found, text });
 }
 
 function around(request: Request, t: Words, body: Html): string {

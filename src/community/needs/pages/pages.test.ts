@@ -123,6 +123,11 @@ test('of many that are found the closest twenty are shown, and more to whoever a
   assert.match(more, /21 besoins ressemblent/);
   assert.doesNotMatch(more, /most=100/);
   assert.equal(cards(more), 21);
+  await Promise.all(Array.from({ length: 40 }, (_, place) => voice(`Consigner les bocaux vides ${place}`)));
+  const most = await found('q=bocaux&most=100');
+  assert.match(most, /Au moins 60 besoins ressemblent à «.bocaux.».; voici les 60 plus proches\. Si celui/);
+  assert.equal(cards(most), 60);
+  assert.doesNotMatch(await found('q=bocaux'), /Si celui/);
 });
 
 test('an address that names no list, no place and no need answers as if it had not', async () => {

@@ -3,6 +3,9 @@ import type { Here } from '../../../machinery/here';
 import { CONFIGURATIONS } from '../store';
 import { CARD, type CardNeed, type CardRow, type CardText, cardFrom } from './list';
 
+/** So many needs of each word are looked through for it (docs/adr/0044): from here on there may be more than are found. */
+export const LOOKED_THROUGH = 60;
+
 /** Beside the most alike, what is less than so much as alike only shares a word with the text. */
 const NEARLY = 0.6;
 
