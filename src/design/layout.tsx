@@ -84,18 +84,26 @@ interface AroundProps {
 function Header({ frame, community: shown, t }: AroundProps) {
   const name = frame.here?.actor.name ?? frame.person?.name;
   const community = frame.here?.community ?? shown;
+  const back = addressOf(frame);
   return (
     <header class="header">
       <div class="header-line">
         <a class="brand" href={community ? `/${community.slug}` : '/'}>
           {community?.name ?? 'Komunigi'}
         </a>
-        {name ? <PersonMenu name={name} path={frame.path} t={t} /> : <LanguageSwitch path={frame.path} t={t} />}
+        {name ? <PersonMenu name={name} back={back} t={t} /> : <LanguageSwitch back={back} t={t} />}
       </div>
       {frame.here && <Navigation slug={frame.here.community.slug} path={frame.path} t={t} />}
       <div class="awning" aria-hidden="true" />
     </header>
   );
+}
+
+/** Where a page is found again, in another language too; what was just done is said once. */
+function addressOf({ path, query }: Frame): string {
+  const kept = new URLSearchParams(query);
+  kept.delete('done');
+  return kept.size > 0 ? `${path}?${kept}` : path;
 }
 
 function Navigation({ slug, path, t }: { slug: string; path: string; t: Words }) {
@@ -148,7 +156,7 @@ function currentOf(slug: string, place: string, others: readonly string[], path:
   return (place !== '' && isBelow(place)) || others.some(isBelow) ? 'true' : undefined;
 }
 
-function PersonMenu({ name, path, t }: { name: string; path: string; t: Words }) {
+function PersonMenu({ name, back, t }: { name: string; back: string; t: Words }) {
   return (
     <details class="menu unfolds">
       <summary>
@@ -157,7 +165,7 @@ function PersonMenu({ name, path, t }: { name: string; path: string; t: Words })
       <div class="menu-panel">
         <a href={PLACES.account}>{t.design.myAccount()}</a>
         <a href={`${PLACES.account}#communities`}>{t.design.myCommunities()}</a>
-        <LanguageSwitch path={path} t={t} />
+        <LanguageSwitch back={back} t={t} />
         <Form action={PLACES.signOut} repeatable>
           <Button kind="quiet">{t.design.signOut()}</Button>
         </Form>
@@ -166,10 +174,10 @@ function PersonMenu({ name, path, t }: { name: string; path: string; t: Words })
   );
 }
 
-function LanguageSwitch({ path, t }: { path: string; t: Words }) {
+function LanguageSwitch({ back, t }: { back: string; t: Words }) {
   return (
     <Form action={PLACES.language} repeatable class="languages" label={t.design.languages()}>
-      <input type="hidden" name="back" value={path} />
+      <input type="hidden" name="back" value={back} />
       {languages.map(({ language, name }) => (
         <button
           type="submit"

@@ -303,6 +303,11 @@ test('a card says "your turn" to whoever is awaited, whoever read the list befor
   assert.match(String((await visit('BEES', needsPage, { query: 'order=newest' })).body), /On attend/);
 });
 
+test('whoever changes the language stays with what they looked for', async () => {
+  const { body } = await visit('BEES', needsPage, { query: 'order=newest&done=needs.voiced' });
+  assert.match(String(body), /name="back" value="\/[a-z-]+\/needs\?order=newest"/);
+});
+
 test('a card says on the very day that a window is over, though nobody did anything since', async () => {
   const number = await voice('La fenêtre de midi');
   await shops.as('coordination', NOW, async (here) => {
