@@ -433,11 +433,11 @@ export function makeSitemap(options: {
       ['POST', '/:community/meetings/:number/agenda/items', meetings.itemPage],
       ['POST', '/:community/meetings/:number/agenda/fitting', meetings.fitPage],
       ['POST', '/:community/meetings/:number/duties', meetings.dutyPage],
-      ['POST', '/:community/meetings/:number/minutes/steps', meetings.stepPage],
+      ['POST', '/:community/meetings/:number/minutes/steps', meetings.stepPage, meetings.LONG_NOTES],
       ['POST', '/:community/meetings/:number/minutes/approval', meetings.approvePage],
-      ['POST', '/:community/meetings/:number/minutes/ending', meetings.endingPage],
+      ['POST', '/:community/meetings/:number/minutes/ending', meetings.endingPage, meetings.LONG_NOTES],
       ['POST', '/:community/meetings/:number/minutes/answers', meetings.answerHeardPage],
-      ['POST', '/:community/meetings/:number/minutes/notes', meetings.notesPage],
+      ['POST', '/:community/meetings/:number/minutes/notes', meetings.notesPage, meetings.LONG_NOTES],
       ['POST', '/:community/meetings/:number/minutes/tasks', meetings.taskPage],
       ['POST', '/:community/meetings/:number/minutes/clarifications', meetings.clarifyPage],
       ['POST', '/:community/meetings/:number/minutes/versions', meetings.correctPage],
@@ -734,7 +734,7 @@ type Inside = readonly [
   method: 'GET' | 'POST',
   path: string,
   page: CommunityRoute['page'],
-  takes?: Pick<CommunityRoute, 'fileBytes' | 'takesIn'>,
+  takes?: Pick<CommunityRoute, 'fileBytes' | 'formBytes' | 'takesIn'>,
 ];
 
 const ground =

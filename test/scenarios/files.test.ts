@@ -109,6 +109,37 @@ test('more than a request may hold is not read', async () => {
   assert.equal((await visitor.send(`/${slug}/files`, fields)).status, 413);
 });
 
+test('the notes of a long meeting, which every button takes along where scripts are off, are read of whoever is signed in', async () => {
+  const lead = await as('coordination');
+  const path = `/${slug}/meetings/1`;
+  const called = { title: 'Assemblée', onDay: '2022-02-24', startsAt: '11:30', minutes: '120', place: '', link: '' };
+  assert.equal((await lead.post(`/${slug}/meetings`, { once: newId(), ...called })).status, 200);
+  for (const title of ['Budget', 'Caisse', 'Étiquettes', 'Créneaux'])
+    await lead.post(`${path}/agenda/topics`, { once: newId(), title, minutes: '20' });
+  await lead.post(`${path}/minutes/steps`, {});
+  const long = 'L’été, c’était décidé : déjà prêt à l’évidence.\n'.repeat(400);
+  const written = async (): Promise<Record<string, string>> => {
+    const { html } = await lead.get(`${path}/minutes`);
+    const texts = html.matchAll(/<textarea[^>]*name="([^"]+)" form="minutes-notes"[^>]*>\n?([^<]*)</g);
+    const fields = [...texts].map(([, name = '', text = '']) => [name, text.replaceAll('&#39;', '’')] as const);
+    return Object.fromEntries(
+      fields.map(([name, text]) => [name, (name.startsWith('text.') && !text ? long : text).replaceAll('\n', '\r\n')]),
+    );
+  };
+  assert.equal(Object.keys(await written()).length, 8);
+  for (const button of ['notes', 'steps', 'notes']) {
+    const { status, html } = await lead.post(`${path}/minutes/${button}`, await written());
+    assert.equal(status, 200, `${button}: ${html.slice(0, 300)}`);
+  }
+  const heavy = await written();
+  assert.ok(new URLSearchParams(heavy).toString().length > 300_000);
+  assert.equal((await house.visitor().post(`${path}/minutes/ending`, heavy)).status, 404, 'a stranger');
+  assert.equal((await lead.post(`/${slug}/needs`, heavy)).status, 413, 'elsewhere');
+  const { status, html } = await lead.post(`${path}/minutes/ending`, heavy);
+  assert.equal(status, 200);
+  assert.equal(html.match(/déjà prêt à l’évidence/g)?.length ?? 0, 3200, 'as minutes, and to be corrected');
+});
+
 test('a body that is not the form it says to be has no fields', async () => {
   const visitor = await as('Bloum');
   const headers = { origin: house.url, cookie: `komunigi=${visitor.cookies.get('komunigi')}` };

@@ -209,7 +209,11 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   // What was typed a moment before the end is in it.
   const last = notesOf(lead.page, TOPIC);
   await last.fill(`${await last.inputValue()}\nMerci à toutes et tous.`);
+  // What the server has already does not travel again.
+  const sent = lead.page.waitForRequest((each) => each.url().endsWith('/ending'));
   await lead.press('button[formaction$="/ending"]');
+  const texts = [...new URLSearchParams((await sent).postData() ?? '').keys()].filter((each) => /^text\./.test(each));
+  assert.ok(texts.length <= 1, `${texts.length} texts were sent`);
   const minutes = await lead.text('.minutes-text');
   for (const words of [
     ...[

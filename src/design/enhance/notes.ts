@@ -14,6 +14,11 @@ export function mergeNotes(): void {
   });
   addEventListener('online', sendUnsent);
   onEveryPage(sendUnsent);
+  // What the server has already need not travel again with every button.
+  addEventListener('formdata', ({ target, formData }) => {
+    for (const notes of Array.from(document.querySelectorAll<HTMLElement>('[data-merge]')).filter(isSent))
+      for (const { form, name } of textsOf(notes)) if (form === target) formData.delete(name);
+  });
   beforeSending(async (form) => {
     // What belongs to the form leaves with it.
     const others = unsent().filter((each) => textsOf(each)[1].form !== form);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { newId } from '../../basics/id';
 import { chooseLanguage, clientAddress, networkOf, readCookies, wishesOf } from './edge';
 import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
-import type { Files, Form, GroundRequest, Taken } from './request';
+import type { Files, Form, GroundRequest, Route, Taken } from './request';
 import type { Bindings, Connection, FaceRequest, Web } from './web';
 
 /** Everything that is known before the database is asked. */
@@ -20,15 +20,18 @@ export interface Arrival {
   readonly wishes: readonly string[];
 }
 
+/** What a route reads of what is posted to it. */
+type Measure = Pick<Route, 'fileBytes' | 'formBytes'>;
+
 /** Reads who comes and what they bring, before the database is asked. */
 export async function arrive(
   web: Web,
   context: Context<Bindings>,
-  { hasBody, fileBytes }: { readonly hasBody: boolean; readonly fileBytes?: number | undefined },
+  { hasBody, ...measure }: { readonly hasBody: boolean } & Measure,
 ): Promise<Arrival> {
   const cookies = readCookies(context.req.header('cookie') ?? null, isSecure(web));
   const method = hasBody ? 'POST' : 'GET';
-  const { form, files } = hasBody ? await readPosted(context, fileBytes) : NOTHING;
+  const { form, files } = hasBody ? await readPosted(context, measure) : NOTHING;
   return {
     context,
     method,
@@ -58,17 +61,23 @@ const isSecure = (web: Web): boolean => web.publicUrl?.startsWith('https:') ?? f
 const NOTHING: Read = { form: {}, files: {} };
 
 /** What was posted. Files are read only where the route takes them, up to what they may weigh there. */
-async function readPosted(context: Context<Bindings>, fileBytes: number | undefined): Promise<Read> {
+async function readPosted(context: Context<Bindings>, { fileBytes, formBytes }: Measure): Promise<Read> {
   const type = context.req.header('content-type') ?? '';
   const hasFiles = fileBytes !== undefined && bringsFiles(context);
-  const body = await readBody(context, hasFiles ? fileBytes : LARGEST_FORM_BYTES);
+  const body = await readBody(context, hasFiles ? fileBytes : (formBytes ?? LARGEST_FORM_BYTES));
   if (body === null || (hasFiles && hasTooManyParts(body, type))) return { form: readForm('too-large='), files: {} };
   return hasFiles ? readFormWithFiles(body, type) : { form: readForm(new TextDecoder().decode(body)), files: {} };
 }
 
 /** Tells whether a request brings a form with files. */
-export const bringsFiles = (context: Context<Bindings>): boolean =>
+const bringsFiles = (context: Context<Bindings>): boolean =>
   /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
+
+/** Tells whether a request brings more than any form may weigh, to a route that reads so much; a file, where it reads those. */
+export const isHeavy = (context: Context<Bindings>, { fileBytes, formBytes }: Measure): boolean =>
+  bringsFiles(context)
+    ? fileBytes !== undefined
+    : formBytes !== undefined && Number(context.req.header('content-length') ?? 0) > LARGEST_FORM_BYTES;
 
 /** Takes in so many bytes at most, whatever length was announced; null when there is more. */
 async function readBody(context: Context<Bindings>, most: number): Promise<Uint8Array | null> {

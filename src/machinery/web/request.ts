@@ -87,6 +87,8 @@ interface RouteOf<W extends Who, P> {
   readonly page: P;
   /** What a form with files may weigh here, in bytes; elsewhere files are not read. */
   readonly fileBytes?: number | undefined;
+  /** What a form without files may weigh here, in bytes, where that is more than elsewhere. */
+  readonly formBytes?: number | undefined;
   /** Its files are to be kept: they are recognised, looked at and drawn anew before its act begins. */
   readonly takesIn?: boolean | undefined;
   /** It may be posted from anywhere: its address alone says who may, and it does one small thing. */

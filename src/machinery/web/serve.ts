@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono';
 import { CONNECTIONS, DatabaseTrouble } from '../database';
 import { type Identity, identify, sessionIdOf } from '../sign-in';
 import type { Answer } from './answer';
-import { type Arrival, arrive, bringsFiles, face, hostOf, networkFrom } from './arrival';
+import { type Arrival, arrive, face, hostOf, isHeavy, networkFrom } from './arrival';
 import { hostName, isFromOurPages, isOurHost } from './edge';
 import { makeEntry } from './entry';
 import { handingIn } from './listening';
@@ -100,9 +100,9 @@ export function makeWeb(web: Web): MadeWeb {
     context: Context<Bindings>,
     route: Route,
   ): Promise<{ readonly arrival: Arrival; readonly answer: Answer }> {
-    if (route.fileBytes !== undefined && bringsFiles(context)) {
+    if (isHeavy(context, route)) {
       const arrival = await arrive(web, context, { hasBody: false });
-      return { arrival, answer: await answerToFiles({ ...arrival, method: 'POST' }, route) };
+      return { arrival, answer: await answerToHeavy({ ...arrival, method: 'POST' }, route) };
     }
     const arrival = await arrive(web, context, { hasBody: route.method === 'POST' });
     if (context.env?.turn?.isLate) return { arrival, answer: failed(arrival, route, tooBusy()) };
@@ -126,14 +126,14 @@ export function makeWeb(web: Web): MadeWeb {
     return RESPONSE_ALREADY_SENT;
   }
 
-  /** Files are heavy, and are looked at with care: they are read only of somebody who is signed in, a few at a time. */
-  async function answerToFiles(arrival: Arrival, route: Route): Promise<Answer> {
+  /** What is heavy, such as files that are looked at with care, is read only of somebody who is signed in, a few at a time. */
+  async function answerToHeavy(arrival: Arrival, route: Route): Promise<Answer> {
     const trouble = troubleWithPost(arrival, route);
     if (trouble) return web.faces.failed(face(arrival), trouble);
     const person = await personBehind(arrival);
     if (!person) return web.faces.notFound(face(arrival));
     const received = await withPlace(person.id, async (): Promise<Arrival> => {
-      const { form, files } = await arrive(web, arrival.context, { hasBody: true, fileBytes: route.fileBytes });
+      const { form, files } = await arrive(web, arrival.context, { ...route, hasBody: true });
       return { ...arrival, form, files, taken: route.takesIn ? await takenIn(files) : {} };
     });
     return received ? answerTo(received, route) : web.faces.failed(face(arrival), 'too-many');

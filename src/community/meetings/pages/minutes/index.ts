@@ -8,5 +8,6 @@ export {
   stepPage,
   taskPage,
 } from './acts';
+export { LONG_NOTES } from './notes';
 export { minutesLive, minutesPage } from './page';
 export { endTaskPage, ownTasksPanel, tasksPage } from './tasks';
