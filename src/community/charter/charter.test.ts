@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { charterFields } from '../../../test/forms';
 import { day } from '../../basics/day';
 import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
 import { freshDatabase } from '../../machinery/database/testing';
+import type { Here } from '../../machinery/here';
+import type { Form } from '../../machinery/web';
 import { storyOf } from '../chronicle';
+import { requestFor } from '../delivery/testing';
 import { found } from '../needs/testing';
 import { changeCharter } from './actions';
+import { charterChangePage, charterPage } from './pages';
 import { admissionWith } from './pages/admission';
+import { readCharterForm } from './pages/change';
 import { rulesWith } from './pages/rule-change';
 import { inForceOn } from './rules';
 import { FIRST_CHARTER } from './rules/templates';
@@ -174,6 +180,46 @@ test('a community always keeps a rule; a part that is none is refused; a form of
   assert.deepEqual(read({ rankedQuorum: '0/1' }), refuse('unknown-choice', 'rankedQuorum'));
   const { sizes, methods } = FIRST_CHARTER;
   assert.deepEqual(read({ rulesAsked: '', offered: [] }), { sizes, methods });
+});
+
+/** The form that changes the charter, as somebody sees it and would send it. */
+async function drawn(here: Here, language = 'fr'): Promise<Form> {
+  const { body } = await charterPage()(requestFor(here, { language }));
+  return Object.fromEntries(
+    Object.entries(charterFields(String(body))).map(([name, value]) => {
+      const [only = '', ...more] = value;
+      return [name, more.length > 0 ? value : only];
+    }),
+  );
+}
+
+test('the form is drawn with what holds: sent as it stands it changes nothing, in every language', async () => {
+  for (const language of ['fr', 'en', 'nl']) {
+    await shops.as('coordination', JUNE, async (here) => {
+      const form = { ...(await drawn(here, language)), why: 'rien' };
+      const typed = await readCharterForm(requestFor(here, { language, form }));
+      assert.ok(!('refused' in typed), JSON.stringify(typed));
+      assert.deepEqual(typed.charter, typed.before, language);
+    });
+  }
+});
+
+test('refused, the form is drawn again with what was typed, and says what is wrong with it', async () => {
+  await shops.as('coordination', JUNE, async (here) => {
+    const form = { ...(await drawn(here)), tiers: 'Petit = douze', rate: '76,50', why: 'essai' };
+    const again = await charterChangePage()(requestFor(here, { form }));
+    assert.equal(again.status, 422);
+    assert.match(String(again.body), /Petit = douze/);
+    assert.match(String(again.body), /value="76,50"/);
+    assert.match(String(again.body), /aria-invalid="true"/);
+  });
+});
+
+test('who may not change the charter reads it without a form', async () => {
+  await shops.as('BEES', JUNE, async (here) => {
+    const { body } = await charterPage()(requestFor(here));
+    assert.doesNotMatch(String(body), /name="why"/);
+  });
 });
 
 test('how newcomers are taken in is kept as the form says it, and a form of before leaves it as it is', () => {
