@@ -140,9 +140,8 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
   const faults = faultsOf(refusal, t, 'newcomers');
   // Whoever was too quick waits no longer for that; a stale page is drawn anew.
   const drawn = refusal && refusal.refused !== 'form-stale' ? typed(request.form, 'drawn') : await signMoment(ground);
-  const path = formPath(request, ground);
   return layout(
-    { ...request, path },
+    request,
     { title: t.newcomers.askTitle({ community: community.name }), description: t.newcomers.askLead(), community },
     <>
       <Heading
@@ -151,7 +150,7 @@ async function askBody(request: GroundRequest, ground: Ground, hasFront: boolean
         lead={t.newcomers.askLead()}
       />
       <Problem t={t} faults={faults} />
-      <Form action={path} keep={draftKept(community.id)}>
+      <Form action={formPath(request, ground)} keep={draftKept(community.id)}>
         <input type="hidden" name="drawn" value={drawn} />
         <AskFields request={request} values={refusal ? typedFields(request) : {}} faults={faults} />
         <Field
