@@ -69,7 +69,7 @@ test('before it joins a newcomer is told whom it would owe', () => {
   const rebates = new Map([['Bloum' as Id, cents(2_500)]]);
   const joining = (paid: number) =>
     dueAfterJoining(
-      [row('share', 'Bloum', 5_000)],
+      [{ ...row('share', 'Bloum', 5_000), organisationId: 'Bloum' as Id }],
       [pays('Bloum', paid)],
       { id: 'Polln' as Id, name: 'Polln' },
       {
@@ -94,6 +94,26 @@ test('the cost of five thousand with twenty latecomers is told at once', async (
     assert.deepEqual(usualCreditors(duesOf(rows, [pays('Organisation 0', 1_000)])), ['provider']),
   );
   assert.ok(milliseconds < 2_500, `${milliseconds} ms`);
+});
+
+test('where one became part of another, what goes back to it is that other’s', () => {
+  const due = dueAfterJoining(
+    [
+      { ...row('share', 'Bloum', 5_000), organisationId: 'Bloum' as Id },
+      { ...row('share', 'Polln', 5_000), organisationId: 'Polln' as Id, holderId: 'Bloum' as Id },
+    ],
+    [],
+    { id: 'Coopéco' as Id, name: 'Coopéco' },
+    {
+      feeCents: cents(3_333),
+      rebates: new Map([
+        ['Bloum' as Id, cents(1_667)],
+        ['Polln' as Id, cents(1_666)],
+      ]),
+    },
+  );
+  // Nobody has paid anything, so nobody has paid too much.
+  assert.deepEqual([due?.toProviderCents, due?.toPayersCents], [3_333, 0]);
 });
 
 /** What happens to one cost: somebody pays or gets back a part, somebody joins, a bill comes. */
