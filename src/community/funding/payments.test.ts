@@ -14,6 +14,7 @@ import {
   accountsPage,
   balancesFor,
   fundingFaults,
+  moneyAwaiting,
   noteMatterPayment,
   oblige,
   organisationBalances,
@@ -338,4 +339,28 @@ test('one page has what each organisation owes, paid and still owes in all, thos
   assert.doesNotMatch(owing, /BEES coop Doit/);
   accepted(await pay('Bloum', 'Bloum', 1_200));
   assert.match(readable(await market.visit('observer', JULY, accountsPage, { query: 'who=owing' })), /Tout est payé/);
+});
+
+test('a dearer bill makes nothing younger: desk, account and organisation’s page say since when a share is unpaid', async () => {
+  await market.as('coordination', JULY, (here) =>
+    oblige(here, {
+      ...{ kind: 'overrun', source: { kind: 'bill', id: newId() }, matter, seatId: null },
+      amounts: [{ organisationId: market.organisation('Bloum'), cents: cents(100) }],
+    }),
+  );
+  const since = async () => {
+    const params = { organisation: 'bloum' };
+    const own = await market.visit('Bloum', JULY, organisationPage([organisationObligationsPanel]), { params });
+    const awaited = await market.as('Bloum', JULY, (here) => moneyAwaiting(here, market.organisation('Bloum')));
+    return [
+      awaited.map((each) => 'since' in each && each.since.slice(0, 10)),
+      ...[readable(await market.visit('observer', JULY, accountsPage)), readable(own)].map(
+        (page) => page.match(/Bloum [^€]*€.*?depuis le (\d+)(er)? juillet 2022/)?.[1],
+      ),
+    ];
+  };
+  assert.deepEqual(await since(), [['2022-07-01'], '1', '1']);
+  // The oldest is paid first: 1.00 is left, of the bill.
+  accepted(await pay('Bloum', 'Bloum', 2_200));
+  assert.deepEqual(await since(), [['2022-07-08'], '8', '8']);
 });

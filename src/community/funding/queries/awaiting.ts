@@ -3,7 +3,7 @@ import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import type { Here } from '../../../machinery/here';
 import { appealStanding, askedIn, type MatterDue, stillOwed } from '../rules';
-import { duesOfMatters } from './dues';
+import { duesOfMatters, unpaidRow } from './dues';
 import { type ObligationMatter, obligationsOfOrganisation } from './obligations';
 import { type Biller, billersOf, paidMatters } from './payments';
 import { appealsOfGiver, appealsUnderWay } from './pledges';
@@ -21,7 +21,7 @@ export interface AwaitedPayment {
   readonly matter: ObligationMatter;
   readonly due: MatterDue;
   readonly biller: Biller | undefined;
-  /** When it was owed by the newest act. */
+  /** When the first act obliged it that what it paid does not cover. */
   readonly since: Instant;
 }
 
@@ -47,11 +47,12 @@ export async function paymentsAwaiting(here: Here, organisationId: Id): Promise<
   return ids
     .flatMap((id): readonly AwaitedPayment[] => {
       const due = found.get(id)?.dues.find(({ holderId }) => holderId === organisationId);
+      const since = unpaidRow(found.get(id), organisationId)?.at;
       const newest = rows.findLast(({ matter, cents: owed }) => matter.id === id && owed > 0);
-      if (!due || !newest) return [];
+      if (!due || !newest || !since) return [];
       const biller = billers.find(({ matterId }) => matterId === id);
       const task = newest.kind === 'call' ? 'pay-pledge' : 'pay-share';
-      return [{ task, matter: newest.matter, due, biller, since: newest.at }];
+      return [{ task, matter: newest.matter, due, biller, since }];
     })
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import type { Here } from '../../../machinery/here';
-import { duesOf, grouped, type MatterDue } from '../rules';
+import { duesOf, grouped, type MatterDue, unpaidSince } from '../rules';
 import type { MatterRef } from '../store';
 import { type Obligation, obligationsOfMatter, obligationsOfMatters } from './obligations';
 import { counting, type Payment, paymentsOfMatter, paymentsOfMatters } from './payments';
@@ -32,4 +32,12 @@ export async function duesOfMatters(here: Inside, ids: readonly Id[]): Promise<R
       return [id, { rows, payments, dues: duesOf(rows, counting(payments)) }];
     }),
   );
+}
+
+/** The row since which an organisation has something of one cost left to pay; undefined where nothing is left. */
+export function unpaidRow(found: MatterDues | undefined, organisationId: Id): Obligation | undefined {
+  const due = found?.dues.find(({ holderId }) => holderId === organisationId);
+  const own = (found?.rows ?? []).filter(({ holderId }) => holderId === organisationId);
+  const rows = own.map((row) => ({ row, sourceId: row.source.id, cents: row.cents, at: row.at }));
+  return due && unpaidSince(rows, due.paidCents)?.row;
 }

@@ -15,7 +15,7 @@ export {
   termsOf,
   turnoversOf,
 } from './declared';
-export { duesOfMatter, duesOfMatters, type MatterDues } from './dues';
+export { duesOfMatter, duesOfMatters, type MatterDues, unpaidRow } from './dues';
 export {
   type GivenInKind,
   inKindOfAct,

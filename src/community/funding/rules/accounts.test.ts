@@ -4,6 +4,7 @@ import type { Id } from '../../../basics/id';
 import { instant } from '../../../basics/instant';
 import { cents } from '../../../basics/money';
 import { accountsOf } from './accounts';
+import { unpaidSince } from './unpaid';
 
 const standing = (name: string, owed: number, paid: number, since: string) => ({
   ...{ organisationId: name as Id, owedCents: cents(owed), paidCents: cents(paid) },
@@ -30,4 +31,28 @@ test('whoever has owed for longest comes first; what is paid too much of one cos
     accounts.map(({ unpaid }) => unpaid.map((each) => each.owedCents)),
     [[100, 2_500], [4_000], []],
   );
+});
+
+const row = (sourceId: string, amount: number, on: string) => ({
+  ...{ sourceId, cents: cents(amount), at: instant(new Date(on)) },
+});
+const since = (rows: readonly ReturnType<typeof row>[], paid: number): string | undefined =>
+  unpaidSince(rows, cents(paid))?.at.slice(0, 10);
+
+test('it is owed since the first act that what was paid does not cover', () => {
+  const dearer = [row('decision', 5_000, '2022-06-01'), row('bill', 100, '2024-03-01')];
+  assert.deepEqual(
+    [since(dearer, 0), since(dearer, 5_000), since(dearer, 5_100)],
+    ['2022-06-01', '2024-03-01', undefined],
+  );
+  // What came back covers the oldest too.
+  const lower = [...dearer, row('joining', -5_000, '2024-04-01')];
+  assert.deepEqual([since(lower, 0), since(lower, 100)], ['2024-03-01', undefined]);
+});
+
+test('a share that was decided again is owed since it was decided first', () => {
+  const again = [
+    ...[row('first', 5_000, '2022-06-01'), row('second', -5_000, '2024-03-01'), row('second', 5_100, '2024-03-01')],
+  ];
+  assert.deepEqual([since(again, 0), since(again, 5_000)], ['2022-06-01', '2024-03-01']);
 });

@@ -7,7 +7,7 @@ export interface CostStanding {
   readonly organisationId: Id;
   readonly owedCents: Cents;
   readonly paidCents: Cents;
-  /** When it was owed by the newest act; null where it only paid. */
+  /** When the first act obliged it that what it paid does not cover; null where nothing is left. */
   readonly since: Instant | null;
 }
 

@@ -16,3 +16,4 @@ export * from './purses';
 export * from './rounds';
 export * from './simulator';
 export * from './split';
+export * from './unpaid';

@@ -14,6 +14,7 @@ import {
   type ObligationMatter,
   obligationsOfOrganisation,
   paymentsOfOrganisation,
+  unpaidRow,
 } from '../../queries';
 import { type MatterDue, owedAfter } from '../../rules';
 import { amountIn } from '../common';
@@ -77,6 +78,8 @@ interface Cost {
   readonly biller: Biller | undefined;
   /** How it stands among all who share the cost. */
   readonly due: MatterDue | undefined;
+  /** The row since which something is left to pay. */
+  readonly unpaid: Obligation | undefined;
 }
 
 /** What it owes cost by cost, that of the newest row first. */
@@ -100,6 +103,7 @@ async function costsOf(
       ...{ matter, rows: own, payments: payments.filter((each) => each.matter.id === matter.id) },
       biller: billers.find(({ matterId }) => matterId === matter.id),
       due: dues.get(matter.id)?.dues.find(({ holderId }) => holderId === id),
+      unpaid: unpaidRow(dues.get(matter.id), id),
     };
   });
 }
@@ -141,17 +145,20 @@ function Matters({ request, costs, t }: { request: Request; costs: readonly Cost
   );
 }
 
-/** The cost, the newest act by which it is owed and since when, and what came or went since. */
+/**
+ * The cost, the act since which something is left to pay, or else the newest by which it was owed, since when, and what
+ * came or went since.
+ */
 function What({ request, cost, t }: { request: Request; cost: Cost; t: Words }) {
-  const { matter, rows } = cost;
-  const newest = rows.findLast(({ cents: owed }) => owed > 0) ?? rows[0];
-  const on = day(dayOf(newest.at, request.here.community.timeZone), t.language);
-  const since = rows.slice(rows.indexOf(newest) + 1);
+  const { matter, rows, unpaid } = cost;
+  const owing = rows.find(({ id }) => id === unpaid?.id) ?? rows.findLast(({ cents: owed }) => owed > 0) ?? rows[0];
+  const on = day(dayOf(unpaid?.at ?? owing.at, request.here.community.timeZone), t.language);
+  const since = rows.slice(rows.indexOf(owing) + 1);
   return (
     <>
       <a href={matterPath(request, matter)}>{matter.title}</a>
       <span class="hint">
-        <Why request={request} row={newest} t={t} /> · {t.obligations.sinceDay({ day: on })}
+        <Why request={request} row={owing} t={t} /> · {t.obligations.sinceDay({ day: on })}
       </span>
       {since.map((row) => (
         <span class="hint">
