@@ -11,6 +11,7 @@ import { changeTier } from './actions/changes';
 import { invite, withdrawInvitation } from './actions/invitations';
 import { mergeOrganisations } from './actions/merging';
 import { addOrganisation, changeOrganisation, type OrganisationInput } from './actions/organisations';
+import { personWith } from './actions/people';
 import { endSeat } from './actions/seats';
 import { openInvitations, organisationById, organisationsOf, seatHolders } from './queries';
 
@@ -106,6 +107,17 @@ test('of two names that look alike, given at once, the second is told, whether b
     mergeOrganisations(here, { from, into, name, activeCooperators: null, why: 'une seule' });
   assert.deepEqual(await meanwhile(add('Tous ensemble'), merge('Tous-Ensemble')), taken);
   assert.deepEqual(await meanwhile(merge('Vert et bleu'), add('VERT ET BLEU')), taken);
+});
+
+test('the first name that somebody gives takes the place of the one made from their address, and no later one does', async () => {
+  const nameAfter = (name?: string) =>
+    shops.as('coordination', MARCH, async ({ db, now }) => {
+      const id = await personWith(db, { email: 'aline@example.org', language: 'fr', ...(name && { name }) }, now);
+      return (await db.selectFrom('people').select('name').where('id', '=', id).executeTakeFirstOrThrow()).name;
+    });
+  assert.equal(await nameAfter(), 'aline');
+  assert.equal(await nameAfter('Aline Denis'), 'Aline Denis');
+  assert.equal(await nameAfter('Quelqu’un d’autre'), 'Aline Denis');
 });
 
 test('an invitation is taken back by those who may give it', async () => {

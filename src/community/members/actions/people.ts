@@ -2,7 +2,10 @@ import { type Id, newId } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Db, rows } from '../../../machinery/database';
 
-/** The person with that address, made if new. Nobody has a name at first but the part before the @. */
+/**
+ * The person with that address, made if new. Nobody has a name at first but the part before the @; the first name that is
+ * given takes its place, and no other.
+ */
 export async function personWith(
   db: Db,
   given: { email: string; name?: string; language: string },
@@ -10,7 +13,10 @@ export async function personWith(
 ): Promise<Id> {
   const email = given.email.toLowerCase();
   const known = await knownBy(db, email);
-  if (known) return known;
+  if (known) {
+    if (given.name) await rows(db, NAME_AT_LAST, [known, given.name, now]);
+    return known;
+  }
   const id = newId();
   await db
     .insertInto('people')
@@ -20,6 +26,10 @@ export async function personWith(
   const { id: kept } = await db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
   return kept;
 }
+
+const NAME_AT_LAST = `
+  update people set name = $2, named_at = $3
+  where id = $1 and name <> $2 and named_at is null and name = split_part(email, '@', 1)`;
 
 /** Whoever has that address, or the one they are today if the address is a former account of theirs. */
 async function knownBy(db: Db, email: string): Promise<Id | undefined> {
