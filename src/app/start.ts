@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { type Instant, instant, neverBack } from '../basics/instant';
 import { latestAmong } from '../community/chronicle';
 import { explainerFor } from '../community/glossary';
+import { requestAtTheDoor } from '../community/joining';
 import { IS_CLOSED, isClosed } from '../community/leaving';
 import { whyNoLonger } from '../community/mandates';
 import { pulsesAmong } from '../community/meetings';
@@ -90,6 +91,7 @@ async function listenWith(
     }),
   );
   const sealer = sealerIn(settings.dataDirectory);
+  const front = publicFront();
   const isForMany = settings.communities === 'many';
   const web = makeWeb({
     routes: makeSitemap({ database, hasMail: postman !== undefined, watch: live.watch, isForMany, sealer }),
@@ -100,7 +102,7 @@ async function listenWith(
     standing: standingBehind(IS_CLOSED),
     whyNoLonger,
     closed: { isClosed, mayStill: MAY_STILL },
-    atTheDoor: publicFront().atTheDoor,
+    atTheDoor: async (request) => (await requestAtTheDoor(request)) ?? front.atTheDoor(request),
     frontAt: async (host) => settings.domains.get(host) ?? database.read(null, (db) => communityAt(db, host)),
     explaining: explainerFor,
     clock,

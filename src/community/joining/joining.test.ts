@@ -108,7 +108,7 @@ test('the neighbour answers, the newcomer reads whom it can write to, the other 
 
 test('the newcomer sees its own request and nothing else', async () => {
   const newcomer = await house.signedIn(EMAIL);
-  for (const path of ['', '/joining', '/organisations', '/needs', '/charter', '/modules', '/welcome', '/chronicle'])
+  for (const path of ['/joining', '/organisations', '/needs', '/charter', '/modules', '/welcome', '/chronicle'])
     assert.equal((await newcomer.get(`${place}${path}`)).status, 404, path);
   for (const [path, form] of [
     ['/buddy', { answer: 'yes' }],
@@ -128,6 +128,8 @@ test('whoever signs in at the front door and has no seat is led to what they ask
     text(await newcomer.get('/account')),
     /Vos communautés 0 .*Demande n° 1, [^ ]+.* Étape 3 sur 7 : Modules/,
   );
+  assert.equal((await newcomer.get(place)).path, `${place}/joining/${number}`);
+  assert.equal((await (await house.signedIn('personne@ailleurs.example')).get(place)).status, 404);
   const again = await newcomer.get(`${place}/joining/ask`);
   assert.match(text(again), /Votre demande n° 1 est en route. Étape 3 sur 7 : Modules/);
   assert.doesNotMatch(again.html, /name="contact"/);

@@ -1,6 +1,7 @@
 import { Card, Cards, words } from '../../../design';
-import type { GroundRequest } from '../../../machinery/web';
-import { type AskedAnywhere, requestsAnywhere } from '../actions';
+import { type Answer, type GroundRequest, seeOther } from '../../../machinery/web';
+import { accountsOf } from '../../members';
+import { type AskedAnywhere, askedOn, requestsAnywhere } from '../actions';
 
 interface AskedProps {
   readonly language: string;
@@ -38,4 +39,12 @@ export async function askedPart({ person, db, now, language }: GroundRequest) {
   const asked = person ? await requestsAnywhere(db, person.id, now) : [];
   const running = asked.filter(({ isRunning }) => isRunning);
   return running.length > 0 && <AskedCards language={language} asked={running} />;
+}
+
+/** Whoever has no place yet and comes to the community's own address is led to the request of theirs that is under way. */
+export async function requestAtTheDoor({ db, community, now, person }: GroundRequest): Promise<Answer | undefined> {
+  if (!community || !person) return undefined;
+  const asked = await askedOn({ db, community, now }, await accountsOf(db, person.id));
+  const running = asked.find(({ isRunning }) => isRunning);
+  return running && seeOther(askedPath(running));
 }
