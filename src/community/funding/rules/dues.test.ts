@@ -116,12 +116,35 @@ test('where one became part of another, what goes back to it is that other’s',
   assert.deepEqual([due?.toProviderCents, due?.toPayersCents], [3_333, 0]);
 });
 
-/** What happens to one cost: somebody pays or gets back a part, somebody joins, a bill comes. */
+test('what is for the community, and for those who paid too much, passes on with a debt', () => {
+  const passed = (name: string, to: string, amount: number) => [
+    ...[row('release', name, amount, 'division'), row('takeover', to, amount, 'division')],
+  ];
+  const called = [row('call', 'Bloum', 20_000, 'call', 6_000), row('call', 'Polln', 20_000, 'call', 6_000)];
+  const whole = duesOf([...called, ...passed('Polln', 'Bloum', 20_000)], []);
+  assert.deepEqual(whom(whole, 'Bloum'), { provider: 34_000, community: 6_000 });
+  assert.deepEqual(whom(whole, 'Polln'), {});
+  // The work is paid first, so what is left last passes first.
+  const half = duesOf([...called, ...passed('Polln', 'Coopéco', 5_000)], [pays('Polln', 10_000)]);
+  assert.deepEqual(whom(half, 'Coopéco'), { provider: 2_000, community: 3_000 });
+  assert.deepEqual(whom(half, 'Polln'), { provider: 5_000 });
+  const late = duesOf([...THREE, ...passed('Coopéco', 'Aurore', 3_333)], [pays('Bloum', 5_000)]);
+  assert.deepEqual(whom(late, 'Aurore'), { provider: 1_666, payers: 1_667 });
+  assert.equal(of(late, 'Aurore').isJoiner, true);
+});
+
+/** What happens to one cost: somebody pays or gets back a part, somebody joins, a debt passes on, a bill comes. */
 const anyStep = fc.oneof(
   fc.record({ kind: fc.constant('pay' as const), who: fc.nat(7), percent: fc.integer({ min: 1, max: 100 }) }),
   fc.record({
     ...{ kind: fc.constant('join' as const), rule: fc.constantFrom('level', 'equal', 'part', 'ticket') },
     ...{ atMost: fc.option(fc.nat(9_000), { nil: null }), isLate: fc.boolean() },
+  }),
+  fc.record({
+    kind: fc.constant('pass' as const),
+    who: fc.nat(7),
+    to: fc.nat(8),
+    percent: fc.integer({ min: 1, max: 100 }),
   }),
   fc.record({ kind: fc.constant('bill' as const), percent: fc.integer({ min: 50, max: 100 }) }),
 );
@@ -146,6 +169,7 @@ class Cost {
     const act = `act ${this.acts}`;
     if (step.kind === 'pay') this.pay(step.who, step.percent);
     else if (step.kind === 'join') this.join(act, step);
+    else if (step.kind === 'pass') this.pass(act, step);
     else this.bill(act, Math.floor((this.billCents * step.percent) / 100));
   }
 
@@ -168,6 +192,19 @@ class Cost {
     for (const [id, back] of offer.rebates) if (back > 0) this.rows.push(row('rebate', id, back, act));
   }
 
+  /** As `passObligations`: a part of what is left becomes another's, or of one who is new. */
+  private pass(act: string, { who, to, percent }: Extract<Step, { kind: 'pass' }>): void {
+    const dues = duesOf(this.rows, this.paid);
+    const [from, taker] = [dues[who % dues.length], dues[to]?.holderId ?? `${act} taker`];
+    const amount = from ? Math.floor((from.leftCents * percent) / 100) : 0;
+    if (!from || amount <= 0) return;
+    this.rows.push(row('release', from.holderId, amount, act), row('takeover', taker, amount, act));
+    const after = duesOf(this.rows, this.paid).map(
+      (due) => [due.holderId, due.owedCents - due.communityCents] as const,
+    );
+    this.net = Object.fromEntries(after.filter(([, net]) => net > 0));
+  }
+
   private bill(act: string, billCents: number): void {
     const settled = given(settle({ net: this.net, accepted: {}, billCents }));
     this.net = Object.fromEntries(settled.netAfter);
@@ -185,13 +222,20 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, { toPayers: number; 
   for (const each of paid) add(each.holderId, -each.cents);
   const rebated = new Map<string, number>();
   const [reserved, fees] = [new Map<string, number>(), new Map<string, number>()];
+  const move = (of: Map<string, number>, from: string, to: string) => {
+    of.set(from, (of.get(from) ?? 0) - 1);
+    of.set(to, (of.get(to) ?? 0) + 1);
+  };
   for (const each of rows) {
+    const taker = rows.find(({ kind, source }) => kind === 'takeover' && source.id === each.source.id)?.holderId;
+    for (let at = 0; each.kind === 'release' && taker && at < -each.cents; at += 1)
+      for (const part of [reserved, fees]) if ((part.get(each.holderId) ?? 0) > 0) move(part, each.holderId, taker);
     if (each.kind === 'rebate') rebated.set(each.holderId, (rebated.get(each.holderId) ?? 0) - each.cents);
     if (each.kind !== 'joining') continue;
     let kept: number = each.cents;
     for (const other of rows) if (other.kind === 'rebate' && other.source.id === each.source.id) kept += other.cents;
-    reserved.set(each.holderId, kept);
-    fees.set(each.holderId, each.cents);
+    reserved.set(each.holderId, (reserved.get(each.holderId) ?? 0) + kept);
+    fees.set(each.holderId, (fees.get(each.holderId) ?? 0) + each.cents);
   }
   const found = new Map<string, { toPayers: number; toProvider: number; back: number }>();
   let waiting = 0;

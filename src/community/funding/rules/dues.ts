@@ -3,6 +3,7 @@ import { type Cents, cents, totalCents } from '../../../basics/money';
 import { inclusiveOf } from '../../delivery/rules';
 import { grouped } from './grouped';
 import type { ObligationKind, SourceKind } from './obligations';
+import { type OwedParts, owedParts } from './parts';
 import { balancesOf, type MatterBalance } from './payments';
 import { portions } from './portions';
 
@@ -39,17 +40,15 @@ export interface MatterDue extends MatterBalance {
  * How everyone stands for one cost, and whom each owes or is owed by, in the order in which they first owed; the rows come
  * oldest first. Whoever joined late owes those before it only what they really paid too much, the first newcomer first,
  * and everything else to whoever bills, who is so owed, at every moment, its bill less what was paid, and what it has to
- * give back. What is for the community is paid after the work. Only what was paid counts, not in which order.
+ * give back. What is for the community is paid after the work, so that what passes on to another takes it along first.
+ * Only what was paid counts, not in which order.
  */
 export function duesOf(
   rows: readonly DueRow[],
   paid: readonly { readonly holderId: Id; readonly cents: Cents }[],
 ): readonly MatterDue[] {
-  const community = communityParts(rows);
-  const owned = grouped(rows, ({ holderId }) => holderId);
-  const standings = balancesOf(rows, paid).map((each) =>
-    standingOf(each, owned.get(each.holderId) ?? [], community.get(each.holderId) ?? 0),
-  );
+  const parts = owedParts(rows);
+  const standings = balancesOf(rows, paid).map((each) => standingOf(each, parts));
   const overs = standings.map(({ rebated }) => rebated);
   const matched = inTurn(
     standings.map(({ joined }) => joined),
@@ -72,40 +71,18 @@ export function duesOf(
 }
 
 /** One organisation: what is left of its part for the community, of what it joined late for, and of its rebates. */
-function standingOf(balance: MatterBalance, own: readonly DueRow[], community: number) {
-  const sumOf = (kind: ObligationKind): number =>
-    totalCents(own.filter((row) => row.kind === kind).map((row) => row.cents));
-  const owing = Math.max(0, balance.leftCents);
+function standingOf(balance: MatterBalance, parts: OwedParts) {
+  const { holderId, owedCents, leftCents } = balance;
+  const [community, joined] = [parts.community.get(holderId) ?? 0, parts.joined.get(holderId) ?? 0];
+  const owing = Math.max(0, leftCents);
   const toCommunityCents = cents(Math.min(owing, community));
   return {
-    ...{ balance, communityCents: cents(Math.min(Math.max(0, balance.owedCents), community)), toCommunityCents },
-    joined: Math.min(owing - toCommunityCents, sumOf('joining')),
-    rebated: Math.min(Math.max(0, -balance.leftCents), -sumOf('rebate')),
-    isJoiner: sumOf('joining') > 0 && own.every(({ kind, cents: owed }) => owed < 0 || kind === 'joining'),
+    ...{ balance, communityCents: cents(Math.min(Math.max(0, owedCents), community)), toCommunityCents },
+    joined: Math.min(owing - toCommunityCents, joined),
+    rebated: Math.min(Math.max(0, -leftCents), parts.rebated.get(holderId) ?? 0),
+    isJoiner: joined > 0 && joined >= owedCents,
   };
 }
-
-/** What each owes the community: of a fee what went back to nobody, and its portion of a commission on what was called. */
-function communityParts(rows: readonly DueRow[]): ReadonlyMap<Id, Cents> {
-  const found = new Map<Id, Cents>();
-  const add = (id: Id, amount: number): unknown => found.set(id, cents((found.get(id) ?? 0) + amount));
-  const back = grouped(rows, ({ kind, source }) => (kind === 'rebate' ? source.id : null));
-  for (const fee of rows.filter(({ kind }) => kind === 'joining'))
-    add(fee.holderId, fee.cents + totalCents((back.get(fee.source.id) ?? []).map((row) => row.cents)));
-  const calls = grouped(rows, ({ kind, source }) => (kind === 'call' ? source.id : null));
-  for (const called of calls.values()) {
-    const parts = portions(called[0].commissionCents, together(called));
-    for (const [id, part] of parts) add(id, part.cents);
-  }
-  return found;
-}
-
-/** Those who became one weigh together. */
-const together = (called: readonly DueRow[]) =>
-  [...grouped(called, ({ holderId }) => holderId)].map(([id, own]) => ({
-    ...{ id, name: own[0].organisationName },
-    weight: totalCents(own.map((row) => row.cents)),
-  }));
 
 /** Takes an amount from each in turn, the first first, never more than it has. */
 function inTurn(most: readonly number[], amount: number): readonly Cents[] {
