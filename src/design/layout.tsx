@@ -47,7 +47,12 @@ export function layout(frame: Frame, options: PageOptions, body: Html): string {
                 </>
               )}
             </p>
-            <p class="on-paper">{t.design.footerPrinted({ community: name ?? 'Komunigi' })}</p>
+            <p class="on-paper">
+              {t.design.footerPrinted({
+                community: name ?? 'Komunigi',
+                day: frame.here ? day(dayOf(frame.here.now, frame.here.community.timeZone), t.language) : 'none',
+              })}
+            </p>
           </footer>
         )}
       </body>

@@ -79,6 +79,7 @@ test('a letter is subscribed to, written with the community’s dates, read as i
   await editor.page.locator('#sending button:text("Garder, relire et envoyer")').click();
   await editor.shows('La lettre telle qu’elle arrive', 'h1');
   assert.match(await editor.text('main'), /Les créneaux du samedi sont prêts/);
+  await editor.page.frameLocator('iframe').locator('body', { hasText: 'voici ce qui change' }).waitFor();
   assert.match(await editor.text('.letter-text'), /10 décembre 2026 Intercoop, 18:30/);
   await editor.standsInNobodysWay('the letter as it arrives');
   await editor.press('#sending button:text("Envoyer à une personne")');

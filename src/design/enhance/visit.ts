@@ -107,11 +107,16 @@ async function received(response: Response, form: HTMLFormElement, button: HTMLE
   await swap(page, () => (same ? stay(scrollY, landmark) : arrive(new URL(response.url).hash)));
 }
 
-/** The page in an answer, if it is one of ours and of this release. */
+/**
+ * The page in an answer, if it is one of ours and of this release. One that frames another has a policy of its own, which
+ * only the browser's own visit brings along.
+ */
 async function pageIn(response: Response): Promise<Document | undefined> {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return page.getElementById('content') && filesOf(page) === filesOf(document) ? page : undefined;
+  return page.getElementById('content') && !page.querySelector('iframe') && filesOf(page) === filesOf(document)
+    ? page
+    : undefined;
 }
 
 /** A page of this site, fetched without leaving the one that is open; undefined when it is another release's. */
