@@ -9,8 +9,8 @@ interface FieldProps {
   readonly hint?: Child;
   readonly value?: string | number | null | undefined;
   readonly faults?: readonly Fault[] | undefined;
-  /** Fields are asked for unless they say so: most of ours are. */
-  readonly optional?: boolean | undefined;
+  /** Fields are asked for unless they say so: most of ours are. Where it hangs on another field, that is left unsaid. */
+  readonly optional?: boolean | 'unsaid' | undefined;
   /** When two forms of a page have a field of that name. */
   readonly id?: string | undefined;
 }
@@ -265,7 +265,7 @@ export function Choices({ t, name, label, hint, value, values, faults, options, 
     >
       <legend class={rest.isNamedAbove ? 'unseen' : undefined}>
         {label}
-        {rest.optional && <Optional t={t} />}
+        {rest.optional === true && <Optional t={t} />}
       </legend>
       <Hint id={id} hint={hint} fault={fault} />
       <div class="choice-cards">
@@ -305,7 +305,7 @@ export function Checkbox({ t, name, label, hint, value, faults, ...rest }: Field
         />
         <span>
           {label}
-          {rest.optional && <Optional t={t} />}
+          {rest.optional === true && <Optional t={t} />}
         </span>
       </label>
       <Hint id={id} hint={hint} fault={fault} />
@@ -347,7 +347,7 @@ const Around = ({ field, id, hint, fault, children }: AroundProps) => (
   <div class={fault ? 'field wrong' : 'field'}>
     <label for={id}>
       {field.label}
-      {field.optional && <Optional t={field.t} />}
+      {field.optional === true && <Optional t={field.t} />}
     </label>
     <Hint id={id} hint={hint} fault={fault} />
     {children}

@@ -64,6 +64,8 @@ test('a community is prepared step by step, left, taken up on another device, an
   const nowhere = await second.post('/start/guide/organisations', { organisations: 'La Senne', country: '' });
   assert.equal(nowhere.status, 422);
   assert.match(nowhere.html, /Dites dans quel pays sont ces organisations/);
+  assert.match(nowhere.html, /parlera pour elle<span class="optional">/);
+  assert.doesNotMatch(nowhere.html, /Pays de ces organisations\s*<span class="optional"/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /Cette ligne ne se lit pas.*La Senne un@senne/);

@@ -85,7 +85,7 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
         />
         <Select
           {...common}
-          optional
+          optional="unsaid"
           name="country"
           label={t.start.countryField()}
           hint={t.start.countryHint()}
