@@ -20,6 +20,7 @@ import {
   endTask,
   giveTask,
   hearAnswer,
+  itemToWrite,
   notePresence,
   stepTo,
   suggestedItems,
@@ -265,6 +266,55 @@ test('what is typed under two items and not saved is in the minutes of whoever e
   await market.visit('coordination', DURING, endingPage, { ...at, form });
   const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, typed.id));
   assert.match(version?.text ?? '', /Étiquettes[^#]*Dit au point 1\net noté[^#]*#[^#]*Caisse[^#]*Dit au point 2/);
+});
+
+test('what is typed under an item that somebody takes off meanwhile is shown to whoever typed it, with why', async () => {
+  const changed = await call('Changée', '2022-03-03');
+  for (const title of ['Étiquettes', 'Caisse'])
+    await market.as('coordination', DURING, (here) => addTopic(here, changed, { title, minutes: 10 }));
+  await market.as('coordination', DURING, (here) => stepTo(here, changed, ''));
+  const [, gone] = await market.as('Bloum', DURING, (here) => agendaOf(here, changed.id));
+  const itemId = gone?.id ?? '';
+  await market.as('coordination', DURING, (here) => changeItem(here, changed, { itemId, move: 'off' }));
+  const form = { item: itemId, [`base.${itemId}`]: '', [`text.${itemId}`]: 'La caisse ferme à midi' };
+  const at = { params: { number: String(changed.number) }, form };
+  for (const page of [notesPage, endingPage])
+    assert.match(
+      readable(await market.visit('coordination', DURING, page, at)),
+      /Ce point n’est plus à l’ordre du jour.*Rien n’est perdu.*La caisse ferme à midi/,
+    );
+});
+
+test('whoever ends a meeting with notes and whoever is sending some do not wait for each other', async () => {
+  const short = await call('Deux à la fois', '2022-03-03');
+  await market.as('coordination', DURING, (here) => addTopic(here, short, { title: 'Étiquettes', minutes: 10 }));
+  await market.as('coordination', DURING, (here) => stepTo(here, short, ''));
+  const [item] = await market.as('Bloum', DURING, (here) => agendaOf(here, short.id));
+  const itemId = item?.id ?? '';
+  const begun = { writing: 0, ending: 0 };
+  const held = signal();
+  const goOn = signal();
+  const writing = market.as('Bloum', DURING, async (here) => {
+    begun.writing += 1;
+    await itemToWrite(here, short, itemId);
+    held.give();
+    await goOn.given;
+    return writeNotes(here, short, { itemId, base: '', text: 'Bloum : à midi' });
+  });
+  await held.given;
+  const end: typeof endingPage = (request) => {
+    begun.ending += 1;
+    return endingPage(request);
+  };
+  const form = { [`base.${itemId}`]: '', [`text.${itemId}`]: 'Coordination : fini' };
+  const ending = market.visit('coordination', DURING, end, { params: { number: String(short.number) }, form });
+  await doneOrHeldUp(database, ending);
+  goOn.give();
+  accepted(await writing);
+  assert.equal((await ending).status, 303);
+  const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, short.id));
+  assert.match(version?.text ?? '', /Bloum : à midi\nCoordination : fini/);
+  assert.deepEqual(begun, { writing: 1, ending: 1 }, 'neither had to begin anew');
 });
 
 test('what arrives while a meeting ends is in its minutes, or is told that it came too late', async () => {

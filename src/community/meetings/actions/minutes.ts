@@ -137,6 +137,12 @@ export async function itemToWrite(here: Here, meeting: Meeting, itemId: string):
 }
 
 /**
+ * Comes first in what may end a meeting and brings notes too: whoever waits for one of them has not taken the other
+ * before, so that two who do both at once do not wait for each other.
+ */
+export const holdForClosing = (here: Here, { id }: Pick<Meeting, 'id'>): Promise<void> => closeMeeting(here, id);
+
+/**
  * Ends a meeting: the minutes exist at once, as their first version, and everyone whose meeting it is reads what they change
  * for them. Refuses `not-begun`, `meeting-ended` and `seat-may-not`.
  */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import { type Answer, optionalText, parse, type Request, seeOther, typed } from '../../../../machinery/web';
-import { approveMinutes, clarifyNeed, correctMinutes, endMeeting, giveTask, hearAnswer, stepTo } from '../../actions';
+import {
+  approveMinutes,
+  clarifyNeed,
+  correctMinutes,
+  endMeeting,
+  giveTask,
+  hearAnswer,
+  holdForClosing,
+  stepTo,
+} from '../../actions';
 import type { Meeting } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
@@ -65,6 +74,7 @@ function act(
   doing: (request: Request, meeting: Meeting) => Promise<unknown> | Refusal,
 ): (request: Request) => Promise<Answer> {
   return onMeeting(async (request, meeting) => {
+    if (['step', 'ending'].includes(form)) await holdForClosing(request.here, meeting);
     const unwritten = await takeNotes(request, meeting);
     if (unwritten)
       return minutesAgain(request, meeting, { form: 'notes', item: unwritten.itemId, refusal: unwritten.refusal });

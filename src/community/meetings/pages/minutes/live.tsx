@@ -35,7 +35,7 @@ import { meetingsPath } from '../common';
 import { type MeetingView, mayStillWrite, viewOf } from '../meeting/view';
 import { Timer } from '../rooms/room';
 import { Item } from './item';
-import { NOTES_FORM } from './notes';
+import { changedIn, NOTES_FORM } from './notes';
 import type { RefusedMinutes } from './page';
 import { keepingList, Presences } from './presences';
 
@@ -69,7 +69,8 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
   const { t } = view;
   const path = meetingsPath(request, `/${meeting.number}/minutes`);
   const pulse = (await pulsesAmong(here.db, here.community.id, [meeting.id])).get(meeting.id) ?? 0;
-  const general = refusal?.item ? undefined : refusal?.refusal;
+  const isShownBelow = view.agenda.some(({ id }) => id === refusal?.item);
+  const general = isShownBelow ? undefined : refusal?.refusal;
   return layout(
     request,
     { title: t.minutes.liveTitle({ title: meeting.title }), wide: true },
@@ -83,6 +84,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         title={meeting.title}
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
+      {general && <Homeless view={view} />}
       <form method="post" id={NOTES_FORM} action={keepingList(request, `${path}/notes`)} />
       <div class="minutes-side">
         <div id="minutes-course" data-part="">
@@ -102,6 +104,18 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         </div>
       </div>
     </div>,
+  );
+}
+
+/** What somebody wrote under an item that another took off the agenda meanwhile: they see it, to take it elsewhere. */
+function Homeless({ view: { request, agenda, t } }: { view: LiveView }) {
+  const written = changedIn(request.form, agenda);
+  return (
+    written !== '' && (
+      <Notice title={t.minutes.homelessTitle()}>
+        <p class="as-typed">{written}</p>
+      </Notice>
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
 import { type Request, typed } from '../../../../machinery/web';
 import { writeNotes } from '../../actions';
-import type { Meeting } from '../../queries';
+import type { AgendaItem, Meeting } from '../../queries';
 
 /** The id of the one form to which the notes of every item belong, and the buttons that carry them along. */
 export const NOTES_FORM = 'minutes-notes';
@@ -23,9 +23,10 @@ export const notesIn = (form: Request['form']): readonly Written[] =>
     .map((name) => name.slice('text.'.length))
     .map((itemId) => ({ itemId, base: typed(form, `base.${itemId}`), text: typed(form, `text.${itemId}`) }));
 
-/** Those of them in which something was changed, as one text. */
-export const changedIn = (form: Request['form']): string =>
+/** Those of them in which something was changed, as one text; of items that are no longer on that agenda only, where one is given. */
+export const changedIn = (form: Request['form'], agenda: readonly Pick<AgendaItem, 'id'>[] = []): string =>
   changed(form)
+    .filter(({ itemId }) => !agenda.some(({ id }) => id === itemId))
     .map(({ text }) => text)
     .join('\n\n');
 
