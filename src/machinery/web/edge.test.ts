@@ -12,7 +12,7 @@ import {
   ownPath,
   readCookies,
 } from './edge';
-import { hasTooManyParts, parse, readForm, readFormWithFiles, text } from './form';
+import { hasTooManyParts, parse, readForm, readFormWithFiles, seenIn, text } from './form';
 import { rateLimit } from './rate';
 
 test('a post comes from our pages when its origin is ours', () => {
@@ -192,4 +192,11 @@ test('a form with files that is cut short, or of another shape, is an empty form
     const { form, files } = await readFormWithFiles(new TextEncoder().encode(body), type);
     assert.deepEqual([{ ...form }, { ...files }], [{}, {}], body);
   }
+});
+
+test('the version that a form was drawn from is one that the database can count, or none', () => {
+  const seen = (version: string) => seenIn(readForm(`version=${version}`));
+  assert.deepEqual(['3', '0', '999999999'].map(seen), [3, 0, 999_999_999]);
+  for (const forged of ['1.5', '-1', '1e400', '99999999999', '99999999999999999999', '0x10', 'NaN', '٣', ''])
+    assert.equal(seen(forged), 0, forged);
 });

@@ -75,6 +75,12 @@ export function allTyped(form: Form, name: string): readonly string[] {
 export const numberIn = ({ params }: Pick<GroundRequest, 'params'>, name = 'number'): number | undefined =>
   /^[1-9]\d{0,8}$/.test(params[name] ?? '') ? Number(params[name]) : undefined;
 
+/** The version that a form was drawn from, as the database counts them; 0, which none is, where it says none. */
+export function seenIn(form: Form): number {
+  const seen = typed(form, 'version');
+  return /^\d{1,9}$/.test(seen) ? Number(seen) : 0;
+}
+
 const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
 /** A name on one line that must be there and be visible, of at most so many characters. */

@@ -1,6 +1,6 @@
 export * from './answer';
 export { cookie, framedBy, framing } from './edge';
-export { allTyped, line, numberIn, optionalText, parse, text, typed } from './form';
+export { allTyped, line, numberIn, optionalText, parse, seenIn, text, typed } from './form';
 export { listenOn } from './listening';
 export { rateLimit } from './rate';
 export type * from './request';

@@ -26,6 +26,7 @@ import {
   page,
   parse,
   type Request,
+  seenIn,
   seeOther,
   typed,
   unprocessable,
@@ -108,7 +109,7 @@ function actOnSeries(
   return async (request: Request): Promise<Answer> => {
     const series = await seriesBySlug(request.here, request.params.series ?? '');
     if (!series) return notFound();
-    const refusal = await act(request, series, Number(typed(request.form, 'version')) || 0);
+    const refusal = await act(request, series, seenIn(request.form));
     if (refusal) return unprocessable(await seriesBody(request, series, { form, refusal }));
     return seeOther(meetingsPath(request, `/series/${series.slug}?done=meetings.${form}Kept`));
   };

@@ -8,8 +8,8 @@ import {
   page,
   parse,
   type Request,
+  seenIn,
   seeOther,
-  typed,
   unprocessable,
 } from '../../../../machinery/web';
 import { circlesOf } from '../../../mandates';
@@ -46,7 +46,7 @@ export const editMeetingPage = onMeeting(async (request, meeting) => page(await 
 /** POST /:community/meetings/:number */
 export const changeMeetingPage = onMeeting(async (request, meeting) => {
   const input = parse(Shape, request.form);
-  const seen = Number(typed(request.form, 'version')) || 0;
+  const seen = seenIn(request.form);
   const changed = isRefusal(input)
     ? input
     : await changeMeeting(request.here, meeting, { ...input, seatId: input.seat || undefined, seen }, request);

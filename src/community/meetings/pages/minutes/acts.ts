@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { type Answer, optionalText, parse, type Request, seeOther, typed } from '../../../../machinery/web';
+import { type Answer, optionalText, parse, type Request, seenIn, seeOther, typed } from '../../../../machinery/web';
 import {
   approveMinutes,
   clarifyNeed,
@@ -63,8 +63,11 @@ export const endingPage = act('ending', 'written', (request, meeting) => endMeet
 /** POST …/minutes/versions */
 export const correctPage = act('correction', 'corrected', (request, meeting) => {
   const { form } = request;
-  const seen = Number(typed(form, 'version')) || 0;
-  return correctMinutes(request.here, meeting, { seen, text: typed(form, 'text'), why: typed(form, 'why') });
+  return correctMinutes(request.here, meeting, {
+    seen: seenIn(form),
+    text: typed(form, 'text'),
+    why: typed(form, 'why'),
+  });
 });
 
 /** An act while people meet: done, it leads back to where its form stood; refused, the page says why. */

@@ -14,12 +14,6 @@ export const grantIn = ({ here, params }: Request): Promise<KeptGrant | undefine
 export const grantPath = ({ here }: Request, { slug }: Pick<KeptGrant, 'slug'>, below = ''): string =>
   `/${here.community.slug}/grants/${slug}${below}`;
 
-/** The version that a form was drawn from. */
-export const seenIn = (form: Form): number => {
-  const seen = Number(typed(form, 'version'));
-  return Number.isSafeInteger(seen) && seen >= 0 && seen < 2 ** 31 - 1 ? seen : 0;
-};
-
 /** A name or a title that must be there. */
 export function lineIn(form: Form, field: string, most: number): string | Refusal {
   const text = tidyLine(typed(form, field));

@@ -7,6 +7,7 @@ import {
   type Form as Posted,
   page,
   type Request,
+  seenIn,
   seeOther,
   typed,
   unprocessable,
@@ -14,7 +15,7 @@ import {
 import { beginGrant, changeTerms } from '../../actions';
 import { guideById, type KeptGrant } from '../../queries';
 import { GRANT_LIMITS, type GrantTerms } from '../../rules';
-import { amountIn, amountText, dayIn, grantIn, grantPath, lineIn, seenIn, textIn } from './common';
+import { amountIn, amountText, dayIn, grantIn, grantPath, lineIn, textIn } from './common';
 
 /** GET /:community/grants/new: what was agreed, and already what comes after; begun from a guide where one is named. */
 export async function newGrantPage(request: Request): Promise<Answer> {

@@ -19,12 +19,21 @@ import {
   type Words,
   words,
 } from '../../../../design';
-import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
+import {
+  type Answer,
+  notFound,
+  page,
+  type Request,
+  seenIn,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../../machinery/web';
 import { dropItem } from '../../actions';
 import type { KeptGrant } from '../../queries';
 import { GRANT_LIMITS, PLAN_PARTS, type PlanPart, SOURCE_NAMES, unitOf } from '../../rules';
 import { camel } from '../camel';
-import { amountText, grantIn, grantPath, hoursText, seenIn } from './common';
+import { amountText, grantIn, grantPath, hoursText } from './common';
 import { putFrom } from './putting';
 
 /** GET /:community/grants/:grant/plan: work packages, indicators, tranches and the reporting calendar. */

@@ -1,10 +1,10 @@
 import { isId } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
-import { type Request, typed } from '../../../../machinery/web';
+import { type Request, seenIn, typed } from '../../../../machinery/web';
 import { putItem } from '../../actions';
 import type { KeptGrant } from '../../queries';
 import { GRANT_LIMITS, isSource, LARGEST_FIGURE, type PlanPart } from '../../rules';
-import { amountIn, dayIn, hoursIn, lineIn, seenIn, textIn, wholeIn } from './common';
+import { amountIn, dayIn, hoursIn, lineIn, textIn, wholeIn } from './common';
 
 /** Reads the form of a part of the plan and puts it there. */
 export function putFrom(request: Request, grant: KeptGrant, part: PlanPart): Promise<Refusal | undefined> {

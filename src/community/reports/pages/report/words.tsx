@@ -18,7 +18,16 @@ import {
   type Words,
   words,
 } from '../../../../design';
-import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
+import {
+  type Answer,
+  notFound,
+  page,
+  type Request,
+  seenIn,
+  seeOther,
+  typed,
+  unprocessable,
+} from '../../../../machinery/web';
 import { facilitates } from '../../../members';
 import { discardDraft, keepDraft, saveWords } from '../../actions';
 import { draftOf, type KeptWords, wordsOf } from '../../queries';
@@ -72,11 +81,10 @@ async function wordsIn(request: Request): Promise<Edited | undefined> {
 const keysOf = ({ grant }: Found): readonly string[] => partsOf(grant, words('fr')).map(({ key }) => key);
 
 function inputOf({ form }: Request, found: Edited) {
-  const seen = Number(typed(form, 'version'));
   return {
     language: found.language,
     words: Object.fromEntries(keysOf(found).map((key) => [key, typed(form, `words-${key}`)])),
-    seenVersion: Number.isSafeInteger(seen) && seen >= 0 ? seen : 0,
+    seenVersion: seenIn(form),
   };
 }
 
