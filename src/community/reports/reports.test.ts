@@ -3,7 +3,14 @@ import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
-import { moveRound, openProposal, proposalByNumber, proposalPage, withdrawProposal } from '../decisions';
+import {
+  answerProposal,
+  moveRound,
+  openProposal,
+  proposalByNumber,
+  proposalPage,
+  withdrawProposal,
+} from '../decisions';
 import { giveEstimate } from '../delivery';
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { deskPage } from '../desk';
@@ -176,6 +183,24 @@ test('in rounds the page, the desk and the proposal say the same last moment, an
   assert.match(deskAfter, /Le temps du tour est passé depuis le 11 juin 2022 : on peut encore répondre/);
   for (const each of [sheetAfter, deskAfter, pageAfter])
     assert.doesNotMatch(each, /jusqu’à la fin du délai|Dernier moment/);
+});
+
+test('the board reads who objects and why, however many they are, on one page', async () => {
+  const question = { title: 'Fermer le lundi', text: 'Partout.', rule: 'consent', options: [], amountCents: null };
+  const { number } = accepted(await market.as('coordination', JUNE_8, (here) => openProposal(here, question)));
+  const object = (who: string, reason: string) =>
+    market.as(who, JUNE_8, async (here) =>
+      accepted(await answerProposal(here, { number, kind: 'object', stage: 'binding', reason })),
+    );
+  assert.doesNotMatch(readable(await board('polln', 'Polln', String(number))), /objecte, et retient/);
+  await object('Bloum', 'Le lundi,\non livre.');
+  assert.match(
+    readable(await board('polln', 'Polln', String(number))),
+    /Bloum objecte, et retient la proposition : « Le lundi, on livre\. »/,
+  );
+  for (const who of ['Coopéco', 'Macavrac', 'Oufticoop']) await object(who, 'Personne ne le peut. '.repeat(40));
+  const paper = await printed('polln', String(number));
+  assert.equal(pagesOf(paper.body), 1);
 });
 
 test('a proposal that was taken back says so', async () => {

@@ -17,6 +17,7 @@ import { type NeedView, needByNumber, needSummaries } from '../../needs';
 import { linesOf } from '../rules';
 import { carriedPart } from './carried';
 import { lastDayOf, stateWords } from './moments';
+import { objectingWords } from './objecting';
 import {
   answerToPart,
   type CostPart,
@@ -83,7 +84,12 @@ export async function sheetOf(
   };
   const hasMoney = proposal.amountCents !== null || Boolean(split ?? round ?? appeal);
   const answerTo = await answerToPart(here, proposal, organisation, t);
-  const state = [stateWords(here, proposal, t), await concernedWords(here, proposal, t)].filter(Boolean).join(' ');
+  const above = [
+    stateWords(here, proposal, t),
+    await objectingWords(here, proposal, t),
+    await concernedWords(here, proposal, t),
+  ];
+  const state = above.filter(Boolean).join(' ');
   // Half a page wide, names take twice their lines.
   const taken = linesOf(cost.sentence) + linesOf(state) + LARGE * (linesOf(wordsOf(answerTo)) - 1);
   const endedAt = proposal.closing?.at ?? proposal.withdrawal?.at;
