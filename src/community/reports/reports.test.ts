@@ -188,6 +188,9 @@ test('in rounds the page, the desk and the proposal say the same last moment, an
 test('the board reads who objects and why, however many they are, on one page', async () => {
   const question = { title: 'Fermer le lundi', text: 'Partout.', rule: 'consent', options: [], amountCents: null };
   const { number } = accepted(await market.as('coordination', JUNE_8, (here) => openProposal(here, question)));
+  await market.as('coordination', JUNE_8, async (here) =>
+    accepted(await moveRound(here, { number, seen: 1, to: 'object', mode: 'days', days: 3 })),
+  );
   const object = (who: string, reason: string) =>
     market.as(who, JUNE_8, async (here) =>
       accepted(await answerProposal(here, { number, kind: 'object', stage: 'binding', reason })),
