@@ -4,6 +4,7 @@ import { charterFields } from '../../../test/forms';
 import { day } from '../../basics/day';
 import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
+import { words } from '../../design';
 import { freshDatabase } from '../../machinery/database/testing';
 import type { Here } from '../../machinery/here';
 import type { Form } from '../../machinery/web';
@@ -11,11 +12,11 @@ import { storyOf } from '../chronicle';
 import { requestFor } from '../delivery/testing';
 import { found } from '../needs/testing';
 import { changeCharter } from './actions';
-import { charterChangePage, charterPage } from './pages';
+import { charterChangePage, charterPage, settingsWords } from './pages';
 import { admissionWith } from './pages/admission';
 import { readCharterForm } from './pages/change';
 import { rulesWith } from './pages/rule-change';
-import { inForceOn } from './rules';
+import { type Charter, inForceOn } from './rules';
 import { FIRST_CHARTER } from './rules/templates';
 import { loadCharter, loadVersions } from './store';
 
@@ -213,6 +214,23 @@ test('refused, the form is drawn again with what was typed, and says what is wro
     assert.match(String(again.body), /value="76,50"/);
     assert.match(String(again.body), /aria-invalid="true"/);
   });
+});
+
+test('strangers read the fee of the way of joining that was chosen, and of no other', () => {
+  const saidTo = (isForStrangers: boolean, rule: Charter['joining']['rule']) => {
+    const charter = { ...FIRST_CHARTER, joining: { ...FIRST_CHARTER.joining, rule } };
+    const said = settingsWords({ charter, t: words('fr'), currency: 'EUR', isForStrangers });
+    const lines =
+      said
+        .find(({ key }) => key === 'joining')
+        ?.lines.join()
+        .replace(/[\u00a0\u202f]/g, ' ') ?? '';
+    return [/Le ticket d’entrée :/.test(lines), /En pourcentage du coût :/.test(lines)];
+  };
+  assert.deepEqual(saidTo(false, 'level'), [true, true]);
+  assert.deepEqual(saidTo(true, 'level'), [false, false]);
+  assert.deepEqual(saidTo(true, 'ticket'), [true, false]);
+  assert.deepEqual(saidTo(true, 'part'), [false, true]);
 });
 
 test('who may not change the charter reads it without a form', async () => {

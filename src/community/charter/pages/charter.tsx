@@ -99,8 +99,16 @@ const Settings = (props: SettingsProps) => (
   <dl class="settings">{settingsWords(props).map((setting) => shownSetting(setting, props))}</dl>
 );
 
+interface WordsOf {
+  readonly charter: Charter;
+  readonly t: Words;
+  readonly currency: string;
+  /** Without what was not chosen, which whoever changes the charter wants to see beside it. */
+  readonly isForStrangers?: boolean;
+}
+
 /** Every setting of a charter in words, for a page that shows the rules in force. */
-export function settingsWords({ charter, t, currency }: { charter: Charter; t: Words; currency: string }) {
+export function settingsWords({ charter, t, currency, isForStrangers }: WordsOf) {
   const amount = (value: number): string => money(cents(value), currency, t.language);
   const since = (fromOn: Charter['hourlyRates'][number]['fromOn']): string =>
     t.charter.sinceOn({ day: day(fromOn, t.language) });
@@ -207,7 +215,12 @@ export function settingsWords({ charter, t, currency }: { charter: Charter; t: W
       ],
     },
   ];
-  return [...settings, ...sharingWords(charter, t, amount), admissionWords(charter, t), opennessWords(charter, t)];
+  return [
+    ...settings,
+    ...sharingWords(charter, t, amount, isForStrangers),
+    admissionWords(charter, t),
+    opennessWords(charter, t),
+  ];
 }
 
 /** What differs between two charters, setting by setting, in the words of the charter's page. */

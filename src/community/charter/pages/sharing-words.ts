@@ -1,17 +1,22 @@
 import { day, list, percent, type Words } from '../../../design';
-import type { Charter } from '../rules';
+import type { Charter, JoiningRule } from '../rules';
 import type { SettingWords } from './charter';
 
-/** How pledges are asked for, what late joiners pay and how one leaves, in words. */
+/**
+ * How pledges are asked for, what late joiners pay and how one leaves, in words; for strangers without the fees of the ways
+ * of joining that were not chosen, which nobody pays.
+ */
 export function sharingWords(
   { pledges, joining, leaving }: Charter,
   t: Words,
   amount: (cents: number) => string,
+  isForStrangers = false,
 ): readonly SettingWords[] {
   const share = (basisPoints: number) => percent(basisPoints / 100, t.language);
   const tickets = joining.tickets.map(({ fromOn, cents }) =>
     t.charter.joiningFeeFrom({ amount: amount(cents), day: day(fromOn, t.language) }),
   );
+  const isSaid = (rule: JoiningRule): boolean => !isForStrangers || joining.rule === rule;
   return [
     {
       key: 'pledges',
@@ -35,9 +40,11 @@ export function sharingWords(
           ...{ ageing: joining.ageing, percent: joining.ageingPercent, least: joining.leastPercent },
         }),
         t.charter.joiningWindow({ months: joining.windowMonths }),
-        t.charter.joiningFees({ fees: list(tickets, t.language) }),
-        ...(joining.yearlyCents > 0 ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })] : []),
-        t.charter.joiningPart({ percent: share(joining.partBasisPoints) }),
+        ...(isSaid('ticket') ? [t.charter.joiningFees({ fees: list(tickets, t.language) })] : []),
+        ...(isSaid('ticket') && joining.yearlyCents > 0
+          ? [t.charter.joiningYearly({ amount: amount(joining.yearlyCents) })]
+          : []),
+        ...(isSaid('part') ? [t.charter.joiningPart({ percent: share(joining.partBasisPoints) })] : []),
         t.charter.joiningReduction({ days: joining.reductionDays }),
       ],
     },

@@ -59,7 +59,7 @@ export const conditions: Piece = {
 const isChange = ({ data }: { data: Readonly<Record<string, unknown>> }): boolean => Number(data.version) > 1;
 
 const chaptersOf = async (visit: Visit, t: Words) =>
-  settingsWords({ charter: await charterOf(visit), t, currency: visit.community.currency });
+  settingsWords({ charter: await charterOf(visit), t, currency: visit.community.currency, isForStrangers: true });
 
 const shownChapters = async (visit: Visit, t: Words) =>
   (await chaptersOf(visit, t)).filter(({ key }) => visit.shows(`conditions.${key}`));
