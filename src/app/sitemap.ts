@@ -49,7 +49,7 @@ export function makeSitemap(options: {
   const guide = guidePages(start.whileOpen);
   const account = members.accountPages({
     isForMany: options.isForMany ?? false,
-    withoutPlace: joining.askedPart,
+    underWay: joining.askedPart,
   });
   const data = leaving.dataPages(options);
   const archive = archivePages(options.database);

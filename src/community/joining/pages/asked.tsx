@@ -34,7 +34,7 @@ export function AskedCard({
 
 export const askedPath = ({ slug, number }: AskedAnywhere): string => `/${slug}/joining/${number}`;
 
-/** For whoever has no place yet: the requests that are under way, wherever they were sent. It comes last in a transaction. */
+/** On one's account: the requests that are under way, wherever they were sent. It comes last in a transaction. */
 export async function askedPart({ person, db, now, language }: GroundRequest) {
   const asked = person ? await requestsAnywhere(db, person.id, now) : [];
   const running = asked.filter(({ isRunning }) => isRunning);

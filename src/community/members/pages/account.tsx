@@ -42,8 +42,8 @@ const Account = z.object({ name: line(80), language: z.string().refine(isLanguag
 interface AccountOptions {
   /** Anyone may start a community: the page leads to another one. */
   readonly isForMany: boolean;
-  /** What stands there for whoever has no place in any community yet; asked for last, since it enters other walls. */
-  readonly withoutPlace: (request: GroundRequest) => Promise<Child>;
+  /** What stands there of what somebody has begun elsewhere, such as a request to join; asked for last, since it enters other walls. */
+  readonly underWay: (request: GroundRequest) => Promise<Child>;
 }
 
 /** One's own page. */
@@ -86,7 +86,7 @@ async function accountBody(request: GroundRequest, options: AccountOptions, refu
   const { person } = request;
   const communities = person ? await communitiesOf(request.db, person.id) : [];
   const sessions = person ? await sessionsOf(request.db, person.id, request.now) : [];
-  const withoutPlace = communities.length === 0 && (await options.withoutPlace(request));
+  const underWay = await options.underWay(request);
   return layout(
     request,
     { title: t.members.accountTitle() },
@@ -118,7 +118,7 @@ async function accountBody(request: GroundRequest, options: AccountOptions, refu
       </p>
       <Section title={t.members.yourCommunities()} id="communities" count={communities.length}>
         {communities.length === 0 && <p class="hint">{t.members.noCommunityTitle()}</p>}
-        {withoutPlace}
+        {underWay}
         <ul>
           {communities.map(({ slug, name }) => (
             <li>
