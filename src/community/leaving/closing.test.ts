@@ -170,6 +170,10 @@ test('closed, a community is read and nothing is written there but the way back'
     assert.match(html, /Cette communauté est fermée/, path);
   }
   assert.ok(writes.length > 50);
+  assert.doesNotMatch(
+    (await coordination.get('/finie/joining')).html,
+    /La charte peut l’ouvrir|ouverte à tout le monde/,
+  );
   // For whoever has no seat it is as little there as before.
   for (const path of ['/needs', '/joining/ask', '/joining/drafts/x', '/closing'])
     assert.equal((await house.visitor().post(`/finie${path}`, {})).status, 404, path);

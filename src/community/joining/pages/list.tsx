@@ -27,7 +27,9 @@ export async function joiningListPage(request: Request): Promise<Answer> {
             {t.newcomers.seeWelcome()}
           </ButtonLink>
         </Heading>
-        {admission.isDoorOpen ? (
+        {here.isClosed ? (
+          ''
+        ) : admission.isDoorOpen ? (
           <p>
             {t.newcomers.doorOpen()} <a href={`${home}/joining/ask`}>{`${request.origin}${home}/joining/ask`}</a>
           </p>
