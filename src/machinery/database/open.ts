@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Id } from '../../basics/id';
 import { joinEmbedded, type Server, startEmbedded } from './embedded';
 import type { Db } from './index';
@@ -83,7 +84,13 @@ export function connectTo(ownerUrl: string, poolSize: number, server: Server | n
   };
 }
 
-async function answers(pool: Pool): Promise<boolean> {
+/** Whoever asks whether it answers is told no by then, also where it hangs. */
+const ANSWERS_WITHIN_MILLISECONDS = 2_000;
+
+const answers = (pool: Pool): Promise<boolean> =>
+  Promise.race([hasAnswered(pool), wait(ANSWERS_WITHIN_MILLISECONDS, false, { ref: false })]);
+
+async function hasAnswered(pool: Pool): Promise<boolean> {
   try {
     const session = await pool.borrow();
     await session.run('select 1', []).finally(() => pool.giveBack(session));

@@ -5,6 +5,7 @@ import { newId } from '../../basics/id';
 import { instant } from '../../basics/instant';
 import type { Database } from './index';
 import { rows } from './index';
+import { connectTo } from './open';
 import { Session } from './session';
 import { freshDatabase } from './testing';
 
@@ -123,6 +124,15 @@ test('a read that swallowed an error leaves a clean connection', async () => {
     await database.read(null, (db) => rows(db, 'select 1 / 0').catch(() => {}));
     assert.equal((await database.read(null, (db) => rows(db, 'select 1'))).length, 1);
   }
+});
+
+test('a database that hangs is said not to answer, and answers again once it does', async () => {
+  const narrow = connectTo(database.connection.ownerUrl, 1, null);
+  const held = narrow.read(null, (db) => rows(db, 'select pg_sleep(3)'));
+  assert.equal(await narrow.ready(), false);
+  await held;
+  assert.equal(await narrow.ready(), true);
+  await narrow.close();
 });
 
 test('a server that throws everybody out is found again by the next act', async () => {
