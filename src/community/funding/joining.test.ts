@@ -260,6 +260,9 @@ test('D8: a lower bill goes back as rows, a dearer one only as far as it was acc
   assert.deepEqual(await faults(), []);
   const both = await Promise.all([enter(200_000, 3), enter(200_000, 3)]);
   assert.equal(both.filter((each) => isRefusal(each) && each.refused === 'changed-meanwhile').length, 1);
+  const shown = readable(await market.visit('BEES coop', JUNE, pages.page, { params: { number: '1' } }));
+  assert.match(shown, /BEES coop y participe déjà : sa part est de 153,84 € hors TVA\. Les paiements/);
+  assert.match(shown, /Treizième À son entrée 2\d\d,\d\d € Aujourd’hui 153,85 € Les autres paient en moins, en tout 2/);
 });
 
 test('what is typed badly comes back with a sentence; pages of what is not there are not found', async () => {

@@ -1,12 +1,18 @@
 import { dayOf } from '../../../../basics/day';
+import { cents } from '../../../../basics/money';
 import { day, Section, Table, words } from '../../../../design';
 import type { KeptJoining } from '../../queries';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import type { JoiningParts } from './page';
 
-/** Who joined, when, for how much, and who accepted it; nothing before the first. */
-export function Former({ request, matter, joinings }: JoiningParts & { readonly joinings: readonly KeptJoining[] }) {
+/** Who joined, when, for how much, what is its part today, and who accepted it; nothing before the first. */
+export function Former({
+  request,
+  matter,
+  ledger,
+  joinings,
+}: JoiningParts & { readonly joinings: readonly KeptJoining[] }) {
   if (joinings.length === 0) return '';
   const t = words(request.language);
   const amount = amountIn(request, t);
@@ -17,8 +23,9 @@ export function Former({ request, matter, joinings }: JoiningParts & { readonly 
         caption={t.joining.formerTitle()}
         columns={[
           { name: t.joining.organisation() },
-          { name: t.joining.fee(), numeric: true },
-          { name: t.joining.back(), numeric: true },
+          { name: t.joining.feeThen(), numeric: true },
+          { name: t.joining.partToday(), numeric: true },
+          { name: t.joining.backInAll(), numeric: true },
           { name: t.joining.rule() },
           { name: t.joining.accepted() },
           { name: t.joining.keptSee() },
@@ -26,6 +33,7 @@ export function Former({ request, matter, joinings }: JoiningParts & { readonly 
         rows={joinings.map((each) => [
           each.organisationName,
           amount(each.feeCents),
+          amount(ledger.net.get(each.organisationId) ?? cents(0)),
           amount(each.rebatesCents),
           t.joining.ruleName({ rule: each.rule }),
           t.joining.acceptedBy({

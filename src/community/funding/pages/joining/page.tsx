@@ -36,6 +36,7 @@ import { BesideMoney } from './bill';
 import { Former } from './former';
 import { Accepting, OfferDetails } from './offer';
 import { Offers } from './offers';
+import { OwnPart } from './own';
 import { Requests } from './requests';
 import { WhoForm } from './who';
 
@@ -113,6 +114,7 @@ export async function joiningBody(request: Request, matter: Matter, refused?: Re
       </Heading>
       <BesideMoney request={request} ledger={ledger} />
       <Problem t={t} faults={standing ?? []} />
+      <OwnPart {...parts} organisations={organisations} />
       <WhoForm
         {...parts}
         asked={asked}
