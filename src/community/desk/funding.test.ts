@@ -98,7 +98,7 @@ test('a cost that is still owed stands on the desk with what is left, to whom an
   );
   const owed = (left: string, inclusive: string) =>
     new RegExp(
-      `À payer 1 Bloum · Projet n° 1 Étiquettes environ 5 min Reste ${left} € hors TVA \\(${inclusive} € TVA comprise\\), depuis le 21 février 2023\\. À payer à Coop IT Easy, qui facture\\. Les paiements`,
+      `À payer 1 Bloum · Projet n° 1 Étiquettes environ 5 min Reste ${left} € hors TVA \\(${inclusive} € TVA comprise\\), depuis le 21 février 2023\\. À payer à Coop IT Easy, qui facture\\. Voir les paiements ou en noter un`,
     );
   assert.match(await desk('Bloum', LAST_DAY), owed('200,00', '242,00'));
   assert.doesNotMatch(await desk('Polln', LAST_DAY), /Reste 200/);
@@ -114,5 +114,5 @@ test('a cost that is still owed stands on the desk with what is left, to whom an
   await note(15_000);
   assert.match(await desk('Bloum', LAST_DAY), owed('50,00', '60,50'));
   await note(5_000);
-  assert.doesNotMatch(await desk('Bloum', LAST_DAY), /Les paiements, et noter/);
+  assert.doesNotMatch(await desk('Bloum', LAST_DAY), /en noter un/);
 });

@@ -74,7 +74,7 @@ function BillOnDesk({ request, whose, isUrgent, bill, slug, t }: OnDesk & { bill
 export const billPath = (here: Here, { matter }: AwaitedBill, slug: string): string =>
   `/${here.community.slug}/${matter.kind}s/${matter.number}/payments?organisation=${slug}`;
 
-/** `€200.00 excl. VAT is left (€242.00 incl. VAT), since 20 February. To be paid to Coop IT Easy, who bills.` */
+/** `€200.00 excl. VAT still to pay (€242.00 incl. VAT), owed since 20 February. To be paid to Coop IT Easy, who bills.` */
 export function billWords(here: Here, { due, biller, since, inclusiveCents }: AwaitedBill, t: Words): string {
   const { currency, timeZone } = here.community;
   const amount = (value: Cents): string => money(value, currency, t.language);

@@ -111,7 +111,7 @@ export function creditorsOf(due: MatterDue): readonly { readonly creditor: Credi
   ].filter((each) => each.cents > 0);
 }
 
-/** Whom most of them owe, whoever bills first; nobody where nobody owes anything. */
+/** Whom most of them owe, of several as usual the first; nobody where nobody owes anything. */
 export function usualCreditors(dues: readonly MatterDue[]): readonly Creditor[] {
   const named = dues.map((due) => creditorsOf(due).map(({ creditor }) => creditor)).filter((each) => each.length > 0);
   const alike = [...grouped(named, (each) => each.join()).values()];

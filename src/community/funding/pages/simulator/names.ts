@@ -10,7 +10,7 @@ const LETTERS = ['A', 'B', 'C', 'D', 'E'];
 /** Whom the examples speak of: members of the community whose names no sign or figure of a line could be taken for. */
 export function namesFrom(organisations: readonly Organisation[], t: Words): ExampleNames {
   const known = organisations
-    .filter(({ kind, name }) => kind === 'member' && !/[\d=:,]/.test(name))
+    .filter(({ kind, name }) => kind === 'member' && !/[\d=:,;]/.test(name))
     .map(({ name }) => name)
     .sort((a, b) => a.localeCompare(b, t.language));
   const others = LETTERS.map((letter) => t.simulator.someOrganisation({ letter }));

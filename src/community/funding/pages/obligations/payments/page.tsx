@@ -5,7 +5,7 @@ import { type Answer, notFound, type Page, page, type Request, typed } from '../
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
 import { type Biller, billersOf, counting, duesOfMatter, type MatterDues } from '../../../queries';
-import { type Creditor, grouped, owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
+import { byName, type Creditor, grouped, owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
 import { MatterLink, matterAt } from '../../matter';
 import { posting } from '../../posting';
 import { Balances, type NamedBalance } from './balances';
@@ -98,7 +98,7 @@ function namedBalances({ rows, dues }: MatterDues): readonly NamedBalance[] {
       const row = named.get(each.holderId) ?? held.get(each.holderId)?.[0];
       return { ...each, name: row?.organisationName ?? '', slug: row?.organisationSlug ?? '' };
     })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => byName({ id: a.holderId, name: a.name }, { id: b.holderId, name: b.name }));
 }
 
 /** Whom all of them owe, and whether some owe others, or not all of these. */
