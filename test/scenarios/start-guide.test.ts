@@ -68,7 +68,7 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.doesNotMatch(nowhere.html, /Pays de ces organisations\s*<span class="optional"/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
-  assert.match(wrong.html, /Cette ligne ne se lit pas.*La Senne un@senne/);
+  assert.match(wrong.html, /«.un@senne.» n’est pas une adresse complète/);
   assert.equal((await second.post('/start/guide/need', { title: 'Étiqueter', today: '' })).status, 422);
   const wordy = await second.post('/start/guide/need', { title: 'Étiqueter', today: 'À la main. '.repeat(100) });
   assert.equal(wordy.status, 422);
@@ -88,6 +88,9 @@ test('a community is prepared step by step, left, taken up on another device, an
   const organisations = (await second.get('/brasseries-du-canal/organisations')).html;
   assert.match(organisations, /Brasserie du Canal \(Molenbeek\)/);
   assert.match(organisations, /France/);
+  assert.equal(organisations.match(/Pas encore de délégué·e.: invitation envoyée le /g)?.length, 1);
+  const senne = (await second.get('/brasseries-du-canal/organisations/la-senne')).html;
+  assert.match(senne, /Pas encore de délégué·e.: invitation envoyée le /);
   assert.doesNotMatch(organisations, /Belgique/);
   assert.match((await second.get('/brasseries-du-canal/needs/1')).html, /Étiqueter/);
   assert.match((await second.get('/brasseries-du-canal/charter')).html, /la pratique de CoTech/);
@@ -169,8 +172,10 @@ test('organisations and those who speak for them are read as people type them', 
     { name: 'ALI', emails: ['a@ali.example'] },
     { name: 'AIL', emails: ['b@ail.example', 'c@ali.example'] },
   ]);
-  for (const line of ['seule@personne.example', 'Bloum amina@', 'x'.repeat(81), 'Bloum @amina'])
+  for (const line of ['seule@personne.example', 'x'.repeat(81)])
     assert.deepEqual(readOrganisations(line), refuse('line-unreadable', 'organisations', { line }));
+  for (const address of ['amina@', '@amina', 'amina@senne'])
+    assert.deepEqual(readOrganisations(`Bloum ${address}`), refuse('address-incomplete', 'organisations', { address }));
   for (const line of [
     ...['La Senne — amina@senne.example', 'La Senne / amina@senne.example', '• La Senne [amina@senne.example]'],
     ...[

@@ -15,7 +15,7 @@ const LONGEST_NAME = 80;
 export const LONGEST = 40_000;
 
 /**
- * The organisations of a list that may be kept. Refuses `words-too-long`, `line-unreadable`, and `organisations-too-many`
+ * The organisations of a list that may be kept. Refuses `words-too-long`, `line-unreadable`, `address-incomplete`, and `organisations-too-many`
  * when more stand there than a community begins with, or more people than may be invited on its first day.
  */
 export function readOrganisations(text: string): readonly StartOrganisation[] | Refusal {
@@ -53,7 +53,12 @@ function organisationsOn(lines: readonly string[]): readonly StartOrganisation[]
   return found;
 }
 
-const unreadable = (line: string): Refusal => refuse('line-unreadable', 'organisations', { line: line.slice(0, 120) });
+function unreadable(line: string): Refusal {
+  const wrong = emailsOn(line).find((each) => !isAddress(each));
+  return wrong === undefined
+    ? refuse('line-unreadable', 'organisations', { line: line.slice(0, 120) })
+    : refuse('address-incomplete', 'organisations', { address: wrong.slice(0, 120) });
+}
 
 // Each of these goes over a line once, however long it is: nobody waits for what somebody else has pasted.
 const PART = /[^\s,;:=<>()[\]{}|"“”«»]+/g;
@@ -67,9 +72,8 @@ const QUOTED = /^["“«]\s*([^"“”«»]*[^"“”«»\s])\s*["”»]$/;
 
 /** A line as its name and its addresses, in small letters; nothing where it cannot be read. */
 function readLine(line: string): StartOrganisation | undefined {
-  const plain = line.replace(/mailto:/gi, ' ');
-  const emails = (plain.match(PART) ?? []).filter((each) => each.includes('@')).map((each) => each.toLowerCase());
-  const rest = plain
+  const emails = emailsOn(line);
+  const rest = withoutScheme(line)
     .replace(PART, (part) => (part.includes('@') ? ' ' : part))
     .replace(EMPTY, ' ')
     .replace(/\s+/g, ' ');
@@ -78,4 +82,7 @@ function readLine(line: string): StartOrganisation | undefined {
   return name.length > LONGEST_NAME || (name === '' && emails.length === 0) ? undefined : { name, emails };
 }
 
+const withoutScheme = (line: string): string => line.replace(/mailto:/gi, ' ');
+const emailsOn = (line: string): readonly string[] =>
+  (withoutScheme(line).match(PART) ?? []).filter((each) => each.includes('@')).map((each) => each.toLowerCase());
 const isAddress = (text: string): boolean => text.length <= 200 && z.email().safeParse(text).success;
