@@ -146,7 +146,9 @@ test('a list with more addresses than may still leave today opens nothing, and w
     await one.post('/start/guide/organisations', { organisations: list, country: 'BE' });
     return one.post('/start/guide/opening', {});
   };
-  assert.equal((await prepare('moulin', 60)).path, '/moulin?done=members.opened');
+  const opened = await prepare('moulin', 60);
+  assert.equal(opened.path, '/moulin?done=members.opened');
+  assert.match(opened.html, /Invitez leurs délégué·es<\/a>\s*<[^>]*>fait/);
   const refused = await prepare('four', 41);
   assert.equal(refused.status, 422);
   assert.match(refused.html, /Rien n’est ouvert pour l’instant/);

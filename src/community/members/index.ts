@@ -29,6 +29,7 @@ export {
   communitiesOf,
   membersToday,
   type Organisation,
+  openInvitations,
   organisationById,
   organisationBySlug,
   organisationsOf,

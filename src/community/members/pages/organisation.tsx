@@ -2,9 +2,16 @@ import { dayOf } from '../../../basics/day';
 import { ButtonLink, day, Facts, Heading, type Html, layout, number, words } from '../../../design';
 import { type Answer, notFound, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
-import { type Organisation, organisationById, organisationBySlug, type SeatHolder, seatHolders } from '../queries';
+import {
+  type Organisation,
+  openInvitations,
+  organisationById,
+  organisationBySlug,
+  type SeatHolder,
+  seatHolders,
+} from '../queries';
 import { hasLeft, mayChange } from '../rules';
-import { seatsSection } from './seats';
+import { noDelegateYet, seatsSection } from './seats';
 
 /** A part of an organisation's page that a room above hands over: what awaits it, what it has said. */
 export type OrganisationPanel = (request: Request, organisation: Organisation) => Promise<Html | ''>;
@@ -19,6 +26,7 @@ export const organisationPage =
     const { here } = request;
     const [charter, holders] = [await charterOf(here), await seatHolders(here, organisation.id)];
     const joined = await Promise.all(panels.map((panel) => panel(request, organisation)));
+    const awaited = noDelegateYet(request, organisation.id, await openInvitations(here));
     const caresFor = mayChange(here.actor.seats, organisation.id);
     const { leftOn } = organisation;
     const isGone = hasLeft(organisation, dayOf(here.now, here.community.timeZone));
@@ -64,7 +72,7 @@ export const organisationPage =
                 t.members.activeCooperators(),
                 organisation.activeCooperators !== null && number(organisation.activeCooperators, t.language),
               ],
-              [t.members.delegate(), !isGone && named(holders, 'delegate', t.members.noDelegate())],
+              [t.members.delegate(), !isGone && named(holders, 'delegate', awaited)],
               [t.members.deputy(), !isGone && named(holders, 'deputy', t.members.noDeputy())],
               [t.members.joinedOn(), day(organisation.joinedOn, t.language)],
               [t.members.leftOn(), !isGone && leftOn && day(leftOn, t.language)],

@@ -19,9 +19,10 @@ import {
 } from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { type Charter, charterOf } from '../../charter';
-import { type Organisation, organisationsOf, type SeatHolder, seatHolders } from '../queries';
+import { type Organisation, openInvitations, organisationsOf, type SeatHolder, seatHolders } from '../queries';
 import { type FormerName, formerNames } from '../queries/changes';
 import { facilitates, mayBegin, takesPartOn } from '../rules';
+import { noDelegateYet } from './seats';
 
 /** GET /:community/organisations: who takes part, with whom to speak. */
 export async function organisationsPage(request: Request): Promise<Answer> {
@@ -32,6 +33,7 @@ export async function organisationsPage(request: Request): Promise<Answer> {
   const wish = (request.query.get('q') ?? '').slice(0, 80);
   const organisations = (await organisationsOf(here)).filter((each) => isFound(wish, each, former));
   const holders = await seatHolders(here);
+  const invitations = await openInvitations(here);
   const today = dayOf(here.now, here.community.timeZone);
   const present = organisations.filter((each) => takesPartOn(each, today));
   const gone = organisations.filter((each) => !takesPartOn(each, today));
@@ -40,7 +42,15 @@ export async function organisationsPage(request: Request): Promise<Answer> {
     those: present.filter((each) => each.kind === kind),
   }));
   const cardOf = (organisation: Organisation) =>
-    OrganisationCard({ t, slug: here.community.slug, charter, organisation, holders, former });
+    OrganisationCard({
+      t,
+      slug: here.community.slug,
+      charter,
+      organisation,
+      holders,
+      former,
+      awaited: noDelegateYet(request, organisation.id, invitations),
+    });
   return page(
     layout(
       request,
@@ -146,9 +156,11 @@ interface OrganisationCardProps {
   readonly organisation: Organisation;
   readonly holders: readonly SeatHolder[];
   readonly former: readonly FormerName[];
+  /** What stands there while it has no delegate. */
+  readonly awaited: string;
 }
 
-function OrganisationCard({ t, slug, charter, organisation, holders, former }: OrganisationCardProps) {
+function OrganisationCard({ t, slug, charter, organisation, holders, former, awaited }: OrganisationCardProps) {
   const names = former.filter((each) => each.organisationId === organisation.id).map(({ name }) => name);
   const delegate = holders.find((each) => each.organisationId === organisation.id && each.role === 'delegate');
   const tier = charter.tiers.find((each) => each.key === organisation.tier);
@@ -177,7 +189,7 @@ function OrganisationCard({ t, slug, charter, organisation, holders, former }: O
     >
       {names.length > 0 && <p class="hint">{t.members.formerly({ names: list([...new Set(names)], t.language) })}</p>}
       {organisation.kind === 'member' && (
-        <p class="hint">{delegate ? t.members.delegateIs({ who: delegate.name }) : t.members.noDelegate()}</p>
+        <p class="hint">{delegate ? t.members.delegateIs({ who: delegate.name }) : awaited}</p>
       )}
     </Card>
   );

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../basics/day';
+import type { Id } from '../../../basics/id';
 import type { Refusal } from '../../../basics/outcome';
 import { Button, day, Field, Folded, Form, faultsOf, type Html, Section, Select, Tag, words } from '../../../design';
 import { type Request, typed } from '../../../machinery/web';
@@ -15,6 +16,14 @@ export async function seatsSection(request: Request, organisation: Organisation 
     (each) => each.organisationId === (organisation?.id ?? null),
   );
   return <Seats request={request} organisation={organisation} holders={holders} invitations={invitations} />;
+}
+
+/** That an organisation has no delegate yet, and since when one is invited, though not whom. */
+export function noDelegateYet({ here, language }: Request, id: Id, invitations: readonly Invitation[]): string {
+  const t = words(language);
+  const sent = invitations.find(({ organisationId, role }) => organisationId === id && role === 'delegate');
+  if (!sent) return t.members.noDelegate();
+  return t.members.delegateInvited({ day: day(dayOf(sent.createdAt, here.community.timeZone), language) });
 }
 
 interface SeatsProps {

@@ -5,7 +5,7 @@ import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../.
 import { type AwaitedPledges, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { type ChangeAhead, changesToCarryOut, plansUnderWay } from '../../../leaving';
-import { facilitates, mayEstimate, maySpeak, organisationsOf, seatHolders } from '../../../members';
+import { facilitates, mayEstimate, maySpeak, openInvitations, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
 import { type AwaitedDate, datesAwaited } from '../../../reports';
@@ -125,7 +125,8 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
   const { needs } = await listOf(here, { order: 'newest', most: 1 });
   const hasNeeds = needs.length > 0;
   // Once needs are voiced the first steps are shown no more, so nobody has to be counted.
-  const hasDelegates = hasNeeds || (await seatHolders(here)).some(({ role }) => role === 'delegate');
+  const known = hasNeeds ? [] : [...(await seatHolders(here)), ...(await openInvitations(here))];
+  const hasDelegates = hasNeeds || known.some(({ role }) => role === 'delegate');
   return { hasOrganisations: organisations > 0, hasDelegates, hasNeeds };
 }
 
