@@ -133,6 +133,15 @@ test('an answered need leaves the desk; a leaning stays listed until the organis
   assert.match(await deskText('Bloum'), /Rien ne vous attend\./);
 });
 
+test('the answer that is still to give after a leaning stands before what can wait', async () => {
+  await needAskedOfAll();
+  await market.as('Bloum', MARCH_2, async (here) =>
+    accepted(await answerNeed(here, { number: need.number, kind: 'us-too', stage: 'leaning', sentence: '' })),
+  );
+  await needAskedOfAll();
+  assert.match(await deskText('Bloum'), /Avis donnés, réponse à venir 1 .* Quand vous pourrez 1/);
+});
+
 test('a proposal awaits a delegate until they have leaned; then the answer of the organisation stands apart, until it is given', async () => {
   const { number } = await propose();
   const says = (stage: string) =>

@@ -17,11 +17,21 @@ interface AwaitsProps {
 /** Whether the answer of an organisation is still the reader's to give, though somebody has leaned already. */
 export const isAnswerPending = ({ pending }: Pick<Desk, 'pending'>): boolean => pending.some(({ isMine }) => isMine);
 
-/** All that awaits the reader, whoever's it is: what is late, what ends within days, what ends later, what has no end. */
+/**
+ * All that awaits the reader, whoever's it is: what is late, what ends within days, the answers that are theirs to give
+ * after a leaning, what ends later, what has no end.
+ */
 export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isNew: boolean }) {
   const groups = byUrgency(allOf({ request, desk, t }), request.here.now, request.here.community.timeZone);
   const hasMore = groups.some(({ urgency }) => urgency === 'open');
   const more = <More request={request} desk={desk} t={t} />;
+  const part = ({ urgency, things }: (typeof groups)[number]) => (
+    <Section title={t.desk.urgency({ urgency })} count={things.length} id={`due-${urgency}`}>
+      <Cards>{things.map(({ card }) => card(isUrgent(urgency)))}</Cards>
+      {urgency === 'open' && more}
+    </Section>
+  );
+  const pending = <PendingSection request={request} desk={desk} t={t} />;
   return (
     <>
       {!isNew && desk.count === 0 && !isAnswerPending(desk) && (
@@ -29,14 +39,11 @@ export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isN
           <p>{t.desk.calmMore()}</p>
         </Notice>
       )}
-      {groups.map(({ urgency, things }) => (
-        <Section title={t.desk.urgency({ urgency })} count={things.length} id={`due-${urgency}`}>
-          <Cards>{things.map(({ card }) => card(isUrgent(urgency)))}</Cards>
-          {urgency === 'open' && more}
-        </Section>
-      ))}
+      {groups.filter(({ urgency }) => isUrgent(urgency)).map(part)}
+      {isAnswerPending(desk) && pending}
+      {groups.filter(({ urgency }) => !isUrgent(urgency)).map(part)}
       {!hasMore && more}
-      <PendingSection request={request} desk={desk} t={t} />
+      {!isAnswerPending(desk) && pending}
       {desk.minutes > 0 && <p class="hint">{t.desk.totalHint()}</p>}
     </>
   );
