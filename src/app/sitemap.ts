@@ -438,6 +438,7 @@ export function makeSitemap(options: {
       ['POST', '/:community/meetings/:number/minutes/ending', meetings.endingPage, meetings.LONG_NOTES],
       ['POST', '/:community/meetings/:number/minutes/answers', meetings.answerHeardPage],
       ['POST', '/:community/meetings/:number/minutes/notes', meetings.notesPage, meetings.LONG_NOTES],
+      ['POST', '/:community/meetings/:number/minutes/presences', meetings.presentPage, meetings.LONG_NOTES],
       ['POST', '/:community/meetings/:number/minutes/tasks', meetings.taskPage],
       ['POST', '/:community/meetings/:number/minutes/clarifications', meetings.clarifyPage],
       ['POST', '/:community/meetings/:number/minutes/versions', meetings.correctPage],

@@ -161,10 +161,14 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   await lead.page.locator('.minutes-now').waitFor();
   for (const each of everyone) {
     await each.open(`${meeting}/minutes`);
-    await each.page.locator('form[action$="/presences"] button').first().click();
+    await each.page.locator('button[formaction*="/presences"]').first().click();
     await each.shows(/\d personnes? présente/);
   }
   await bloum.standsInNobodysWay('the meeting on a phone');
+  // Whoever leads goes on by keyboard, from one item to the next.
+  await lead.page.locator('button[formaction*="/steps"]').press('Enter');
+  await lead.page.locator('.minutes-now', { hasText: 'Point 2' }).waitFor();
+  assert.equal(await lead.page.locator('button[formaction*="/steps"]:focus').count(), 1);
 
   // Two on one line at the same moment: both lines stay.
   await notesOf(lead.page, TOPIC).fill('Un bouton, ou deux ?');
@@ -215,6 +219,7 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   const texts = [...new URLSearchParams((await sent).postData() ?? '').keys()].filter((each) => /^text\./.test(each));
   assert.ok(texts.length <= 1, `${texts.length} texts were sent`);
   const minutes = await lead.text('.minutes-text');
+  assert.equal(await lead.page.evaluate('scrollY'), 0, 'the minutes are read from their top');
   for (const words of [
     ...[
       'Un bouton : les présences.',

@@ -28,7 +28,7 @@ import {
   writeNotes,
 } from './actions';
 import { faultsOf } from './audit';
-import { endingPage, meetingPage, minutesPage, notesPage, presencePage, tasksPage } from './pages';
+import { endingPage, meetingPage, minutesPage, notesPage, presentPage, tasksPage } from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -238,13 +238,29 @@ test('the list of who is there stays open while somebody marks people in it, wit
       String((await market.visit('coordination', DURING, minutesPage, { ...at, query })).body),
     )?.[1];
   assert.equal(await list(), undefined);
-  const form = { person: await personOf('Polln'), present: 'yes', back: 'list' };
+  const html = String((await market.visit('coordination', DURING, minutesPage, at)).body);
+  const button = `form="minutes-notes" formaction="[^"]*/minutes/presences\\?(who=there)"`;
+  const [name, query] =
+    new RegExp(`name="(present\\.${await personOf('Polln')}\\.[^"]+)" value="yes" ${button}`).exec(html)?.slice(1) ??
+    [];
   const there = `/minutes?who=there`;
-  const ticked = await market.visit('coordination', DURING, presencePage, { ...at, form });
+  const notes = { [`base.${item?.id}`]: '', [`text.${item?.id}`]: 'Trois rayons.' };
+  const form = { ...notes, [String(name)]: 'yes' };
+  const ticked = await market.visit('coordination', DURING, presentPage, { ...at, form, query: String(query) });
   assert.match(ticked.headers?.location ?? '', /\/minutes\?who=there#minutes-people$/);
   assert.equal(await list('who=there'), ' open');
-  const notes = { item: item?.id ?? '', [`base.${item?.id}`]: '', [`text.${item?.id}`]: 'Trois rayons.' };
-  const saved = await market.visit('coordination', DURING, notesPage, { ...at, form: notes, query: 'who=there' });
+  // Whatever was typed and not saved leaves with the button.
+  assert.equal(
+    (await market.as('Bloum', DURING, (here) => notesOf(here, marked.id))).get(item?.id ?? assert.fail('an item')),
+    'Trois rayons.',
+  );
+  const people = await market.as('Bloum', DURING, (here) => expectedAt(here, marked));
+  assert.deepEqual(
+    people.filter(({ isPresent }) => isPresent).map(({ organisationName }) => organisationName),
+    ['Polln'],
+  );
+  const more = { item: item?.id ?? '', ...notes };
+  const saved = await market.visit('coordination', DURING, notesPage, { ...at, form: more, query: 'who=there' });
   assert.ok(saved.headers?.location?.includes(`${there}#item-`));
 });
 

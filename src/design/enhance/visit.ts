@@ -95,10 +95,12 @@ async function received(response: Response, form: HTMLFormElement, button: HTMLE
   const page = await pageIn(response);
   if (!page) return response.redirected ? location.assign(response.url) : say('failed');
   // Whoever acts on a page goes on where they are, also where it shows something more since.
-  const same = new URL(response.url).pathname === new URL(shown, location.origin).pathname;
+  const isHere = new URL(response.url).pathname === new URL(shown, location.origin).pathname;
   if (!response.redirected) return swap(page, () => arrive(''));
+  // What stands there may be another thing after an act, such as the minutes of a meeting that has ended: read from its top.
+  const same = isHere && headingOf(page) === headingOf(document);
   const landmark = same ? describe(form, button) : undefined;
-  if (same) history.replaceState(history.state, '', response.url);
+  if (isHere) history.replaceState(history.state, '', response.url);
   else {
     rememberScroll();
     history.pushState(null, '', response.url);
@@ -106,6 +108,8 @@ async function received(response: Response, form: HTMLFormElement, button: HTMLE
   const { scrollY } = window;
   await swap(page, () => (same ? stay(scrollY, landmark) : arrive(new URL(response.url).hash)));
 }
+
+const headingOf = (page: Document): string => page.querySelector('h1')?.textContent ?? '';
 
 /**
  * The page in an answer, if it is one of ours and of this release. One that frames another has a policy of its own, which
@@ -197,10 +201,13 @@ function wordsFor(form: HTMLFormElement, button: HTMLElement | null): string | u
   const action = form.getAttribute('action');
   if (!action || !(button instanceof HTMLButtonElement)) return;
   const named = button.name ? `[name="${CSS.escape(button.name)}"][value="${CSS.escape(button.value)}"]` : '';
-  const place = form.contains(button)
-    ? `form[action="${CSS.escape(action)}"] button`
-    : `button[form="${CSS.escape(form.id)}"]`;
-  return place + named;
+  if (form.contains(button)) return `form[action="${CSS.escape(action)}"] button${named}`;
+  const place = `button[form="${CSS.escape(form.id)}"]`;
+  const elsewhere = button.getAttribute('formaction');
+  // What posts elsewhere than its form is known by that, whatever it does next: another step, or the contrary.
+  return elsewhere
+    ? `${place}[formaction="${CSS.escape(elsewhere)}"][name="${CSS.escape(button.name)}"]`
+    : `${place}:not([formaction])${named}`;
 }
 
 /** What a form sends when that button sends it. */

@@ -5,7 +5,6 @@ import { answerMeeting, cancelMeeting, notePresence, restoreMeeting } from '../.
 import type { Meeting } from '../../queries';
 import { NOTE_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
-import { WHO_IS_THERE } from '../minutes/presences';
 import { onMeeting } from './finding';
 import { meetingAgain } from './page';
 import type { RefusedHere } from './view';
@@ -68,9 +67,6 @@ export function act(
     const refusal = await doing(request, meeting);
     if (refusal) return meetingAgain(request, meeting, { room, form, refusal });
     const path = meetingsPath(request, `/${meeting.number}`);
-    // A form that stood on the page of the minutes leads back there; one of its list to that list, which stays open.
-    if (typed(request.form, 'back') === 'list') return seeOther(`${path}/minutes?${WHO_IS_THERE}#minutes-people`);
-    if (request.cameFrom === `${path}/minutes`) return seeOther(request.cameFrom);
     return seeOther(`${path}?done=${room}.${done}${place}`);
   });
 }

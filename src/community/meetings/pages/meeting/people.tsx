@@ -110,16 +110,28 @@ function mayMark({ request: { here }, isLead }: MeetingView, { personId }: Expec
 interface PresenceProps {
   readonly view: MeetingView;
   readonly person: Expected;
-  /** In the list on the page where minutes are written: it leads back there, and the list stays open. */
-  readonly isInList?: boolean;
+  /** Of the page where minutes are written: the form whose notes leave with the button, and where it posts to then. */
+  readonly along?: { readonly form: string; readonly action: string } | undefined;
 }
 
 /** One button: there, or not there after all. */
-export function PresenceButton({ view, person, isInList = false }: PresenceProps) {
+export function PresenceButton({ view, person, along }: PresenceProps) {
   const { request, meeting, t } = view;
   if (!mayMark(view, person)) return '';
   const isOwn = person.personId === request.here.actor.personId;
   const value = person.isPresent ? 'no' : 'yes';
+  const said = (
+    <>
+      {person.isPresent ? t.meetings.markAbsent() : t.meetings.markPresent()}
+      <span class="unseen"> {person.name}</span>
+    </>
+  );
+  if (along)
+    return (
+      <Button kind="quiet" {...along} name={`present.${person.personId}.${person.seatId}`} value={value}>
+        {said}
+      </Button>
+    );
   return (
     <Form
       action={meetingsPath(request, `/${meeting.number}/presences`)}
@@ -127,11 +139,9 @@ export function PresenceButton({ view, person, isInList = false }: PresenceProps
       label={t.meetings.presenceOf({ name: person.name })}
     >
       <input type="hidden" name="person" value={person.personId} />
-      {isInList && <input type="hidden" name="back" value="list" />}
       {isOwn && <input type="hidden" name="seat" value={person.seatId} />}
       <Button kind="quiet" name="present" value={value}>
-        {person.isPresent ? t.meetings.markAbsent() : t.meetings.markPresent()}
-        <span class="unseen"> {person.name}</span>
+        {said}
       </Button>
     </Form>
   );

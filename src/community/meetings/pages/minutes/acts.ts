@@ -9,6 +9,7 @@ import {
   giveTask,
   hearAnswer,
   holdForClosing,
+  notePresence,
   stepTo,
 } from '../../actions';
 import type { Meeting } from '../../queries';
@@ -26,6 +27,13 @@ export const stepPage = act('step', '', (request, meeting) =>
 
 /** POST …/minutes/notes: merged into what the others wrote, as with every other act that brings notes. */
 export const notesPage = act('notes', '', async () => undefined);
+
+/** POST …/minutes/presences: of whoever the button names, with the seat they have there. */
+export const presentPage = act('presence', '', (request, meeting) => {
+  const [name = ''] = Object.keys(request.form).filter((each) => each.startsWith('present.'));
+  const [, personId = '', seatId] = name.split('.');
+  return notePresence(request.here, meeting, { personId, isPresent: typed(request.form, name) === 'yes', seatId });
+});
 
 /** POST …/minutes/tasks */
 export const taskPage = act('task', 'taskGiven', (request, meeting) => {
@@ -84,7 +92,7 @@ function act(
     const outcome = await doing(request, meeting);
     const item = typed(request.form, 'item');
     if (isRefusal(outcome)) return minutesAgain(request, meeting, { form, item: item || undefined, refusal: outcome });
-    const place = item && form !== 'step' ? `#item-${item}` : '';
+    const place = form === 'presence' ? '#minutes-people' : item && form !== 'step' ? `#item-${item}` : '';
     const address = keepingList(request, meetingsPath(request, `/${meeting.number}/minutes`));
     const said = done && `${address.includes('?') ? '&' : '?'}done=minutes.${done}`;
     return seeOther(`${address}${said}${place}`);

@@ -5,6 +5,7 @@ export {
   correctPage,
   endingPage,
   notesPage,
+  presentPage,
   stepPage,
   taskPage,
 } from './acts';

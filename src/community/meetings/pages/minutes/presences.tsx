@@ -1,11 +1,13 @@
 import { dayOf } from '../../../../basics/day';
 import { Folded } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
+import { meetingsPath } from '../common';
 import { PresenceButton } from '../meeting/people';
 import type { LiveView } from './live';
+import { NOTES_FORM } from './notes';
 
 /** In the address of the page: the list of who is there is open, since somebody marks one after the other in it. */
-export const WHO_IS_THERE = 'who=there';
+const WHO_IS_THERE = 'who=there';
 
 const isMarking = ({ query }: Pick<Request, 'query'>): boolean => query.get('who') === 'there';
 
@@ -21,6 +23,7 @@ export function Presences({ view }: { view: LiveView }) {
   const isPast = isOver && course.begunAt === null;
   const there = people.filter(({ isPresent }) => isPresent);
   const organisations = new Set(there.map(({ organisationId }) => organisationId).filter(Boolean));
+  const action = meetingsPath(request, `/${meeting.number}/minutes/presences`);
   const own = people.find(({ personId }) => personId === request.here.actor.personId);
   return (
     <>
@@ -28,7 +31,9 @@ export function Presences({ view }: { view: LiveView }) {
         {there.length > 0
           ? t.meetings.presentCount({ people: there.length, organisations: organisations.size })
           : t.minutes.nobodyYet()}{' '}
-        {own && !own.isPresent && !isPast && <PresenceButton view={view} person={own} />}
+        {own && !own.isPresent && !isPast && (
+          <PresenceButton view={view} person={own} along={{ form: NOTES_FORM, action: keepingList(request, action) }} />
+        )}
       </p>
       <Folded summary={isPast ? t.meetings.correctPresences() : t.minutes.whoIsThere()} open={isMarking(request)}>
         <ul class="presences">
@@ -36,7 +41,11 @@ export function Presences({ view }: { view: LiveView }) {
             <li>
               <b>{person.organisationName ?? t.meetings.whole()}</b> {person.name}{' '}
               {person.isPresent && <span class="tag good">{t.meetings.present()}</span>}{' '}
-              <PresenceButton view={view} person={person} isInList />
+              <PresenceButton
+                view={view}
+                person={person}
+                along={{ form: NOTES_FORM, action: `${action}?${WHO_IS_THERE}` }}
+              />
             </li>
           ))}
         </ul>
