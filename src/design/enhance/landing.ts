@@ -1,0 +1,56 @@
+/** Where somebody was: the button that was pressed, in words that find it on the next page, and what its card leads to. */
+interface Landmark {
+  readonly button: string | undefined;
+  readonly about: string | undefined;
+}
+
+/** Where somebody is who presses that button, in words that find it again. */
+export const landmarkOf = (form: HTMLFormElement, button: HTMLElement | null): Landmark => ({
+  button: wordsFor(form, button),
+  about: (button ?? form).closest('.card,.line')?.querySelector<HTMLAnchorElement>('a[href]')?.pathname,
+});
+
+function wordsFor(form: HTMLFormElement, button: HTMLElement | null): string | undefined {
+  const action = form.getAttribute('action');
+  if (!action || !(button instanceof HTMLButtonElement)) return;
+  const named = button.name ? `[name="${CSS.escape(button.name)}"][value="${CSS.escape(button.value)}"]` : '';
+  if (form.contains(button)) return `form[action="${CSS.escape(action)}"] button${named}`;
+  const place = `button[form="${CSS.escape(form.id)}"]`;
+  const elsewhere = button.getAttribute('formaction');
+  // What posts elsewhere than its form is known by that, whatever it does next: another step, or the contrary.
+  return elsewhere
+    ? `${place}[formaction="${CSS.escape(elsewhere)}"][name="${CSS.escape(button.name)}"]`
+    : `${place}:not([formaction])${named}`;
+}
+
+/** On another page: at its problem, at the place named, where the reader was, or at its top. */
+export function arrive(hash: string, y?: number): void {
+  const problem = document.querySelector<HTMLElement>('[data-focus]');
+  const target = problem ?? (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
+  if (target && y === undefined) target.scrollIntoView();
+  else scrollTo(0, y ?? 0);
+  (target ?? document.getElementById('content'))?.focus({ preventScroll: true });
+}
+
+/** On the same page: the eye and the focus stay where they were, on what the button was about where that is gone. */
+export function stay(y: number, landmark: Landmark | undefined): void {
+  scrollTo(0, y);
+  sayNear();
+  const button = landmark?.button ? document.querySelector<HTMLElement>(landmark.button) : null;
+  (button ?? linkTo(landmark?.about) ?? document.getElementById('content'))?.focus({ preventScroll: true });
+}
+
+/** So long stays in view what was said of an act in the middle of a page, at whose top it stands. */
+const NEAR_MILLISECONDS = 8_000;
+
+function sayNear(): void {
+  const said = document.querySelector('.flash');
+  said?.classList.add('near');
+  setTimeout(() => said?.classList.remove('near'), NEAR_MILLISECONDS);
+}
+
+/** The first link of a page to an address, whichever place in it. */
+const linkTo = (path: string | undefined): HTMLElement | undefined =>
+  path === undefined
+    ? undefined
+    : Array.from(document.querySelectorAll<HTMLAnchorElement>('main a[href]')).find((each) => each.pathname === path);
