@@ -74,9 +74,7 @@ test('a picture that is dropped or pasted into the text stands there, and a sect
     const kept = page.waitForResponse((answer) => answer.url().includes('/files/') && answer.url().includes('/about'));
     await send(kind, name);
     await kept;
-    await page.waitForFunction(
-      `document.querySelector('textarea[name=body]').value.split('#24x16').length > ${place + 1}`,
-    );
+    await page.locator('#preview img').nth(place).waitFor({ state: 'attached' });
   }
   await page.getByRole('button', { name: 'Les prochaines dates' }).click();
   assert.match(await body(page).inputValue(), /\n\{\{dates\}\}\n/);
