@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { day } from '../../basics/day';
-import type { Id } from '../../basics/id';
+import { type Id, newId } from '../../basics/id';
 import { cents } from '../../basics/money';
 import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
@@ -26,6 +26,7 @@ import {
   objectToReduction,
   obligationsOfMatter,
   obligeAdopted,
+  passObligations,
   proposeSplit,
   requestReduction,
 } from './index';
@@ -196,6 +197,36 @@ test('after the window the fee is for maintenance, and nobody gets anything back
   const offer = accepted(await join('Treizième', undefined, late));
   assert.deepEqual([offer.maintenanceCents, offer.rebatesCents], [26_538, 0]);
   assert.equal((await owed()).filter(({ kind }) => kind === 'rebate').length, 0);
+  assert.deepEqual(await faults(), []);
+});
+
+test('a fee for maintenance that passes on to others is no cost of the project: the bill as decided changes nothing', async () => {
+  const late = '2028-04-02T10:00:00Z';
+  accepted(await join('Treizième', undefined, late));
+  const pass = (from: Id, to: string, percent: number, at: string, kind: 'division' | 'merger') =>
+    market.as('coordination', at, (here) =>
+      passObligations(here, from, market.organisation(to), percent, {
+        ...{ source: { kind, id: newId() }, seatId: null },
+      }),
+    );
+  // 265.38, all for maintenance: 132.69 become Bloum's in one year, and the rest Polln's in the next.
+  await pass(newcomer().id, 'Bloum', 50, '2029-01-02T10:00:00Z', 'division');
+  await pass(newcomer().id, 'Polln', 100, '2030-01-02T10:00:00Z', 'division');
+  await pass(market.organisation('Bloum'), 'Polln', 100, '2031-01-02T10:00:00Z', 'merger');
+  const enter = (amount: number, seenPages: number) =>
+    market.as('Coop IT Easy', '2031-02-01T10:00:00Z', (here) =>
+      enterBill(here, matter, { cents: cents(amount), words: '', seenPages, seatId: undefined }),
+    );
+  const settled = accepted(await enter(345_000, 1));
+  assert.equal(settled.kind, 'same');
+  // Eleven parts of 287.50; Polln has Bloum's beside its own.
+  const parts = [...settled.netAfter.values()].sort((a, b) => b - a);
+  assert.deepEqual(parts, [57_500, ...Array(10).fill(28_750)]);
+  assert.equal(settled.netAfter.get(market.organisation('Polln')), 57_500);
+  // A bill that is 115.00 lower goes back from Polln alone, down to no less than the others.
+  const lower = accepted(await enter(333_500, 2));
+  assert.equal(lower.amounts.get(market.organisation('Polln')), 11_500);
+  assert.equal(total((await owed()).map((each) => each.cents)), 333_500 + 26_538);
   assert.deepEqual(await faults(), []);
 });
 

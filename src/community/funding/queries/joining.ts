@@ -4,7 +4,16 @@ import type { Instant } from '../../../basics/instant';
 import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
-import { type FeeRequest, grouped, isWeighing, keyOf, owedAfter, type Weighing, weightAmong, weightOf } from '../rules';
+import {
+  type FeeRequest,
+  isWeighing,
+  keyOf,
+  ledgerNet,
+  owedAfter,
+  type Weighing,
+  weightAmong,
+  weightOf,
+} from '../rules';
 import { JoiningInputShape, type MatterRef } from '../store';
 import { type InKindLedger, inKindLedger } from './in-kind';
 import { type Obligation, obligationsOfMatter } from './obligations';
@@ -82,7 +91,7 @@ export async function paidLedger(here: Inside, matter: MatterRef): Promise<PaidL
   const names = new Map([...owed, ...inKind.hours].map((each) => [each.organisationId, each.organisationName]));
   for (const each of joined) names.set(each.organisationId, each.organisationName);
   return {
-    net: netOf(owed, inKind.hours, last),
+    net: ledgerNet(owed, inKind.hours, last),
     ...{ hoursCents: owedAfter(inKind.hours), poolCents: inKind.poolCents },
     pages: joined.length + billed.length,
     sharedOn: dayOf(first, here.community.timeZone),
@@ -132,25 +141,7 @@ async function weighingOfRound(here: Inside, roundId: Id): Promise<Weighing | un
     : undefined;
 }
 
-/** What the newest page says, and what was decided since; what nobody pays any more is left out. */
-function netOf(
-  owed: readonly Obligation[],
-  hours: InKindLedger['hours'],
-  last: { readonly at: Instant; readonly netAfter: Readonly<Record<string, number>> } | undefined,
-): ReadonlyMap<Id, Cents> {
-  const net = new Map(Object.entries(last?.netAfter ?? {}).map(([id, amount]) => [id as Id, cents(amount)]));
-  const decided = [...owed.filter(({ source }) => isDecided(source.kind)), ...hours];
-  const since = decided.filter(({ at }) => !last || at > last.at);
-  for (const [id, own] of grouped(since, ({ organisationId }) => organisationId))
-    net.set(id, cents((net.get(id) ?? 0) + owedAfter(own)));
-  const isReleased = decided.some((each) => each.cents < 0);
-  return isReleased ? new Map([...net].filter(([, amount]) => amount > 0)) : net;
-}
-
 const NOTHING_IN_KIND: InKindLedger = { hours: [], poolCents: cents(0) };
-
-/** Joinings and bills are pages of their own. */
-const isDecided = (kind: Obligation['source']['kind']): boolean => kind !== 'joining' && kind !== 'bill';
 
 const OF = (matter: MatterRef): string => (matter.kind === 'need' ? 'x.need_id = $2' : 'x.project_id = $2');
 

@@ -4,12 +4,13 @@ import { effortOf } from '../../../../test/effort';
 import fc from '../../../../test/properties';
 import { day } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
+import { type Instant, instant } from '../../../basics/instant';
 import { cents } from '../../../basics/money';
 import { isRefusal } from '../../../basics/outcome';
 import { FIRST_JOINING } from '../../charter/rules';
 import { given } from '../../needs/rules/testing';
 import { creditorsOf, type DueRow, duesOf, type MatterDue, usualCreditors } from './dues';
-import { dueAfterJoining, joiningOffer, settle } from './joining';
+import { dueAfterJoining, joiningOffer, ledgerNet, settle } from './joining';
 import { type ObligationKind, signedCents } from './obligations';
 
 type Paid = { readonly holderId: Id; readonly cents: ReturnType<typeof cents> };
@@ -21,6 +22,9 @@ const row = (kind: ObligationKind, name: string, amount: number, act = 'decision
   },
   commissionCents: cents(commission),
 });
+/** When an act was: the decision first, the others in the order of their numbers. */
+const momentOf = (act: string): Instant =>
+  instant(new Date(Date.UTC(2023, 0, 1, 0, Number(act.match(/\d+/)?.[0] ?? 0))));
 const pays = (name: string, amount: number): Paid => ({ holderId: name as Id, cents: cents(amount) });
 const of = (dues: readonly MatterDue[], name: string): MatterDue =>
   dues.find(({ holderId }) => holderId === name) ?? assert.fail(name);
@@ -154,14 +158,23 @@ type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 class Cost {
   readonly rows: DueRow[];
   readonly paid: Paid[] = [];
-  net: Readonly<Record<string, number>>;
   billCents: number;
+  private last: Parameters<typeof ledgerNet>[2];
   private acts = 0;
 
   constructor(shares: readonly number[]) {
     this.rows = shares.map((share, at) => row('share', `payer ${at}`, share));
-    this.net = Object.fromEntries(shares.map((share, at) => [`payer ${at}`, share]));
     this.billCents = shares.reduce((sum, each) => sum + each, 0);
+  }
+
+  /** As `paidLedger`: what the newest page says, and what passed on since. */
+  get net(): Readonly<Record<string, number>> {
+    const at = this.rows.map((each) => ({ ...each, organisationId: each.holderId, at: momentOf(each.source.id) }));
+    return Object.fromEntries(ledgerNet(at, [], this.last));
+  }
+
+  private turnPage(netAfter: ReadonlyMap<string, number>): void {
+    this.last = { at: momentOf(`act ${this.acts}`), netAfter: Object.fromEntries(netAfter) };
   }
 
   step(step: Step): void {
@@ -187,7 +200,7 @@ class Cost {
     const input = { ...{ left: [], heads: 10, jobs: 0, sharedOn: day('2023-03-07'), joinedOn, joiner, atMost } };
     const offer = joiningOffer({ ...input, net: this.net, settings: FIRST_JOINING }, rule as 'level');
     if (isRefusal(offer)) return;
-    this.net = Object.fromEntries(offer.netAfter);
+    this.turnPage(offer.netAfter);
     this.rows.push(row('joining', joiner, offer.feeCents, act));
     for (const [id, back] of offer.rebates) if (back > 0) this.rows.push(row('rebate', id, back, act));
   }
@@ -199,26 +212,31 @@ class Cost {
     const amount = from ? Math.floor((from.leftCents * percent) / 100) : 0;
     if (!from || amount <= 0) return;
     this.rows.push(row('release', from.holderId, amount, act), row('takeover', taker, amount, act));
-    const after = duesOf(this.rows, this.paid).map(
-      (due) => [due.holderId, due.owedCents - due.communityCents] as const,
-    );
-    this.net = Object.fromEntries(after.filter(([, net]) => net > 0));
   }
 
   private bill(act: string, billCents: number): void {
     const settled = given(settle({ net: this.net, accepted: {}, billCents }));
-    this.net = Object.fromEntries(settled.netAfter);
+    this.turnPage(settled.netAfter);
     this.billCents = billCents;
     for (const [id, back] of settled.amounts) if (back > 0) this.rows.push(row('refund', id, back, act));
   }
 }
 
+interface Naive {
+  readonly toPayers: number;
+  readonly toProvider: number;
+  readonly back: number;
+  /** What it bears of the cost. */
+  readonly bears: number;
+}
+
 /** A second way to the same: cent by cent, without a sum of the first. */
-function naively({ rows, paid }: Cost): ReadonlyMap<string, { toPayers: number; toProvider: number; back: number }> {
+function naively({ rows, paid }: Cost): ReadonlyMap<string, Naive> {
   const ids = [...new Set(rows.map(({ holderId }) => holderId))];
   const purse = new Map(ids.map((id) => [id, 0]));
   const add = (id: Id, amount: number) => purse.set(id, (purse.get(id) ?? 0) + amount);
   for (const each of rows) add(each.holderId, each.cents);
+  const owed = new Map(purse);
   for (const each of paid) add(each.holderId, -each.cents);
   const rebated = new Map<string, number>();
   const [reserved, fees] = [new Map<string, number>(), new Map<string, number>()];
@@ -237,7 +255,7 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, { toPayers: number; 
     reserved.set(each.holderId, (reserved.get(each.holderId) ?? 0) + kept);
     fees.set(each.holderId, (fees.get(each.holderId) ?? 0) + each.cents);
   }
-  const found = new Map<string, { toPayers: number; toProvider: number; back: number }>();
+  const found = new Map<string, Naive>();
   let waiting = 0;
   for (const id of ids) waiting += Math.min(Math.max(0, -(purse.get(id) ?? 0)), rebated.get(id) ?? 0);
   for (const id of ids) {
@@ -246,7 +264,8 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, { toPayers: number; 
     let toPayers = 0;
     while (left > 0 && waiting > 0 && toPayers < (fees.get(id) ?? 0))
       [left, toPayers, waiting] = [left - 1, toPayers + 1, waiting - 1];
-    found.set(id, { toPayers, toProvider: left, back: Math.max(0, -(purse.get(id) ?? 0)) });
+    const bears = (owed.get(id) ?? 0) - (reserved.get(id) ?? 0);
+    found.set(id, { toPayers, toProvider: left, back: Math.max(0, -(purse.get(id) ?? 0)), bears });
   }
   return found;
 }
@@ -273,6 +292,12 @@ test('whatever is paid, joined and billed, what is owed to whoever bills is its 
             sum(dues, (due) => due.fromJoinersCents),
           );
           const naive = naively(cost);
+          const { net } = cost;
+          assert.equal(
+            Object.values(net).reduce((sum, each) => sum + each, 0),
+            cost.billCents,
+            'what is borne of a cost is that cost',
+          );
           for (const due of dues) {
             const { toProviderCents, toCommunityCents, toPayersCents, fromJoinersCents, fromProviderCents } = due;
             const [debt, credit] = [
@@ -281,7 +306,8 @@ test('whatever is paid, joined and billed, what is owed to whoever bills is its 
             ];
             assert.equal(debt - credit, due.leftCents);
             assert.equal(Math.min(debt, credit), 0, 'nobody owes and is owed of one cost');
-            const again = { toPayers: toPayersCents, toProvider: toProviderCents, back: credit };
+            const bears = net[due.holderId] ?? 0;
+            const again = { toPayers: toPayersCents, toProvider: toProviderCents, back: credit, bears };
             assert.deepEqual(again, naive.get(due.holderId));
           }
           assert.deepEqual(duesOf(cost.rows, [...cost.paid].reverse()), dues);
