@@ -25,7 +25,8 @@ export interface FrontFrame {
   }[];
   /** Whether search engines may keep it. */
   readonly isIndexed: boolean;
-  readonly signIn: string;
+  /** Signing in, or where whoever is signed in goes on. */
+  readonly wayIn: { readonly name: string; readonly href: string };
   /** Where one asks to join; absent where nobody can yet. */
   readonly ask?: string | undefined;
   /** The newsletter, where strangers see it. */
@@ -42,7 +43,7 @@ interface FrontPage {
   readonly isHome?: boolean | undefined;
 }
 
-/** A whole document for strangers: light, without a script, the same for whoever asks. */
+/** A whole document for strangers: light, without a script, the same for all who are not signed in. */
 export function frontLayout(frame: FrontFrame, page: FrontPage, body: Html): string {
   const { t, community } = frame;
   const title = page.isHome ? page.title : `${page.title} · ${community.name}`;
@@ -151,8 +152,8 @@ function FrontHeader({ frame }: { frame: FrontFrame }) {
           <span>{community.name}</span>
         </a>
         <div class="front-tools">
-          <a class="button quiet small" href={frame.signIn}>
-            {t.design.signIn()}
+          <a class="button quiet small" href={frame.wayIn.href}>
+            {frame.wayIn.name}
           </a>
           <nav class="front-languages" aria-label={t.design.languages()}>
             {frame.languages.map(({ language, name, href }) => (
@@ -198,7 +199,7 @@ function FrontFooter({ frame }: { frame: FrontFrame }) {
           </li>
         )}
         <li>
-          <a href={frame.signIn}>{t.design.signIn()}</a>
+          <a href={frame.wayIn.href}>{frame.wayIn.name}</a>
         </li>
         {frame.newsletter && (
           <li>

@@ -315,6 +315,30 @@ test('a public page needs no script and weighs less than 100 kB with its fonts',
   }
 });
 
+test('whoever is signed in is led on to their desk; what is kept for strangers is the same to the byte before and after', async () => {
+  const elsewhere = house.visitor();
+  await elsewhere.signIn('somebody@example.org');
+  const ways = [
+    [await coordination(), `<a href="${place}">Mon bureau</a>`],
+    [elsewhere, '<a href="/account#communities">Mes communautés</a>'],
+  ] as const;
+  for (const path of ['', '/needs', '/needs/1', '/dues?cooperators=250']) {
+    const at = `${place}/public${path}`;
+    const before = await stranger.get(at);
+    assert.match(before.html, /Se connecter/);
+    for (const [visitor, way] of ways) {
+      const { html, headers } = await visitor.get(at);
+      assert.ok(html.includes(way), `${at}: ${way}`);
+      assert.doesNotMatch(html, /Se connecter/);
+      assert.equal(headers.get('cache-control'), 'no-store', at);
+    }
+    const after = await stranger.get(at);
+    assert.equal(after.html, before.html, at);
+    assert.match(after.headers.get('cache-control') ?? '', /^public/);
+    assert.match(after.headers.get('vary') ?? '', /\bcookie\b/);
+  }
+});
+
 test('whoever reads German is told in German that they read another language', async () => {
   const german = house.visitor('de-DE');
   const { html } = await german.get(`${place}/public`);

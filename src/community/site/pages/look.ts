@@ -1,6 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import { isLanguage, type PublicPiece, words } from '../../../design';
 import type { GroundRequest, Request, Visit } from '../../../machinery/web';
+import { standingOf } from '../../members';
 import { hostOf, loadChoices } from '../queries';
 import { isOpen, LISTED, type Public, showsIn } from '../rules/choices';
 
@@ -17,6 +18,8 @@ export interface Look {
   /** What stands before links into the instance itself: nothing where the front is read there. */
   readonly instance: string;
   readonly isListed: boolean;
+  /** Who looks: their page is theirs alone, and leads on instead of asking them to sign in. */
+  readonly looker: 'stranger' | 'signed-in' | 'member';
   /** What a member sees before publishing, and where that is decided. */
   readonly preview: { readonly back: string; readonly query: string } | null;
 }
@@ -33,7 +36,7 @@ export async function strangersLook(request: GroundRequest, pieces: readonly Pie
   const more = isLanguage(chosen) ? `language=${chosen}` : '';
   const own = await hostOf({ db, community });
   return {
-    ...{ pieces, preview: null, origin: home },
+    ...{ pieces, preview: null, origin: home, looker: await lookerOf(request) },
     // A front that can be read at two addresses is one front: search engines are told of its own.
     address: own?.confirmedAt ? `${schemeOf(home)}://${own.host}` : `${home}${path}`,
     instance: request.ownOrigin ? request.origin : '',
@@ -56,7 +59,7 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
   const shows = asked.map((piece) => `show=${encodeURIComponent(piece)}`).join('&');
   const more = [shows, isLanguage(chosen) ? `language=${chosen}` : ''].filter(Boolean).join('&');
   return {
-    ...{ pieces, origin: request.origin, instance: '', address: '', isListed: false },
+    ...{ pieces, origin: request.origin, instance: '', address: '', isListed: false, looker: 'stranger' },
     visit: {
       ...{ origin: request.origin, instance: '' },
       ...{ db, now, community, query: request.query, wishes: request.wishes, language: languageFor(request) },
@@ -64,6 +67,11 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
     },
     preview: { back: `/${community.slug}/site`, query: shows },
   };
+}
+
+async function lookerOf({ db, community, person, now }: GroundRequest): Promise<Look['looker']> {
+  if (!person || !community) return 'stranger';
+  return (await standingOf(db, community, person.id, now)).length > 0 ? 'member' : 'signed-in';
 }
 
 const schemeOf = (origin: string): string => origin.split('://')[0] ?? 'https';

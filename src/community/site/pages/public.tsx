@@ -94,10 +94,13 @@ export function sitePages({ pieces: given, asking: door, isClosed }: SiteOptions
   };
 }
 
-/** What strangers get is the same for all who wish the same language. */
-const known = (answer: Answer, { visit }: Look): Answer =>
+/** What strangers get is the same for all who wish the same language; what is for one alone is kept nowhere. */
+const known = (answer: Answer, { visit, looker }: Look): Answer =>
   answer.status === 200
-    ? { ...answer, isForAll: true, headers: { ...answer.headers, 'content-language': visit.language } }
+    ? {
+        ...{ ...answer, isForAll: looker === 'stranger' },
+        headers: { ...answer.headers, 'content-language': visit.language },
+      }
     : answer;
 
 async function frontPage(look: Look, asking: string | undefined): Promise<Answer> {
@@ -205,7 +208,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     newsletter: await newsletterOf(look),
     feeds: preview ? [] : feedsOf(look, t),
     isIndexed: look.isListed,
-    signIn: `${look.instance}/sign-in?to=/${visit.community.slug}`,
+    wayIn: wayIn(look, t),
     ask: await askPath(look, asking),
     notYet: notYet(look, t),
     preview: preview && (
@@ -214,6 +217,13 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       </p>
     ),
   };
+}
+
+/** Signing in, or where whoever is signed in goes on. */
+function wayIn({ visit: { community }, instance, looker }: Look, t: Words): FrontFrame['wayIn'] {
+  if (looker === 'member') return { name: t.design.navDesk(), href: `${instance}/${community.slug}` };
+  if (looker === 'signed-in') return { name: t.design.myCommunities(), href: `${instance}/account#communities` };
+  return { name: t.design.signIn(), href: `${instance}/sign-in?to=/${community.slug}` };
 }
 
 /** Where the front page offers the newsletter, if it does. */
