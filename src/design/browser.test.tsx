@@ -4,33 +4,29 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { PATIENCE_MILLISECONDS } from '../../test/patience';
+import { openBrowser } from '../../test/walks/browser';
 import { gallery } from './gallery';
 import { Answers, assets, Button, Card, Field, Form, type Frame, layout, Problem, TextArea, words } from './index';
 
 /** The strictest policy that pages may be served under. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
-const ARGUMENTS =
-  '--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-quic';
 const t = words('fr');
 const files = new Map(assets().map((asset) => [asset.path, asset]));
 const server = createServer((request, response) => void answer(request, response));
-let browser: Browser;
+const browser = await openBrowser();
 let address = '';
 let received: string[] = [];
 let isCut = false;
 let answered: string | null = null;
 
 before(async () => {
-  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
-  const { default: binary } = await import('@sparticuz/chromium');
-  browser = await chromium.launch({ executablePath: await binary.executablePath(), args: ARGUMENTS.split(' ') });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   address = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
-after(async () => {
-  await browser.close();
+after(() => {
   server.closeAllConnections();
   server.close();
 });
@@ -188,6 +184,7 @@ async function open(
   context?: Awaited<ReturnType<Browser['newContext']>>,
 ) {
   const page = await (context ?? (await browser.newContext(options))).newPage();
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   page.on('pageerror', (error) => assert.fail(error));
   page.on('console', (line) => {
     if (/policy/i.test(line.text())) assert.fail(line.text());

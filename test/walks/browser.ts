@@ -3,9 +3,7 @@ import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { PATIENCE_MILLISECONDS } from '../patience';
-
-// Chosen before the import: the package unpacks the libraries that a plain machine lacks only when it is told so.
-process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
+import { unpacked } from './unpacked';
 
 /** A phone in one hand, a laptop on a desk. */
 export const SCREENS = { phone: { width: 390, height: 844 }, laptop: { width: 1280, height: 900 } } as const;
@@ -22,12 +20,7 @@ const ARGUMENTS = [
 
 /** Starts a real browser, from npm alone, that closes after the tests of the file. */
 export async function openBrowser(): Promise<Browser> {
-  const { default: sparticuz } = await import('@sparticuz/chromium');
-  const browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: ARGUMENTS,
-    headless: true,
-  });
+  const browser = await chromium.launch({ ...(await unpacked()), args: ARGUMENTS, headless: true });
   after(() => browser.close());
   return browser;
 }
