@@ -19,10 +19,13 @@ import {
   appealsOf,
   askMovePage,
   askToMoveEarmark,
+  billPages,
   callPledges,
   callPledgesPage,
+  enterBill,
   fundingFaults,
   type KeptAppeal,
+  keptLedgerPages,
   moneyAwaiting,
   noteMatterPayment,
   notePayment,
@@ -46,6 +49,7 @@ import {
   takeBackPage,
   takeBackPledge,
 } from './index';
+import { duesOfMatter } from './queries';
 
 let database: Database;
 let market: Market;
@@ -153,6 +157,51 @@ test('T19: half of 3,450.00 lets work start once the group has decided; at deliv
     readable(await market.visit('Polln', MAY_1, pledgesPage, FIRST)),
     /3 450,00 € hors TVA sont appelés : 2 932,50 € pour l’équipe, 517,50 € pour la communauté/,
   );
+});
+
+test('T19: the team bills 2,932.50 and nothing changes; of a lower bill the difference goes back, and 517.50 stay', async () => {
+  accepted(await open());
+  accepted(await promise('BEES coop', 100_000));
+  accepted(await promise('Bloum', 72_500));
+  await adopt();
+  accepted(await promise('Polln', 172_500, '', MARCH_30));
+  accepted(await call());
+  const matter = { kind: 'project', ...(await theProject()) } as const;
+  const enter = (amount: number, seenPages: number) =>
+    market.as('Coop IT Easy', MAY_1, (here) =>
+      enterBill(here, matter, { cents: cents(amount), words: '', seenPages, seatId: undefined }),
+    );
+  const owedTo = () =>
+    market.as('Bloum', MAY_1, async (here) => {
+      const { dues } = await duesOfMatter(here, matter);
+      const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0);
+      return [sum(dues.map((due) => due.toProviderCents)), sum(dues.map((due) => due.toCommunityCents))];
+    });
+  assert.deepEqual(await owedTo(), [293_250, 51_750]);
+  const form = String((await market.visit('Coop IT Easy', MAY_1, billPages('project').page, FIRST)).body);
+  assert.match(form, /les 517,50.€ qui restent à la communauté n’en font pas partie/);
+  assert.deepEqual(await enter(293_251, 0), refuse('overrun-not-accepted', 'amount', { missingCents: 1 }));
+  assert.equal(accepted(await enter(293_250, 0)).kind, 'same');
+  assert.deepEqual(await owedTo(), [293_250, 51_750]);
+  // 32.50 less: Polln alone is above the level of 1,400.00.
+  const lower = accepted(await enter(290_000, 1));
+  assert.equal(lower.amounts.get(market.organisation('Polln')), 3_250);
+  assert.deepEqual(await owedTo(), [290_000, 51_750]);
+  const kept = readable(
+    await market.visit('Bloum', MAY_1, keptLedgerPages('project').bill.page, { params: { number: '1', page: '2' } }),
+  );
+  assert.match(
+    kept,
+    /2 900,00 € sont facturés\. S’y ajoutent 517,50 € qui restent à la communauté\. Restent 3 417,50 €/,
+  );
+  assert.deepEqual(await faults(), []);
+  // A bill from before was of the whole, and the provider passes on what is the community's.
+  const owner = await Session.open(database.connection.ownerUrl);
+  await owner.run(`update bills set inputs = inputs - 'commissionCents' where community_id = $1`, [
+    market.community.id,
+  ]);
+  await owner.close();
+  assert.deepEqual(await owedTo(), [341_750, 0]);
 });
 
 test('what misses its threshold is released by itself after the last day, once, and everyone who promised is told', async () => {

@@ -5,6 +5,7 @@ import { type Cents, cents } from '../../../basics/money';
 import { rows } from '../../../machinery/database';
 import type { Here } from '../../../machinery/here';
 import {
+  commissionOf,
   type FeeRequest,
   isWeighing,
   keyOf,
@@ -27,6 +28,8 @@ export interface PaidLedger {
   readonly hoursCents: Cents;
   /** What the common pool carries beside it: a gift, in nobody's part. */
   readonly poolCents: Cents;
+  /** How much of what everybody has paid stays with the community, and is not billed. */
+  readonly commissionCents: Cents;
   /** How many pages it has: joinings and bills. */
   readonly pages: number;
   /** The day it was first owed. */
@@ -93,6 +96,7 @@ export async function paidLedger(here: Inside, matter: MatterRef): Promise<PaidL
   return {
     net: ledgerNet(owed, inKind.hours, last),
     ...{ hoursCents: owedAfter(inKind.hours), poolCents: inKind.poolCents },
+    commissionCents: commissionOf(owed),
     pages: joined.length + billed.length,
     sharedOn: dayOf(first, here.community.timeZone),
     names,

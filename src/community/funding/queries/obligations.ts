@@ -25,7 +25,7 @@ export interface Obligation {
   readonly at: Instant;
   /** Null where the calendar did the act. */
   readonly by: string | null;
-  /** What is for the community of all that the same act called for; zero where the provider bills the whole. */
+  /** What is for the community of all that the same act called for; zero where the provider billed the whole. */
   readonly commissionCents: Cents;
 }
 
@@ -81,11 +81,12 @@ const SHARED = `
   order by at desc, id`;
 
 const MATTER = `case when o.need_id is null then 'projects/' || j.number else 'needs/' || n.number end`;
-/** Once the whole is billed there is nothing beside the bill. */
+/** Bills of before were of the whole and left nothing beside them: they name no commission. */
 const COMMISSION = `(
       select e.commission_cents from pledge_endings e
       where e.community_id = o.community_id and e.appeal_id = o.source_id and not exists (
-        select from bills b where b.community_id = o.community_id and b.project_id = o.project_id and b.at >= o.at))`;
+        select from bills b where b.community_id = o.community_id and b.project_id = o.project_id and b.at >= o.at
+          and not b.inputs ? 'commissionCents'))`;
 const OBLIGATIONS = `
   select o.id, o.organisation_id as "organisationId", g.name as "organisationName", g.slug as "organisationSlug",
     coalesce(g.merged_into, g.id) as "holderId", o.kind, o.cents, o.at,

@@ -150,7 +150,7 @@ const anyStep = fc.oneof(
     to: fc.nat(8),
     percent: fc.integer({ min: 1, max: 100 }),
   }),
-  fc.record({ kind: fc.constant('bill' as const), percent: fc.integer({ min: 50, max: 100 }) }),
+  fc.record({ kind: fc.constant('bill' as const), percent: fc.integer({ min: 0, max: 100 }) }),
 );
 type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 
@@ -158,13 +158,19 @@ type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 class Cost {
   readonly rows: DueRow[];
   readonly paid: Paid[] = [];
+  /** What whoever bills is to get, and what stays with the community. */
   billCents: number;
+  readonly commissionCents: number;
   private last: Parameters<typeof ledgerNet>[2];
   private acts = 0;
 
-  constructor(shares: readonly number[]) {
-    this.rows = shares.map((share, at) => row('share', `payer ${at}`, share));
-    this.billCents = shares.reduce((sum, each) => sum + each, 0);
+  /** Shares of a decision, or, where something of them stays with the community, pledges that were called. */
+  constructor(shares: readonly number[], percent: number) {
+    const whole = shares.reduce((sum, each) => sum + each, 0);
+    this.commissionCents = Math.floor((whole * percent) / 100);
+    this.billCents = whole - this.commissionCents;
+    const kind = percent > 0 ? 'call' : 'share';
+    this.rows = shares.map((share, at) => row(kind, `payer ${at}`, share, 'decision', this.commissionCents));
   }
 
   /** As `paidLedger`: what the newest page says, and what passed on since. */
@@ -215,7 +221,8 @@ class Cost {
   }
 
   private bill(act: string, billCents: number): void {
-    const settled = given(settle({ net: this.net, accepted: {}, billCents }));
+    const { net, commissionCents } = this;
+    const settled = given(settle({ net, accepted: {}, billCents, commissionCents }));
     this.turnPage(settled.netAfter);
     this.billCents = billCents;
     for (const [id, back] of settled.amounts) if (back > 0) this.rows.push(row('refund', id, back, act));
@@ -231,7 +238,7 @@ interface Naive {
 }
 
 /** A second way to the same: cent by cent, without a sum of the first. */
-function naively({ rows, paid }: Cost): ReadonlyMap<string, Naive> {
+function naively({ rows, paid, commissionCents }: Cost): ReadonlyMap<string, Naive> {
   const ids = [...new Set(rows.map(({ holderId }) => holderId))];
   const purse = new Map(ids.map((id) => [id, 0]));
   const add = (id: Id, amount: number) => purse.set(id, (purse.get(id) ?? 0) + amount);
@@ -240,6 +247,8 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, Naive> {
   for (const each of paid) add(each.holderId, -each.cents);
   const rebated = new Map<string, number>();
   const [reserved, fees] = [new Map<string, number>(), new Map<string, number>()];
+  const calls = rows.filter(({ kind }) => kind === 'call').map((each) => [each.holderId, each.cents] as const);
+  const kept = new Map<string, number>(divided(commissionCents, calls));
   const move = (of: Map<string, number>, from: string, to: string) => {
     of.set(from, (of.get(from) ?? 0) - 1);
     of.set(to, (of.get(to) ?? 0) + 1);
@@ -247,20 +256,32 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, Naive> {
   for (const each of rows) {
     const taker = rows.find(({ kind, source }) => kind === 'takeover' && source.id === each.source.id)?.holderId;
     for (let at = 0; each.kind === 'release' && taker && at < -each.cents; at += 1)
-      for (const part of [reserved, fees]) if ((part.get(each.holderId) ?? 0) > 0) move(part, each.holderId, taker);
+      for (const part of [(reserved.get(each.holderId) ?? 0) > 0 ? reserved : kept, fees])
+        if ((part.get(each.holderId) ?? 0) > 0) move(part, each.holderId, taker);
     if (each.kind === 'rebate') rebated.set(each.holderId, (rebated.get(each.holderId) ?? 0) - each.cents);
     if (each.kind !== 'joining') continue;
-    let kept: number = each.cents;
-    for (const other of rows) if (other.kind === 'rebate' && other.source.id === each.source.id) kept += other.cents;
-    reserved.set(each.holderId, (reserved.get(each.holderId) ?? 0) + kept);
+    let own: number = each.cents;
+    for (const other of rows) if (other.kind === 'rebate' && other.source.id === each.source.id) own += other.cents;
+    reserved.set(each.holderId, (reserved.get(each.holderId) ?? 0) + own);
     fees.set(each.holderId, (fees.get(each.holderId) ?? 0) + each.cents);
   }
+  const spare = new Map<string, number>(
+    ids.map((id) => [id, Math.max(0, (owed.get(id) ?? 0) - (reserved.get(id) ?? 0))]),
+  );
+  let homeless = 0;
+  for (const [id, part] of kept) {
+    const borne = Math.min(part, spare.get(id) ?? 0);
+    homeless += part - borne;
+    kept.set(id, borne);
+    spare.set(id, (spare.get(id) ?? 0) - borne);
+  }
+  for (const [id, more] of divided(homeless, [...spare])) kept.set(id, (kept.get(id) ?? 0) + more);
   const found = new Map<string, Naive>();
   let waiting = 0;
   for (const id of ids) waiting += Math.min(Math.max(0, -(purse.get(id) ?? 0)), rebated.get(id) ?? 0);
   for (const id of ids) {
     let left = Math.max(0, purse.get(id) ?? 0);
-    left -= Math.min(left, reserved.get(id) ?? 0);
+    left -= Math.min(left, (reserved.get(id) ?? 0) + (kept.get(id) ?? 0));
     let toPayers = 0;
     while (left > 0 && waiting > 0 && toPayers < (fees.get(id) ?? 0))
       [left, toPayers, waiting] = [left - 1, toPayers + 1, waiting - 1];
@@ -270,6 +291,22 @@ function naively({ rows, paid }: Cost): ReadonlyMap<string, Naive> {
   return found;
 }
 
+/** Floors, then a cent each to the largest remainders, the first of the alphabet among equals. */
+function divided(
+  amount: number,
+  weights: readonly (readonly [string, number])[],
+): readonly (readonly [string, number])[] {
+  const whole = weights.reduce((total, [, weight]) => total + weight, 0);
+  const parts = weights.map(([id, weight]) => ({
+    id,
+    rest: (amount * weight) % whole,
+    floor: Math.floor((amount * weight) / whole),
+  }));
+  let left = amount - parts.reduce((total, { floor }) => total + floor, 0);
+  const byRest = [...parts].sort((a, b) => b.rest - a.rest || (a.id < b.id ? -1 : 1));
+  return whole === 0 ? [] : byRest.map(({ id, floor }) => [id, left-- > 0 ? floor + 1 : floor] as const);
+}
+
 const sum = (dues: readonly MatterDue[], of: (due: MatterDue) => number): number =>
   dues.reduce((total, each) => total + of(each), 0);
 
@@ -277,9 +314,10 @@ test('whatever is paid, joined and billed, what is owed to whoever bills is its 
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 3_000 }), { minLength: 1, maxLength: 4 }),
+      fc.constantFrom(0, 0, 15, 60),
       fc.array(anyStep, { maxLength: 12 }),
-      (shares, steps) => {
-        const cost = new Cost(shares);
+      (shares, percent, steps) => {
+        const cost = new Cost(shares, percent);
         for (const step of steps) {
           cost.step(step);
           const dues = duesOf(cost.rows, cost.paid);
@@ -295,7 +333,7 @@ test('whatever is paid, joined and billed, what is owed to whoever bills is its 
           const { net } = cost;
           assert.equal(
             Object.values(net).reduce((sum, each) => sum + each, 0),
-            cost.billCents,
+            cost.billCents + cost.commissionCents,
             'what is borne of a cost is that cost',
           );
           for (const due of dues) {

@@ -7,6 +7,7 @@ export * from './in-kind';
 export * from './joining';
 export * from './key';
 export * from './obligations';
+export { commissionOf } from './parts';
 export * from './passing';
 export * from './payments';
 export * from './pledges';

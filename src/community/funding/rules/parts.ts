@@ -21,7 +21,8 @@ export interface OwedParts {
  * The parts of what everyone owes; the rows come oldest first. For the community is of a fee what went back to nobody,
  * and of what was called each one's portion of the commission. Where an act lets another owe what one owed, these parts
  * pass on with it as far as it reaches, the fee's first: the community is paid after the work, so its part is among what
- * is left.
+ * is left. The commission is owed in full whoever joins and whatever is billed: of whoever then owes less than its portion
+ * the others bear the rest.
  */
 export function owedParts(rows: readonly DueRow[]): OwedParts {
   const [fees, commission, joined, rebated] = [newPart(), newPart(), newPart(), newPart()];
@@ -35,19 +36,39 @@ export function owedParts(rows: readonly DueRow[]): OwedParts {
       add(joined, id, weight);
       add(fees, id, weight - given);
     }
-    for (const [id, part] of portions(commissionOf(act), together(act, 'call'))) add(commission, id, part.cents);
+    for (const [id, part] of portions(calledCommission(act), together(act, 'call'))) add(commission, id, part.cents);
     passOn([fees, commission], act);
     passOn([joined], act);
   }
-  const community = new Map(fees);
-  for (const [id, part] of commission) add(community, id, part);
-  return { fees, community, joined, rebated };
+  return { fees, community: borne(rows, fees, commission), joined, rebated };
 }
 
-const commissionOf = (act: readonly DueRow[]): Cents =>
+/** What of a cost is for the community, of all the pledges that were called for it. */
+export const commissionOf = (rows: readonly DueRow[]): Cents =>
+  totalCents([...grouped(rows, ({ source }) => source.id).values()].map(calledCommission));
+
+const calledCommission = (act: readonly DueRow[]): Cents =>
   act.find(({ kind }) => kind === 'call')?.commissionCents ?? cents(0);
 
-/** Those who take over get what those had of these parts who are let go, in turn, as far as what they are let go of reaches. */
+/** The fees, and the commission as far as each owes as much beside them; what is beyond that, in proportion to the rest. */
+function borne(rows: readonly DueRow[], fees: Part, commission: Part): Part {
+  const holders = [...grouped(rows, ({ holderId }) => holderId)].map(([id, own]) => {
+    const room = Math.max(0, totalCents(own.map((row) => row.cents)) - (fees.get(id) ?? 0));
+    const part = Math.min(commission.get(id) ?? 0, room);
+    return { id, name: own[0].organisationName, part, weight: room - part };
+  });
+  const [asked, bears, spare] = [
+    [...commission.values()].reduce((sum, each) => sum + each, 0),
+    holders.reduce((sum, { part }) => sum + part, 0),
+    holders.reduce((sum, { weight }) => sum + weight, 0),
+  ];
+  const beyond = portions(cents(Math.min(asked - bears, spare)), holders);
+  const community = new Map(fees);
+  for (const { id, part } of holders) add(community, id, part + (beyond.get(id)?.cents ?? 0));
+  return community;
+}
+
+/** Those who take over get what those had who are let go, one part after the other, as far as they are let go. */
 function passOn(parts: readonly Map<Id, number>[], act: readonly DueRow[]): void {
   const takers = together(act, 'takeover');
   if (takers.length === 0) return;

@@ -16,7 +16,8 @@ export const BILL_LIMIT = 500;
 
 /**
  * Enters the final bill of a matter, from the provider's seat: a lower one is given back as rows; a dearer one is owed as
- * far as it was accepted beforehand. Refuses whatever `seatFor` and the rule refuse, `nothing-shared`, `words-too-long`
+ * far as it was accepted beforehand. It is compared with what the provider is paid: without the hours that are given, and
+ * without what stays with the community. Refuses whatever `seatFor` and the rule refuse, `nothing-shared`, `words-too-long`
  * (`limit`, `length`), `split-proposed` (`number`) while the group is asked to share the cost anew, and `changed-meanwhile` when a bill or a newcomer came since.
  */
 export async function enterBill(
@@ -41,12 +42,13 @@ export async function enterBill(
   if (!ledger || ledger.net.size === 0) return refuse('nothing-shared');
   if (ledger.pages !== input.seenPages) return refuse('changed-meanwhile');
   const accepted = Object.fromEntries(await contingenciesOf(here, matter));
-  const { weighing, poolCents, hoursCents } = ledger;
+  const { weighing, poolCents, hoursCents, commissionCents } = ledger;
   const bill = {
     ...{ net: Object.fromEntries(ledger.net), accepted, billCents: input.cents },
     ...(weighing && { weighing }),
     ...(poolCents > 0 && { poolCents }),
     ...(hoursCents > 0 && { hoursCents }),
+    ...(commissionCents > 0 && { commissionCents }),
   };
   const settled = settle(bill);
   if (isRefusal(settled)) return settled;

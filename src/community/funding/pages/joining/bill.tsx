@@ -132,16 +132,17 @@ function leadOf(request: Request, { net }: PaidLedger, bills: readonly KeptBill[
     : t.joining.billLead({ amount: amount(totalCents(net.values())) });
 }
 
-/** How much of what was decided is hours, and what the pool carries beside it. */
+/** How much of what was decided is hours or stays with the community, and what the pool carries beside it. */
 export function BesideMoney({ request, ledger }: { readonly request: Request; readonly ledger: PaidLedger }) {
   const t = words(request.language);
   const amount = amountIn(request, t);
-  const { hoursCents, poolCents } = ledger;
-  if (hoursCents === 0 && poolCents === 0) return '';
+  const { hoursCents, poolCents, commissionCents } = ledger;
+  if (hoursCents + poolCents + commissionCents === 0) return '';
   return (
     <p class="hint">
       {hoursCents > 0 && t.joining.hoursAmongPaid({ amount: amount(hoursCents) })}{' '}
-      {poolCents > 0 && t.joining.poolBeside({ amount: amount(poolCents) })}
+      {poolCents > 0 && t.joining.poolBeside({ amount: amount(poolCents) })}{' '}
+      {commissionCents > 0 && t.joining.commissionAmongPaid({ amount: amount(commissionCents) })}
     </p>
   );
 }
@@ -156,12 +157,14 @@ interface BillFormProps {
 function BillForm({ request, matter, ledger, refusal }: BillFormProps) {
   const t = words(request.language);
   const { currency } = request.here.community;
+  const { commissionCents } = ledger;
   const faults = faultsOf(refusal, t, 'joining', currency);
   const value = (name: string) => (refusal ? typed(request.form, name) : '');
   return (
     <Folded summary={t.joining.enterBill()} open={refusal !== undefined}>
       <p>{t.joining.billRule()}</p>
       {(ledger.hoursCents > 0 || ledger.poolCents > 0) && <p>{t.joining.enterBillBeside()}</p>}
+      {commissionCents > 0 && <p>{t.joining.enterBillCommission({ amount: amountIn(request, t)(commissionCents) })}</p>}
       <Form action={matterPath(request, matter, '/bill')} version={ledger.pages}>
         <Field
           {...{ t, faults, name: 'amount', value: value('amount') }}

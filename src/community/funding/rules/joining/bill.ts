@@ -16,6 +16,8 @@ export interface BillInput {
   readonly poolCents?: number | undefined;
   /** What the hours that were given are worth: part of what those who give them have paid. */
   readonly hoursCents?: number | undefined;
+  /** What stays with the community of pledges that were called: part of what was paid, and no part of the bill. */
+  readonly commissionCents?: number | undefined;
 }
 
 /** What a bill changes: amounts that go back, or that are added; then what everybody has paid. */
@@ -27,8 +29,10 @@ export interface Settlement {
 
 /**
  * Settles a bill (funding specification, D8). A lower one goes back from those above the level, never more than they paid;
- * a dearer one is shared as far as it was accepted beforehand. The pool's part is kept, and hours count as paid. Refuses `overrun-not-accepted` (`missingCents`): beyond
- * that it takes a new decision; and whatever is no amount.
+ * a dearer one is shared as far as it was accepted beforehand. The pool's part is kept, hours count as paid, and a
+ * commission stays with the community beside whatever is billed: of 3,450.00 that were called the team bills 2,932.50
+ * (domain dossier, T19). Refuses `overrun-not-accepted` (`missingCents`): beyond that it takes a new decision; and
+ * whatever is no amount.
  */
 export function settle({
   net,
@@ -37,6 +41,7 @@ export function settle({
   billCents,
   poolCents = 0,
   hoursCents = 0,
+  commissionCents = 0,
 }: BillInput): Settlement | Refusal {
   const paid = new Map(Object.entries(net));
   const committed = {
@@ -45,7 +50,7 @@ export function settle({
     pool: poolCents,
   };
   const before = totalCents([...paid.values()].map(cents)) + poolCents;
-  const cost = billCents + hoursCents;
+  const cost = billCents + hoursCents + commissionCents;
   if (cost > before) return overrun(committed, cost - before, accepted);
   const settled = settleBill(committed, cost, 'kept');
   if (isRefusal(settled)) return settled;

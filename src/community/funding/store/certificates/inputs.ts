@@ -103,6 +103,7 @@ export const BillInputShape = z.object({
   billCents: z.number().int(),
   poolCents: Amount.optional(),
   hoursCents: Amount.optional(),
+  commissionCents: Amount.optional(),
 }) satisfies z.ZodType<BillInput>;
 
 /** What a call of pledges was divided from. */

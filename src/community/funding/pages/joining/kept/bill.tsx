@@ -58,21 +58,26 @@ function Why({ request, certificate, t }: KeptLedgerPage<KeptBill> & { readonly 
   );
 }
 
-/** What hours and the pool carried beside the bill. */
+/** What hours and the pool carried beside the bill, and what stays with the community. */
 function besideOf({ input }: BillOf) {
-  const [hours, pool] = [cents(input.hoursCents ?? 0), cents(input.poolCents ?? 0)];
-  return { hours, pool, sharedCents: cents(input.billCents + hours - pool), isBeside: hours > 0 || pool > 0 };
+  const { billCents, hoursCents = 0, poolCents = 0, commissionCents = 0 } = input;
+  return {
+    ...{ hours: cents(hoursCents), pool: cents(poolCents), commission: cents(commissionCents) },
+    sharedCents: cents(billCents + hoursCents + commissionCents - poolCents),
+    isBeside: hoursCents + poolCents + commissionCents > 0,
+  };
 }
 
-/** From the bill to what is shared, where hours or the pool carried some of it. */
+/** From the bill to what is shared, where there is something beside it. */
 function Beside({ request, bill, t }: BillProps) {
   const amount = amountIn(request, t);
-  const { hours, pool, sharedCents, isBeside } = besideOf(bill);
+  const { hours, pool, commission, sharedCents, isBeside } = besideOf(bill);
   if (!isBeside) return '';
   return (
     <p>
       {t.joining.whyBeside({
         ...{ bill: amount(cents(bill.input.billCents)), hours: amount(hours), pool: amount(pool) },
+        ...{ commission: amount(commission), hasCommission: commission > 0 ? 'yes' : 'no' },
         ...{ hasHours: hours > 0 ? 'yes' : 'no', hasPool: pool > 0 ? 'yes' : 'no', shared: amount(sharedCents) },
       })}
     </p>
