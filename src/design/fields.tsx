@@ -13,6 +13,8 @@ interface FieldProps {
   readonly optional?: boolean | 'unsaid' | undefined;
   /** When two forms of a page have a field of that name. */
   readonly id?: string | undefined;
+  /** The id of the form it belongs to, where it stands outside of it: that form is sent without it too. */
+  readonly form?: string | undefined;
 }
 
 interface TextFieldProps extends FieldProps {
@@ -25,8 +27,6 @@ interface TextFieldProps extends FieldProps {
   readonly unit?: string | undefined;
   readonly autocomplete?: string | undefined;
   readonly inputmode?: 'numeric' | 'decimal' | undefined;
-  /** The id of the form it belongs to, where it stands outside of it: that form is sent without it too. */
-  readonly form?: string | undefined;
   /** An address that answers with what resembles what is being typed, as a fragment of a page. */
   readonly suggest?: string | undefined;
 }
@@ -50,7 +50,7 @@ export function Field(props: TextFieldProps) {
       step={props.step}
       maxlength={props.most}
       form={props.form}
-      required={!props.optional && !props.form}
+      required={isAsked(props)}
       autocomplete={props.autocomplete}
       data-suggest={suggest}
       aria-describedby={describedBy(id, props.hint, fault)}
@@ -75,8 +75,6 @@ export function Field(props: TextFieldProps) {
 interface TextAreaProps extends FieldProps {
   readonly rows?: number | undefined;
   readonly most?: number | undefined;
-  /** The id of the form it belongs to, where it stands outside of it. */
-  readonly form?: string | undefined;
   readonly suggest?: string | undefined;
   /** The text is Markdown: where scripts run, buttons give it shape. */
   readonly markdown?: boolean | undefined;
@@ -98,7 +96,7 @@ export function TextArea(props: TextAreaProps) {
         form={props.form}
         rows={props.rows ?? 4}
         data-most={props.most}
-        required={!props.optional}
+        required={isAsked(props)}
         data-suggest={props.suggest}
         data-pictures={props.pictures}
         aria-describedby={describedBy(id, hint, fault)}
@@ -227,7 +225,8 @@ export function Select(props: SelectProps) {
       <select
         id={id}
         name={props.name}
-        required={!props.optional}
+        form={props.form}
+        required={isAsked(props)}
         aria-describedby={describedBy(id, props.hint, fault)}
         aria-invalid={fault && 'true'}
       >
@@ -277,7 +276,8 @@ export function Choices({ t, name, label, hint, value, values, faults, options, 
               name={name}
               value={option.value}
               checked={isChosen(option)}
-              required={!several && !rest.optional}
+              form={rest.form}
+              required={!several && isAsked(rest)}
             />
             <span class="choice-label">{option.label}</span>
             {option.hint && <span class="hint">{option.hint}</span>}
@@ -353,6 +353,9 @@ const Around = ({ field, id, hint, fault, children }: AroundProps) => (
     {children}
   </div>
 );
+
+/** A browser holds a form back until that is filled in. */
+const isAsked = ({ optional, form }: Pick<FieldProps, 'optional' | 'form'>): boolean => !optional && !form;
 
 const idOf = ({ id, name }: FieldProps): string => id || `field-${name}`;
 

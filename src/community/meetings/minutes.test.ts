@@ -28,7 +28,7 @@ import {
   writeNotes,
 } from './actions';
 import { faultsOf } from './audit';
-import { endingPage, meetingPage, minutesPage, notesPage, presentPage, tasksPage } from './pages';
+import { endingPage, meetingPage, minutesPage, notesPage, presentPage, taskPage, tasksPage } from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -282,6 +282,38 @@ test('what is typed under two items and not saved is in the minutes of whoever e
   await market.visit('coordination', DURING, endingPage, { ...at, form });
   const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, typed.id));
   assert.match(version?.text ?? '', /Étiquettes[^#]*Dit au point 1\net noté[^#]*#[^#]*Caisse[^#]*Dit au point 2/);
+});
+
+test('what is typed and not saved leaves with a task too, beside what another wrote meanwhile, without scripts', async () => {
+  const given = await call('Donnée', '2022-03-03');
+  await market.as('coordination', DURING, (here) => addTopic(here, given, { title: 'Étiquettes', minutes: 10 }));
+  await market.as('coordination', DURING, (here) => stepTo(here, given, ''));
+  const at = { params: { number: String(given.number) } };
+  const html = String((await market.visit('coordination', DURING, minutesPage, at)).body);
+  const items = html.slice(html.indexOf('class="minutes-items"'), html.indexOf('</main>'));
+  assert.doesNotMatch(items, /<form/, 'every button sends the one form of the page');
+  const [, query, id] = /form="minutes-notes" formaction="[^"]*\/tasks\?(item=([^"]+))"/.exec(items) ?? [];
+  const [item] = await market.as('Bloum', DURING, (here) => agendaOf(here, given.id));
+  const itemId = String(id);
+  const heldNotes = async () =>
+    (await market.as('Bloum', DURING, (here) => notesOf(here, given.id))).get(item?.id ?? assert.fail('an item'));
+  await market.as('Bloum', DURING, (here) => writeNotes(here, given, { itemId, base: '', text: 'Bloum : en bleu' }));
+  const notes = { [`base.${itemId}`]: '', [`text.${itemId}`]: 'Polln : en vert' };
+  const task = { [`title.${itemId}`]: '', [`owner.${itemId}`]: await personOf('Polln') };
+  const send = (form: Record<string, string>) =>
+    market.visit('coordination', DURING, taskPage, { ...at, form, query: String(query) });
+  const refused = await send({ ...notes, ...task, [`dueOn.${itemId}`]: '2022-03-10' });
+  assert.equal(refused.status, 422);
+  assert.match(String(refused.body), /<p class="fault" id="title-[^"]+-fault">.*value="2022-03-10"/s);
+  const answer = await send({ ...notes, ...task, [`title.${itemId}`]: 'Choisir' });
+  assert.match(answer.headers?.location ?? '', new RegExp(`done=minutes\\.taskGiven#item-${itemId}$`));
+  assert.deepEqual((await heldNotes())?.split('\n').sort(), ['Bloum : en bleu', 'Polln : en vert']);
+  const tasks = await market.as('Polln', DURING, (here) => openTasks(here));
+  assert.deepEqual(
+    tasks.filter(({ title }) => title === 'Choisir').map(({ ownerName }) => ownerName),
+    ['Délégué·e Polln'],
+  );
+  await market.as('Polln', DURING, (here) => endTask(here, tasks.at(-1)?.number ?? 0, { kind: 'done', why: '' }));
 });
 
 test('what is typed under an item that somebody takes off meanwhile is shown to whoever typed it, with why', async () => {

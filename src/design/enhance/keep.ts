@@ -58,16 +58,22 @@ function forgetNamed(): void {
     }
 }
 
-/** It was received, with its parts: the device need not keep it. Signing out forgets everything. */
-export function forgetTyped(form: HTMLElement): void {
+/** It was received, with those of its parts that left with it: the device need not keep it. Signing out forgets everything. */
+export function forgetTyped(form: HTMLElement, parts: readonly HTMLElement[] = []): void {
   const isLeaving = form.getAttribute('action')?.endsWith('/sign-out');
-  const received = [form, ...partsOf(form)].map(nameOf);
+  const received = [form, ...parts].map(nameOf);
   for (const key of Object.keys(localStorage)) {
     if (received.includes(key) || (isLeaving && key.startsWith(PREFIX))) localStorage.removeItem(key);
   }
 }
 
 const nameOf = (form: HTMLElement): string => PREFIX + form.dataset.keep;
+
+/** The parts of a form that left as they stand now: not what was typed since, nor what leaves with a button of its own. */
+export const partsSent = (form: HTMLElement, sent: URLSearchParams, button: HTMLElement | null): HTMLElement[] =>
+  partsOf(form)
+    .filter((part) => part.dataset.apart === undefined || part.contains(button))
+    .filter((part) => controls(part).every((each) => isTick(each) || sent.getAll(each.name).includes(each.value)));
 
 /** Parts of a form that are kept each by itself: they need not stand inside of it. */
 const partsOf = (form: HTMLElement): HTMLElement[] =>

@@ -2,13 +2,19 @@
 interface Landmark {
   readonly button: string | undefined;
   readonly about: string | undefined;
+  /** Whoever writes on in a text meanwhile is there by now, and not at the button any more. */
+  readonly writing: { readonly id: string; readonly caret: number } | undefined;
 }
 
 /** Where somebody is who presses that button, in words that find it again. */
 export const landmarkOf = (form: HTMLFormElement, button: HTMLElement | null): Landmark => ({
   button: wordsFor(form, button),
   about: (button ?? form).closest('.card,.line')?.querySelector<HTMLAnchorElement>('a[href]')?.pathname,
+  writing: writingIn(document.activeElement),
 });
+
+const writingIn = (focused: Element | null): Landmark['writing'] =>
+  focused instanceof HTMLTextAreaElement ? { id: focused.id, caret: focused.selectionEnd } : undefined;
 
 function wordsFor(form: HTMLFormElement, button: HTMLElement | null): string | undefined {
   const action = form.getAttribute('action');
@@ -37,7 +43,15 @@ export function stay(y: number, landmark: Landmark | undefined): void {
   scrollTo(0, y);
   sayNear();
   const button = landmark?.button ? document.querySelector<HTMLElement>(landmark.button) : null;
-  (button ?? linkTo(landmark?.about) ?? document.getElementById('content'))?.focus({ preventScroll: true });
+  const text = landmark?.writing && document.getElementById(landmark.writing.id);
+  if (landmark?.writing && text instanceof HTMLTextAreaElement) {
+    text.focus({ preventScroll: true });
+    text.selectionStart = text.selectionEnd = landmark.writing.caret;
+    return;
+  }
+  // Where the button is folded away by now, on what unfolds it.
+  const there = button?.closest('details:not([open])')?.querySelector('summary') ?? button;
+  (there ?? linkTo(landmark?.about) ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
 /** So long stays in view what was said of an act in the middle of a page, at whose top it stands. */

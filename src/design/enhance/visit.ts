@@ -1,4 +1,4 @@
-import { forgetTyped } from './keep';
+import { forgetTyped, partsSent } from './keep';
 import { arrive, landmarkOf, stay } from './landing';
 import { say } from './say';
 
@@ -69,7 +69,7 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
   if (form.ariaBusy === 'true') return event.preventDefault();
-  const button = event.submitter;
+  const button = meantBy(event.submitter);
   const action = new URL(button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '', location.href);
   if (!isOurs(action.href) || isPlain(form) || form.target || form.querySelector('[type=file][name]')) return;
   event.preventDefault();
@@ -82,7 +82,9 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   form.ariaBusy = 'true';
   try {
     for (const before of befores) if (!(await before(form))) return navigator.onLine ? undefined : say('offline');
-    await received(await fetch(action, { method: 'POST', body: sent, headers: { accept: 'text/html' } }), form, button);
+    const response = await fetch(action, { method: 'POST', body: sent, headers: { accept: 'text/html' } });
+    if (response.ok) forgetTyped(form, partsSent(form, sent, button));
+    await received(response, form, button);
   } catch {
     say(navigator.onLine ? 'failed' : 'offline');
   } finally {
@@ -90,9 +92,12 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   }
 }
 
+/** Enter in a part that leaves with a button of its own means that one, not the first of the form. */
+const meantBy = (submitter: HTMLElement | null): HTMLElement | null =>
+  (submitter?.hidden && document.activeElement?.closest('[data-apart]')?.querySelector('button')) || submitter;
+
 /** What was accepted is answered elsewhere, or with a page of its own; a refusal is the form again. */
 async function received(response: Response, form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
-  if (response.ok) forgetTyped(form);
   const page = await pageIn(response);
   if (!page) return response.redirected ? location.assign(response.url) : say('failed');
   // Whoever acts on a page goes on where they are, also where it shows something more since.

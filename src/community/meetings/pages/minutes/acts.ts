@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { type Answer, optionalText, parse, type Request, seenIn, seeOther, typed } from '../../../../machinery/web';
+import {
+  type Answer,
+  optionalText,
+  page,
+  parse,
+  type Request,
+  seenIn,
+  seeOther,
+  typed,
+} from '../../../../machinery/web';
 import {
   approveMinutes,
   clarifyNeed,
@@ -16,8 +25,8 @@ import type { Meeting } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { meetingsPath } from '../common';
 import { onMeeting } from '../meeting/finding';
-import { takeNotes } from './notes';
-import { minutesAgain } from './page';
+import { fieldOf, takeNotes } from './notes';
+import { minutesAgain, minutesBody } from './page';
 import { keepingList } from './presences';
 
 /** POST …/minutes/steps: begins, or goes on to an item. */
@@ -35,34 +44,34 @@ export const presentPage = act('presence', '', (request, meeting) => {
   return notePresence(request.here, meeting, { personId, isPresent: typed(request.form, name) === 'yes', seatId });
 });
 
-/** POST …/minutes/tasks */
+/** POST …/minutes/tasks?item= */
 export const taskPage = act('task', 'taskGiven', (request, meeting) => {
-  const input = parse(z.object({ title: optionalText(TASK_LIMIT) }), request.form);
+  const { itemId, field } = aboutItem(request);
+  const input = parse(z.object({ title: optionalText(TASK_LIMIT) }), { title: field('title') });
   if (isRefusal(input)) return input;
-  const { form } = request;
-  const rest = { itemId: typed(form, 'item'), ownerId: typed(form, 'owner'), dueOn: typed(form, 'dueOn') };
+  const rest = { itemId, ownerId: field('owner'), dueOn: field('dueOn') };
   return giveTask(request.here, meeting, { ...rest, title: input.title });
 });
 
-/** POST …/minutes/answers: what somebody present says for their organisation. */
+/** POST …/minutes/answers?item=: what somebody present says for their organisation. */
 export const answerHeardPage = act('answer', 'answerHeard', (request, meeting) => {
-  const input = parse(z.object({ words: optionalText(SENTENCE_LIMIT) }), request.form);
+  const { itemId, field } = aboutItem(request);
+  const input = parse(z.object({ sentence: optionalText(SENTENCE_LIMIT) }), { sentence: field('sentence') });
   if (isRefusal(input)) return input;
-  const { form } = request;
-  const rest = { itemId: typed(form, 'item'), personId: typed(form, 'person'), kind: typed(form, 'kind') };
-  return hearAnswer(request.here, meeting, { ...rest, words: input.words });
+  const rest = { itemId, personId: field('person'), kind: field('kind') };
+  return hearAnswer(request.here, meeting, { ...rest, words: input.sentence });
 });
 
-/** POST …/minutes/clarifications */
+/** POST …/minutes/clarifications?item= */
 export const clarifyPage = act('clarify', 'clarified', (request, meeting) => {
-  const input = parse(z.object({ words: optionalText(SENTENCE_LIMIT) }), request.form);
-  if (isRefusal(input)) return input;
-  return clarifyNeed(request.here, meeting, { itemId: typed(request.form, 'item'), words: input.words });
+  const { itemId, field } = aboutItem(request);
+  const input = parse(z.object({ words: optionalText(SENTENCE_LIMIT) }), { words: field('words') });
+  return isRefusal(input) ? input : clarifyNeed(request.here, meeting, { itemId, words: input.words });
 });
 
-/** POST …/minutes/approval: of an earlier meeting's minutes, which stand on this one's agenda. */
+/** POST …/minutes/approval?item=: of an earlier meeting's minutes, which stand on this one's agenda. */
 export const approvePage = act('approval', 'approved', (request, meeting) =>
-  approveMinutes(request.here, meeting, Number(typed(request.form, 'meeting')) || 0),
+  approveMinutes(request.here, meeting, Number(aboutItem(request).field('meeting')) || 0),
 );
 
 /** POST …/minutes/ending */
@@ -78,6 +87,12 @@ export const correctPage = act('correction', 'corrected', (request, meeting) => 
   });
 });
 
+/** The item that a button is about, and what was typed into its fields. */
+function aboutItem({ form, query }: Request) {
+  const itemId = query.get('item') ?? typed(form, 'item');
+  return { itemId, field: (name: string) => typed(form, fieldOf(name, itemId)) };
+}
+
 /** An act while people meet: done, it leads back to where its form stood; refused, the page says why. */
 function act(
   form: string,
@@ -89,8 +104,10 @@ function act(
     const unwritten = await takeNotes(request, meeting);
     if (unwritten)
       return minutesAgain(request, meeting, { form: 'notes', item: unwritten.itemId, refusal: unwritten.refusal });
+    // Enter in a field, where no script knows whose button is meant: what is typed there waits for it.
+    if (typed(request.form, 'entered')) return page(await minutesBody(request, meeting));
     const outcome = await doing(request, meeting);
-    const item = typed(request.form, 'item');
+    const item = aboutItem(request).itemId;
     if (isRefusal(outcome)) return minutesAgain(request, meeting, { form, item: item || undefined, refusal: outcome });
     const place = form === 'presence' ? '#minutes-people' : item && form !== 'step' ? `#item-${item}` : '';
     const address = keepingList(request, meetingsPath(request, `/${meeting.number}/minutes`));

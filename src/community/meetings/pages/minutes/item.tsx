@@ -1,29 +1,15 @@
 import { dayOf } from '../../../../basics/day';
-import {
-  Button,
-  ButtonLink,
-  Choices,
-  day,
-  Field,
-  Folded,
-  Form,
-  faultsOf,
-  markdown,
-  minutes,
-  Select,
-  Tag,
-  TextArea,
-} from '../../../../design';
-import { facilitates, maySpeak } from '../../../members';
+import { Button, day, faultsOf, markdown, minutes, Tag, TextArea } from '../../../../design';
+import { maySpeak } from '../../../members';
 import { effectSentence, standingSentences, taskSentence } from '../../letters';
 import type { AgendaItem } from '../../queries';
-import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
 import { itemTitle, matterHref } from '../agenda/names';
 import type { LiveView } from './live';
 import { NOTES_FORM, notesIn } from './notes';
+import { Acts } from './on-the-spot';
 import { keepingList } from './presences';
 
-interface ItemProps {
+export interface ItemProps {
   readonly view: LiveView;
   readonly item: AgendaItem;
   readonly place: number;
@@ -73,7 +59,7 @@ export function Item({ view, item, place, path }: ItemProps) {
         )}
         {item.kind === 'tasks' && <OpenTasks view={view} />}
       </div>
-      {request.here.actor.seats.some(maySpeak) && course.begunAt !== null && (
+      {request.here.actor.seats.some(maySpeak) && !request.here.isClosed && course.begunAt !== null && (
         <div id={`acts-${item.id}`} data-part="">
           <Acts view={view} item={item} path={path} title={title} />
         </div>
@@ -82,7 +68,7 @@ export function Item({ view, item, place, path }: ItemProps) {
   );
 }
 
-type PartProps = Omit<ItemProps, 'place'> & { readonly title: string };
+export type PartProps = Omit<ItemProps, 'place'> & { readonly title: string };
 
 /**
  * The notes of an item: several write at once, what each sends is merged; kept on the device until it has arrived. All of
@@ -125,192 +111,6 @@ function Notes({ view: { request, notes, course, refusal, t }, item, path, title
         <span class="hint" data-merge-state="" role="status" />
       </p>
     </fieldset>
-  );
-}
-
-/** What can take effect on the spot: a task, an answer given aloud, something made clear, minutes approved. */
-function Acts({ view, item, path, title }: PartProps) {
-  const { t, request, isLead } = view;
-  const rooms = roomOf(view, item);
-  return (
-    <>
-      <Folded summary={t.minutes.giveTask()} open={isRefused(view, item, 'task')}>
-        <TaskForm view={view} item={item} path={path} title={title} />
-      </Folded>
-      {item.kind === 'need' && (
-        <>
-          <Folded summary={t.minutes.hearAnswer()} open={isRefused(view, item, 'answer')}>
-            <AnswerForm view={view} item={item} path={path} title={title} />
-          </Folded>
-          <Folded summary={t.minutes.clarify()} open={isRefused(view, item, 'clarify')}>
-            <Form
-              action={keepingList(request, `${path}/clarifications`)}
-              label={t.minutes.clarify()}
-              keep={`clarify.${item.id}`}
-            >
-              <input type="hidden" name="item" value={item.id} />
-              <TextArea
-                t={t}
-                id={`clear-${item.id}`}
-                name="words"
-                rows={3}
-                most={SENTENCE_LIMIT}
-                label={t.minutes.fieldClear()}
-                hint={t.minutes.fieldClearHint()}
-              />
-              <Button kind="quiet">{t.minutes.clarify()}</Button>
-            </Form>
-          </Folded>
-          {request.here.actor.seats.some(facilitates) && (
-            <p>
-              <ButtonLink kind="quiet" href={`/${request.here.community.slug}/proposals/new?need=${item.matter}`}>
-                {t.minutes.openProposal()}
-              </ButtonLink>
-            </p>
-          )}
-        </>
-      )}
-      {item.kind === 'minutes' && isLead && (
-        <Form action={keepingList(request, `${path}/approval`)} label={t.minutes.approve()}>
-          <input type="hidden" name="item" value={item.id} />
-          <input type="hidden" name="meeting" value={item.matter ?? ''} />
-          <Button kind="quiet">{t.minutes.approve()}</Button>
-        </Form>
-      )}
-      {rooms && (
-        <p>
-          <ButtonLink kind="quiet" href={rooms}>
-            {t.minutes.toRoom()}
-          </ButtonLink>
-        </p>
-      )}
-    </>
-  );
-}
-
-const RUN_LIVE: readonly AgendaItem['kind'][] = ['proposal', 'objection', 'election', 'round'];
-
-/** Where a matter is run live: the wall and the phones of its own room. */
-function roomOf({ request, isLead }: LiveView, item: AgendaItem): string | undefined {
-  const href = matterHref(request, item);
-  if (!RUN_LIVE.includes(item.kind) || !href) return undefined;
-  return `${href}/${isLead && request.here.actor.seats.some(facilitates) ? 'facilitation' : 'phone'}`;
-}
-
-const isRefused = ({ refusal }: LiveView, item: AgendaItem, form: string): boolean =>
-  refusal?.form === form && refusal.item === item.id;
-
-function filled(view: LiveView, item: AgendaItem, form: string) {
-  const own = isRefused(view, item, form) ? view.refusal?.refusal : undefined;
-  const { t, request } = view;
-  return {
-    faults: faultsOf(own, t, 'minutes'),
-    value: (name: string, otherwise = '') => (own ? String(request.form[name] ?? '') : otherwise),
-  };
-}
-
-function TaskForm({ view, item, path }: PartProps) {
-  const { t, people, everyone, request } = view;
-  const { faults, value } = filled(view, item, 'task');
-  const there = people.filter(({ isPresent }) => isPresent);
-  const first = new Set(there.map(({ personId }) => personId));
-  const others = [...new Map(everyone.map((each) => [each.personId, each.name]))].filter(([id]) => !first.has(id));
-  const today = dayOf(request.here.now, request.here.community.timeZone);
-  return (
-    <Form action={keepingList(request, `${path}/tasks`)} label={t.minutes.giveTask()} keep={`task.${item.id}`}>
-      <input type="hidden" name="item" value={item.id} />
-      <Field
-        {...{ t, faults }}
-        id={`task-${item.id}`}
-        name="title"
-        label={t.minutes.fieldTask()}
-        value={value('title')}
-        most={TASK_LIMIT}
-      />
-      <div class="side-by-side">
-        <Select
-          {...{ t, faults }}
-          id={`owner-${item.id}`}
-          name="owner"
-          label={t.minutes.fieldOwner()}
-          value={value('owner', request.here.actor.personId)}
-          options={[
-            ...there.map(({ personId, name, organisationName }) => ({
-              value: personId,
-              label: organisationName ? `${name} (${organisationName})` : name,
-            })),
-            ...others.map(([id, name]) => ({ value: id, label: name })),
-          ]}
-        />
-        <Field
-          {...{ t, faults }}
-          id={`due-${item.id}`}
-          name="dueOn"
-          type="date"
-          min={today}
-          optional
-          label={t.minutes.fieldDue()}
-          value={value('dueOn')}
-        />
-      </div>
-      <Button kind="quiet">{t.minutes.giveTask()}</Button>
-    </Form>
-  );
-}
-
-const ANSWERS = [
-  ['us-too', 'usToo'],
-  ['not-us', 'notUs'],
-  ['could-live-with', 'couldLiveWith'],
-  ['hurts-us', 'hurtsUs'],
-] as const;
-
-/** The answer of an organisation whose delegate is present: whoever leads writes it down, or the delegate does. */
-function AnswerForm({ view, item, path }: PartProps) {
-  const { t, people, request, isLead } = view;
-  const { faults, value } = filled(view, item, 'answer');
-  const able = people.filter(
-    (each) =>
-      each.isPresent &&
-      each.organisationKind === 'member' &&
-      (each.role === 'delegate' || each.role === 'deputy') &&
-      (isLead || each.personId === request.here.actor.personId),
-  );
-  if (able.length === 0) return <p class="hint">{t.minutes.nobodyToAnswer()}</p>;
-  return (
-    <Form action={keepingList(request, `${path}/answers`)} label={t.minutes.hearAnswer()}>
-      <p class="hint">{t.minutes.hearAnswerHint()}</p>
-      <input type="hidden" name="item" value={item.id} />
-      <Select
-        {...{ t, faults }}
-        id={`who-${item.id}`}
-        name="person"
-        label={t.minutes.fieldWho()}
-        value={value('person')}
-        options={able.map(({ personId, name, organisationName }) => ({
-          value: personId,
-          label: `${organisationName} (${name})`,
-        }))}
-      />
-      <Choices
-        {...{ t, faults }}
-        id={`kind-${item.id}`}
-        name="kind"
-        label={t.minutes.fieldAnswer()}
-        value={value('kind')}
-        options={ANSWERS.map(([kind, name]) => ({ value: kind, label: t.needs.answerKind({ kind: name }) }))}
-      />
-      <Field
-        {...{ t, faults }}
-        id={`words-${item.id}`}
-        name="words"
-        optional
-        most={SENTENCE_LIMIT}
-        label={t.minutes.fieldSentence()}
-        value={value('words')}
-      />
-      <Button kind="quiet">{t.minutes.hearAnswer()}</Button>
-    </Form>
   );
 }
 

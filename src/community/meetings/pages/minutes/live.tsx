@@ -85,7 +85,12 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
       {general && <Homeless view={view} />}
-      <form method="post" id={NOTES_FORM} action={keepingList(request, `${path}/notes`)} />
+      <form method="post" id={NOTES_FORM} action={keepingList(request, `${path}/notes`)}>
+        {/* Enter in any field of the page presses the first button: this one, which takes no step. */}
+        <button type="submit" name="entered" value="yes" hidden>
+          {t.minutes.keepNotes()}
+        </button>
+      </form>
       <div class="minutes-side">
         <div id="minutes-course" data-part="">
           <Steps view={view} path={path} />

@@ -6,6 +6,9 @@ import type { AgendaItem, Meeting } from '../../queries';
 /** The id of the one form to which the notes of every item belong, and the buttons that carry them along. */
 export const NOTES_FORM = 'minutes-notes';
 
+/** What a field of an item is called in that form, where every item has one: `title.<item>`. */
+export const fieldOf = (field: string, itemId: string): string => `${field}.${itemId}`;
+
 /** What a browser without scripts may send of them: of every item what is written there and what it was made from. */
 export const LONG_NOTES = { formBytes: 4_194_304 } as const;
 

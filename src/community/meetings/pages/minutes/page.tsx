@@ -20,7 +20,8 @@ export const minutesPage = onMeeting(async (request, meeting) => page(await minu
 export const minutesAgain = async (request: Request, meeting: Meeting, refused: RefusedMinutes): Promise<Answer> =>
   unprocessable(await minutesBody(request, meeting, refused));
 
-async function minutesBody(request: Request, meeting: Meeting, refused?: RefusedMinutes): Promise<string> {
+/** The page; after what was posted, with whatever was typed and not taken. */
+export async function minutesBody(request: Request, meeting: Meeting, refused?: RefusedMinutes): Promise<string> {
   const versions = await versionsOf(request.here, meeting.id);
   return versions.length > 0 ? documentBody(request, meeting, versions, refused) : liveBody(request, meeting, refused);
 }

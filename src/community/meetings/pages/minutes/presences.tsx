@@ -13,7 +13,7 @@ const isMarking = ({ query }: Pick<Request, 'query'>): boolean => query.get('who
 
 /** Where a form of the page posts to, so that the list is still open afterwards where it was before. */
 export const keepingList = (request: Pick<Request, 'query'>, address: string): string =>
-  isMarking(request) ? `${address}?${WHO_IS_THERE}` : address;
+  isMarking(request) ? `${address}${address.includes('?') ? '&' : '?'}${WHO_IS_THERE}` : address;
 
 /** From its day on, who is there, by organisation; one tap changes it. The list stays open for whoever is marking people in it. */
 export function Presences({ view }: { view: LiveView }) {
