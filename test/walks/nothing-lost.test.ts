@@ -48,7 +48,10 @@ test('a need typed without network, in a tab that is then closed, is there again
   const sendFile = async (bytes: string) => {
     const file = { name: 'procedure.txt', mimeType: 'text/plain', buffer: Buffer.from(bytes, 'latin1') };
     await lead.page.locator('[name=file]').setInputFiles(file);
+    const loaded = lead.page.waitForEvent('load');
     await lead.page.locator('main form[data-keep] button.primary').click();
+    // What the script puts back and forgets, it does once the page is there.
+    await loaded;
   };
   await lead.open('/resources/new?kind=file');
   await title.fill('Peser et étiqueter');

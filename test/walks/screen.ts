@@ -59,6 +59,7 @@ export class Screen {
       () => false,
     );
     if (!isThere) assert.fail(`${words} is not on the page: ${await this.text(where)}`);
+    await this.page.waitForLoadState();
   }
 
   /** Reloads until that is there: what was heard of elsewhere is written down a moment later. */
@@ -86,8 +87,9 @@ export class Screen {
     );
   }
 
-  /** What one reads in a part of the page. */
+  /** What one reads in a part of the page, once all of it is there: a page that comes shows its first lines before. */
   async text(where = 'main'): Promise<string> {
+    await this.page.waitForLoadState();
     const texts = await this.page.locator(where).allInnerTexts();
     return texts.join(' ').replace(/[\s\u00a0\u202f]+/g, ' ');
   }
@@ -146,5 +148,6 @@ export class Screen {
     // Said before, it is said anew: the old page goes first.
     await before?.waitForElementState('hidden').catch(() => {});
     await this.page.locator('.flash .notice').waitFor();
+    await this.page.waitForLoadState();
   }
 }

@@ -60,6 +60,8 @@ export class Walker {
     // Swapped by the script or loaded anew: either way the old page goes.
     await before?.waitForElementState('hidden').catch(() => {});
     await this.page.locator(after).first().waitFor();
+    // Its first lines are there before all of it is.
+    await this.page.waitForLoadState();
   }
 
   /** Reads that on the page that is open, or that comes after what was just pressed. */

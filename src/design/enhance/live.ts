@@ -14,7 +14,7 @@ let again: number | undefined;
  */
 export function watchPage(): void {
   const url = livePart()?.dataset.live;
-  seen = Number(livePart()?.dataset.liveAt ?? 0);
+  seen = stateOf(livePart());
   tick();
   if (url === watched) return;
   rest();
@@ -23,6 +23,9 @@ export function watchPage(): void {
 }
 
 const livePart = (): HTMLElement | null => document.querySelector('[data-live]');
+
+/** How much had happened when that was made; it only grows. */
+const stateOf = (live: HTMLElement | null): number => Number(live?.dataset.liveAt ?? 0);
 
 addEventListener('visibilitychange', () => (document.hidden ? rest() : listen()), true);
 addEventListener('online', () => {
@@ -70,7 +73,8 @@ async function takeAnew(): Promise<void> {
 function show(page: Document): void {
   const next = page.querySelector<HTMLElement>('[data-live]');
   const current = livePart();
-  if (!next || !current) return;
+  // What was asked for before one's own act, and comes after its answer, would take that back.
+  if (!next || !current || stateOf(next) < stateOf(current)) return;
   for (const part of next.querySelectorAll<HTMLElement>('[data-part]')) {
     const shown = document.getElementById(part.id);
     if (!shown || sameness(shown) === sameness(part)) continue;
@@ -100,15 +104,23 @@ const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summa
 /** Nothing is taken from under the hands of someone who is typing or choosing, or who was asked to change what they typed. */
 function isInUse(part: HTMLElement): boolean {
   if (part.querySelector('form[aria-busy=true],[aria-invalid=true]')) return true;
-  return [...part.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea,input:not([type=hidden])')].some(
+  return [...part.querySelectorAll<Field>('textarea,select,input:not([type=hidden])')].some(
     (field) => field === document.activeElement || isChanged(field),
   );
 }
 
-const isChanged = (field: HTMLInputElement | HTMLTextAreaElement): boolean =>
-  field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+function isChanged(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0] !== unchosen(Array.from(field.options));
+  return field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
     ? field.checked !== field.defaultChecked
     : field.value !== field.defaultValue;
+}
+
+/** What a list shows before anybody chooses from it: what the page says, else the first that may be chosen. */
+const unchosen = (options: readonly HTMLOptionElement[]): HTMLOptionElement | undefined =>
+  options.filter((each) => each.defaultSelected).at(-1) ?? options.find((each) => !each.disabled);
 
 /** Two renderings differ in the name that each form carries, and in how much time is left. */
 const sameness = (part: HTMLElement): string =>
