@@ -13,8 +13,8 @@ import { openHouse, type Visitor } from '../harness';
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
 const NAMED = { name: 'Brasseries du canal', language: 'fr', currency: 'EUR' };
 
-async function founder(email: string): Promise<Visitor> {
-  const visitor = house.visitor();
+async function founder(email: string, at = house): Promise<Visitor> {
+  const visitor = at.visitor();
   const asked = await visitor.post('/start', { ...NAMED, email });
   const [, code = ''] = /class="figure-large">(\d{6})</.exec(asked.html) ?? [];
   const summary = await visitor.post('/sign-in/code', { code, email });
@@ -266,4 +266,27 @@ test('while a community takes its name on the first page, whoever publishes or o
     return { both };
   });
   for (const { status } of await Promise.all(asked.both)) assert.equal(status, 422);
+});
+
+test('of two who open the only community at once, one opens it, and the other reads why not, what to do and what they wrote', async () => {
+  const single = await openHouse({ at: '2026-11-22T12:00:00.000Z' });
+  const both = await Promise.all(['aube', 'soir'].map((name) => founder(`${name}@canal.example`, single)));
+  for (const [place, each] of both.entries()) {
+    await each.post('/start/guide', { ...NAMED, name: `Canal ${place}` });
+    await each.post('/start/guide/organisations', { organisations: `Péniche ${place}`, country: 'BE' });
+  }
+  const opened = await Promise.all(both.map((each) => each.post('/start/guide/opening', {})));
+  const late = opened.findIndex(({ status }) => status === 404);
+  assert.match(opened[1 - late]?.path ?? '', /^\/canal-[01]\?done=members\.opened$/);
+  const { html = '' } = opened[late] ?? {};
+  assert.match(html, /Une communauté est déjà ouverte ici/);
+  assert.match(html, /Elle arrivera à l’adresse (aube|soir)@canal\.example/);
+  assert.match(html, new RegExp(`Péniche ${late}`));
+  assert.doesNotMatch(html, new RegExp(`Péniche ${1 - late}|Canal ${1 - late}`));
+  // Whoever opened it is led into it; a stranger reads nothing of whose it is.
+  assert.match((await both[1 - late]?.get('/start'))?.html ?? '', /<a [^>]*href="\/canal-[01]"/);
+  const stranger = await single.visitor().post('/start', { ...NAMED, email: 'tard@canal.example' });
+  assert.equal(stranger.status, 404);
+  assert.match(stranger.html, /connectez-vous/);
+  assert.doesNotMatch(stranger.html, /Canal [01]/);
 });

@@ -29,6 +29,7 @@ import {
   unprocessable,
 } from '../../machinery/web';
 import { hasOwnCommunity, mayBeCalled, mayOpen, nobodyElseOpens, openCommunity } from '../open-community';
+import { alreadyOpenPage } from './already-open';
 import { CURRENCIES, Named } from './start-guide/answers';
 
 const Founder = Named.extend({ email: z.string().transform(tidy).pipe(z.email().max(200)) });
@@ -44,13 +45,13 @@ export interface StartPages {
 
 /**
  * The pages of starting a community. Whoever runs an instance says whether it is for one community or for many: once
- * there is one, these pages exist for nobody unless it is for many.
+ * there is one, whoever comes to these pages only reads so, unless it is for many.
  */
 export function startPages(options: { readonly signIn: SignInPages; readonly isForMany?: boolean }): StartPages {
   const whileOpen =
     (show: GroundPage): GroundPage =>
     async (request) =>
-      options.isForMany || !(await hasOwnCommunity(request.db)) ? show(request) : notFound();
+      options.isForMany || !(await hasOwnCommunity(request.db)) ? show(request) : alreadyOpenPage(request);
   return {
     whileOpen,
     /** GET /start */

@@ -1,0 +1,60 @@
+import { communitiesOf, isInvented } from '../../community/members';
+import { listedCommunities } from '../../community/site';
+import { ButtonLink, Card, Cards, Facts, Heading, layout, Section, type Words, words } from '../../design';
+import { type Answer, type GroundRequest, page } from '../../machinery/web';
+import { answersOf, type StartAnswers } from './start-guide/answers';
+
+/**
+ * What stands where a community was to be opened, once the only one of this installation is: who came too late reads why,
+ * how to take part in it, and what they had prepared.
+ */
+export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
+  const { db } = request;
+  const t = words(request.language);
+  const person = request.person && !isInvented(request.person.email) ? request.person : null;
+  const own = person ? await communitiesOf(db, person.id) : [];
+  const seen = own.length > 0 ? own : await listedCommunities(db);
+  const prepared = person ? await answersOf(db, person.id) : undefined;
+  const place = own.length > 0 ? '' : '/public';
+  const html = layout(
+    request,
+    { title: t.start.takenTitle() },
+    <>
+      <Heading title={t.start.takenTitle()} lead={t.start.takenLead()} />
+      {own.length === 0 && <p>{person ? t.members.noCommunity({ email: person.email }) : t.start.takenStranger()}</p>}
+      {seen.length > 0 && (
+        <Cards>
+          {seen.map(({ slug, name }) => (
+            <Card level={2} title={name} href={`/${slug}${place}`} />
+          ))}
+        </Cards>
+      )}
+      {prepared && <Prepared answers={prepared} t={t} />}
+      <p class="hint">{t.start.takenAnother()}</p>
+      <p class="actions">
+        {!request.person && <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>}
+        <ButtonLink kind={request.person ? 'primary' : 'quiet'} href="/">
+          {t.design.goHome()}
+        </ButtonLink>
+      </p>
+    </>,
+  );
+  return page(html, 404);
+}
+
+/** What was typed stays readable, so that it can be brought along. */
+function Prepared({ answers, t }: { answers: StartAnswers; t: Words }) {
+  const { name, organisations, need } = answers;
+  const told = need ? [need.title, need.today, need.hurt, need.often, need.enough].filter(Boolean).join('\n') : '';
+  return (
+    <Section title={t.start.takenPrepared()}>
+      <Facts
+        facts={[
+          [t.members.communityName(), name],
+          [t.start.step({ step: 'organisations' }), organisations && <span class="as-typed">{organisations}</span>],
+          [t.start.step({ step: 'need' }), told && <span class="as-typed">{told}</span>],
+        ]}
+      />
+    </Section>
+  );
+}
