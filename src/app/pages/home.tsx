@@ -6,8 +6,8 @@ import { type Answer, type GroundRequest, page, seeOther } from '../../machinery
 import { answersOf } from './start-guide/answers';
 
 /**
- * GET /: the way in. One community: straight to it; several: a choice; none: what one has begun or asked to join, the
- * demonstration or a start.
+ * GET /: the way in. One community: straight to it; several, or one and a request to join another: a choice; none: what
+ * one has begun or asked to join, the demonstration or a start.
  */
 export const homePage =
   (isForMany: boolean) =>
@@ -16,8 +16,11 @@ export const homePage =
     if (person) {
       const own = await communitiesOf(db, person.id);
       const [only, another] = own;
-      if (only && !another) return seeOther(`/${only.slug}`);
-      if (only) return page(choicePage(request, own));
+      if (only) {
+        const running = (await requestsAnywhere(db, person.id, request.now)).filter(({ isRunning }) => isRunning);
+        const isChoice = another || running.some(({ slug }) => slug !== only.slug);
+        return isChoice ? page(choicePage(request, own, running)) : seeOther(`/${only.slug}`);
+      }
     }
     const communities = await db.selectFrom('communities').select(['slug', 'is_demonstration']).limit(50).execute();
     const isFresh = communities.every((each) => each.is_demonstration);
@@ -85,7 +88,12 @@ function firstPage(request: GroundRequest, running: readonly AskedAnywhere[]): s
   );
 }
 
-function choicePage(request: GroundRequest, own: readonly { slug: string; name: string }[]): string {
+/** For whoever has a place: where they have one, and what they asked to join and is under way. */
+function choicePage(
+  request: GroundRequest,
+  own: readonly { slug: string; name: string }[],
+  running: readonly AskedAnywhere[],
+): string {
   const t = words(request.language);
   return layout(
     request,
@@ -97,6 +105,11 @@ function choicePage(request: GroundRequest, own: readonly { slug: string; name: 
           <Card level={2} title={name} href={`/${slug}`} />
         ))}
       </Cards>
+      {running.length > 0 && (
+        <Section title={t.newcomers.askedNow()}>
+          <AskedCards language={request.language} asked={running} />
+        </Section>
+      )}
     </>,
   );
 }

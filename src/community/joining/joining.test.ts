@@ -43,6 +43,14 @@ const letters = (kind: string) =>
   );
 
 let number = 0;
+/** Where the card of the request leads whoever is to act, and what it calls that; nothing for everybody else. */
+async function actOn(visitor: Visitor): Promise<string | undefined> {
+  const { html } = await visitor.get(`${place}/joining`);
+  const [, section, name] =
+    new RegExp(`class="button quiet" href="${place}/joining/${number}(#[^"]+)">([^<]+)<`).exec(html) ?? [];
+  assert.equal(/class="card awaited"/.test(html), section !== undefined);
+  return section && `${section} ${name?.replace(/[\u00a0\u202f]/g, ' ')}`;
+}
 
 test('a stranger asks by a short form, and nobody is told before the letter is followed and the button pressed', async () => {
   const mailed = await ask('2023-02-01T09:00', { ...KOOP, email: EMAIL });
@@ -97,6 +105,9 @@ test('the neighbour answers, the newcomer reads whom it can write to, the other 
   assert.match(text(await coopeco.get(place)), /Demande n° 1 Koop 🥕 מרכז .*L’accompagner \?/);
   const page = await coopeco.get(`${place}/joining/${number}`);
   assert.match(text(page), /Coopéco accompagne-t-elle Koop 🥕 מרכז/);
+  assert.equal(await actOn(coopeco), `#buddy L’accompagner ?`);
+  assert.equal(await actOn(await as('delegate-Bloum')), undefined);
+  assert.equal(await actOn(await as('coordination')), undefined);
   done(await coopeco.post(`${place}/joining/${number}/buddy`, { answer: 'yes' }));
   const newcomer = await house.signedIn(EMAIL);
   const seen = await newcomer.get(`${place}/joining/${number}`);
@@ -194,6 +205,9 @@ test('in a demonstration, which lives by another calendar, the code holds all th
   assert.equal(path.status, 200);
   // Whoever has a place elsewhere finds the way back to it all the same.
   assert.match(text(await visitor.get('/account')), /Vos communautés 1 .*Demande n° 2.* Brasseries/);
+  const home = await visitor.get('/');
+  assert.equal(home.path, '/');
+  assert.match(text(home), /Vos communautés Brasseries Ce que vous avez demandé Demande n° 2/);
 });
 
 test('SC4 step 3: modules are ticked in plain words, and beesdoo_base becomes what it became', async () => {
@@ -255,6 +269,7 @@ test('SC4 step 5: reduced dues are asked for in writing, and granted as nobody o
   assert.equal((await letters('join-reduction')).filter(({ body }) => body.includes('Koop')).length, 13);
   const weighed = /Répondre jusqu’au 19 février 2023.*Koop.*demande à payer moins/;
   assert.match(text(await (await as('delegate-Bloum')).get(place)), weighed);
+  assert.equal(await actOn(await as('delegate-Bloum')), '#reduction Lire sa demande de cotisation réduite');
   const lead = await as('coordination');
   assert.match(text(await lead.get(`${place}/joining/${number}`)), /Réduction On attend les organisations/);
   at('2023-02-18T08:00');
@@ -273,6 +288,7 @@ test('SC4 step 6: the admission is a large decision, filled in with all that is 
   const page = await lead.get(`${place}/joining/${number}`);
   assert.match(text(page), /Tout est prêt/);
   assert.match(text(await lead.get(place)), /Koop 🥕 מרכז .*Poser la question aux organisations/);
+  assert.equal(await actOn(lead), '#admission Poser la question aux organisations');
   const known = /name="text"[^>]*>([\s\S]*?)<\/textarea>/.exec(page.html)?.[1] ?? '';
   assert.match(known, /Belgique, 250 coopérateur·rices actif·ves/);
   assert.match(known, /Coopéco l’accompagne[\s\S]*Niveau\s: 25[\s\S]*Cotisation réduite\s: 10,00/);
@@ -284,6 +300,7 @@ test('SC4 step 6: the admission is a large decision, filled in with all that is 
     text(await lead.post(`${place}/joining/${number}/proposal`, { title: 'x', text: 'x' })),
     /en train de décider/,
   );
+  assert.match((await lead.get(`${place}/joining`)).html, /href="[^"]*\/proposals\/2">Voir la proposition/);
   const shops = ['BEES coop', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopéco'];
   await door.agree('2023-02-22T09:00', 2, shops);
   await door.close('2023-03-07T09:00');

@@ -33,7 +33,15 @@ export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoini
   const members = [...memberDuesAwaiting(here, asked, names), ...duesToWeigh(here, asked, names)];
   const open = await openRequests(here);
   if (open.length === 0) return members;
-  const { admission } = await charterOf(here);
+  return [...newcomersAwaiting(here, open, (await charterOf(here)).admission), ...members];
+}
+
+/** What these newcomers, whose requests are under way, await of the community. */
+export function newcomersAwaiting(
+  here: Here,
+  open: readonly JoinRequest[],
+  admission: { readonly needsBuddy: boolean },
+): readonly AwaitedJoining[] {
   const newcomers = open.flatMap((request) =>
     pathOf(request, admission, here.now).steps.flatMap(({ name: step, awaits, since }) => {
       const task = awaits && taskOf(step, awaits);
@@ -43,7 +51,7 @@ export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoini
       return [{ number: request.number, path, name: request.name, task, since, organisationId }];
     }),
   );
-  return [...newcomers, ...newcomersDuesToWeigh(here, open), ...members];
+  return [...newcomers, ...newcomersDuesToWeigh(here, open)];
 }
 
 /** The dues of newcomers that are granted on a day unless a member, for whom one speaks here, objects. */

@@ -1,7 +1,7 @@
 export { admitAdopted, tellNotAdmitted } from './admitting';
 export { type AskedAnywhere, askedOn, requestsAnywhere } from './asked';
 export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequest } from './asking';
-export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting } from './awaiting';
+export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting, newcomersAwaiting } from './awaiting';
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
 export { duesOf, duesToday, type MemberDue } from './dues';

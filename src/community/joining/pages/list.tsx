@@ -1,8 +1,22 @@
-import { ButtonLink, Card, Cards, Empty, Facts, Heading, layout, Section, type Words, words } from '../../../design';
+import {
+  Actions,
+  ButtonLink,
+  Card,
+  Cards,
+  Empty,
+  Facts,
+  Heading,
+  layout,
+  Section,
+  type Words,
+  words,
+} from '../../../design';
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
+import { binds, facilitates } from '../../members';
+import { type AwaitedJoining, newcomersAwaiting } from '../actions';
 import { requestsOf } from '../queries';
-import { type JoinPath, type JoinRequest, pathOf } from '../rules';
+import { type JoinPath, type JoinRequest, type JoinStep, pathOf } from '../rules';
 import { StepStatus } from './common';
 
 /** GET /:community/joining: who asks to join, who waits for whom; where strangers ask. */
@@ -12,6 +26,11 @@ export async function joiningListPage(request: Request): Promise<Answer> {
   const { admission } = await charterOf(here);
   const all = (await requestsOf(here)).map((join) => ({ join, path: pathOf(join, admission, here.now) }));
   const [open, ended] = [all.filter(({ path }) => !path.end), all.filter(({ path }) => path.end)];
+  const mine = newcomersAwaiting(
+    here,
+    open.map(({ join }) => join),
+    admission,
+  ).filter((each) => isMine(request, each));
   const home = `/${here.community.slug}`;
   return page(
     layout(
@@ -46,7 +65,12 @@ export async function joiningListPage(request: Request): Promise<Answer> {
           <Section title={t.newcomers.openTitle()} count={open.length}>
             <Cards>
               {open.map((each) => (
-                <RequestCard request={request} t={t} {...each} />
+                <RequestCard
+                  request={request}
+                  t={t}
+                  {...each}
+                  mine={mine.filter(({ number }) => number === each.join.number)}
+                />
               ))}
             </Cards>
           </Section>
@@ -55,7 +79,7 @@ export async function joiningListPage(request: Request): Promise<Answer> {
           <Section title={t.newcomers.endedTitle()} count={ended.length}>
             <Cards>
               {ended.map((each) => (
-                <RequestCard request={request} t={t} {...each} />
+                <RequestCard request={request} t={t} {...each} mine={[]} />
               ))}
             </Cards>
           </Section>
@@ -65,30 +89,88 @@ export async function joiningListPage(request: Request): Promise<Answer> {
   );
 }
 
+/** Tells whether something is awaited of the reader: for an organisation that they bind, or as one who facilitates. */
+const isMine = ({ here }: Request, { organisationId }: AwaitedJoining): boolean =>
+  !here.isClosed &&
+  here.actor.seats.some((seat) =>
+    organisationId === null ? facilitates(seat) : binds(seat) && seat.organisationId === organisationId,
+  );
+
 interface RequestCardProps {
   readonly request: Request;
   readonly t: Words;
   readonly join: JoinRequest;
   readonly path: JoinPath;
+  /** What the newcomer awaits of the reader. */
+  readonly mine: readonly AwaitedJoining[];
 }
 
-const RequestCard = ({ request, t, join, path }: RequestCardProps) => (
-  <Card
-    title={join.name}
-    href={`/${request.here.community.slug}/joining/${join.number}`}
-    above={t.newcomers.numbered({ number: join.number })}
-  >
-    {path.end ? (
-      <p>{t.newcomers.end({ end: path.end, name: join.name })}</p>
-    ) : (
-      <Facts
-        facts={path.steps
-          .filter(({ state }) => state === 'now')
-          .map((step) => [
-            t.newcomers.step({ step: step.name }),
-            <StepStatus {...{ here: request.here, language: request.language, join, step, isNewcomer: false }} />,
-          ])}
-      />
-    )}
-  </Card>
-);
+function RequestCard({ request, t, join, path, mine }: RequestCardProps) {
+  const { here, language } = request;
+  const isNewcomer = join.applicantId === here.actor.personId;
+  const place = `/${here.community.slug}/joining/${join.number}`;
+  const waiting = path.steps.filter(({ state }) => state === 'now');
+  const own = isNewcomer ? waiting.filter(({ awaits }) => awaits?.party === 'newcomer') : [];
+  return (
+    <Card
+      title={join.name}
+      href={place}
+      above={t.newcomers.numbered({ number: join.number })}
+      awaited={mine.length > 0 || own.length > 0}
+    >
+      {path.end ? (
+        <p>{t.newcomers.end({ end: path.end, name: join.name })}</p>
+      ) : (
+        <>
+          <Facts
+            facts={waiting.map((step) => [
+              t.newcomers.step({ step: step.name }),
+              <StepStatus {...{ here, language, join, step, isNewcomer }} />,
+            ])}
+          />
+          <Acts t={t} place={place} mine={mine} own={own} join={join} home={`/${here.community.slug}`} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+interface ActsProps extends Pick<RequestCardProps, 't' | 'mine' | 'join'> {
+  readonly place: string;
+  readonly home: string;
+  readonly own: readonly JoinStep[];
+}
+
+/** What the reader is to do, each where it is done; and the question that is put to the organisations. */
+function Acts({ t, place, home, mine, own, join: { proposal } }: ActsProps) {
+  const isAsked = proposal !== null && proposal.endedAt === null;
+  if (mine.length === 0 && own.length === 0 && !isAsked) return '';
+  return (
+    <Actions>
+      {TASKS.filter(([task]) => mine.some((each) => each.task === task)).map(([, word, section]) => (
+        <ButtonLink kind="quiet" href={`${place}#${section}`}>
+          {t.desk.newcomerTask({ task: word })}
+        </ButtonLink>
+      ))}
+      {own[0] && (
+        <ButtonLink kind="quiet" href={`${place}#${own[0].name}`}>
+          {t.desk.toDo({ task: 'firstHour' })}
+        </ButtonLink>
+      )}
+      {isAsked && (
+        <ButtonLink kind="quiet" href={`${home}/proposals/${proposal.number}`}>
+          {t.newcomers.admissionSee({ number: proposal.number })}
+        </ButtonLink>
+      )}
+    </Actions>
+  );
+}
+
+/** Of each task: how the desk calls it, and the section of the request's page where it is done. */
+const TASKS = [
+  ['be-buddy', 'beBuddy', 'buddy'],
+  ['find-buddy', 'findBuddy', 'buddy'],
+  ['settle-dues', 'settleDues', 'reduction'],
+  ['weigh-dues', 'weighDues', 'reduction'],
+  ['open-admission', 'openAdmission', 'admission'],
+] as const;
