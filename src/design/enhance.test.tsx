@@ -53,6 +53,9 @@ const room = (): string =>
           <option value="amina">Amina</option>
           <option value="bruno">Bruno</option>
         </select>
+        <Form action="/said">
+          <Button>Redire</Button>
+        </Form>
       </div>
       <Form action="/said">
         <Button>Dire</Button>
@@ -79,7 +82,7 @@ test('what was asked for before one’s own act, and comes after it, takes nothi
   number = 2;
   tell();
   await until(() => held?.length === 1);
-  await page.getByRole('button', { name: 'Dire' }).click();
+  await page.getByRole('button', { name: 'Dire', exact: true }).click();
   await says('3 choses');
   await page.evaluate(`window.shown = new Set();
     new MutationObserver(() => shown.add(document.querySelector('#said').textContent.trim()))
@@ -91,6 +94,26 @@ test('what was asked for before one’s own act, and comes after it, takes nothi
   tell();
   await says('4 choses');
   assert.deepEqual(await page.evaluate('[...shown]'), ['4 choses dites']);
+});
+
+test('a button that is pressed while news come is pressed, and what stands around it is the newest afterwards', async () => {
+  const { page, tell, says } = await enter();
+  await page.getByRole('button', { name: 'Redire' }).hover();
+  await page.mouse.down();
+  number += 1;
+  tell();
+  await says(`${number} choses`);
+  const answered = number + 1;
+  await page.mouse.up();
+  await says(`${answered} choses`);
+  await page.getByRole('button', { name: 'Redire' }).hover();
+  await page.mouse.down();
+  number += 1;
+  tell();
+  await says(`${number} choses`);
+  await page.mouse.move(0, 0);
+  await page.mouse.up();
+  await page.locator('#ours', { hasText: `Sur ${number}` }).waitFor();
 });
 
 test('what somebody has chosen from a list stays chosen when news come; before, the list is the newest', async () => {

@@ -53,6 +53,9 @@ function listen(): void {
   };
 }
 
+/** So long a finger stays where it presses. */
+const PRESS_MILLISECONDS = 200;
+
 /** One fetch at a time; whatever happens meanwhile asks for one more. */
 async function takeAnew(): Promise<void> {
   isAsked = true;
@@ -75,12 +78,16 @@ function show(page: Document): void {
   const current = livePart();
   // What was asked for before one's own act, and comes after its answer, would take that back.
   if (!next || !current || stateOf(next) < stateOf(current)) return;
+  let isPressed = false;
   for (const part of next.querySelectorAll<HTMLElement>('[data-part]')) {
     const shown = document.getElementById(part.id);
     if (!shown || sameness(shown) === sameness(part)) continue;
-    if (isInUse(shown)) takeMerged(part, shown);
+    // A button that goes while the finger is on it has not been pressed when the finger is lifted.
+    if (shown.querySelector(':active')) isPressed = true;
+    else if (isInUse(shown)) takeMerged(part, shown);
     else put(part, shown);
   }
+  if (isPressed) setTimeout(takeAnew, PRESS_MILLISECONDS);
   current.dataset.liveAt = next.dataset.liveAt ?? '0';
   madeReady();
 }
