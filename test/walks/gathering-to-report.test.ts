@@ -157,11 +157,11 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   const polln = await enter('2022-03-17T17:32:00.000Z', 'Polln', 'laptop', false);
   const everyone = [lead, bloum, polln];
   await lead.open(`${meeting}/minutes`);
-  await lead.page.locator('button[formaction$="/steps"], form[action$="/steps"] button').first().click();
+  await lead.tap('button[formaction$="/steps"], form[action$="/steps"] button');
   await lead.page.locator('.minutes-now').waitFor();
   for (const each of everyone) {
     await each.open(`${meeting}/minutes`);
-    await each.page.locator('button[formaction*="/presences"]').first().click();
+    await each.tap('button[formaction*="/presences"]');
     await each.shows(/\d personnes? présente/);
   }
   await bloum.standsInNobodysWay('the meeting on a phone');
@@ -200,7 +200,7 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   await bloum.shows(/gardé sur cet appareil/);
   await polln.page.reload();
   await notesOf(polln.page, TOPIC).fill(`${await notesOf(polln.page, TOPIC).inputValue()}\nPolln : d’accord.`);
-  await polln.page.locator('[data-merge] button').nth(TOPIC).click();
+  await polln.tap(`[data-merge] >> nth=${TOPIC} >> button`);
   await arrives(lead, TOPIC, /Polln : d’accord/);
   await network.setOffline(false);
   for (const each of [lead, bloum]) {
@@ -231,7 +231,7 @@ test('three people meet, one loses the network: when they hang up the minutes ar
   await polln.page.locator(`${task} [name^="title."]`).press('Enter');
   await polln.page.waitForURL('**/minutes/notes');
   await notesOf(polln.page, TOPIC).fill(`${await notesOf(polln.page, TOPIC).inputValue()}\nPolln : ou en vert.`);
-  await polln.page.locator(`${task} button`).click();
+  await polln.tap(`${task} button`);
   await polln.page.locator(`${item} .took`, { hasText: 'Choisir le bleu' }).waitFor();
   await arrives(lead, TOPIC, /Polln : en bleu\.\nPolln : ou en vert/);
 
@@ -299,7 +299,7 @@ test('lines of the chronicle are ticked into an article and a letter; two texts 
       .locator('input[name=line]')
       .first()
       .check({ force: true });
-  await lead.page.locator('main form[action$="/journal/new"] button').click();
+  await lead.tap('main form[action$="/journal/new"] button');
   await lead.write('main form [name=title]', 'Deux jours à Bruxelles');
   await lead.press('main form button.primary');
   const first = await lead.page.locator('textarea[name=body]').inputValue();
@@ -318,7 +318,7 @@ test('lines of the chronicle are ticked into an article and a letter; two texts 
   assert.match(await lead.text('#dates'), /fin 2020.*fin 2021|fin 2021.*fin 2020/);
 
   await lead.open('/newsletter');
-  await lead.page.locator('form[action$="/newsletter/issues"] button').click();
+  await lead.tap('form[action$="/newsletter/issues"] button');
   await lead.page.waitForURL('**/newsletter/issues/*/edit');
   await lead.write('main form [name=subject]', 'Ce qui s’est passé en mars');
   await lead.page.getByLabel('Deux jours à Bruxelles').check({ force: true });
@@ -387,13 +387,13 @@ test('the funder’s report fills itself with what was done; the officer reads i
   await lead.open(grant);
   await lead.write('form[action$="/links"] [name=officer]', 'Innoviris');
   await lead.unfold('form[action$="/links"] button');
-  await lead.page.locator('form[action$="/links"] button').click();
+  await lead.tap('form[action$="/links"] button');
   await lead.shows(/officer/, '.address');
   const address = await lead.text('.address code');
   await lead.close();
   const officer = await Screen.stranger(browser, house, place, { screen: 'laptop' });
   await officer.open(new URL(address.trim()).pathname.slice(place.length));
-  await officer.page.locator('main form button').click();
+  await officer.tap('main form button');
   await officer.shows('Participant·es à la rencontre');
   const read = await officer.text();
   for (const [title, figure] of FIGURES) assert.match(read, new RegExp(`${title}\\D*${figure}(?!\\d)`), title);
@@ -405,7 +405,7 @@ test('the funder’s report fills itself with what was done; the officer reads i
   assert.match(read, /8 organisations ont pris part/);
   assert.doesNotMatch(read, /Délégué·e de|Un écran d’accueil/);
   await officer.standsInNobodysWay('what the officer reads');
-  await officer.page.locator('#reports a').first().click();
+  await officer.tap('#reports a');
   await officer.shows('Deux ans pour se voir, s’entendre et décider ensemble.');
   for (const inside of ['/gatherings/1', '/meetings/1/minutes', '/grants', '/reports/1']) {
     await officer.page.goto(`${place}${inside}`);

@@ -61,22 +61,22 @@ test('a letter is subscribed to, written with the community’s dates, read as i
   await reader.write('[name=email]', READER);
   house.clock.at = plusMinutes(house.clock.at, 1);
   await reader.standsInNobodysWay('subscribing');
-  await reader.page.locator('main form button.primary').click();
+  await reader.tap('main form button.primary');
   await reader.shows('Ouvrez votre courrier');
   await reader.open((await received(READER, 'confirmations')).path);
-  await reader.page.locator('main form button.primary').click();
+  await reader.tap('main form button.primary');
   await reader.shows('C’est fait : la lettre viendra à votre adresse.', 'body');
 
   await editor.open('/newsletter');
-  await editor.page.locator('main form[action$="/issues"] button').click();
+  await editor.tap('main form[action$="/issues"] button');
   await editor.write('[name=subject]', 'Les créneaux sont prêts');
   await editor.write('[name=opening]', 'Bonjour,\n\nvoici **ce qui change**.');
   await editor.choose('[name=coming]');
-  await editor.page.locator('button[name=next][value=preview]').click();
+  await editor.tap('button[name=next][value=preview]');
   await editor.shows('La lettre telle qu’elle arrive', 'h1');
   await editor.open('/newsletter/issues/1/edit');
   await editor.write('[name=subject]', 'Les créneaux du samedi sont prêts');
-  await editor.page.locator('#sending button:text("Garder, relire et envoyer")').click();
+  await editor.tap('#sending button:text("Garder, relire et envoyer")');
   await editor.shows('La lettre telle qu’elle arrive', 'h1');
   assert.match(await editor.text('main'), /Les créneaux du samedi sont prêts/);
   await editor.page.frameLocator('iframe').locator('body', { hasText: 'voici ce qui change' }).waitFor();
@@ -90,6 +90,6 @@ test('a letter is subscribed to, written with the community’s dates, read as i
   await editor.comesToShow('1 courriel traité sur 1');
   await reader.open(path);
   await reader.standsInNobodysWay('leaving');
-  await reader.page.locator(`form[action$="${path}"] button`).click();
+  await reader.tap(`form[action$="${path}"] button`);
   await reader.shows('La lettre ne viendra plus');
 });

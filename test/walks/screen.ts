@@ -119,6 +119,16 @@ export class Screen {
     await this.sending(() => this.page.locator(selector).first().click());
   }
 
+  /** Presses what says nothing but leads on, and waits for the page that answers. */
+  async tap(selector: string): Promise<void> {
+    // Swapped by the script or loaded anew: either way the old page goes.
+    const before = await this.page.$('body');
+    await this.page.locator(selector).first().click();
+    await before?.waitForElementState('hidden').catch(() => {});
+    await this.page.locator('main').waitFor();
+    await this.page.waitForLoadState();
+  }
+
   /** Goes there with the tabulator alone. */
   async reach(selector: string): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
