@@ -100,8 +100,14 @@ const addressOf = async ({ community }: Stage, { id }: { readonly id: Id }): Pro
     ?.email;
 };
 
-/** A word that nobody has explained, and a link that leads nowhere any more. */
+/** A word that nobody has explained, a link that leads nowhere any more, and texts that nobody let out. */
 async function somethingToSee(coordination: Visitor): Promise<void> {
+  const said = { version: '0', language: 'fr', sentence: 'Nous étions trois.', body: 'Et **longtemps**.' };
+  assert.equal((await coordination.post('/finie/site/presentation', said)).status, 200);
+  const begun = await coordination.post('/finie/newsletter/issues', {});
+  const version = /name="version" value="(\d+)"/.exec(begun.html)?.[1] ?? assert.fail('no version');
+  const draft = { subject: 'Au revoir', opening: 'Nous fermons en juin.', dates: '', language: 'fr', main: 'fr' };
+  assert.equal((await coordination.post(begun.path.replace(/\?.*/, ''), { ...draft, version })).status, 200);
   await coordination.post('/finie/glossary/questions', { word: 'schmilblick' });
   const words = { title: 'Le site', about: 'Tout y est.', url: 'https://finie.example/', body: '', language: 'fr' };
   await coordination.post('/finie/resources', {
@@ -155,6 +161,11 @@ test('closed, a community is read and nothing is written there but the way back'
   const glossary = (await coordination.get('/finie/glossary')).html;
   assert.match(glossary, /id="asked"[\s\S]*schmilblick/);
   assert.doesNotMatch(glossary, /glossary\/(new|questions)/);
+  const texts = (await coordination.get('/finie/site/presentation')).html;
+  assert.match(texts, /<\/form>[\s\S]*Nous étions trois\.[\s\S]*<strong>longtemps<\/strong>/);
+  const draft = await coordination.get('/finie/newsletter/issues/1/edit');
+  assert.equal(draft.path, '/finie/newsletter/issues/1/preview?in=fr');
+  assert.match(draft.html, /Au revoir[\s\S]*Nous fermons en juin/);
   const own = (await (await house.signedIn(emailOf('Bloum', 'Finie'))).get('/finie')).html;
   assert.match(own, /href="\/finie\/organisations\/bloum\/file"/);
   assert.doesNotMatch(own, /Rouvrir|Tout emporter/);

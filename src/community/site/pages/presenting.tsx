@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal } from '../../../basics/outcome';
-import { Button, Field, Form, faultsOf, Heading, layout, Problem, Tabs, TextArea, words } from '../../../design';
+import {
+  Button,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  markdown,
+  Problem,
+  Tabs,
+  TextArea,
+  words,
+} from '../../../design';
 import {
   type Answer,
   line,
@@ -96,6 +108,12 @@ async function formBody(request: Request, refusal?: Refusal): Promise<string> {
         />
         <Button>{t.site.saveText()}</Button>
       </Form>
+      {here.isClosed && text && (
+        <div class="prose" lang={language === t.language ? undefined : language}>
+          <p class="lead">{text.sentence}</p>
+          {markdown(text.body)}
+        </div>
+      )}
     </>,
   );
 }

@@ -62,11 +62,18 @@ export async function beginIssuePage(request: Request): Promise<Answer> {
   return seeOther(newsletterPath(request, `/issues/${begun.number}/edit`));
 }
 
-/** GET /:community/newsletter/issues/:number/edit?in=fr; an issue that left is read, not written. */
+/** GET /:community/newsletter/issues/:number/edit?in=fr; an issue that left, or a draft of a closed community, is read. */
 export async function editIssuePage(request: Request): Promise<Answer> {
   const issue = await issueIn(request);
   if (!issue) return notFound();
   if (issue.run) return seeOther(newsletterPath(request, `/issues/${issue.number}/run`));
+  const [draft] = issue.texts;
+  if (request.here.isClosed && draft) {
+    const language = request.query.get('in') ?? draft.language;
+    return seeOther(
+      newsletterPath(request, `/issues/${issue.number}/preview?${new URLSearchParams({ in: language })}`),
+    );
+  }
   return page(await editBody(request, issue));
 }
 
