@@ -65,6 +65,7 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.equal(nowhere.status, 422);
   assert.match(nowhere.html, /Dites dans quel pays sont ces organisations/);
   assert.match(nowhere.html, /parlera pour elle<span class="optional">/);
+  assert.match(nowhere.html, /Chacune commence au niveau de cotisation «.5.»/);
   assert.doesNotMatch(nowhere.html, /Pays de ces organisations\s*<span class="optional"/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
@@ -91,6 +92,8 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.equal(organisations.match(/Pas encore de délégué·e.: invitation envoyée le /g)?.length, 1);
   const senne = (await second.get('/brasseries-du-canal/organisations/la-senne')).html;
   assert.match(senne, /Pas encore de délégué·e.: invitation envoyée le /);
+  // Nobody chose that level.
+  assert.match(senne, /par mois, hors TVA, selon son niveau de cotisation/);
   assert.doesNotMatch(organisations, /Belgique/);
   assert.match((await second.get('/brasseries-du-canal/needs/1')).html, /Étiqueter/);
   assert.match((await second.get('/brasseries-du-canal/charter')).html, /la pratique de CoTech/);

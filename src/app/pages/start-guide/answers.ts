@@ -12,6 +12,9 @@ export const STEPS = ['name', 'template', 'organisations', 'need'] as const;
 /** One page of the guide; any of them can wait, but the name. */
 export type Step = (typeof STEPS)[number];
 
+/** The charter of whoever chooses none. */
+export const FIRST_TEMPLATE = 'april-2022' satisfies (typeof TEMPLATES)[number];
+
 export const CURRENCIES = ['EUR', 'CHF', 'GBP'] as const;
 /** What a form says of a community that is to be. */
 export const Named = z.object({

@@ -14,7 +14,7 @@ import {
   words,
 } from '../../../design';
 import type { GroundRequest } from '../../../machinery/web';
-import { isDone, STEPS, type StartAnswers, type Step } from './answers';
+import { FIRST_TEMPLATE, isDone, STEPS, type StartAnswers, type Step } from './answers';
 import { Fields } from './fields';
 import { readOrganisations, type StartOrganisation } from './list';
 
@@ -77,7 +77,7 @@ function saidIn(answers: StartAnswers, step: Step, t: Words): string {
     case 'name':
       return answers.name;
     case 'template':
-      return t.charter.templateName({ template: answers.template ?? 'april-2022' });
+      return t.charter.templateName({ template: answers.template ?? FIRST_TEMPLATE });
     case 'organisations': {
       const found = organisationsIn(answers);
       const invited = found.reduce((sum, each) => sum + each.emails.length, 0);

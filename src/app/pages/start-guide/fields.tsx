@@ -1,4 +1,4 @@
-import { TEMPLATES } from '../../../community/charter';
+import { charterFromTemplate, TEMPLATES } from '../../../community/charter';
 import { COUNTRIES } from '../../../community/members';
 import {
   Choices,
@@ -12,7 +12,7 @@ import {
   type Words,
 } from '../../../design';
 import { type GroundRequest, typed } from '../../../machinery/web';
-import { CURRENCIES, MORE, type StartAnswers, type Step } from './answers';
+import { CURRENCIES, FIRST_TEMPLATE, MORE, type StartAnswers, type Step } from './answers';
 import { LONGEST } from './list';
 
 interface FieldsProps {
@@ -60,7 +60,7 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
         {...common}
         name="template"
         label={t.start.templateField()}
-        value={value('template', answers.template ?? 'april-2022')}
+        value={value('template', answers.template ?? FIRST_TEMPLATE)}
         options={TEMPLATES.map((template) => ({
           ...{
             value: template,
@@ -78,7 +78,7 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
           optional
           name="organisations"
           label={t.start.organisationsField()}
-          hint={t.start.organisationsHint()}
+          hint={[t.start.organisationsHint(), firstLevel(answers, t)].filter(Boolean).join(' ')}
           value={value('organisations', answers.organisations)}
           rows={8}
           most={LONGEST}
@@ -127,4 +127,10 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
       </Folded>
     </>
   );
+}
+
+/** At which dues everybody in the list begins: nobody has chosen yet. */
+function firstLevel({ template }: StartAnswers, t: Words): string {
+  const [first] = charterFromTemplate(template ?? FIRST_TEMPLATE).tiers;
+  return first ? t.start.organisationsLevel({ tier: first.name }) : '';
 }

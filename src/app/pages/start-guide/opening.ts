@@ -7,7 +7,7 @@ import { isLanguage, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { GroundRequest } from '../../../machinery/web';
 import { openCommunity } from '../../open-community';
-import { forgetAnswers, type StartAnswers } from './answers';
+import { FIRST_TEMPLATE, forgetAnswers, type StartAnswers } from './answers';
 import { readOrganisations } from './list';
 
 /**
@@ -21,7 +21,7 @@ export async function openPrepared(
 ): Promise<Here | Refusal> {
   const { db, now } = request;
   const t = words(isLanguage(answers.language) ? answers.language : request.language);
-  const template = answers.template ?? 'april-2022';
+  const template = answers.template ?? FIRST_TEMPLATE;
   const { name, language, currency } = answers;
   const why = t.charter.templateSource({ template });
   const charter = charterFromTemplate(template);

@@ -3,7 +3,7 @@ import { type Cents, cents } from '../../../basics/money';
 /** What an organisation pays each month, and why it is that. */
 export interface Due {
   readonly cents: Cents;
-  /** The level that it chose; less, granted to it; nothing here, since it pays in another community. */
+  /** Its level, chosen by it or noted for it; less, granted to it; nothing here, since it pays in another community. */
   readonly because: 'level' | 'reduced' | 'elsewhere';
   /** The community in which it pays instead. */
   readonly paysIn: string | null;
