@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { until } from './patience';
+import { lastingPort } from './ports';
 
 const SOURCE = '/usr/share/wordpress';
 const DATABASE = ['/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db'];
@@ -33,7 +33,7 @@ export async function realWordPress(): Promise<Site> {
   const open = ['--skip-networking', `--socket=${socket}`, `--pid-file=${join(folder, 'db.pid')}`];
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const database = spawn('/usr/sbin/mariadbd', [...files, ...open, ...user], { stdio: 'ignore' });
-  const address = `127.0.0.1:${await freePort()}`;
+  const address = `127.0.0.1:${await lastingPort()}`;
   writeFileSync(join(site, 'wp-config.php'), configuration(socket));
   const php = (lines: string): string =>
     execFileSync('php', ['-r', `$_SERVER['HTTP_HOST'] = '${address}'; $_SERVER['REQUEST_URI'] = '/'; ${lines}`], {
@@ -82,11 +82,3 @@ $id = wp_insert_user(['user_login' => 'redaction', 'user_pass' => wp_generate_pa
 wp_insert_term('Actualités & presse', 'category');
 [$password] = WP_Application_Passwords::create_new_application_password($id, ['name' => 'Komunigi']);
 echo json_encode(['password' => WP_Application_Passwords::chunk_password($password)]);`;
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const place = server.address();
-      server.close(() => found(typeof place === 'object' && place ? place.port : 0));
-    });
-  });

@@ -192,16 +192,9 @@ test('an instance that stops while people watch lets them go at once', async () 
   asking.end();
   const [response]: IncomingMessage[] = await once(asking, 'response');
   response?.resume();
-  const since = performance.now();
-  let wentAfter = 0;
-  const over = new Promise<void>((resolve) => {
-    response?.on('close', () => {
-      wentAfter = performance.now() - since;
-      resolve();
-    });
-  });
+  const over = new Promise((resolve) => response?.once('close', resolve));
   await other.stop();
   await over;
-  // Whoever is not let go is cut off after five seconds.
-  assert.ok(wentAfter < 3000, `${Math.round(wentAfter)} ms`);
+  // Whoever is not let go is cut off after five seconds, in the middle of what is said.
+  assert.equal(response?.complete, true);
 });

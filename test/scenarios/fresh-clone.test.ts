@@ -1,35 +1,27 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { root } from '../../bin/lib/paths.mjs';
+import { lastingPort } from '../ports';
 import { readme } from './readme';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'komunigi-clone-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 test('a newcomer types the first command of the README in a fresh clone and is shown the way in', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const clone = join(folder, 'komunigi');
   await copyTo(clone);
   const [command = ''] = readme.commands;
   assert.equal(command, 'npm install && npm start');
   // Asked for a port of its own, as whoever already runs an instance would.
-  const port = await freePort();
+  const port = await lastingPort();
   const env = {
     ...process.env,
     PORT: String(port),

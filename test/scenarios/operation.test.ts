@@ -38,7 +38,8 @@ test('a disk that is full is said in a sentence, what was typed comes back, noth
 test('an instance is alive while its database is away, and ready again when that is back', async () => {
   assert.deepEqual([await health('live'), await health('ready')], [200, 200]);
   const elsewhere = new URL(url);
-  elsewhere.pathname = '/template1';
+  // From `template1` other tests make their databases: nobody may be there.
+  elsewhere.pathname = '/postgres';
   const gate = await Session.open(elsewhere.href);
   try {
     await gate.script(`alter database ${name} connection limit 0`);

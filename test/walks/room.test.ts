@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Visitor } from '../harness';
+import { lastingPort } from '../ports';
 import { ended, start } from '../program';
 import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 
@@ -12,17 +11,7 @@ import { barriersOn, isTooWide, openBrowser, openDevice } from './browser';
 const browser = await openBrowser();
 const PLACE = '/supermarches-cooperatifs';
 /** The address keeps its port, as a real one does. */
-const PORT = await freePort();
-
-async function freePort(): Promise<string> {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const address = taken.address();
-  assert.ok(address && typeof address === 'object');
-  taken.close();
-  await once(taken, 'close');
-  return String(address.port);
-}
+const PORT = String(await lastingPort());
 
 /** Someone of the demonstration's cast, on a device of theirs. */
 async function enter(url: string, who: string, options: Parameters<typeof openDevice>[2]): Promise<Page> {
@@ -42,6 +31,7 @@ async function press(page: Page, button: string): Promise<void> {
   // Said before, it is said anew: the old page goes first.
   await before?.waitForElementState('hidden').catch(() => {});
   await page.locator('.flash .notice').waitFor();
+  await page.waitForLoadState();
 }
 
 const shows = (page: Page, words: string | RegExp, where = '[data-live]') =>
