@@ -530,7 +530,7 @@ test('reduced dues end on their day: a letter says so a month before, once, and 
     return text(await lead.get(own));
   };
   assert.match(await dueOn('2024-02-05T09:00'), /10,00 € par mois, hors TVA : une cotisation réduite/);
-  assert.match(await dueOn('2024-02-06T09:00'), /25,00 € par mois, hors TVA, selon le niveau/);
+  assert.match(await dueOn('2024-02-06T09:00'), /25,00 € par mois, hors TVA, selon son niveau de cotisation/);
   const faults = await house.database.read(door.seated.here.community.id, (db) =>
     faultsOf({ db, community: door.seated.here.community }),
   );
