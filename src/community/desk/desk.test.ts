@@ -10,7 +10,7 @@ import { answerByTelephone, answerProposal, openProposal, proposalById, proposal
 import { accepted, type Market, openMarket, readable, voiceShiftLead } from '../delivery/testing';
 import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
 import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
-import { callMeeting, notePresence } from '../meetings/actions';
+import { answerMeeting, callMeeting, giveTaskElsewhere, notePresence } from '../meetings/actions';
 import { expectedAt, meetingByNumber } from '../meetings/queries';
 import { type OrganisationPanel, organisationBySlug, setLastDay } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
@@ -413,4 +413,46 @@ test('of an organisation that has left nothing is said to await it, whatever its
   );
   assert.match(await panel(awaitsPanel, 'polln', 'Bloum', MARCH_2), /sa réponse est encore attendue/);
   assert.equal(await panel(awaitsPanel, 'polln'), '');
+});
+
+test('one’s own meetings of the week and promised tasks await; what one declined, or has no day, does not', async () => {
+  const WHERE = { startsAt: '19:30', minutes: 60, place: '', link: '', circleId: null };
+  const [soon] = await market.as('coordination', MARCH_2, async (here) => [
+    accepted(await callMeeting(here, { ...WHERE, title: 'Intercoop', onDay: '2022-03-10' })).number,
+    accepted(await callMeeting(here, { ...WHERE, title: 'Plus loin', onDay: '2022-03-11' })).number,
+  ]);
+  await market.as('Bloum', MARCH_2, async (here) => {
+    const [seat] = here.actor.seats;
+    const give = (title: string, dueOn: string) =>
+      giveTaskElsewhere(
+        here,
+        seat ?? assert.fail('a seat'),
+        { title, ownerId: here.actor.personId, dueOn },
+        { title: 'Rencontre', path: 'gatherings/1' },
+      );
+    for (const [title, dueOn] of [
+      ['Envoyer les photos', '2022-03-02'],
+      ['Ranger', '2022-04-02'],
+      ['Un jour', ''],
+    ] as const)
+      accepted(await give(title, dueOn));
+  });
+  const told =
+    /En retard 1 Pour vous · Rencontre Envoyer les photos .*Dans les sept jours 1 Pour vous · Réunion Intercoop jeudi 10 mars 2022.*\(dans 7 jours\).*Dire si vous venez.*Plus tard 1 Pour vous · Rencontre Ranger .*Prochaines réunions Plus loin .*Vos tâches 1 Rencontre Un jour/;
+  const page = await desk('Bloum');
+  assert.match(readable(page), told);
+  assert.match(readable(page), /3 choses vous attendent : environ 1 h 01/);
+  assert.match(String(page.body), new RegExp(`href="[^"]+/meetings/${soon}#coming"`));
+  const say = (answer: 'comes' | 'excused') =>
+    market.as('Bloum', MARCH_2, async (here) => {
+      const meeting = (await meetingByNumber(here, soon ?? 0)) ?? assert.fail('it was called');
+      return answerMeeting(here, meeting, { answer, note: '' });
+    });
+  assert.equal(await say('comes'), undefined);
+  assert.match(await deskText('Bloum'), /3 choses .*environ 2 h.*Intercoop .*Vous venez.*Ouvrir la réunion/);
+  assert.equal(await say('excused'), undefined);
+  const calm = await deskText('Bloum');
+  assert.doesNotMatch(calm, /Dans les sept jours/);
+  assert.match(calm, /Prochaines réunions Intercoop .*Vous vous êtes excusé·e/);
+  assert.doesNotMatch(await deskText('observer'), /Dans les sept jours|En retard/);
 });

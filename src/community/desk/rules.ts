@@ -44,6 +44,9 @@ export type Task =
   | DecidedTask
   | JoiningTask
   | GrantTask
+  | 'answer-meeting'
+  | 'come-to-meeting'
+  | 'do-task'
   | 'answer-offer'
   | 'mention'
   | 'review-decision';
@@ -55,6 +58,10 @@ export type Task =
 const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
   'answer-offer': 5,
+  'answer-meeting': 1,
+  // What a meeting takes is said where it is called.
+  'come-to-meeting': 0,
+  'do-task': 30,
   'answer-change': 5,
   'carry-out-change': 2,
   'answer-earmark': 3,
@@ -114,7 +121,8 @@ const URGENCIES: readonly Urgency[] = ['late', 'soon', 'owed', 'later', 'open'];
 /** Until when a thing may be done; what is owed has no last day, and waits since it was. */
 type Due = Instant | 'owed' | null;
 
-const SOON_DAYS = 7;
+/** What is to be done within so many days, the last one to its end, presses. */
+export const SOON_DAYS = 7;
 
 /** How urgent a thing is that may be done until a moment; null for what has no end. */
 function urgencyOf(dueAt: Due, now: Instant, soonUntil: Instant): Urgency {

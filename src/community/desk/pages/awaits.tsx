@@ -6,6 +6,7 @@ import type { Desk } from './gather';
 import { leadingAwaits } from './leading';
 import { organisationAwaits } from './organisation';
 import { laterAwaits, MoreOfParty, partyAwaits, spokenAwaits } from './others';
+import { ownAwaits } from './own';
 import { PendingSection } from './pending';
 
 interface AwaitsProps {
@@ -53,6 +54,7 @@ const isUrgent = (urgency: Urgency): boolean => urgency === 'late' || urgency ==
 
 const allOf = ({ request, desk, t }: AwaitsProps): readonly Awaiting[] => [
   ...spokenAwaits({ request, desk, t }),
+  ...ownAwaits({ request, desk, t }),
   ...desk.organisations.flatMap((organisation) => organisationAwaits({ request, desk: organisation, t })),
   ...leadingAwaits({ request, desk, t }),
   ...partyAwaits({ request, party: 'provider', desk: desk.provider, t }),

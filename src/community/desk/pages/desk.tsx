@@ -52,8 +52,8 @@ export async function deskPage(request: Request): Promise<Answer> {
           )}
           <div class="desk-calm">
             {!isNew && <Closing request={request} desk={desk} t={t} />}
-            {await nextMeetingsPanel(request)}
-            {await ownTasksPanel(request)}
+            {nextMeetingsPanel(request, desk.laterMeetings)}
+            {ownTasksPanel(request, desk.openTasks)}
             {await gatheringsPanel(request)}
             {!isNew && (await soonPanel(request))}
             {await departuresPanel(request)}

@@ -2,30 +2,18 @@ import { dayOf, plusDays } from '../../../basics/day';
 import { appointment, type Html, Section, type Words, words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import { circlesOfPerson, expectedAt, meetingsFrom } from '../queries';
+import { meetingsFrom, type OwnMeeting } from '../queries';
 import { meetingsPath } from './common';
 
-const LOOKED_AT = 20;
-const SHOWN = 3;
-
-/** For a page of another room: the next meetings of the reader, with what they said of their coming. */
-export async function nextMeetingsPanel(request: Request): Promise<Html | ''> {
+/** For a page of another room: these meetings of the reader, with what they said of their coming; nothing where there are none. */
+export function nextMeetingsPanel(request: Request, next: readonly OwnMeeting[]): Html | '' {
   const { here } = request;
   const t = words(request.language);
-  const circles = await circlesOfPerson(here, here.actor.personId, dayOf(here.now, here.community.timeZone));
-  const next = (await meetingsFrom(here, here.now, LOOKED_AT))
-    .filter(({ circle, cancellation }) => !cancellation && (circle === null || circles.has(circle.id)))
-    .slice(0, SHOWN);
   if (next.length === 0) return '';
-  const said = [];
-  for (const meeting of next) {
-    const own = (await expectedAt(here, meeting)).find(({ personId }) => personId === here.actor.personId);
-    said.push({ meeting, own });
-  }
   return (
     <Section title={t.meetings.nextTitle()} id="meetings">
       <ul>
-        {said.map(({ meeting, own }) => (
+        {next.map(({ meeting, own }) => (
           <li>
             <a href={meetingsPath(request, `/${meeting.number}`)}>{meeting.title}</a>
             <br />
@@ -43,6 +31,7 @@ export async function nextMeetingsPanel(request: Request): Promise<Html | ''> {
   );
 }
 
+const LOOKED_AT = 20;
 const MONTHS_AHEAD_DAYS = 92;
 const MOST_DATES = 6;
 

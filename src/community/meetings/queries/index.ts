@@ -5,6 +5,7 @@ export * from './held';
 export * from './meetings';
 export * from './minutes';
 export * from './naming';
+export * from './own';
 export * from './people';
 export * from './rooms';
 export * from './series';

@@ -87,6 +87,12 @@ export const openTasks = (here: Asking): Promise<readonly Task[]> =>
     ...[here.community.id],
   ]);
 
+/** The reader's own of them. */
+export const ownTasks = (here: Asking & Pick<Here, 'actor'>): Promise<readonly Task[]> =>
+  rows<Task>(here.db, `${TASKS} and e.task_id is null and t.owner_id = $2 order by t.due_on nulls last, t.number`, [
+    ...[here.community.id, here.actor.personId],
+  ]);
+
 /** The tasks that ended last, the newest first. */
 export const endedTasks = (here: Asking, most: number): Promise<readonly Task[]> =>
   rows<Task>(here.db, `${TASKS} and e.task_id is not null order by e.at desc limit $2`, [here.community.id, most]);

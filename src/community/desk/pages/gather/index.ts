@@ -5,12 +5,13 @@ import { type DueReview, type ProposalSummary, reviewsDue, underWay } from '../.
 import { type AwaitedPledges, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { type ChangeAhead, changesToCarryOut, plansUnderWay } from '../../../leaving';
+import { type MeetingTask, type OwnMeeting, ownMeetings, ownTasks } from '../../../meetings';
 import { facilitates, mayEstimate, maySpeak, openInvitations, organisationsOf, seatHolders } from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
 import { type AwaitedDate, datesAwaited } from '../../../reports';
 import { type Mention, mentionsSince, type OwnQuestion, questionsToAuthor } from '../../queries';
-import { type Task, totalMinutes } from '../../rules';
+import { SOON_DAYS, type Task, totalMinutes } from '../../rules';
 import { type Moves, movesOf } from './moves';
 import { type OrganisationDesk, organisationDesk, speakingSeats, taskIn } from './organisation';
 import { type Pending, pendingOf } from './pending';
@@ -45,6 +46,12 @@ export interface Desk extends Moves {
   readonly toCarryOut: readonly ChangeAhead[];
   /** The days of grants that are near or late, for those who facilitate. */
   readonly grantDates: readonly AwaitedDate[];
+  /** The reader's own meetings within a week, unless they said that they do not come; and the next ones besides. */
+  readonly meetings: readonly OwnMeeting[];
+  readonly laterMeetings: readonly OwnMeeting[];
+  /** What the reader has promised until a day, and what has none. */
+  readonly tasks: readonly MeetingTask[];
+  readonly openTasks: readonly MeetingTask[];
   readonly week: readonly ChronicleLine[];
   readonly closing: readonly ProposalSummary[];
   readonly isObserver: boolean;
@@ -103,6 +110,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     toCarryOut: isLeading ? await changesToCarryOut(here) : [],
     grantDates: isLeading ? await datesAwaited(here) : [],
     ...(await movesOf(here, proposals, core?.needs.filter(({ why }) => why === 'close-proposal') ?? [])),
+    ...(await ownOf(here, isObserver)),
     week: (await linesOf(here, { fromOn: plusDays(today, 1 - WEEK_DAYS), without: NOT_OF_THE_WEEK })).slice(
       0,
       WEEK_LINES,
@@ -112,9 +120,33 @@ export async function deskOf(here: Here): Promise<Desk> {
     beginning: await beginningOf(here, slugs.size),
   };
   const tasks = tasksOf(gathered);
-  const reporting = gathered.grantDates.reduce((sum, each) => sum + each.minutes, 0);
-  return { ...gathered, count: tasks.length, minutes: totalMinutes(tasks) + reporting };
+  const said = [...gathered.grantDates, ...gathered.meetings.filter(isComing).map(({ meeting }) => meeting)];
+  const minutes = totalMinutes(tasks) + said.reduce((sum, each) => sum + each.minutes, 0);
+  return { ...gathered, count: tasks.length, minutes };
 }
+
+const LATER_MEETINGS = 3;
+
+/** The reader's own meetings and tasks: of whoever is only visiting none awaits anything. */
+async function ownOf(
+  here: Here,
+  isObserver: boolean,
+): Promise<Pick<Desk, 'meetings' | 'laterMeetings' | 'tasks' | 'openTasks'>> {
+  const soonUntil = plusDays(dayOf(here.now, here.community.timeZone), SOON_DAYS);
+  const next = await ownMeetings(here, { days: SOON_DAYS, least: LATER_MEETINGS });
+  const promised = await ownTasks(here);
+  const isAwaited = ({ meeting, own }: OwnMeeting) =>
+    !isObserver && own !== undefined && own.answer !== 'excused' && meeting.onDay <= soonUntil;
+  const isDue = ({ dueOn }: MeetingTask) => !isObserver && dueOn !== null;
+  return {
+    meetings: next.filter(isAwaited),
+    laterMeetings: next.filter((each) => !isAwaited(each)).slice(0, LATER_MEETINGS),
+    tasks: promised.filter(isDue),
+    openTasks: promised.filter((each) => !isDue(each)),
+  };
+}
+
+const isComing = ({ own }: OwnMeeting): boolean => own?.answer === 'comes';
 
 async function partyDesk(here: Here, party: 'provider' | 'core-group'): Promise<PartyDesk> {
   const needs = await awaitingParty(here, party);
@@ -148,6 +180,8 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...questions.map((): Task => 'clarify'),
   ...more.toCall.map(({ task }): Task => task),
   ...more.newcomers.map(({ task }): Task => task),
+  ...more.meetings.map((each): Task => (isComing(each) ? 'come-to-meeting' : 'answer-meeting')),
+  ...more.tasks.map((): Task => 'do-task'),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.offers.map((): Task => 'answer-offer'),
   ...more.toCarryOut.map((): Task => 'carry-out-change'),

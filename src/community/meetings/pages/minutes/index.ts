@@ -11,4 +11,4 @@ export {
 } from './acts';
 export { LONG_NOTES } from './notes';
 export { minutesLive, minutesPage } from './page';
-export { endTaskPage, ownTasksPanel, tasksPage } from './tasks';
+export { endTaskPage, ownTasksPanel, TaskCard, tasksPage } from './tasks';

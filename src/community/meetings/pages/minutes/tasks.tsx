@@ -5,6 +5,7 @@ import {
   Button,
   Card,
   Cards,
+  type Child,
   day,
   Empty,
   Field,
@@ -113,8 +114,21 @@ async function body(request: Request, refusal?: Refusal): Promise<string> {
   );
 }
 
+interface TaskCardProps {
+  readonly request: Request;
+  readonly task: Task;
+  readonly t: Words;
+  /** Where one goes on once it has ended. */
+  readonly back?: string;
+  /** Above it, instead of where it was given. */
+  readonly above?: string;
+  readonly awaited?: boolean;
+  /** Beside its day. */
+  readonly length?: Child;
+}
+
 /** A task, with the two ways it ends for whoever may say so. */
-function TaskCard({ request, task, t, back }: { request: Request; task: Task; t: Words; back?: string }) {
+export function TaskCard({ request, task, t, back, ...shown }: TaskCardProps) {
   const { here } = request;
   const { slug, timeZone } = here.community;
   const isOwn = task.ownerId === here.actor.personId;
@@ -122,8 +136,8 @@ function TaskCard({ request, task, t, back }: { request: Request; task: Task; t:
   const action = `/${slug}/tasks/${task.number}/ending`;
   return (
     <Card
-      awaited={isOwn}
-      above={task.origin?.title}
+      awaited={shown.awaited ?? isOwn}
+      above={shown.above ?? task.origin?.title}
       href={task.origin ? `/${slug}/${task.origin.path}` : undefined}
       title={task.title}
       meta={
@@ -132,6 +146,7 @@ function TaskCard({ request, task, t, back }: { request: Request; task: Task; t:
           {task.dueOn && (
             <Tag kind={isLate ? 'bad' : 'plain'}>{t.minutes.dueOn({ day: day(task.dueOn, t.language) })}</Tag>
           )}
+          {shown.length}
         </>
       }
     >
@@ -177,10 +192,9 @@ const LetGo = ({ action, task, t, back }: EndingProps) => (
   </Form>
 );
 
-/** For the desk: what the reader has promised; nothing where that is nothing. */
-export async function ownTasksPanel(request: Request): Promise<Html | ''> {
+/** For the desk: these tasks that the reader has promised; nothing where there are none. */
+export function ownTasksPanel(request: Request, own: readonly Task[]): Html | '' {
   const t = words(request.language);
-  const own = (await openTasks(request.here)).filter(({ ownerId }) => ownerId === request.here.actor.personId);
   if (own.length === 0) return '';
   return (
     <Section title={t.minutes.ownTasks()} id="tasks" count={own.length}>
