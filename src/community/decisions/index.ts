@@ -72,8 +72,10 @@ export {
   type RoundName,
   type Rule,
   type RuleName,
+  roundEndsAt,
   type SizeRule,
   stateOf,
   type Wording,
+  wholeEndsAt,
   windowFor,
 } from './rules';

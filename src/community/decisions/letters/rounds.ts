@@ -2,7 +2,7 @@ import type { Day } from '../../../basics/day';
 import { day, moment, words } from '../../../design';
 import type { Letter } from '../../../machinery/post';
 import { address, type LetterReader, write } from '../letters';
-import type { Objection, Proposal, Round } from '../rules';
+import { type Objection, type Proposal, type Round, roundEndsAt } from '../rules';
 
 type Numbered = Proposal & { readonly number: number };
 
@@ -10,14 +10,18 @@ type Numbered = Proposal & { readonly number: number };
 export function movedLetter(
   reader: LetterReader,
   proposal: Numbered,
-  { round, endsAt }: Round,
+  round: Pick<Round, 'round' | 'endsAt'>,
   origin: string,
 ): Letter {
   const t = words(reader.language);
   const { title } = proposal;
+  const endsAt = roundEndsAt({ closesAt: proposal.closesAt, round });
   const until = endsAt === null ? '' : moment(endsAt, reader.community.timeZone, t.language);
-  const lines = [t.rounds.letterMoved({ round, title, until }), t.rounds.letterAsked({ round })];
-  const subject = t.rounds.letterMovedSubject({ round, title });
+  const lines = [
+    t.rounds.letterMoved({ round: round.round, title, until }),
+    t.rounds.letterAsked({ round: round.round }),
+  ];
+  const subject = t.rounds.letterMovedSubject({ round: round.round, title });
   const link = { href: address(reader, proposal, origin), label: t.rounds.letterGo() };
   return write(reader, { kind: 'round-moved', subject, lines, link });
 }

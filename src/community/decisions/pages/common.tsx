@@ -8,7 +8,7 @@ import type { Request } from '../../../machinery/web';
 import { binds, facilitates } from '../../members';
 import { answerWords, kindWords, ruleSentence, ruleWords } from '../letters/sentences';
 import type { ProposalSummary } from '../queries';
-import type { NamedRule, Round, WindowRule } from '../rules';
+import { type NamedRule, type Round, roundEndsAt, type WindowRule } from '../rules';
 
 export { answerWords, kindWords };
 
@@ -46,8 +46,14 @@ export function untilWords(proposal: { closesAt: Instant; takesAnswersUntil: Ins
 }
 
 /** In which round of consent a proposal is, until when, or that it waits for whoever leads. */
-export function roundWords({ round, endsAt }: Pick<Round, 'round' | 'endsAt'>, here: Here, t: Words): string {
-  const name = t.rounds.round({ round });
+export function roundWords(
+  { closesAt }: { readonly closesAt: Instant },
+  round: Pick<Round, 'round' | 'endsAt'>,
+  here: Here,
+  t: Words,
+): string {
+  const name = t.rounds.round({ round: round.round });
+  const endsAt = roundEndsAt({ closesAt, round });
   if (endsAt === null) return t.rounds.inRoundLive({ name });
   if (endsAt <= here.now) return t.rounds.inRoundOver({ name });
   return t.rounds.inRound({ name, until: moment(endsAt, here.community.timeZone, t.language) });

@@ -117,7 +117,9 @@ export function ProposalCard({ proposal, request, t, level }: ProposalCardProps)
         </>
       }
     >
-      {isUnderWay && <p>{round ? roundWords(round, request.here, t) : untilWords(proposal, request.here, t)}</p>}
+      {isUnderWay && (
+        <p>{round ? roundWords(proposal, round, request.here, t) : untilWords(proposal, request.here, t)}</p>
+      )}
       {isUnderWay && <p class="hint">{t.decisions.answeredOf({ answered, asked })}</p>}
     </Card>
   );

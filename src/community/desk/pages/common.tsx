@@ -3,7 +3,7 @@ import type { Instant } from '../../../basics/instant';
 import { ButtonLink, type Child, day, type Html, minutes, moment, money, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import type { ProposalSummary } from '../../decisions';
+import { type ProposalSummary, roundEndsAt } from '../../decisions';
 import type { CarriedAmount } from '../../funding';
 import { minutesFor, type Task } from '../rules';
 
@@ -33,7 +33,7 @@ export const endOfDay = (here: Here, on: Day): Instant => startOfDay(plusDays(on
 
 /** When a proposal is to be answered: by the end of its round; else of its window, or of the time to put money together. */
 export const closesAtOf = ({ round, closesAt, takesAnswersUntil }: ProposalSummary, now: Instant): Instant =>
-  round?.endsAt ?? (now < closesAt ? closesAt : takesAnswersUntil);
+  (round && roundEndsAt({ closesAt, round })) ?? (now < closesAt ? closesAt : takesAnswersUntil);
 
 /** What the round of consent is called at whose end that is; undefined where all of the time ends then. */
 export const roundOn = ({ round }: ProposalSummary, t: Words): string | undefined =>

@@ -150,7 +150,7 @@ function Closing({ request, desk, t }: PartProps) {
               <a href={`/${here.community.slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
               <span class="hint">
-                {proposal.round ? roundWords(proposal.round, here, t) : untilWords(proposal, here, t)}
+                {proposal.round ? roundWords(proposal, proposal.round, here, t) : untilWords(proposal, here, t)}
               </span>
             </li>
           ))}

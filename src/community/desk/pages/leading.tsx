@@ -2,7 +2,7 @@ import { dayOf, daysBetween } from '../../../basics/day';
 import { Card, type Child, day, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import type { Request } from '../../../machinery/web';
-import type { AwaitingObjection, ProposalSummary } from '../../decisions';
+import { type AwaitingObjection, type ProposalSummary, roundEndsAt } from '../../decisions';
 import type { RoundTask } from '../rules';
 import { type Awaiting, aboveOf, camel, endOfDay, Length, type OnDesk, ToDo } from './common';
 import { ElectionOnDesk } from './elections';
@@ -62,7 +62,7 @@ export function leadingAwaits({ request, desk, t }: LeadingProps): readonly Awai
 
 /** Since when the time is over of what waits to be moved on. */
 const overSince = ({ round, closesAt }: ProposalSummary, { now }: Here) => {
-  const at = round?.endsAt ?? closesAt;
+  const at = (round && roundEndsAt({ closesAt, round })) ?? closesAt;
   return at <= now ? at : null;
 };
 

@@ -34,7 +34,7 @@ export const awaitsPanel: OrganisationPanel = async ({ here, language }, organis
               <a href={`/${slug}/proposals/${proposal.number}`}>{proposal.title}</a>
               <br />
               <span class="hint">
-                {proposal.round ? roundWords(proposal.round, here, t) : untilWords(proposal, here, t)}
+                {proposal.round ? roundWords(proposal, proposal.round, here, t) : untilWords(proposal, here, t)}
               </span>
               {share && <ShareLine here={here} share={share} organisation={organisation.name} t={t} />}
             </li>

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../basics/day';
 import { day, moment, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
-import { type KeptProposal, stateOf } from '../../decisions';
+import { type KeptProposal, roundEndsAt, stateOf, wholeEndsAt } from '../../decisions';
 
 /** The round of consent that is open; undefined under every other rule, and once nothing is asked any more. */
 function openRound(proposal: KeptProposal, { now }: Here) {
@@ -16,10 +16,11 @@ export function lastDayOf(here: Here, proposal: KeptProposal, t: Words): { name:
   const endedAt = closing?.at ?? withdrawal?.at;
   if (endedAt) return { name: t.reports.closedOn(), value: on(endedAt) };
   const round = openRound(proposal, here);
-  if (round?.endsAt) {
-    const isAsked = round.round === 'object' && here.now < round.endsAt;
+  const endsAt = round && roundEndsAt({ closesAt, round });
+  if (round && endsAt) {
+    const isAsked = round.round === 'object' && here.now < endsAt;
     const name = isAsked ? t.reports.lastDay() : t.reports.roundEnd({ round: t.rounds.round({ round: round.round }) });
-    return { name, value: on(round.endsAt) };
+    return { name, value: on(endsAt) };
   }
   const isOpen = round === undefined && stateOf(proposal, here.now) === 'open';
   return { name: isOpen ? t.reports.lastDay() : t.reports.ended(), value: on(closesAt) };
@@ -47,13 +48,14 @@ function roundState(here: Here, proposal: KeptProposal, t: Words): string {
   const round = openRound(proposal, here);
   if (!round) return '';
   const { closesAt } = proposal;
-  const isOver = round.endsAt !== null && round.endsAt <= here.now;
+  const endsAt = roundEndsAt({ closesAt, round });
+  const isOver = endsAt !== null && endsAt <= here.now;
   const asks = round.round === 'object' ? 'yes' : 'no';
-  const whole = here.now < closesAt && round.endsAt !== closesAt;
+  const whole = here.now < closesAt ? wholeEndsAt({ closesAt, round }) : null;
   return [
     isOver
       ? t.reports.roundOver({ asks })
       : t.reports.roundNow({ round: t.rounds.round({ round: round.round }), asks }),
-    ...(whole ? [t.reports.roundWhole({ moment: moment(closesAt, here.community.timeZone, t.language) })] : []),
+    ...(whole ? [t.reports.roundWhole({ moment: moment(whole, here.community.timeZone, t.language) })] : []),
   ].join(' ');
 }

@@ -4,7 +4,7 @@ import type { Here } from '../../../../machinery/here';
 import type { Request } from '../../../../machinery/web';
 import { needSummaries } from '../../../needs';
 import type { KeptProposal } from '../../queries';
-import { nameOf, type Proposal, stateOf, takesAnswersUntil } from '../../rules';
+import { nameOf, type Proposal, stateOf, takesAnswersUntil, wholeEndsAt } from '../../rules';
 import { roundWords, untilWords } from '../common';
 
 /** Where it stands, in one sentence. */
@@ -12,7 +12,8 @@ export function leadOf(proposal: KeptProposal, here: Here, t: Words): string {
   const { timeZone } = here.community;
   const at = (when: Proposal['opensAt']) => moment(when, timeZone, t.language);
   const state = stateOf(proposal, here.now);
-  if (proposal.round && (state === 'open' || state === 'to-close')) return roundWords(proposal.round, here, t);
+  if (proposal.round && (state === 'open' || state === 'to-close'))
+    return roundWords(proposal, proposal.round, here, t);
   switch (state) {
     case 'scheduled':
       return t.decisions.leadScheduled({ from: at(proposal.opensAt), until: at(proposal.closesAt) });
@@ -43,6 +44,7 @@ interface KnownProps {
 /** What is known at a glance: the need, the money, who asked. The heading says until when; of a round, here the whole. */
 export function Known({ proposal, need, amountAt, here, t }: KnownProps) {
   const { amountCents, opensAt, closesAt, openedByName, round } = proposal;
+  const wholeUntil = round && wholeEndsAt({ closesAt, round });
   const state = stateOf(proposal, here.now);
   const isRunning = state === 'open' || state === 'to-close';
   const { currency, timeZone } = here.community;
@@ -54,7 +56,7 @@ export function Known({ proposal, need, amountAt, here, t }: KnownProps) {
         [t.decisions.factNeed(), need],
         [t.decisions.factAmount(), amountCents !== null && <Amount at={amountAt}>{exclVat(amountCents)}</Amount>],
         [t.decisions.factOpened(), t.decisions.openedBy({ who: openedByName, on: at(opensAt) })],
-        [t.decisions.factWhole(), isRunning && round !== null && round.endsAt !== closesAt && at(closesAt)],
+        [t.decisions.factWhole(), isRunning && wholeUntil !== null && at(wholeUntil)],
       ]}
     />
   );

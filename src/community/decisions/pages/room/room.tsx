@@ -2,7 +2,7 @@ import { faultsOf, type Subject, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { optionSentence, resultSentence } from '../../letters/sentences';
 import { type Answers, answersOf, type KeptProposal, type Rounds, roundsOf } from '../../queries';
-import { nameOf, stateOf, takesAnswersUntil } from '../../rules';
+import { nameOf, roundEndsAt, stateOf, takesAnswersUntil } from '../../rules';
 import { OwnAnswers } from '../answering';
 import { leadingSeats, untilWords } from '../common';
 import { Leading } from '../leading';
@@ -65,7 +65,7 @@ export async function proposalInRoom(request: Request, refused?: Refused): Promi
         />
       </>
     ),
-    endsAt: rounds?.present.endsAt ?? proposal.closesAt,
+    endsAt: (rounds && roundEndsAt({ closesAt: proposal.closesAt, round: rounds.present })) ?? proposal.closesAt,
     refused: refused && { faults, lost: isOver || isStill || !refused.refusal.field ? typedWords(request) : [] },
   };
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import { list, Notice, Path, Status } from '../../../../design';
-import { isOverdue, ROUNDS, type RoundName } from '../../rules';
+import { isOverdue, ROUNDS, type RoundName, roundEndsAt } from '../../rules';
 import { pathOf } from '../common';
 import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
 
@@ -47,12 +47,12 @@ export function Missing(props: RoundsProps) {
 
 /** Once its time is over, whom the round waits for. */
 function Overdue(props: RoundsProps) {
-  const { request, rounds, t } = props;
-  const { present } = rounds;
+  const { request, proposal, rounds, t } = props;
   const { timeZone } = request.here.community;
-  if (present.endsAt === null || !isOverdue(present, request.here.now)) return '';
-  if (isLeading(props)) return <p>{t.rounds.overdueYou({ until: momentAt(props, present.endsAt, t) })}</p>;
-  return <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(present.endsAt, timeZone)} />;
+  const endsAt = roundEndsAt({ closesAt: proposal.closesAt, round: rounds.present });
+  if (endsAt === null || !isOverdue({ endsAt }, request.here.now)) return '';
+  if (isLeading(props)) return <p>{t.rounds.overdueYou({ until: momentAt(props, endsAt, t) })}</p>;
+  return <Status t={t} tone="late" waitingFor={t.rounds.facilitator()} since={dayOf(endsAt, timeZone)} />;
 }
 
 function Unheard({ rounds, t }: RoundsProps) {

@@ -78,18 +78,32 @@ export const takesAnswersUntil = ({
   readonly commitment: Pick<Commitment, 'lapsesAt'> | null;
 }): Instant => commitment?.lapsesAt ?? closesAt;
 
+interface InRound {
+  readonly closesAt: Instant;
+  readonly round: Pick<Round, 'round' | 'endsAt'>;
+}
+
 /**
- * Tells whether a proposal has had its time: its window, or in the rounds of consent the time of the round. Binding
- * answers to consent are due until the window and the round are both over.
+ * Until when a round of consent is open; null while it is led live. Binding answers are due until the window and their
+ * round are both over.
  */
+export const roundEndsAt = ({ closesAt, round: { round, endsAt } }: InRound): Instant | null =>
+  endsAt !== null && round === 'object' && endsAt < closesAt ? closesAt : endsAt;
+
+/** Until when all of a proposal is open, where that is longer than the round it is in; null where it is not. */
+export function wholeEndsAt({ closesAt, round }: InRound): Instant | null {
+  const endsAt = roundEndsAt({ closesAt, round });
+  return endsAt === null || endsAt < closesAt ? closesAt : null;
+}
+
+/** Tells whether a proposal has had its time: its window, or in the rounds of consent the time of the round. */
 export function hasHadItsTime(
   proposal: Parameters<typeof takesAnswersUntil>[0] & { readonly round: Pick<Round, 'round' | 'endsAt'> | null },
   now: Instant,
 ): boolean {
   const { closesAt, round } = proposal;
   if (round === null) return now >= takesAnswersUntil(proposal);
-  if (round.endsAt === null) return now >= closesAt;
-  return now >= round.endsAt && (round.round !== 'object' || now >= closesAt);
+  return now >= (roundEndsAt({ closesAt, round }) ?? closesAt);
 }
 
 export type State = 'scheduled' | 'open' | 'suspended' | 'to-close' | 'closed' | 'withdrawn';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuse } from '../../../../basics/outcome';
 import { coordinator, given, numbered, on, someoneOf } from '../../../needs/rules/testing';
+import { roundEndsAt, wholeEndsAt } from '../proposal';
 import { ROUNDS } from './course';
 import { firstRound, isOverdue, MOVES, type MoveInput, move, switchMode } from './moving';
 import { course, proposed, round } from './testing';
@@ -97,4 +98,17 @@ test('a round over days waits for whoever leads from the moment its date has com
   assert.equal(isOverdue({ endsAt }, on('2022-06-15T07:59:59.999')), false);
   assert.equal(isOverdue({ endsAt }, on('2022-06-15')), true);
   assert.equal(isOverdue({ endsAt: null }, on('2023-06-15')), false);
+});
+
+test('where agreement is asked for, the round is open for the whole window; the rounds before it end when they end', () => {
+  const [endsAt, closesAt, later] = [on('2022-06-15'), on('2022-06-15T17:00'), on('2022-06-22')];
+  const ends = (name: 'react' | 'object', until: typeof endsAt | null) => {
+    const now = { closesAt, round: { round: name, endsAt: until } };
+    return [roundEndsAt(now), wholeEndsAt(now)];
+  };
+  assert.deepEqual(ends('react', endsAt), [endsAt, closesAt]);
+  assert.deepEqual(ends('object', endsAt), [closesAt, null]);
+  assert.deepEqual(ends('object', later), [later, null]);
+  assert.deepEqual(ends('react', later), [later, null]);
+  assert.deepEqual(ends('object', null), [null, closesAt]);
 });
