@@ -4,6 +4,8 @@ interface Column {
   readonly name: Child;
   /** Figures stand under each other, to the right. */
   readonly numeric?: boolean | undefined;
+  /** The figure that a phone shows beside the name of the row; the other figures are then one line below. */
+  readonly main?: boolean | undefined;
 }
 
 interface TableProps {
@@ -18,7 +20,11 @@ interface TableProps {
 
 /** Rows and columns; on a phone each row of more than two becomes a block with the names of its columns. */
 export const Table = ({ caption, columns, rows, totals, quiet }: TableProps) => (
-  <table class={columns.length > 2 ? 'table' : 'table pair'}>
+  <table
+    class={['table', columns.length <= 2 && 'pair', columns.some(({ main }) => main) && 'brief']
+      .filter(Boolean)
+      .join(' ')}
+  >
     <caption class={quiet ? 'unseen' : undefined}>{caption}</caption>
     <thead>
       <tr>
@@ -48,11 +54,11 @@ export const Table = ({ caption, columns, rows, totals, quiet }: TableProps) => 
 
 const Row = ({ columns, cells }: { columns: readonly Column[]; cells: readonly Child[] }) => (
   <tr>
-    {columns.map(({ name, numeric }, place) =>
+    {columns.map(({ name, numeric, main }, place) =>
       place === 0 ? (
         <th scope="row">{cells[place]}</th>
       ) : (
-        <td class={classOf(cells[place], numeric)}>
+        <td class={classOf(cells[place], numeric, main)}>
           <span class="cell-name" aria-hidden="true">
             {name}
           </span>
@@ -64,9 +70,9 @@ const Row = ({ columns, cells }: { columns: readonly Column[]; cells: readonly C
 );
 
 /** A cell without anything in it takes no line on a phone. */
-function classOf(cell: Child, numeric: boolean | undefined): string | undefined {
+function classOf(cell: Child, numeric: boolean | undefined, main: boolean | undefined): string | undefined {
   const isEmpty = cell === '' || cell === null || cell === undefined || cell === false;
-  return [numeric && 'figure', isEmpty && 'void'].filter(Boolean).join(' ') || undefined;
+  return [numeric && 'figure', main && 'main', isEmpty && 'void'].filter(Boolean).join(' ') || undefined;
 }
 
 interface BarsProps {

@@ -331,7 +331,7 @@ test('one page has what each organisation owes, paid and still owes in all, thos
   assert.match(all, /La cotisation de chaque mois n’est pas comptée ici/);
   assert.match(
     all,
-    /Toutes 2 Qui doit encore 1 .* Bloum Doit, hors TVA 22,00 € Payé 10,00 € Reste 12,00 € .* depuis le 1er juillet 2022 BEES coop/,
+    /Toutes 2 Qui doit encore 1 .* Bloum Doit, hors TVA 22,00 € Payé 10,00 € Reste 12,00 € 14,52 € TVA comprise .* depuis le 1er juillet 2022 BEES coop/,
   );
   assert.match(all, /Total Doit, hors TVA 47,00 € Payé 35,00 € Reste 12,00 €/);
   const owing = readable(await market.visit('observer', JULY, accountsPage, { query: 'who=owing' }));
@@ -340,6 +340,38 @@ test('one page has what each organisation owes, paid and still owes in all, thos
   accepted(await pay('Bloum', 'Bloum', 1_200));
   assert.match(readable(await market.visit('observer', JULY, accountsPage, { query: 'who=owing' })), /Tout est payé/);
 });
+
+test('of many organisations fifty are shown at a time, and the totals are of all of them', async () => {
+  await market.as('coordination', JULY, async (here) => {
+    await rows(here.db, MANY_ORGANISATIONS, [here.community.id, MANY]);
+    await rows(here.db, MANY_OBLIGATIONS, [here.community.id, matter.id, newId(), JULY]);
+  });
+  const visit = async (query: string) => {
+    const answer = await market.visit('observer', JULY, accountsPage, { query });
+    const next = String(answer.body)
+      .match(/rel="next" href="[^"]*\?([^"]*)"/)?.[1]
+      ?.replaceAll('&amp;', '&');
+    return { shown: readable(answer), next };
+  };
+  // Each is billed apart: 60 times 0.12, 30.25 and 26.62.
+  const first = await visit('who=owing');
+  assert.match(first.shown, /Foule 048 .* Total des 62 organisations Doit, hors TVA 53,00 € .* 64,07 € TVA comprise/);
+  assert.doesNotMatch(first.shown, /Foule 049/);
+  const second = await visit(first.next ?? assert.fail('a next page'));
+  assert.match(second.shown, /Foule 049 .* Foule 060 .* Total des 62 organisations Doit, hors TVA 53,00 €/);
+  assert.doesNotMatch(second.shown, /Foule 048/);
+  assert.equal(second.next, undefined);
+});
+
+const MANY = 60;
+const MANY_ORGANISATIONS = `
+  insert into organisations (community_id, id, slug, name, kind, country, language, tier, joined_on)
+  select $1, gen_random_uuid(), 'foule-' || n, 'Foule ' || lpad(n::text, 3, '0'), 'member', 'BE', 'fr', 'tier-25', '2022-01-01'
+  from generate_series(1, $2::int) n`;
+const MANY_OBLIGATIONS = `
+  insert into obligations (community_id, id, organisation_id, kind, cents, need_id, source_kind, source_id, at)
+  select $1, gen_random_uuid(), id, 'share', 10, $2, 'proposal', $3, $4 from organisations
+  where community_id = $1 and slug like 'foule-%'`;
 
 test('a dearer bill makes nothing younger: desk, account and organisation’s page say since when a share is unpaid', async () => {
   await market.as('coordination', JULY, (here) =>

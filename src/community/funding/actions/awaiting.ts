@@ -15,8 +15,11 @@ export async function moneyAwaiting(here: Here, organisationId: Id): Promise<rea
   const earmarks = await earmarksAwaiting(here, organisationId);
   const payments = await paymentsAwaiting(here, organisationId);
   if (payments.length === 0) return earmarks;
-  const today = dayOf(here.now, here.community.timeZone);
-  const { basisPoints } = inForceOn((await charterOf(here)).vatRates, today);
-  const bills = payments.map((each) => ({ ...each, inclusiveCents: leftInclusive(each.due, basisPoints) }));
+  const rate = await vatToday(here);
+  const bills = payments.map((each) => ({ ...each, inclusiveCents: leftInclusive(each.due, rate) }));
   return [...earmarks, ...bills];
 }
+
+/** The rate of VAT that the charter has today, in hundredths of a percent. */
+export const vatToday = async (here: Omit<Here, 'actor'>): Promise<number> =>
+  inForceOn((await charterOf(here)).vatRates, dayOf(here.now, here.community.timeZone)).basisPoints;

@@ -12,24 +12,36 @@ const standing = (name: string, owed: number, paid: number, since: string) => ({
 });
 
 test('whoever has owed for longest comes first; what is paid too much of one cost pays no other', () => {
-  const accounts = accountsOf([
-    standing('BEES coop', 2_500, 2_500, '2022-06-01'),
-    standing('Bloum', 2_500, 3_000, '2022-05-01'),
-    standing('Bloum', 4_000, 1_000, '2023-02-01'),
-    standing('Polln', 2_500, 0, '2022-06-01'),
-    standing('Polln', 100, 0, '2022-05-31'),
-  ]);
-  assert.deepEqual(
-    accounts.map((each) => [each.organisationId, each.owedCents, each.paidCents, each.leftCents, each.backCents]),
+  const accounts = accountsOf(
     [
-      ['Polln', 2_600, 0, 2_600, 0],
-      ['Bloum', 6_500, 4_000, 3_000, 500],
-      ['BEES coop', 2_500, 2_500, 0, 0],
+      standing('BEES coop', 2_500, 2_500, '2022-06-01'),
+      standing('Bloum', 2_500, 3_000, '2022-05-01'),
+      standing('Bloum', 4_000, 1_000, '2023-02-01'),
+      standing('Polln', 2_500, 0, '2022-06-01'),
+      standing('Polln', 100, 0, '2022-05-31'),
+      standing('Polln', 2, 0, '2022-06-02'),
+    ],
+    2_100,
+  );
+  assert.deepEqual(
+    accounts.map((each) => [
+      each.organisationId,
+      each.owedCents,
+      each.paidCents,
+      each.leftCents,
+      each.inclusiveCents,
+      each.backCents,
+    ]),
+    [
+      // 30.25, 1.21 and 0.02: each is billed apart, and the VAT of two cents is none.
+      ['Polln', 2_602, 0, 2_602, 3_148, 0],
+      ['Bloum', 6_500, 4_000, 3_000, 3_630, 500],
+      ['BEES coop', 2_500, 2_500, 0, 0, 0],
     ],
   );
   assert.deepEqual(
     accounts.map(({ unpaid }) => unpaid.map((each) => each.owedCents)),
-    [[100, 2_500], [4_000], []],
+    [[100, 2_500, 2], [4_000], []],
   );
 });
 

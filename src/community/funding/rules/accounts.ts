@@ -1,6 +1,7 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Cents, cents, totalCents } from '../../../basics/money';
+import { leftInclusive } from './dues';
 
 /** How one organisation stands for one cost. */
 export interface CostStanding {
@@ -20,6 +21,8 @@ export interface Account<Standing extends CostStanding> {
   readonly paidCents: Cents;
   /** What it still owes, of the costs of which something is left. */
   readonly leftCents: Cents;
+  /** The same including VAT, cost by cost as it is billed. */
+  readonly inclusiveCents: Cents;
   /** What it gets back, of the costs of which it paid too much: owed less paid is what is left less this. */
   readonly backCents: Cents;
   /** The costs of which something is left, what it has owed for longest first. */
@@ -27,11 +30,12 @@ export interface Account<Standing extends CostStanding> {
 }
 
 /**
- * The account of every organisation, from how it stands for each cost: first those who still owe, whoever has owed for
+ * The account of every organisation, from how it stands for each cost and a VAT rate in hundredths of a percent: first those who still owe, whoever has owed for
  * longest first; the others after them, in the order in which they came.
  */
 export function accountsOf<Standing extends CostStanding>(
   standings: readonly Standing[],
+  vatBasisPoints: number,
 ): readonly Account<Standing>[] {
   const found = new Map<Id, [Standing, ...Standing[]]>();
   for (const each of standings) {
@@ -45,7 +49,8 @@ export function accountsOf<Standing extends CostStanding>(
       ...{ organisationId, first: own[0] },
       owedCents: sumOf((each) => each.owedCents),
       paidCents: sumOf((each) => each.paidCents),
-      leftCents: sumOf((each) => Math.max(0, each.owedCents - each.paidCents)),
+      leftCents: sumOf(leftOf),
+      inclusiveCents: sumOf((each) => leftInclusive({ leftCents: leftOf(each) }, vatBasisPoints)),
       backCents: sumOf((each) => Math.max(0, each.paidCents - each.owedCents)),
       unpaid: own.filter((each) => each.owedCents > each.paidCents).sort((a, b) => compare(since(a), since(b))),
     };
@@ -54,6 +59,8 @@ export function accountsOf<Standing extends CostStanding>(
   const others = accounts.filter(({ leftCents }) => leftCents === 0);
   return [...owing.sort((a, b) => compare(since(a.unpaid[0]), since(b.unpaid[0]))), ...others];
 }
+
+const leftOf = ({ owedCents, paidCents }: CostStanding): Cents => cents(Math.max(0, owedCents - paidCents));
 
 const since = (standing: CostStanding | undefined): string => standing?.since ?? '';
 

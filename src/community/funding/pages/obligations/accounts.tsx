@@ -1,19 +1,29 @@
 import { dayOf } from '../../../../basics/day';
 import { type Cents, cents } from '../../../../basics/money';
-import { day, Empty, Heading, layout, Table, Tabs, type Words, words } from '../../../../design';
+import { day, Empty, Heading, layout, Pager, Table, Tabs, type Words, words } from '../../../../design';
 import { type Answer, page, type Request } from '../../../../machinery/web';
+import { vatToday } from '../../actions';
 import { costStandings, type NamedStanding } from '../../queries';
 import { type Account, accountsOf } from '../../rules';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
+import { Left } from './left';
 
-/** GET /:community/payments: what each organisation owes, paid and still owes in all; `?who=owing` only those who do. */
+const PAGE_ACCOUNTS = 50;
+
+/**
+ * GET /:community/payments: what each organisation owes, paid and still owes in all; `?who=owing` only those who do,
+ * `?after=…` those after an organisation. The totals are of all of them, whatever part is shown.
+ */
 export async function accountsPage(request: Request): Promise<Answer> {
   const t = words(request.language);
-  const all = accountsOf(await costStandings(request.here));
+  const all = accountsOf(await costStandings(request.here), await vatToday(request.here));
   const owing = all.filter(({ leftCents }) => leftCents > 0);
   const isOwing = request.query.get('who') === 'owing';
-  const shown = isOwing ? owing : all;
+  const listed = isOwing ? owing : all;
+  const start = listed.findIndex(({ first }) => first.slug === request.query.get('after')) + 1;
+  const shown = listed.slice(start, start + PAGE_ACCOUNTS);
+  const path = isOwing ? `${request.path}?who=owing` : request.path;
   const { obligations: say } = t;
   return page(
     layout(
@@ -32,32 +42,42 @@ export async function accountsPage(request: Request): Promise<Answer> {
           />
         )}
         {shown.length > 0 ? (
-          <Accounts {...{ request, accounts: shown, t }} />
+          <Accounts {...{ request, accounts: shown, listed, t }} />
         ) : (
           <Empty title={all.length > 0 ? say.accountsNone() : say.nothingOwedTitle()}>
             {all.length === 0 && <p>{say.nothingOwed()}</p>}
           </Empty>
         )}
+        <Pager
+          t={t}
+          previous={start > 0 ? path : undefined}
+          next={start + PAGE_ACCOUNTS < listed.length ? afterIn(path, shown) : undefined}
+        />
       </>,
     ),
   );
 }
 
+const afterIn = (path: string, shown: readonly Account<NamedStanding>[]): string =>
+  `${path}${path.includes('?') ? '&' : '?'}after=${shown.at(-1)?.first.slug}`;
+
 interface AccountsProps {
   readonly request: Request;
   readonly accounts: readonly Account<NamedStanding>[];
+  /** All of them, on whatever page. */
+  readonly listed: readonly Account<NamedStanding>[];
   readonly t: Words;
 }
 
 /** Each organisation with what it owes in all, paid, still owes and since when, with totals. */
-function Accounts({ request, accounts, t }: AccountsProps) {
+function Accounts({ request, accounts, listed, t }: AccountsProps) {
   const amount = amountIn(request, t);
   const { obligations: say } = t;
   const sum = (of: (each: Account<NamedStanding>) => number): Cents =>
-    cents(accounts.reduce((total, each) => total + of(each), 0));
-  const left = (own: Cents, back: Cents) => (
+    cents(listed.reduce((total, each) => total + of(each), 0));
+  const left = (own: Cents, inclusive: Cents, back: Cents) => (
     <>
-      {amount(own)}
+      <Left {...{ leftCents: own, inclusiveCents: inclusive, amount, t }} />
       {back > 0 && <span class="hint"> {say.toGiveBack({ amount: amount(back) })}</span>}
     </>
   );
@@ -69,22 +89,23 @@ function Accounts({ request, accounts, t }: AccountsProps) {
         { name: say.organisation() },
         { name: say.owed(), numeric: true },
         { name: say.paid(), numeric: true },
-        { name: say.left(), numeric: true },
+        { name: say.left(), numeric: true, main: true },
         { name: say.accountsOldest() },
       ]}
       rows={accounts.map((each) => [
         <Name {...{ request, account: each }} />,
         amount(each.owedCents),
         amount(each.paidCents),
-        left(each.leftCents, each.backCents),
+        left(each.leftCents, each.inclusiveCents, each.backCents),
         <Unpaid {...{ request, account: each, t }} />,
       ])}
       totals={[
-        say.total(),
+        accounts.length < listed.length ? say.accountsTotal({ count: listed.length }) : say.total(),
         amount(sum((each) => each.owedCents)),
         amount(sum((each) => each.paidCents)),
         left(
           sum((each) => each.leftCents),
+          sum((each) => each.inclusiveCents),
           sum((each) => each.backCents),
         ),
         '',

@@ -1,8 +1,9 @@
 import { dayOf } from '../../../../basics/day';
-import { cents } from '../../../../basics/money';
+import { type Cents, cents, totalCents } from '../../../../basics/money';
 import { day, Folded, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { Organisation, OrganisationPanel } from '../../../members';
+import { vatToday } from '../../actions';
 import {
   type Biller,
   billersOf,
@@ -16,11 +17,11 @@ import {
   paymentsOfOrganisation,
   unpaidRow,
 } from '../../queries';
-import { type MatterDue, owedAfter } from '../../rules';
+import { leftInclusive, type MatterDue, owedAfter } from '../../rules';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import { Explained, GivenBy } from './in-kind';
-import { leftWords, paidWords } from './left';
+import { Left, paidWords } from './left';
 import { Rows, signed, Why } from './rows';
 import { toWhomWords } from './whom';
 
@@ -38,7 +39,7 @@ export const organisationObligationsPanel: OrganisationPanel = async (request, o
       {rows.length > 0 && (
         <>
           <Lead {...{ request, organisation, rows, payments, t }} />
-          <Matters {...{ request, costs, t }} />
+          <Matters {...{ request, costs, t }} rate={await vatToday(here)} />
           <Folded summary={t.obligations.allRows()}>
             <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
           </Folded>
@@ -108,9 +109,19 @@ async function costsOf(
   });
 }
 
-/** Each cost with why and since when it is owed, to whom, how much, what is paid and what is left. */
-function Matters({ request, costs, t }: { request: Request; costs: readonly Cost[]; t: Words }) {
+interface MattersProps {
+  readonly request: Request;
+  readonly costs: readonly Cost[];
+  /** The rate of VAT. */
+  readonly rate: number;
+  readonly t: Words;
+}
+
+/** Each cost with why and since when it is owed, to whom, how much, what is paid and what is left, also with VAT. */
+function Matters({ request, costs, rate, t }: MattersProps) {
   const amount = amountIn(request, t);
+  const leftOf = ({ rows, payments }: Cost): Cents => cents(owedAfter(rows) - owedAfter(payments));
+  const inclusiveOf = (leftCents: Cents): Cents => (leftCents > 0 ? leftInclusive({ leftCents }, rate) : leftCents);
   const all = <Of,>(of: (cost: Cost) => readonly Of[]): readonly Of[] => costs.flatMap(of);
   const owed = owedAfter(all(({ rows }) => rows));
   const paid = owedAfter(all(({ payments }) => payments));
@@ -121,7 +132,8 @@ function Matters({ request, costs, t }: { request: Request; costs: readonly Cost
       columns={[
         { name: t.obligations.forWhat() },
         { name: t.obligations.toWhom() },
-        ...[t.obligations.owed(), t.obligations.paid(), t.obligations.left()].map((name) => ({ name, numeric: true })),
+        ...[t.obligations.owed(), t.obligations.paid()].map((name) => ({ name, numeric: true })),
+        { name: t.obligations.left(), numeric: true, main: true },
       ]}
       rows={costs.map((cost) => {
         const own = owedAfter(cost.rows);
@@ -137,10 +149,16 @@ function Matters({ request, costs, t }: { request: Request; costs: readonly Cost
             <a href={matterPath(request, cost.matter, '/payments')}>{amount(ownPaid)}</a>
             <LastPaid cost={cost} t={t} />
           </>,
-          leftWords(cents(own - ownPaid), amount, t),
+          <Left {...{ leftCents: leftOf(cost), inclusiveCents: inclusiveOf(leftOf(cost)), amount, t }} />,
         ];
       })}
-      totals={[t.obligations.total(), '', amount(owed), amount(paid), leftWords(cents(owed - paid), amount, t)]}
+      totals={[
+        ...[t.obligations.total(), '', amount(owed), amount(paid)],
+        <Left
+          {...{ leftCents: cents(owed - paid), amount, t }}
+          inclusiveCents={totalCents(costs.map((cost) => inclusiveOf(leftOf(cost))))}
+        />,
+      ]}
     />
   );
 }

@@ -1,13 +1,20 @@
-import { totalCents } from '../../../../../basics/money';
-import { Table, type Words } from '../../../../../design';
+import { type Cents, totalCents } from '../../../../../basics/money';
+import { type Child, Table, type Words } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
 import { type Matter, mayNotePaymentOf } from '../../../actions';
 import type { Biller } from '../../../queries';
-import { type Creditor, creditorsOf, type MatterBalance, type MatterDue, owesAsUsual } from '../../../rules';
+import {
+  type Creditor,
+  creditorsOf,
+  leftInclusive,
+  type MatterBalance,
+  type MatterDue,
+  owesAsUsual,
+} from '../../../rules';
 import { amountIn, ownFirst, ownIds } from '../../common';
 import { matterPath } from '../../matter';
-import { leftWords } from '../left';
+import { Left } from '../left';
 import { toWhomWords } from '../whom';
 
 /** How an organisation stands, with its name and whom it owes. */
@@ -23,6 +30,8 @@ interface BalancesProps {
   /** Whom most of them owe. */
   readonly usual: readonly Creditor[];
   readonly biller: Biller | undefined;
+  /** The rate of VAT. */
+  readonly rate: number;
   readonly t: Words;
 }
 
@@ -31,7 +40,7 @@ interface BalancesProps {
  * begins with it here. Those who have paid all are one line at the end, the reader's own apart.
  */
 export function Balances(props: BalancesProps) {
-  const { request, balances, t } = props;
+  const { request, balances, rate, t } = props;
   const amount = amountIn(request, t);
   const mine = ownIds(request);
   const named = balances.filter(({ owedCents, paidCents }) => owedCents !== 0 || paidCents !== 0);
@@ -42,10 +51,14 @@ export function Balances(props: BalancesProps) {
     apart.map((each) => ({ ...each, organisationId: each.holderId })),
     mine,
   );
-  const figures = (of: readonly MatterBalance[]): readonly string[] => [
+  const inclusiveOf = (each: MatterBalance): Cents => (each.leftCents > 0 ? leftInclusive(each, rate) : each.leftCents);
+  const figures = (of: readonly MatterBalance[]): readonly Child[] => [
     amount(totalCents(of.map(({ owedCents }) => owedCents))),
     amount(totalCents(of.map(({ paidCents }) => paidCents))),
-    leftWords(totalCents(of.map(({ leftCents }) => leftCents)), amount, t),
+    <Left
+      {...{ leftCents: totalCents(of.map(({ leftCents }) => leftCents)), amount, t }}
+      inclusiveCents={totalCents(of.map(inclusiveOf))}
+    />,
   ];
   const hasNotes = rows.some((each) => isNotable(props, each));
   const noting = <Of,>(cell: Of): readonly Of[] => (hasNotes ? [cell] : []);
@@ -55,7 +68,8 @@ export function Balances(props: BalancesProps) {
       caption={t.obligations.byOrganisation()}
       columns={[
         { name: t.obligations.organisation() },
-        ...[t.obligations.owed(), t.obligations.paid(), t.obligations.left()].map((name) => ({ name, numeric: true })),
+        ...[t.obligations.owed(), t.obligations.paid()].map((name) => ({ name, numeric: true })),
+        { name: t.obligations.left(), numeric: true, main: true },
         ...noting({ name: '' }),
       ]}
       rows={[

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../../../basics/outcome';
 import { Empty, faultsOf, Heading, layout, list, Problem, Section, type Words, words } from '../../../../../design';
 import { type Answer, notFound, type Page, page, type Request, typed } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
-import { type Matter, mayNotePaymentOf, noteMatterPayment, withdrawPayment } from '../../../actions';
+import { type Matter, mayNotePaymentOf, noteMatterPayment, vatToday, withdrawPayment } from '../../../actions';
 import { type Biller, billersOf, counting, duesOfMatter, type MatterDues } from '../../../queries';
 import { byName, type Creditor, grouped, owesAsUsual, readAmounts, usualCreditors } from '../../../rules';
 import { MatterLink, matterAt } from '../../matter';
@@ -69,7 +69,7 @@ async function paymentsBody(request: Request, matter: Matter, refusal?: Refusal)
       <Problem t={t} faults={faultsOf(atItsField(request, refusal), t, 'obligations', here.community.currency)} />
       {isOwed ? (
         <>
-          <Balances {...{ request, balances, usual, matter, biller, t }} />
+          <Balances {...{ request, balances, usual, matter, biller, t }} rate={await vatToday(here)} />
           <Noting {...{ request, matter, balances, billerId, refusal: isTakingBack ? undefined : refusal }} />
           {!mayNote && !here.isClosed && <p class="hint">{t.obligations.whoNotes()}</p>}
           {isPassedOn && mayNote && <p class="hint">{t.obligations.passedOn()}</p>}

@@ -7,6 +7,24 @@ type Amount = (value: Cents) => string;
 export const leftWords = (left: Cents, amount: Amount, t: Words): string =>
   left < 0 ? t.obligations.toGiveBack({ amount: amount(cents(-left)) }) : amount(left);
 
+interface LeftProps {
+  readonly leftCents: Cents;
+  /** What is left including VAT. */
+  readonly inclusiveCents: Cents;
+  readonly amount: Amount;
+  readonly t: Words;
+}
+
+/** What is left, and under it what that is including VAT, where there is any. */
+export const Left = ({ leftCents, inclusiveCents, amount, t }: LeftProps) => (
+  <>
+    {leftWords(leftCents, amount, t)}
+    {leftCents > 0 && inclusiveCents > leftCents && (
+      <span class="hint"> {t.funding.withVat({ amount: amount(inclusiveCents) })}</span>
+    )}
+  </>
+);
+
 /** In a sentence, what is paid of what is owed, and what is left or to be given back. */
 export const paidWords = (
   { owed, paid, isNoted }: { readonly owed: Cents; readonly paid: Cents; readonly isNoted: boolean },
