@@ -138,7 +138,9 @@ for (const { language, says, scripts, name } of WALKS) {
     const code = (await page.locator('.figure-large').textContent()) ?? '';
     await page.fill('[name=code]', code);
     await page.click(`main button:has-text("${says.enter}")`);
-    await page.waitForURL(/\/joining\/1\?done=newcomers\.sent$/);
+    // What is said once stands in the address only until it is said.
+    await page.waitForURL(/\/joining\/1(?:\?|$)/);
+    await page.locator('.flash .notice').waitFor();
     await seen(page, 'the path of the newcomer');
     assert.match((await page.locator('main').allInnerTexts()).join(), says.waiting);
     await page.close();
