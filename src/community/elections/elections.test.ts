@@ -4,14 +4,35 @@ import { isRefusal, refuse } from '../../basics/outcome';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
-import { roleBySlug } from '../mandates';
+import { requestFor } from '../delivery/testing';
+import { circleBySlug, roleBySlug } from '../mandates';
+import { makeRole } from '../mandates/actions';
 import { termsOfRole } from '../mandates/queries';
 import { grantSeat } from '../members';
 import type { Cast } from '../needs/testing';
 import { registerOf } from '../register';
 import { placeOf } from './actions/common';
-import { electionByNumber, electionFaults, ended, underWay, viewFor } from './index';
-import { actingIn, COOPS, coopsWithARole, GATHERING, kept, NAMED, untilElected, untilProposed } from './testing';
+import {
+  electionByNumber,
+  electionFaults,
+  ended,
+  newElectionPage,
+  type OpenElectionInput,
+  openElection,
+  underWay,
+  viewFor,
+} from './index';
+import {
+  actingIn,
+  COOPS,
+  coopsWithARole,
+  GATHERING,
+  kept,
+  NAMED,
+  OPENING,
+  untilElected,
+  untilProposed,
+} from './testing';
 
 let database: Database;
 let shops: Cast;
@@ -235,6 +256,28 @@ test('only who leads opens and moves, only members speak, and strangers find not
   assert.deepEqual(await acting.move(999, 'change', { seen: 1 }), refuse('election-missing'));
   const open = await shops.as('BEES', GATHERING, (here) => underWay(here));
   assert.ok(open.some((each) => each.number === number));
+});
+
+test('a second election for the same is opened for another place only; of two at once one is told of the other', async () => {
+  const texts = { purpose: 'Compter', domains: '', accountabilities: '', criteria: 'Savoir compter', alone: '' };
+  await shops.as('coordination', GATHERING, async (here) => {
+    const circle = (await circleBySlug(here, 'noyau')) ?? assert.fail('the circle');
+    const numbers = { aloneCents: null, termMonths: 12, places: 2, standing: null };
+    kept(await makeRole(here, circle, { name: 'Trésorerie', ...texts, ...numbers }));
+  });
+  const open = (change: Partial<OpenElectionInput> = {}) =>
+    shops.as('coordination', GATHERING, (here) =>
+      openElection(here, { ...OPENING, role: 'tresorerie', isAnother: false, ...change }),
+    );
+  const [first, second] = await Promise.all([open(), open()]);
+  const [opened, refused] = isRefusal(first) ? [second, first] : [first, second];
+  assert.deepEqual(refused, refuse('under-way', 'another', { number: kept(opened).number }));
+  kept(await open({ termKind: 'deputy' }));
+  kept(await open({ isAnother: true }));
+  const page = await shops.as('coordination', GATHERING, (here) =>
+    newElectionPage(requestFor(here, { query: 'role=tresorerie' })),
+  );
+  assert.match(String(page.body), /name="another"[^>]* value="yes"/);
 });
 
 test('led over days each stage writes to those it asks, led in the room it writes to nobody', async () => {

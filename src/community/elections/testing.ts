@@ -24,13 +24,15 @@ export const COOPS = ['BEES', 'Bloum', 'Polln', 'Oufticoop', 'Macavrac', 'Coopé
 export type Coop = (typeof COOPS)[number];
 export const GATHERING = '2022-03-13T10:00:00.000Z';
 
-const OPENING: OpenElectionInput = {
+/** An election in the room, however many are under way for the same. */
+export const OPENING: OpenElectionInput = {
   role: 'membre-du-noyau',
   termKind: 'holder',
   criteria: 'Connaître au moins deux magasins.',
   termMonths: '24',
   startsOn: '2022-04-01',
   mode: 'live',
+  isAnother: true,
 };
 
 /** A community of the seven with a core group, whose role is to be filled. */

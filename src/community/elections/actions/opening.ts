@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import type { Here } from '../../../machinery/here';
 import { roleBySlug } from '../../mandates';
 import { facilitates, membersToday, seatFor } from '../../members';
+import { underWay } from '../queries';
 import { type OpeningInput, open, type Voter } from '../rules';
 import { nextNumber, saveElection } from '../store';
 import { placeOf, speakerOf, tell } from './common';
@@ -13,11 +14,13 @@ export interface OpenElectionInput extends OpeningInput {
   /** The role's name in its address. */
   readonly role: string;
   readonly seatId?: string | undefined;
+  /** Another place of the role is to be filled than the one that an election under way is about. */
+  readonly isAnother?: boolean | undefined;
 }
 
 /**
  * Opens an election for a role, among the member organisations of today. Refuses `seat-may-not`, `seat-missing`,
- * `role-missing` and whatever `rules.open` refuses.
+ * `role-missing`, `under-way` (`number`, of the one for the same, unless it is for another place) and whatever `rules.open` refuses.
  */
 export async function openElection(
   here: Here,
@@ -38,6 +41,11 @@ export async function openElection(
   );
   if (isRefusal(opened)) return opened;
   const election = { ...opened, number: await nextNumber(here) };
+  // Whoever opened one at the same moment has kept it by now.
+  const same = (await underWay(here)).find(
+    ({ roleId, termKind }) => roleId === role.id && termKind === opened.termKind,
+  );
+  if (same && !input.isAnother) return refuse('under-way', 'another', { number: same.number });
   await saveElection(here, election, { number: election.number, seatId: seat.id });
   await tell(here, election, 'opened', { seatId: seat.id, data: { voters: voters.length } });
   await tellStage(here, election, telling);

@@ -5,6 +5,7 @@ import {
   ButtonLink,
   Card,
   Cards,
+  Checkbox,
   Choices,
   Empty,
   Form,
@@ -41,6 +42,7 @@ export async function openElectionPage(request: Request): Promise<Answer> {
     ...wordingIn(form),
     ...{ role, termKind: typed(form, 'termKind'), mode: typed(form, 'mode'), endsOn: typed(form, 'endsOn') },
     seatId: typed(form, 'seat') || undefined,
+    isAnother: typed(form, 'another') === 'yes',
   };
   const opened = await openElection(here, input, { origin });
   if (isRefusal(opened)) return unprocessable(await show(request, role, opened));
@@ -77,7 +79,7 @@ async function show(request: Request, slug: string, refusal?: Refusal): Promise<
         </Notice>
       )}
       {role ? (
-        <Opening request={request} role={role} refusal={refusal} t={t} />
+        <Opening request={request} role={role} isAlready={already.length > 0} refusal={refusal} t={t} />
       ) : (
         <RoleChoice request={request} roles={roles} refusal={refusal} t={t} />
       )}
@@ -116,9 +118,11 @@ function RoleChoice({ request, roles, refusal, t }: ChoiceProps) {
 
 interface OpeningProps extends Omit<ChoiceProps, 'roles'> {
   readonly role: Role;
+  /** An election for that role is under way. */
+  readonly isAlready: boolean;
 }
 
-function Opening({ request, role, refusal, t }: OpeningProps) {
+function Opening({ request, role, isAlready, refusal, t }: OpeningProps) {
   const { now, community } = request.here;
   const faults = faultsOf(refusal, t, 'elections', community.currency);
   const refused = refusal && { form: 'opening', faults };
@@ -141,6 +145,15 @@ function Opening({ request, role, refusal, t }: OpeningProps) {
           { value: 'deputy', label: t.elections.kindDeputy() },
         ]}
       />
+      {isAlready && (
+        <Checkbox
+          {...fields}
+          id={fields.idOf('another')}
+          name="another"
+          label={t.elections.fieldAnother()}
+          value={fields.value('another')}
+        />
+      )}
       <WordingFields {...fields} />
       <Pace {...fields} />
       <SpeakingFor t={t} seats={leadingSeats(request)} chosen={fields.value('seat')} />
