@@ -20,10 +20,11 @@ export interface MemberDue extends Due {
  * What every member of today owes each month, and why: its level, what was granted to it, or nothing where it is in two
  * communities and pays in the other. Whoever asks for money asks this.
  */
-export const duesToday = async (here: Inside): Promise<readonly MemberDue[]> => duesOf(here, await membersToday(here));
+export const duesToday = async (here: Inside): Promise<readonly MemberDue[]> =>
+  monthlyDuesOf(here, await membersToday(here));
 
 /** The same for some of them. */
-export async function duesOf(here: Inside, members: readonly Organisation[]): Promise<readonly MemberDue[]> {
+export async function monthlyDuesOf(here: Inside, members: readonly Organisation[]): Promise<readonly MemberDue[]> {
   const { tiers } = await charterOf(here);
   const elsewhere = await payingElsewhere(here);
   const found: MemberDue[] = [];

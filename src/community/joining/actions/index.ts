@@ -4,7 +4,7 @@ export { type Asked, type AskInput, draftBehind, keepDraft, leaveDraft, sendRequ
 export { type AwaitedJoining, type FirstHour, firstHoursOf, joiningAwaiting, newcomersAwaiting } from './awaiting';
 export { answerBuddy, askBuddy, possibleBuddies } from './buddies';
 export { endRequest, objectToDues, proposeAdmission, settleDues } from './deciding';
-export { duesOf, duesToday, type MemberDue } from './dues';
+export { duesToday, type MemberDue, monthlyDuesOf } from './dues';
 export { forgetAsked } from './forgetting';
 export { askMemberDues, objectToMemberDues, settleMemberDues } from './member-dues';
 export { askReducedDues, sayElsewhere, tickModules, understandDues, withdrawRequest } from './newcomer';

@@ -6,7 +6,7 @@ import { colon, day, Folded, faultsOf, Heading, layout, Problem, quoted, Section
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { binds, type Organisation, organisationBySlug, takesPartOn } from '../../members';
-import { askMemberDues, duesOf, objectToMemberDues, settleMemberDues } from '../actions';
+import { askMemberDues, monthlyDuesOf, objectToMemberDues, settleMemberDues } from '../actions';
 import { duesAskedBy } from '../queries';
 import { asksAnew, REDUCTION_MONTHS, reductionOf } from '../rules';
 import { amountTyped } from './acts';
@@ -85,7 +85,7 @@ async function duesBody(
   const isOver = !takesPartOn(member, onDay(here.now, here));
   const speaks = here.actor.seats.some((seat) => binds(seat) && seat.organisationId === member.id);
   const mayAsk = speaks && !isOver && asksAnew(requests.at(-1) ?? [], here.now).length === 0;
-  const [due] = isOver ? [] : await duesOf(here, [member]);
+  const [due] = isOver ? [] : await monthlyDuesOf(here, [member]);
   return layout(
     request,
     { title: t.newcomers.memberDues({ name: member.name }) },

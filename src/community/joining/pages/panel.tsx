@@ -2,7 +2,7 @@ import { day, type Html, Section, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import type { ProposalPanel } from '../../decisions';
 import { type Organisation, takesPartOn } from '../../members';
-import { duesOf } from '../actions';
+import { monthlyDuesOf } from '../actions';
 import { admissionOf, requestOfProposal } from '../queries';
 import { buddyOf } from '../rules';
 import { amountIn, DueSentence, onDay } from './common';
@@ -25,7 +25,7 @@ export const admissionPanel: ProposalPanel = async (request, { id }) => {
 export async function duesPanel(request: Request, organisation: Organisation): Promise<Html | ''> {
   const { here } = request;
   if (organisation.kind !== 'member' || !takesPartOn(organisation, onDay(here.now, here))) return '';
-  const [due] = await duesOf(here, [organisation]);
+  const [due] = await monthlyDuesOf(here, [organisation]);
   if (!due) return '';
   const t = words(request.language);
   return (
