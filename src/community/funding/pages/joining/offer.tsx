@@ -48,7 +48,7 @@ export function OfferDetails({ request, ledger, live, name, whom }: OfferDetails
             columns={[
               { name: t.joining.organisation() },
               { name: t.joining.paid(), numeric: true },
-              { name: t.joining.getsBack(), numeric: true },
+              { name: t.joining.rebate(), numeric: true },
               { name: t.joining.paidAfter(), numeric: true },
             ]}
             rows={back.map((each) => [

@@ -105,7 +105,7 @@ function Changes({ request, bill, t }: BillProps) {
   const ids = Object.keys(input.net);
   const isOverrun = outcome.kind === 'overrun';
   const accepted = amount(totalCents(ids.map((id) => at(input.accepted, id))));
-  const changed = isOverrun ? t.joining.isAdded() : t.joining.goesBack();
+  const changed = isOverrun ? t.joining.overrun() : t.joining.refund();
   return (
     <Payers
       {...{ request, ids, names, t }}

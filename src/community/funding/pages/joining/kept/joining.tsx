@@ -50,7 +50,7 @@ function Why({ request, kept, certificate, t }: Parts & { readonly t: Words }) {
           ids={Object.keys(input.net)}
           columns={[
             { name: t.joining.paidBefore(), of: input.net, total: '' },
-            { name: t.joining.getsBack(), of: outcome.backCents, total: amount(kept.rebatesCents) },
+            { name: t.joining.rebate(), of: outcome.backCents, total: amount(kept.rebatesCents) },
             { name: t.joining.paidAfter(), of: outcome.netCents, total: '' },
           ]}
         />
