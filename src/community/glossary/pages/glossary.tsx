@@ -72,7 +72,7 @@ async function glossaryBody(request: Request, refusal?: Refusal): Promise<string
         <Button kind="quiet">{t.glossary.find()}</Button>
       </Form>
       {mayWrite && (
-        <Form action={glossaryPath(request, '/questions')} class="form filter" label={t.glossary.ask()}>
+        <Form action={glossaryPath(request, '/questions')} class="form filter search" label={t.glossary.ask()}>
           <Field
             {...{ t, faults, name: 'word', most: TERM_LIMIT, value: typed(form, 'word') }}
             label={t.glossary.ask()}
