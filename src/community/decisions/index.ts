@@ -61,6 +61,7 @@ export {
   type AnswerKind,
   type Commitment,
   type CommitmentInput,
+  fingerprintApart,
   type Grounds,
   type NamedRule,
   neededYes,

@@ -3,6 +3,7 @@ export * from './answer';
 export * from './answering';
 export * from './circumstances';
 export * from './commitment';
+export * from './fingerprint';
 export * from './following';
 export * from './interests';
 export * from './noting';

@@ -1,5 +1,5 @@
 import { list, type Words } from '../../../design';
-import type { KeptProposal } from '../../decisions';
+import { fingerprintApart, type KeptProposal } from '../../decisions';
 import type { NeedView } from '../../needs';
 import { type Fitted, fit, linesOf } from '../rules';
 
@@ -50,9 +50,13 @@ export function passagesOf(writing: Writing): Passages {
   const options = labels.length > 0 ? t.reports.options({ options: list(labels, t.language) }) : '';
   const titleLines = Math.ceil(proposal.title.length / TITLE_CHARACTERS);
   const lines = TEXT_LINES - linesOf(options) - taken - (titleLines - 1) * LARGE;
-  const texts = [wording?.today, wording?.enough, wording?.hurt, wording?.often, proposal.text].map(
-    (each) => each ?? '',
-  );
+  const texts = [
+    wording?.today,
+    wording?.enough,
+    wording?.hurt,
+    wording?.often,
+    fingerprintApart(proposal.text).said,
+  ].map((each) => each ?? '');
   const [today, enough, hurt, often, text] = fit(texts, Math.max(lines, FEWEST_TEXT_LINES));
   const inNeed = (fitted: Fitted | undefined, about?: string): readonly Passage[] =>
     fitted?.text && wording ? [{ text: fitted.text, language: wording.language, ...(about && { about }) }] : [];

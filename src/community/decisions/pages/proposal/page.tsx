@@ -1,6 +1,7 @@
 import {
   ButtonLink,
   Explained,
+  Folded,
   faultsOf,
   Heading,
   layout,
@@ -16,7 +17,7 @@ import { type Answer, notFound, page, type Request } from '../../../../machinery
 import { entryOf } from '../../../register';
 import { ruleWords } from '../../letters/sentences';
 import { answersOf, type KeptProposal } from '../../queries';
-import { nameOf, stateOf } from '../../rules';
+import { fingerprintApart, nameOf, stateOf } from '../../rules';
 import { OwnAnswers } from '../answering';
 import { answeringSeats, pathOf, StateTag } from '../common';
 import { Leading } from '../leading';
@@ -128,14 +129,22 @@ function Top({ view: { request, proposal, refused, faults, state, isTaking, t } 
 /** What is proposed: its words, what is known of it, what there is to choose from. */
 function Matter({ view: { request, proposal, joined, need, t } }: { view: View }) {
   const { here } = request;
+  const { said, fingerprint } = fingerprintApart(proposal.text);
   return (
     <>
-      {proposal.text && (
+      {said && (
         <Explained by={request.explainer} lang={here.community.language}>
-          {markdown(proposal.text)}
+          {markdown(said)}
         </Explained>
       )}
       <Known {...{ proposal, here, need, t }} amountAt={joined.find(({ amountAt }) => amountAt)?.amountAt} />
+      {fingerprint && (
+        <Folded summary={t.decisions.fingerprintFold()}>
+          <p class="hint fingerprint" lang={here.community.language}>
+            {fingerprint}
+          </p>
+        </Folded>
+      )}
       {proposal.options.length > 0 && (
         <Section title={t.decisions.options()}>
           <ol>

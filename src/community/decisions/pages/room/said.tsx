@@ -2,7 +2,7 @@ import { Difference, markdown, type Subject, type Words } from '../../../../desi
 import type { Here } from '../../../../machinery/here';
 import { gatheredSentence } from '../../letters/sentences';
 import type { Answers, KeptProposal, Rounds } from '../../queries';
-import { type Credit, saidNow, undecidedAmendments } from '../../rules';
+import { type Credit, fingerprintApart, saidNow, undecidedAmendments } from '../../rules';
 
 interface SaidProps {
   readonly proposal: KeptProposal;
@@ -14,7 +14,8 @@ interface SaidProps {
 
 /** What stands against the text, what is proposed in its place, what is said in this round, the text, the ways to choose from, and the money. */
 export function saidOf({ proposal, answers, rounds, here, t }: SaidProps): Subject['said'] {
-  const { options, text } = proposal;
+  const { options } = proposal;
+  const { said: text } = fingerprintApart(proposal.text);
   const { money } = answers.counted;
   const title = rounds ? t.decisions.roomText({ number: rounds.wording.number }) : t.decisions.roomMatter();
   return [
