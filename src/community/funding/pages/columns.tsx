@@ -2,7 +2,7 @@ import { cents } from '../../../basics/money';
 import { isRefusal } from '../../../basics/outcome';
 import { Bars, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
-import type { ColumnName, Comparison } from '../rules';
+import type { Column, ColumnName, Comparison } from '../rules';
 import { type Against, amountIn, ownFirst, ownIds } from './common';
 
 interface ColumnsProps {
@@ -42,6 +42,10 @@ export function ComparisonBars({ request, comparison }: ColumnsProps) {
     />
   );
 }
+
+/** Ways in the order in which they are read one by one: those that fit, then why the others do not. */
+export const fittingFirst = (columns: readonly Column[]): readonly Column[] =>
+  [...columns].sort((a, b) => Number(isRefusal(a.outcome)) - Number(isRefusal(b.outcome)));
 
 /** What a column's shares are compared against; nothing for that way itself, or where it does not fit. */
 export function againstOf({ against }: Comparison, key: ColumnName, t: Words): Against | null {

@@ -7,7 +7,7 @@ import { type Choice, chooseSplit, type Live, liveFigures, type SplitNeed } from
 import { splitOf } from '../queries';
 import { type Comparison, compare } from '../rules';
 import { readChoice } from './choice';
-import { ComparisonBars } from './columns';
+import { ComparisonBars, fittingFirst } from './columns';
 import { amountIn, NeedLink, needAt } from './common';
 import { ChoiceForm, KeyDetails } from './comparing';
 import { mayKeepSplit, proposeLink, settledNotice } from './standing';
@@ -66,7 +66,7 @@ async function comparisonBody(request: Request, need: SplitNeed, choice: Choice,
       <Problem t={t} faults={faults} />
       <ChoiceForm {...common} faults={faults} members={await membersToday(request.here)} />
       <ComparisonBars {...common} />
-      {comparison.columns.map((column) => (
+      {fittingFirst(comparison.columns).map((column) => (
         <KeyDetails {...common} column={column} seenNumber={seenNumber} mayKeep={mayKeep} />
       ))}
     </>,

@@ -96,14 +96,14 @@ function PledgeForm({ request, seat, stands, parts, version, faults, t }: Pledge
       >
         <input type="hidden" name="seat" value={seat.id} />
         <Field
-          {...{ t, faults, name: 'amount', id: `amount-${seat.id}` }}
+          {...{ t, faults, name: 'amount', id: `field-amount-${seat.id}` }}
           value={value('amount', stands ? plain(stands.cents) : '')}
           type="number"
           unit={currencySign(currency)}
           label={t.pledges.amount()}
         />
         <Select
-          {...{ t, faults, name: 'line', id: `line-${seat.id}`, optional: true }}
+          {...{ t, faults, name: 'line', id: `field-line-${seat.id}`, optional: true }}
           value={value('line', other ? '' : earmark)}
           label={t.pledges.earmark()}
           hint={t.pledges.earmarkHint()}
@@ -113,7 +113,7 @@ function PledgeForm({ request, seat, stands, parts, version, faults, t }: Pledge
           ]}
         />
         <Field
-          {...{ t, faults, name: 'earmark', id: `earmark-${seat.id}`, optional: true }}
+          {...{ t, faults, name: 'earmark', id: `field-earmark-${seat.id}`, optional: true }}
           value={other ? earmark : ''}
           label={t.pledges.earmarkOther()}
           most={EARMARK_LIMIT}

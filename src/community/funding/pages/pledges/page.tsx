@@ -12,7 +12,7 @@ import {
   Section,
   words,
 } from '../../../../design';
-import { type Answer, notFound, page, type Request } from '../../../../machinery/web';
+import { type Answer, notFound, page, type Request, typed } from '../../../../machinery/web';
 import { preparesProjects } from '../../actions';
 import { appealsOf, isOwed, type KeptAppeal, type Project } from '../../queries';
 import { appealStanding, earmarked } from '../../rules';
@@ -66,10 +66,7 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
     { title: t.pledges.titleOf({ project: project.title }) },
     <>
       <Heading above={<ProjectLink request={request} project={project} />} title={t.pledges.title()} />
-      <Problem
-        t={t}
-        faults={faultsOf(refused?.refusal && { ...refused.refusal, field: '' }, t, 'pledges', here.community.currency)}
-      />
+      <Problem t={t} faults={faultsOf(refused && leading(request, refused), t, 'pledges', here.community.currency)} />
       {settled || (await waysNotice(request, project, !appeal || mayOpen ? 1 : 2))}
       {appeal ? (
         <Shown request={request} project={project} appeal={appeal} faultsIn={faultsIn} proof={proof} />
@@ -92,6 +89,14 @@ export async function pledgesBody(request: Request, project: Project, refused?: 
       )}
     </>,
   );
+}
+
+/** What was refused, and the field it is about: each organisation that one speaks for has a form of its own. */
+function leading({ form }: Request, { form: sent, refusal }: RefusedPledge): Refusal {
+  const { field } = refusal;
+  if (field === undefined) return refusal;
+  if (sent === 'pledge') return { ...refusal, field: `${field}-${typed(form, 'seat')}` };
+  return { ...refusal, field: sent === 'open' ? field : '' };
 }
 
 /** The appeal: where it stands, one's own promise, everyone's, what they are for, what whoever leads may do. */

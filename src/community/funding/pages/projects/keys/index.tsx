@@ -25,7 +25,7 @@ import { membersToday } from '../../../../members';
 import { chooseProjectSplit, projectFigures } from '../../../actions';
 import { type Project, splitOf } from '../../../queries';
 import { type Column, type Comparison, compare, KEYS, mixedLines } from '../../../rules';
-import { againstOf, ComparisonBars } from '../../columns';
+import { againstOf, ComparisonBars, fittingFirst } from '../../columns';
 import { amountIn, ownFirst, ownIds, SharesTable } from '../../common';
 import { mayKeepSplit, proposeLink, settledNotice } from '../../standing';
 import { ProjectLink, projectAt, projectPath, versionIn } from '../common';
@@ -111,7 +111,7 @@ async function keysBody(
       <ComparisonBars request={request} comparison={comparison} />
       <Differences request={request} comparison={comparison} />
       <KeysForm {...{ request, project, choice, offered, faults, members: await membersToday(here) }} />
-      {comparison.columns.map((column) => (
+      {fittingFirst(comparison.columns).map((column) => (
         <ColumnDetails request={request} comparison={comparison} column={column}>
           {mayKeep && <Keeping {...{ request, project, query, seenNumber, seen: figures.seen, name: column.key }} />}
         </ColumnDetails>
