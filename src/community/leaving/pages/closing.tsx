@@ -121,7 +121,11 @@ async function closingBody(request: Request, refusal?: Refusal): Promise<string>
     request,
     { title: t.leaving.closingTitle() },
     <>
-      <Heading title={t.leaving.closingTitle()} lead={t.leaving.closingLead()} />
+      <Heading
+        above={<a href={`${place}/organisations`}>{t.design.navOrganisations()}</a>}
+        title={t.leaving.closingTitle()}
+        lead={t.leaving.closingLead()}
+      />
       <Problem t={t} faults={faults} />
       {closing && <ClosedNotice closing={closing} timeZone={here.community.timeZone} t={t} />}
       <Section title={t.leaving.closingArchive()}>

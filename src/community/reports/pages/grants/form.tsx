@@ -1,6 +1,17 @@
 import { isId } from '../../../../basics/id';
 import { isRefusal, type Refusal } from '../../../../basics/outcome';
-import { Button, Field, Form, faultsOf, Heading, layout, Problem, TextArea, words } from '../../../../design';
+import {
+  Button,
+  currencySign,
+  Field,
+  Form,
+  faultsOf,
+  Heading,
+  layout,
+  Problem,
+  TextArea,
+  words,
+} from '../../../../design';
 import {
   type Answer,
   notFound,
@@ -133,7 +144,7 @@ function body(request: Request, { grant, known = {}, refusal }: BodyParts): stri
           {...common('amount')}
           type="number"
           optional
-          unit={currency}
+          unit={currencySign(currency)}
           label={t.grants.amount()}
           hint={t.grants.fieldAmountHint()}
         />
@@ -153,7 +164,7 @@ function body(request: Request, { grant, known = {}, refusal }: BodyParts): stri
             {...common('after')}
             type="number"
             optional
-            unit={currency}
+            unit={currencySign(currency)}
             label={t.grants.fieldAfter()}
             hint={t.grants.fieldAfterHint()}
           />

@@ -1,6 +1,6 @@
 import { isId } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
-import { Button, Field, Form, faultsOf, Select, type Words } from '../../../../design';
+import { Button, currencySign, Field, Form, faultsOf, Select, type Words } from '../../../../design';
 import { type Answer, notFound, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { typeMoney } from '../../actions';
 import type { KeptGrant, MoneyEntry } from '../../queries';
@@ -69,7 +69,7 @@ export function MoneyForm({ request, grant, entries, t, refusal }: MoneyFormProp
       <Field
         {...common('cents')}
         type="number"
-        unit={request.here.community.currency}
+        unit={currencySign(request.here.community.currency)}
         label={t.grants.columnAmount()}
       />
       <Field {...common('on')} type="date" label={t.grants.fieldOn()} />

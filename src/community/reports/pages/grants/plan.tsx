@@ -2,7 +2,7 @@ import { isId } from '../../../../basics/id';
 import { isRefusal, type Refusal, refuse } from '../../../../basics/outcome';
 import {
   Button,
-  ButtonLink,
+  currencySign,
   day,
   Field,
   Folded,
@@ -83,11 +83,7 @@ function body(request: Request, grant: KeptGrant, refused?: Refused): string {
         above={<a href={grantPath(request, grant)}>{grant.title}</a>}
         title={t.grants.plan()}
         lead={t.grants.planLead()}
-      >
-        <ButtonLink kind="quiet" href={grantPath(request, grant)}>
-          {t.grants.back()}
-        </ButtonLink>
-      </Heading>
+      />
       <Problem t={t} faults={faults} />
       <Section title={t.grants.axes()} id="axes" count={grant.axes.length}>
         <p class="hint">{t.grants.axesHint()}</p>
@@ -294,7 +290,13 @@ function ItemFields({ part, grant, currency, common, t }: FieldsProps) {
       return (
         <>
           <Field {...common('dueOn')} type="date" label={t.grants.fieldDue()} />
-          <Field {...common('cents')} type="number" optional unit={currency} label={t.grants.columnAmount()} />
+          <Field
+            {...common('cents')}
+            type="number"
+            optional
+            unit={currencySign(currency)}
+            label={t.grants.columnAmount()}
+          />
           <Field {...common('condition')} optional label={t.grants.fieldCondition()} most={GRANT_LIMITS.line} />
         </>
       );

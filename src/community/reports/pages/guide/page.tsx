@@ -5,6 +5,7 @@ import {
   Button,
   ButtonLink,
   colon,
+  currencySign,
   Field,
   Folded,
   Form,
@@ -171,7 +172,7 @@ function StepFields({ step, currency, t, answers, common }: StepProps) {
           <Field
             {...common('amount', amountText(answers.amountCents))}
             type="number"
-            unit={currency}
+            unit={currencySign(currency)}
             label={t.grants.amount()}
           />
         </>
@@ -232,7 +233,7 @@ function StepFields({ step, currency, t, answers, common }: StepProps) {
           <Field
             {...common('after', amountText(answers.afterCents))}
             type="number"
-            unit={currency}
+            unit={currencySign(currency)}
             label={t.grants.fieldAfter()}
           />
         </>
@@ -242,7 +243,7 @@ function StepFields({ step, currency, t, answers, common }: StepProps) {
         <Field
           {...common('aside', amountText(answers.asideCents))}
           type="number"
-          unit={currency}
+          unit={currencySign(currency)}
           label={t.grants.askAside()}
           hint={t.grants.askAsideHint()}
         />
