@@ -11,12 +11,21 @@ export interface LetterParts {
   readonly from: string;
 }
 
+/** In plain text, what stands at an address and the address below: French sets the colon off. */
+export const addressed = (t: Words, label: string, href: string): string =>
+  `${label}${t.language === 'fr' ? ' :' : ':'}\n${href}`;
+
 const INK = '#12312b';
 const PAPER = '#fbf8f1';
 
 /** Writes a letter twice: as plain text, and as simple HTML that any mail program shows. */
 export function letter(t: Words, { paragraphs, figure, link, from }: LetterParts): { text: string; html: string } {
-  const text = [...paragraphs, figure, link && `${link.label} :\n${link.href}`, `${from}\n${t.design.letterFooter()}`];
+  const text = [
+    ...paragraphs,
+    figure,
+    link && addressed(t, link.label, link.href),
+    `${from}\n${t.design.letterFooter()}`,
+  ];
   const html = [
     ...paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escaped(paragraph)}</p>`),
     figure && `<p style="margin:0 0 16px;font-size:32px;letter-spacing:4px"><b>${escaped(figure)}</b></p>`,

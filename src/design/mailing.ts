@@ -1,4 +1,5 @@
 import { escaped } from './jsx-runtime';
+import { addressed } from './letter';
 import { type Block, blocksOf, type Inline } from './markdown-blocks';
 import type { Home } from './outside';
 import { blocksOutside } from './outside-blocks';
@@ -51,7 +52,7 @@ const DARK = `
 
 /** Writes a mailing twice: as plain text that reads well, and as simple HTML for light and dark, phone and desk. */
 export function mailing(t: Words, parts: MailingParts): { readonly text: string; readonly html: string } {
-  return { text: textOf(parts), html: htmlOf(t, parts) };
+  return { text: textOf(t, parts), html: htmlOf(t, parts) };
 }
 
 /** Its texts as whoever has no seat reads them. */
@@ -153,18 +154,18 @@ function inline({ text, picture, href, ...style }: Inline, at: PictureAt): strin
   return style.strong ? `<strong>${struck}</strong>` : struck;
 }
 
-function textOf(told: MailingParts): string {
+function textOf(t: Words, told: MailingParts): string {
   const { name, above, title, opening, stories, dates, online, leave, footer } = told;
   const read = reading(told);
   const parts = [
     `${name} · ${above}`,
     `${title}\n${'='.repeat(Math.min(title.length, LINE_LENGTH))}`,
-    online && `${online.label} :\n${online.href}`,
+    online && addressed(t, online.label, online.href),
     plain(read(opening)),
     ...stories.flatMap(({ title: of, body, link: more }) => [
       `${of}\n${'-'.repeat(Math.min(of.length, LINE_LENGTH))}`,
       plain(read(body)),
-      more && `${more.label} :\n${more.href}`,
+      more && addressed(t, more.label, more.href),
     ]),
     ...(dates.lines.length === 0
       ? []
