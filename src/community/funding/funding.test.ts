@@ -209,7 +209,7 @@ test('a facilitator keeps a split from the page and is led to it; everyone sees 
   assert.match(shown, /les mêmes centimes/);
   assert.match(
     readable(await market.visit('Bloum', JUNE_8, splitsPage)),
-    /Toutes redonnent les mêmes centimes\. .*Besoin n°\s\d+, répartition 1 : /,
+    /Toutes redonnent les mêmes centimes\. .*Besoin n°\s\d+, répartition n°\s1 : /,
   );
   const [line] = await market.as('Bloum', JUNE_8, (here) => linesOf(here, { room: 'funding' }));
   assert.equal(line?.kind, 'funding/split-chosen');

@@ -610,7 +610,7 @@ test('what is owed already is put in no other round, and proposed in none: the s
   const shown = await page('coordination', CLOSING, newRoundPage);
   assert.match(readable(shown), /projets? déjà décidés? n/);
   assert.doesNotMatch(String(shown.body), /id="field-projects-1"|value="1"[^>]*name="projects"/);
-  assert.match(readable(shown), /Balance .*?déjà en cours le tour de table 2/);
+  assert.match(readable(shown), /Balance .*?déjà en cours le tour de table n°\s2/);
 
   const round = await market.as('Bloum', CLOSING, async (here) => (await roundByNumber(here, 2)) ?? assert.fail());
   const inventory = round.projects[0]?.id ?? assert.fail();

@@ -322,11 +322,11 @@ test('from the keys page to the proposal: the mix is kept with its figures, repl
   const kept = await market.visit('coordination', MONDAY, chooseProjectSplitPage, { ...FIRST, form });
   assert.match(String(kept.headers?.location), /\/projects\/1\/splits\/1\?done=funding\.splitChosen/);
   const own = await market.visit('coordination', MONDAY, projectSplitPage, { params: { number: '1', split: '1' } });
-  assert.match(readable(own), /Projet n° 1 : Les 46 heures Répartition 1 .*Proposer au groupe/);
+  assert.match(readable(own), /Projet n° 1 : Les 46 heures Répartition n°\s1 .*Proposer au groupe/);
   assert.match(readable(own), /Clé Clés mélangées TVA 21 %.*les mêmes centimes\./);
   assert.match(
     readable(await market.visit('Bloum', MONDAY, splitsPage)),
-    /Projet n°\s1, répartition 1 : Les 46 heures/,
+    /Projet n°\s1, répartition n°\s1 : Les 46 heures/,
   );
   const proposed = await market.visit('coordination', MONDAY, proposeProjectSplitPage, {
     ...FIRST,

@@ -256,7 +256,7 @@ test('a proposal and a round that ask for the same work say so on both pages, wi
       }),
     ),
   );
-  const beside = /Le même travail est demandé ailleurs en même temps.*le tour de table 1, pour « Créneaux »/;
+  const beside = /Le même travail est demandé ailleurs en même temps.*le tour de table n°\s1, pour « Créneaux »/;
   assert.match(await onProposal('1'), beside);
   assert.doesNotMatch(await onProposal('1'), /retirez les autres/);
   assert.match(await onRound(), /demandé ailleurs.*la proposition n° 1, pour « Créneaux »/);
@@ -276,7 +276,7 @@ test('a proposal and a round that ask for the same work say so on both pages, wi
     accepted(await proposeProjectSplit(here, opened, { seenNumber: 1, ...words, ...SEATLESS, origin }));
   });
   assert.match(await onRound(), /la répartition de la proposition n° 2, pour « Les 46 heures »/);
-  assert.match(await onProposal('2'), /le tour de table 1, pour « Les 46 heures »/);
+  assert.match(await onProposal('2'), /le tour de table n°\s1, pour « Les 46 heures »/);
   assert.doesNotMatch(await onProposal('2'), /n° 2, pour/);
   // What asks for no money pays nothing twice.
   await market.as('coordination', MARCH, async (here) => {

@@ -39,11 +39,11 @@ export function LanguageNotice({ request, document, chapter, wanted, t }: ShownP
   const languageOf = (language: string) => t.handbook.languageIn({ language });
   const mayTranslate = request.here.actor.seats.some(maySpeak);
   if (shown === chapter.original) {
-    const said = { wanted: languageOf(wanted), shown: languageOf(chapter.language) };
+    const into = t.handbook.languageInto({ language: wanted });
     return (
       <p class="hint">
-        {t.handbook.notTranslated(said)}{' '}
-        {mayTranslate && <a href={path}>{t.handbook.translate({ language: languageOf(wanted) })}</a>}
+        {t.handbook.notTranslated({ wanted: into, shown: languageOf(chapter.language) })}{' '}
+        {mayTranslate && <a href={path}>{t.handbook.translate({ language: into })}</a>}
       </p>
     );
   }

@@ -214,7 +214,7 @@ async function editBody(
 function titleOf({ article, channel, language }: Edited, t: Words): string {
   const { title } = article.original;
   if (channel === 'general' && language !== article.language)
-    return t.journal.translateTitle({ title, language: t.handbook.languageIn({ language }) });
+    return t.journal.translateTitle({ title, language: t.handbook.languageInto({ language }) });
   return t.journal.editTitle({ title, wording: channel });
 }
 

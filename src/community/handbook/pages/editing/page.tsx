@@ -56,7 +56,7 @@ export async function editBody(
   const path = (below = '') => chapterPlace(request, document, chapter, `/texts/${language}${below}`);
   const title = isOriginal
     ? t.handbook.editTitle({ title: chapter.original.title })
-    : t.handbook.translateTitle({ title: chapter.original.title, language: t.handbook.languageIn({ language }) });
+    : t.handbook.translateTitle({ title: chapter.original.title, language: t.handbook.languageInto({ language }) });
   const keep = `handbook.${chapter.id}.${language}`;
   const common = (name: string) => ({ t, name, faults });
   return layout(
