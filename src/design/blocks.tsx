@@ -1,4 +1,5 @@
 import { firm } from '../basics/text';
+import { unbroken } from './format';
 import type { Child } from './jsx-runtime';
 import type { Words } from './words';
 
@@ -25,7 +26,7 @@ export const Heading = ({ above, title, lead, children }: HeadingProps) => (
 );
 
 /** A code such as `BE-7` stays on one line: large letters make it break where readers do not expect it. */
-const whole = (title: string): string => firm(title).replace(/(?<=\p{Lu})-(?=\d)/gu, '-\u2060');
+const whole = (title: string): string => unbroken(firm(title));
 
 interface SectionProps {
   readonly title: Child;

@@ -126,6 +126,12 @@ const NARROW = '\u202f';
 /** `BEES coop, La Louve et Rizoma`. */
 export const list = (names: readonly string[], language: string): string => listFormat(language).format(names);
 
+/** The same as a page shows them: a code such as `BE-7` is not divided at the end of a line. */
+export const names = (all: readonly string[], language: string): string => list(all.map(unbroken), language);
+
+/** A name that holds a code such as `BE-7`, on one line. */
+export const unbroken = (name: string): string => name.replace(/(?<=\p{Lu})-(?=\d)/gu, '-\u2060');
+
 /** So many of a hundred: French sets the sign off. */
 export const percent = (value: number, language: string): string =>
   `${number(value, language)}${language === 'fr' ? NARROW : ''}%`;

@@ -15,10 +15,12 @@ export {
   minutes,
   moment,
   money,
+  names,
   number,
   percent,
   quoted,
   shortDay,
+  unbroken,
   zoneName,
 } from './format';
 export {

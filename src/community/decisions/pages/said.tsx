@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { Empty, Folded, list, money, Section, shortDay, Table, Timeline, type Words } from '../../../design';
+import { Empty, Folded, list, money, Section, shortDay, Table, Timeline, unbroken, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { hasLeft } from '../../members';
 import type { Answers, KeptProposal } from '../queries';
@@ -68,7 +68,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
             {t.decisions.silent({
               over,
               count: silent.length,
-              organisations: list(silent.slice(0, MOST_NAMED), t.language),
+              organisations: list(silent.slice(0, MOST_NAMED).map(unbroken), t.language),
               more: Math.max(0, silent.length - MOST_NAMED),
             })}
           </p>

@@ -9,8 +9,8 @@ import {
   Heading,
   type Html,
   layout,
-  list,
   Notice,
+  names,
   Path,
   Problem,
   Section,
@@ -166,7 +166,7 @@ function RoleWords({ request, election, view, t }: Seen) {
     ],
     [
       t.elections.factVoters(),
-      list(
+      names(
         election.voters.map((each) => each.name),
         t.language,
       ),

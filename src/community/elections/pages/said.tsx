@@ -1,4 +1,16 @@
-import { Card, Cards, Empty, Explained, Facts, Folded, type Html, list, Notice, Section, Table } from '../../../design';
+import {
+  Card,
+  Cards,
+  Empty,
+  Explained,
+  Facts,
+  Folded,
+  type Html,
+  Notice,
+  names,
+  Section,
+  Table,
+} from '../../../design';
 import type { Nomination, Proposed } from '../rules';
 import type { Seen } from './common';
 
@@ -98,7 +110,7 @@ export function Silent({ view, t }: Seen): Html | '' {
   const { stage, silent } = view;
   if (stage !== 'nominate' && stage !== 'object') return '';
   if (silent.length === 0) return <p>{t.elections.everyoneHeard()}</p>;
-  const organisations = list(
+  const organisations = names(
     silent.map((each) => each.name),
     t.language,
   );
@@ -109,7 +121,7 @@ export function Silent({ view, t }: Seen): Html | '' {
 export function Nominations({ election, view, t }: Seen): Html | '' {
   const { stage, named } = view;
   if (stage === 'role' || (named === null && stage === 'stopped')) return '';
-  const names = new Map(election.voters.map(({ id, name }) => [id, name]));
+  const nameOf = new Map(election.voters.map(({ id, name }) => [id, name]));
   const rowOf = ({ organisationId, reason, isChange, toldBy }: Nomination) => {
     const before = election.nominations.findLast((each) => each.organisationId === organisationId && !each.isChange);
     const notes = [
@@ -118,7 +130,7 @@ export function Nominations({ election, view, t }: Seen): Html | '' {
     ].filter(Boolean);
     return [
       <>
-        {names.get(organisationId)}
+        {nameOf.get(organisationId)}
         {notes.length > 0 && <span class="hint"> ({notes.join(', ')})</span>}
       </>,
       reason,

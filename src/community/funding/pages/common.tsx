@@ -1,6 +1,6 @@
 import type { Id } from '../../../basics/id';
 import { type Cents, cents } from '../../../basics/money';
-import { Bars, list, money, Table, type Words, words } from '../../../design';
+import { Bars, money, names, Table, type Words, words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { needSummary } from '../../needs';
 import type { SplitNeed } from '../actions';
@@ -115,11 +115,11 @@ export function SharesTable({ request, t, split, shares, against }: SharesProps)
 
 /** `12 organisations : BE-7, BE-8, …`, or the name of the only one. */
 export function namesOf(group: readonly { readonly name: string }[], t: Words): string {
-  const names = list(
+  const named = names(
     group.map(({ name }) => name),
     t.language,
   );
-  return group.length > 1 ? t.funding.together({ count: group.length, names }) : names;
+  return group.length > 1 ? t.funding.together({ count: group.length, names: named }) : named;
 }
 
 /** One split as bars, the reader's own organisations first. */

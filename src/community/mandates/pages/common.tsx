@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../basics/day';
 import { readAmount } from '../../../basics/money';
 import { isRefusal, type Refusal, refuse } from '../../../basics/outcome';
 import { tidy } from '../../../basics/text';
-import { day, Explained, type Fault, faultsOf, list, Tag, type Words } from '../../../design';
+import { day, Explained, type Fault, faultsOf, names, Tag, type Words } from '../../../design';
 import type { Here } from '../../../machinery/here';
 import { type Request, type Form as TypedForm, typed as typedText } from '../../../machinery/web';
 import type { Term } from '../queries';
@@ -160,7 +160,7 @@ const percent = (part: number): string => `${Math.round(part * 1000) / 10}%`;
 
 /** Names in a sentence, each once. */
 export const namesOf = (terms: readonly Term[], language: string): string =>
-  list([...new Set(terms.map(({ personName }) => personName))], language);
+  names([...new Set(terms.map(({ personName }) => personName))], language);
 
 /** What members wrote of a circle or a role, in the community's language: its words explain themselves. */
 export const Told = ({ request, text }: { request: Request; text: string }) => (

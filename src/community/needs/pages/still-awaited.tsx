@@ -1,5 +1,5 @@
 import { dayOf } from '../../../basics/day';
-import { list } from '../../../design';
+import { names } from '../../../design';
 import { hasLeft } from '../../members';
 import { mayStillAnswer } from '../rules';
 import { organisationName, type ShownNeed } from './shown-need';
@@ -12,12 +12,12 @@ export function StillAwaited({ shown: { t, view, here } }: { shown: ShownNeed })
   if (!mayStillAnswer(waiting)) return null;
   const today = dayOf(here.now, here.community.timeZone);
   const goneIds = new Set(view.answers.filter((each) => hasLeft(each, today)).map((each) => each.organisationId));
-  const names = tally.organisations
+  const awaited = tally.organisations
     .filter(({ stage, organisationId }) => stage === 'leaning' && !goneIds.has(organisationId))
     .map(({ organisationId }) => organisationName(view, organisationId))
     .sort((a, b) => a.localeCompare(b, t.language));
-  if (names.length === 0) return null;
-  const more = Math.max(0, names.length - MOST_NAMED);
-  const organisations = more > 0 ? names.slice(0, MOST_NAMED).join(', ') : list(names, t.language);
-  return <p class="hint">{t.needs.onlyLeanings({ count: names.length, organisations, more })}</p>;
+  if (awaited.length === 0) return null;
+  const more = Math.max(0, awaited.length - MOST_NAMED);
+  const organisations = more > 0 ? awaited.slice(0, MOST_NAMED).join(', ') : names(awaited, t.language);
+  return <p class="hint">{t.needs.onlyLeanings({ count: awaited.length, organisations, more })}</p>;
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { list, Notice, Path, Status } from '../../../../design';
+import { list, Notice, Path, Status, unbroken } from '../../../../design';
 import { isOverdue, ROUNDS, type RoundName, roundEndsAt } from '../../rules';
 import { pathOf } from '../common';
 import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
@@ -62,7 +62,7 @@ function Unheard({ rounds, t }: RoundsProps) {
     <p class="hint">
       {t.rounds.unheard({
         count: names.length,
-        organisations: list(names.slice(0, MOST_NAMED), t.language),
+        organisations: list(names.slice(0, MOST_NAMED).map(unbroken), t.language),
         more: Math.max(0, names.length - MOST_NAMED),
       })}
     </p>

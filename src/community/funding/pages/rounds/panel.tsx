@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
-import { type Html, list, Notice, Section, Table, type Words, words } from '../../../../design';
+import { type Html, list, Notice, Section, Table, unbroken, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
 import {
@@ -57,7 +57,7 @@ function Left({ request, proposal, carried, t }: CarriedProps & { proposal: Prop
   return (
     left.length > 0 && (
       <Notice kind="bad">
-        <p>{t.fundingRounds.payerLeft({ organisations: list(names, t.language) })}</p>
+        <p>{t.fundingRounds.payerLeft({ organisations: list(names.map(unbroken), t.language) })}</p>
       </Notice>
     )
   );

@@ -1,4 +1,4 @@
-import { Button, Folded, Form, list, Section, Select, words } from '../../../../design';
+import { Button, Folded, Form, names, Section, Select, words } from '../../../../design';
 import { binds, facilitates } from '../../../members';
 import { askedBuddy, buddyOf, every } from '../../rules';
 import { joinPath } from '../sight';
@@ -36,7 +36,7 @@ export function BuddySection({ sight, faultsIn }: RequestParts) {
         </p>
       )}
       {!buddy && declined.length > 0 && (
-        <p class="hint">{t.newcomers.buddyDeclined({ organisations: list(declined, t.language) })}</p>
+        <p class="hint">{t.newcomers.buddyDeclined({ organisations: names(declined, t.language) })}</p>
       )}
       {!buddy && !isOver && <Answering sight={sight} faultsIn={faultsIn} askedId={asked?.organisationId ?? null} />}
       {!buddy && !isOver && request.here.actor.seats.some(facilitates) && <Asking sight={sight} faultsIn={faultsIn} />}

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { Button, colon, Folded, Form, list, Section, Table, Tag, type Words } from '../../../../design';
+import { Button, colon, Folded, Form, names, Section, Table, Tag, type Words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import { maySpeak } from '../../../members';
 import type { Expected } from '../../queries';
@@ -67,7 +67,7 @@ export function People({ view }: { view: MeetingView }) {
         <p class="hint">
           {t.meetings.silent({
             ...{ when: isPast ? 'past' : 'coming', count: silent.length },
-            names: list(silent.map(nameWithOrganisation), t.language),
+            names: names(silent.map(nameWithOrganisation), t.language),
           })}
         </p>
       )}

@@ -1,5 +1,5 @@
 import type { Cents } from '../../../../../basics/money';
-import { Facts, list, Section, type Words, words } from '../../../../../design';
+import { Facts, names, Section, type Words, words } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
 import type { Comparison } from '../../../rules';
 import { differenceIn } from '../../common';
@@ -54,7 +54,7 @@ function named(
   if (found.length === 0) return '';
   const amounts = [...new Set(found.map(({ overCents }) => overCents))].sort((a, b) => Math.abs(b) - Math.abs(a));
   const groups = amounts.map((amount) => {
-    const organisation = list(
+    const organisation = names(
       found.filter(({ overCents }) => overCents === amount).map(({ name }) => name),
       t.language,
     );
