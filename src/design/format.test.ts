@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { day as theDay } from '../basics/day';
 import { instant } from '../basics/instant';
 import { cents } from '../basics/money';
-import { colon, day, list, minutes, moment, money, number, quoted, shortDay } from './format';
+import { colon, day, list, minutes, moment, money, names, number, quoted, shortDay } from './format';
 
 test('French money has its narrow spaces and the sign behind', () => {
   assert.equal(money(cents(123_456_750), 'EUR', 'fr'), '1\u202f234\u202f567,50\u00a0€');
@@ -44,6 +44,7 @@ test('lengths of work are hours and minutes', () => {
 test('numbers and lists', () => {
   assert.equal(number(1234.567, 'fr'), '1\u202f234,57');
   assert.equal(list(['BEES coop', 'La Louve', 'Rizoma'], 'fr'), 'BEES coop, La Louve et Rizoma');
+  assert.equal(names(['FR-2', 'Le Nid'], 'fr'), 'FR-\u20602 et Le Nid');
 });
 
 test('Dutch is that of Flanders and Brussels', () => {

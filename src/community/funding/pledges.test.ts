@@ -305,10 +305,12 @@ test('whoever may not is told so; a project without a cost, or with an open appe
 test('what is typed badly is refused by name and comes back', async () => {
   accepted(await open());
   const seat = await market.as('Bloum', MARCH_1, async (here) => here.actor.seats[0]?.id ?? '');
-  const typing = async (amount: string, more: Record<string, string> = {}) =>
-    readable(
-      await market.visit('Bloum', MARCH_1, pledgePage, { ...FIRST, form: { seat, version: '0', amount, ...more } }),
-    );
+  const answering = (amount: string, more: Record<string, string> = {}) =>
+    market.visit('Bloum', MARCH_1, pledgePage, { ...FIRST, form: { seat, version: '0', amount, ...more } });
+  const typing = async (amount: string, more?: Record<string, string>) => readable(await answering(amount, more));
+  const refused = String((await answering('-5')).body);
+  assert.match(refused, new RegExp(`<a href="#field-amount-${seat}">[^<]*ne peut pas être négatif`));
+  assert.match(refused, new RegExp(`<input id="field-amount-${seat}"`));
   assert.match(await typing('-5'), /ne peut pas être négatif/);
   assert.match(await typing('0'), /plus grand que zéro/);
   assert.match(await typing('1,005'), /fractions de centime/);
