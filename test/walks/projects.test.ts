@@ -115,7 +115,7 @@ for (const scripts of [true, false]) {
     await visit('2023-02-20T14:20', 'coordination', async (coordination) => {
       await coordination.open('/projects/1/keys?key=usage&key=equal&against=usage');
       await coordination.send('/projects/1/keys', {}, ':has([name=kept][value=usage])');
-      await coordination.reads(/Les 46 heures qui restent\s+Répartition 1/);
+      await coordination.reads(/Les 46 heures qui restent\s+Répartition n°\s1/);
       await coordination.reads(/les mêmes centimes/);
       await coordination.open('/projects/1/split/proposal');
       await coordination.send('/projects/1/split/proposal', { text: 'Chacune selon ce qui la concerne.' });

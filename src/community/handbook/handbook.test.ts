@@ -300,7 +300,7 @@ test('a chapter without a translation is shown as it was written, with a sentenc
   const english = { language: 'en' };
   assert.match(
     await text('Bloum', FEBRUARY, chapterPage, english),
-    /This chapter is not translated in English yet\. You are reading it in French/,
+    /This chapter is not translated into English yet\. You are reading it in French/,
   );
   await shelf.write('Bloum', FEBRUARY, 0, { title: 'What is it?', body: 'Twelve shops.', language: 'en' });
   assert.match(await text('Polln', FEBRUARY, chapterPage, english), /What is it\?.*Twelve shops/);
