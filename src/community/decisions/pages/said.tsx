@@ -1,6 +1,6 @@
 import { dayOf } from '../../../basics/day';
 import type { Id } from '../../../basics/id';
-import { Empty, Folded, list, money, Section, shortDay, Table, Timeline, unbroken, type Words } from '../../../design';
+import { Empty, Folded, money, names, Section, shortDay, Table, Timeline, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { hasLeft } from '../../members';
 import type { Answers, KeptProposal } from '../queries';
@@ -19,14 +19,14 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   const { timeZone, currency } = request.here.community;
   const rule = nameOf(proposal.rule);
   const hasMoney = proposal.commitment !== null;
-  const names = new Map(proposal.voters.map(({ id, name }) => [id, name]));
+  const nameById = new Map(proposal.voters.map(({ id, name }) => [id, name]));
   const isAgain = ({ wording, stage }: Answer) => stage === 'binding' && wording < proposal.wording;
   const givenBy = ({ personId, at, toldBy }: Answer): string => {
     const by = { who: answers.names.get(personId) ?? '', on: shortDay(dayOf(at, timeZone), t.language) };
     return toldBy === null ? t.decisions.byOn(by) : t.decisions.byTelephone({ ...by, teller: toldBy });
   };
   const rowOf = (answer: Answer) => [
-    names.get(answer.organisationId) ?? '',
+    nameById.get(answer.organisationId) ?? '',
     isAgain(answer)
       ? `${answerWords(answer, proposal.options, t, rule)} (${t.rounds.earlierWording({ wording: answer.wording })})`
       : answerWords(answer, proposal.options, t, rule),
@@ -49,7 +49,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
   const asked = proposal.voters.filter((each) => !each.isLeftOut && (heard.has(each.id) || !hasLeft(each, untilOn)));
   const silent = asked.filter(({ id }) => !heard.has(id)).map(({ name }) => name);
   const byName = (a: Answer, b: Answer) =>
-    (names.get(a.organisationId) ?? '').localeCompare(names.get(b.organisationId) ?? '', t.language);
+    (nameById.get(a.organisationId) ?? '').localeCompare(nameById.get(b.organisationId) ?? '', t.language);
   return (
     <>
       <Section title={t.decisions.answersTitle()} count={`${answers.binding.length}/${asked.length}`}>
@@ -68,7 +68,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
             {t.decisions.silent({
               over,
               count: silent.length,
-              organisations: list(silent.slice(0, MOST_NAMED).map(unbroken), t.language),
+              organisations: names(silent.slice(0, MOST_NAMED), t.language),
               more: Math.max(0, silent.length - MOST_NAMED),
             })}
           </p>
@@ -87,7 +87,7 @@ export function Said({ request, proposal, answers, t }: SaidProps) {
       )}
       {answers.all.length > answers.binding.length + answers.leanings.length && (
         <Folded summary={t.decisions.history({ count: answers.all.length })}>
-          <History answers={answers} proposal={proposal} names={names} timeZone={timeZone} t={t} />
+          <History answers={answers} proposal={proposal} names={nameById} timeZone={timeZone} t={t} />
         </Folded>
       )}
     </>

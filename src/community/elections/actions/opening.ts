@@ -20,7 +20,8 @@ export interface OpenElectionInput extends OpeningInput {
 
 /**
  * Opens an election for a role, among the member organisations of today. Refuses `seat-may-not`, `seat-missing`,
- * `role-missing`, `under-way` (`number`, of the one for the same, unless it is for another place) and whatever `rules.open` refuses.
+ * `role-missing`, `under-way` (`number`, of the one for the same, unless it is for another place) and whatever
+ * `rules.open` refuses.
  */
 export async function openElection(
   here: Here,

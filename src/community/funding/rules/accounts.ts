@@ -30,8 +30,8 @@ export interface Account<Standing extends CostStanding> {
 }
 
 /**
- * The account of every organisation, from how it stands for each cost and a VAT rate in hundredths of a percent: first those who still owe, whoever has owed for
- * longest first; the others after them, in the order in which they came.
+ * The account of every organisation, from how it stands for each cost and a VAT rate in hundredths of a percent: first
+ * those who still owe, whoever has owed for longest first; the others after them, in the order in which they came.
  */
 export function accountsOf<Standing extends CostStanding>(
   standings: readonly Standing[],

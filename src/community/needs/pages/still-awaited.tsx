@@ -1,5 +1,5 @@
 import { dayOf } from '../../../basics/day';
-import { names } from '../../../design';
+import { names, unbroken } from '../../../design';
 import { hasLeft } from '../../members';
 import { mayStillAnswer } from '../rules';
 import { organisationName, type ShownNeed } from './shown-need';
@@ -18,6 +18,6 @@ export function StillAwaited({ shown: { t, view, here } }: { shown: ShownNeed })
     .sort((a, b) => a.localeCompare(b, t.language));
   if (awaited.length === 0) return null;
   const more = Math.max(0, awaited.length - MOST_NAMED);
-  const organisations = more > 0 ? awaited.slice(0, MOST_NAMED).join(', ') : names(awaited, t.language);
+  const organisations = more > 0 ? awaited.slice(0, MOST_NAMED).map(unbroken).join(', ') : names(awaited, t.language);
   return <p class="hint">{t.needs.onlyLeanings({ count: awaited.length, organisations, more })}</p>;
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { list, Notice, Path, Status, unbroken } from '../../../../design';
+import { Notice, names, Path, Status } from '../../../../design';
 import { isOverdue, ROUNDS, type RoundName, roundEndsAt } from '../../rules';
 import { pathOf } from '../common';
 import { isLeading, isRunning, momentAt, type RoundsProps, roundName } from './common';
@@ -56,14 +56,14 @@ function Overdue(props: RoundsProps) {
 }
 
 function Unheard({ rounds, t }: RoundsProps) {
-  const names = rounds.unheard.map((each) => each.name);
-  if (names.length === 0) return <p class="hint">{t.rounds.allHeard()}</p>;
+  const unheard = rounds.unheard.map((each) => each.name);
+  if (unheard.length === 0) return <p class="hint">{t.rounds.allHeard()}</p>;
   return (
     <p class="hint">
       {t.rounds.unheard({
-        count: names.length,
-        organisations: list(names.slice(0, MOST_NAMED).map(unbroken), t.language),
-        more: Math.max(0, names.length - MOST_NAMED),
+        count: unheard.length,
+        organisations: names(unheard.slice(0, MOST_NAMED), t.language),
+        more: Math.max(0, unheard.length - MOST_NAMED),
       })}
     </p>
   );

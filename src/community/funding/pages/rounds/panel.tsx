@@ -1,6 +1,6 @@
 import { dayOf } from '../../../../basics/day';
 import type { Id } from '../../../../basics/id';
-import { type Html, list, Notice, Section, Table, unbroken, type Words, words } from '../../../../design';
+import { type Html, Notice, names, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { PanelPart } from '../../../decisions';
 import {
@@ -52,12 +52,12 @@ interface CarriedProps {
 function Left({ request, proposal, carried, t }: CarriedProps & { proposal: ProposalAt }) {
   if (proposal.closing || proposal.withdrawal) return '';
   const { here } = request;
-  const left = payersLeft(carried.round, carried.shares, dayOf(here.now, here.community.timeZone));
-  const names = left.map(({ name }) => name);
+  const today = dayOf(here.now, here.community.timeZone);
+  const left = payersLeft(carried.round, carried.shares, today).map(({ name }) => name);
   return (
     left.length > 0 && (
       <Notice kind="bad">
-        <p>{t.fundingRounds.payerLeft({ organisations: list(names.map(unbroken), t.language) })}</p>
+        <p>{t.fundingRounds.payerLeft({ organisations: names(left, t.language) })}</p>
       </Notice>
     )
   );
