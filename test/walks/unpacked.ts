@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ const PACKAGE = '@sparticuz/chromium';
 const { devDependencies } = z
   .object({ devDependencies: z.object({ [PACKAGE]: z.string() }) })
   .parse(JSON.parse(readFileSync(at('package.json'), 'utf8')));
-const place = join(tmpdir(), `komunigi-chromium-${devDependencies[PACKAGE]}-${userInfo().uid}`);
+const place = join(tmpdir(), `komunigi-chromium-${devDependencies[PACKAGE]}-${process.getuid?.() ?? 0}`);
 
 /** What starts the browser: its program, and the environment in which it finds its libraries and fonts. */
 export interface Unpacked {
