@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { newId } from '../../basics/id';
 import { chooseLanguage, clientAddress, networkOf, readCookies, wishesOf } from './edge';
-import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles } from './form';
+import { hasTooManyParts, LARGEST_FORM_BYTES, type Read, readForm, readFormWithFiles, whatWasTyped } from './form';
 import type { Files, Form, GroundRequest, Route, Taken } from './request';
 import type { Bindings, Connection, FaceRequest, Web } from './web';
 
@@ -113,10 +113,3 @@ export const faceOf = (ground: GroundRequest): FaceRequest => ({
   requestId: '',
   typed: whatWasTyped(ground.form),
 });
-
-const whatWasTyped = (form: Form): string[] =>
-  Object.entries(form).flatMap(([name, value]) =>
-    ['once', 'seat', 'version', 'code', 'token'].includes(name) || typeof value !== 'string' || !value.includes(' ')
-      ? []
-      : [value],
-  );

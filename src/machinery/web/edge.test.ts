@@ -11,8 +11,9 @@ import {
   networkOf,
   ownPath,
   readCookies,
+  takesEncoding,
 } from './edge';
-import { hasTooManyParts, parse, readForm, readFormWithFiles, seenIn, text } from './form';
+import { hasTooManyParts, parse, readForm, readFormWithFiles, seenIn, text, whatWasTyped } from './form';
 import { rateLimit } from './rate';
 
 test('a post comes from our pages when its origin is ours', () => {
@@ -100,6 +101,17 @@ test('a NUL is left out of a form however it is written, and of nothing else', (
   assert.equal(readForm('a=x%00y').a, 'xy');
   assert.equal(readForm('a=x\0y').a, 'xy');
   assert.equal(readForm('a=x%%0000y').a, 'x%00y');
+});
+
+test('what somebody wrote is given back: of several words or lines, and nothing that the page wrote itself', () => {
+  const form = readForm('once=a+b&base.1=as+it+was&level=common&organisations=Bloum%0APolln&title=Two+words&empty=+');
+  assert.deepEqual(whatWasTyped(form), ['Bloum\nPolln', 'Two words']);
+});
+
+test('what is compressed is for whoever takes it', () => {
+  for (const accepts of ['gzip', 'br, GZIP;q=0.5', ' gzip ;q=1']) assert.ok(takesEncoding('gzip', accepts), accepts);
+  for (const accepts of [undefined, '', 'br', 'gzip;q=0', 'gzip; q=0.00, br'])
+    assert.ok(!takesEncoding('gzip', accepts), accepts);
 });
 
 test('a form full of one field is read in a moment', async () => {

@@ -129,5 +129,12 @@ export function wishesOf(chosen: string | undefined, accepts: string | null): re
   return [...new Set([chosen, ...asked])].filter((wish): wish is string => /^[a-z]{2}$/.test(wish ?? ''));
 }
 
+/** Tells whether whoever asks takes an answer in that encoding, by its `Accept-Encoding`; with `q=0` it does not (RFC 9110, 12.5.3). */
+export const takesEncoding = (encoding: 'br' | 'gzip', accepts: string | undefined): boolean =>
+  (accepts ?? '').split(',').some((each) => {
+    const [name, ...weights] = each.toLowerCase().split(';');
+    return name?.trim() === encoding && !weights.some((weight) => /^\s*q=0(\.0*)?\s*$/.test(weight));
+  });
+
 /** The name that a form carries so that posting it twice does the thing once. */
 export const onceOf = (form: Form): string | undefined => (typeof form.once === 'string' ? form.once : undefined);

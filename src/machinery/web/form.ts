@@ -71,6 +71,16 @@ export function allTyped(form: Form, name: string): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+/** The texts of a form that somebody wrote themselves, to give back where it was not taken: of several words, or of several lines. */
+export const whatWasTyped = (form: Form): string[] =>
+  Object.entries(form).flatMap(([name, value]) =>
+    ['once', 'seat', 'version', 'code', 'token'].includes(name) || name.startsWith('base.')
+      ? []
+      : typeof value === 'string' && /\s/.test(value.trim())
+        ? [value]
+        : [],
+  );
+
 /** The number that an address holds in this place, such as `/needs/12`; undefined when it holds none. */
 export const numberIn = ({ params }: Pick<GroundRequest, 'params'>, name = 'number'): number | undefined =>
   /^[1-9]\d{0,8}$/.test(params[name] ?? '') ? Number(params[name]) : undefined;

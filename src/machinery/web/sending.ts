@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import type { Answer } from './answer';
-import { SAFE_HEADERS } from './edge';
+import { SAFE_HEADERS, takesEncoding } from './edge';
 import type { Asset, Bindings, Web } from './web';
 
 /** Whoever takes nothing of a download for so long is gone. */
@@ -13,7 +13,7 @@ const PATIENCE_MILLISECONDS = 60_000;
 export function send(answer: Answer, web: Web, accepts?: string): Response {
   const { body, status } = answer;
   // Only what holds no secret is compressed: the length of the rest would tell of it (BREACH).
-  if (answer.isForAll && /\bgzip\b/.test(accepts ?? '')) {
+  if (answer.isForAll && takesEncoding('gzip', accepts)) {
     const headers = { ...headersOf(answer, web), 'content-encoding': 'gzip' };
     return new Response(new Uint8Array(gzipSync(body)), { status, headers });
   }
@@ -67,11 +67,11 @@ const headersOf = (answer: Answer, web: Web): Record<string, string> => ({
 
 /** A file with its fingerprint in its name: kept for good, compressed beforehand. */
 export function sendAsset(context: Context<Bindings>, asset: Asset): Response {
-  const accepts = context.req.header('accept-encoding') ?? '';
+  const accepts = context.req.header('accept-encoding');
   const [encoding, body] =
-    accepts.includes('br') && asset.brotli
+    asset.brotli && takesEncoding('br', accepts)
       ? ['br', asset.brotli]
-      : accepts.includes('gzip') && asset.gzip
+      : asset.gzip && takesEncoding('gzip', accepts)
         ? ['gzip', asset.gzip]
         : [undefined, asset.body];
   const headers = new Headers({
