@@ -20,7 +20,8 @@ const ARGUMENTS = [
 
 /** Starts a real browser, from npm alone, that closes after the tests of the file. */
 export async function openBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({ ...(await unpacked()), args: ARGUMENTS, headless: true });
+  const patient = { headless: true, timeout: PATIENCE_MILLISECONDS };
+  const browser = await chromium.launch({ ...(await unpacked()), ...patient, args: ARGUMENTS });
   after(() => browser.close());
   return browser;
 }
