@@ -8,7 +8,20 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { PATIENCE_MILLISECONDS } from '../../test/patience';
 import { openBrowser } from '../../test/walks/browser';
 import { gallery } from './gallery';
-import { Answers, assets, Button, Card, Field, Form, type Frame, layout, Problem, TextArea, words } from './index';
+import {
+  Answers,
+  assets,
+  Button,
+  Card,
+  Field,
+  Form,
+  type Frame,
+  layout,
+  Problem,
+  Select,
+  TextArea,
+  words,
+} from './index';
 
 /** The strictest policy that pages may be served under. */
 const POLICY =
@@ -96,6 +109,48 @@ test('what was typed survives a lost connection and a closed tab, and is forgott
   await again.waitForSelector('h1:has-text("Suite")');
   assert.equal(await again.evaluate('localStorage.length'), 0);
   await context.close();
+});
+
+test('a part that leaves with its own button leaves with it by Enter too, also where it was put back from the device', async () => {
+  const page = await open('/parts');
+  const apart = '[data-apart]';
+  await page.fill('#field-task', 'Appeler');
+  await page.selectOption('#field-owner', 'bruno');
+  await page.reload();
+  await page.waitForSelector(`${apart} .restored`);
+  assert.equal(await page.inputValue('#field-task'), 'Appeler');
+  await page.click(`${apart} .restored button`);
+  assert.deepEqual(
+    [await page.inputValue('#field-task'), await page.inputValue('#field-owner')],
+    ['', 'amina'],
+    'forgotten, and not there to be sent',
+  );
+  await page.fill('#field-task', 'bad');
+  await page.reload();
+  await page.waitForSelector(`${apart} .restored`);
+  await page.press('#field-task', 'Enter');
+  await page.waitForSelector('.wrong');
+  // Refused, the eye is on the field: no problem stands above it.
+  assert.equal(await page.evaluate('document.activeElement.id'), 'field-task');
+  assert.ok((await page.evaluate<number>('scrollY')) > 200);
+  await page.fill('#field-task', 'Appeler Bruno');
+  await page.press('#field-task', 'Enter');
+  await page.waitForSelector('h1:has-text("Suite")');
+  assert.deepEqual(received, ['/tasks task=bad&owner=amina', '/tasks task=Appeler+Bruno&owner=amina']);
+  assert.equal(await page.evaluate('localStorage.length'), 0);
+});
+
+test('what was noted before the tab was closed, and is refused when it is sent, is on the page with why', async () => {
+  const page = await open('/parts');
+  await page.fill('#field-text', 'bad');
+  await page.reload();
+  await page.waitForSelector('.wrong');
+  assert.equal(await page.inputValue('#field-text'), 'bad');
+  // It waits to be changed, and is not sent again and again.
+  const times = received.length;
+  for (let others = 0; others < 5; others += 1) await page.evaluate("fetch('/next').then((each) => each.text())");
+  assert.equal(received.length, times);
+  await page.context().close();
 });
 
 test('what was taken and answered with a page of its own is forgotten too', async () => {
@@ -205,16 +260,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   }
   if (url.pathname === '/similar') return html(response, `<p>Déjà exprimé : ${url.searchParams.get('title')}</p>`);
   if (url.pathname === '/next') return html(response, layout(frame('/next'), { title: 'Suite' }, <h1>Suite</h1>));
+  if (url.pathname === '/parts') return html(response, parts(new URLSearchParams()));
   const [, place, language] = url.pathname.split('/');
   html(response, place === 'gallery' && language ? gallery(language) : start('', '', url.searchParams));
 }
 
 function receive(path: string, body: string, response: ServerResponse): void {
-  received.push(body);
+  received.push(`${path} ${body}`);
   const form = new URLSearchParams(body);
   answered = form.get('answer') ?? answered;
   const location = path === '/answers' ? '/?list=open&done=needs.answered' : '/next?done=needs.voiced';
-  if (form.get('title') === 'bad') html(response, start('bad', form.get('text') ?? ''), 422);
+  if ([form.get('task'), form.get('text')].includes('bad') && !form.has('title')) html(response, parts(form), 422);
+  else if (form.get('title') === 'bad') html(response, start('bad', form.get('text') ?? ''), 422);
   else if (form.get('title') === 'by mail')
     html(response, layout(frame('/'), { title: 'Courriel' }, <h1>Un courriel est parti</h1>));
   else setTimeout(() => response.writeHead(303, { location }).end(), 50);
@@ -268,6 +325,61 @@ const start = (title: string, text: string, query?: URLSearchParams): string => 
       <p>
         <a href="/next">Vers la suite</a> <a href="/needs.csv">Un fichier</a>
       </p>
+    </>,
+  );
+};
+
+/** A form whose fields stand elsewhere on the page, among them some that leave with a button of their own. */
+const parts = (typed: URLSearchParams): string => {
+  const faults = [...typed]
+    .filter(([, value]) => value === 'bad')
+    .map(([field]) => ({ field, sentence: t.design.refusalMissing() }));
+  return layout(
+    frame('/parts'),
+    { title: 'Parties' },
+    <>
+      <form method="post" id="whole" action="/notes">
+        <button type="submit" name="entered" value="yes" hidden>
+          Garder
+        </button>
+      </form>
+      <ul>
+        {Array.from({ length: 40 }, () => (
+          <li>Une ligne</li>
+        ))}
+      </ul>
+      <fieldset id="notes" data-merge="/notes" data-keep="parts.notes">
+        <textarea name="base" form="whole" hidden>
+          {`\n${typed.get('base') ?? ''}`}
+        </textarea>
+        <TextArea
+          t={t}
+          name="text"
+          form="whole"
+          label="Notes"
+          value={typed.get('text') ?? ''}
+          faults={faults}
+          optional
+        />
+        <Button form="whole">Noter</Button>
+      </fieldset>
+      <fieldset data-apart="" data-keep="parts.task">
+        <Field t={t} name="task" form="whole" label="Tâche" value={typed.get('task')} faults={faults} />
+        <Select
+          t={t}
+          name="owner"
+          form="whole"
+          label="Qui"
+          value="amina"
+          options={[
+            { value: 'amina', label: 'Amina' },
+            { value: 'bruno', label: 'Bruno' },
+          ]}
+        />
+        <Button form="whole" action="/tasks">
+          Donner
+        </Button>
+      </fieldset>
     </>,
   );
 };

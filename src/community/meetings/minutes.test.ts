@@ -28,7 +28,16 @@ import {
   writeNotes,
 } from './actions';
 import { faultsOf } from './audit';
-import { endingPage, meetingPage, minutesPage, notesPage, presentPage, taskPage, tasksPage } from './pages';
+import {
+  approvePage,
+  endingPage,
+  meetingPage,
+  minutesPage,
+  notesPage,
+  presentPage,
+  taskPage,
+  tasksPage,
+} from './pages';
 import {
   type AgendaItem,
   agendaOf,
@@ -450,6 +459,15 @@ test('minutes are corrected in versions that stay, until they are approved where
   });
   assert.equal(await approve(), undefined);
   assert.deepEqual(await approve(), refuse('minutes-approved'));
+  // Pressed on a page that still showed the button: no field of the item is wrong, so the page says it above.
+  const [, item] = await market.as('coordination', at, (here) => agendaOf(here, later.id));
+  const again = await market.visit('coordination', at, approvePage, {
+    params: { number: String(later.number) },
+    form: { [`meeting.${item?.id}`]: String(meeting.number) },
+    query: `item=${item?.id}`,
+  });
+  assert.equal(again.status, 422);
+  assert.match(String(again.body), /role="alert".*minutes-items/s);
   assert.equal((await market.as('observer', at, (here) => approvalOf(here, meeting.id)))?.version, 2);
   assert.deepEqual(await correct(2, first?.text ?? ''), refuse('minutes-approved'));
   const [held] = await market.as('observer', at, (here) =>

@@ -152,5 +152,12 @@ function sayRestored(form: HTMLElement): void {
 
 function reset(form: HTMLElement): void {
   if (form instanceof HTMLFormElement) form.reset();
-  else for (const text of form.querySelectorAll('textarea')) text.value = text.defaultValue;
+  else for (const control of controls(form)) empty(control);
+}
+
+/** To what the page says of it. */
+function empty(control: Control): void {
+  if (control instanceof HTMLSelectElement) for (const each of control.options) each.selected = each.defaultSelected;
+  else if (isTick(control)) control.checked = control.defaultChecked;
+  else control.value = control.defaultValue;
 }

@@ -29,13 +29,14 @@ function wordsFor(form: HTMLFormElement, button: HTMLElement | null): string | u
     : `${place}:not([formaction])${named}`;
 }
 
-/** On another page: at its problem, at the place named, where the reader was, or at its top. */
+/** On another page: at its problem or what is wrong in it, at the place named, where the reader was, or at its top. */
 export function arrive(hash: string, y?: number): void {
-  const problem = document.querySelector<HTMLElement>('[data-focus]');
+  const problem = document.querySelector<HTMLElement>('[data-focus]') ?? document.querySelector<HTMLElement>('.wrong');
   const target = problem ?? (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
   if (target && y === undefined) target.scrollIntoView();
   else scrollTo(0, y ?? 0);
-  (target ?? document.getElementById('content'))?.focus({ preventScroll: true });
+  const field = target?.querySelector<HTMLElement>('[aria-invalid=true]');
+  (field ?? target ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
 
 /** On the same page: the eye and the focus stay where they were, on what the button was about where that is gone. */

@@ -110,7 +110,7 @@ const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summa
 
 /** Nothing is taken from under the hands of someone who is typing or choosing, or who was asked to change what they typed. */
 function isInUse(part: HTMLElement): boolean {
-  if (part.querySelector('form[aria-busy=true],[aria-invalid=true]')) return true;
+  if (part.querySelector('form[aria-busy=true],.wrong')) return true;
   return [...part.querySelectorAll<Field>('textarea,select,input:not([type=hidden])')].some(
     (field) => field === document.activeElement || isChanged(field),
   );

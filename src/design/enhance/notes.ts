@@ -12,8 +12,9 @@ export function mergeNotes(): void {
     const notes = target instanceof Element ? target.closest<HTMLElement>('[data-merge]') : null;
     if (notes) later(notes);
   });
-  addEventListener('online', sendUnsent);
-  onEveryPage(sendUnsent);
+  addEventListener('online', () => sendUnsent());
+  // What was refused waits to be changed.
+  onEveryPage(() => sendUnsent((notes) => !notes.querySelector('.wrong')));
   // What the server has already need not travel again with every button.
   addEventListener('formdata', ({ target, formData }) => {
     for (const notes of Array.from(document.querySelectorAll<HTMLElement>('[data-merge]')).filter(isSent))
@@ -33,8 +34,8 @@ export function takeMerged(part: HTMLElement, shown: HTMLElement): void {
   if (fresh && notes && isSent(notes)) put(notes, textsOf(fresh)[1].value);
 }
 
-function sendUnsent(): void {
-  for (const notes of unsent()) later(notes, 0);
+function sendUnsent(which: (notes: HTMLElement) => boolean = () => true): void {
+  for (const notes of unsent().filter(which)) later(notes, 0);
 }
 
 const unsent = (): HTMLElement[] =>
@@ -74,7 +75,7 @@ async function send(notes: HTMLElement | null): Promise<void> {
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = response.redirected && page.getElementById(notes.id);
     // Refused, or the meeting has ended: the page says so, and nothing that was typed is lost.
-    if (!fresh) return notes.querySelector('button')?.click();
+    if (!fresh) return notes.querySelector<HTMLElement>('[type=submit]')?.click();
     if (text.value === sent) {
       put(notes, textsOf(fresh)[1].value);
       forgetTyped(notes);

@@ -92,9 +92,10 @@ async function sendForm(event: SubmitEvent): Promise<void> {
   }
 }
 
-/** Enter in a part that leaves with a button of its own means that one, not the first of the form. */
+/** Enter in a part that leaves with a button of its own means that one: not the first of the form, nor one that sends nothing. */
 const meantBy = (submitter: HTMLElement | null): HTMLElement | null =>
-  (submitter?.hidden && document.activeElement?.closest('[data-apart]')?.querySelector('button')) || submitter;
+  (submitter?.hidden && document.activeElement?.closest('[data-apart]')?.querySelector<HTMLElement>('[formaction]')) ||
+  submitter;
 
 /** What was accepted is answered elsewhere, or with a page of its own; a refusal is the form again. */
 async function received(response: Response, form: HTMLFormElement, button: HTMLElement | null): Promise<void> {

@@ -70,7 +70,8 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
   const path = meetingsPath(request, `/${meeting.number}/minutes`);
   const pulse = (await pulsesAmong(here.db, here.community.id, [meeting.id])).get(meeting.id) ?? 0;
   const isShownBelow = view.agenda.some(({ id }) => id === refusal?.item);
-  const general = isShownBelow ? undefined : refusal?.refusal;
+  // What is wrong with a field of an item stands there.
+  const general = isShownBelow && refusal?.refusal.field ? undefined : refusal?.refusal;
   return layout(
     request,
     { title: t.minutes.liveTitle({ title: meeting.title }), wide: true },
