@@ -722,6 +722,7 @@ export const publicFront = () =>
       ...[journal.publicJournal, site.modules, site.conditions, newsletter.newsletterPiece],
     ],
     asking: '/joining/ask',
+    underWay: joining.requestUnderWay,
     isClosed: leaving.isClosed,
   });
 

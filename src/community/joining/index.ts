@@ -9,6 +9,7 @@ export {
   leaveDraft,
   remindOfReductions,
   requestsAnywhere,
+  SECTION_OF as joiningSectionOf,
   sendRequest,
   tellNotAdmitted,
   tickModules,

@@ -43,11 +43,12 @@ const letters = (kind: string) =>
   );
 
 let number = 0;
-/** Where the card of the request leads whoever is to act, and what it calls that; nothing for everybody else. */
+/** Where the card of the request leads whoever is to act, and what it calls that; nothing for everybody else. The desk says the same. */
 async function actOn(visitor: Visitor): Promise<string | undefined> {
   const { html } = await visitor.get(`${place}/joining`);
-  const [, section, name] =
-    new RegExp(`class="button quiet" href="${place}/joining/${number}(#[^"]+)">([^<]+)<`).exec(html) ?? [];
+  const toAct = new RegExp(`class="button quiet" href="${place}/joining/${number}(#[^"]+)?">([^<]+)<`);
+  const [, section, name] = toAct.exec(html) ?? [];
+  assert.deepEqual(toAct.exec((await visitor.get(place)).html)?.slice(1), section && [section, name]);
   assert.equal(/class="card awaited"/.test(html), section !== undefined);
   return section && `${section} ${name?.replace(/[\u00a0\u202f]/g, ' ')}`;
 }
@@ -147,6 +148,18 @@ test('whoever signs in at the front door and has no seat is led to what they ask
   assert.match((await newcomer.get(`${place}/joining/ask?for=another`)).html, /name="contact"/);
   const nobody = await house.signedIn('personne@ailleurs.example');
   assert.match((await nobody.get(`${place}/joining/ask`)).html, /name="contact"/);
+  const lead = await as('coordination');
+  done(await lead.post(`${place}/site`, { version: '0', show: ['', 'organisations'] }));
+  const ASK = /\/joining\/ask"/;
+  for (const [visitor, way, asks] of [
+    [newcomer, `<a href="${place}/joining/${number}">Ma demande</a>`, true],
+    [nobody, '<a href="/account#communities">Mes communautés</a>', true],
+    [lead, `<a href="${place}">Mon bureau</a>`, false],
+  ] as const) {
+    const { html } = await visitor.get(`${place}/public`);
+    assert.ok(html.includes(way), way);
+    assert.equal(ASK.test(html), asks, way);
+  }
   assert.match(text(await nobody.get('/')), /Vous n’avez encore de place nulle part Demandez une invitation/);
 });
 

@@ -1,5 +1,5 @@
 import { Card, Tag } from '../../../design';
-import type { AwaitedJoining } from '../../joining';
+import { type AwaitedJoining, joiningSectionOf } from '../../joining';
 import { aboveOf, camel, Deadline, Length, type OnDesk, Since, ToDo } from './common';
 
 /** A newcomer, or a member's dues, that await something of the reader: what, since when. */
@@ -21,7 +21,7 @@ export const NewcomerOnDesk = ({ request, whose, isUrgent, newcomer, t }: OnDesk
     }
   >
     {newcomer.task === 'weigh-dues' && <p>{t.desk.weighDues({ name: newcomer.name })}</p>}
-    <ToDo href={`/${request.here.community.slug}/${newcomer.path}`}>
+    <ToDo href={`/${request.here.community.slug}/${newcomer.path}#${joiningSectionOf[newcomer.task]}`}>
       {t.desk.newcomerTask({ task: camel(newcomer.task) })}
     </ToDo>
   </Card>

@@ -14,7 +14,7 @@ const FIRST_DAYS = 60;
 export interface AwaitedJoining {
   /** The request's number; null for what a member asked. */
   readonly number: number | null;
-  /** Where it is done, below the community's address. */
+  /** The page on which it is done, below the community's address. */
   readonly path: string;
   readonly name: string;
   readonly task: 'be-buddy' | 'find-buddy' | 'settle-dues' | 'weigh-dues' | 'open-admission';
@@ -24,6 +24,15 @@ export interface AwaitedJoining {
   /** The organisation that is awaited; null where it is whoever facilitates. */
   readonly organisationId: Id | null;
 }
+
+/** The section of that page in which each is done. */
+export const SECTION_OF: Readonly<Record<AwaitedJoining['task'], string>> = {
+  'be-buddy': 'buddy',
+  'find-buddy': 'buddy',
+  'settle-dues': 'reduction',
+  'weigh-dues': 'reduction',
+  'open-admission': 'admission',
+};
 
 /** What newcomers await of the community today, the oldest request first. */
 export async function joiningAwaiting(here: Here): Promise<readonly AwaitedJoining[]> {

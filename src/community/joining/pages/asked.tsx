@@ -41,10 +41,16 @@ export async function askedPart({ person, db, now, language }: GroundRequest) {
   return running.length > 0 && <AskedCards language={language} asked={running} />;
 }
 
-/** Whoever has no place yet and comes to the community's own address is led to the request of theirs that is under way. */
-export async function requestAtTheDoor({ db, community, now, person }: GroundRequest): Promise<Answer | undefined> {
+/** Where the request is that whoever asks has under way in this community, if they have one. */
+export async function requestUnderWay({ db, community, now, person }: GroundRequest): Promise<string | undefined> {
   if (!community || !person) return undefined;
   const asked = await askedOn({ db, community, now }, await accountsOf(db, person.id));
   const running = asked.find(({ isRunning }) => isRunning);
-  return running && seeOther(askedPath(running));
+  return running && askedPath(running);
+}
+
+/** Whoever has no place yet and comes to the community's own address is led to the request of theirs that is under way. */
+export async function requestAtTheDoor(request: GroundRequest): Promise<Answer | undefined> {
+  const path = await requestUnderWay(request);
+  return path === undefined ? undefined : seeOther(path);
 }

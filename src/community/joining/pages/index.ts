@@ -12,7 +12,7 @@ export {
   withdrawRequestPage,
 } from './acts';
 export { askPages } from './ask';
-export { AskedCard, AskedCards, askedPart, askedPath, requestAtTheDoor } from './asked';
+export { AskedCard, AskedCards, askedPart, askedPath, requestAtTheDoor, requestUnderWay } from './asked';
 export { draftPages } from './draft';
 export { askMemberDuesPage, memberDuesPage, objectToMemberDuesPage, settleMemberDuesPage } from './dues';
 export { joiningListPage } from './list';

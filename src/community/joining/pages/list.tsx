@@ -14,7 +14,7 @@ import {
 import { type Answer, page, type Request } from '../../../machinery/web';
 import { charterOf } from '../../charter';
 import { binds, facilitates } from '../../members';
-import { type AwaitedJoining, newcomersAwaiting } from '../actions';
+import { type AwaitedJoining, newcomersAwaiting, SECTION_OF } from '../actions';
 import { requestsOf } from '../queries';
 import { type JoinPath, type JoinRequest, type JoinStep, pathOf } from '../rules';
 import { StepStatus } from './common';
@@ -147,8 +147,8 @@ function Acts({ t, place, home, mine, own, join: { proposal } }: ActsProps) {
   if (mine.length === 0 && own.length === 0 && !isAsked) return '';
   return (
     <Actions>
-      {TASKS.filter(([task]) => mine.some((each) => each.task === task)).map(([, word, section]) => (
-        <ButtonLink kind="quiet" href={`${place}#${section}`}>
+      {TASKS.filter(([task]) => mine.some((each) => each.task === task)).map(([task, word]) => (
+        <ButtonLink kind="quiet" href={`${place}#${SECTION_OF[task]}`}>
           {t.desk.newcomerTask({ task: word })}
         </ButtonLink>
       ))}
@@ -166,11 +166,11 @@ function Acts({ t, place, home, mine, own, join: { proposal } }: ActsProps) {
   );
 }
 
-/** Of each task: how the desk calls it, and the section of the request's page where it is done. */
+/** Of each task: how the desk calls it. */
 const TASKS = [
-  ['be-buddy', 'beBuddy', 'buddy'],
-  ['find-buddy', 'findBuddy', 'buddy'],
-  ['settle-dues', 'settleDues', 'reduction'],
-  ['weigh-dues', 'weighDues', 'reduction'],
-  ['open-admission', 'openAdmission', 'admission'],
+  ['be-buddy', 'beBuddy'],
+  ['find-buddy', 'findBuddy'],
+  ['settle-dues', 'settleDues'],
+  ['weigh-dues', 'weighDues'],
+  ['open-admission', 'openAdmission'],
 ] as const;

@@ -18,14 +18,28 @@ export interface Look {
   /** What stands before links into the instance itself: nothing where the front is read there. */
   readonly instance: string;
   readonly isListed: boolean;
-  /** Who looks: their page is theirs alone, and leads on instead of asking them to sign in. */
-  readonly looker: 'stranger' | 'signed-in' | 'member';
+  /** Whoever is signed in, a stranger otherwise: their page is theirs alone, and leads on instead of asking them to sign in. */
+  readonly looker: 'stranger' | SignedIn;
   /** What a member sees before publishing, and where that is decided. */
   readonly preview: { readonly back: string; readonly query: string } | null;
 }
 
+/** One who is signed in; what they are here is asked where a page is drawn. */
+interface SignedIn {
+  readonly isMember: () => Promise<boolean>;
+  /** Where their request to join is under way, if one is. */
+  readonly asked: () => Promise<string | undefined>;
+}
+
+/** Where a visitor's own request to join is under way, below the instance's address. */
+export type UnderWay = (request: GroundRequest) => Promise<string | undefined>;
+
 /** What strangers see of a community today; undefined where it shows nothing, as where there is none. */
-export async function strangersLook(request: GroundRequest, pieces: readonly Piece[]): Promise<Look | undefined> {
+export async function strangersLook(
+  request: GroundRequest,
+  pieces: readonly Piece[],
+  underWay?: UnderWay,
+): Promise<Look | undefined> {
   const { db, now, community } = request;
   if (!community) return undefined;
   const { shown } = await loadChoices({ db, community });
@@ -36,7 +50,7 @@ export async function strangersLook(request: GroundRequest, pieces: readonly Pie
   const more = isLanguage(chosen) ? `language=${chosen}` : '';
   const own = await hostOf({ db, community });
   return {
-    ...{ pieces, preview: null, origin: home, looker: await lookerOf(request) },
+    ...{ pieces, preview: null, origin: home, looker: lookerOf(request, underWay) },
     // A front that can be read at two addresses is one front: search engines are told of its own.
     address: own?.confirmedAt ? `${schemeOf(home)}://${own.host}` : `${home}${path}`,
     instance: request.ownOrigin ? request.origin : '',
@@ -69,9 +83,13 @@ export async function previewLook(request: Request, pieces: readonly Piece[]): P
   };
 }
 
-async function lookerOf({ db, community, person, now }: GroundRequest): Promise<Look['looker']> {
+function lookerOf(request: GroundRequest, underWay?: UnderWay): Look['looker'] {
+  const { db, community, person, now } = request;
   if (!person || !community) return 'stranger';
-  return (await standingOf(db, community, person.id, now)).length > 0 ? 'member' : 'signed-in';
+  return {
+    isMember: async () => (await standingOf(db, community, person.id, now)).length > 0,
+    asked: async () => underWay?.(request),
+  };
 }
 
 const schemeOf = (origin: string): string => origin.split('://')[0] ?? 'https';

@@ -22,12 +22,12 @@ import {
   seeOther,
   uploaded,
 } from '../../../machinery/web';
-import { charterOf } from '../../charter';
 import { accentOf, loadChoices, logoOf, textsOf } from '../queries';
 import { isOpen } from '../rules/choices';
 import type { Format } from '../rules/feed';
+import { type Doors, doorsOf } from './doors';
 import { feedOf, siteMap } from './feeds';
-import { type Look, type Piece, previewLook, seenPieces, strangersLook, wordsOf } from './look';
+import { type Look, type Piece, previewLook, seenPieces, strangersLook, type UnderWay, wordsOf } from './look';
 import { newsOf } from './pieces/news';
 import { textFor } from './pieces/presentation';
 
@@ -36,27 +36,29 @@ export interface SiteOptions {
   readonly pieces: readonly Piece[];
   /** Where one asks to join, below the community's own address. */
   readonly asking?: string | undefined;
+  readonly underWay?: UnderWay;
   /** Tells whether a community is closed: nobody asks to join it any more. */
   readonly isClosed?: (db: Db, communityId: Id) => Promise<boolean>;
 }
 
 /** The pages for strangers, and the same pages as members see them before anything is public. */
-export function sitePages({ pieces: given, asking: door, isClosed }: SiteOptions) {
+export function sitePages({ pieces: given, asking: door, underWay, isClosed }: SiteOptions) {
   const pieces = [...given, newsOf(given)];
   const forStrangers =
     (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
     async (request: GroundRequest): Promise<Answer> => {
-      const look = await strangersLook(request, pieces);
+      const look = await strangersLook(request, pieces, underWay);
       return look ? known(await answer(look, request), look) : notFound();
     };
   const before =
     (answer: (look: Look, request: GroundRequest) => Promise<Answer>) =>
     async (request: Request): Promise<Answer> =>
       answer(await previewLook(request, pieces), request);
-  const asking = async ({ visit }: Look) => ((await isClosed?.(visit.db, visit.community.id)) ? undefined : door);
-  const front = async (look: Look) => frontPage(look, await asking(look));
+  const doors = async (look: Look) =>
+    doorsOf(look, (await isClosed?.(look.visit.db, look.visit.community.id)) ? undefined : door);
+  const front = async (look: Look) => frontPage(look, await doors(look));
   const below = async (look: Look, { params }: GroundRequest) =>
-    piecePage(look, await asking(look), params.piece ?? '', params.item);
+    piecePage(look, await doors(look), params.piece ?? '', params.item);
   return {
     pieces,
     /** GET /:community/public */
@@ -103,7 +105,7 @@ const known = (answer: Answer, { visit, looker }: Look): Answer =>
       }
     : answer;
 
-async function frontPage(look: Look, asking: string | undefined): Promise<Answer> {
+async function frontPage(look: Look, doors: Doors): Promise<Answer> {
   const { visit } = look;
   const t = wordsOf(look);
   const text = visit.shows('presentation') ? textFor(await textsOf(visit), visit) : undefined;
@@ -111,7 +113,7 @@ async function frontPage(look: Look, asking: string | undefined): Promise<Answer
   const figures = await figuresOf(seen, look, t);
   const sections = [];
   for (const piece of seen) sections.push(await piece.front(visit, t));
-  const ask = await askPath(look, asking);
+  const { ask } = doors;
   const body = (
     <>
       <div class="hero">
@@ -145,7 +147,7 @@ async function frontPage(look: Look, asking: string | undefined): Promise<Answer
   );
   const description = text?.sentence ?? t.site.sentence();
   return page(
-    frontLayout(await frameOf(look, asking, '', ''), { title: visit.community.name, description, isHome: true }, body),
+    frontLayout(await frameOf(look, doors, '', ''), { title: visit.community.name, description, isHome: true }, body),
   );
 }
 
@@ -155,14 +157,14 @@ async function figuresOf(seen: readonly Piece[], look: Look, t: Words): Promise<
   return figures;
 }
 
-async function piecePage(look: Look, asking: string | undefined, name: string, item?: string): Promise<Answer> {
+async function piecePage(look: Look, doors: Doors, name: string, item?: string): Promise<Answer> {
   const t = wordsOf(look);
   const piece = seenPieces(look).find((each) => each.name === name);
   const found = item === undefined ? await piece?.page?.(look.visit, t) : await piece?.item?.(look.visit, t, item);
   if (!piece || !found) return notFound();
   const path = item === undefined ? `/${name}` : `/${name}/${encodeURIComponent(item)}`;
   const html = frontLayout(
-    await frameOf(look, asking, path, name),
+    await frameOf(look, doors, path, name),
     described(found, look, t),
     <>
       {found.body}
@@ -191,7 +193,7 @@ function described({ title, description }: PublicPage, { visit }: Look, t: Words
   return { title, description: short || visit.community.name };
 }
 
-async function frameOf(look: Look, asking: string | undefined, path: string, current: string): Promise<FrontFrame> {
+async function frameOf(look: Look, doors: Doors, path: string, current: string): Promise<FrontFrame> {
   const { visit, preview } = look;
   const t = wordsOf(look);
   return {
@@ -208,8 +210,7 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
     newsletter: await newsletterOf(look),
     feeds: preview ? [] : feedsOf(look, t),
     isIndexed: look.isListed,
-    wayIn: wayIn(look, t),
-    ask: await askPath(look, asking),
+    ...doors,
     notYet: notYet(look, t),
     preview: preview && (
       <p>
@@ -217,13 +218,6 @@ async function frameOf(look: Look, asking: string | undefined, path: string, cur
       </p>
     ),
   };
-}
-
-/** Signing in, or where whoever is signed in goes on. */
-function wayIn({ visit: { community }, instance, looker }: Look, t: Words): FrontFrame['wayIn'] {
-  if (looker === 'member') return { name: t.design.navDesk(), href: `${instance}/${community.slug}` };
-  if (looker === 'signed-in') return { name: t.design.myCommunities(), href: `${instance}/account#communities` };
-  return { name: t.design.signIn(), href: `${instance}/sign-in?to=/${community.slug}` };
 }
 
 /** Where the front page offers the newsletter, if it does. */
@@ -296,13 +290,6 @@ function inLanguage({ visit }: Look, path: string, language: string): string {
   for (const [name, value] of visit.query) if (!query.getAll(name).includes(value)) query.append(name, value);
   query.set('language', language);
   return `${place}?${query}`;
-}
-
-/** Where one asks to join, in the language that was chosen here; nowhere while the charter keeps that door closed. */
-async function askPath({ visit, instance }: Look, asking: string | undefined): Promise<string | undefined> {
-  if (!asking || !(await charterOf(visit)).admission.isDoorOpen) return undefined;
-  const chosen = visit.query.get('language') === visit.language ? `?language=${visit.language}` : '';
-  return `${instance}/${visit.community.slug}${asking}${chosen}`;
 }
 
 /** For whoever wishes a language that we do not speak yet: says so in that language, and in which one they read. */
