@@ -449,10 +449,23 @@ test('one’s own meetings of the week and promised tasks await; what one declin
       return answerMeeting(here, meeting, { answer, note: '' });
     });
   assert.equal(await say('comes'), undefined);
-  assert.match(await deskText('Bloum'), /3 choses .*environ 2 h.*Intercoop .*Vous venez.*Ouvrir la réunion/);
+  // Whoever comes has answered: the meeting is in no count and in no minutes any more.
+  const apart = await deskText('Bloum');
+  assert.match(apart, /2 choses vous attendent : environ 1 h\. .*Vos rendez-vous .*Intercoop .*Vous venez.*Ouvrir la/);
+  assert.doesNotMatch(apart, /Dans les sept jours/);
   assert.equal(await say('excused'), undefined);
   const calm = await deskText('Bloum');
   assert.doesNotMatch(calm, /Dans les sept jours/);
   assert.match(calm, /Prochaines réunions Intercoop .*Vous vous êtes excusé·e/);
   assert.doesNotMatch(await deskText('observer'), /Dans les sept jours|En retard/);
+});
+
+test('a meeting that goes on past midnight is an appointment on top, and in no days from now', async () => {
+  const where = { onDay: '2022-03-02', startsAt: '22:00', minutes: 300, place: '', link: '', circleId: null };
+  await market.as('coordination', MARCH_2, async (here) =>
+    accepted(await callMeeting(here, { ...where, title: 'Nuit' })),
+  );
+  const said = await deskText('Bloum', '2022-03-03T00:30:00Z');
+  assert.match(said, /Vos rendez-vous Pour vous · Réunion Nuit mercredi 2 mars 2022[^(]* Ouvrir la réunion/);
+  assert.doesNotMatch(said, /choses? vous atten/);
 });

@@ -45,7 +45,6 @@ export type Task =
   | JoiningTask
   | GrantTask
   | 'answer-meeting'
-  | 'come-to-meeting'
   | 'do-task'
   | 'answer-offer'
   | 'mention'
@@ -59,8 +58,6 @@ const MINUTES: Readonly<Record<Task, number>> = {
   'answer-need': 1,
   'answer-offer': 5,
   'answer-meeting': 1,
-  // What a meeting takes is said where it is called.
-  'come-to-meeting': 0,
   'do-task': 30,
   'answer-change': 5,
   'carry-out-change': 2,

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../basics/day';
 import { Cards, Notice, Section, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { byUrgency, type Urgency } from '../rules';
@@ -6,7 +7,7 @@ import type { Desk } from './gather';
 import { leadingAwaits } from './leading';
 import { organisationAwaits } from './organisation';
 import { laterAwaits, MoreOfParty, partyAwaits, spokenAwaits } from './others';
-import { ownAwaits } from './own';
+import { Appointments, ownAwaits } from './own';
 import { PendingSection } from './pending';
 
 interface AwaitsProps {
@@ -23,7 +24,9 @@ export const isAnswerPending = ({ pending }: Pick<Desk, 'pending'>): boolean => 
  * after a leaning, what ends later, what has no end.
  */
 export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isNew: boolean }) {
-  const groups = byUrgency(allOf({ request, desk, t }), request.here.now, request.here.community.timeZone);
+  const { now, community } = request.here;
+  const groups = byUrgency(allOf({ request, desk, t }), now, community.timeZone);
+  const today = dayOf(now, community.timeZone);
   const hasMore = groups.some(({ urgency }) => urgency === 'open');
   const more = <More request={request} desk={desk} t={t} />;
   const part = ({ urgency, things }: (typeof groups)[number]) => (
@@ -32,6 +35,9 @@ export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isN
       {urgency === 'open' && more}
     </Section>
   );
+  const appointments = <Appointments request={request} appointments={desk.appointments} t={t} />;
+  // On its day a meeting is looked for first.
+  const isToday = desk.appointments.some(({ meeting }) => meeting.onDay <= today);
   const pending = <PendingSection request={request} desk={desk} t={t} />;
   return (
     <>
@@ -40,8 +46,10 @@ export function Awaits({ request, desk, isNew, t }: AwaitsProps & { readonly isN
           <p>{t.desk.calmMore()}</p>
         </Notice>
       )}
+      {isToday && appointments}
       {groups.filter(({ urgency }) => isUrgent(urgency)).map(part)}
       {isAnswerPending(desk) && pending}
+      {!isToday && appointments}
       {groups.filter(({ urgency }) => !isUrgent(urgency)).map(part)}
       {!hasMore && more}
       {!isAnswerPending(desk) && pending}

@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../../../basics/day';
-import { appointment, Card, Tag, type Words } from '../../../design';
+import { appointment, Card, Cards, Section, Tag, type Words } from '../../../design';
 import type { Request } from '../../../machinery/web';
 import { type MeetingTask, type OwnMeeting, TaskCard } from '../../meetings';
 import { type Awaiting, aboveOf, endOfDay, Length, type OnDesk, ToDo } from './common';
@@ -11,24 +11,34 @@ interface OwnProps {
   readonly t: Words;
 }
 
-/** The reader's own meetings of the next days, and what they promised until a day. */
+/** The reader's own meetings of the next days of which they have not said whether they come, and what they promised until a day. */
 export function ownAwaits({ request, desk, t }: OwnProps): readonly Awaiting[] {
-  const { here } = request;
   const given = (isUrgent: boolean): OnDesk => ({ request, whose: t.desk.whose({ whose: 'you' }), isUrgent, t });
   return [
     ...desk.meetings.map((each) => ({
-      // One that goes on is not late.
-      dueAt: each.meeting.beginsAt > here.now ? each.meeting.beginsAt : each.meeting.endsAt,
+      dueAt: each.meeting.beginsAt,
       card: (urgent: boolean) => <MeetingOnDesk {...given(urgent)} {...each} />,
     })),
     ...desk.tasks.map((task) => ({
-      dueAt: task.dueOn && endOfDay(here, task.dueOn),
+      dueAt: task.dueOn && endOfDay(request.here, task.dueOn),
       card: (urgent: boolean) => <TaskOnDesk {...given(urgent)} task={task} />,
     })),
   ];
 }
 
-/** A meeting that the reader may still say something of, or comes to: once its hour has come it leads to its minutes. */
+/** The meetings to which the reader comes, apart from what awaits them: they are in no count and in no minutes. */
+export const Appointments = ({ request, appointments, t }: Omit<OwnProps, 'desk'> & Pick<Desk, 'appointments'>) =>
+  appointments.length > 0 && (
+    <Section title={t.desk.appointments()} id="appointments">
+      <Cards>
+        {appointments.map((each) => (
+          <MeetingOnDesk {...{ request, whose: t.desk.whose({ whose: 'you' }), isUrgent: false, t }} {...each} />
+        ))}
+      </Cards>
+    </Section>
+  );
+
+/** A meeting of which the reader is to say whether they come, or to which they do: from its hour on it leads to its minutes. */
 function MeetingOnDesk({ request, whose, isUrgent, meeting, own, t }: OnDesk & OwnMeeting) {
   const { now, community } = request.here;
   const href = `/${community.slug}/meetings/${meeting.number}`;
@@ -43,7 +53,8 @@ function MeetingOnDesk({ request, whose, isUrgent, meeting, own, t }: OnDesk & O
       meta={
         <>
           <span>
-            {appointment(meeting.beginsAt, community.timeZone, t.language)} <b>({t.desk.meetingIn({ days })})</b>
+            {appointment(meeting.beginsAt, community.timeZone, t.language)}{' '}
+            {days >= 0 && <b>({t.desk.meetingIn({ days })})</b>}
           </span>
           {own?.answer === 'comes' && <Tag kind="good">{t.desk.meetingComes()}</Tag>}
           {!own?.answer && !isOn && <Length task="answer-meeting" t={t} />}

@@ -46,8 +46,11 @@ export interface Desk extends Moves {
   readonly toCarryOut: readonly ChangeAhead[];
   /** The days of grants that are near or late, for those who facilitate. */
   readonly grantDates: readonly AwaitedDate[];
-  /** The reader's own meetings within a week, unless they said that they do not come; and the next ones besides. */
+  /** The reader's own meetings within a week of which they have not said whether they come. */
   readonly meetings: readonly OwnMeeting[];
+  /** Those to which they come, and the one that is on; they await no answer. */
+  readonly appointments: readonly OwnMeeting[];
+  /** The next ones besides. */
   readonly laterMeetings: readonly OwnMeeting[];
   /** What the reader has promised until a day, and what has none. */
   readonly tasks: readonly MeetingTask[];
@@ -120,8 +123,7 @@ export async function deskOf(here: Here): Promise<Desk> {
     beginning: await beginningOf(here, slugs.size),
   };
   const tasks = tasksOf(gathered);
-  const said = [...gathered.grantDates, ...gathered.meetings.filter(isComing).map(({ meeting }) => meeting)];
-  const minutes = totalMinutes(tasks) + said.reduce((sum, each) => sum + each.minutes, 0);
+  const minutes = totalMinutes(tasks) + gathered.grantDates.reduce((sum, each) => sum + each.minutes, 0);
   return { ...gathered, count: tasks.length, minutes };
 }
 
@@ -131,22 +133,22 @@ const LATER_MEETINGS = 3;
 async function ownOf(
   here: Here,
   isObserver: boolean,
-): Promise<Pick<Desk, 'meetings' | 'laterMeetings' | 'tasks' | 'openTasks'>> {
+): Promise<Pick<Desk, 'meetings' | 'appointments' | 'laterMeetings' | 'tasks' | 'openTasks'>> {
   const soonUntil = plusDays(dayOf(here.now, here.community.timeZone), SOON_DAYS);
   const next = await ownMeetings(here, { days: SOON_DAYS, least: LATER_MEETINGS });
   const promised = await ownTasks(here);
-  const isAwaited = ({ meeting, own }: OwnMeeting) =>
+  const isOwn = ({ meeting, own }: OwnMeeting) =>
     !isObserver && own !== undefined && own.answer !== 'excused' && meeting.onDay <= soonUntil;
+  const isToAnswer = ({ meeting, own }: OwnMeeting) => !own?.answer && meeting.beginsAt > here.now;
   const isDue = ({ dueOn }: MeetingTask) => !isObserver && dueOn !== null;
   return {
-    meetings: next.filter(isAwaited),
-    laterMeetings: next.filter((each) => !isAwaited(each)).slice(0, LATER_MEETINGS),
+    meetings: next.filter((each) => isOwn(each) && isToAnswer(each)),
+    appointments: next.filter((each) => isOwn(each) && !isToAnswer(each)),
+    laterMeetings: next.filter((each) => !isOwn(each)).slice(0, LATER_MEETINGS),
     tasks: promised.filter(isDue),
     openTasks: promised.filter((each) => !isDue(each)),
   };
 }
-
-const isComing = ({ own }: OwnMeeting): boolean => own?.answer === 'comes';
 
 async function partyDesk(here: Here, party: 'provider' | 'core-group'): Promise<PartyDesk> {
   const needs = await awaitingParty(here, party);
@@ -180,7 +182,7 @@ const tasksOf = ({ organisations, mentions, questions, provider, core, ...more }
   ...questions.map((): Task => 'clarify'),
   ...more.toCall.map(({ task }): Task => task),
   ...more.newcomers.map(({ task }): Task => task),
-  ...more.meetings.map((each): Task => (isComing(each) ? 'come-to-meeting' : 'answer-meeting')),
+  ...more.meetings.map((): Task => 'answer-meeting'),
   ...more.tasks.map((): Task => 'do-task'),
   ...more.reviews.map((): Task => 'review-decision'),
   ...more.offers.map((): Task => 'answer-offer'),
