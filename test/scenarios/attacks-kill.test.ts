@@ -51,15 +51,22 @@ async function work(visitor: Visitor, isOver: () => boolean, done: Done): Promis
 
 async function electing(visitor: Visitor, isOver: () => boolean, done: Done): Promise<void> {
   const { html } = await visitor.get(`${PLACE}/mandates`);
-  const [, role = ''] = /mandates\/roles\/([a-z0-9-]+)"/.exec(html) ?? [];
-  while (!isOver()) {
-    const page = await visitor.get(`${PLACE}/elections/new?role=${role}`).catch(() => undefined);
+  const roles = [...new Set([...html.matchAll(/mandates\/roles\/([a-z0-9-]+)"/g)].map(([, role]) => role))];
+  // An election that a kill left under way keeps its role: the next role of the list is elected for.
+  for (let place = 0; !isOver() && place < roles.length; ) {
+    const page = await visitor.get(`${PLACE}/elections/new?role=${roles[place]}`).catch(() => undefined);
     const form = formsIn(page?.html ?? '').find(({ action }) => action === `${PLACE}/elections`);
-    if (!form) return;
+    if (!form) {
+      place += 1;
+      continue;
+    }
     const filled = { ...form.fields, criteria: 'Écouter', termKind: 'holder', mode: 'live', once: '' };
     const opened = await visitor.post(form.action, filled).catch(() => undefined);
     const path = opened?.status === 200 ? opened.path.split('?')[0] : undefined;
-    if (!path) continue;
+    if (!path) {
+      place += 1;
+      continue;
+    }
     for (const [version, to] of [
       ['1', 'nominate'],
       ['2', 'stopped'],
@@ -79,11 +86,14 @@ async function killedAfter(process: Process, milliseconds: number): Promise<numb
   let over = false;
   const busy = [1, 2, 3].map(() => work(coordination, () => over, done));
   busy.push(electing(coordination, () => over, done).catch(() => undefined));
-  await underWay(() => done.acts > 8 && done.ends > 2 && done.stages > 2);
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
-  process.child.kill('SIGKILL');
-  await ended(process.child);
-  over = true;
+  try {
+    await underWay(() => done.acts > 8 && done.ends > 2 && done.stages > 2);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  } finally {
+    process.child.kill('SIGKILL');
+    await ended(process.child);
+    over = true;
+  }
   await Promise.all(busy);
   return done.acts;
 }
