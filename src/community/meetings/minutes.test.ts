@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { doneOrHeldUp } from '../../../test/patience';
+import type { Id } from '../../basics/id';
 import { refuse } from '../../basics/outcome';
 import { rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
@@ -372,6 +373,47 @@ test('whoever ends a meeting with notes and whoever is sending some do not wait 
   const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, short.id));
   assert.match(version?.text ?? '', /Bloum : à midi\nCoordination : fini/);
   assert.deepEqual(begun, { writing: 1, ending: 1 }, 'neither had to begin anew');
+});
+
+test('whoever sends notes of several items comes to them in the order in which everybody does', async () => {
+  const long = await call('Deux points', '2022-03-03');
+  await market.as('coordination', DURING, async (here) => {
+    await addTopic(here, long, { title: 'Étiquettes', minutes: 10 });
+    await addTopic(here, long, { title: 'Caisse', minutes: 10 });
+    await stepTo(here, long, '');
+  });
+  const ids = (await market.as('Bloum', DURING, (here) => agendaOf(here, long.id))).map(({ id }) => id).sort();
+  const [first = assert.fail(), second = assert.fail()] = ids;
+  const begun = { writing: 0, sending: 0 };
+  const held = signal();
+  const goOn = signal();
+  const writing = market.as('Bloum', DURING, async (here) => {
+    begun.writing += 1;
+    accepted(await writeNotes(here, long, { itemId: first, base: '', text: 'ligne 1' }));
+    held.give();
+    await goOn.given;
+    return writeNotes(here, long, { itemId: second, base: '', text: 'ligne 1' });
+  });
+  await held.given;
+  const send: typeof notesPage = (request) => {
+    begun.sending += 1;
+    return notesPage(request);
+  };
+  const textOf = (id: string, text: string) => ({ [`base.${id}`]: '', [`text.${id}`]: text });
+  const form = { ...textOf(second, 'ligne 10'), ...textOf(first, 'ligne 10') };
+  const at = { params: { number: String(long.number) } };
+  const sending = market.visit('Polln', DURING, send, { ...at, form });
+  await doneOrHeldUp(database, sending);
+  goOn.give();
+  accepted(await writing);
+  assert.equal((await sending).status, 303);
+  assert.deepEqual(begun, { writing: 1, sending: 1 }, 'neither had to begin anew');
+  const read = async (id: Id) => (await market.as('observer', DURING, (here) => notesOf(here, long.id))).get(id);
+  assert.deepEqual([await read(first), await read(second)], Array(2).fill('ligne 1\nligne 10'));
+  // Its answer never came: what was made of it since begins there.
+  const more = { ...textOf(first, 'ligne 10 et 11'), [`sent.${first}`]: 'ligne 10' };
+  assert.equal((await market.visit('Polln', DURING, notesPage, { ...at, form: more })).status, 303);
+  assert.equal(await read(first), 'ligne 1\nligne 10 et 11');
 });
 
 test('what arrives while a meeting ends is in its minutes, or is told that it came too late', async () => {

@@ -48,6 +48,14 @@ const textsOf = (notes: HTMLElement): [HTMLTextAreaElement, HTMLTextAreaElement]
   return [base, text];
 };
 
+/** Holds what was sent and is not answered yet: it leaves with any form that takes the text along meanwhile. */
+const unheardOf = (notes: HTMLElement) => notes.querySelector<HTMLTextAreaElement>('[name^="sent."]');
+
+function noteUnheard(notes: HTMLElement, sent: string): void {
+  const unheard = unheardOf(notes);
+  if (unheard) unheard.value = sent;
+}
+
 function isSent(notes: HTMLElement): boolean {
   const [base, text] = textsOf(notes);
   return base.value === text.value;
@@ -68,12 +76,15 @@ async function send(notes: HTMLElement | null): Promise<void> {
   if (!notes || isSent(notes)) return;
   const [base, text] = textsOf(notes);
   if (text.form?.ariaBusy === 'true') return later(notes);
-  const sent = text.value;
+  // What was never answered may have arrived: the same again adds nothing to it, and what was typed since is made from it.
+  const sent = unheardOf(notes)?.value || text.value;
+  noteUnheard(notes, sent);
   try {
-    const body = new URLSearchParams([base, text].map((each) => [each.name, each.value]));
+    const body = new URLSearchParams({ [base.name]: base.value, [text.name]: sent });
     const response = await fetch(notes.dataset.merge ?? '', { method: 'POST', body });
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const fresh = response.redirected && page.getElementById(notes.id);
+    noteUnheard(notes, '');
     // Refused, or the meeting has ended: the page says so, and nothing that was typed is lost.
     if (!fresh) return notes.querySelector<HTMLElement>('[type=submit]')?.click();
     if (text.value === sent) {
@@ -93,6 +104,7 @@ async function send(notes: HTMLElement | null): Promise<void> {
 /** Another's lines above the caret move it down with its own line. */
 function put(notes: HTMLElement, value: string): void {
   const [base, text] = textsOf(notes);
+  noteUnheard(notes, '');
   const { selectionStart: at, value: before } = text;
   base.value = value;
   if (value === before) return;

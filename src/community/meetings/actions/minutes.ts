@@ -89,22 +89,24 @@ async function agendaToNote(here: Here, meeting: Meeting, seatId: Id): Promise<r
 
 /**
  * Writes into the notes of an item what its writer made of the text they saw: merged into what the others wrote meanwhile,
- * so that nothing is lost. Gives the notes as they are then. Refuses `seat-may-not`, `item-unknown`, `meeting-cancelled`,
+ * so that nothing is lost; `sent` is what they sent before of that text and heard nothing of. Gives the notes as they are
+ * then. Refuses `seat-may-not`, `item-unknown`, `meeting-cancelled`,
  * `meeting-ended`, `words-too-long` and `too-many-lines`.
  */
 export async function writeNotes(
   here: Here,
   meeting: Meeting,
-  input: { readonly itemId: string; readonly base: string; readonly text: string },
+  input: { readonly itemId: string; readonly base: string; readonly text: string; readonly sent?: string },
 ): Promise<{ readonly text: string } | Refusal> {
   const item = await itemToWrite(here, meeting, input.itemId);
   if (isRefusal(item)) return item;
   const base = tidyLines(input.base);
   const text = tidyLines(input.text);
-  const tooMuch = wrongNotes(base) ?? wrongNotes(text);
+  const sent = tidyLines(input.sent ?? '');
+  const tooMuch = wrongNotes(base) ?? wrongNotes(text) ?? wrongNotes(sent);
   if (tooMuch) return tooMuch;
   const held = await holdNotes(here, meeting.id, item.id);
-  const result = merged(base, held, text);
+  const result = merged(base, held, text, sent);
   const long = wrongNotes(result);
   if (long) return long;
   keepNotes(here, item.id, result);

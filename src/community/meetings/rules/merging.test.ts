@@ -32,8 +32,17 @@ test('a line that one goes on typing is not doubled by another who adds one belo
 });
 
 test('who goes on with a line whose sending was never answered does not double it', () => {
-  assert.equal(merged('', 'hello', 'hello world'), 'hello world');
-  assert.equal(merged('a', 'a\nhello\nBloum', 'a\nhello world'), 'a\nhello world\nBloum');
+  assert.equal(merged('', 'hello', 'hello world', 'hello'), 'hello world');
+  assert.equal(merged('a', 'a\nhello\nBloum', 'a\nhello world', 'a\nhello'), 'a\nhello world\nBloum');
+  // It had not arrived: what stands there is another's.
+  assert.equal(merged('a', 'a\nBloum', 'a\nhello world', 'a\nhello'), 'a\nBloum\nhello world');
+});
+
+test('a line that begins like another’s takes nothing from it', () => {
+  assert.equal(merged('', 'ligne 1', 'ligne 10'), 'ligne 1\nligne 10');
+  assert.equal(merged('', 'ligne 10', 'ligne 1'), 'ligne 10\nligne 1');
+  assert.equal(merged('a', 'a\nBloum : 12', 'a\nBloum : 120'), 'a\nBloum : 12\nBloum : 120');
+  assert.equal(merged('', 'ligne 1\nligne 2', 'ligne 2\nligne 10', 'ligne 2'), 'ligne 1\nligne 2\nligne 10');
 });
 
 test('a line that one took away and the other left alone is gone; one that the other changed stays', () => {
@@ -48,23 +57,56 @@ test('long texts that differ in one place are put together at once', () => {
   assert.deepEqual([both.length, both[100], both[20_001]], [30_002, 'theirs', 'mine']);
 });
 
-const texts = fc
-  .array(fc.constantFrom('a', 'b', 'c', 'd', '', 'e f'), { maxLength: 8 })
-  .map((lines) => lines.join('\n'));
+const lines = ['a', 'b', '', 'ligne 1', 'ligne 10', 'Bloum : 12', 'Bloum : 120'];
+const texts = fc.array(fc.constantFrom(...lines), { maxLength: 8 }).map((each) => each.join('\n'));
+const countIn = (text: string, line: string): number => text.split('\n').filter((each) => each === line).length;
 
-test('whatever anyone typed is there: every line that is new to the base, from both', () => {
+/** Counted without comparing places: a line stands at least as often as either of them added it. */
+function assertNothingLost(result: string, base: string, ...written: readonly string[]): void {
+  for (const line of lines.filter((each) => each !== ''))
+    for (const text of written)
+      assert.ok(
+        countIn(result, line) >= countIn(text, line) - countIn(base, line),
+        `${line} of ${JSON.stringify([base, ...written, result])}`,
+      );
+}
+
+test('whatever anyone typed is there, as often as they typed it, from both', () => {
   fc.assert(
-    fc.property(texts, texts, texts, (base, theirs, mine) => {
-      const result = merged(base, theirs, mine).split('\n');
-      const before = new Set(base.split('\n'));
-      for (const line of [...theirs.split('\n'), ...mine.split('\n')])
-        if (!before.has(line) && line !== '')
+    fc.property(texts, texts, texts, (base, theirs, mine) =>
+      assertNothingLost(merged(base, theirs, mine), base, theirs, mine),
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('whatever was sent before unheard, what the others wrote meanwhile is there', () => {
+  fc.assert(
+    fc.property(texts, texts, texts, texts, (base, others, sent, mine) => {
+      const added = lines.filter((line) => line !== '' && countIn(base, line) === 0 && countIn(sent, line) === 0);
+      for (const held of [merged(base, others, sent), others]) {
+        const result = merged(base, held, mine, sent);
+        for (const line of added)
           assert.ok(
-            result.some((each) => each.startsWith(line)),
-            `${line} of ${JSON.stringify([base, theirs, mine])}`,
+            countIn(result, line) >= Math.max(countIn(others, line), countIn(mine, line)),
+            `${line} of ${JSON.stringify([base, others, sent, mine])}`,
           );
+      }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('who goes on with their own last line writes it once, whatever others wrote meanwhile', () => {
+  fc.assert(
+    fc.property(texts, texts, (base, others) => {
+      const begin = (line: string) => (base === '' ? line : `${base}\n${line}`);
+      const held = merged(base, others, begin('Polln : vend'));
+      const result = merged(base, held, begin('Polln : vendredi'), begin('Polln : vend'));
+      assert.deepEqual([countIn(result, 'Polln : vend'), countIn(result, 'Polln : vendredi')], [0, 1]);
+      assertNothingLost(result, base, others);
+    }),
+    { numRuns: 1000 },
   );
 });
 

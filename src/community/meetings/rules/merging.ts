@@ -8,9 +8,11 @@ interface Change {
 /**
  * What two people made of one text at the same time, put together line by line. What only one of them changed is as that
  * one left it; where both changed the same lines, both of what they wrote stands there, the other's first, so that nothing
- * anyone typed is lost. What both wrote alike stands once.
+ * anyone typed is lost, however alike it begins. What both wrote alike stands once. `sent` is what I made of the base and
+ * sent before without hearing of it: where it stands there already, I went on from there, and its lines are mine to change.
  */
-export function merged(base: string, theirs: string, mine: string): string {
+export function merged(base: string, theirs: string, mine: string, sent = base): string {
+  if (hasArrived(sent, base, theirs)) return merged(sent, theirs, mine);
   if (mine === base || mine === theirs) return theirs;
   if (theirs === base) return mine;
   const lines = linesOf(base);
@@ -22,6 +24,23 @@ export function merged(base: string, theirs: string, mine: string): string {
     at = until;
   }
   return [...result, ...lines.slice(at)].join('\n');
+}
+
+/** Tells whether what was added to the base stands there, wherever that is. */
+function hasArrived(sent: string, base: string, theirs: string): boolean {
+  const added = beyond(linesOf(sent), linesOf(base));
+  return added.length > 0 && beyond(added, linesOf(theirs)).length === 0;
+}
+
+/** The lines that are not among others, each as often as it is not. */
+function beyond(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const line of others) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
 }
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
@@ -64,17 +83,12 @@ function bothOf(
   theirs: readonly Change[],
   mine: readonly Change[],
 ): readonly string[] {
-  const whole = (changes: readonly Change[]) => applied(base, from, until, changes);
-  if (theirs.length === 0) return whole(mine);
-  const known = new Set(base.slice(from, until));
-  const own = mine.flatMap(({ lines }) => lines);
-  // Whoever goes on with a line that was kept already writes it once.
-  const longerOf = (line: string) => own.find((each) => line !== '' && !known.has(line) && each.startsWith(line));
-  const there = whole(theirs).map((line) => longerOf(line) ?? line);
-  return [
-    ...there,
-    ...own.filter((line) => !there.some((each) => each === line || (line !== '' && each.startsWith(line)))),
-  ];
+  if (theirs.length === 0) return applied(base, from, until, mine);
+  const own = beyond(
+    mine.flatMap(({ lines }) => lines),
+    theirs.flatMap(({ lines }) => lines),
+  );
+  return [...applied(base, from, until, theirs), ...own];
 }
 
 function applied(base: readonly string[], from: number, until: number, changes: readonly Change[]): readonly string[] {

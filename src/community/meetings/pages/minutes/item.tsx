@@ -104,6 +104,9 @@ function Notes({ view: { request, notes, course, refusal, t }, item, path, title
         label={t.minutes.notes()}
         value={sent?.text ?? kept}
       />
+      <textarea name={`sent.${item.id}`} form={NOTES_FORM} hidden>
+        {`\n${sent?.sent ?? ''}`}
+      </textarea>
       <p class="notes-line">
         <Button kind="quiet" form={NOTES_FORM} name="item" value={item.id}>
           {t.minutes.keepNotes()}

@@ -12,11 +12,12 @@ export const fieldOf = (field: string, itemId: string): string => `${field}.${it
 /** What a browser without scripts may send of them: of every item what is written there and what it was made from. */
 export const LONG_NOTES = { formBytes: 4_194_304 } as const;
 
-/** What somebody wrote under an item, and the text they made it from. */
+/** What somebody wrote under an item, the text they made it from, and what they sent before without hearing of it. */
 interface Written {
   readonly itemId: string;
   readonly base: string;
   readonly text: string;
+  readonly sent: string;
 }
 
 /** The notes that a form brings, of every item. */
@@ -24,7 +25,12 @@ export const notesIn = (form: Request['form']): readonly Written[] =>
   Object.keys(form)
     .filter((name) => name.startsWith('text.'))
     .map((name) => name.slice('text.'.length))
-    .map((itemId) => ({ itemId, base: typed(form, `base.${itemId}`), text: typed(form, `text.${itemId}`) }));
+    .map((itemId) => {
+      const [base = '', text = '', sent = ''] = ['base', 'text', 'sent'].map((name) =>
+        typed(form, fieldOf(name, itemId)),
+      );
+      return { itemId, base, text, sent };
+    });
 
 /** Those of them in which something was changed, as one text; of items that are no longer on that agenda only, where one is given. */
 export const changedIn = (form: Request['form'], agenda: readonly Pick<AgendaItem, 'id'>[] = []): string =>
@@ -39,12 +45,16 @@ const changed = (form: Request['form']): readonly Written[] =>
 /** Line ends as one writes them, whichever way a browser sends them. */
 const plainLines = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** Writes down what a form brings; what `writeNotes` refuses, with the item it refused. */
+/**
+ * Writes down what a form brings; what `writeNotes` refuses, with the item it refused. Whoever else does so comes to the
+ * items in the same order, whatever that of their page is, so that nobody waits for somebody who waits for them.
+ */
 export async function takeNotes(
   request: Request,
   meeting: Meeting,
 ): Promise<undefined | { readonly itemId: string; readonly refusal: Refusal }> {
-  for (const written of changed(request.form)) {
+  const inOrder = [...changed(request.form)].sort((one, other) => (one.itemId < other.itemId ? -1 : 1));
+  for (const written of inOrder) {
     const outcome = await writeNotes(request.here, meeting, written);
     if (isRefusal(outcome)) return { itemId: written.itemId, refusal: outcome };
   }
