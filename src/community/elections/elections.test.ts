@@ -15,6 +15,7 @@ import { placeOf } from './actions/common';
 import {
   electionByNumber,
   electionFaults,
+  electionPages,
   ended,
   newElectionPage,
   type OpenElectionInput,
@@ -118,6 +119,18 @@ test('before all have named someone nobody reads a nomination, whoever leads inc
     assert.deepEqual(Object.keys(line.data), ['number']);
   kept(await acting.nominate(number, 'Rizoma', 'BEES'));
   assert.equal((await view(number, 'observer')).named?.length, 4);
+
+  // Shown, each changes once: whoever has is asked for nothing any more.
+  kept(await acting.move(number, 'change'));
+  const page = () =>
+    shops.as('BEES', GATHERING, (here) =>
+      electionPages({ panels: [], inRoom: async () => undefined }).electionPage(
+        requestFor(here, { params: { number: String(number) } }),
+      ),
+    );
+  assert.match(String((await page()).body), /id="answer"/);
+  kept(await acting.nominate(number, 'BEES', 'Polln', { reason: 'vos raisons' }));
+  assert.doesNotMatch(String((await page()).body), /id="answer"/);
 });
 
 test('two facilitators move on at once: one does, the other is told where it stands', async () => {

@@ -30,6 +30,7 @@ import {
 } from './actions';
 import { faultsOf } from './audit';
 import {
+  answerHeardPage,
   approvePage,
   endingPage,
   meetingPage,
@@ -162,6 +163,10 @@ test('an answer given aloud is the organisation’s own, from the seat of whoeve
   assert.deepEqual(await hear('coordination', bees), refuse('not-present', 'person'));
   await market.as('coordination', DURING, (here) => notePresence(here, meeting, { personId: bees, isPresent: true }));
   assert.deepEqual(await hear('Bloum', bees), refuse('seat-may-not'));
+  const { id } = itemOf('need');
+  const none = { params, query: `item=${id}`, form: { [`person.${id}`]: bees } };
+  const unchosen = await market.visit('coordination', DURING, answerHeardPage, none);
+  assert.match(readable(unchosen), /Choisissez une des quatre réponses/);
   assert.equal(await hear('coordination', bees), undefined);
   const said = await market.as('coordination', DURING, (here) => saidBy(here, market.organisation('BEES coop')));
   assert.deepEqual(

@@ -31,8 +31,8 @@ function cardFor(seen: Seen, seat: Seat, own: OwnWord): Html | undefined {
   const { stage, named } = seen.view;
   const others = othersNamed(seen, own);
   if (stage === 'nominate' && named === null) return <Nominating {...seen} seat={seat} own={own} />;
-  // Where everybody named the same person, there is nobody to change to.
-  if (stage === 'change' && others.length > 0) return <Changing {...seen} seat={seat} own={own} />;
+  // One changes once; where everybody named the same person, there is nobody to change to.
+  if (stage === 'change' && !own.hasChanged && others.length > 0) return <Changing {...seen} seat={seat} own={own} />;
   return stage === 'object' ? <Answering {...seen} seat={seat} own={own} /> : undefined;
 }
 
@@ -76,34 +76,31 @@ function Nominating(props: SpeakingProps) {
 
 function Changing(props: SpeakingProps) {
   const { request, election, view, seat, own, t } = props;
-  const person = own.nomination?.nomineeName ?? '';
   const fields = fieldsOf(props, `nomination-${seat.id}`, {});
   return (
     <Card title={t.elections.changeFor({ organisation: seat.organisationName ?? '' })}>
-      <p>{own.hasChanged ? t.elections.changedAlready({ person }) : t.elections.nominationStands({ person })}</p>
-      {!own.hasChanged && (
-        <Folded summary={t.elections.changeIt()} open={fields.isRefused}>
-          <p class="hint">{t.elections.changeHint()}</p>
-          <Form
-            action={`${pathOf(request, election.number)}/nominations`}
-            version={view.seen}
-            label={t.elections.changeIt()}
-          >
-            <input type="hidden" name="seat" value={seat.id} />
-            <Person {...fields} people={othersNamed(props, own)} />
-            <TextArea
-              {...fields}
-              id={fields.idOf('reason')}
-              name="reason"
-              rows={3}
-              label={t.elections.fieldChangeReason()}
-              hint={t.elections.fieldNominationReasonHint()}
-              value={fields.value('reason')}
-            />
-            <Button>{t.elections.changeIt()}</Button>
-          </Form>
-        </Folded>
-      )}
+      <p>{t.elections.nominationStands({ person: own.nomination?.nomineeName ?? '' })}</p>
+      <Folded summary={t.elections.changeIt()} open={fields.isRefused}>
+        <p class="hint">{t.elections.changeHint()}</p>
+        <Form
+          action={`${pathOf(request, election.number)}/nominations`}
+          version={view.seen}
+          label={t.elections.changeIt()}
+        >
+          <input type="hidden" name="seat" value={seat.id} />
+          <Person {...fields} people={othersNamed(props, own)} />
+          <TextArea
+            {...fields}
+            id={fields.idOf('reason')}
+            name="reason"
+            rows={3}
+            label={t.elections.fieldChangeReason()}
+            hint={t.elections.fieldNominationReasonHint()}
+            value={fields.value('reason')}
+          />
+          <Button>{t.elections.changeIt()}</Button>
+        </Form>
+      </Folded>
     </Card>
   );
 }

@@ -1,6 +1,17 @@
 import { dayOf } from '../../../../basics/day';
 import { newId } from '../../../../basics/id';
-import { Button, ButtonLink, type Child, Choices, Field, Folded, faultsOf, Select, TextArea } from '../../../../design';
+import {
+  Button,
+  ButtonLink,
+  type Child,
+  Choices,
+  Field,
+  Folded,
+  faultsOf,
+  Problem,
+  Select,
+  TextArea,
+} from '../../../../design';
 import { facilitates } from '../../../members';
 import type { AgendaItem } from '../../queries';
 import { SENTENCE_LIMIT, TASK_LIMIT } from '../../rules';
@@ -162,7 +173,13 @@ function SaidAloud(props: PartProps) {
       (each.role === 'delegate' || each.role === 'deputy') &&
       (isLead || each.personId === request.here.actor.personId),
   );
-  if (able.length === 0) return <p class="hint">{t.minutes.nobodyToAnswer()}</p>;
+  if (able.length === 0)
+    return (
+      <>
+        <Problem t={t} faults={field('person').faults.map(({ sentence }) => ({ sentence }))} />
+        <p class="hint">{t.minutes.nobodyToAnswer()}</p>
+      </>
+    );
   return (
     <Apart {...props} act="answers" says={t.minutes.hearAnswer()}>
       <p class="hint">{t.minutes.hearAnswerHint()}</p>
