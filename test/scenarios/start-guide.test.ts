@@ -286,6 +286,16 @@ test('of two who open the only community at once, one opens it, and the other re
   assert.match(html, /Elle arrivera à l’adresse (aube|soir)@canal\.example/);
   assert.match(html, new RegExp(`Péniche ${late}`));
   assert.doesNotMatch(html, new RegExp(`Péniche ${1 - late}|Canal ${1 - late}`));
+  // A step that is sent just afterwards is read there too, also where it would have been refused.
+  const step = { title: 'Étiqueter les caisses', today: '', hurt: '', often: 'Chaque nuit', enough: '' };
+  const sent = (await both[late]?.post('/start/guide/need', step)) ?? assert.fail('nobody came too late');
+  assert.equal(sent.status, 404);
+  assert.match(sent.html, new RegExp(`Péniche ${late}[\\s\\S]*Étiqueter les caisses\\nChaque nuit<`));
+  const list = await both[late]?.post('/start/guide/organisations', { organisations: 'Chaland', country: '' });
+  assert.match(list?.html ?? '', /Chaland/);
+  assert.doesNotMatch(list?.html ?? '', new RegExp(`Péniche ${late}`));
+  // The demonstration, which nobody may make any more, is not what was opened.
+  assert.doesNotMatch((await single.visitor().post('/demonstration', {})).html, /déjà ouverte ici/);
   // Whoever opened it is led into it; a stranger reads nothing of whose it is.
   assert.match((await both[1 - late]?.get('/start'))?.html ?? '', /<a [^>]*href="\/canal-[01]"/);
   const stranger = await single.visitor().post('/start', { ...NAMED, email: 'tard@canal.example' });

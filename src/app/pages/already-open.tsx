@@ -1,12 +1,12 @@
 import { communitiesOf, isInvented } from '../../community/members';
 import { listedCommunities } from '../../community/site';
 import { ButtonLink, Card, Cards, Facts, Heading, layout, Section, type Words, words } from '../../design';
-import { type Answer, type GroundRequest, page } from '../../machinery/web';
-import { answersOf, type StartAnswers } from './start-guide/answers';
+import { type Answer, type GroundRequest, page, typed } from '../../machinery/web';
+import { answersOf, NEED_FIELDS, type StartAnswers } from './start-guide/answers';
 
 /**
  * What stands where a community was to be opened, once the only one of this installation is: who came too late reads why,
- * how to take part in it, and what they had prepared.
+ * how to take part in it, and what they had prepared, with what their form has just brought.
  */
 export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
   const { db } = request;
@@ -14,7 +14,7 @@ export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
   const person = request.person && !isInvented(request.person.email) ? request.person : null;
   const own = person ? await communitiesOf(db, person.id) : [];
   const seen = own.length > 0 ? own : await listedCommunities(db);
-  const prepared = person ? await answersOf(db, person.id) : undefined;
+  const prepared = person ? preparedIn(request, await answersOf(db, person.id)) : undefined;
   const place = own.length > 0 ? '' : '/public';
   const html = layout(
     request,
@@ -29,7 +29,7 @@ export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
           ))}
         </Cards>
       )}
-      {prepared && <Prepared answers={prepared} t={t} />}
+      {prepared && <PreparedSoFar {...prepared} t={t} />}
       <p class="hint">{t.start.takenAnother()}</p>
       <p class="actions">
         {!request.person && <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>}
@@ -42,19 +42,33 @@ export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
   return page(html, 404);
 }
 
-/** What was typed stays readable, so that it can be brought along. */
-function Prepared({ answers, t }: { answers: StartAnswers; t: Words }) {
-  const { name, organisations, need } = answers;
-  const told = need ? [need.title, need.today, need.hurt, need.often, need.enough].filter(Boolean).join('\n') : '';
-  return (
-    <Section title={t.start.takenPrepared()}>
-      <Facts
-        facts={[
-          [t.members.communityName(), name],
-          [t.start.step({ step: 'organisations' }), organisations && <span class="as-typed">{organisations}</span>],
-          [t.start.step({ step: 'need' }), told && <span class="as-typed">{told}</span>],
-        ]}
-      />
-    </Section>
-  );
+interface Prepared {
+  readonly name: string;
+  readonly organisations: string;
+  /** What was told of a need, line by line. */
+  readonly told: string;
 }
+
+/** What was kept, and over it what was just sent; undefined where there is neither. */
+function preparedIn({ form }: GroundRequest, kept: StartAnswers | undefined): Prepared | undefined {
+  const sent = (field: string, before = '') => (form[field] === undefined ? before : typed(form, field));
+  const told = NEED_FIELDS.map((field) => sent(field, kept?.need?.[field]));
+  const prepared = {
+    ...{ name: sent('name', kept?.name), organisations: sent('organisations', kept?.organisations) },
+    told: told.filter(Boolean).join('\n'),
+  };
+  return Object.values(prepared).some(Boolean) ? prepared : undefined;
+}
+
+/** What was typed stays readable, so that it can be brought along. */
+const PreparedSoFar = ({ name, organisations, told, t }: Prepared & { readonly t: Words }) => (
+  <Section title={t.start.takenPrepared()}>
+    <Facts
+      facts={[
+        [t.members.communityName(), name],
+        [t.start.step({ step: 'organisations' }), organisations && <span class="as-typed">{organisations}</span>],
+        [t.start.step({ step: 'need' }), told && <span class="as-typed">{told}</span>],
+      ]}
+    />
+  </Section>
+);

@@ -18,7 +18,6 @@ import {
 import { makeDemonstration } from '../demonstration';
 import { CAST, characterAt } from '../demonstration/cast';
 import { hasOwnCommunity, nobodyElseOpens } from '../open-community';
-import { alreadyOpenPage } from './already-open';
 
 const Days = z.object({ days: z.enum(['1', '7', '30']).transform(Number) });
 const DAY_SECONDS = 86_400;
@@ -26,11 +25,10 @@ const DAY_SECONDS = 86_400;
 const JOBS = ['delegate', 'volunteer', 'coordination', 'developer', 'observer'] as const;
 
 /** POST /demonstration: makes the demonstration on a fresh instance when there is none yet, then offers its cast. */
-export async function demonstrationStartPage(request: GroundRequest): Promise<Answer> {
-  const { db, now } = request;
+export async function demonstrationStartPage({ db, now }: GroundRequest): Promise<Answer> {
   await nobodyElseOpens(db);
   if (!(await demonstrationOf(db))) {
-    if (await hasOwnCommunity(db)) return alreadyOpenPage(request);
+    if (await hasOwnCommunity(db)) return notFound();
     await makeDemonstration(db, now);
   }
   return seeOther('/demonstration');

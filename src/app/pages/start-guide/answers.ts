@@ -22,6 +22,7 @@ export const Named = z.object({
 });
 /** What one may say of a need besides its title and what happens today; whoever is in a hurry leaves it folded. */
 export const MORE = ['hurt', 'often', 'enough'] as const;
+export const NEED_FIELDS = ['title', 'today', ...MORE] as const;
 
 /** What was answered so far, as it was typed: steps that are still to come are empty. */
 const Answers = z.object({

@@ -14,12 +14,10 @@ import {
   unprocessable,
 } from '../../../machinery/web';
 import { mayBeCalled, mayOpen, nobodyElseOpens } from '../../open-community';
-import { answersOf, keepAnswers, MORE, Named, STEPS, type StartAnswers, type Step } from './answers';
+import { answersOf, keepAnswers, Named, NEED_FIELDS, STEPS, type StartAnswers, type Step } from './answers';
 import { overviewBody, stepBody } from './bodies';
 import { readOrganisations } from './list';
 import { openPrepared } from './opening';
-
-const NEED_FIELDS = ['title', 'today', ...MORE] as const;
 
 /** The guide that prepares a community step by step, kept per person, to be left and taken up again. */
 export function guidePages(
