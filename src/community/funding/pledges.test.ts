@@ -190,6 +190,11 @@ test('T19: the team bills 2,932.50 and nothing changes; of a lower bill the diff
   const kept = readable(
     await market.visit('Bloum', MAY_1, keptLedgerPages('project').bill.page, { params: { number: '1', page: '2' } }),
   );
+  const project = readable(await market.visit('Bloum', MAY_1, projectPages([]).projectPage, FIRST));
+  assert.match(
+    project,
+    /Facturé 2 900,00 € hors TVA, pour une estimation de 3 450,00 €.* De l’estimation, 517,50 € restent à la communauté\. /,
+  );
   assert.match(
     kept,
     /2 900,00 € sont facturés\. S’y ajoutent 517,50 € qui restent à la communauté\. Restent 3 417,50 €/,

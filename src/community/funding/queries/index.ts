@@ -61,7 +61,7 @@ export {
 } from './projects';
 export { replay } from './replay';
 export * from './rounds';
-export { isChangedSince, paidBeforeBill, type Settled, settledOf } from './settled';
+export { besideBill, isChangedSince, paidBeforeBill, type Settled, settledOf } from './settled';
 export {
   type ChosenSplit,
   type OrganisationShare,

@@ -48,3 +48,7 @@ export function isChangedSince(
 /** What everybody paid together before a bill came, hours at their worth among it. */
 export const paidBeforeBill = ({ inputs }: Pick<KeptBill, 'inputs'>): Cents =>
   cents(Object.values(BillInputShape.parse(inputs).net).reduce((sum, each) => sum + each, 0));
+
+/** What stays with the community of what was estimated, and is no part of what a bill says. */
+export const besideBill = ({ inputs }: Pick<KeptBill, 'inputs'>): Cents =>
+  cents(BillInputShape.parse(inputs).commissionCents ?? 0);

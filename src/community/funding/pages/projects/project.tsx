@@ -19,7 +19,7 @@ import {
 import { type Answer, notFound, page, type Request, seeOther, typed, unprocessable } from '../../../../machinery/web';
 import { organisationsOf } from '../../../members';
 import { addLines, preparesProjects } from '../../actions';
-import { type Project, type Settled, settledOf } from '../../queries';
+import { besideBill, type KeptBill, type Project, type Settled, settledOf } from '../../queries';
 import { LINE_LIMITS } from '../../rules';
 import { amountIn } from '../common';
 import { projectAt, projectPath } from './common';
@@ -126,9 +126,7 @@ function Cost({ request, project, settled, t }: CostProps) {
   const bill = settled?.bill;
   return (
     <>
-      {bill
-        ? t.projects.costsBilled({ bill: amountIn(request, t)(bill.cents), ...figuresOf(request, project, t) })
-        : costWords(request, project, t)}{' '}
+      {bill ? billedWords(request, project, bill, t) : costWords(request, project, t)}{' '}
       {bill && (
         <>
           <a href={projectPath(request, project.number, `/bill/${bill.page}`)}>{t.joining.seeBill()}</a>
@@ -138,6 +136,16 @@ function Cost({ request, project, settled, t }: CostProps) {
       {project.lines.length > 0 && <a href="#lines">{t.projects.seeLines({ count: project.lines.length })}</a>}
     </>
   );
+}
+
+/** What was billed beside what was estimated, and what of that stays with the community. */
+function billedWords(request: Request, project: Project, bill: KeptBill, t: Words): string {
+  const amount = amountIn(request, t);
+  const commission = besideBill(bill);
+  return t.projects.costsBilled({
+    ...{ ...figuresOf(request, project, t), bill: amount(bill.cents) },
+    ...{ commission: amount(commission), hasCommission: commission > 0 ? 'yes' : 'no' },
+  });
 }
 
 /** The upper bound, the lower one where there is one, the hours. */
