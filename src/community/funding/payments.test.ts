@@ -4,6 +4,7 @@ import { day } from '../../basics/day';
 import { type Id, newId } from '../../basics/id';
 import { cents } from '../../basics/money';
 import { refuse } from '../../basics/outcome';
+import { words } from '../../design';
 import { type Database, rows } from '../../machinery/database';
 import { freshDatabase } from '../../machinery/database/testing';
 import { linesOf } from '../chronicle';
@@ -24,6 +25,7 @@ import {
   paymentsOfMatter,
   withdrawPayment,
 } from './index';
+import { paidWords } from './pages/obligations/left';
 
 let database: Database;
 let market: Market;
@@ -185,6 +187,16 @@ test('what the group decided is owed to whoever bills, a late joining too while 
   );
   assert.match(mixed, /BEES coop à lui rendre, par les organisations entrées après coup .* 4,50 € à rendre/);
   assert.match(mixed, /se note deux fois/);
+  assert.equal(
+    paidWords(
+      { lefts: [cents(900), cents(1_750), cents(-450)], paid: cents(2_500), isNoted: true },
+      String,
+      words('en'),
+    ),
+    '2500 is paid, 2650 is left and 450 is to be given back.',
+  );
+  // 9.00 and 17.50 are left, 10.89 and 21.18 with VAT; the 4.50 that come back pay nothing of them.
+  assert.match(mixed, /Total Doit, hors TVA 47,00 € Payé 25,00 € Reste 26,50 € 32,07 € TVA comprise 4,50 € à rendre/);
   const params = { organisation: 'polln' };
   const own = await market.visit('Polln', JULY, organisationPage([organisationObligationsPanel]), { params });
   assert.match(

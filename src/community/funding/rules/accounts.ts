@@ -1,7 +1,7 @@
 import type { Id } from '../../../basics/id';
 import type { Instant } from '../../../basics/instant';
 import { type Cents, cents, totalCents } from '../../../basics/money';
-import { leftInclusive } from './dues';
+import { type LeftTogether, leftTogether } from './dues';
 
 /** How one organisation stands for one cost. */
 export interface CostStanding {
@@ -12,19 +12,13 @@ export interface CostStanding {
   readonly since: Instant | null;
 }
 
-/** How one organisation stands for all its costs together. */
-export interface Account<Standing extends CostStanding> {
+/** How one organisation stands for all its costs together: owed less paid is what is left less what comes back. */
+export interface Account<Standing extends CostStanding> extends LeftTogether {
   readonly organisationId: Id;
   /** The first of its costs, which says whose they are. */
   readonly first: Standing;
   readonly owedCents: Cents;
   readonly paidCents: Cents;
-  /** What it still owes, of the costs of which something is left. */
-  readonly leftCents: Cents;
-  /** The same including VAT, cost by cost as it is billed. */
-  readonly inclusiveCents: Cents;
-  /** What it gets back, of the costs of which it paid too much: owed less paid is what is left less this. */
-  readonly backCents: Cents;
   /** The costs of which something is left, what it has owed for longest first. */
   readonly unpaid: readonly Standing[];
 }
@@ -44,14 +38,12 @@ export function accountsOf<Standing extends CostStanding>(
     else found.set(each.organisationId, [each]);
   }
   const accounts = [...found].map(([organisationId, own]) => {
-    const sumOf = (of: (each: Standing) => number): Cents => totalCents(own.map((each) => cents(of(each))));
+    const sumOf = (of: (each: Standing) => Cents): Cents => totalCents(own.map(of));
     return {
       ...{ organisationId, first: own[0] },
       owedCents: sumOf((each) => each.owedCents),
       paidCents: sumOf((each) => each.paidCents),
-      leftCents: sumOf(leftOf),
-      inclusiveCents: sumOf((each) => leftInclusive({ leftCents: leftOf(each) }, vatBasisPoints)),
-      backCents: sumOf((each) => Math.max(0, each.paidCents - each.owedCents)),
+      ...leftTogether(own.map(leftOf), vatBasisPoints),
       unpaid: own.filter((each) => each.owedCents > each.paidCents).sort((a, b) => compare(since(a), since(b))),
     };
   });
@@ -60,7 +52,7 @@ export function accountsOf<Standing extends CostStanding>(
   return [...owing.sort((a, b) => compare(since(a.unpaid[0]), since(b.unpaid[0]))), ...others];
 }
 
-const leftOf = ({ owedCents, paidCents }: CostStanding): Cents => cents(Math.max(0, owedCents - paidCents));
+const leftOf = ({ owedCents, paidCents }: CostStanding): Cents => cents(owedCents - paidCents);
 
 const since = (standing: CostStanding | undefined): string => standing?.since ?? '';
 

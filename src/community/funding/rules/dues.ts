@@ -128,3 +128,23 @@ export const owesAsUsual = (due: MatterDue, usual: readonly Creditor[]): boolean
 /** What is left including VAT, at a rate in hundredths of a percent. */
 export const leftInclusive = ({ leftCents }: Pick<MatterDue, 'leftCents'>, vatBasisPoints: number): Cents =>
   inclusiveOf(leftCents, vatBasisPoints);
+
+/** What is left of several costs, or to several organisations: to be paid, the same including VAT, to be given back. */
+export interface LeftTogether {
+  readonly leftCents: Cents;
+  readonly inclusiveCents: Cents;
+  readonly backCents: Cents;
+}
+
+/**
+ * What is left of all of them, each below zero where it is to be given back, at a VAT rate in hundredths of a percent. What
+ * comes back of one pays nothing of another, and each has its own VAT, as it is billed.
+ */
+export function leftTogether(lefts: readonly Cents[], vatBasisPoints: number): LeftTogether {
+  const owing = lefts.filter((each) => each > 0);
+  return {
+    leftCents: totalCents(owing),
+    inclusiveCents: totalCents(owing.map((leftCents) => leftInclusive({ leftCents }, vatBasisPoints))),
+    backCents: cents(totalCents(owing) - totalCents(lefts)),
+  };
+}

@@ -75,12 +75,6 @@ function Accounts({ request, accounts, listed, t }: AccountsProps) {
   const { obligations: say } = t;
   const sum = (of: (each: Account<NamedStanding>) => number): Cents =>
     cents(listed.reduce((total, each) => total + of(each), 0));
-  const left = (own: Cents, inclusive: Cents, back: Cents) => (
-    <>
-      <Left {...{ leftCents: own, inclusiveCents: inclusive, amount, t }} />
-      {back > 0 && <span class="hint"> {say.toGiveBack({ amount: amount(back) })}</span>}
-    </>
-  );
   return (
     <Table
       quiet
@@ -96,18 +90,19 @@ function Accounts({ request, accounts, listed, t }: AccountsProps) {
         <Name {...{ request, account: each }} />,
         amount(each.owedCents),
         amount(each.paidCents),
-        left(each.leftCents, each.inclusiveCents, each.backCents),
+        <Left {...each} {...{ amount, t }} />,
         <Unpaid {...{ request, account: each, t }} />,
       ])}
       totals={[
         accounts.length < listed.length ? say.accountsTotal({ count: listed.length }) : say.total(),
         amount(sum((each) => each.owedCents)),
         amount(sum((each) => each.paidCents)),
-        left(
-          sum((each) => each.leftCents),
-          sum((each) => each.inclusiveCents),
-          sum((each) => each.backCents),
-        ),
+        <Left
+          {...{ amount, t }}
+          leftCents={sum((each) => each.leftCents)}
+          inclusiveCents={sum((each) => each.inclusiveCents)}
+          backCents={sum((each) => each.backCents)}
+        />,
         '',
       ]}
     />

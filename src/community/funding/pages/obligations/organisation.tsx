@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../basics/day';
-import { type Cents, cents, totalCents } from '../../../../basics/money';
+import { type Cents, cents } from '../../../../basics/money';
 import { day, Folded, Section, Table, type Words, words } from '../../../../design';
 import type { Request } from '../../../../machinery/web';
 import type { Organisation, OrganisationPanel } from '../../../members';
@@ -17,7 +17,7 @@ import {
   paymentsOfOrganisation,
   unpaidRow,
 } from '../../queries';
-import { leftInclusive, type MatterDue, owedAfter } from '../../rules';
+import { leftTogether, type MatterDue, owedAfter } from '../../rules';
 import { amountIn } from '../common';
 import { matterPath } from '../matter';
 import { Explained, GivenBy } from './in-kind';
@@ -38,7 +38,7 @@ export const organisationObligationsPanel: OrganisationPanel = async (request, o
     <Section title={t.obligations.organisationTitle()} id="obligations">
       {rows.length > 0 && (
         <>
-          <Lead {...{ request, organisation, rows, payments, t }} />
+          <Lead {...{ request, organisation, costs, t }} />
           <Matters {...{ request, costs, t }} rate={await vatToday(here)} />
           <Folded summary={t.obligations.allRows()}>
             <Rows request={request} rows={[...rows].reverse()} of="organisation" t={t} />
@@ -53,19 +53,19 @@ export const organisationObligationsPanel: OrganisationPanel = async (request, o
 interface LeadProps {
   readonly request: Request;
   readonly organisation: Organisation;
-  readonly rows: readonly Obligation[];
-  readonly payments: readonly NotedPayment[];
+  readonly costs: readonly Cost[];
   readonly t: Words;
 }
 
-/** What it owes in all, and what of it is paid. */
-function Lead({ request, organisation, rows, payments, t }: LeadProps) {
+/** What it owes in all, what of it is paid, what is left and what comes back. */
+function Lead({ request, organisation, costs, t }: LeadProps) {
   const amount = amountIn(request, t);
-  const [owed, paid] = [owedAfter(rows), owedAfter(payments)];
+  const payments = costs.flatMap((each) => each.payments);
+  const [owed, paid] = [owedAfter(costs.flatMap(({ rows }) => rows)), owedAfter(payments)];
   return (
     <p>
       {t.obligations.organisationLead({ organisation: organisation.name, amount: amount(owed) })}{' '}
-      {paidWords({ owed, paid, isNoted: payments.length > 0 }, amount, t)}
+      {paidWords({ lefts: costs.map(leftOf), paid, isNoted: payments.length > 0 }, amount, t)}
     </p>
   );
 }
@@ -109,6 +109,9 @@ async function costsOf(
   });
 }
 
+/** What is left of a cost, below zero to give back. */
+const leftOf = ({ rows, payments }: Cost): Cents => cents(owedAfter(rows) - owedAfter(payments));
+
 interface MattersProps {
   readonly request: Request;
   readonly costs: readonly Cost[];
@@ -120,8 +123,6 @@ interface MattersProps {
 /** Each cost with why and since when it is owed, to whom, how much, what is paid and what is left, also with VAT. */
 function Matters({ request, costs, rate, t }: MattersProps) {
   const amount = amountIn(request, t);
-  const leftOf = ({ rows, payments }: Cost): Cents => cents(owedAfter(rows) - owedAfter(payments));
-  const inclusiveOf = (leftCents: Cents): Cents => (leftCents > 0 ? leftInclusive({ leftCents }, rate) : leftCents);
   const all = <Of,>(of: (cost: Cost) => readonly Of[]): readonly Of[] => costs.flatMap(of);
   const owed = owedAfter(all(({ rows }) => rows));
   const paid = owedAfter(all(({ payments }) => payments));
@@ -149,15 +150,12 @@ function Matters({ request, costs, rate, t }: MattersProps) {
             <a href={matterPath(request, cost.matter, '/payments')}>{amount(ownPaid)}</a>
             <LastPaid cost={cost} t={t} />
           </>,
-          <Left {...{ leftCents: leftOf(cost), inclusiveCents: inclusiveOf(leftOf(cost)), amount, t }} />,
+          <Left {...leftTogether([leftOf(cost)], rate)} {...{ amount, t }} />,
         ];
       })}
       totals={[
         ...[t.obligations.total(), '', amount(owed), amount(paid)],
-        <Left
-          {...{ leftCents: cents(owed - paid), amount, t }}
-          inclusiveCents={totalCents(costs.map((cost) => inclusiveOf(leftOf(cost))))}
-        />,
+        <Left {...leftTogether(costs.map(leftOf), rate)} {...{ amount, t }} />,
       ]}
     />
   );

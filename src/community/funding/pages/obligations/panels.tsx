@@ -11,13 +11,13 @@ import {
   obligationsOfMatter,
   paymentsOfMatter,
 } from '../../queries';
-import { owedAfter } from '../../rules';
+import { leftTogether, owedAfter } from '../../rules';
 import { amountIn, ownFirst, ownIds } from '../common';
 import { together } from '../grouping';
 import { matterPath } from '../matter';
 import type { ProjectPanel } from '../projects/project';
 import { Explained, GivenBeside } from './in-kind';
-import { leftWords, paidWords } from './left';
+import { Left, leftWords, paidWords } from './left';
 import { HowPaid, type OrganisationPages, projectPagesOf, TermsLink } from './paying';
 import { Rows } from './rows';
 
@@ -95,12 +95,13 @@ function Owed({ request, rows, owing, matter, pages, t }: OwedProps) {
   const each = (group: readonly Owing[], value: Cents): string =>
     group.length > 1 ? t.funding.each({ amount: amount(value) }) : amount(value);
   const leftOf = ({ owedCents, paidCents }: Owing): Cents => cents(owedCents - paidCents);
+  const lefts = owing.map(leftOf);
   const address = matterPath(request, matter, '/payments');
   return (
     <>
       <p>
         {t.obligations.matterLead({ amount: amount(owed), count: owing.length })}{' '}
-        {paidWords({ owed, paid, isNoted }, amount, t)}
+        {paidWords({ lefts, paid, isNoted }, amount, t)}
       </p>
       <Table
         quiet
@@ -130,7 +131,7 @@ function Owed({ request, rows, owing, matter, pages, t }: OwedProps) {
         totals={[
           t.obligations.total(),
           ...[owed, ...(isNoted ? [paid] : [])].map((value) => amount(value)),
-          ...(isNoted ? [leftWords(cents(owed - paid), amount, t)] : []),
+          ...(isNoted ? [<Left {...leftTogether(lefts, 0)} {...{ amount, t }} />] : []),
         ]}
       />
       {rows.some((row) => row.kind !== 'share') && (

@@ -1,4 +1,4 @@
-import { type Cents, totalCents } from '../../../../../basics/money';
+import { totalCents } from '../../../../../basics/money';
 import { type Child, Table, type Words } from '../../../../../design';
 import type { Request } from '../../../../../machinery/web';
 import { mayBegin } from '../../../../members';
@@ -7,7 +7,7 @@ import type { Biller } from '../../../queries';
 import {
   type Creditor,
   creditorsOf,
-  leftInclusive,
+  leftTogether,
   type MatterBalance,
   type MatterDue,
   owesAsUsual,
@@ -51,13 +51,15 @@ export function Balances(props: BalancesProps) {
     apart.map((each) => ({ ...each, organisationId: each.holderId })),
     mine,
   );
-  const inclusiveOf = (each: MatterBalance): Cents => (each.leftCents > 0 ? leftInclusive(each, rate) : each.leftCents);
   const figures = (of: readonly MatterBalance[]): readonly Child[] => [
     amount(totalCents(of.map(({ owedCents }) => owedCents))),
     amount(totalCents(of.map(({ paidCents }) => paidCents))),
     <Left
-      {...{ leftCents: totalCents(of.map(({ leftCents }) => leftCents)), amount, t }}
-      inclusiveCents={totalCents(of.map(inclusiveOf))}
+      {...leftTogether(
+        of.map(({ leftCents }) => leftCents),
+        rate,
+      )}
+      {...{ amount, t }}
     />,
   ];
   const hasNotes = rows.some((each) => isNotable(props, each));

@@ -41,7 +41,7 @@ export function OwedPart({ request, project, settled, means, organisationId, not
     <>
       <p class="lead">
         {t.obligations.owesToday({ amount: amount(owed), isNothing: owed === 0 ? 'yes' : 'no' })}{' '}
-        {paidWords({ owed, paid, isNoted: own.length > 0 }, amount, t)}
+        {paidWords({ lefts: [cents(owed - paid)], paid, isNoted: own.length > 0 }, amount, t)}
       </p>
       <p>
         <a href={projectPath(request, project.number, '/payments')}>{t.obligations.paymentsLink()}</a>
