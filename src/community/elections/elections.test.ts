@@ -291,6 +291,12 @@ test('a second election for the same is opened for another place only; of two at
     newElectionPage(requestFor(here, { query: 'role=tresorerie' })),
   );
   assert.match(String(page.body), /name="another"[^>]* value="yes"/);
+  // Its two places have their elections, and its deputies' one of theirs.
+  assert.deepEqual(
+    await open({ isAnother: true }),
+    refuse('places-under-way', 'termKind', { number: kept(opened).number }),
+  );
+  kept(await open({ termKind: 'deputy', isAnother: true }));
 });
 
 test('led over days each stage writes to those it asks, led in the room it writes to nobody', async () => {

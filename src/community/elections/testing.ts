@@ -46,7 +46,7 @@ export async function coopsWithARole(database: Database, name = 'Supermarchés')
     kept(await makeCircle(here, { name: 'Noyau', purpose: 'Porter la communauté', domains: '' }));
     const circle = (await circleBySlug(here, 'noyau')) ?? assert.fail('the circle was just made');
     const texts = { purpose: 'Porter', domains: '', accountabilities: '', criteria: 'Savoir écouter', alone: '' };
-    const numbers = { aloneCents: null, termMonths: 24, places: 4, standing: 'core-group' as const };
+    const numbers = { aloneCents: null, termMonths: 24, places: 50, standing: 'core-group' as const };
     kept(await makeRole(here, circle, { name: 'Membre du noyau', ...texts, ...numbers }));
   });
   return cast;

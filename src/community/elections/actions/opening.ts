@@ -20,8 +20,8 @@ export interface OpenElectionInput extends OpeningInput {
 
 /**
  * Opens an election for a role, among the member organisations of today. Refuses `seat-may-not`, `seat-missing`,
- * `role-missing`, `under-way` (`number`, of the one for the same, unless it is for another place) and whatever
- * `rules.open` refuses.
+ * `role-missing`, `under-way` (`number`, of the one for the same, unless it is for another place), `places-under-way`
+ * (`number`, where each place of the role has its election) and whatever `rules.open` refuses.
  */
 export async function openElection(
   here: Here,
@@ -43,9 +43,11 @@ export async function openElection(
   if (isRefusal(opened)) return opened;
   const election = { ...opened, number: await nextNumber(here) };
   // Whoever opened one at the same moment has kept it by now.
-  const same = (await underWay(here)).find(
+  const alike = (await underWay(here)).filter(
     ({ roleId, termKind }) => roleId === role.id && termKind === opened.termKind,
   );
+  const [same] = alike;
+  if (same && alike.length >= role.places) return refuse('places-under-way', 'termKind', { number: same.number });
   if (same && !input.isAnother) return refuse('under-way', 'another', { number: same.number });
   await saveElection(here, election, { number: election.number, seatId: seat.id });
   await tell(here, election, 'opened', { seatId: seat.id, data: { voters: voters.length } });

@@ -145,7 +145,7 @@ function Opening({ request, role, isAlready, refusal, t }: OpeningProps) {
           { value: 'deputy', label: t.elections.kindDeputy() },
         ]}
       />
-      {isAlready && (
+      {isAlready && role.places > 1 && (
         <Checkbox
           {...fields}
           id={fields.idOf('another')}
