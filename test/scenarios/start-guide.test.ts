@@ -8,7 +8,7 @@ import { charterFrom } from '../../src/community/charter/store';
 import { holdListed } from '../../src/community/site';
 import { rows } from '../../src/machinery/database';
 import { effortOf } from '../effort';
-import { openHouse, type Visitor } from '../harness';
+import { emailOf, openHouse, openStage, type Visitor } from '../harness';
 
 const house = await openHouse({ at: '2026-11-22T12:00:00.000Z', environment: { KOMUNIGI_COMMUNITIES: 'many' } });
 const NAMED = { name: 'Brasseries du canal', language: 'fr', currency: 'EUR' };
@@ -65,7 +65,7 @@ test('a community is prepared step by step, left, taken up on another device, an
   assert.equal(nowhere.status, 422);
   assert.match(nowhere.html, /Dites dans quel pays sont ces organisations/);
   assert.match(nowhere.html, /parlera pour elle<span class="optional">/);
-  assert.match(nowhere.html, /Chacune commence au niveau de cotisation «.5.»/);
+  assert.match(nowhere.html, /Chacune commence au niveau de cotisation «.5.», soit 21,67.€ par mois/);
   assert.doesNotMatch(nowhere.html, /Pays de ces organisations\s*<span class="optional"/);
   const wrong = await second.post('/start/guide/organisations', { organisations: 'La Senne un@senne' });
   assert.equal(wrong.status, 422);
@@ -137,6 +137,15 @@ test('what one has begun is nobody else’s, and opening at once is still one bu
     (await one.post('/start/guide/organisations', { organisations: much.join('\n'), country: 'BE' })).status,
     200,
   );
+  // Where nobody owes any dues, nobody begins at a level of them.
+  const free = await one.post('/start/guide/template', { template: 'oca' });
+  assert.equal(free.path, '/start/guide/organisations');
+  assert.doesNotMatch(free.html, /niveau de cotisation/);
+  // Signed in with that very address, one has proved it; another one is asked for a code.
+  const straight = await other.post('/start', { ...NAMED, name: 'Tout de suite', email: 'Autre@canal.example' });
+  assert.match(straight.path, /^\/start\/opening\?name=Tout/);
+  assert.match(straight.html, /Ouvrir tout de suite/);
+  assert.match((await other.post('/start', { ...NAMED, email: 'encore@canal.example' })).html, /figure-large/);
   const opened = await other.post('/start/opening', { ...NAMED, name: 'Tout de suite' });
   assert.equal(opened.path, '/tout-de-suite?done=members.opened');
 });
@@ -302,4 +311,13 @@ test('of two who open the only community at once, one opens it, and the other re
   assert.equal(stranger.status, 404);
   assert.match(stranger.html, /connectez-vous/);
   assert.doesNotMatch(stranger.html, /Canal [01]/);
+  // A place in the demonstration is none in it, and whoever visits that one has yet to sign in as themselves.
+  await openStage(single, { name: 'Essai', members: [] });
+  await single.database.write(null, (db) =>
+    db.updateTable('communities').set({ is_demonstration: true }).where('slug', '=', 'essai').execute(),
+  );
+  const visiting = await single.signedIn(emailOf('coordination', 'Essai'));
+  assert.doesNotMatch((await visiting.get('/start')).html, /href="\/essai"/);
+  const character = await single.signedIn('lea@cast.invalid');
+  assert.match((await character.get('/start')).html, /href="\/sign-in"/);
 });

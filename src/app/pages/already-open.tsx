@@ -12,7 +12,8 @@ export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
   const { db } = request;
   const t = words(request.language);
   const person = request.person && !isInvented(request.person.email) ? request.person : null;
-  const own = person ? await communitiesOf(db, person.id) : [];
+  // A place in the demonstration is none in the community that was opened.
+  const own = (person ? await communitiesOf(db, person.id) : []).filter(({ isDemonstration }) => !isDemonstration);
   const seen = own.length > 0 ? own : await listedCommunities(db);
   const prepared = person ? preparedIn(request, await answersOf(db, person.id)) : undefined;
   const place = own.length > 0 ? '' : '/public';
@@ -32,8 +33,8 @@ export async function alreadyOpenPage(request: GroundRequest): Promise<Answer> {
       {prepared && <PreparedSoFar {...prepared} t={t} />}
       <p class="hint">{t.start.takenAnother()}</p>
       <p class="actions">
-        {!request.person && <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>}
-        <ButtonLink kind={request.person ? 'primary' : 'quiet'} href="/">
+        {!person && <ButtonLink href="/sign-in">{t.design.signIn()}</ButtonLink>}
+        <ButtonLink kind={person ? 'primary' : 'quiet'} href="/">
           {t.design.goHome()}
         </ButtonLink>
       </p>

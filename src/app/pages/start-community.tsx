@@ -75,7 +75,10 @@ async function askFounder(request: GroundRequest, signIn: SignInPages): Promise<
   const refused = await mayBeCalled(request.db, input.name);
   if (refused) return unprocessable(startBody(request, refused));
   const { email, ...community } = input;
-  return signIn.ask(request, email.toLowerCase(), `/start/opening?${new URLSearchParams(community)}`);
+  const opening = `/start/opening?${new URLSearchParams(community)}`;
+  // Whoever is signed in with that address has proved it already.
+  if (email.toLowerCase() === request.person?.email) return seeOther(opening);
+  return signIn.ask(request, email.toLowerCase(), opening);
 }
 
 /** What will be opened, once the founder's address is proved. */

@@ -146,6 +146,7 @@ export const openInvitations = (here: Here): Promise<readonly Invitation[]> =>
 export interface OwnCommunity {
   readonly slug: string;
   readonly name: string;
+  readonly isDemonstration: boolean;
 }
 
 /** The communities in which a person was ever given a seat, by name; asked outside any community's walls. */
@@ -155,6 +156,6 @@ export const communitiesOf = (db: Db, personId: Id): Promise<readonly OwnCommuni
     .innerJoin('communities', 'communities.id', 'known_communities.community_id')
     .where('person_id', '=', personId)
     .where('left_at', 'is', null)
-    .select(['slug', 'name'])
+    .select(['slug', 'name', 'is_demonstration as isDemonstration'])
     .orderBy('name')
     .execute();

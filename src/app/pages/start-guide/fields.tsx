@@ -7,6 +7,7 @@ import {
   Folded,
   type Html,
   languages,
+  money,
   Select,
   TextArea,
   type Words,
@@ -129,8 +130,10 @@ export function Fields({ request, answers, step, faults, isRefused, t }: FieldsP
   );
 }
 
-/** At which dues everybody in the list begins: nobody has chosen yet. */
-function firstLevel({ template }: StartAnswers, t: Words): string {
-  const [first] = charterFromTemplate(template ?? FIRST_TEMPLATE).tiers;
-  return first ? t.start.organisationsLevel({ tier: first.name }) : '';
+/** At which dues everybody in the list begins: nobody has chosen yet. Nothing where nobody owes any. */
+function firstLevel({ template, currency }: StartAnswers, t: Words): string {
+  const { tiers } = charterFromTemplate(template ?? FIRST_TEMPLATE);
+  const [first] = tiers;
+  if (!first || tiers.every(({ monthlyCents }) => monthlyCents === 0)) return '';
+  return t.start.organisationsLevel({ tier: first.name, amount: money(first.monthlyCents, currency, t.language) });
 }
