@@ -12,7 +12,7 @@ import { beginTerm, circleBySlug, roleBySlug } from '../mandates';
 import { answerPulse, makeCircle, makeRole } from '../mandates/actions';
 import { answerMeeting, callMeeting, giveTaskElsewhere, notePresence } from '../meetings/actions';
 import { expectedAt, meetingByNumber } from '../meetings/queries';
-import { type OrganisationPanel, organisationBySlug, setLastDay } from '../members';
+import { addOrganisation, type OrganisationPanel, organisationBySlug, setLastDay } from '../members';
 import { answerNeed, askOrganisations, contribute } from '../needs';
 import { awaitsPanel, deskPage, saidPanel } from './index';
 import { byUrgency, minutesFor, totalMinutes } from './rules';
@@ -90,7 +90,13 @@ test('a new community is told what to do first', async () => {
   const text = await deskText('coordination');
   assert.match(text, /Pour commencer/);
   assert.match(text, /Ajoutez les organisations fait/);
-  assert.match(text, /Dites un premier besoin/);
+  assert.match(text, /Invitez leurs délégué·es fait Depuis .* Dites un premier besoin/);
+  const late = { name: 'Chez Léon', kind: 'member', country: 'BE', language: 'fr' } as const;
+  await market.as('coordination', MARCH_1, async (here) =>
+    accepted(await addOrganisation(here, { ...late, tier: null, activeCooperators: null, modules: [] })),
+  );
+  // One of them has nobody yet.
+  assert.match(await deskText('coordination'), /Invitez leurs délégué·es (\d+) sur (?!\1\b)\d+ Depuis/);
 });
 
 test('a member of a new community is invited to voice a first need', async () => {

@@ -103,10 +103,19 @@ function leadOf(desk: Desk, t: Words): string | undefined {
   return isBeginning(desk) ? undefined : t.desk.calm();
 }
 
+interface FirstStep {
+  readonly href: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly isDone: boolean;
+  /** How far it has come, where it takes more than one. */
+  readonly soFar?: string | undefined;
+}
+
 /** What to do first: three steps for those who carry the community, one for everybody else. */
 function Beginnings({ request, desk, t }: PartProps) {
   const { slug } = request.here.community;
-  const { hasOrganisations, hasDelegates } = desk.beginning;
+  const { hasOrganisations, members, withDelegate } = desk.beginning;
   if (!request.here.actor.seats.some(facilitates)) {
     return (
       <Empty title={t.desk.noNeedsTitle()}>
@@ -117,18 +126,26 @@ function Beginnings({ request, desk, t }: PartProps) {
       </Empty>
     );
   }
-  const steps = [
-    [`/${slug}/organisations/new`, t.desk.firstOrganisations(), t.desk.firstOrganisationsHint(), hasOrganisations],
-    [`/${slug}/organisations`, t.desk.firstDelegates(), t.desk.firstDelegatesHint(), hasDelegates],
-    [`/${slug}/needs/new`, t.desk.firstNeed(), t.desk.firstNeedHint(), false],
-  ] as const;
+  const steps: readonly FirstStep[] = [
+    {
+      ...{ href: `/${slug}/organisations/new`, name: t.desk.firstOrganisations(), isDone: hasOrganisations },
+      hint: t.desk.firstOrganisationsHint(),
+    },
+    {
+      ...{ href: `/${slug}/organisations`, name: t.desk.firstDelegates(), hint: t.desk.firstDelegatesHint() },
+      isDone: members > 0 && withDelegate === members,
+      soFar: withDelegate > 0 ? t.desk.firstSoFar({ done: withDelegate, all: members }) : undefined,
+    },
+    { href: `/${slug}/needs/new`, name: t.desk.firstNeed(), hint: t.desk.firstNeedHint(), isDone: false },
+  ];
   return (
     <Empty title={t.desk.firstTitle()}>
       <p>{t.desk.firstLead()}</p>
       <ol>
-        {steps.map(([href, name, hint, isDone]) => (
+        {steps.map(({ href, name, hint, isDone, soFar }) => (
           <li>
-            <a href={href}>{name}</a> {isDone && <Tag kind="good">{t.desk.firstDone()}</Tag>}
+            <a href={href}>{name}</a>{' '}
+            {isDone ? <Tag kind="good">{t.desk.firstDone()}</Tag> : soFar && <Tag>{soFar}</Tag>}
             <p class="hint">{hint}</p>
           </li>
         ))}

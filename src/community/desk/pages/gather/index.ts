@@ -6,7 +6,15 @@ import { type AwaitedPledges, pledgesToCall } from '../../../funding';
 import { type AwaitedJoining, firstHoursOf, joiningAwaiting } from '../../../joining';
 import { type ChangeAhead, changesToCarryOut, plansUnderWay } from '../../../leaving';
 import { type MeetingTask, type OwnMeeting, ownMeetings, ownTasks } from '../../../meetings';
-import { facilitates, mayEstimate, maySpeak, openInvitations, organisationsOf, seatHolders } from '../../../members';
+import {
+  facilitates,
+  mayEstimate,
+  maySpeak,
+  membersToday,
+  openInvitations,
+  organisationsOf,
+  seatHolders,
+} from '../../../members';
 import { awaitingParty, type ListedNeed, listOf } from '../../../needs';
 import { type Offer, offersTo } from '../../../neighbours';
 import { type AwaitedDate, datesAwaited } from '../../../reports';
@@ -66,7 +74,9 @@ export interface Desk extends Moves {
 /** How far a new community has come. */
 export interface Beginning {
   readonly hasOrganisations: boolean;
-  readonly hasDelegates: boolean;
+  /** How many member organisations there are, and how many of them have or await their delegate. */
+  readonly members: number;
+  readonly withDelegate: number;
   readonly hasNeeds: boolean;
 }
 
@@ -159,9 +169,11 @@ async function beginningOf(here: Here, organisations: number): Promise<Beginning
   const { needs } = await listOf(here, { order: 'newest', most: 1 });
   const hasNeeds = needs.length > 0;
   // Once needs are voiced the first steps are shown no more, so nobody has to be counted.
+  const members = hasNeeds ? [] : await membersToday(here);
   const known = hasNeeds ? [] : [...(await seatHolders(here)), ...(await openInvitations(here))];
-  const hasDelegates = hasNeeds || known.some(({ role }) => role === 'delegate');
-  return { hasOrganisations: organisations > 0, hasDelegates, hasNeeds };
+  const invited = new Set(known.filter(({ role }) => role === 'delegate').map(({ organisationId }) => organisationId));
+  const withDelegate = members.filter(({ id }) => invited.has(id)).length;
+  return { hasOrganisations: organisations > 0, members: members.length, withDelegate, hasNeeds };
 }
 
 type Gathered = Omit<Desk, 'count' | 'minutes'>;
