@@ -56,7 +56,9 @@ async function actOn(visitor: Visitor): Promise<string | undefined> {
 test('a stranger asks by a short form, and nobody is told before the letter is followed and the button pressed', async () => {
   const mailed = await ask('2023-02-01T09:00', { ...KOOP, email: EMAIL });
   assert.equal(mailed.status, 200);
-  assert.match(text(mailed), /Il va vers aicha@koop\.example/);
+  // Where no letter leaves the page says so, and nothing else.
+  assert.match(text(mailed), /Aucun courriel ne part d’ici : voici son lien Ouvrez-le, relisez/);
+  assert.doesNotMatch(text(mailed), /Un courriel est parti/);
   assert.match((await letters('join-draft'))[0]?.body ?? '', /il n’envoie rien par lui-même/);
   const visitor = house.visitor();
   const draft = await visitor.get(linkIn(mailed));
@@ -160,6 +162,9 @@ test('whoever signs in at the front door and has no seat is led to what they ask
     assert.ok(html.includes(way), way);
     assert.equal(ASK.test(html), asks, way);
   }
+  // Whoever has asked goes on with it: the front page offers that first.
+  const { html } = await newcomer.get(`${place}/public`);
+  assert.match(html, new RegExp(`hero-actions"><a [^>]*href="${place}/joining/${number}">Ma demande<`));
   assert.match(text(await nobody.get('/')), /Vous n’avez encore de place nulle part Demandez une invitation/);
 });
 

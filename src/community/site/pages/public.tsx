@@ -113,7 +113,7 @@ async function frontPage(look: Look, doors: Doors): Promise<Answer> {
   const figures = await figuresOf(seen, look, t);
   const sections = [];
   for (const piece of seen) sections.push(await piece.front(visit, t));
-  const { ask } = doors;
+  const { first } = doors;
   const body = (
     <>
       <div class="hero">
@@ -121,11 +121,11 @@ async function frontPage(look: Look, doors: Doors): Promise<Answer> {
         <p class="hero-sentence" lang={text && text.language !== t.language ? text.language : undefined}>
           {text?.sentence ?? t.site.sentence()}
         </p>
-        {(ask || visit.shows('dues')) && (
+        {(first || visit.shows('dues')) && (
           <p class="hero-actions">
-            {ask && <ButtonLink href={ask}>{t.design.askToJoin()}</ButtonLink>}
+            {first && <ButtonLink href={first.href}>{first.name}</ButtonLink>}
             {visit.shows('dues') && (
-              <ButtonLink kind={ask ? 'quiet' : 'primary'} href={visit.to('/dues')}>
+              <ButtonLink kind={first ? 'quiet' : 'primary'} href={visit.to('/dues')}>
                 {t.site.howMuch()}
               </ButtonLink>
             )}
@@ -210,7 +210,7 @@ async function frameOf(look: Look, doors: Doors, path: string, current: string):
     newsletter: await newsletterOf(look),
     feeds: preview ? [] : feedsOf(look, t),
     isIndexed: look.isListed,
-    ...doors,
+    ...{ wayIn: doors.wayIn, ask: doors.ask },
     notYet: notYet(look, t),
     preview: preview && (
       <p>
