@@ -10,7 +10,6 @@ import {
   Heading,
   isLanguage,
   layout,
-  Notice,
   Problem,
   Section,
   words,
@@ -204,17 +203,21 @@ function mailedBody(
   const t = words(request.language);
   return layout(
     request,
-    { title: t.newcomers.mailedTitle(), community },
+    { title: token ? t.newcomers.mailedShownTitle() : t.newcomers.mailedTitle(), community },
     <>
-      <Heading title={t.newcomers.mailedTitle()} lead={t.newcomers.mailed({ email })} />
+      {token ? (
+        <Heading title={t.newcomers.mailedShownTitle()} lead={t.newcomers.mailedShownLead()} />
+      ) : (
+        <Heading title={t.newcomers.mailedTitle()} lead={t.newcomers.mailed({ email })} />
+      )}
       <Forgotten id={community.id} />
       {token && (
-        <Notice title={t.newcomers.mailedShownTitle()}>
-          <p>{t.newcomers.mailedShown()}</p>
+        <>
           <p>
             <ButtonLink href={`/${community.slug}/joining/drafts/${token}`}>{t.newcomers.mailedLink()}</ButtonLink>
           </p>
-        </Notice>
+          <p class="hint">{t.newcomers.mailedShown()}</p>
+        </>
       )}
     </>,
   );
