@@ -53,8 +53,15 @@ function listen(): void {
   };
 }
 
-/** So long a finger stays where it presses. */
-const PRESS_MILLISECONDS = 200;
+/** What ends a press, and so long afterwards the browser has done what was pressed. */
+const LIFTS = ['pointerup', 'pointercancel', 'keyup'] as const;
+const LIFTED_MILLISECONDS = 200;
+
+/** Catches up with what was left alone under the finger, once it is lifted. */
+function lifted(): void {
+  for (const each of LIFTS) removeEventListener(each, lifted, true);
+  setTimeout(takeAnew, LIFTED_MILLISECONDS);
+}
 
 /** One fetch at a time; whatever happens meanwhile asks for one more. */
 async function takeAnew(): Promise<void> {
@@ -87,7 +94,7 @@ function show(page: Document): void {
     else if (isInUse(shown)) takeMerged(part, shown);
     else put(part, shown);
   }
-  if (isPressed) setTimeout(takeAnew, PRESS_MILLISECONDS);
+  if (isPressed) for (const each of LIFTS) addEventListener(each, lifted, true);
   current.dataset.liveAt = next.dataset.liveAt ?? '0';
   madeReady();
 }

@@ -104,7 +104,9 @@ test('a NUL is left out of a form however it is written, and of nothing else', (
 });
 
 test('what somebody wrote is given back: of several words or lines, and nothing that the page wrote itself', () => {
-  const form = readForm('once=a+b&base.1=as+it+was&level=common&organisations=Bloum%0APolln&title=Two+words&empty=+');
+  const form = readForm(
+    'once=a+b&base.1=as+it+was&sent.1=as+it+left&level=common&organisations=Bloum%0APolln&title=Two+words&empty=+',
+  );
   assert.deepEqual(whatWasTyped(form), ['Bloum\nPolln', 'Two words']);
 });
 

@@ -74,7 +74,7 @@ export function allTyped(form: Form, name: string): readonly string[] {
 /** The texts of a form that somebody wrote themselves, to give back where it was not taken: of several words, or of several lines. */
 export const whatWasTyped = (form: Form): string[] =>
   Object.entries(form).flatMap(([name, value]) =>
-    ['once', 'seat', 'version', 'code', 'token'].includes(name) || name.startsWith('base.')
+    ['once', 'seat', 'version', 'code', 'token'].includes(name) || /^(base|sent)\./.test(name)
       ? []
       : typeof value === 'string' && /\s/.test(value.trim())
         ? [value]
