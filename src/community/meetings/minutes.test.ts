@@ -49,6 +49,7 @@ import {
   meetingByNumber,
   notesOf,
   openTasks,
+  ownMeetings,
   versionsOf,
 } from './queries';
 import { rewordVersion } from './store';
@@ -444,6 +445,19 @@ test('what arrives while a meeting ends is in its minutes, or is told that it ca
   const [version] = await market.as('observer', AFTER, (here) => versionsOf(here, short.id));
   assert.match(version?.text ?? '', /Au dernier moment/);
   assert.deepEqual(await at('Bloum', (here) => note(here, 'Trop tard')), refuse('meeting-ended'));
+});
+
+test('a meeting that ended before its time asks nobody whether they come', async () => {
+  const early = await call('Finie tôt', '2022-03-03');
+  const sees = async () => {
+    const page = await market.visit('Bloum', DURING, meetingPage, { params: { number: String(early.number) } });
+    const own = await market.as('Bloum', DURING, (here) => ownMeetings(here, { days: 7, least: 3 }));
+    return [/id="coming"/.test(String(page.body)), own.some((each) => each.meeting.id === early.id)];
+  };
+  await market.as('coordination', DURING, (here) => stepTo(here, early, ''));
+  assert.deepEqual(await sees(), [true, true]);
+  await market.as('coordination', DURING, (here) => endMeeting(here, early, { origin: ORIGIN }));
+  assert.deepEqual(await sees(), [false, false]);
 });
 
 test('who was there is corrected in the minutes, once they exist', async () => {

@@ -55,6 +55,23 @@ export const meetingsFrom = (here: Asking, from: Instant, most: number): Promise
     [from, most],
   );
 
+const ENDED = `exists (select from meeting_steps e where e.community_id = $1 and e.meeting_id = m.id and e.kind = 'ended')`;
+
+/** Everyone's and these circles' meetings that end after a moment, neither cancelled nor ended before, the next first. */
+export const meetingsAmong = (
+  here: Asking,
+  circleIds: readonly Id[],
+  from: Instant,
+  most: number,
+): Promise<readonly Meeting[]> =>
+  found(
+    here,
+    `${MEETINGS} and m.begins_at + make_interval(mins => m.minutes) > $2 and x.meeting_id is null
+      and (m.circle_id is null or m.circle_id = any($3::uuid[])) and not ${ENDED}
+      order by m.begins_at, m.number limit $4`,
+    [from, circleIds, most],
+  );
+
 /** The next meeting of the same people that has not begun and was not cancelled; undefined when none comes before this one. */
 export const meetingSooner = async (
   here: Asking & Pick<Here, 'now'>,

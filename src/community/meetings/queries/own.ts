@@ -1,6 +1,6 @@
 import { dayOf, plusDays, startOfDay } from '../../../basics/day';
 import type { Here } from '../../../machinery/here';
-import { type Meeting, meetingsFrom } from './meetings';
+import { type Meeting, meetingsAmong } from './meetings';
 import { circlesOfPerson, type Expected, expectedAt } from './people';
 
 /** A meeting of the reader's, with what they have said of their coming; undefined for whoever is not expected there. */
@@ -9,7 +9,8 @@ export interface OwnMeeting {
   readonly own: Expected | undefined;
 }
 
-const LOOKED_AT = 20;
+/** More than anybody comes to within some days. */
+const LOOKED_AT = 200;
 
 /** The next meetings of the reader, the first on top: all within so many days, and `least` of them in any case. */
 export async function ownMeetings(
@@ -20,9 +21,7 @@ export async function ownMeetings(
   const today = dayOf(here.now, timeZone);
   const until = startOfDay(plusDays(today, days + 1), timeZone);
   const circles = await circlesOfPerson(here, here.actor.personId, today);
-  const next = (await meetingsFrom(here, here.now, LOOKED_AT)).filter(
-    ({ circle, cancellation }) => !cancellation && (circle === null || circles.has(circle.id)),
-  );
+  const next = await meetingsAmong(here, [...circles], here.now, LOOKED_AT);
   const found: OwnMeeting[] = [];
   for (const meeting of next.filter(({ beginsAt }, place) => place < least || beginsAt < until)) {
     const own = (await expectedAt(here, meeting)).find(({ personId }) => personId === here.actor.personId);

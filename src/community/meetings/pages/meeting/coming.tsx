@@ -5,11 +5,12 @@ import { meetingsPath } from '../common';
 import type { MeetingView } from './view';
 
 /** Whether the reader comes, in one tap; who comes instead, in two. */
-export function Coming({ view: { request, meeting, people, t } }: { view: MeetingView }) {
+export function Coming({ view: { request, meeting, people, course, t } }: { view: MeetingView }) {
   const { here } = request;
   const seats = here.actor.seats.filter(maySpeak);
   const own = people.find(({ personId }) => personId === here.actor.personId);
-  if (seats.length === 0 || meeting.cancellation || meeting.endsAt <= here.now) return '';
+  const isPast = course.endedAt !== null || meeting.endsAt <= here.now;
+  if (seats.length === 0 || meeting.cancellation || isPast) return '';
   const action = meetingsPath(request, `/${meeting.number}/answers`);
   const others = people.filter(
     ({ personId, organisationId }) =>
