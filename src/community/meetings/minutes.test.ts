@@ -32,6 +32,7 @@ import { faultsOf } from './audit';
 import {
   answerHeardPage,
   approvePage,
+  clarifyPage,
   endingPage,
   meetingPage,
   minutesPage,
@@ -479,6 +480,12 @@ test('notes that come after the end are not lost: they stand in the correction',
   assert.equal(answer.status, 422);
   assert.match(readable(answer), /Vos notes sont arrivées après la fin de la réunion.*Noté dans le train/);
   assert.match(String(answer.body), /<textarea[^>]*name="text"[^>]*>[^<]*Noté dans le train/);
+  // So does what was typed into the field of an act, also where nobody knows whose button Enter meant.
+  for (const act of [taskPage, clarifyPage, answerHeardPage, notesPage]) {
+    const typed = { entered: act === notesPage ? 'yes' : '', [`title.${id}`]: 'Appeler', [`words.${id}`]: 'En carton' };
+    const refused = await market.visit('Bloum', AFTER, act, { params, query: `item=${id}`, form: typed });
+    assert.match(readable(refused), /Vos notes sont arrivées après la fin de la réunion.*Appeler\s+En carton/);
+  }
 });
 
 test('minutes are corrected in versions that stay, until they are approved where they are on the agenda', async () => {

@@ -35,7 +35,7 @@ import {
 } from '../../queries';
 import { type Change, changesFor, MINUTES_LIMIT, SENTENCE_LIMIT } from '../../rules';
 import { bodyName, meetingsPath } from '../common';
-import { changedIn } from './notes';
+import { writtenIn } from './notes';
 import type { RefusedMinutes } from './page';
 
 interface DocumentProps {
@@ -123,12 +123,13 @@ const ForYou = ({ changes, t }: { changes: readonly Change[]; t: Words }) =>
   );
 
 /** What somebody had noted without network, and that came after the end: it is not lost, it becomes a correction. */
-function Late({ refused, request, t }: DocumentProps) {
-  if (refused?.form !== 'notes') return '';
+function Late({ request, t }: DocumentProps) {
+  const late = writtenIn(request.form);
+  if (late === '') return '';
   return (
     <Notice kind="bad" title={t.minutes.lateTitle()}>
       <p>{t.minutes.lateHint()}</p>
-      <p class="as-typed">{changedIn(request.form)}</p>
+      <p class="as-typed">{late}</p>
     </Notice>
   );
 }
@@ -138,9 +139,9 @@ function Correcting({ request, meeting, last, approval, refused, t }: DocumentPr
   if (approval || !request.here.actor.seats.some(maySpeak)) return '';
   const own = refused?.form === 'correction' ? refused.refusal : undefined;
   const faults = faultsOf(own, t, 'minutes');
-  const late = refused?.form === 'notes' ? `\n\n${changedIn(request.form)}` : '';
+  const late = writtenIn(request.form);
   return (
-    <Folded summary={t.minutes.correct()} open={refused !== undefined}>
+    <Folded summary={t.minutes.correct()} open={refused !== undefined || late !== ''}>
       <Form
         action={meetingsPath(request, `/${meeting.number}/minutes/versions`)}
         version={last.version}
@@ -153,7 +154,7 @@ function Correcting({ request, meeting, last, approval, refused, t }: DocumentPr
           most={MINUTES_LIMIT}
           label={t.minutes.fieldText()}
           hint={t.minutes.fieldTextHint()}
-          value={own ? String(request.form.text ?? '') : last.text + late}
+          value={own ? String(request.form.text ?? '') : [last.text, late].filter(Boolean).join('\n\n')}
         />
         <Field
           {...{ t, faults }}

@@ -35,7 +35,7 @@ import { meetingsPath } from '../common';
 import { type MeetingView, mayStillWrite, viewOf } from '../meeting/view';
 import { Timer } from '../rooms/room';
 import { Item } from './item';
-import { changedIn, NOTES_FORM } from './notes';
+import { NOTES_FORM, writtenIn } from './notes';
 import type { RefusedMinutes } from './page';
 import { keepingList, Presences } from './presences';
 
@@ -85,7 +85,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
         title={meeting.title}
       />
       <Problem t={t} faults={faultsOf(general, t, 'minutes')} />
-      {general && <Homeless view={view} />}
+      <Homeless view={view} />
       <form method="post" id={NOTES_FORM} action={keepingList(request, `${path}/notes`)}>
         {/* Enter in any field of the page presses the first button: this one, which takes no step. */}
         <button type="submit" name="entered" value="yes" hidden>
@@ -115,7 +115,7 @@ export async function liveBody(request: Request, meeting: Meeting, refusal?: Ref
 
 /** What somebody wrote under an item that another took off the agenda meanwhile: they see it, to take it elsewhere. */
 function Homeless({ view: { request, agenda, t } }: { view: LiveView }) {
-  const written = changedIn(request.form, agenda);
+  const written = writtenIn(request.form, agenda);
   return (
     written !== '' && (
       <Notice title={t.minutes.homelessTitle()}>

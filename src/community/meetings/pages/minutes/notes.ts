@@ -32,15 +32,23 @@ export const notesIn = (form: Request['form']): readonly Written[] =>
       return { itemId, base, text, sent };
     });
 
-/** Those of them in which something was changed, as one text; of items that are no longer on that agenda only, where one is given. */
-export const changedIn = (form: Request['form'], agenda: readonly Pick<AgendaItem, 'id'>[] = []): string =>
-  changed(form)
+/** What somebody wrote, notes that were changed and the words of an act, as one text; of items no longer on that agenda only, where one is given. */
+export const writtenIn = (form: Request['form'], agenda: readonly Pick<AgendaItem, 'id'>[] = []): string =>
+  [...changed(form), ...besideNotes(form)]
     .filter(({ itemId }) => !agenda.some(({ id }) => id === itemId))
     .map(({ text }) => text)
     .join('\n\n');
 
 const changed = (form: Request['form']): readonly Written[] =>
   notesIn(form).filter(({ base, text }) => plainLines(base) !== plainLines(text));
+
+/** What stands in the other fields of every item: a task, what becomes clear of a need, the sentence of an answer. */
+const besideNotes = (form: Request['form']): readonly Pick<Written, 'itemId' | 'text'>[] =>
+  Object.keys(form).flatMap((name) => {
+    const [field = '', itemId = ''] = name.split('.');
+    const text = typed(form, name).trim();
+    return ['title', 'words', 'sentence'].includes(field) && itemId && text ? [{ itemId, text }] : [];
+  });
 
 /** Line ends as one writes them, whichever way a browser sends them. */
 const plainLines = (text: string): string => text.replace(/\r\n?/g, '\n');
