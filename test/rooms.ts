@@ -16,7 +16,7 @@ export interface Rooms {
   readonly who: (name: string) => Visitor;
   /** Opens a proposal by its form; gives its address. */
   readonly proposal: (form?: Record<string, string>) => Promise<string>;
-  /** Opens an election for the role `membre-du-noyau` by its form; gives its address. */
+  /** Opens an election for another place of the role `membre-du-noyau` by its form; gives its address. */
   readonly election: (form?: Record<string, string>) => Promise<string>;
   readonly move: (election: string, to: string, form?: Record<string, string>) => Promise<Got>;
   readonly round: (proposal: string, to: string, form?: Record<string, string>) => Promise<Got>;
@@ -38,7 +38,7 @@ export async function openRooms(
     kept(await makeCircle(here, { name: 'Noyau', purpose: 'Porter', domains: '' }));
     const circle = (await circleBySlug(here, 'noyau')) ?? assert.fail('the circle was just made');
     const texts = { purpose: 'Porter', domains: '', accountabilities: '', criteria: 'Écouter', alone: 'Le café' };
-    const role = { ...texts, termMonths: 24, places: 4 };
+    const role = { ...texts, termMonths: 24, places: 40 };
     const core = { name: 'Membre du noyau', aloneCents: null, standing: 'core-group' as const };
     kept(await makeRole(here, circle, { ...role, ...core }));
     kept(await makeRole(here, circle, { ...role, name: 'Caisse', aloneCents: cents(5_000), standing: null }));
@@ -65,7 +65,7 @@ export async function openRooms(
         done(
           await lead.post(`${place}/elections`, {
             ...{ role: 'membre-du-noyau', termKind: 'holder', criteria: 'Écouter', termMonths: '24' },
-            ...{ startsOn: '2022-07-01', mode: 'live', endsOn: '', ...form },
+            ...{ startsOn: '2022-07-01', mode: 'live', endsOn: '', another: 'yes', ...form },
           }),
         ),
       ),

@@ -126,7 +126,7 @@ test('the notes of a long meeting, which every button takes along where scripts 
       fields.map(([name, text]) => [name, (name.startsWith('text.') && !text ? long : text).replaceAll('\n', '\r\n')]),
     );
   };
-  assert.equal(Object.keys(await written()).length, 8);
+  assert.equal(Object.keys(await written()).length, 12);
   for (const button of ['notes', 'steps', 'notes']) {
     const { status, html } = await lead.post(`${path}/minutes/${button}`, await written());
     assert.equal(status, 200, `${button}: ${html.slice(0, 300)}`);

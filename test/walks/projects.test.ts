@@ -63,7 +63,7 @@ for (const scripts of [true, false]) {
       await developer.reads(/Des cellules sont fusionnées : C3:C5\. /);
       await lookAtFile(developer, await workbookOf({ sheets: [{ name: 'Heures', rows }] }));
       await developer.reads(/12 lignes prêtes/);
-      await developer.reads(/laissée de côté : c’est un total/);
+      await developer.reads(/Laissée de côté : c’est un total/);
       await developer.send('/projects/1/sheet', {}, ':has([name=keep])');
       await developer.reads(/3 750,00 € hors TVA, dont 50 h de travail/);
     });
@@ -108,7 +108,7 @@ for (const scripts of [true, false]) {
       await coopdevs.open('/projects/1/givings');
       await coopdevs.send('/projects/1/givings', { line: '5', hours: '6 h', givenOn: '2023-02-17' });
       await coopdevs.open('/projects/1');
-      await coopdevs.reads(/l10n_es_cooperator donné par Coopdevs/);
+      await coopdevs.reads(/l10n_es_cooperator Donné par Coopdevs/);
       await coopdevs.reads(/Donné en heures[\s\S]*l10n_es_cooperator[\s\S]*6 h/);
     });
     // The way they chose is kept with its figures, and put before everyone.
@@ -146,7 +146,7 @@ for (const scripts of [true, false]) {
         { remark: '63 modules, 18 coquilles, 11 déjà en 16.' },
         ':has([value="drop/listed"])',
       );
-      await developer.reads(/fait[\s\S]*63 modules, 18 coquilles, 11 déjà en 16/);
+      await developer.reads(/Fait[\s\S]*63 modules, 18 coquilles, 11 déjà en 16/);
     });
     // Step 9: everyone's page, a last day, and ceilings that do not reach the cost.
     await visit('2023-02-21T09:00', 'coordination', async (coordination) => {
