@@ -91,7 +91,10 @@ const letters = () =>
     rows<{ to: string; text: string }>(db, 'select to_email as "to", subject || body_text as text from letters', []),
   );
 const plain = (html: string): string =>
-  html.replace(/<[^>]+>/g, ' ').replaceAll('\u2060', '').replace(/\s+/g, ' ');
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('\u2060', '')
+    .replace(/\s+/g, ' ');
 
 test('role and criteria come from the mandate, and are agreed by all who see them', async () => {
   const opened = await send('coordination', `/${slug}/elections`, {
